@@ -1,0 +1,1 @@
+"""Where figures come from, and how we know them."""

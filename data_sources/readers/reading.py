@@ -1,0 +1,103 @@
+"""What a reader hands over: rows read from one publication, or the reason why there are none.
+
+A reader never hands over half a table. Where a document is not laid out as the reader knows
+it, :class:`UnknownLayout` says which page and line stopped it, and nothing is returned.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+
+class UnknownLayout(ValueError):
+    """A document that is not laid out as its reader knows; ``page`` and ``line`` count from 1."""
+
+    def __init__(self, why: str, page: int = 0, line: int = 0, text: str = "") -> None:
+        self.why, self.page, self.line, self.text = why, page, line, text
+        super().__init__(self._sentence())
+
+    def _sentence(self) -> str:
+        place = ", ".join(
+            f"{name} {number}"
+            for name, number in (("page", self.page), ("line", self.line))
+            if number
+        )
+        said = f" It says: “{self.text[:120]}”." if self.text else ""
+        return f"{place + ': ' if place else ''}{self.why}.{said} Nothing was read."
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One number read, in the columns of the observations.
+
+    ``value`` is the plain number as text, so that nothing is lost between document and file.
+    """
+
+    series: str
+    breakdown: str
+    geography: str
+    period_start: str
+    period_end: str
+    value: str
+    unit: str
+    precision: str
+    locator: str
+    indicator: str = ""
+
+    @property
+    def slot(self) -> tuple[str, str, str, str, str]:
+        return (self.series, self.breakdown, self.geography, self.period_start, self.period_end)
+
+
+@dataclass(frozen=True, slots=True)
+class Denominator:
+    """How many people there were, or were online: ``column`` is ``population`` or ``users``."""
+
+    column: str
+    geography: str
+    year: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one publication gave.
+
+    ``layout`` names the form that was recognised, ``checks`` what the rows were held against
+    (printed totals), ``questions`` what only a person can decide (a name never seen before).
+    ``revises`` tells that the publication restates its earlier periods, so that another value
+    for a known slot is a revision. ``whole`` lists the (series, start, end) that it covers
+    completely: what the record has of these, and the document has not, is gone.
+    """
+
+    layout: str
+    title: str
+    rows: tuple[Row, ...] = ()
+    denominators: tuple[Denominator, ...] = ()
+    checks: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    revises: bool = False
+    whole: frozenset[tuple[str, str, str]] = frozenset()
+
+
+def year_bounds(year: int | str) -> tuple[str, str]:
+    """First and last day of a calendar year."""
+    return f"{int(year):04}-01-01", f"{int(year):04}-12-31"
+
+
+def quarter_bounds(year: int, quarter: int) -> tuple[str, str]:
+    """First and last day of a calendar quarter."""
+    last_day = {1: 31, 2: 30, 3: 30, 4: 31}[quarter]
+    last_month = quarter * 3
+    return str(date(year, last_month - 2, 1)), str(date(year, last_month, last_day))
+
+
+def refuse_twice(rows: Iterable[Row]) -> None:
+    """Raise UnknownLayout when one slot was read twice: the table is not what it seems."""
+    twice = [slot for slot, count in Counter(row.slot for row in rows).items() if count > 1]
+    if twice:
+        what = " ".join(part for part in twice[0] if part)
+        raise UnknownLayout(f"the same figure stands in the document twice: {what}")

@@ -1,0 +1,1 @@
+"""What all pages share on the screen. The only room, besides the pages, that knows Streamlit."""

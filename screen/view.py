@@ -1,0 +1,91 @@
+"""What a page needs to know of its reader: the record, the language, and the words for it."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from data_sources.record import Record, load
+from data_sources.tables import DATASETS, DatasetError
+from locales import DEFAULT_LANGUAGE, LANGUAGE_NAMES, LANGUAGES, Translate, known_language, translator
+
+LANGUAGE_KEY = "lang"
+
+
+@dataclass(frozen=True)
+class View:
+    """One reader's view. ``_`` translates an English sentence into the reader's language."""
+
+    record: Record
+    language: str
+    _: Translate
+
+    @property
+    def today(self) -> date:
+        return date.today()
+
+
+@st.cache_resource(show_spinner=False)
+def the_record(stamp: float) -> Record:
+    """The validated record, shared by all sessions; ``stamp`` renews it when the files change.
+
+    Afterwards the collector is told to leave what lives as long as the server alone: Streamlit
+    collects all garbage after every run, and walking the imported modules each time costs more
+    than a page does.
+    """
+    record = load(DATASETS)
+    gc.collect()
+    gc.freeze()
+    return record
+
+
+def descriptor_stamp() -> float:
+    """Changes whenever a new version of the record is put in place."""
+    try:
+        return (DATASETS / "datapackage.json").stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def language() -> str:
+    """The language in the address; on a first visit without one, that of the browser."""
+    if LANGUAGE_KEY not in st.session_state:
+        asked = st.query_params.get(LANGUAGE_KEY)
+        st.session_state[LANGUAGE_KEY] = known_language(asked or st.context.locale)
+    return known_language(st.session_state[LANGUAGE_KEY])
+
+
+def language_choice() -> None:
+    """The switch between languages. It is in every address, so that a link keeps it."""
+    st.segmented_control(
+        "Language / Taal",
+        LANGUAGES,
+        format_func=LANGUAGE_NAMES.get,
+        key=LANGUAGE_KEY,
+        bind="query-params",
+        label_visibility="collapsed",
+        required=True,
+    )
+
+
+def view() -> View:
+    """The view of the running session. Raises DatasetError when the record has faults."""
+    chosen = language()
+    return View(the_record(descriptor_stamp()), chosen, translator(chosen))
+
+
+def fault_page(error: DatasetError) -> None:
+    """What a reader sees instead of figures when the record cannot be trusted."""
+    _ = translator(language() or DEFAULT_LANGUAGE)
+    st.title(_("The figures cannot be shown"))
+    st.error(
+        _(
+            "The record did not pass its own checks, so nothing is shown rather than something "
+            "wrong. The maintainer finds the faults below; `python -m data_sources validate` "
+            "lists them all."
+        )
+    )
+    st.code("\n".join(str(fault) for fault in error.faults[:50]), language=None)
