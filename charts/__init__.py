@@ -1,0 +1,1 @@
+"""Charts: described once from the record, drawn on screen, on paper and in words."""
