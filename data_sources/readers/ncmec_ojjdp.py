@@ -39,6 +39,9 @@ class Years:
         middle, gap = (word.x0 + word.x1) / 2, self.middles[1] - self.middles[0]
         if middle < self.middles[0] - gap / 2:
             return None
+        beside = [other for other in self.page.words if other.line == word.line and _cell(other)]
+        if len(beside) == len(self.middles) and word in beside:
+            return beside.index(word)  # however the columns are aligned
         return min(range(len(self.middles)), key=lambda n: abs(self.middles[n] - middle))
 
 
@@ -126,6 +129,10 @@ def _walk(
         why = f"the table “{table.heading}” does not have its {table.counts} numbers a year"
         return cells, len(said), UnknownLayout(why, years.page.number, years.line)
     return cells, len(said), None
+
+
+def _cell(word: Word) -> bool:
+    return number(word.text) is not None or _PERCENT.fullmatch(word.text) is not None
 
 
 def _is_year_head(word: Word, years: Years) -> bool:
