@@ -199,9 +199,7 @@ def _layout(head: tuple[str, str], lines: list[Line], layouts: tuple[Layout, ...
     )
 
 
-def _printed(
-    pages: list[Page], layouts: tuple[Layout, ...]
-) -> tuple[tuple[str, str], list[Line]]:
+def _printed(pages: list[Page], layouts: tuple[Layout, ...]) -> tuple[tuple[str, str], list[Line]]:
     heads = {layout.head for layout in layouts}
     seen: set[tuple[str, str]] = set()
     lines: list[Line] = []
@@ -222,19 +220,15 @@ def _printed(
     return seen.pop(), lines
 
 
-def _rows_of(
-    grid: Grid, heads: set[tuple[str, str]]
-) -> tuple[tuple[str, str], list[Line]]:
+def _rows_of(grid: Grid, heads: set[tuple[str, str]]) -> tuple[tuple[str, str], list[Line]]:
     """The head of one ruled table and its rows."""
     above, *bands = grid.bands()
-    head, rest = _head_above(above, heads)
-    if head is None:
-        if not bands or (head := _texts(bands[0])) not in heads:
-            word = next(iter(bands[0][0] + bands[0][1]), None) if bands else None
-            raise grid.page.unknown("the heads of the table are not known", word)
-        bands = bands[1:]
-    elif rest[0] or rest[1]:
-        bands = [rest, *bands]
+    found, rest = _head_above(above, heads)
+    head = found or _texts(bands[0])
+    if head not in heads:
+        word = next(iter(bands[0][0] + bands[0][1]), None)
+        raise grid.page.unknown("the heads of the table are not known", word)
+    bands = [rest, *bands] if found else bands[1:]
     # a band without any word is white space above the total
     return head, [_line(grid.page, band) for band in bands if band[0] or band[1]]
 

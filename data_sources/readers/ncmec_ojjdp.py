@@ -10,9 +10,10 @@ nothing is returned.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 from data_sources.readers.ojjdp_tables import RECIPIENTS, TABLES, PrintedTable
@@ -27,19 +28,23 @@ _LINES_ABOVE = 4  # the first words of a head stand at most so many lines above 
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """The line of a table that names its years, with the middle of each year's column."""
+    """The line of a table that names its years, with the middle of each year's column.
+
+    ``numbers`` are the numbers and percentages of each line of the page.
+    """
 
     page: Page
     line: int
     years: tuple[int, ...]
-    middles: tuple[float, ...]
+    middles: tuple[float, ...] = ()
+    numbers: Mapping[int, list[Word]] = field(default_factory=dict)
 
     def column(self, word: Word) -> int | None:
         """Index of the column in which a word stands, None in the label column."""
         middle, gap = (word.x0 + word.x1) / 2, self.middles[1] - self.middles[0]
         if middle < self.middles[0] - gap / 2:
             return None
-        beside = [other for other in self.page.words if other.line == word.line and _cell(other)]
+        beside = self.numbers.get(word.line, [])
         if len(beside) == len(self.middles) and word in beside:
             return beside.index(word)  # however the columns are aligned
         return min(range(len(self.middles)), key=lambda n: abs(self.middles[n] - middle))
@@ -97,16 +102,19 @@ def _find(pages: list[Page], table: PrintedTable, year: int) -> tuple[Years, Cel
 def _year_lines(pages: list[Page], year: int) -> Iterator[Years]:
     expected = (year - 2, year - 1, year)
     for page in pages:
-        for line, text in page.lines():
-            words = [word for word in page.words if word.line == line]
+        lines: dict[int, list[Word]] = defaultdict(list)
+        for word in page.words:
+            lines[word.line].append(word)
+        numbers = {line: [w for w in words if _cell(w)] for line, words in lines.items()}
+        for line, words in lines.items():
             pairs = [
                 (first, second)
-                for first, second in zip(words, words[1:])
+                for first, second in pairwise(words)
                 if first.text == "CY" and re.fullmatch(r"20\d\d", second.text)
             ]
             if tuple(int(second.text) for _, second in pairs) == expected:
                 middles = tuple((first.x0 + second.x1) / 2 for first, second in pairs)
-                yield Years(page, line, expected, middles)
+                yield Years(page, line, expected, middles, numbers)
 
 
 def _walk(
@@ -136,8 +144,10 @@ def _cell(word: Word) -> bool:
 
 
 def _is_year_head(word: Word, years: Years) -> bool:
-    return word.line == years.line and years.column(word) is not None and (
-        word.text == "CY" or word.text.isdigit()
+    return (
+        word.line == years.line
+        and years.column(word) is not None
+        and (word.text == "CY" or word.text.isdigit())
     )
 
 
@@ -223,9 +233,7 @@ def _recipients(years: Years, cells: Cells) -> Iterator[Row]:
                 )
             for level, count in (("actionable", actionable), ("informational", informational)):
                 breakdown = f"{part.breakdown};level={level}"
-                yield _row(
-                    part.series, breakdown, year, str(count), RECIPIENTS, years, part.label
-                )
+                yield _row(part.series, breakdown, year, str(count), RECIPIENTS, years, part.label)
 
 
 def _unique_files(pages: list[Page], year: int) -> list[Row]:
@@ -240,7 +248,7 @@ def _unique_files(pages: list[Page], year: int) -> list[Row]:
 
 
 def _six_columns(page: Page, start: int, year: int, heading: str) -> Iterator[Row]:
-    years = Years(page, start, (year - 2, year - 1, year), (0, 1, 2))
+    years = Years(page, start, (year - 2, year - 1, year))
     table = PrintedTable(heading, (), unit="files")
     found: dict[str, list[int]] = {}
     matches: list[tuple[float, str]] = []
@@ -280,7 +288,7 @@ def _appendix(pages: list[Page], year: int) -> Iterator[Row]:
         table = PrintedTable("Appendix A", (), unit="reports")
         for line, text in page.lines():
             if found := _APPENDIX.fullmatch(text):
-                years = Years(page, line, (), ())
+                years = Years(page, line, ())
                 if not found[1][2:] == found[2] == found[3]:
                     raise UnknownLayout("a year and its dates differ", page.number, line, text)
                 count = str(int(found[4].replace(",", "")))

@@ -136,9 +136,7 @@ TABLES = (
     ),
     PrintedTable(
         "Instances of Law Enforcement Feedback Relating to CyberTipline Reports",
-        tuple(
-            Part(label, "ncmec.le_feedback", f"agency={agency}") for label, agency in _AGENCIES
-        ),
+        tuple(Part(label, "ncmec.le_feedback", f"agency={agency}") for label, agency in _AGENCIES),
         unit="instances",
     ),
 )

@@ -68,14 +68,19 @@ class Page:
         return UnknownLayout(why, self.number, line, text)
 
 
-def read_pages(path: Path) -> list[Page]:
+def first_page(path: Path) -> Page:
+    """The first page alone, to tell what document it is. Raises UnknownLayout."""
+    return read_pages(path, only=[1])[0]
+
+
+def read_pages(path: Path, only: list[int] | None = None) -> list[Page]:
     """Every page of a PDF. Raises UnknownLayout for a file that is not a readable PDF."""
     import pdfplumber
 
     if path.stat().st_size > MAX_BYTES:
         raise UnknownLayout(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
     try:
-        with pdfplumber.open(path) as document:
+        with pdfplumber.open(path, pages=only) as document:
             if len(document.pages) > MAX_PAGES:
                 raise UnknownLayout(f"the document has more than {MAX_PAGES} pages")
             pages = [_page(number, page) for number, page in enumerate(document.pages, 1)]
@@ -96,9 +101,7 @@ def _page(number: int, page: Any) -> Page:
     for word in words:
         if word["top"] - line_top > _SAME_LINE:
             line, line_top = line + 1, word["top"]
-        placed.append(
-            Word(word["text"], word["x0"], word["x1"], word["top"], word["bottom"], line)
-        )
+        placed.append(Word(word["text"], word["x0"], word["x1"], word["top"], word["bottom"], line))
     placed.sort(key=lambda word: (word.line, word.x0))
     return Page(number, tuple(placed), tuple(_rules(page)))
 
