@@ -39,11 +39,11 @@ def source_line(figure: Figure, language: str) -> str:
     if figure.cited_by_other:
         return _(
             "{counter}, as cited by {publisher}{year}",
-            counter=figure.series.publisher.name,
-            publisher=source.publisher.name,
+            counter=figure.series.publisher.label,
+            publisher=source.publisher.label,
             year=year,
         )
-    return f"{source.publisher.name}{year}"
+    return f"{source.publisher.label}{year}"
 
 
 def sources_line(figures: Iterable[Figure], language: str, most: int = 3) -> str:

@@ -22,9 +22,15 @@ class Publisher:
 
     key: str
     name: str
+    short: str
     kind: str
     country: str
     url: str
+
+    @property
+    def label(self) -> str:
+        """The short form by which it is known ("NCMEC"), the full name where there is none."""
+        return self.short or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -361,7 +361,8 @@ def _users_observation(counted: Observation, users: float, source: str) -> Obser
 
 
 def _publisher(row: Row) -> Publisher:
-    return Publisher(row["publisher"], row["name"], row["kind"], row["country"], row["url"])
+    names = ("publisher", "name", "short", "kind", "country", "url")
+    return Publisher(*(row[name] for name in names))
 
 
 def _source(row: Row, publishers: Mapping[str, Publisher]) -> Source:

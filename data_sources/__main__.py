@@ -1,0 +1,50 @@
+"""The maintainer's desk: ``python -m data_sources COMMAND``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from data_sources.tables import DATASETS
+from data_sources.validation import validate
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. Returns the exit status: 0 well, 1 faults found, 2 bad usage."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    status: int = options.run(options)
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    from data_sources.desk.commands import add_parsers
+    from data_sources.dsa.commands import add_parser
+
+    parser = argparse.ArgumentParser(prog="python -m data_sources", description=__doc__)
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    check = commands.add_parser("validate", help="check a package and name each fault")
+    check.add_argument("directory", nargs="?", type=Path, default=DATASETS, metavar="DIR")
+    check.set_defaults(run=_validate)
+    add_parsers(commands)
+    add_parser(commands)
+    return parser
+
+
+def _validate(options: argparse.Namespace) -> int:
+    if not options.directory.is_dir():
+        print(f"{options.directory} is not a directory", file=sys.stderr)
+        return 2
+    faults = validate(options.directory)
+    for fault in faults:
+        print(fault)
+    if faults:
+        print(f"{len(faults)} faults in {options.directory}", file=sys.stderr)
+        return 1
+    print(f"{options.directory}: no faults")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
