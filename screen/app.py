@@ -1,0 +1,80 @@
+"""Navigation, language and the frame around the chosen page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from data_sources.tables import DatasetError
+from locales import Translate, translator
+from screen import frame, style
+from screen.view import fault_page, language, language_choice, view
+
+PAGES = Path(__file__).resolve().parent.parent / "pages"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: its file, its address, its English title and its icon."""
+
+    name: str
+    address: str
+    title: str
+    icon: str
+    section: str
+
+
+ENTRIES = (
+    Entry("overview", "overview", "Overview", "home", "The figures"),
+    Entry("cybertipline", "cybertipline", "CyberTipline", "call_received", "The figures"),
+    Entry("platforms", "platforms", "Platforms", "apartment", "The figures"),
+    Entry("countries", "countries", "Countries", "public", "The figures"),
+    Entry("hotlines", "hotlines", "Hotlines and hosting", "dns", "The figures"),
+    Entry("ai_material", "ai-material", "AI material", "smart_toy", "The figures"),
+    Entry("netherlands_eu", "netherlands-eu", "Netherlands and EU", "gavel", "The figures"),
+    Entry("dsa", "dsa", "DSA statements", "fact_check", "The figures"),
+    Entry("prevalence", "prevalence", "Prevalence", "groups", "The figures"),
+    Entry("talking_points", "talking-points", "Talking points", "forum", "To use them"),
+    Entry("briefing", "briefing", "My briefing", "description", "To use them"),
+    Entry("claims", "claims", "Check a claim", "rule", "To use them"),
+    Entry("figures", "figures", "All figures", "table_view", "To look up"),
+    Entry("sources", "sources", "Sources", "library_books", "To look up"),
+    Entry("about", "about", "About", "info", "To look up"),
+)
+
+
+def pages(_: Translate) -> dict[str, list[st.Page]]:
+    """The navigation, by section, in the reader's language."""
+    found: dict[str, list[st.Page]] = {}
+    for entry in ENTRIES:
+        path = PAGES / f"{entry.name}.py"
+        if path.exists():
+            page = st.Page(
+                path,
+                title=_(entry.title),
+                icon=f":material/{entry.icon}:",
+                url_path=entry.address,
+                default=entry.name == "overview",
+            )
+            found.setdefault(_(entry.section), []).append(page)
+    return found
+
+
+def run() -> None:
+    """Run the page that the address names, inside the frame."""
+    st.set_page_config(page_title="On the Record", layout="wide", page_icon=":material/balance:")
+    chosen = language()
+    style.apply()
+    style.document_language(chosen)
+    page = st.navigation(pages(translator(chosen)), position="sidebar")
+    with st.sidebar:
+        language_choice()
+    try:
+        reader = view()
+    except DatasetError as error:
+        fault_page(error)
+        return
+    page.run()
+    frame.footer(reader)

@@ -1,0 +1,172 @@
+"""The chart block: a chart with its words, and beside it table, definitions, citation, downloads.
+
+Which panel is open is part of the address, so that a link shows the same thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from charts import describe, downloads, plotly_figure, table
+from charts.catalogue import chart as named_chart
+from charts.model import Chart, UnknownChart
+from data_sources import citations
+from screen import basket_state, markup
+from screen.view import View
+
+PANELS = ("table", "about", "cite", "share")
+
+
+def chart_block(view: View, chart_id: str, key: str, heading: bool = True) -> Chart | None:
+    """Show a chart by its name. An unknown one becomes a message, and the page goes on.
+
+    ``key`` names the block in the address and must be unique on its page.
+    """
+    try:
+        chart = named_chart(view.record, chart_id, view.language)
+    except UnknownChart as error:
+        message(view, str(error))
+        return None
+    if heading:
+        st.subheader(markup.escape_markdown(chart.title), anchor=key)
+    if not chart.marks:
+        message(view, view._("There is no figure for this choice. Widen the filter."))
+        return chart
+    st.plotly_chart(
+        plotly_figure.figure(chart),
+        width="stretch",
+        theme=None,
+        key=f"plot-{key}-{chart.id}-{view.language}",
+        alt=describe.alt(chart),
+        config=plotly_figure.config(chart),
+    )
+    _words(view, chart)
+    _panels(view, chart, key)
+    return chart
+
+
+def message(view: View, text: str) -> None:
+    """Say what cannot be shown and what to do; text from outside is shown as text."""
+    st.info(markup.escape_markdown(text), icon=":material/info:")
+
+
+def _words(view: View, chart: Chart) -> None:
+    st.caption(markup.escape_markdown(describe.description(chart)))
+    if chart.warning:
+        st.html(
+            markup.render(
+                "caution", title=view._("What must not be concluded"), sentences=[chart.warning]
+            )
+        )
+
+
+def _panels(view: View, chart: Chart, key: str) -> None:
+    _ = view._
+    names = {
+        "table": _("Table"),
+        "about": _("About these figures"),
+        "cite": _("Cite and download"),
+        "share": _("Share"),
+    }
+    left, right = st.columns([5, 2], vertical_alignment="center")
+    with left:
+        panel = st.segmented_control(
+            _("More on this chart"),
+            PANELS,
+            format_func=lambda name: names[name],
+            key=f"{key}_panel",
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+    with right:
+        basket_state.add_button(view, f"chart:{chart.id}", key)
+    show: dict[str, Callable[[], None]] = {
+        "table": partial(_table, view, chart),
+        "about": partial(about_series, view, chart.series),
+        "cite": partial(_cite, view, chart, key),
+        "share": partial(_share, view, chart),
+    }
+    if panel in show:
+        with st.container(border=True):
+            show[panel]()
+
+
+def _table(view: View, chart: Chart) -> None:
+    data = table.frame(chart)
+    numeric = {i for i, name in enumerate(data.columns) if name in table.numeric_columns(chart)}
+    rows = table.text_rows(chart)
+    st.html(
+        markup.render(
+            "table", caption=chart.title, columns=list(data.columns), rows=rows, numeric=numeric
+        )
+    )
+
+
+def about_series(view: View, keys: tuple[str, ...]) -> None:
+    """Definition, what is measured and what not, caveats, the critic and what is fair in that."""
+    _ = view._
+    for key in keys:
+        series = view.record.series[key]
+        text = series.text(view.language)
+        st.markdown(f"**{markup.escape_markdown(text.name)}**")
+        facts = [
+            (_("Definition"), text.definition),
+            (_("Counted by"), series.publisher.name),
+            (_("What it measures"), text.measures),
+            (_("What it does not measure"), text.does_not_measure),
+            (_("Unit"), series.unit.many[view.language]),
+            (_("Comes out"), _(series.frequency)),
+            (_("Caveats"), text.caveats),
+            (_("What a critic says"), text.critic),
+            (_("What is fair in that"), text.answer),
+            *((b.date.isoformat(), b.why[view.language]) for b in view.record.breaks(key)),
+        ]
+        st.html(markup.render("facts", facts=facts))
+
+
+def _cite(view: View, chart: Chart, key: str) -> None:
+    _ = view._
+    st.markdown(f"**{_('Full citation')}**")
+    for figure in chart.figures[:1]:
+        st.code(figure.cite(view.language), language=None, wrap_lines=True)
+    st.markdown(f"**{_('Sources of this chart')}**")
+    for source in chart.sources[:20]:
+        st.markdown("- " + markup.escape_markdown(citations.reference(source, view.language)))
+    st.markdown(f"**{_('Download')}**")
+    columns = st.columns(4)
+    for index, item in enumerate(downloads.downloads(chart)):
+        with columns[index % 4]:
+            st.download_button(
+                item.label,
+                data=item.make,
+                file_name=item.file_name,
+                mime=item.mime,
+                on_click="ignore",
+                key=f"get-{key}-{index}",
+                width="stretch",
+            )
+
+
+def _share(view: View, chart: Chart) -> None:
+    """Addresses that show this chart again: as a page of its own, and inside another page."""
+    _ = view._
+    st.markdown(_("The address in your browser shows this page as it is now."))
+    address = share_address(view, chart)
+    if address:
+        st.markdown(_("A page of its own, without the app, for a link in an article:"))
+        st.code(address, language=None, wrap_lines=True)
+        st.markdown(_("To show it inside another page:"))
+        code = markup.render("embed", address=address, title=chart.title)
+        st.code(code.strip(), language="html", wrap_lines=True)
+
+
+def share_address(view: View, chart: Chart) -> str:
+    """The figure page of the chart's first series, on the server that the reader came to."""
+    if not chart.series:
+        return ""
+    here = (st.context.url or "").split("/")
+    origin = "/".join(here[:3]) if len(here) >= 3 else ""
+    return f"{origin}/{view.language}/figures/{chart.series[0]}"

@@ -1,0 +1,89 @@
+"""The frame of every page: title, the reader's question and its answer, cautions, help lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data_sources.figure import Figure
+from locales import dates
+from screen import markup
+from screen.view import View
+
+LEVEL_MARKS = {"publisher": "●", "confirmed": "◐", "reported": "○"}
+
+
+def header(
+    view: View, title: str, question: str, answer: Sequence[str], cautions: Sequence[str]
+) -> None:
+    """Title, the question its reader has, the answer, and what must not be concluded."""
+    _ = view._
+    st.title(title)
+    st.html(markup.render("answer", question=question, answer=answer))
+    if cautions:
+        caution(view, cautions)
+
+
+def caution(view: View, sentences: Sequence[str], title: str = "") -> None:
+    """What must not be concluded, marked by a sign and words, not by colour alone."""
+    heading = title or view._("What must not be concluded")
+    st.html(markup.render("caution", title=heading, sentences=list(sentences)))
+
+
+def level_words(view: View, figure: Figure) -> str:
+    """How well a figure is known, in words."""
+    _ = view._
+    words = {
+        "publisher": _("Read at the publisher's own publication"),
+        "confirmed": _("Confirmed by a second, independent page"),
+        "reported": _("Reported by others only"),
+    }
+    text = words[figure.level]
+    return f"{text} ({_('draft page')})" if figure.is_draft else text
+
+
+def card(
+    view: View, figure: Figure, label: str = "", note: str = "", large: bool = False
+) -> str:
+    """One figure with unit, period, place, source and how well it is known, as HTML."""
+    _, language = view._, view.language
+    place = figure.geography
+    meta = [figure.period_label(language)]
+    if place.code != "World":
+        meta.append(place.name(language))
+    is_count = figure.series.unit.kind == "count"
+    return markup.render(
+        "card",
+        label=label or figure.series.name(language),
+        value=figure.format(language),
+        unit=figure.series.unit.word(figure.value, language) if is_count else "",
+        meta=" · ".join(meta),
+        note=note,
+        source_word=_("Source:"),
+        source=figure.source_line(language),
+        url=figure.source.url,
+        locator="",
+        mark=LEVEL_MARKS[figure.level],
+        level=level_words(view, figure),
+        large=large,
+    )
+
+
+def cards(pieces: Sequence[str]) -> None:
+    """Cards side by side, as many in a row as there is room for."""
+    st.html(f'<div class="otr-cards">{"".join(pieces)}</div>')
+
+
+def footer(view: View) -> None:
+    """Help lines, one click away on every page, and which version of the record this is."""
+    _ = view._
+    place = "NLD" if view.language == "nl" else "World"
+    lines = [line for line in view.record.help_lines if line.geography == place][:4]
+    version = _(
+        "On the Record, version {version} of the record, {day}.",
+        version=view.record.version,
+        day=dates.day(view.record.created, view.language),
+    )
+    title = _("Report or get help:")
+    st.html(markup.render("footer", help_title=title, lines=lines, version=version))

@@ -1,0 +1,63 @@
+"""The product's own look, on top of the theme: cards, cautions, tables, print, projector."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+CSS = """
+:root { --otr-line: rgba(120, 135, 150, .38); --otr-soft: rgba(0, 114, 178, .07); }
+.otr-answer { font-size: 1.15rem; line-height: 1.5; max-width: 62rem; }
+.otr-answer p { margin: 0 0 .5rem 0; }
+.otr-question { font-weight: 600; }
+.otr-caution { border: 1px solid var(--otr-line); border-left: .4rem solid #D55E00;
+  border-radius: .4rem; padding: .7rem 1rem; max-width: 62rem; margin: .2rem 0 .6rem 0; }
+.otr-caution p, .otr-caution ul { margin: 0; }
+.otr-caution-title { font-weight: 600; margin-bottom: .2rem !important; }
+.otr-cards { display: grid; gap: .9rem; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); }
+.otr-card { border: 1px solid var(--otr-line); border-radius: .5rem; padding: .9rem 1.05rem;
+  height: 100%; display: flex; flex-direction: column; overflow-wrap: anywhere; }
+.otr-card p { margin: 0 0 .3rem 0; }
+.otr-card-label { font-weight: 600; line-height: 1.3; }
+.otr-card-value { font-size: 1.9rem; font-weight: 650; line-height: 1.15;
+  font-variant-numeric: tabular-nums; }
+.otr-card-large .otr-card-value { font-size: 2.6rem; }
+.otr-card-unit { font-size: 1rem; font-weight: 500; }
+.otr-card-note { border-left: .2rem solid #D55E00; padding-left: .55rem; font-size: .92rem; }
+.otr-card-source, .otr-card-level, .otr-card-meta { font-size: .88rem; }
+.otr-card-source { margin-top: auto !important; padding-top: .35rem; }
+.otr-facts { display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr; gap: .45rem 1.2rem; }
+.otr-facts dt { font-weight: 600; }
+.otr-facts dd { margin: 0; max-width: 52rem; }
+.otr-table-scroll { overflow-x: auto; max-height: 32rem; overflow-y: auto; }
+.otr-table { border-collapse: collapse; font-size: .92rem; width: 100%; }
+.otr-table caption { text-align: left; font-weight: 600; padding-bottom: .35rem; }
+.otr-table th, .otr-table td { text-align: left; padding: .3rem .7rem .3rem 0;
+  border-bottom: 1px solid var(--otr-line); vertical-align: top; font-weight: 400; }
+.otr-table thead th { font-weight: 600; }
+.otr-table .otr-number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.otr-footer { border-top: 1px solid var(--otr-line); margin-top: 1.5rem; padding-top: .8rem;
+  font-size: .92rem; }
+.otr-footer p { margin: 0 0 .3rem 0; }
+@media (max-width: 640px) {
+  .otr-facts { grid-template-columns: 1fr; gap: .1rem; }
+  .otr-facts dd { margin-bottom: .5rem; }
+  .otr-card-value { font-size: 1.6rem; }
+  .otr-card-large .otr-card-value { font-size: 2rem; }
+}
+@media (min-width: 1900px) { html { font-size: 18px; } }
+@media print { section[data-testid="stSidebar"], header { display: none !important; } }
+"""
+
+
+def apply() -> None:
+    """Put the style into the page. A constant: nothing from data or the address is in it."""
+    st.html(f"<style>{CSS}</style>")
+
+
+def document_language(language: str) -> None:
+    """Tell the browser which language the page is in; the served page always says English."""
+    scripts = {
+        "en": "<script>document.documentElement.lang = 'en'</script>",
+        "nl": "<script>document.documentElement.lang = 'nl'</script>",
+    }
+    st.html(scripts[language], unsafe_allow_javascript=True)
