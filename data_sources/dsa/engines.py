@@ -1,0 +1,187 @@
+"""Who runs the query over a daily file: DuckDB here, or Spark elsewhere; the counts are the same."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import ibis
+import pyarrow as pa
+
+from data_sources.dsa.archive import Entry, opened
+from data_sources.dsa.checks import check_created, check_values, rows_in
+from data_sources.dsa.damage import Damage, Fault, Kind, is_disk_full
+from data_sources.dsa.query import COUNT, COUNTED, daily, summed
+from data_sources.dsa.rows import SCHEMA, CsvRows
+
+COUNTS_SCHEMA = pa.schema([*((name, pa.string()) for name in COUNTED), (COUNT, pa.int64())])
+MERGE_AT = 200_000
+WORKER_MEMORY = "256MB"
+MERGE_MEMORY = "384MB"
+
+T = TypeVar("T")
+
+# Called with: CSVs done, CSVs in all, statements so far.
+Progress = Callable[[int, int, int], None]
+
+
+@dataclass
+class DayCount:
+    """What came of a daily file: the counts, and what they do not hold."""
+
+    counts: pa.Table
+    rows: int = 0
+    csvs: int = 0
+    schemas: set[str] = field(default_factory=set)
+    notes: set[str] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class CsvCount:
+    """What came of one CSV; a faulty one has no counts at all."""
+
+    counts: pa.Table
+    schema: str = ""
+    notes: tuple[str, ...] = ()
+    fault: Fault | None = None
+
+
+class Engine(Protocol):
+    """Counts a whole daily file. Raises Damage when nothing in it can be read."""
+
+    def count(self, path: Path, progress: Progress) -> DayCount: ...
+
+
+def notes_on(rows: CsvRows, escapes: bool) -> tuple[str, ...]:
+    """What a reader of the counts should know about how a CSV was read."""
+    notes = [f"unknown column {name}" for name in rows.unknown_columns]
+    if escapes:
+        notes.append("read with backslash escapes")
+    return tuple(notes)
+
+
+def twice(read: Callable[[bool], T]) -> T:
+    """Read as standard CSV, and if the rows do not fit, as PHP writes them. Raises Damage."""
+    try:
+        return read(False)
+    except Damage as first:
+        if first.kind not in (Kind.ROW_WIDTH, Kind.OPEN_QUOTE):
+            raise
+        try:
+            return read(True)
+        except Damage:
+            raise first from None
+
+
+class Counter:
+    """The query on one thread's own DuckDB, in memory: no file, no spilling to disk."""
+
+    def __init__(self) -> None:
+        self._connection = ibis.duckdb.connect(
+            threads=1, memory_limit=WORKER_MEMORY, temp_directory=""
+        )
+        self._connection.con.register("statements", SCHEMA.empty_table())
+        self._sql = self._connection.compile(daily(self._connection.table("statements")))
+
+    def _count(self, entry: Entry, escapes: bool) -> tuple[pa.Table, CsvRows]:
+        rows = CsvRows(entry, escapes)
+        try:
+            self._connection.con.register("statements", rows.reader())
+            counts = self._connection.con.sql(self._sql).to_arrow_table()
+        except Exception as error:
+            if is_disk_full(error):
+                raise
+            raise rows.explain(error) from None
+        counts = counts.cast(COUNTS_SCHEMA)
+        rows.check(rows_in(counts))
+        check_created(counts)
+        check_values(counts)
+        return counts, rows
+
+    def count(self, name: str, entry: Entry) -> CsvCount:
+        """One CSV's counts, or its fault."""
+
+        def read(escapes: bool) -> CsvCount:
+            counts, rows = self._count(entry, escapes)
+            return CsvCount(counts, rows.schema, notes_on(rows, escapes))
+
+        try:
+            return twice(read)
+        except Damage as damage:
+            return CsvCount(COUNTS_SCHEMA.empty_table(), fault=damage.fault(name))
+
+
+class Merger:
+    """Adds counts up as they come, so that memory holds combinations and never rows."""
+
+    def __init__(self) -> None:
+        self._tables: list[pa.Table] = []
+        self._connection = ibis.duckdb.connect(
+            threads=1, memory_limit=MERGE_MEMORY, temp_directory=""
+        )
+
+    def add(self, counts: pa.Table) -> None:
+        """Take one CSV's counts in."""
+        self._tables.append(counts)
+        if sum(table.num_rows for table in self._tables[1:]) > MERGE_AT:
+            self._tables = [self._merge()]
+
+    def _merge(self) -> pa.Table:
+        table = pa.concat_tables([COUNTS_SCHEMA.empty_table(), *self._tables])
+        self._connection.con.register("counts", table)
+        return self._connection.to_pyarrow(summed(self._connection.table("counts"))).cast(
+            COUNTS_SCHEMA
+        )
+
+    def total(self) -> pa.Table:
+        """All counts, in a fixed order: the same day gives the same bytes."""
+        return self._merge().sort_by([(name, "ascending") for name in COUNTED])
+
+
+class DuckEngine:
+    """DuckDB in this process: one thread a core, one CSV at a time a thread."""
+
+    def __init__(self, cores: int) -> None:
+        self._cores = max(1, cores)
+        self._local = threading.local()
+
+    def _count(self, item: tuple[str, Entry]) -> CsvCount:
+        counter: Counter | None = getattr(self._local, "counter", None)
+        if counter is None:
+            counter = self._local.counter = Counter()
+        return counter.count(*item)
+
+    def _results(self, items: list[tuple[str, Entry]]) -> Iterator[CsvCount]:
+        pool = ThreadPoolExecutor(self._cores)
+        try:
+            yield from pool.map(self._count, items)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def count(self, path: Path, progress: Progress) -> DayCount:
+        """A daily file's counts. Raises Damage if it is no zip; OSError as it comes."""
+        merger, day = Merger(), DayCount(COUNTS_SCHEMA.empty_table())
+        with opened(path) as contents:
+            day.faults.extend(contents.faults)
+            for done, result in enumerate(self._results(contents.csvs), 1):
+                take_in(day, merger, result)
+                progress(done, len(contents.csvs), day.rows)
+        day.counts = merger.total()
+        return day
+
+
+def take_in(day: DayCount, merger: Merger, result: CsvCount) -> None:
+    """Add one CSV's result to the day's."""
+    if result.fault is not None:
+        day.faults.append(result.fault)
+        return
+    merger.add(result.counts)
+    day.rows += rows_in(result.counts)
+    day.csvs += 1
+    day.schemas.add(result.schema)
+    day.notes.update(result.notes)

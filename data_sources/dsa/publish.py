@@ -1,0 +1,149 @@
+"""Rebuild the monthly files that the record ships, and refuse to make them less than they were."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+
+from data_sources.dsa.monthly import (
+    MONTHLY,
+    MONTHLY_COLUMNS,
+    TOTALS,
+    TOTALS_COLUMNS,
+    Coverage,
+    Rows,
+    daily_labels,
+    month_rows,
+    read_csv,
+    write_csv,
+)
+from data_sources.dsa.store import Store
+from data_sources.dsa.vocabulary import CSAM, KEYWORD_LABELS, V2_SINCE
+
+
+class Refused(Exception):
+    """The monthly files were not touched; `reasons` say why, one a line."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__("\n".join(reasons))
+        self.reasons = tuple(reasons)
+
+
+@dataclass
+class Published:
+    """What a rebuild changed, by month, and what the files still lack."""
+
+    months: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    gaps: list[str] = field(default_factory=list)
+    incomplete: list[str] = field(default_factory=list)
+    platforms_only: list[str] = field(default_factory=list)
+
+
+def _month_days(month: str) -> set[date]:
+    year, number = int(month[:4]), int(month[5:])
+    return {date(year, number, day + 1) for day in range(calendar.monthrange(year, number)[1])}
+
+
+def _reasons(coverage: Coverage, existing: set[str], new: set[str]) -> list[str]:
+    """Why the rebuilt files would say less than they should."""
+    reasons = [
+        f"{name}: {len(faults)} part(s) set aside" for name, faults in coverage.incomplete.items()
+    ]
+    if coverage.partial_platforms:
+        names = ", ".join(sorted(coverage.partial_platforms)[:5])
+        reasons.append(f"days without a global file hold some platforms only: {names}")
+    for month in sorted(existing & new):
+        missing = len(_month_days(month) - coverage.days)
+        if missing:
+            reasons.append(f"{month}: {missing} days are not counted; the record has the month")
+    return reasons
+
+
+def _merge(old: Rows, new: Rows, months: set[str]) -> Rows:
+    kept = [row for row in old if row["month"] not in months]
+    # Sorted by month only: within one, each file keeps its own order.
+    return sorted(kept + new, key=lambda row: row["month"])
+
+
+def _changed(old: Rows, new: Rows, month: str) -> bool:
+    return [row for row in old if row["month"] == month] != [
+        row for row in new if row["month"] == month
+    ]
+
+
+def publish(store: Store, folder: Path, accept_gaps: bool = False) -> Published:
+    """Write both monthly files into a folder, each whole; months not counted here stay.
+
+    Raises Refused if a month would be built from less than there should be, unless gaps are
+    accepted; OSError if the disk refuses.
+    """
+    table, coverage = daily_labels(store)
+    monthly, totals = month_rows(table)
+    old_monthly, old_totals = read_csv(folder / MONTHLY), read_csv(folder / TOTALS)
+    months = {row["month"] for row in totals}
+    existing = {row["month"] for row in old_totals}
+    reasons = _reasons(coverage, existing, months)
+    if not months:
+        raise Refused(["nothing is counted yet"])
+    if reasons and not accept_gaps:
+        raise Refused(reasons)
+    monthly, totals = _merge(old_monthly, monthly, months), _merge(old_totals, totals, months)
+    write_csv(folder / MONTHLY, monthly, MONTHLY_COLUMNS)
+    write_csv(folder / TOTALS, totals, TOTALS_COLUMNS)
+    return Published(
+        months=sorted(months),
+        changed=[
+            month
+            for month in sorted(months)
+            if _changed(old_monthly, monthly, month) or _changed(old_totals, totals, month)
+        ],
+        kept=sorted(existing - months),
+        gaps=coverage.gaps(),
+        incomplete=sorted(coverage.incomplete),
+        platforms_only=sorted(coverage.partial_platforms),
+    )
+
+
+@dataclass(frozen=True)
+class KeywordUse:
+    """How many of a month's platforms set a keyword: without it a keyword's count says little."""
+
+    month: str
+    schema: str
+    setters: tuple[str, ...]
+    platforms: int
+
+    def __str__(self) -> str:
+        return f"keyword set by {len(self.setters)} of {self.platforms} platforms"
+
+
+def keyword_use(monthly: Rows, totals: Rows, keyword: str = CSAM) -> list[KeywordUse]:
+    """For each month: the platforms that set a keyword, of all that sent statements."""
+    label = next(label for label, word in KEYWORD_LABELS.items() if word == keyword)
+    setters: dict[str, list[str]] = {}
+    for row in monthly:
+        if row["label"] == label and int(row["statements"]):
+            setters.setdefault(row["month"], []).append(row["platform"])
+    return [
+        KeywordUse(
+            row["month"],
+            "v2" if row["month"] >= V2_SINCE[:7] else "v1",
+            tuple(sorted(setters.get(row["month"], []))),
+            int(row["platforms_submitting"]),
+        )
+        for row in totals
+    ]
+
+
+def labels_table(store: Store) -> pa.Table:
+    """The daily labels behind the monthly files, for whoever wants days: day, platform, label."""
+    return daily_labels(store)[0].sort_by(
+        [("day", "ascending"), ("platform", "ascending"), ("label", "ascending")]
+    )
