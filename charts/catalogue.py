@@ -1,0 +1,157 @@
+"""Every chart anyone shows, by its name; and which charts a series can be shown in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from charts.identity import ChartId, parse
+from charts.model import Chart, UnknownChart
+from charts.ranking import ranking
+from charts.select import BY_PLACE, best_period, grain, require_series, split, value_of
+from charts.shares import shares, stackable
+from charts.timeline import timeline
+from charts.totals import breakdown_keys, whole
+from charts.trend import multiples, trend
+from charts.world_map import world_map
+from data_sources.figure import Figure
+from data_sources.record import Record
+from locales import LANGUAGES
+
+Builder = Callable[[Record, ChartId, str], Chart]
+BUILDERS: dict[str, Builder] = {
+    "trend": trend,
+    "ranking": ranking,
+    "shares": shares,
+    "map": world_map,
+    "timeline": timeline,
+    "multiples": multiples,
+}
+FEWEST_COUNTRIES = 3
+MOST_LINES = 4
+
+
+def chart(record: Record, chart_id: str | ChartId, language: str, **params: object) -> Chart:
+    """The chart of that name. ``params`` are added to those in the name.
+
+    Raises UnknownChart, whose text says what there is instead.
+    """
+    if language not in LANGUAGES:
+        raise UnknownChart(f"“{language}” is not a language of this project")
+    wanted = parse(chart_id) if isinstance(chart_id, str) else chart_id
+    return _chart(record, wanted.also(**params) if params else wanted, language)
+
+
+@lru_cache(maxsize=512)
+def _chart(record: Record, chart_id: ChartId, language: str) -> Chart:
+    if chart_id.kind != "timeline":
+        for key in chart_id.series:
+            require_series(record, key)
+    for code in filter(None, chart_id.get("geography").split(",")):
+        if code not in record.geographies:
+            raise UnknownChart(f"“{code[:80]}” is not a place in this record")
+    if chart_id.get("per") not in ("", "million"):
+        raise UnknownChart(f"“per={chart_id.get('per')}” is not known: write per=million")
+    if chart_id.get("scale") not in ("", "log", "own"):
+        raise UnknownChart(f"“scale={chart_id.get('scale')}” is not known: write log or own")
+    return BUILDERS[chart_id.kind](record, chart_id, language)
+
+
+def default_chart(record: Record, series: str) -> str:
+    """The chart that shows a series best."""
+    return charts_for(record, series)[0]
+
+
+@lru_cache(maxsize=1024)
+def charts_for(record: Record, series: str) -> tuple[str, ...]:
+    """Ids of the charts that make sense for a series, the best one first; never empty.
+
+    Raises UnknownChart when there is no such series or it has no current figure.
+    """
+    require_series(record, series)
+    figures = record.find(series)
+    if not figures:
+        raise UnknownChart(f"“{series}” has no current figure")
+    found = [*_over_time(figures, series), *_by_place(record, figures, series)]
+    for key in breakdown_keys(figures):
+        found += _by_part(record, figures, series, key)
+    undivided = any(not f.breakdown for f in figures)
+    ids = sorted(found, key=lambda item: _rank(item, undivided))
+    plain = str(ChartId("ranking", (series,)))
+    return tuple(dict.fromkeys([*(str(item) for item in ids), plain]))
+
+
+def _rank(item: ChartId, undivided: bool) -> int:
+    """The order in which charts are offered: what the series is about comes first."""
+    by = item.get("by")
+    if item.kind == "trend" and not by:
+        return 0 if undivided else 4
+    order = {"map": 1, "ranking": 2 if by == BY_PLACE else 3, "shares": 2}
+    return order.get(item.kind, 5)
+
+
+def _runs(figures: Sequence[Figure]) -> int:
+    """The length of the longest run of one place, part and kind of period."""
+    runs = split(
+        figures, lambda f: f"{f.geography.code}|{f.observation.breakdown}|{grain(f.period)}"
+    )
+    return max(len(run) for run in runs.values())
+
+
+def _over_time(figures: Sequence[Figure], series: str) -> list[ChartId]:
+    own = [f for f in figures if f.geography.code == "World"] or list(figures)
+    plain = [f for f in own if not f.breakdown] or own
+    if _runs(plain) < 2:
+        return []
+    ids = [ChartId("trend", (series,))]
+    if figures[0].series.per_million and _rates(plain) > 1:
+        ids.append(ids[0].also(per="million"))
+    return ids
+
+
+def _rates(figures: Sequence[Figure]) -> int:
+    return sum(f.record.per_million(f) is not None for f in figures)
+
+
+def _by_place(record: Record, figures: Sequence[Figure], series: str) -> list[ChartId]:
+    countries = [f for f in figures if f.geography.kind == "country"]
+    if not countries:
+        return []
+    period = best_period(list(countries))
+    now = [f for f in countries if f.period == period]
+    places = len({f.geography.code for f in now})
+    ids = []
+    if places >= FEWEST_COUNTRIES:
+        ids += [ChartId("map", (series,)), ChartId("ranking", (series,), {"by": BY_PLACE})]
+        if figures[0].series.per_million and _rates(now) >= FEWEST_COUNTRIES:
+            ids += [item.also(per="million") for item in ids]
+    elif places > 1:
+        ids.append(ChartId("ranking", (series,), {"by": BY_PLACE}))
+    if _runs(countries) > 1 and places > 1:
+        ids.append(ChartId("multiples", (series,), {"by": BY_PLACE}))
+    return ids
+
+
+def _by_part(record: Record, figures: Sequence[Figure], series: str, key: str) -> list[ChartId]:
+    parts = [f for f in figures if list(f.breakdown) == [key]]
+    if not parts:
+        return []
+    by = {"by": key}
+    ids = []
+    period = best_period(list(parts))
+    now = [f for f in parts if f.period == period and f.geography == parts[0].geography]
+    if len(now) > 1:
+        ids.append(ChartId("ranking", (series,), by))
+    if _runs(parts) > 1 and len({value_of(f, key) for f in parts}) > 1:
+        many = len({value_of(f, key) for f in parts}) > MOST_LINES
+        ids.append(ChartId("multiples" if many else "trend", (series,), by))
+        if _makes_wholes(record, parts, key):
+            ids.append(ChartId("shares", (series,), by))
+    return ids
+
+
+def _makes_wholes(record: Record, parts: Sequence[Figure], key: str) -> bool:
+    if parts[0].series.unit.kind == "percent":
+        return stackable(record, parts, key)
+    periods = split(parts, lambda f: f.period.code).values()
+    return sum(whole(record, same, key) is not None for same in periods) > 1

@@ -1,0 +1,285 @@
+"""Trends, shares and small panels on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts import hover
+from charts.colours import DASHES, MARKERS, colour, dash
+from charts.marks import segments
+from charts.model import Chart, Group, Mark
+from charts.plotly_frame import (
+    PLOT_HEIGHT,
+    Canvas,
+    axis_style,
+    broken,
+    hover_text,
+    unit_note,
+)
+from charts.plotly_marks import breaks_and_notes
+from charts.safe import plotly_text
+from charts.scale import Axis, time_ticks, value_axis
+from charts.text import spread, width
+
+NAME_ROOM = 110
+PANEL, PANEL_HEAD = 130, 44
+COLUMN_LABELS = 9
+
+
+def trend(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
+    """Lines, or columns where there are few periods, with breaks, notes and names at the end."""
+    axis = value_axis(chart, [mark.value for mark in chart.marks])
+    for place, group in enumerate(chart.groups):
+        if chart.style == "columns":
+            figure.add_trace(_columns(chart, group, place, canvas))
+        else:
+            figure.add_trace(_line(chart, group, place, canvas))
+    right = 12
+    if len(chart.groups) > 1:
+        right = _names(figure, chart, axis, canvas)
+    _finish(figure, chart, canvas, axis, right)
+
+
+def shares(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
+    """Columns stacked to the whole where the parts exclude each other, else lines."""
+    if not chart.stacked:
+        trend(figure, chart, canvas)
+        return
+    axis = value_axis(chart, [100])
+    for place, group in enumerate(chart.groups):
+        bars = _columns(chart, group, place, canvas)
+        bars.text, bars.textposition = None, "none"
+        bars.marker.pattern = {"shape": ("", "/", ".", "x")[dash(place)], "size": 5}
+        figure.add_trace(bars)
+    figure.update_layout(
+        barmode="stack",
+        showlegend=True,
+        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
+    )
+    canvas.top += 22 * len(chart.groups) / 2 + 14
+    _finish(figure, chart, canvas, axis, 12, unit=False)
+
+
+def _finish(
+    figure: go.Figure, chart: Chart, canvas: Canvas, axis: Axis, right: int, unit: bool = True
+) -> None:
+    ticks = time_ticks(chart.groups, 8)
+    figure.update_xaxes(_time_axis(chart, canvas, ticks))
+    figure.update_yaxes(_value_axis(canvas, axis))
+    band = breaks_and_notes(figure, chart, canvas)
+    if unit:
+        unit_note(figure, chart, canvas, 6 + band)
+        band += 22
+    canvas.top += band
+    left = round(max(width(label, 12) for label in axis.labels)) + 10
+    canvas.finish(figure, PLOT_HEIGHT, left=left, right=right)
+
+
+def _time_axis(chart: Chart, canvas: Canvas, ticks: Sequence[Mark], **more: Any) -> dict[str, Any]:
+    days = sorted(str(mark.position) for mark in chart.marks)
+    pad = _padding(chart)
+    return axis_style(
+        canvas.theme,
+        type="date",
+        range=[_shifted(days[0], -pad), _shifted(days[-1], pad)],
+        tickvals=[str(mark.position) for mark in ticks],
+        ticktext=[plotly_text(mark.label) for mark in ticks],
+        showgrid=False,
+        tickangle=0,
+        **more,
+    )
+
+
+def _padding(chart: Chart) -> int:
+    """Days left free at either end: a bit more than half a period."""
+    longest = max((f.period.days for m in chart.marks for f in m.figures[:1]), default=365)
+    return round(longest * 0.6)
+
+
+def _shifted(day: str, days: int) -> str:
+    from datetime import date, timedelta
+
+    return str(date.fromisoformat(day) + timedelta(days=days))
+
+
+def _value_axis(canvas: Canvas, axis: Axis, **more: Any) -> dict[str, Any]:
+    import math
+
+    ends = [axis.low, axis.high]
+    return axis_style(
+        canvas.theme,
+        type="log" if axis.log else "linear",
+        range=[math.log10(end) for end in ends] if axis.log else ends,
+        tickvals=list(axis.ticks),
+        ticktext=list(axis.labels),
+        automargin=False,
+        ticks="",
+        **more,
+    )
+
+
+def _columns(chart: Chart, group: Group, place: int, canvas: Canvas) -> go.Bar:
+    few = len(group.marks) <= COLUMN_LABELS
+    return go.Bar(
+        x=[str(mark.position) for mark in group.marks],
+        y=[mark.value for mark in group.marks],
+        width=[_bar_width(mark) for mark in group.marks],
+        text=[plotly_text(mark.text) for mark in group.marks] if few else None,
+        textposition="outside" if few else "none",
+        textangle=0,
+        cliponaxis=False,
+        textfont={"size": 11, "color": canvas.theme.ink},
+        name=plotly_text(group.name),
+        hovertext=_hovers(chart, group),
+        hoverinfo="text",
+        marker={
+            "color": colour(place, group.rest),
+            "line": {"width": 0},
+            "pattern": {"shape": ["/" if m.inexact else "" for m in group.marks]},
+        },
+    )
+
+
+def _bar_width(mark: Mark) -> float:
+    """Two thirds of the period, in milliseconds as Plotly counts on a date axis."""
+    days = mark.figures[0].period.days if mark.figures else 365
+    return days * 86_400_000 * 0.66
+
+
+def _hovers(chart: Chart, group: Group) -> list[str]:
+    return [hover_text(hover.lines(chart, group, m), chart.language) for m in group.marks]
+
+
+def _line(chart: Chart, group: Group, place: int, canvas: Canvas) -> go.Scatter:
+    """One line, cut where a break or a missing period lies between two marks."""
+    xs: list[str | None] = []
+    ys: list[float | None] = []
+    texts: list[str | None] = []
+    symbols: list[str] = []
+    hovers = _hovers(chart, group)
+    symbol = MARKERS[dash(place)]
+    for run in segments(group, chart.breaks):
+        if xs:
+            xs, ys, texts, symbols = [*xs, None], [*ys, None], [*texts, None], [*symbols, symbol]
+        for k in run:
+            mark = group.marks[k]
+            xs.append(str(mark.position))
+            ys.append(mark.value)
+            texts.append(hovers[k])
+            symbols.append(f"{symbol}-open" if mark.inexact else symbol)
+    return go.Scatter(
+        x=xs,
+        y=ys,
+        mode="lines+markers",
+        name=plotly_text(group.name),
+        hovertext=texts,
+        hoverinfo="text",
+        connectgaps=False,
+        cliponaxis=False,
+        line={"color": colour(place, group.rest), "width": 2.5, "dash": DASHES[dash(place)]},
+        marker={"symbol": symbols, "size": 7 if len(group.marks) <= 40 else 4},
+    )
+
+
+def _names(figure: go.Figure, chart: Chart, axis: Axis, canvas: Canvas) -> int:
+    """The name of each line at its end; returns the room they take at the right."""
+    texts = [broken(group.name, 12, NAME_ROOM) for group in chart.groups]
+    ends = [group.marks[-1] for group in chart.groups]
+    wanted = [axis.share(mark.value) * PLOT_HEIGHT for mark in ends]
+    gap = 15.0 * max(text.count("<br>") + 1 for text in texts)
+    placed = spread(wanted, gap, 0, PLOT_HEIGHT)
+    for text, mark, want, place in zip(texts, ends, wanted, placed, strict=True):
+        figure.add_annotation(
+            text=text,
+            x=1,
+            xref="paper",
+            y=place / PLOT_HEIGHT,
+            yref="paper",
+            xanchor="left",
+            yanchor="middle",
+            xshift=6,
+            align="left",
+            showarrow=False,
+            name="line",
+            font={"size": 12, "color": canvas.theme.ink},
+        )
+    return round(max(width(line, 12) for text in texts for line in text.split("<br>"))) + 14
+
+
+def multiples(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
+    """Small panels in two columns, each with its name above it."""
+    shared = value_axis(chart, [mark.value for mark in chart.marks], 2)
+    columns = 1 if len(chart.groups) == 1 else 2
+    rows = -(-len(chart.groups) // columns)
+    height = rows * (PANEL + PANEL_HEAD)
+    labels: list[str] = []
+    for place, group in enumerate(chart.groups):
+        axis = shared
+        if chart.own_scales:
+            axis = value_axis(chart, [mark.value for mark in group.marks], 2)
+        labels += axis.labels
+        _panel(figure, chart, canvas, place, axis, (columns, rows, height))
+    unit_note(figure, chart, canvas)
+    canvas.top += 22
+    left = round(max(width(label, 11) for label in labels)) + 8
+    canvas.finish(figure, height, left=left, right=10, below=26)
+
+
+def _panel(
+    figure: go.Figure,
+    chart: Chart,
+    canvas: Canvas,
+    place: int,
+    axis: Axis,
+    grid: tuple[int, int, float],
+) -> None:
+    columns, rows, height = grid
+    group = chart.groups[place]
+    row, column = divmod(place, columns)
+    x0, x1 = (0.0, 1.0) if columns == 1 else ((0.0, 0.44) if column == 0 else (0.56, 1.0))
+    top = 1 - (row * (PANEL + PANEL_HEAD) + PANEL_HEAD) / height
+    bottom = top - PANEL / height + 18 / height
+    suffix = "" if place == 0 else str(place + 1)
+    trace = _line(chart, group, 0, canvas)
+    trace.update(xaxis=f"x{suffix}", yaxis=f"y{suffix}")
+    figure.add_trace(trace)
+    ticks = time_ticks([group], 3)
+    figure.update_layout(
+        {
+            f"xaxis{suffix}": _time_axis(
+                chart, canvas, ticks, domain=[x0, x1], anchor=f"y{suffix}"
+            ),
+            f"yaxis{suffix}": _value_axis(
+                canvas, axis, domain=[bottom, top], anchor=f"x{suffix}"
+            ),
+        }
+    )
+    figure.add_annotation(
+        text=f"<b>{broken(group.name, 12, 140, bold=True)}</b>",
+        x=x0,
+        y=top,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=6,
+        align="left",
+        showarrow=False,
+        name="panel",
+        font={"size": 12, "color": canvas.theme.ink},
+    )
+    for line in chart.breaks:
+        figure.add_shape(
+            type="line",
+            x0=str(line.position),
+            x1=str(line.position),
+            y0=0,
+            y1=1,
+            xref=f"x{suffix}",
+            yref=f"y{suffix} domain",
+            line={"color": canvas.theme.muted, "width": 1, "dash": "dash"},
+            name="break",
+        )

@@ -1,0 +1,134 @@
+"""Maps on the screen, as filled outlines on plain axes: nothing is fetched from anywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts import hover, shapes
+from charts.colours import Theme
+from charts.model import Chart, Mark
+from charts.plotly_frame import AXIS, Canvas, hover_text
+from charts.safe import plotly_text
+from charts.scale import class_of, map_classes
+from locales import translator
+
+HEIGHT = 300
+PLACES = 1
+
+
+def world_map(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
+    """One trace for the land without a figure, one a country with one, and a legend of classes."""
+    theme, classes = canvas.theme, map_classes(chart)
+    marks = {str(mark.position): mark for mark in chart.marks}
+    outlines, points = shapes.areas(), shapes.points()
+    _no_data(figure, chart, theme, [o for code, o in outlines.items() if code not in marks])
+    ramp = shades(theme, len(classes))
+    for code, outline in outlines.items():
+        if code in marks:
+            shade = ramp[class_of(classes, marks[code].value)]
+            figure.add_trace(_area(chart, marks[code], outline, shade, theme))
+    small = [mark for code, mark in marks.items() if code not in outlines and code in points]
+    figure.add_trace(_small(chart, small, [ramp[class_of(classes, m.value)] for m in small], theme))
+    for item, shade in zip(classes, ramp, strict=True):
+        figure.add_trace(_key(plotly_text(item.label), shade, theme))
+    left, bottom, right, top = shapes.extent()
+    plain: dict[str, Any] = {"visible": False, "fixedrange": True}
+    figure.update_xaxes(range=[left - 2, right + 2], constrain="domain", **plain)
+    figure.update_yaxes(range=[bottom - 2, top + 2], scaleanchor="x", **plain)
+    unit = chart.unit_label[:1].upper() + chart.unit_label[1:]
+    figure.update_layout(
+        showlegend=True,
+        hoverdistance=12,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 0,
+            "yanchor": "top",
+            "title": {"text": plotly_text(unit) + "  ", "side": "top"},
+            "font": {"size": AXIS, "color": theme.ink},
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+    )
+    canvas.finish(figure, HEIGHT, left=4, right=4, below=112)
+
+
+def shades(theme: Theme, count: int) -> list[str]:
+    """As many steps of the sequential colours as there are classes, always with both ends."""
+    ramp = theme.sequential
+    if count == 1:
+        return [ramp[-2]]
+    return [ramp[round(k * (len(ramp) - 1) / (count - 1))] for k in range(count)]
+
+
+def _path(outlines: list[shapes.Outline]) -> tuple[list[float | None], list[float | None]]:
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for outline in outlines:
+        for ring in outline:
+            xs += [*(round(x, PLACES) for x, _ in ring), None]
+            ys += [*(round(y, PLACES) for _, y in ring), None]
+    return xs[:-1], ys[:-1]
+
+
+def _no_data(
+    figure: go.Figure, chart: Chart, theme: Theme, outlines: list[shapes.Outline]
+) -> None:
+    xs, ys = _path(outlines)
+    figure.add_trace(
+        go.Scatter(
+            x=xs,
+            y=ys,
+            mode="lines",
+            fill="toself",
+            fillpattern={"shape": "/", "fgcolor": theme.hatch, "bgcolor": theme.no_data, "size": 5},
+            line={"color": theme.border, "width": 0.5},
+            hoverinfo="skip",
+            name=translator(chart.language)("No figure"),
+            legendrank=2000,
+        )
+    )
+
+
+def _area(
+    chart: Chart, mark: Mark, outline: shapes.Outline, shade: str, theme: Theme
+) -> go.Scatter:
+    xs, ys = _path([outline])
+    return go.Scatter(
+        x=xs,
+        y=ys,
+        mode="lines",
+        fill="toself",
+        fillcolor=shade,
+        line={"color": theme.border, "width": 0.5},
+        hoveron="fills",
+        text=hover_text(hover.lines(chart, chart.groups[0], mark), chart.language),
+        hoverinfo="text",
+        hoverlabel={"bgcolor": shade},
+        name=plotly_text(mark.label),
+        meta={"code": str(mark.position), "value": mark.value},
+        showlegend=False,
+    )
+
+
+def _small(chart: Chart, marks: list[Mark], colours: list[str], theme: Theme) -> go.Scatter:
+    places = [shapes.points()[str(mark.position)] for mark in marks]
+    texts = [hover_text(hover.lines(chart, chart.groups[0], m), chart.language) for m in marks]
+    return go.Scatter(
+        x=[round(x, PLACES) for x, _ in places],
+        y=[round(y, PLACES) for _, y in places],
+        mode="markers",
+        marker={"color": colours, "size": 6, "line": {"color": theme.muted, "width": 0.6}},
+        hovertext=texts,
+        hoverinfo="text",
+        customdata=[[str(mark.position), mark.value] for mark in marks],
+        name="small",
+        showlegend=False,
+    )
+
+
+def _key(label: str, shade: str, theme: Theme) -> go.Scatter:
+    marker = {"color": shade, "size": 12, "symbol": "square", "line": {"color": theme.muted}}
+    return go.Scatter(x=[None], y=[None], mode="markers", name=label, marker=marker)

@@ -1,0 +1,69 @@
+"""Breaks and notes as flags above a plot, packed in rows so that no two labels meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from charts.model import Chart
+from charts.text import width
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A label that stands above a day: of a ``break``, or of a ``note`` at a mark's value."""
+
+    kind: str
+    day: date
+    label: str
+    text: str
+    group: int = 0
+    mark: int = 0
+    value: float = 0
+
+
+def flags(chart: Chart) -> list[Flag]:
+    """The breaks and notes of a chart in the order of time."""
+    found = [Flag("break", line.position, line.label, line.why) for line in chart.breaks]
+    for note in chart.notes:
+        mark = chart.groups[note.group].marks[note.mark]
+        if isinstance(mark.position, date):
+            found.append(
+                Flag(
+                    "note",
+                    mark.position,
+                    note.label,
+                    note.text,
+                    note.group,
+                    note.mark,
+                    mark.value,
+                )
+            )
+    return sorted(found, key=lambda flag: (flag.day, flag.kind, flag.label))
+
+
+def pack(
+    items: Sequence[Flag], place: Callable[[date], float], room: float, size: float
+) -> tuple[int, list[tuple[int, bool]]]:
+    """A row and a direction for each flag, so that labels stay within ``room`` and apart.
+
+    Returns how many rows there are and, for each flag, its row (0 at the top) and whether its
+    label runs to the left of its day.
+    """
+    taken: list[list[tuple[float, float]]] = []
+    result = []
+    for item in items:
+        at, wide = place(item.day), width(item.label, size) + 16
+        leftwards = at + wide > room and at - wide >= room - at - wide
+        span = (at - wide, at) if leftwards else (at, at + wide)
+        row = next((k for k, row in enumerate(taken) if _free(row, span)), len(taken))
+        if row == len(taken):
+            taken.append([])
+        taken[row].append(span)
+        result.append((row, leftwards))
+    return len(taken), result
+
+
+def _free(row: list[tuple[float, float]], span: tuple[float, float]) -> bool:
+    return all(span[1] + 6 <= left or span[0] >= right + 6 for left, right in row)

@@ -1,0 +1,130 @@
+"""Trends: one or several lines over time, and the same in small panels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from charts import findings, words
+from charts.build import compose, rate_remark, same_unit
+from charts.identity import ChartId
+from charts.marks import break_lines, notes_of, period_marks
+from charts.model import Chart, Group
+from charts.select import (
+    BY_PLACE,
+    one_breakdown,
+    one_grain,
+    one_place,
+    pool,
+    split,
+    value_of,
+    with_key,
+)
+from data_sources.figure import Figure
+from data_sources.record import Record
+from locales import translator
+
+LINES = 4
+PANELS = 6
+MOST_COLUMNS = 12
+
+
+def trend(record: Record, chart_id: ChartId, language: str) -> Chart:
+    """A line (or, of few periods, columns) for each series, place or part."""
+    same_unit(record, chart_id)
+    named = lines(record, chart_id, language, chart_id.number("top", LINES))
+    return _chart(record, chart_id, language, named)
+
+
+def multiples(record: Record, chart_id: ChartId, language: str) -> Chart:
+    """A small panel for each series, place or part, all on one scale unless asked otherwise."""
+    same_unit(record, chart_id)
+    named = lines(record, chart_id, language, chart_id.number("top", PANELS))
+    own = chart_id.get("scale") == "own"
+    _ = translator(language)
+    note = _("each panel has its own scale") if own else _("all panels have the same scale")
+    return _chart(record, chart_id, language, named, note, own)
+
+
+def _chart(
+    record: Record,
+    chart_id: ChartId,
+    language: str,
+    named: Sequence[tuple[str, list[Figure]]],
+    remark: str = "",
+    own_scales: bool = False,
+) -> Chart:
+    per_million = chart_id.get("per") == "million"
+    groups = [Group(name, period_marks(f, language, per_million)) for name, f in named]
+    groups = [group for group in groups if group.marks]
+    breaks = break_lines(record, groups, language)
+    asked = [figure for _, figures in named for figure in figures]
+    shown = sum(len(group.marks) for group in groups)
+    single = len(groups) == 1 and shown <= MOST_COLUMNS
+    return compose(
+        record,
+        chart_id,
+        language,
+        groups,
+        by=chart_id.get("by"),
+        subtitle_more=[remark] if remark else [],
+        remarks=rate_remark(asked, shown, chart_id, language),
+        finding=findings.of_trend(groups, breaks, language) if groups else "",
+        breaks=breaks,
+        notes=notes_of(record, groups, language),
+        style="columns" if single and chart_id.get("scale") != "log" else "lines",
+        label_heading=translator(language)("Period"),
+        own_scales=own_scales,
+    )
+
+
+def lines(
+    record: Record, chart_id: ChartId, language: str, most: int
+) -> list[tuple[str, list[Figure]]]:
+    """The named lines of a trend, the highest at the end first, at most ``most``."""
+    found: list[tuple[str, list[Figure]]] = []
+    for key in chart_id.series:
+        found += _lines_of(record, key, chart_id, language)
+    if len(found) > 1:
+        found = _of_one_grain(found)
+    if not chart_id.get("by") and len(chart_id.series) > 1:
+        return found
+    found.sort(key=lambda pair: (-_weight(pair[1]), pair[0]))
+    return found[:most]
+
+
+def _of_one_grain(found: list[tuple[str, list[Figure]]]) -> list[tuple[str, list[Figure]]]:
+    """Only the periods of the kind that most figures have: years are not set beside quarters."""
+    kept = {id(f) for f in one_grain([f for _, figures in found for f in figures])}
+    lines_kept = [(name, [f for f in figures if id(f) in kept]) for name, figures in found]
+    return [(name, figures) for name, figures in lines_kept if figures]
+
+
+def _weight(figures: list[Figure]) -> float:
+    """The latest value, and before all how recent it is."""
+    last = max(figures, key=lambda f: f.period.end)
+    return last.period.end.toordinal() * 1e15 + last.value
+
+
+def _lines_of(
+    record: Record, key: str, chart_id: ChartId, language: str
+) -> list[tuple[str, list[Figure]]]:
+    figures = pool(record, key, chart_id)
+    by, wanted = chart_id.get("by"), chart_id.get("breakdown")
+    places = chart_id.get("geography").split(",") if chart_id.get("geography") else []
+    series_name = record.series[key].name(language)
+    several = len(chart_id.series) > 1
+    if by:
+        figures = with_key(figures, by, chart_id)
+        free = [] if by == BY_PLACE else [by]
+        figures = one_grain(one_breakdown(figures, wanted, free))
+        if by != BY_PLACE:
+            figures = one_place(figures)
+        names = split(figures, lambda f: value_of(f, by))
+        pairs = [(words.value_word(v, by, record, language), fs) for v, fs in names.items()]
+    else:
+        figures = one_breakdown(figures, wanted, [])
+        if len(places) < 2:
+            return [(series_name, one_grain(one_place(figures)))]
+        by_place = split(one_grain(figures), lambda f: f.geography.code)
+        pairs = [(record.geography(c).name(language), fs) for c, fs in by_place.items()]
+    return [(f"{series_name}, {name}" if several else name, fs) for name, fs in pairs]
