@@ -1,0 +1,1 @@
+"""The desk: from a publisher's document to a reviewed change of the record."""

@@ -1,0 +1,189 @@
+"""The record as it would be: tables with a reading's changes in them, as whole files."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from data_sources.desk.compare import CHANGING, Change, Tables, changes, counts
+from data_sources.desk.staging import Staged
+from data_sources.desk.table import Table
+from data_sources.readers import Denominator, Row
+
+CHANGELOG = "CHANGELOG.md"
+
+
+class Undecided(ValueError):
+    """A change that only a person can make, or that the record has no place for."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """What would be written (path in the record -> content), and what it changes."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    changes: dict[str, list[Change]] = field(default_factory=dict)
+    version: str = ""
+    entry: str = ""
+
+
+def candidate(directory: Path, waiting: list[Staged], today: str, corrections: bool) -> Candidate:
+    """Work every waiting reading into the record's tables. Raises Undecided.
+
+    ``corrections`` says what another value in the same publication is: True, the record was
+    wrong and is put right; False, the publisher changed it and both values are kept.
+    """
+    tables, made = Tables.read(directory), Candidate()
+    for staged in waiting:
+        found = changes(tables, staged)
+        made.changes[staged.key] = found
+        if any(change.kind in CHANGING for change in found):
+            _note_source(tables, staged)
+            for change in found:
+                _apply(tables, staged, change, corrections)
+    changed = [*tables.observations.values(), tables.users, tables.sources]
+    made.files = {table.name: table.content() for table in changed if table.changed}
+    if made.files:
+        _raise_version(directory, made, waiting, today, corrections)
+    return made
+
+
+def _apply(tables: Tables, staged: Staged, change: Change, corrections: bool) -> None:
+    if isinstance(change.row, Denominator):
+        _apply_denominator(tables, staged, change, change.row)
+    elif isinstance(change.row, Row) and change.kind in CHANGING:
+        _apply_row(tables, staged, change, change.row, corrections)
+
+
+def _apply_row(tables: Tables, staged: Staged, change: Change, row: Row, corrections: bool) -> None:
+    standing = "conflicts" if change.kind == "conflict" else "current"
+    if change.old is not None and change.kind != "conflict":
+        table = tables.observations[change.table]
+        if change.kind == "changed" and corrections:
+            table.update(change.old, value=row.value, precision=row.precision, locator=row.locator)
+            return
+        table.update(change.old, standing="confirms" if change.kind == "finer" else "superseded")
+    table = _table_for(tables, row.series)
+    table.insert(_cells(tables, staged, row, standing), like="series")
+
+
+def _table_for(tables: Tables, series: str) -> Table:
+    """The file that holds the series, or else the one with most series of the same family."""
+    if series not in tables.series:
+        raise Undecided(f"“{series}” is not in series.csv: describe the series there first")
+    family = series.partition(".")[0] + "."
+    sizes = {
+        name: (
+            sum(line.cells["series"] == series for line in table.lines),
+            sum(line.cells["series"].startswith(family) for line in table.lines),
+        )
+        for name, table in tables.observations.items()
+    }
+    return tables.observations[max(sizes, key=lambda name: sizes[name])]
+
+
+def _cells(tables: Tables, staged: Staged, row: Row, standing: str) -> dict[str, str]:
+    return {
+        "series": row.series,
+        "breakdown": row.breakdown,
+        "geography": row.geography,
+        "period_start": row.period_start,
+        "period_end": row.period_end,
+        "value": row.value,
+        "unit": row.unit,
+        "precision": row.precision,
+        "source": staged.key,
+        "locator": row.locator,
+        "known": "publisher",
+        "standing": standing,
+        "period_known": "stated",
+        "indicator": row.indicator or _usual_indicator(tables, row.series),
+        "read_at": staged.document.get("url") or staged.source["url"],
+        "confirmed_at": "",
+        "notes": "",
+    }
+
+
+def _usual_indicator(tables: Tables, series: str) -> str:
+    """How the rows of a series name what is counted, in the publisher's terms."""
+    words = Counter(
+        line.cells["indicator"]
+        for table in tables.observations.values()
+        for line in table.lines
+        if line.cells["series"] == series and line.cells["indicator"]
+    )
+    return words.most_common(1)[0][0] if words else series
+
+
+def _apply_denominator(tables: Tables, staged: Staged, change: Change, row: Denominator) -> None:
+    if change.kind == "revised" and change.old is not None:
+        tables.users.update(change.old, users=row.value, source=staged.key)
+    elif change.kind == "new":
+        cells = {
+            "geography": row.geography,
+            "year": row.year,
+            "users": row.value,
+            "source": staged.key,
+        }
+        tables.users.insert(cells, like="geography")
+
+
+def _note_source(tables: Tables, staged: Staged) -> None:
+    """Enter a new publication, or the day on which a known one was read again."""
+    for line in tables.sources.lines:
+        if line.cells["source"] == staged.key:
+            if line.cells["read_on"] < staged.source["read_on"]:
+                tables.sources.update(line, read_on=staged.source["read_on"])
+            return
+    cells = {column: staged.source[column] for column in tables.sources.columns}
+    tables.sources.insert(cells, like="publisher")
+
+
+def _raise_version(
+    directory: Path, made: Candidate, waiting: list[Staged], today: str, corrections: bool
+) -> None:
+    text = (directory / "datapackage.json").read_text(encoding="utf-8")
+    major, minor, patch = (int(part) for part in json.loads(text)["version"].split("."))
+    kinds = {change.kind for found in made.changes.values() for change in found}
+    only_corrections = corrections and kinds.isdisjoint(set(CHANGING) - {"changed"})
+    made.version = f"{major}.{minor}.{patch + 1}" if only_corrections else f"{major}.{minor + 1}.0"
+    text = re.sub(r'("version": *)"[^"]*"', rf'\g<1>"{made.version}"', text, count=1)
+    text = re.sub(r'("created": *)"[^"]*"', rf'\g<1>"{today}"', text, count=1)
+    if json.loads(text)["version"] != made.version:
+        raise Undecided("datapackage.json is not written as expected: its version was not found")
+    made.files["datapackage.json"] = text.encode("utf-8")
+    made.entry = _entry(made, waiting, today, corrections)
+    made.files[CHANGELOG] = _with_entry(directory / CHANGELOG, made.entry)
+
+
+def _entry(made: Candidate, waiting: list[Staged], today: str, corrections: bool) -> str:
+    lines = []
+    for staged in waiting:
+        number = counts(made.changes[staged.key])
+        words = {
+            "new": "new",
+            "revised": "revised by the publisher",
+            "changed": "corrected" if corrections else "changed by the publisher",
+            "finer": "now exact",
+            "conflict": "in conflict with another publisher's",
+        }
+        said = [f"{number[kind]} {word}" for kind, word in words.items() if kind in number]
+        if said:
+            lines.append(
+                f"* {staged.source['title']} (`{staged.key}`), figures: {', '.join(said)}."
+            )
+    return f"## {made.version} ({today})\n\n" + "\n".join(lines) + "\n"
+
+
+def _with_entry(path: Path, entry: str) -> bytes:
+    """The changelog with an entry above the earlier ones."""
+    text = path.read_text(encoding="utf-8") if path.exists() else "# Changes to the record\n"
+    first = re.search(r"^## ", text, flags=re.MULTILINE)
+    if first:
+        text = text[: first.start()] + entry + "\n" + text[first.start() :]
+    else:
+        text = text.rstrip("\n") + "\n\n" + entry
+    return text.encode("utf-8")

@@ -1,0 +1,192 @@
+"""What a reading would change: each row held against what the record has in its slot."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+from data_sources.desk.staging import Staged
+from data_sources.desk.table import Line, Table
+from data_sources.readers import Denominator, Row
+
+USERS = "internet_users.csv"
+
+# kind -> what it means, as it is said in a diff
+KINDS = {
+    "new": "not in the record yet",
+    "revised": "another value than before, by the same publisher: the old one is kept as superseded",
+    "changed": "another value in the same publication: a person must say what it is",
+    "finer": "the exact value of a figure that was known rounded: the rounded one will confirm it",
+    "conflict": "another publisher's current figure differs: kept beside it as a conflict",
+    "gone": "in the record, and no longer in the document: stays, look at it",
+    "older": "equal to an earlier, superseded value: nothing to change",
+    "confirmed": "equal to the current figure, which has another source: nothing to change",
+    "same": "equal to the record",
+}
+CHANGING = ("new", "revised", "changed", "finer", "conflict")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row and what it is to the record; ``old`` is the row of the record it meets."""
+
+    kind: str
+    row: Row | Denominator | None
+    old: Line | None = None
+    table: str = ""
+
+
+@dataclass(slots=True)
+class Tables:
+    """The tables of the record that a reading can change."""
+
+    observations: dict[str, Table]
+    users: Table
+    sources: Table
+    series: dict[str, dict[str, str]]
+    geographies: frozenset[str]
+    slots: dict[tuple[str, ...], list[tuple[str, Line]]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, directory: Path) -> Tables:
+        names = sorted(path.name for path in (directory / "observations").glob("*.csv"))
+        observations = {
+            f"observations/{name}": Table.read(directory, f"observations/{name}") for name in names
+        }
+        series = Table.read(directory, "series.csv").lines
+        places = Table.read(directory, "geographies.csv").lines
+        tables = cls(
+            observations,
+            Table.read(directory, USERS),
+            Table.read(directory, "sources.csv"),
+            {line.cells["series"]: line.cells for line in series},
+            frozenset(line.cells["geography"] for line in places),
+        )
+        slots = defaultdict(list)
+        for name, table in observations.items():
+            for line in table.lines:
+                slots[slot_of(line.cells)].append((name, line))
+        tables.slots = dict(slots)
+        return tables
+
+    def publisher_of(self, source: str) -> str:
+        found = [line.cells for line in self.sources.lines if line.cells["source"] == source]
+        return found[0]["publisher"] if found else ""
+
+    def published(self, source: str) -> str:
+        found = [line.cells for line in self.sources.lines if line.cells["source"] == source]
+        return found[0]["published"] if found else ""
+
+
+def slot_of(cells: dict[str, str]) -> tuple[str, ...]:
+    """The identity of what is counted; the order of the breakdown's parts does not matter."""
+    parts = ";".join(sorted(cells["breakdown"].split(";")))
+    names = ("geography", "period_start", "period_end")
+    return (cells["series"], parts, *(cells[name] for name in names))
+
+
+def slot_of_row(row: Row) -> tuple[str, ...]:
+    return (row.series, ";".join(sorted(row.breakdown.split(";"))), *row.slot[2:])
+
+
+def changes(tables: Tables, staged: Staged) -> list[Change]:
+    """Every row of a reading as a change, and what the record has that the document lost."""
+    found = [_change(tables, staged, row) for row in staged.reading.rows]
+    found += _gone(tables, staged)
+    found += _denominators(tables, staged)
+    return found
+
+
+def counts(found: list[Change]) -> dict[str, int]:
+    """How many of each kind, in the order of KINDS."""
+    number = Counter(change.kind for change in found)
+    return {kind: number[kind] for kind in KINDS if number[kind]}
+
+
+def _change(tables: Tables, staged: Staged, row: Row) -> Change:
+    there = tables.slots.get(slot_of_row(row), [])
+    own = [(name, line) for name, line in there if line.cells["source"] == staged.key]
+    equal = [pair for pair in own if equals(pair[1].cells, row)]
+    current = [pair for pair in there if pair[1].cells["standing"] == "current"]
+    if not there:
+        return Change("new", row)
+    if equal:
+        name, line = equal[0]
+        older = line.cells["standing"] == "superseded"
+        return Change("older" if older else "same", row, line, name)
+    if own:
+        name, line = next((pair for pair in own if pair in current), own[0])
+        return Change("revised" if staged.reading.revises else "changed", row, line, name)
+    if not current:
+        return Change("new", row)
+    name, line = current[0]
+    return Change(_against_another(tables, staged, row, line), row, line, name)
+
+
+def _against_another(tables: Tables, staged: Staged, row: Row, line: Line) -> str:
+    """What a row is to a current figure that rests on another publication."""
+    if equals(line.cells, row):
+        return "confirmed"
+    if row.precision == "exact" and _rounds_to(row.value, line.cells):
+        return "finer"
+    other = line.cells["source"]
+    same_publisher = tables.publisher_of(other) == staged.source["publisher"]
+    later = staged.source["published"] > tables.published(other)
+    return "revised" if same_publisher and later else "conflict"
+
+
+def equals(cells: dict[str, str], row: Row) -> bool:
+    return Decimal(cells["value"]) == Decimal(row.value) and cells["unit"] == row.unit
+
+
+def _rounds_to(exact: str, cells: dict[str, str]) -> bool:
+    """Whether an exact value, rounded like the record's, is the record's."""
+    known = Decimal(cells["value"])
+    if cells["precision"] == "at_least":
+        return known <= Decimal(exact) < known * 2
+    if cells["precision"] not in ("rounded", "about"):
+        return False
+    exponent = known.normalize().as_tuple().exponent
+    place = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return abs(Decimal(exact) - known) <= place / 2
+
+
+def _gone(tables: Tables, staged: Staged) -> Iterator[Change]:
+    read = {slot_of_row(row) for row in staged.reading.rows}
+    for slot, there in tables.slots.items():
+        if (slot[0], slot[3], slot[4]) not in staged.reading.whole or slot in read:
+            continue
+        for name, line in there:
+            if line.cells["source"] == staged.key and line.cells["standing"] == "current":
+                yield Change("gone", None, line, name)
+
+
+def _denominators(tables: Tables, staged: Staged) -> Iterator[Change]:
+    known = {(line.cells["geography"], line.cells["year"]): line for line in tables.users.lines}
+    for row in staged.reading.denominators:
+        if row.column != "users" or row.geography not in tables.geographies:
+            continue
+        line = known.get((row.geography, row.year))
+        if line is None:
+            yield Change("new", row, None, USERS)
+        elif line.cells["users"] == row.value:
+            same = line.cells["source"] == staged.key
+            yield Change("same" if same else "confirmed", row, line, USERS)
+        else:
+            yield Change("revised", row, line, USERS)
+
+
+def left_out(tables: Tables, staged: Staged) -> list[str]:
+    """Sentences about what was read and has no place in the record."""
+    columns = Counter(row.column for row in staged.reading.denominators if row.column != "users")
+    said = [
+        f"{number} rows of {column.replace('_', ' ')}: the record keeps no such table"
+        for column, number in columns.items()
+    ]
+    places = sorted({row.geography for row in staged.reading.denominators} - tables.geographies)
+    if places:
+        said.append(f"not among the record's geographies: {', '.join(places)}")
+    return said
