@@ -8,7 +8,6 @@ where the publisher says so. Each fault names file, line, column and reason.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +16,7 @@ from babel import Locale
 
 from data_sources.schema_check import Tables, read_tables
 from data_sources.tables import DatasetError, Fault, Row, descriptor
+from data_sources.totals_check import check_totals
 
 LANGUAGES = ("en", "nl")
 OBSERVATIONS = "observations/"
@@ -177,69 +177,6 @@ def _check_standings(tables: Tables) -> Iterator[Fault]:
             yield Fault(name, row.line, "standing", "confirms a figure that is not there")
 
 
-def _check_totals(tables: Tables) -> Iterator[Fault]:
-    parts: dict[str, list[Row]] = defaultdict(list)
-    where: dict[str, str] = {}
-    for name, row in _observations(tables):
-        if row["standing"] == "current":
-            parts[row["series"]].append(row)
-            where[row["series"]] = name
-    for rule in tables["totals.csv"]:
-        yield from _check_total(rule, parts, where)
-
-
-def _check_total(rule: Row, rows: dict[str, list[Row]], where: dict[str, str]) -> Iterator[Fault]:
-    """One rule: the parts of each period equal the total, or stay within 100 percent."""
-    for period, parts in _parts(rule, rows[rule["part_series"]]).items():
-        total = sum(Decimal(row["value"]) for row in parts)
-        place, line = where[rule["part_series"]], parts[-1].line
-        if rule["rule"] == "at_most_100":
-            # Published shares are rounded one by one: half a unit of the last place for each.
-            slack = sum(_half_unit(row["value"]) for row in parts)
-            if total > 100 + slack:
-                yield Fault(place, line, "value", f"the shares of {period[0]} sum to {total}")
-            continue
-        for whole in _wholes(rule, rows[rule["total_series"]], period):
-            if Decimal(whole["value"]) != total:
-                reason = f"the parts sum to {total}, the published total is {whole['value']}"
-                yield Fault(where[rule["total_series"]], whole.line, "value", reason)
-
-
-def _parts(rule: Row, rows: list[Row]) -> dict[tuple[str, str, str], list[Row]]:
-    found: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    by_place = rule["part_key"] == "geography"
-    for row in rows:
-        keys = [part.partition("=")[0] for part in row["breakdown"].split(";") if part]
-        if keys != ([] if by_place else rule["part_key"].split(";")):
-            continue
-        if not _in_span(rule, row):
-            continue
-        place = "" if by_place else row["geography"]
-        if not by_place and rule["part_geography"] and place != rule["part_geography"]:
-            continue
-        found[row["period_start"], row["period_end"], place].append(row)
-    return found
-
-
-def _wholes(rule: Row, rows: list[Row], period: tuple[str, str, str]) -> list[Row]:
-    return [
-        row
-        for row in rows
-        if (row["period_start"], row["period_end"]) == period[:2]
-        and row["breakdown"] == rule["total_breakdown"]
-        and row["geography"] == rule["total_geography"]
-    ]
-
-
-def _in_span(rule: Row, row: Row) -> bool:
-    first, last = rule["period_start"], rule["period_end"]
-    return (not first or row["period_start"] >= first) and (not last or row["period_end"] <= last)
-
-
-def _half_unit(text: str) -> Decimal:
-    return Decimal(1).scaleb(-len(text.partition(".")[2])) / 2
-
-
 def _check_dsa(tables: Tables) -> Iterator[Fault]:
     name = "dsa_statements_totals_monthly.csv"
     months = {row["month"]: int(row["statements"]) for row in tables[name]}
@@ -263,6 +200,6 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_countries,
     _check_sources,
     _check_standings,
-    _check_totals,
+    check_totals,
     _check_dsa,
 )

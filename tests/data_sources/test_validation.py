@@ -77,6 +77,14 @@ def any_row(row: dict[str, str]) -> bool:
     return True
 
 
+def boys(row: dict[str, str]) -> bool:
+    return (row["series"], row["breakdown"]) == ("iwf.sex_share", "sex=boys")
+
+
+def counted(row: dict[str, str]) -> bool:
+    return row["unit"] == "reports" and row["precision"] == "exact"
+
+
 def share(row: dict[str, str]) -> bool:
     return row["unit"] == "percent" and row["series"] == "iwf.severity_share"
 
@@ -98,11 +106,11 @@ DAMAGES: dict[str, tuple[str, str, str, Damage]] = {
     ),
     "value is empty": (TOTALS, "value", "is empty", cell(TOTALS, "value", "", any_row)),
     "value is infinite": (TOTALS, "value", "not a number", cell(TOTALS, "value", "inf", any_row)),
-    "value is negative": (TOTALS, "value", "negative", cell(TOTALS, "value", "-5", any_row)),
+    "value is negative": (TOTALS, "value", "negative", cell(TOTALS, "value", "-5", counted)),
     "percent over 100": (IWF, "value", "outside 0 to 100", cell(IWF, "value", "101", share)),
     "half a report": (
         *(TOTALS, "value", "fraction"),
-        cell(TOTALS, "value", "12.5", lambda r: r["precision"] == "exact"),
+        cell(TOTALS, "value", "12.5", counted),
     ),
     "unit of another series": (TOTALS, "unit", "counts", cell(TOTALS, "unit", "videos", any_row)),
     "unknown unit": (TOTALS, "unit", "units.csv", cell(TOTALS, "unit", "bananas", any_row)),
@@ -159,7 +167,7 @@ DAMAGES: dict[str, tuple[str, str, str, Damage]] = {
     ),
     "shares over 100": (
         *(IWF, "value", "sum to"),
-        cell(IWF, "value", "97", lambda r: share(r) and "severity=C" in r["breakdown"]),
+        cell(IWF, "value", "97", boys),
     ),
     "byte order mark": (TOTALS, "", "byte order mark", raw(TOTALS, lambda b: b"\xef\xbb\xbf" + b)),
     "not UTF-8": (TOTALS, "", "not UTF-8", raw(TOTALS, lambda b: b.replace(b"NCMEC", b"\xff", 1))),
@@ -172,7 +180,7 @@ DAMAGES: dict[str, tuple[str, str, str, Damage]] = {
         text(PLATFORMS, lambda t: t.rstrip("\n") + ",surplus\n"),
     ),
     "an open quote": (PLATFORMS, "", "broken CSV", text(PLATFORMS, lambda t: t + '"open')),
-    "empty file": (PLATFORMS, "", "", text(PLATFORMS, lambda t: "")),
+    "empty file": (PLATFORMS, "series", "missing series", text(PLATFORMS, lambda t: "")),
     "missing column": (
         *(PLATFORMS, "locator", "missing locator"),
         text(PLATFORMS, lambda t: t.replace("locator", "place", 1)),
@@ -191,8 +199,8 @@ DAMAGES: dict[str, tuple[str, str, str, Damage]] = {
         text(
             "series_texts.csv",
             lambda t: t.replace(
-                "ncmec.reports_esp,en,CyberTipline reports from companies",
-                "ncmec.reports_esp,en,Reports to the CyberTipline",
+                "ncmec.reports_total,en,Reports to the CyberTipline",
+                "ncmec.reports_total,en,CyberTipline reports from companies",
             ),
         ),
     ),
