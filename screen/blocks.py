@@ -5,7 +5,7 @@ Which panel is open is part of the address, so that a link shows the same thing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -46,6 +46,32 @@ def chart_block(view: View, chart_id: str, key: str, heading: bool = True) -> Ch
     _words(view, chart)
     _panels(view, chart, key)
     return chart
+
+
+def choice(label: str, names: Mapping[str, str], key: str) -> str:
+    """A choice of one part of the page, kept in the address; the first is shown at first.
+
+    ``names`` maps what stands in the address to what the reader sees.
+    """
+    options = list(names)
+    chosen = st.segmented_control(
+        label,
+        options,
+        default=options[0],
+        format_func=lambda name: names.get(name, name),
+        key=key,
+        required=True,
+        bind="query-params",
+    )
+    return chosen if chosen in names else options[0]
+
+
+def rows(caption: str, columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+    """A small table of words and formatted figures; all columns after the first are numbers."""
+    numeric = set(range(1, len(columns)))
+    st.html(
+        markup.render("table", caption=caption, columns=columns, rows=cells, numeric=numeric)
+    )
 
 
 def message(view: View, text: str) -> None:

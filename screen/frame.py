@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from data_sources.figure import Figure
+from data_sources import citations, measures
+from data_sources.figure import Figure, NotComparable
 from locales import dates
 from screen import markup
 from screen.view import View
@@ -68,6 +69,63 @@ def card(
         level=level_words(view, figure),
         large=large,
     )
+
+
+def worked_out_card(
+    view: View, label: str, value: str, figures: Sequence[Figure], how: str, unit: str = ""
+) -> str:
+    """A number that no publisher printed, with what it was worked out from, as HTML.
+
+    ``value`` is the text that the measure itself made; ``how`` says how, in the reader's words.
+    """
+    _, language = view._, view.language
+    first = figures[0]
+    meta = [first.period_label(language)]
+    if first.geography.code != "World":
+        meta.append(first.geography.name(language))
+    sources = dict.fromkeys(citations.source_line(figure, language) for figure in figures)
+    return markup.render(
+        "card",
+        label=label,
+        value=value,
+        unit=unit,
+        meta=" · ".join(meta),
+        note=how,
+        source_word=_("Source:"),
+        source="; ".join(sources),
+        url="",
+        locator="",
+        mark="∑",
+        level=_("Worked out from published figures"),
+        large=False,
+    )
+
+
+def explanation(view: View, figure: Figure) -> str:
+    """What the record knows of the one cause of this figure's level or jump; empty if nothing."""
+    observation = figure.observation
+    here = (observation.breakdown, observation.geography, observation.period.start)
+    found = [
+        item.text[view.language]
+        for item in view.record.explanations(figure.series.key)
+        if (item.breakdown, item.geography, item.start) == here
+    ]
+    return " ".join(found)
+
+
+def which_way(view: View, figure: Figure, before: Figure | None = None) -> str:
+    """What lies between a figure and the one before it, or why no change may be stated."""
+    _, language = view._, view.language
+    before = before or measures.previous(figure)
+    if before is None:
+        return ""
+    said = {"period": before.period_label(language), "figure": before.with_unit(language)}
+    try:
+        change = view.record.change(before, figure)
+    except NotComparable as error:
+        return _("In {period} it was {figure}.", **said) + " " + error.explain(language)
+    text = change.format(language)
+    return _("That is {change} compared with {period} ({figure}).", change=text, **said)
 
 
 def cards(pieces: Sequence[str]) -> None:
