@@ -10,7 +10,6 @@ from pathlib import Path
 
 from data_sources.desk.compare import CHANGING, Change, Tables, changes, counts
 from data_sources.desk.staging import Staged
-from data_sources.desk.table import Table
 from data_sources.readers import Denominator, Row
 
 CHANGELOG = "CHANGELOG.md"
@@ -66,11 +65,10 @@ def _apply_row(tables: Tables, staged: Staged, change: Change, row: Row, correct
             table.update(change.old, value=row.value, precision=row.precision, locator=row.locator)
             return
         table.update(change.old, standing="confirms" if change.kind == "finer" else "superseded")
-    table = _table_for(tables, row.series)
-    table.insert(_cells(tables, staged, row, standing), like="series")
+    tables.insert(_table_for(tables, row.series), _cells(tables, staged, row, standing))
 
 
-def _table_for(tables: Tables, series: str) -> Table:
+def _table_for(tables: Tables, series: str) -> str:
     """The file that holds the series, or else the one with most series of the same family."""
     if series not in tables.series:
         raise Undecided(f"“{series}” is not in series.csv: describe the series there first")
@@ -82,7 +80,7 @@ def _table_for(tables: Tables, series: str) -> Table:
         )
         for name, table in tables.observations.items()
     }
-    return tables.observations[max(sizes, key=lambda name: sizes[name])]
+    return max(sizes, key=lambda name: sizes[name])
 
 
 def _cells(tables: Tables, staged: Staged, row: Row, standing: str) -> dict[str, str]:
@@ -173,7 +171,7 @@ def _entry(made: Candidate, waiting: list[Staged], today: str, corrections: bool
         said = [f"{number[kind]} {word}" for kind, word in words.items() if kind in number]
         if said:
             lines.append(
-                f"* {staged.source['title']} (`{staged.key}`), figures: {', '.join(said)}."
+                f"- {staged.source['title']} (`{staged.key}`), figures: {', '.join(said)}."
             )
     return f"## {made.version} ({today})\n\n" + "\n".join(lines) + "\n"
 

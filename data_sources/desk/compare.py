@@ -48,6 +48,7 @@ class Tables:
     sources: Table
     series: dict[str, dict[str, str]]
     geographies: frozenset[str]
+    first_year: str = ""
     slots: dict[tuple[str, ...], list[tuple[str, Line]]] = field(default_factory=dict)
 
     @classmethod
@@ -70,7 +71,13 @@ class Tables:
             for line in table.lines:
                 slots[slot_of(line.cells)].append((name, line))
         tables.slots = dict(slots)
+        tables.first_year = min((line.cells["year"] for line in tables.users.lines), default="")
         return tables
+
+    def insert(self, name: str, cells: dict[str, str]) -> None:
+        """Add an observation to a table; readings that are worked in later will meet it."""
+        line = self.observations[name].insert(cells, like="series")
+        self.slots.setdefault(slot_of(cells), []).append((name, line))
 
     def publisher_of(self, source: str) -> str:
         found = [line.cells for line in self.sources.lines if line.cells["source"] == source]
@@ -167,7 +174,7 @@ def _gone(tables: Tables, staged: Staged) -> Iterator[Change]:
 def _denominators(tables: Tables, staged: Staged) -> Iterator[Change]:
     known = {(line.cells["geography"], line.cells["year"]): line for line in tables.users.lines}
     for row in staged.reading.denominators:
-        if row.column != "users" or row.geography not in tables.geographies:
+        if not _has_place(tables, row):
             continue
         line = known.get((row.geography, row.year))
         if line is None:
@@ -179,6 +186,12 @@ def _denominators(tables: Tables, staged: Staged) -> Iterator[Change]:
             yield Change("revised", row, line, USERS)
 
 
+def _has_place(tables: Tables, row: Denominator) -> bool:
+    """Whether the record keeps such a row: not of years before its table begins."""
+    place = row.geography in tables.geographies
+    return row.column == "users" and place and row.year >= tables.first_year
+
+
 def left_out(tables: Tables, staged: Staged) -> list[str]:
     """Sentences about what was read and has no place in the record."""
     columns = Counter(row.column for row in staged.reading.denominators if row.column != "users")
@@ -186,6 +199,10 @@ def left_out(tables: Tables, staged: Staged) -> list[str]:
         f"{number} rows of {column.replace('_', ' ')}: the record keeps no such table"
         for column, number in columns.items()
     ]
+    here = [row for row in staged.reading.denominators if row.geography in tables.geographies]
+    early = [row for row in here if row.column == "users" and not _has_place(tables, row)]
+    if early:
+        said.append(f"{len(early)} rows of years before the first that the record keeps")
     places = sorted({row.geography for row in staged.reading.denominators} - tables.geographies)
     if places:
         said.append(f"not among the record's geographies: {', '.join(places)}")

@@ -46,12 +46,13 @@ class Table:
         line.text = self._written(line.cells)
         self.changed = True
 
-    def insert(self, cells: dict[str, str], like: str) -> None:
+    def insert(self, cells: dict[str, str], like: str) -> Line:
         """Add a record after the last one with the same cell in the column ``like``."""
         line = Line(cells, self._written(cells))
         same = [n for n, old in enumerate(self.lines) if old.cells[like] == cells[like]]
         self.lines.insert(same[-1] + 1 if same else len(self.lines), line)
         self.changed = True
+        return line
 
     def content(self) -> bytes:
         return (self.head + "".join(line.text for line in self.lines)).encode("utf-8")

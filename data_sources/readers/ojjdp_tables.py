@@ -46,8 +46,17 @@ class PrintedTable:
             yield (part.label, *part.also)
 
 
+# The record's terms (Luxembourg Guidelines) for categories that older US law words otherwise
+_TERMS = {
+    "Child Pornography (possession, manufacture, distribution)": (
+        "Child Sexual Abuse Material (possession, manufacture, distribution)"
+    ),
+    "Child Sex Tourism": "Sexual Exploitation of Children in Travel and Tourism",
+}
+
+
 def _category(label: str) -> Part:
-    return Part(label, "ncmec.reports_by_category", f"category={label}")
+    return Part(label, "ncmec.reports_by_category", f"category={_TERMS.get(label, label)}")
 
 
 def _location(label: str, *also: str) -> Part:
