@@ -14,6 +14,7 @@ from charts.timeline import timeline
 from charts.totals import breakdown_keys, whole
 from charts.trend import multiples, trend
 from charts.world_map import world_map
+from data_sources.dsa_series import record_for
 from data_sources.figure import Figure
 from data_sources.record import Record
 from locales import LANGUAGES
@@ -39,7 +40,8 @@ def chart(record: Record, chart_id: str | ChartId, language: str, **params: obje
     if language not in LANGUAGES:
         raise UnknownChart(f"“{language}” is not a language of this project")
     wanted = parse(chart_id) if isinstance(chart_id, str) else chart_id
-    return _chart(record, wanted.also(**params) if params else wanted, language)
+    knowing = record_for(record, wanted.series)
+    return _chart(knowing, wanted.also(**params) if params else wanted, language)
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,53 @@
+"""The monthly DSA tables as series: nothing lost, nothing compared that must not be."""
+
+from __future__ import annotations
+
+import pytest
+
+from charts.catalogue import chart
+from data_sources.dsa_series import LABELS, dsa_record, month_period
+from data_sources.figure import NotComparable
+from data_sources.record import the_record
+
+
+def test_every_row_of_the_tables_is_a_figure_with_its_value() -> None:
+    record = the_record()
+    found = dsa_record(record)
+    for row in record.dsa_monthly.to_dict("records"):
+        period = month_period(row["month"])
+        part = f"platform={row['platform']}"
+        figure = found.figure(LABELS[row["label"]], period, "EU27", part)
+        assert figure.value == row["statements"]
+    for row in record.dsa_totals.to_dict("records"):
+        total = found.figure("dsa.statements", month_period(row["month"]), "EU27")
+        assert total.value == row["statements"]
+
+
+def test_a_year_is_the_sum_of_its_months_and_a_part_of_a_year_is_none() -> None:
+    found = dsa_record(the_record())
+    months = found.trend("dsa.keyword_csam", "EU27", kind="month")
+    year = found.figure("dsa.keyword_csam", "2025", "EU27")
+    assert year.value == sum(f.value for f in months if f.period.start.year == 2025)
+    assert [f.period.code for f in found.trend("dsa.keyword_csam", "EU27")] == ["2024", "2025"]
+
+
+def test_months_that_are_not_whole_stay_out_of_the_trend() -> None:
+    drawn = chart(the_record(), "trend:dsa.statements", "en")
+    assert [m.figures[0].period.kind for m in drawn.marks] == ["month"] * 27
+
+
+def test_no_change_across_the_new_schema() -> None:
+    found = dsa_record(the_record())
+    before = found.figure("dsa.keyword_csam", "2025-06", "EU27")
+    after = found.figure("dsa.keyword_csam", "2025-07", "EU27")
+    with pytest.raises(NotComparable) as error:
+        found.change(before, after)
+    assert error.value.reason == "break"
+
+
+def test_the_share_with_a_keyword_comes_from_the_two_counts() -> None:
+    record = the_record()
+    row = record.dsa_totals.to_dict("records")[3]
+    share = dsa_record(record).figure("dsa.keyword_share", month_period(row["month"]), "EU27")
+    expected = 100 * row["statements_with_any_keyword"] / row["statements"]
+    assert share.value == pytest.approx(expected, abs=0.005)
