@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
-
 def _words(text: str) -> list[str]:
     return text.split()
 

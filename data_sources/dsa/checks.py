@@ -10,8 +10,7 @@ import pyarrow.compute as pc
 
 from data_sources.dsa.damage import Damage, Kind
 from data_sources.dsa.names import DayFile
-from data_sources.dsa.query import COUNT, CREATED_DAY
-from data_sources.dsa.vocabulary import LIST_DIMENSIONS, VALUES
+from data_sources.dsa.vocabulary import COUNT, CREATED_DAY, LIST_DIMENSIONS, VALUES
 
 # Rows are cut out of the database by number, so a few of a neighbour's day are in a day's file.
 MOST_OF_ANOTHER_DAY = 0.01

@@ -1,4 +1,4 @@
-"""Who runs the query over a daily file: DuckDB here, or Spark elsewhere; the counts are the same."""
+"""Who runs the query over a daily file: DuckDB here or Spark elsewhere, with the same counts."""
 
 from __future__ import annotations
 
@@ -7,23 +7,22 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import ibis
 import pyarrow as pa
 
 from data_sources.dsa.archive import Entry, opened
 from data_sources.dsa.checks import check_created, check_values, rows_in
-from data_sources.dsa.damage import Damage, Fault, Kind, is_disk_full
-from data_sources.dsa.query import COUNT, COUNTED, daily, summed
-from data_sources.dsa.rows import SCHEMA, CsvRows
+from data_sources.dsa.damage import Damage, Fault, is_disk_full
+from data_sources.dsa.query import daily, summed
+from data_sources.dsa.rows import SCHEMA, CsvRows, notes_on, twice
+from data_sources.dsa.vocabulary import COUNT, COUNTED
 
 COUNTS_SCHEMA = pa.schema([*((name, pa.string()) for name in COUNTED), (COUNT, pa.int64())])
 MERGE_AT = 200_000
 WORKER_MEMORY = "256MB"
 MERGE_MEMORY = "384MB"
-
-T = TypeVar("T")
 
 # Called with: CSVs done, CSVs in all, statements so far.
 Progress = Callable[[int, int, int], None]
@@ -55,27 +54,6 @@ class Engine(Protocol):
     """Counts a whole daily file. Raises Damage when nothing in it can be read."""
 
     def count(self, path: Path, progress: Progress) -> DayCount: ...
-
-
-def notes_on(rows: CsvRows, escapes: bool) -> tuple[str, ...]:
-    """What a reader of the counts should know about how a CSV was read."""
-    notes = [f"unknown column {name}" for name in rows.unknown_columns]
-    if escapes:
-        notes.append("read with backslash escapes")
-    return tuple(notes)
-
-
-def twice(read: Callable[[bool], T]) -> T:
-    """Read as standard CSV, and if the rows do not fit, as PHP writes them. Raises Damage."""
-    try:
-        return read(False)
-    except Damage as first:
-        if first.kind not in (Kind.ROW_WIDTH, Kind.OPEN_QUOTE):
-            raise
-        try:
-            return read(True)
-        except Damage:
-            raise first from None
 
 
 class Counter:

@@ -19,9 +19,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data_sources.dsa.names import CANONICAL, GLOBAL, days_between
-from data_sources.dsa.query import COUNT
 from data_sources.dsa.store import DayRecord, Store, write_whole
-from data_sources.dsa.vocabulary import KEYWORD_LABELS, MINORS, MINORS_LABEL
+from data_sources.dsa.vocabulary import COUNT, KEYWORD_LABELS, MINORS, MINORS_LABEL
 
 ALL, ANY_KEYWORD = "all", "any_keyword"
 LABELS_SCHEMA = pa.schema(
@@ -202,4 +201,4 @@ def write_csv(path: Path, rows: Rows, names: Sequence[str]) -> None:
     writer = csv.DictWriter(text, names, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    write_whole(path, lambda file: file.write(text.getvalue().encode()) and None)
+    write_whole(path, lambda file: file.write(text.getvalue().encode()))

@@ -1,4 +1,4 @@
-"""The one query, in Ibis: DuckDB runs it inside the process, Spark on as many machines as there are.
+"""The one query, in Ibis: DuckDB runs it in this process, Spark on as many machines as there are.
 
 It counts first, by the columns as they stand, and puts in order second: list fields lose their
 brackets and their order on a few hundred groups instead of on millions of rows.
@@ -11,13 +11,17 @@ from collections.abc import Sequence
 import ibis
 import ibis.expr.types as ir
 
-from data_sources.dsa.vocabulary import CREATED, DIMENSIONS, LIST_DIMENSIONS
+from data_sources.dsa.vocabulary import (
+    COUNT,
+    COUNTED,
+    CREATED,
+    CREATED_DAY,
+    DIMENSIONS,
+    LIST_DIMENSIONS,
+    TIME_LENGTH,
+)
 
-COUNT = "statements"
-CREATED_DAY = "created"
-DAY_LENGTH = 10
-TIME_LENGTH = len("2025-07-01 00:00:00")
-COUNTED = (CREATED_DAY, *DIMENSIONS)
+DAY_LENGTH = len("2025-07-01")
 
 
 def _created_day(created_at: ir.StringValue) -> ir.StringValue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from typing import TypeVar
 
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
@@ -11,6 +12,8 @@ from pyarrow import csv as arrow_csv
 from data_sources.dsa.archive import Entry, Stream
 from data_sources.dsa.damage import Damage, Kind
 from data_sources.dsa.vocabulary import KNOWN_COLUMNS, READ_COLUMNS, schema_of
+
+T = TypeVar("T")
 
 BLOCK = 1024 * 1024
 SCHEMA = pa.schema([(name, pa.string()) for name in READ_COLUMNS])
@@ -96,3 +99,24 @@ class CsvRows:
         if self._stream.lines - 1 != rows:
             detail = f"{self._stream.lines - 1} lines came out as {rows} rows"
             raise Damage(Kind.OPEN_QUOTE, detail)
+
+
+def notes_on(rows: CsvRows, escapes: bool) -> tuple[str, ...]:
+    """What a reader of the counts should know about how a CSV was read."""
+    notes = [f"unknown column {name}" for name in rows.unknown_columns]
+    if escapes:
+        notes.append("read with backslash escapes")
+    return tuple(notes)
+
+
+def twice(read: Callable[[bool], T]) -> T:
+    """Read as standard CSV, and if the rows do not fit, as PHP writes them. Raises Damage."""
+    try:
+        return read(False)
+    except Damage as first:
+        if first.kind not in (Kind.ROW_WIDTH, Kind.OPEN_QUOTE):
+            raise
+        try:
+            return read(True)
+        except Damage:
+            raise first from None

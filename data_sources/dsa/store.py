@@ -6,6 +6,7 @@ from; `set-aside/<file name>.json` says why a daily file could not be counted.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import tempfile
@@ -25,7 +26,7 @@ METADATA_KEY = b"dsa"
 QUERY_VERSION = 1
 
 
-def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
+def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Write a file so that a crash leaves the old one or the new one. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     number, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -34,8 +35,8 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
             write(file)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
@@ -53,7 +54,7 @@ def _sync_folder(folder: Path) -> None:
 def write_json(path: Path, content: Any) -> None:
     """Write JSON whole. Raises OSError."""
     text = json.dumps(content, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
-    write_whole(path, lambda file: file.write(text.encode()) and None)
+    write_whole(path, lambda file: file.write(text.encode()))
 
 
 @dataclass(frozen=True)
@@ -131,10 +132,8 @@ class Store:
 
     def set_aside(self, name: str, faults: list[Fault]) -> None:
         """Note why a file could not be counted; on a full disk the note itself may be lost."""
-        try:
+        with contextlib.suppress(OSError):
             write_json(self._aside_path(name), [fault.as_dict() for fault in faults])
-        except OSError:
-            pass
 
     def faults_aside(self) -> list[Fault]:
         """Every fault of the files that are set aside."""

@@ -1,4 +1,4 @@
-"""From daily files to daily counts: checked, counted, kept; what is damaged is named and left out."""
+"""From daily files to daily counts: what is damaged is named, left out, and told in the totals."""
 
 from __future__ import annotations
 
@@ -43,9 +43,7 @@ class Totals:
 def sha1_of(path: Path) -> str:
     """The file's SHA-1, the publisher's own choice of checksum."""
     with path.open("rb") as file:
-        return hashlib.file_digest(
-            file, lambda: hashlib.sha1(usedforsecurity=False)
-        ).hexdigest()
+        return hashlib.file_digest(file, lambda: hashlib.sha1(usedforsecurity=False)).hexdigest()
 
 
 def parse_sha1(text: str, name: str) -> str:
@@ -87,7 +85,7 @@ def find_files(paths: Iterable[Path]) -> tuple[list[tuple[DayFile, Path]], list[
 
 
 class Summariser:
-    """One run over many files. A damaged file never stops it; an interrupt loses one file's work."""
+    """One run over many files. No damaged file stops it; an interrupt loses one file's work."""
 
     def __init__(self, store: Store, engine: Engine, progress: Progress, again: bool = False):
         self._store, self._engine, self._progress = store, engine, progress

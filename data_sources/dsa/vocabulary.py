@@ -6,6 +6,11 @@ a schema: what stands in neither is not guessed at.
 
 from __future__ import annotations
 
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 HOST = "dsa-sor-data-dumps.s3.eu-central-1.amazonaws.com"
 FIRST_DAY = "2023-09-25"
 V2_SINCE = "2025-07-01"
@@ -30,40 +35,28 @@ DIMENSIONS = (
 )
 LIST_DIMENSIONS = ("category_addition", "category_specification", "decision_visibility")
 READ_COLUMNS = (CREATED, *DIMENSIONS)
+TIME_LENGTH = len("2025-07-01 00:00:00")
 
-KNOWN_COLUMNS = frozenset(
-    (*READ_COLUMNS, V2_COLUMN)
-    + (
-        "uuid",
-        "decision_visibility_other",
-        "end_date_visibility_restriction",
-        "decision_monetary_other",
-        "end_date_monetary_restriction",
-        "end_date_service_restriction",
-        "end_date_account_restriction",
-        "account_type",
-        "decision_ground_reference_url",
-        "illegal_content_legal_ground",
-        "illegal_content_explanation",
-        "incompatible_content_ground",
-        "incompatible_content_explanation",
-        "incompatible_content_illegal",
-        "category_specification_other",
-        "content_type",
-        "content_type_other",
-        "content_language",
-        "content_date",
-        "territorial_scope",
-        "application_date",
-        "decision_facts",
-        "source_identity",
-        "platform_uid",
+# The columns of the counts: the day a statement was created on, the dimensions, how many.
+CREATED_DAY = "created"
+COUNTED = (CREATED_DAY, *DIMENSIONS)
+COUNT = "statements"
+
+KNOWN_COLUMNS = frozenset(READ_COLUMNS) | frozenset(
+    _words(
+        "uuid decision_visibility_other end_date_visibility_restriction decision_monetary_other "
+        "end_date_monetary_restriction end_date_service_restriction end_date_account_restriction "
+        "account_type decision_ground_reference_url illegal_content_legal_ground "
+        "illegal_content_explanation incompatible_content_ground incompatible_content_explanation "
+        "incompatible_content_illegal category_specification_other content_type "
+        "content_type_other content_language content_date content_id_ean territorial_scope "
+        "application_date decision_facts source_identity platform_uid"
     )
 )
 
 
 def _categories(text: str) -> frozenset[str]:
-    return frozenset(f"STATEMENT_CATEGORY_{word}" for word in text.split())
+    return frozenset(f"STATEMENT_CATEGORY_{word}" for word in _words(text))
 
 
 _BOTH = _categories(
