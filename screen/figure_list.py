@@ -1,0 +1,98 @@
+"""Figures in a list: what, how much, when and where, says who, and how well it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import quote
+
+import streamlit as st
+
+from briefing.rows_file import STANDINGS
+from data_sources.figure import Figure, breakdown_words
+from data_sources.record import Record, UnknownFigure
+from screen import markup
+from screen.frame import LEVEL_MARKS, level_words
+from screen.view import View
+
+
+def known(record: Record, *names: str) -> list[Figure]:
+    """The current figures of these identities, or of these series; what is not there is left out.
+
+    A name with a ``|`` is a figure's identity, one without is a series: all of its current
+    figures.
+    """
+    found: list[Figure] = []
+    for name in names:
+        try:
+            found += [record.by_id(name)] if "|" in name else record.find(name)
+        except UnknownFigure:
+            continue
+    return found
+
+
+def figure_address(view: View, figure: Figure) -> str:
+    """The address, beside the page that is open, where all about one figure is shown."""
+    return f"figures?figure={quote(figure.id, safe='')}&lang={view.language}"
+
+
+def figure_list(
+    view: View, figures: Sequence[Figure], caption: str, notes: Mapping[str, str] | None = None
+) -> None:
+    """A table of figures, each number a link to all that is known of it.
+
+    ``notes`` are words under the name, by figure id or series key.
+    """
+    _, said = view._, notes or {}
+    columns = [_("What"), _("Figure"), _("Period and place"), _("Source")]
+    rows = [
+        {
+            "what": _what(figure, view.language),
+            "note": said.get(figure.id) or said.get(figure.series.key, ""),
+            "number": figure.with_unit(view.language),
+            "standing": _standing(view, figure),
+            "address": figure_address(view, figure),
+            "when": when(view, figure),
+            "source": figure.source_line(view.language),
+            "url": figure.source.url,
+            "mark": LEVEL_MARKS[figure.level],
+            "level": level_words(view, figure),
+        }
+        for figure in figures
+    ]
+    st.html(markup.render("figure_list", caption=caption, columns=columns, rows=rows))
+
+
+def when(view: View, figure: Figure) -> str:
+    """Period and place; the world is not named."""
+    text = figure.period_label(view.language)
+    place = figure.geography
+    return text if place.code == "World" else f"{text}, {place.name(view.language)}"
+
+
+def definitions(view: View, keys: Iterable[str]) -> None:
+    """The definitions of some series, in their order, as a list of terms."""
+    series = [view.record.series[key] for key in keys if key in view.record.series]
+    facts = [(s.name(view.language), s.text(view.language).definition) for s in series]
+    st.html(markup.render("facts", facts=facts))
+
+
+def critic(view: View, key: str) -> None:
+    """What a critic says of a collection of series, and what is fair in that."""
+    _ = view._
+    text = view.record.series[key].text(view.language)
+    facts = [
+        (_("What it does not measure"), text.does_not_measure),
+        (_("What a critic says"), text.critic),
+        (_("What is fair in that"), text.answer),
+    ]
+    st.html(markup.render("facts", facts=facts))
+
+
+def _what(figure: Figure, language: str) -> str:
+    part = breakdown_words(figure.observation.breakdown, language)
+    return f"{figure.series.name(language)} ({part})" if part else figure.series.name(language)
+
+
+def _standing(view: View, figure: Figure) -> str:
+    standing = figure.observation.standing
+    return "" if standing == "current" else view._(STANDINGS[standing])
