@@ -17,7 +17,7 @@ USERS = "internet_users.csv"
 # kind -> what it means, as it is said in a diff
 KINDS = {
     "new": "not in the record yet",
-    "revised": "another value than before, by the same publisher: the old one is kept as superseded",
+    "revised": "another value by the same publisher: the old one is kept as superseded",
     "changed": "another value in the same publication: a person must say what it is",
     "finer": "the exact value of a figure that was known rounded: the rounded one will confirm it",
     "conflict": "another publisher's current figure differs: kept beside it as a conflict",

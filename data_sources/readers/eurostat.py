@@ -125,7 +125,7 @@ def _cells(document: dict[str, Any], code: str) -> dict[tuple[str, str], Decimal
 def _order(dimension: dict[str, Any]) -> list[str]:
     """The category codes of a dimension in their order."""
     category = dimension["category"]
-    index = category.get("index") or {code: 0 for code in category["label"]}
+    index = category.get("index") or dict.fromkeys(category["label"], 0)
     if isinstance(index, list):
         return [str(code) for code in index]
     return [str(code) for code in sorted(index, key=lambda code: index[code])]

@@ -174,12 +174,12 @@ def _complete(cells: Cells, table: PrintedTable) -> bool:
 
 
 def _rows(table: PrintedTable, years: Years, cells: Cells) -> Iterator[Row]:
-    for year, counts, percents in zip(years.years, cells.counts, cells.percents):
+    for year, counts, percents in zip(years.years, cells.counts, cells.percents, strict=True):
         _add_up(table, years, counts)
-        for part, count in zip(table.parts, counts):
+        for part, count in zip(table.parts, counts, strict=True):
             if part.series:
                 yield _row(part.series, part.breakdown, year, str(count), table, years, part.label)
-        for part, percent in zip(table.parts, percents):
+        for part, percent in zip(table.parts, percents, strict=False):
             yield _row(
                 table.share, part.breakdown, year, percent, table, years, part.label, "percent"
             )
@@ -217,7 +217,7 @@ def _row(
 
 def _recipients(years: Years, cells: Cells) -> Iterator[Row]:
     """Actionable and informational reports in one cell: three numbers, which must add up."""
-    for year, counts, words in zip(years.years, cells.counts, cells.words):
+    for year, counts, words in zip(years.years, cells.counts, cells.words, strict=True):
         # “International” once stands where “Informational” is meant (federal, 2021)
         if not re.fullmatch(r"(actionable(informational|international)total){4}", words):
             raise UnknownLayout(
@@ -252,7 +252,7 @@ def _six_columns(page: Page, start: int, year: int, heading: str) -> Iterator[Ro
     table = PrintedTable(heading, (), unit="files")
     found: dict[str, list[int]] = {}
     matches: list[tuple[float, str]] = []
-    for line, text in page.lines():
+    for line, _text in page.lines():
         words = [word for word in page.words if word.line == line]
         counts = [count for word in words if (count := number(word.text)) is not None]
         if line > start and len(counts) == 6 and len(found) < 3:
