@@ -13,6 +13,7 @@ from screen import frame, style
 from screen.view import fault_page, language, language_choice, view
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
+ICON = Path(__file__).with_name("icon.png")
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ def pages(_: Translate) -> dict[str, list[st.Page]]:
 
 def run() -> None:
     """Run the page that the address names, inside the frame."""
-    st.set_page_config(page_title="On the Record", layout="wide", page_icon=":material/balance:")
+    # A picture of our own: for a named icon the browser would ask a font host on the internet.
+    st.set_page_config(page_title="On the Record", layout="wide", page_icon=ICON)
     chosen = language()
     style.apply()
     style.document_language(chosen)

@@ -58,12 +58,18 @@ def language() -> str:
     return known_language(st.session_state[LANGUAGE_KEY])
 
 
+def theme() -> str:
+    """``light`` or ``dark``, as the reader's screen is now; light when it does not say."""
+    kind = st.context.theme.type
+    return kind if kind in ("light", "dark") else "light"
+
+
 def language_choice() -> None:
     """The switch between languages. It is in every address, so that a link keeps it."""
     st.segmented_control(
         "Language / Taal",
         LANGUAGES,
-        format_func=LANGUAGE_NAMES.get,
+        format_func=lambda code: LANGUAGE_NAMES[code],
         key=LANGUAGE_KEY,
         bind="query-params",
         label_visibility="collapsed",
