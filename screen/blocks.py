@@ -10,14 +10,14 @@ from functools import partial
 
 import streamlit as st
 
-from charts import describe, downloads, plotly_figure, table
+from charts import describe, plotly_figure
 from charts.catalogue import chart as named_chart
 from charts.model import Chart, UnknownChart
 from data_sources import citations
 from screen import basket_state, markup
-from screen.view import View
+from screen.view import View, theme
 
-PANELS = ("table", "about", "cite", "share")
+PANELS = ("table", "words", "about", "cite", "share")
 
 
 def chart_block(view: View, chart_id: str, key: str, heading: bool = True) -> Chart | None:
@@ -35,13 +35,14 @@ def chart_block(view: View, chart_id: str, key: str, heading: bool = True) -> Ch
     if not chart.marks:
         message(view, view._("There is no figure for this choice. Widen the filter."))
         return chart
+    st.caption(markup.escape_markdown("; ".join((chart.subtitle, *chart.remarks))))
     st.plotly_chart(
-        plotly_figure.figure(chart),
+        plotly_figure.figure(chart, theme=theme(), heading=False),
         width="stretch",
         theme=None,
         key=f"plot-{key}-{chart.id}-{view.language}",
         alt=describe.alt(chart),
-        config=plotly_figure.config(chart),
+        config=plotly_figure.CONFIG,
     )
     _words(view, chart)
     _panels(view, chart, key)
@@ -74,25 +75,36 @@ def rows(caption: str, columns: Sequence[str], cells: Sequence[Sequence[str]]) -
     )
 
 
+def picture_title(text: str) -> str:
+    """The heading of a small picture, as HTML."""
+    return markup.render("picture_title", title=text)
+
+
 def message(view: View, text: str) -> None:
     """Say what cannot be shown and what to do; text from outside is shown as text."""
     st.info(markup.escape_markdown(text), icon=":material/info:")
 
 
 def _words(view: View, chart: Chart) -> None:
-    st.caption(markup.escape_markdown(describe.description(chart)))
-    if chart.warning:
-        st.html(
-            markup.render(
-                "caution", title=view._("What must not be concluded"), sentences=[chart.warning]
-            )
+    st.html(
+        markup.render(
+            "finding",
+            finding=chart.finding,
+            warning_title=view._("Does not measure:"),
+            warning=chart.warning,
         )
+    )
+
+
+def _description(chart: Chart) -> None:
+    st.markdown(markup.escape_markdown(describe.description(chart)))
 
 
 def _panels(view: View, chart: Chart, key: str) -> None:
     _ = view._
     names = {
         "table": _("Table"),
+        "words": _("In words"),
         "about": _("About these figures"),
         "cite": _("Cite and download"),
         "share": _("Share"),
@@ -111,6 +123,7 @@ def _panels(view: View, chart: Chart, key: str) -> None:
         basket_state.add_button(view, f"chart:{chart.id}", key)
     show: dict[str, Callable[[], None]] = {
         "table": partial(_table, view, chart),
+        "words": partial(_description, chart),
         "about": partial(about_series, view, chart.series),
         "cite": partial(_cite, view, chart, key),
         "share": partial(_share, view, chart),
@@ -121,6 +134,8 @@ def _panels(view: View, chart: Chart, key: str) -> None:
 
 
 def _table(view: View, chart: Chart) -> None:
+    from charts import table
+
     data = table.frame(chart)
     numeric = {i for i, name in enumerate(data.columns) if name in table.numeric_columns(chart)}
     rows = table.text_rows(chart)
@@ -154,6 +169,8 @@ def about_series(view: View, keys: tuple[str, ...]) -> None:
 
 
 def _cite(view: View, chart: Chart, key: str) -> None:
+    from charts import downloads  # what writes files is only imported when asked for
+
     _ = view._
     st.markdown(f"**{_('Full citation')}**")
     for figure in chart.figures[:1]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -30,6 +31,11 @@ def caution(view: View, sentences: Sequence[str], title: str = "") -> None:
     """What must not be concluded, marked by a sign and words, not by colour alone."""
     heading = title or view._("What must not be concluded")
     st.html(markup.render("caution", title=heading, sentences=list(sentences)))
+
+
+def day(view: View, value: date) -> str:
+    """A day as the reader's language writes it."""
+    return dates.day(value, view.language)
 
 
 def level_words(view: View, figure: Figure) -> str:

@@ -25,6 +25,10 @@ CSS = """
 .otr-card-note { border-left: .2rem solid #D55E00; padding-left: .55rem; font-size: .92rem; }
 .otr-card-source, .otr-card-level, .otr-card-meta { font-size: .88rem; }
 .otr-card-source { margin-top: auto !important; padding-top: .35rem; }
+.otr-picture-title { font-size: 1rem; font-weight: 600; line-height: 1.3; margin: 0; padding: 0; }
+.otr-finding { max-width: 62rem; }
+.otr-finding p { margin: 0 0 .3rem 0; }
+.otr-warning { font-size: .92rem; }
 .otr-facts { display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr; gap: .45rem 1.2rem; }
 .otr-facts dt { font-weight: 600; }
 .otr-facts dd { margin: 0; max-width: 52rem; }

@@ -1,0 +1,186 @@
+"""How many reports the CyberTipline receives, what they are about, and where they go."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data_sources import measures
+from data_sources.figure import Figure
+from data_sources.measures import Part
+from screen import blocks, frame
+from screen.view import view
+
+ENTICEMENT = "category=Online Enticement of Children for Sexual Acts"
+EXACT_MATCH = "match=MD5 exact hash"
+LOOK_ALIKE = "match=perceptual (PhotoDNA/Videntifier)"
+
+reader = view()
+_, record, language = reader._, reader.record, reader.language
+
+
+def answer() -> list[str]:
+    """How much, which way, says who, as of when."""
+    total = record.latest("ncmec.reports_total")
+    last_before = record.figure("ncmec.reports_total", "2023")
+    first = record.figure("ncmec.reports_total", "2024")
+    said = [
+        _(
+            "NCMEC, which runs the CyberTipline, received {figure} in {period}.",
+            figure=total.with_unit(language),
+            period=total.period_label(language),
+        )
+        + " "
+        + frame.which_way(reader, total),
+        frame.explanation(reader, total),
+        frame.which_way(reader, first, last_before),
+    ]
+    return [sentence for sentence in said if sentence.strip()]
+
+
+def card_with_reason(figure: Figure, **rest: object) -> str:
+    """A card that says, where the record knows it, what one cause the level has."""
+    return frame.card(reader, figure, note=frame.explanation(reader, figure), **rest)  # type: ignore[arg-type]
+
+
+def cards() -> None:
+    """The latest totals and what NCMEC does with the reports."""
+    frame.cards(
+        [
+            frame.card(reader, record.latest("ncmec.reports_total"), large=True),
+            frame.card(
+                reader,
+                record.latest("ncmec.incidents_adjusted"),
+                note=_("The only count of its year that may be set beside 2023."),
+            ),
+            frame.card(reader, record.latest("ncmec.reports_by_category", breakdown=ENTICEMENT)),
+            frame.card(reader, record.latest("ncmec.files_total")),
+            frame.card(reader, record.latest("ncmec.referrals")),
+            frame.card(reader, record.latest("ncmec.informational")),
+        ]
+    )
+
+
+def total() -> None:
+    """The total since the start, as a line, and who sends the reports."""
+    blocks.chart_block(reader, "trend:ncmec.reports_total", "total")
+    since = measures.years(record, "ncmec.reports_public")[0]
+    public = Part(
+        (record.figure("ncmec.reports_public", since),),
+        record.figure("ncmec.reports_total", since),
+    )
+    st.markdown(
+        _(
+            "In {period} the public sent {figure}, {share} of all reports. Companies sent the rest.",
+            period=since,
+            figure=public.parts[0].with_unit(language),
+            share=public.format(language),
+        )
+    )
+    blocks.chart_block(reader, "trend:ncmec.reports_esp", "companies")
+
+
+def kinds() -> None:
+    """What the reports are about, in the senders' own categories."""
+    frame.caution(
+        reader,
+        [
+            _("The sender chooses the category, and one report has one category."),
+            _(
+                "Since May 2024 companies in the United States must report enticement and child "
+                "sex trafficking. The rise since then mixes that duty with any real change."
+            ),
+        ],
+        title=_("How to read the categories"),
+    )
+    years = [y for y in measures.years(record, "ncmec.reports_by_category") if y in FULL_YEARS]
+    year = st.selectbox(_("Year"), years, key="kinds_year", bind="query-params")
+    blocks.chart_block(
+        reader,
+        f"ranking:ncmec.reports_by_category?by=category&period={year or years[0]}&scale=log",
+        "kinds",
+    )
+    blocks.chart_block(
+        reader, f"trend:ncmec.reports_by_category?breakdown={ENTICEMENT}&since=2020", "enticement"
+    )
+
+
+FULL_YEARS = ("2020", "2021", "2022", "2023", "2024")
+
+
+def files() -> None:
+    """How many files, of what type, and how many of them are distinct."""
+    blocks.chart_block(reader, "trend:ncmec.files_total", "files")
+    counted = record.latest("ncmec.files_unique", breakdown=EXACT_MATCH)
+    alike = record.figure("ncmec.files_unique", counted.period, breakdown=LOOK_ALIKE)
+    whole = record.figure("ncmec.files_total", counted.period)
+    how = _("Distinct files divided by all files reported in the year.")
+    st.subheader(_("Most files were seen before"), anchor="distinct")
+    frame.cards(
+        [
+            frame.card(reader, whole),
+            frame.worked_out_card(
+                reader,
+                _("Distinct files, by exact match"),
+                Part((counted,), whole).format(language),
+                (counted, whole),
+                how,
+            ),
+            frame.worked_out_card(
+                reader,
+                _("Distinct files, by look-alike match"),
+                Part((alike,), whole).format(language),
+                (alike, whole),
+                how,
+            ),
+        ]
+    )
+    blocks.chart_block(reader, "trend:ncmec.files_by_type?by=type", "types")
+
+
+def places() -> None:
+    """Where the users are, and to which police the reports go."""
+    st.markdown(
+        _(
+            "Most reports are about users outside the United States, and are made available to "
+            "the police of their countries. A report that goes to several agencies counts once "
+            "for each."
+        )
+    )
+    blocks.chart_block(
+        reader, "shares:ncmec.reports_by_user_location_share?by=user_location", "users"
+    )
+    level = blocks.choice(
+        _("Enough to act on?"),
+        {"actionable": _("Actionable (from 2024: referrals)"), "informational": _("Informational")},
+        "level",
+    )
+    blocks.chart_block(
+        reader,
+        f"trend:ncmec.reports_to_law_enforcement?by=recipient&breakdown=level={level}",
+        "police",
+    )
+    blocks.chart_block(reader, "trend:ncmec.le_feedback?by=agency", "feedback")
+
+
+frame.header(
+    reader,
+    _("CyberTipline"),
+    _("How many reports does the CyberTipline receive, what are they about, and where do they go?"),
+    answer(),
+    [
+        _("A report is not a child, not a victim, not an image and not a crime."),
+        _("The total measures how much companies look for and send in, not how much abuse there is."),
+        _("From 2024 reports may be bundled: do not set 2024 or 2025 beside an earlier year."),
+    ],
+)
+cards()
+VIEWS = {
+    "total": (_("Total since 1998"), total),
+    "kinds": (_("What they are about"), kinds),
+    "files": (_("Files"), files),
+    "places": (_("Where they go"), places),
+}
+chosen = blocks.choice(
+    _("Look closer at"), {name: words for name, (words, _show) in VIEWS.items()}, "tipline"
+)
+VIEWS[chosen][1]()

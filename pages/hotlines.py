@@ -1,0 +1,244 @@
+"""What hotlines receive and confirm, how severe it is, and where it is hosted."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from charts.identity import chart_id
+from data_sources import measures
+from data_sources.figure import Figure
+from data_sources.measures import Part
+from screen import blocks, frame
+from screen.view import view
+
+HOSTED_SHARE = "iwf.share_by_hosting_country"
+HOSTED = "iwf.urls_by_hosting_country"
+COMPARED = ["NLD", "BGR", "USA"]
+PEAK = "2020"
+
+reader = view()
+_, record, language = reader._, reader.record, reader.language
+
+
+def answer() -> list[str]:
+    """How much is confirmed, by whom, and where it stands."""
+    confirmed = record.latest("iwf.reports_confirmed", kind="year")
+    share = record.latest(HOSTED_SHARE, "NLD", kind="year")
+    peak = record.figure(HOSTED_SHARE, PEAK, geography="NLD")
+    return [
+        _(
+            "The IWF confirmed {figure} of child sexual abuse material in {period}.",
+            figure=confirmed.with_unit(language),
+            period=confirmed.period_label(language),
+        )
+        + " "
+        + frame.which_way(reader, confirmed),
+        _(
+            "Of the addresses that it confirmed, {now} were hosted in the Netherlands in {period}; "
+            "in {peak_year} it was {peak}. A few image hosts that move decide that.",
+            now=share.format(language),
+            period=share.period_label(language),
+            peak=peak.format(language),
+            peak_year=peak.period_label(language),
+        ),
+    ]
+
+
+def card(figure: Figure, large: bool = False) -> str:
+    """A card that says what one cause a level has, where the record knows it."""
+    return frame.card(reader, figure, note=frame.explanation(reader, figure), large=large)
+
+
+def cards() -> None:
+    """The latest of the three hotlines, and the share that the IWF found to be criminal."""
+    assessed = record.latest("iwf.reports_assessed", kind="year")
+    confirmed = record.figure("iwf.reports_confirmed", assessed.period)
+    frame.cards(
+        [
+            card(record.latest("iwf.reports_confirmed", kind="year"), large=True),
+            frame.worked_out_card(
+                reader,
+                _("Confirmed of all reports assessed, IWF"),
+                Part((confirmed,), assessed).format(language),
+                (confirmed, assessed),
+                _("Reports confirmed divided by reports assessed in the year."),
+            ),
+            card(record.latest("inhope.records")),
+            card(record.latest("offlimits.reports", "NLD")),
+            card(record.latest(HOSTED_SHARE, "NLD", kind="year")),
+        ]
+    )
+
+
+def iwf() -> None:
+    """Reports assessed and confirmed, and where they come from."""
+    blocks.chart_block(reader, "trend:iwf.reports_assessed+iwf.reports_confirmed", "iwf")
+    st.subheader(_("Where the work comes from"), anchor="from")
+    frame.cards(
+        [
+            card(record.latest("iwf.proactive_work_share")),
+            card(record.latest("iwf.public_share_of_actioned")),
+            card(record.latest("iwf.report_remove_actioned", "GBR")),
+        ]
+    )
+
+
+def severity() -> None:
+    """Severity, ages and sex: shares of pages, coded by the worst and the youngest on each."""
+    frame.caution(
+        reader,
+        [
+            _(
+                "A page is coded by the most severe image and by the youngest child seen on it, "
+                "and these need not be the same image. Shares are shares of pages and lean severe "
+                "and young."
+            ),
+            _(
+                "Category A is the most severe category under the guideline of the UK Sentencing "
+                "Council."
+            ),
+        ],
+        title=_("How to read these shares"),
+    )
+    blocks.chart_block(
+        reader,
+        chart_id("trend", "iwf.severity_share", by="severity", since=2014, only="A|B|C"),
+        "severity",
+    )
+    blocks.chart_block(reader, chart_id("trend", "iwf.age_share", by="age", since=2011), "ages")
+    blocks.chart_block(reader, chart_id("trend", "iwf.sex_share", by="sex", since=2011), "sex")
+
+
+def self_generated() -> None:
+    """Imagery that a child was brought to make: what the word hides, and what is counted."""
+    frame.caution(
+        reader,
+        [
+            _(
+                "The term is the hotlines' own and is misleading: it covers imagery that children "
+                "were groomed, deceived or extorted into making, often without knowing that it was "
+                "recorded. The offender is whoever did that."
+            ),
+            _("A page counts if it holds any such image, so the share is a share of pages."),
+        ],
+        title=_("About the term “self-generated”"),
+    )
+    blocks.chart_block(reader, "trend:iwf.self_generated_share", "self-generated-share")
+    blocks.chart_block(reader, "trend:iwf.self_generated_reports", "self-generated")
+    blocks.chart_block(
+        reader,
+        chart_id("trend", "iwf.self_generated_reports", by="age", periods="half"),
+        "self-generated-ages",
+    )
+    st.subheader(_("At the Dutch hotline"), anchor="self-generated-nl")
+    frame.cards(
+        [
+            card(record.latest("offlimits.urls_self_generated", "NLD")),
+            card(record.latest("offlimits.self_generated_share_girls", "NLD", None)),
+            card(record.latest("offlimits.self_generated_share_under12", "NLD", None)),
+        ]
+    )
+
+
+def hosting() -> None:
+    """Where the pages stand: ranking of a year, and a few countries over time."""
+    frame.caution(
+        reader,
+        [
+            _(
+                "The country is that of the server, not of the abuse, the uploader or the viewer."
+            ),
+            _("A handful of image hosts can put a country at the top, or take it away from there."),
+        ],
+    )
+    years = [y for y in measures.years(record, HOSTED) if len(record.find(HOSTED, period=y)) > TEN]
+    year = st.selectbox(_("Year"), years, key="hosted_year", bind="query-params") or years[0]
+    blocks.chart_block(
+        reader, chart_id("ranking", HOSTED, by="geography", period=year, top=12), "hosted"
+    )
+    codes = sorted(
+        measures.countries(record, HOSTED_SHARE), key=lambda c: record.geography(c).name(language)
+    )
+    places = st.multiselect(
+        _("Countries over time (up to four)"),
+        codes,
+        default=[code for code in COMPARED if code in codes],
+        format_func=lambda c: record.geography(c).name(language),
+        max_selections=4,
+        key="hosts",
+        bind="query-params",
+    )
+    if places:
+        blocks.chart_block(
+            reader,
+            chart_id("trend", HOSTED_SHARE, geography=",".join(places), since=2015),
+            "hosted-over-time",
+        )
+    else:
+        blocks.message(reader, _("Pick at least one country to see its share over time."))
+    blocks.chart_block(reader, chart_id("trend", "iwf.eu_hosted_urls", geography="EU27"), "eu")
+
+
+TEN = 10
+
+
+def inhope() -> None:
+    """The network of hotlines: what it exchanges, and what it finds illegal."""
+    frame.cards(
+        [
+            card(record.latest("inhope.records")),
+            card(record.latest("inhope.share_illegal")),
+            card(record.latest("inhope.urls_illegal")),
+            card(record.latest("inhope.share_new")),
+            card(record.latest("inhope.removal_days")),
+        ]
+    )
+    blocks.chart_block(
+        reader, chart_id("trend", "inhope.eu_public_reports", geography="Europe"), "eu-hotlines"
+    )
+    blocks.chart_block(reader, "trend:inhope.share_by_sex?by=sex", "inhope-sex")
+    blocks.chart_block(reader, "ranking:inhope.site_type_share?by=site_type", "inhope-sites")
+
+
+def offlimits() -> None:
+    """The Dutch hotline: reports, addresses, and how much of it is illegal."""
+    frame.cards(
+        [
+            card(record.latest("offlimits.reports", "NLD")),
+            card(record.latest("offlimits.urls_processed", "NLD")),
+            card(record.latest("offlimits.urls_illegal", "NLD")),
+            card(record.latest("offlimits.share_illegal", "NLD")),
+        ]
+    )
+    blocks.chart_block(reader, chart_id("trend", "offlimits.reports", geography="NLD"), "offlimits")
+    blocks.chart_block(
+        reader, chart_id("trend", HOSTED_SHARE, geography="NLD", since=2015), "nl-hosting"
+    )
+
+
+frame.header(
+    reader,
+    _("Hotlines and hosting"),
+    _("What do hotlines receive and confirm, and where is it hosted?"),
+    answer(),
+    [
+        _("More found is not more existing: the count follows powers, staff and software."),
+        _("A report is normally one web address. It may hold one picture or thousands."),
+        _("The three hotlines count different things. Their numbers do not add up."),
+    ],
+)
+cards()
+VIEWS = {
+    "iwf": (_("IWF: found and confirmed"), iwf),
+    "severity": (_("Severity, ages, sex"), severity),
+    "self-generated": (_("So-called “self-generated”"), self_generated),
+    "hosting": (_("Where it is hosted"), hosting),
+    "inhope": (_("INHOPE"), inhope),
+    "offlimits": (_("Offlimits"), offlimits),
+}
+if language == "nl":
+    VIEWS = {"offlimits": VIEWS["offlimits"], **VIEWS}
+chosen = blocks.choice(
+    _("Look closer at"), {name: words for name, (words, _show) in VIEWS.items()}, "hotline"
+)
+VIEWS[chosen][1]()

@@ -1,0 +1,155 @@
+"""How much is reported, which way it is going, says who, as of when; and the way to the rest.
+
+This first screen needs no charting library in the browser: cards, and pictures drawn here.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from charts import describe, svg
+from charts.catalogue import chart as named_chart
+from charts.identity import chart_id
+from charts.model import UnknownChart
+from data_sources.figure import Figure
+from screen import blocks, frame
+from screen.app import PAGES
+from screen.view import theme, view
+
+WIDTH, HEIGHT = 480, 300
+HOSTED_SHARE = "iwf.share_by_hosting_country"
+
+reader = view()
+_, record, language = reader._, reader.record, reader.language
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def picture(name: str, language: str, colours: str, version: str) -> tuple[str, str, str]:
+    """Title, drawing and words of a chart: the same for every reader of this version."""
+    chart = named_chart(record, name, language)
+    drawing = svg.draw(chart, WIDTH, HEIGHT, theme=colours, heading=False)
+    return chart.title, drawing, describe.alt(chart)
+
+
+def link(page: str, label: str) -> None:
+    """A link to a page of this product, when it is there."""
+    path = PAGES / f"{page}.py"
+    if path.exists():
+        st.page_link(path, label=label, icon=":material/arrow_forward:")
+
+
+def show(name: str, page: str, label: str) -> None:
+    """A small picture with its title and the way to the page that explains it."""
+    try:
+        title, drawing, words = picture(name, language, theme(), record.version)
+    except UnknownChart as error:
+        blocks.message(reader, str(error))
+        return
+    st.html(blocks.picture_title(title))
+    st.image(drawing, alt=words, width="stretch")
+    link(page, label)
+
+
+def answer() -> list[str]:
+    """The totals of the two best-known counters, and why a line cannot be drawn further back."""
+    total = record.latest("ncmec.reports_total")
+    confirmed = record.latest("iwf.reports_confirmed", kind="year")
+    return [
+        _(
+            "NCMEC in the United States received {figure} in {period}.",
+            figure=total.with_unit(language),
+            period=total.period_label(language),
+        )
+        + " "
+        + frame.which_way(reader, total)
+        + " "
+        + _("Set neither beside 2023 or before: reports may be bundled since 2024."),
+        _(
+            "The British hotline IWF confirmed {figure} in {period}.",
+            figure=confirmed.with_unit(language),
+            period=confirmed.period_label(language),
+        ),
+        _(
+            "The latest figures here are of {period}; the record was last changed on {day}.",
+            period=total.period_label(language),
+            day=frame.day(reader, record.created),
+        ),
+    ]
+
+
+def card(figure: Figure, large: bool = False) -> str:
+    """A card that says what one cause a level has, where the record knows it."""
+    return frame.card(reader, figure, note=frame.explanation(reader, figure), large=large)
+
+
+def cards() -> list[str]:
+    """The figures that are asked for most; for Dutch readers their own country's first."""
+    world = [
+        card(record.latest("ncmec.reports_total"), large=True),
+        card(record.latest("iwf.reports_confirmed", kind="year")),
+        card(record.latest("ncmec.files_total")),
+        card(record.latest("ncmec.genai_reports_misuse")),
+        card(record.latest(HOSTED_SHARE, "NLD", kind="year")),
+    ]
+    dutch = [
+        card(record.latest("ncmec.reports_by_country", "NLD", kind="year")),
+        card(record.latest("offlimits.reports", "NLD", kind="year")),
+    ]
+    return [world[0], *dutch, world[4], *world[1:4]] if language == "nl" else [*world, dutch[0]]
+
+
+PICTURES = (
+    (
+        chart_id("trend", "ncmec.reports_total", since=2012),
+        "cybertipline",
+        _("CyberTipline: totals, kinds, files, police"),
+    ),
+    (
+        chart_id("ranking", "ncmec.reports_by_platform", by="platform", top=6),
+        "platforms",
+        _("Platforms: who reports, who hardly does"),
+    ),
+    (
+        chart_id("trend", HOSTED_SHARE, geography="NLD", since=2015),
+        "hotlines",
+        _("Hotlines: what is found, and where it is hosted"),
+    ),
+)
+WAYS = (
+    ("countries", _("Countries: to which do reports point?")),
+    ("ai_material", _("AI material: what is counted, and what the jump of 2025 is made of")),
+    ("netherlands_eu", _("Netherlands and EU: hosting, hotline, and the state of the law")),
+    ("dsa", _("DSA statements: what platforms say they remove, and what they leave unsaid")),
+    ("prevalence", _("Prevalence: what surveys find, and how they asked")),
+    ("talking_points", _("Talking points: sentences whose numbers come from the record")),
+    ("claims", _("Check a claim: paste a sentence and see what the record says")),
+    ("briefing", _("My briefing: slides and documents from what you picked")),
+    ("figures", _("All figures: search, filter, download")),
+    ("sources", _("Sources: every publication, and how well each figure is known")),
+    ("about", _("About: how to read this, and where to report or get help")),
+)
+
+frame.header(
+    reader,
+    _("Reports of online child sexual abuse"),
+    _("How much is reported, which way is it going, says who, and as of when?"),
+    answer(),
+    [],
+)
+frame.cards(cards())
+frame.caution(
+    reader,
+    [
+        _("A report is not a child, not a victim, not an image and not a crime."),
+        _("More reports can mean more abuse, more users, or more looking; the number cannot say."),
+        _("These publishers count different things: their numbers do not add up."),
+    ],
+)
+for column, (name, page, label) in zip(st.columns(len(PICTURES)), PICTURES, strict=True):
+    with column:
+        show(name, page, label)
+st.subheader(_("Where to find what"), anchor="pages")
+for column, start in zip(st.columns(2), (0, 1), strict=True):
+    with column:
+        for page, label in WAYS[start::2]:
+            link(page, label)

@@ -1,0 +1,286 @@
+"""Which companies report, which hardly do, and how few of them make the total."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from charts.identity import chart_id
+from data_sources import measures
+from data_sources.figure import Figure
+from locales import numbers
+from screen import blocks, frame
+from screen.view import view
+
+SERIES = measures.BY_PLATFORM
+META = ("Facebook", "Instagram", "WhatsApp")
+COMPARED = ["Facebook", "Instagram", "WhatsApp", "TikTok"]
+# Services that very many people use and that stand low in the list: where a question starts.
+HARDLY = ["Apple", "Zoom", "Roblox", "Amazon", "Dropbox", "Discord"]
+FEW = 100
+MOST_LINES = 4
+
+reader = view()
+_, record, language = reader._, reader.record, reader.language
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def names_listed(version: str) -> list[str]:
+    """All names in NCMEC's lists, in the order of the alphabet."""
+    found = {f.breakdown["platform"] for f in record.find(SERIES, "World")}
+    return sorted(found, key=str.casefold)
+
+
+def listed_years() -> list[str]:
+    """The years whose rows are services, not sums of a company's services as in 2019 and 2020."""
+    return [
+        year
+        for year in measures.years(record, SERIES)
+        if not any("scope" in f.breakdown for f in record.find(SERIES, period=year))
+    ]
+
+
+def answer() -> list[str]:
+    """How many send, how few make the total, and as of when."""
+    total = record.latest(measures.FROM_COMPANIES)
+    found = measures.senders(record, total.period)
+    largest = found.figures[0]
+    sending = record.latest("ncmec.esps_reporting")
+    registered = record.latest("ncmec.esps_registered")
+    return [
+        _(
+            "Companies sent {figure} in {period}. {name} sent most: {largest}.",
+            figure=total.with_unit(language),
+            period=total.period_label(language),
+            name=largest.breakdown["platform"],
+            largest=largest.with_unit(language),
+        ),
+        _(
+            "Facebook, Instagram and WhatsApp together sent {share}. Of {registered} registered "
+            "with NCMEC, {sending} sent anything at all.",
+            share=found.named(META).format(language),
+            registered=registered.with_unit(language),
+            sending=sending.format(language),
+        ),
+    ]
+
+
+def cards() -> None:
+    """Registered, sending, concentration, and the notices that go the other way."""
+    frame.cards(
+        [
+            frame.card(reader, record.latest(measures.FROM_COMPANIES), large=True),
+            frame.card(reader, record.latest("ncmec.esps_reporting")),
+            frame.card(reader, record.latest("ncmec.esps_registered")),
+            frame.card(reader, record.latest("ncmec.esps_top5_share")),
+            frame.card(reader, record.latest("ncmec.notices_sent")),
+        ]
+    )
+
+
+def who() -> None:
+    """The largest senders of a year, and a few of them over time."""
+    years = listed_years()
+    year = st.selectbox(_("Year"), years, key="year", bind="query-params") or years[0]
+    list_of_year(year)
+    blocks.chart_block(
+        reader, chart_id("ranking", SERIES, by="platform", period=year, top=12), "largest"
+    )
+    over_time(COMPARED, "compared", "over-time")
+
+
+def list_of_year(year: str) -> None:
+    """Whether the list of a year is whole; where not, a company left out is not a zero."""
+    found = measures.senders(record, year)
+    if found.complete:
+        text = _(
+            "The list of {year} is complete: {count} companies and services, adding up to all "
+            "reports from companies.",
+            year=year,
+            count=numbers.exact(len(found.figures), language),
+        )
+    else:
+        text = _(
+            "For {year} only the main senders were available: {count} names that hold {share} of "
+            "all reports from companies. A company that is not listed is not a zero.",
+            year=year,
+            count=numbers.exact(len(found.figures), language),
+            share=found.listed.format(language),
+        )
+    st.markdown(text)
+
+
+def over_time(default: list[str], key: str, anchor: str) -> None:
+    """Lines of the services that the reader picks."""
+    names = st.multiselect(
+        _("Companies and services (up to four)"),
+        names_listed(record.version),
+        default=default[:MOST_LINES],
+        max_selections=MOST_LINES,
+        key=key,
+        bind="query-params",
+    )
+    if not names:
+        blocks.message(reader, _("Pick at least one company to see its reports over time."))
+        return
+    blocks.chart_block(
+        reader, chart_id("trend", SERIES, by="platform", only="|".join(names)), anchor
+    )
+
+
+def hardly() -> None:
+    """Who sends next to nothing: in the last year whose list is whole."""
+    year = next(y for y in listed_years() if measures.senders(record, y).complete)
+    found = measures.senders(record, year)
+    few = found.fewer_than(FEW)
+    st.markdown(
+        _(
+            "{year} is the last year with a complete list. Of {all} companies and services that "
+            "sent anything, {few} sent fewer than {number} reports in the whole year.",
+            year=year,
+            all=numbers.exact(len(found.figures), language),
+            few=numbers.exact(len(few), language),
+            number=numbers.exact(FEW, language),
+        )
+    )
+    frame.caution(
+        reader,
+        [
+            _("A service with few reports may be safe, or may not be looking. NCMEC says so itself."),
+            _("The law of the United States obliges companies to report what they find, not to look."),
+            _(
+                "A service that encrypts messages from end to end sees less of them than one that "
+                "does not."
+            ),
+        ],
+    )
+    names = st.multiselect(
+        _("Companies and services to compare"),
+        names_listed(record.version),
+        default=HARDLY,
+        max_selections=12,
+        key="few",
+        bind="query-params",
+    )
+    if not names:
+        blocks.message(reader, _("Pick at least one company to compare."))
+        return
+    blocks.chart_block(
+        reader,
+        chart_id("ranking", SERIES, by="platform", only="|".join(names), period=year),
+        "hardly",
+    )
+    over_time(["Apple"], "one", "one-company")
+
+
+def concentration() -> None:
+    """How few senders make the total, year by year."""
+    st.markdown(
+        _(
+            "Worked out from NCMEC's lists. In 2019 and 2020 Facebook's row already contains "
+            "Instagram and WhatsApp. Reports may be bundled since 2024, which changes shares too."
+        )
+    )
+    table = []
+    for year in measures.years(record, SERIES):
+        found = measures.senders(record, year)
+        table.append(
+            [
+                year,
+                found.whole.format(language, "exact"),
+                found.figures[0].breakdown["platform"],
+                found.top(1).format(language),
+                found.top(5).format(language),
+                found.named(META).format(language),
+                numbers.exact(len(found.fewer_than(FEW)), language) if found.complete else "–",
+            ]
+        )
+    columns = [
+        _("Year"),
+        _("Reports from companies"),
+        _("Largest sender"),
+        _("Its share"),
+        _("Five largest"),
+        _("Facebook, Instagram and WhatsApp"),
+        _("Senders of fewer than {number}", number=numbers.exact(FEW, language)),
+    ]
+    blocks.rows(_("How few senders make the total"), columns, table)
+    st.caption(
+        _(
+            "Source: NCMEC's tables by company; for 2024 and 2025 a transcription of the main "
+            "senders, in which the small ones cannot be counted (–)."
+        )
+    )
+    blocks.chart_block(reader, "trend:ncmec.notices_sent", "notices")
+
+
+def both_sides() -> None:
+    """What companies say that they sent, beside what NCMEC says that it received."""
+    st.markdown(
+        _(
+            "For most companies and years the two counts agree closely, which is the best check "
+            "there is on either. Where they do not, ask both before quoting one."
+        )
+    )
+    years = measures.years(record, measures.BOTH_SIDES)
+    year = st.selectbox(_("Year"), years, key="sides_year", bind="query-params") or years[0]
+    pairs = measures.both_sides(record, year)
+    table = [side_cells(own, received) for own, received in pairs]
+    columns = [_("Company"), _("Its own count"), _("NCMEC's count"), _("Difference")]
+    blocks.rows(_("Two counts of the same reports, {year}", year=year), columns, table)
+    companies = sorted(
+        {f.breakdown["platform"] for f in record.find(measures.BOTH_SIDES)}, key=str.casefold
+    )
+    company = st.selectbox(
+        _("Company over time"),
+        companies,
+        index=companies.index("Discord") if "Discord" in companies else 0,
+        key="company",
+        bind="query-params",
+    )
+    blocks.chart_block(
+        reader,
+        chart_id(
+            "trend",
+            measures.BOTH_SIDES,
+            breakdown=f"platform={company or companies[0]}",
+            by="observer",
+        ),
+        "sides",
+    )
+
+
+def side_cells(own: Figure, received: Figure) -> list[str]:
+    """A row of the table of the two counts."""
+    difference = received.value - own.value
+    sign = "+" if difference > 0 else "−" if difference < 0 else ""
+    share = numbers.percent(measures.gap(own, received), language)
+    return [
+        own.breakdown["platform"],
+        own.format(language, "exact"),
+        received.format(language, "exact"),
+        f"{sign}{numbers.exact(abs(difference), language)} ({sign}{share})",
+    ]
+
+
+frame.header(
+    reader,
+    _("Platforms"),
+    _("Which companies report, which hardly do, and how few of them make the total?"),
+    answer(),
+    [
+        _("Many reports can mean much abuse, many users, or a company that looks hard."),
+        _("Few reports can mean a safe service, or one that does not look."),
+        _("The ranking says nothing about how safe a service is for children."),
+    ],
+)
+cards()
+VIEWS = {
+    "senders": (_("Who reports"), who),
+    "hardly": (_("Who hardly does"), hardly),
+    "concentration": (_("Concentration"), concentration),
+    "two-counts": (_("Two counts of the same"), both_sides),
+}
+chosen = blocks.choice(
+    _("Look closer at"), {name: words for name, (words, _show) in VIEWS.items()}, "look"
+)
+VIEWS[chosen][1]()

@@ -1,0 +1,48 @@
+"""One page in one language, run without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+OpenPage = Callable[..., AppTest]
+
+
+def script(name: str) -> str:
+    """The front door with the page of that name first, so that it is the one that opens."""
+    return dedent(
+        f"""
+        import sys
+        sys.path.insert(0, {str(ROOT)!r})
+        import streamlit as st
+        from screen.app import ENTRIES, PAGES
+        found = [
+            st.Page(PAGES / f"{{e.name}}.py", title=e.title, url_path=e.address,
+                    default=e.name == {name!r})
+            for e in ENTRIES if (PAGES / f"{{e.name}}.py").exists()
+        ]
+        st.navigation(found, position="hidden").run()
+        """
+    )
+
+
+@pytest.fixture
+def open_page() -> OpenPage:
+    """``open_page("countries", "nl", part="world")``: the page after its first run.
+
+    What is given by name stands in the address, as in a link that was passed on.
+    """
+
+    def opened(name: str, language: str = "en", **address: str) -> AppTest:
+        app = AppTest.from_string(script(name), default_timeout=60)
+        app.session_state["lang"] = language
+        for key, value in {"lang": language, **address}.items():
+            app.query_params[key] = value
+        return app.run()
+
+    return opened
