@@ -8,6 +8,7 @@ from typing import Any
 from charts import words
 from charts.identity import ChartId
 from charts.model import Chart, Group, UnknownChart
+from charts.select import BY_PLACE
 from data_sources import citations
 from data_sources.figure import Figure
 from data_sources.record import Record
@@ -49,7 +50,9 @@ def compose(
         kind=chart_id.kind,
         language=language,
         title=title or fallback,
-        subtitle=words.subtitle(unit, figures, language, *more),
+        subtitle=words.subtitle(
+            unit, figures, language, *more, by_place=by == BY_PLACE and chart_id.kind != "trend"
+        ),
         unit_label=_("{unit} (logarithmic axis)", unit=unit) if log else unit,
         groups=filled,
         record=record,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import plotly.graph_objects as go
 
@@ -25,21 +25,28 @@ class Canvas:
 
     theme: Theme
     top: float
-    bottom: float
     source: str
+    below: list[str] = field(default_factory=list)
 
     def finish(
         self, figure: go.Figure, plot: float, left: int = 8, right: int = 8, below: float = 34
     ) -> None:
         """Set height and margins, and put the source line under all that is ``below``."""
+        listed = "<br>".join(self.below)
+        if listed:
+            self._foot(figure, listed, "notes", left, below)
+            below += (listed.count("<br>") + 1) * SMALL * 1.3 + 10
         lines = self.source.count("<br>") + 1
         bottom = below + lines * SMALL * 1.3 + 10
         figure.update_layout(
             height=round(self.top + plot + bottom),
             margin={"t": round(self.top), "b": round(bottom), "l": left, "r": right, "pad": 0},
         )
+        self._foot(figure, self.source, "source", left, below)
+
+    def _foot(self, figure: go.Figure, text: str, name: str, left: int, below: float) -> None:
         figure.add_annotation(
-            text=self.source,
+            text=text,
             x=0,
             y=0,
             xref="paper",
@@ -50,7 +57,7 @@ class Canvas:
             yshift=-below - 4,
             showarrow=False,
             align="left",
-            name="source",
+            name=name,
             font={"size": SMALL, "color": self.theme.muted},
         )
 
@@ -91,7 +98,7 @@ def frame(figure: go.Figure, chart: Chart, theme: Theme, heading: bool) -> Canva
         hoverlabel={"align": "left", "font": {"family": FONT, "size": 13}},
         meta={"chart": chart.id, "language": chart.language, "version": chart.record.version},
     )
-    return Canvas(theme, top, 0, broken(chart.source_line, SMALL))
+    return Canvas(theme, top, broken(chart.source_line, SMALL))
 
 
 def broken(text: str, size: float, room: float = NARROWEST, bold: bool = False) -> str:

@@ -65,5 +65,30 @@ def pack(
     return len(taken), result
 
 
+MOST_ROWS = 4
+
+
+@dataclass(frozen=True)
+class Band:
+    """How the flags of a chart are written: as labels in rows, or, when those would fill the
+    plot, as numbers above it with the labels listed under it."""
+
+    items: tuple[Flag, ...]
+    rows: int
+    places: tuple[tuple[int, bool], ...]
+    numbered: bool
+
+
+def band(chart: Chart, place: Callable[[date], float], room: float, size: float) -> Band:
+    """The flags of a chart, laid out. ``place`` gives a day's pixel, ``room`` the right end."""
+    items = tuple(flags(chart))
+    rows, places = pack(items, place, room, size)
+    if rows <= MOST_ROWS:
+        return Band(items, rows, tuple(places), False)
+    numbers = [Flag(f.kind, f.day, str(k + 1), f.text) for k, f in enumerate(items)]
+    rows, places = pack(numbers, place, room, size)
+    return Band(items, rows, tuple(places), True)
+
+
 def _free(row: list[tuple[float, float]], span: tuple[float, float]) -> bool:
     return all(span[1] + 6 <= left or span[0] >= right + 6 for left, right in row)

@@ -70,10 +70,12 @@ def period_words(figures: Sequence[Figure], language: str) -> str:
     return f"{one}–{two}" if first.period.kind == "year" == last.period.kind else f"{one} – {two}"
 
 
-def subtitle(unit: str, figures: Sequence[Figure], language: str, *more: str) -> str:
+def subtitle(
+    unit: str, figures: Sequence[Figure], language: str, *more: str, by_place: bool = False
+) -> str:
     """Unit, geography, period and what else must be known, in one line."""
-    parts = [unit[:1].upper() + unit[1:], place_words(figures, language)]
-    parts += [period_words(figures, language), *more]
+    place = "" if by_place else place_words(figures, language)
+    parts = [unit[:1].upper() + unit[1:], place, period_words(figures, language), *more]
     return " · ".join(part for part in parts if part)
 
 
@@ -94,9 +96,11 @@ def title(
     if len(codes) == 1 and codes != {"World"} and figures:
         parts.append(figures[0].geography.name(language))
     text = ", ".join(parts)
-    if by:
-        return _("{what}, by {key}", what=text, key=key_word(by, language, figures))
-    return text
+    word = key_word(by, language, figures) if by else ""
+    divided = _("by {key}", key=word)
+    if not by or divided.casefold() in text.casefold():
+        return text
+    return f"{text}, {divided}"
 
 
 def warning(record: Record, keys: Sequence[str], by: str, language: str) -> str:

@@ -59,7 +59,8 @@ def _shapes(topology: dict[str, Any], numbers: dict[str, str]) -> dict[str, list
         code = numbers.get(item.get("id", "")) or NAMES_WITHOUT_NUMBER.get(name, f"?{name}")
         polygons = item["arcs"] if item["type"] == "MultiPolygon" else [item["arcs"]]
         # Holes are left out: at this scale only South Africa has one, and Lesotho is drawn on top of it.
-        found.setdefault(code, []).extend(_ring(polygon[0], arcs) for polygon in polygons)
+        for polygon in polygons:
+            found.setdefault(code, []).extend(_cut(_ring(polygon[0], arcs)))
     return found
 
 
@@ -82,6 +83,32 @@ def _ring(indices: list[int], arcs: list[Ring]) -> Ring:
         line = arcs[index] if index >= 0 else arcs[~index][::-1]
         points += line[1:] if points else line
     return points
+
+
+def _cut(ring: Ring) -> list[Ring]:
+    """A ring in the parts that lie on either side of the date line, each within ±180 degrees."""
+    walked = [list(ring[0])]
+    for x, y in ring[1:]:
+        step = (x - walked[-1][0] + 180) % 360 - 180
+        walked.append([walked[-1][0] + step, y])
+    parts = []
+    for turn in (-360, 0, 360):
+        part = _clip(_clip([[x - turn, y] for x, y in walked], -180, 1), 180, -1)
+        if len(part) > 2:
+            parts.append(part)
+    return parts
+
+
+def _clip(ring: Ring, edge: float, side: int) -> Ring:
+    """The part of a ring east (``side`` 1) or west (-1) of a meridian (Sutherland and Hodgman)."""
+    kept: Ring = []
+    for (x0, y0), (x1, y1) in zip([ring[-1], *ring[:-1]] if ring else [], ring, strict=True):
+        inside, before = side * (x1 - edge) >= 0, side * (x0 - edge) >= 0
+        if inside != before:
+            kept.append([edge, y0 + (y1 - y0) * (edge - x0) / (x1 - x0)])
+        if inside:
+            kept.append([x1, y1])
+    return kept
 
 
 def _rounded(rings: list[Ring]) -> list[Ring]:

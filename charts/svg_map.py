@@ -1,0 +1,127 @@
+"""Maps as pictures: outlines filled by class, no data hatched, and a legend that names both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from charts import shapes
+from charts.colours import Theme
+from charts.model import Chart
+from charts.plotly_map import shades
+from charts.scale import class_of, map_classes
+from charts.svg_axes import unit_line
+from charts.svg_paper import PHONE, Box, Paper, n
+from charts.text import width
+from locales import translator
+
+HATCH = "{key}h"
+
+
+def world_map(paper: Paper, chart: Chart, box: Box) -> float:
+    """The world, as large as the box allows, with the legend under it."""
+    left, bottom, right, top = shapes.extent()
+    legend = paper.sizes.axis * (4.2 if paper.sizes is PHONE else 3)
+    scale = box.width / (right - left)
+    if paper.sizes is not PHONE:
+        scale = min(scale, (box.height - legend) / (top - bottom))
+    start = box.left + (box.width - scale * (right - left)) / 2
+    view = _View(start - left * scale, box.top + top * scale, scale)
+    classes = map_classes(chart)
+    ramp = shades(paper.theme, len(classes))
+    _land(paper, chart, view, [class_of(classes, m.value) for m in chart.marks], ramp)
+    at = box.top + (top - bottom) * scale + paper.sizes.axis * 0.6
+    return _legend(paper, chart, [item.label for item in classes], ramp, box, at)
+
+
+class _View:
+    """From projected degrees to pixels."""
+
+    def __init__(self, x: float, y: float, scale: float) -> None:
+        self.x0, self.y0, self.scale = x, y, scale
+        self.tolerance = 1.7 if scale > 3 else 1.4
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        return self.x0 + x * self.scale, self.y0 - y * self.scale
+
+    def path(self, outlines: Iterable[shapes.Outline]) -> str:
+        return "".join(self._ring(ring) for outline in outlines for ring in outline)
+
+    def _ring(self, ring: tuple[shapes.Point, ...]) -> str:
+        """A closed ring in relative steps of a tenth of a pixel, without points too near."""
+        kept: list[tuple[int, int]] = []
+        for x, y in (self.point(x, y) for x, y in ring):
+            step = round(x * 10), round(y * 10)
+            if not kept or _far(step, kept[-1], self.tolerance * 10):
+                kept.append(step)
+        if len(kept) < 3:
+            return ""
+        moves = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(kept, kept[1:], strict=False)]
+        text = "".join(_pair(dx, dy, k == 0) for k, (dx, dy) in enumerate(moves))
+        return f"M{_tenth(kept[0][0])} {_tenth(kept[0][1])}l{text}z"
+
+
+def _far(one: tuple[int, int], two: tuple[int, int], least: float) -> bool:
+    return abs(one[0] - two[0]) + abs(one[1] - two[1]) >= least
+
+
+def _tenth(value: int) -> str:
+    text = f"{value / 10:.1f}".removesuffix(".0")
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
+
+
+def _pair(dx: int, dy: int, first: bool) -> str:
+    one, two = _tenth(dx), _tenth(dy)
+    lead = "" if first or one.startswith("-") else " "
+    return lead + one + ("" if two.startswith("-") else " ") + two
+
+
+def _land(paper: Paper, chart: Chart, view: _View, places: list[int], ramp: list[str]) -> None:
+    theme = paper.theme
+    marks = {str(m.position): k for m, k in zip(chart.marks, places, strict=True)}
+    outlines = shapes.areas()
+    paper.add(_hatch(theme))
+    edge = f' stroke="{theme.border}" stroke-width=".6"'
+    empty = view.path(o for code, o in outlines.items() if code not in marks)
+    paper.add(f'<path d="{empty}" fill="url(#{HATCH})" stroke="{theme.hatch}" stroke-width=".5"/>')
+    for k, shade in enumerate(ramp):
+        own = view.path(o for code, o in outlines.items() if marks.get(code) == k)
+        if own:
+            paper.add(f'<path d="{own}" fill="{shade}"{edge}/>')
+    radius = 2 if paper.sizes is PHONE else 3.2
+    for k, shade in enumerate(ramp):
+        dots = "".join(
+            f'<circle cx="{n(x)}" cy="{n(y)}" r="{radius}"/>'
+            for code, point in shapes.points().items()
+            if marks.get(code) == k
+            for x, y in [view.point(*point)]
+        )
+        if dots:
+            paper.add(f'<g fill="{shade}" stroke="{theme.muted}" stroke-width=".6">{dots}</g>')
+
+
+def _hatch(theme: Theme) -> str:
+    return (
+        f'<pattern id="{HATCH}" width="5" height="5" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)"><rect width="5" height="5" fill="{theme.no_data}"/>'
+        f'<path d="M0 0V5" stroke="{theme.hatch}" stroke-width="1.6"/></pattern>'
+    )
+
+
+def _legend(
+    paper: Paper, chart: Chart, labels: list[str], ramp: list[str], box: Box, top: float
+) -> float:
+    """The unit, then a patch a class, running on to a further row where there is no room."""
+    size, theme = paper.sizes.axis, paper.theme
+    at = unit_line(paper, chart, box.left, top) + size * 0.35
+    entries = [*zip(labels, ramp, strict=True)]
+    entries.append((translator(chart.language)("No figure"), f"url(#{HATCH})"))
+    x = box.left
+    for label, fill in entries:
+        wide = size * 1.5 + width(label, size) + size * 1.2
+        if x > box.left and x + wide - size > box.right:
+            x, at = box.left, at + size * 1.6
+        edge = f' stroke="{theme.muted}" stroke-width=".6"'
+        paper.rect(x, at, size * 1.1, size * 1.1, fill, edge)
+        paper.text(x + size * 1.5, at + size * 0.92, label, size, theme.ink)
+        x += wide
+    return at + size * 1.7
