@@ -125,7 +125,7 @@ def _by_place(record: Record, figures: Sequence[Figure], series: str) -> list[Ch
     ids = []
     if places >= FEWEST_COUNTRIES:
         ids += [ChartId("map", (series,)), ChartId("ranking", (series,), {"by": BY_PLACE})]
-        if figures[0].series.per_million and _rates(now) >= FEWEST_COUNTRIES:
+        if figures[0].series.per_million and _rates(countries) >= FEWEST_COUNTRIES:
             ids += [item.also(per="million") for item in ids]
     elif places > 1:
         ids.append(ChartId("ranking", (series,), {"by": BY_PLACE}))

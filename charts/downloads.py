@@ -20,7 +20,7 @@ import pandas as pd
 from charts import describe, workbook
 from charts.model import Chart
 from charts.safe import safe_cell
-from charts.table import table
+from charts.table import frame
 from data_sources import citations
 from locales import dates, translator
 
@@ -71,13 +71,12 @@ def file_stem(chart: Chart) -> str:
 
 def csv(chart: Chart) -> bytes:
     """The table as UTF-8 CSV; no cell can be taken for a formula."""
-    frame = _safe(table(chart))
-    text: str = frame.to_csv(index=False, lineterminator="\n")
+    text: str = _safe(frame(chart)).to_csv(index=False, lineterminator="\n")
     return text.encode("utf-8")
 
 
-def _safe(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.map(safe_cell).rename(columns=safe_cell)
+def _safe(table: pd.DataFrame) -> pd.DataFrame:
+    return table.map(safe_cell).rename(columns=safe_cell)
 
 
 def archive(chart: Chart) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from charts.marks import crossed
@@ -75,7 +76,8 @@ def _change(before: Mark, last: Mark) -> Change | None:
 def of_several(groups: Sequence[Group], language: str) -> str:
     """Who stands highest in the latest period that most of the lines have."""
     _ = translator(language)
-    latest = max(group.marks[-1].position for group in groups)
+    counts = Counter(mark.position for group in groups for mark in group.marks)
+    latest = max(p for p, count in counts.items() if count * 2 >= max(counts.values()))
     there = [(g.name, m) for g in groups for m in g.marks if m.position == latest]
     ordered = sorted(there, key=lambda pair: -pair[1].value)
     named = [f"{name}, {_amount(mark, language)}" for name, mark in ordered[:NAMED]]

@@ -51,6 +51,8 @@ def parts_of(record: Record, chart_id: ChartId) -> list[Figure]:
         figures = one_place(figures)
     if not figures:
         raise UnknownChart(f"{chart_id} has no figure to draw")
+    if _per_million(chart_id):
+        figures = [f for f in figures if record.per_million(f)] or figures
     period = best_period(figures)
     return sorted(
         (f for f in figures if f.period == period),

@@ -17,7 +17,7 @@ LEVELS = {
 }
 
 
-def table(chart: Chart) -> pd.DataFrame:
+def frame(chart: Chart) -> pd.DataFrame:
     """One row a mark, in the order drawn, columns named in the chart's language.
 
     Columns: the group's name (where there are several), what or period, value (a number: as
@@ -27,18 +27,21 @@ def table(chart: Chart) -> pd.DataFrame:
     if chart.kind == "timeline":
         return _steps(chart)
     rows = [_row(chart, group, mark) for group in chart.groups for mark in group.marks]
-    frame = pd.DataFrame(rows)
-    return frame.drop(columns=[name for name in frame.columns if _is_empty(frame[name])])
+    made = pd.DataFrame(rows)
+    return made.drop(columns=[name for name in made.columns if _is_empty(made[name])])
 
 
-def words(chart: Chart) -> pd.DataFrame:
-    """The same table with each number as the language writes it, for showing on a page."""
-    frame = table(chart)
-    if chart.kind == "timeline":
-        return frame
-    column = translator(chart.language)("Value")
-    shown = [_written(mark, chart.language) for mark in chart.marks]
-    return frame.assign(**{column: shown})
+def numeric_columns(chart: Chart) -> tuple[str, ...]:
+    """The names of the columns that hold numbers."""
+    return () if chart.kind == "timeline" else (translator(chart.language)("Value"),)
+
+
+def text_rows(chart: Chart) -> list[list[str]]:
+    """The rows of the same table for showing: each number exact, as the language writes it."""
+    made = frame(chart)
+    for name in numeric_columns(chart):
+        made = made.assign(**{name: [_written(mark, chart.language) for mark in chart.marks]})
+    return [[str(cell) for cell in row] for row in made.itertuples(index=False, name=None)]
 
 
 def _written(mark: Mark, language: str) -> str:
@@ -54,7 +57,7 @@ def _row(chart: Chart, group: Group, mark: Mark) -> dict[str, Any]:
     figure = mark.figures[0] if mark.figures else None
     by_period = chart.has_time_axis
     return {
-        _("Series"): group.name if len(chart.groups) > 1 and not group.rest or by_period else "",
+        _("Series"): group.name if by_period and len(chart.groups) > 1 else "",
         _("Period") if by_period else chart.label_heading: _label(chart, mark),
         _("Of"): "" if by_period else when(mark, chart.language) if figure else "",
         _("Value"): mark.value,

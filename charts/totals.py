@@ -9,53 +9,73 @@ from functools import lru_cache
 from data_sources.figure import Figure
 from data_sources.model import parse_breakdown
 from data_sources.record import Record
-from data_sources.tables import DatasetError, read_rows
+from data_sources.tables import DatasetError, Row, read_rows
 
 AT_MOST_100 = "at_most_100"
+PLACE = "geography"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The parts of a series, told apart by ``key``, sum to a total (or to at most 100 percent)."""
+    """The parts of some series sum to a published total, or to at most 100 percent.
+
+    ``alternatives`` are the sets of breakdown keys that a part may have; ``by_place`` says that
+    the parts are places. ``fixed`` is a piece of breakdown that every part has.
+    """
 
     total_series: str
     total_breakdown: str
     total_geography: str
-    part_series: str
-    key: str
+    part_series: tuple[str, ...]
+    alternatives: tuple[frozenset[str], ...]
+    by_place: bool
     part_geography: str
+    fixed: str
     kind: str
     start: str
     end: str
 
     def covers(self, figure: Figure) -> bool:
         """Whether a figure is one of the parts."""
-        span = figure.period
-        if figure.series.key != self.part_series or list(figure.breakdown) != self.keys:
-            return False
-        if self.part_geography and figure.geography.code != self.part_geography:
-            return False
-        early = bool(self.start) and span.start.isoformat() < self.start
-        late = bool(self.end) and span.end.isoformat() > self.end
-        return not early and not late
+        span, breakdown = figure.period, figure.observation.breakdown
+        return (
+            figure.series.key in self.part_series
+            and frozenset(figure.breakdown) in self.alternatives
+            and (not self.fixed or self.fixed in breakdown.split(";"))
+            and self.part_geography in ("", figure.geography.code)
+            and not (self.start and span.start.isoformat() < self.start)
+            and not (self.end and span.end.isoformat() > self.end)
+        )
 
-    @property
-    def keys(self) -> list[str]:
-        return [] if self.key == "geography" else self.key.split(";")
+    def divides_by(self, key: str) -> bool:
+        """Whether the parts are told apart by that key."""
+        return self.by_place if key == PLACE else any(key in keys for keys in self.alternatives)
 
 
 @lru_cache(maxsize=8)
 def rules(record: Record) -> tuple[Rule, ...]:
     """All rules of the record; none where the package has no such table."""
-    names = (
-        *("total_series", "total_breakdown", "total_geography", "part_series", "part_key"),
-        *("part_geography", "rule", "period_start", "period_end"),
-    )
     try:
-        rows = list(read_rows(record.directory, "totals.csv"))
+        return tuple(_rule(row) for row in read_rows(record.directory, "totals.csv"))
     except DatasetError:
         return ()
-    return tuple(Rule(*(row.cells.get(name, "") for name in names)) for row in rows)
+
+
+def _rule(row: Row) -> Rule:
+    sets = [set(filter(None, keys.split(";"))) for keys in row["part_key"].split("|")]
+    return Rule(
+        row["total_series"],
+        row["total_breakdown"],
+        row["total_geography"],
+        tuple(row["part_series"].split("+")),
+        tuple(frozenset(keys - {PLACE}) for keys in sets),
+        any(PLACE in keys for keys in sets),
+        row["part_geography"],
+        row.cells.get("part_fixed", ""),
+        row["rule"],
+        row["period_start"],
+        row["period_end"],
+    )
 
 
 def whole(record: Record, parts: Sequence[Figure], key: str) -> Figure | None:
@@ -82,7 +102,7 @@ def _rules_of(record: Record, parts: Sequence[Figure], key: str) -> list[Rule]:
     return [
         rule
         for rule in rules(record)
-        if rule.key == key and all(rule.covers(part) for part in parts)
+        if rule.divides_by(key) and all(rule.covers(part) for part in parts)
     ]
 
 

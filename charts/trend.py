@@ -11,6 +11,7 @@ from charts.marks import break_lines, notes_of, period_marks
 from charts.model import Chart, Group
 from charts.select import (
     BY_PLACE,
+    best_period,
     one_breakdown,
     one_grain,
     one_place,
@@ -88,8 +89,18 @@ def lines(
         found = _of_one_grain(found)
     if not chart_id.get("by") and len(chart_id.series) > 1:
         return found
-    found.sort(key=lambda pair: (-_weight(pair[1]), pair[0]))
-    return found[:most]
+    return _highest_first(found)[:most]
+
+
+def _highest_first(found: list[tuple[str, list[Figure]]]) -> list[tuple[str, list[Figure]]]:
+    """By the value in the latest period that most lines have, then by the highest ever."""
+    period = best_period([f for _, figures in found for f in figures])
+
+    def weight(pair: tuple[str, list[Figure]]) -> tuple[float, float, str]:
+        now = max((f.value for f in pair[1] if f.period == period), default=-1)
+        return -now, -max(f.value for f in pair[1]), pair[0]
+
+    return sorted(found, key=weight)
 
 
 def _of_one_grain(found: list[tuple[str, list[Figure]]]) -> list[tuple[str, list[Figure]]]:
@@ -97,12 +108,6 @@ def _of_one_grain(found: list[tuple[str, list[Figure]]]) -> list[tuple[str, list
     kept = {id(f) for f in one_grain([f for _, figures in found for f in figures])}
     lines_kept = [(name, [f for f in figures if id(f) in kept]) for name, figures in found]
     return [(name, figures) for name, figures in lines_kept if figures]
-
-
-def _weight(figures: list[Figure]) -> float:
-    """The latest value, and before all how recent it is."""
-    last = max(figures, key=lambda f: f.period.end)
-    return last.period.end.toordinal() * 1e15 + last.value
 
 
 def _lines_of(

@@ -9,7 +9,7 @@ from typing import Any
 
 from charts.model import Chart
 from charts.safe import safe_cell
-from charts.table import table
+from charts.table import frame
 from locales import translator
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,8 +37,8 @@ def make(chart: Chart) -> bytes:
                 "created": created,
             }
         )
-        frame = table(chart)
-        _sheet(book, _("Data"), list(frame.columns), frame.itertuples(index=False, name=None))
+        data = frame(chart)
+        _sheet(book, _("Data"), list(data.columns), data.itertuples(index=False, name=None))
         _sheet(book, _("Sources"), *_sources(chart))
         _sheet(book, _("Definitions"), *_definitions(chart))
     return buffer.getvalue()

@@ -308,10 +308,11 @@ class Rate:
         return self.figure, self.users
 
     def format(self, language: str, style: str = "short") -> str:
-        if style == "exact" or self.value < 100:
+        if self.value < 100:
             rounded = numbers.round_honestly(numbers.decimal(self.value), 3)
             return numbers.exact_decimal(rounded, language)
-        return numbers.short(int(self.value + 0.5), language)
+        whole = int(self.value + 0.5)
+        return numbers.exact(whole, language) if style == "exact" else numbers.short(whole, language)
 
     def with_unit(self, language: str, style: str = "short") -> str:
         return translator(language)(
