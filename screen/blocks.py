@@ -14,6 +14,7 @@ from charts import describe, plotly_figure
 from charts.catalogue import chart as named_chart
 from charts.model import Chart, UnknownChart
 from data_sources import citations
+from data_sources.dsa_series import record_for
 from screen import basket_state, markup
 from screen.view import View, theme
 
@@ -149,8 +150,9 @@ def _table(view: View, chart: Chart) -> None:
 def about_series(view: View, keys: tuple[str, ...]) -> None:
     """Definition, what is measured and what not, caveats, the critic and what is fair in that."""
     _ = view._
-    for key in keys:
-        series = view.record.series[key]
+    record = record_for(view.record, keys)
+    for key in (key for key in keys if key in record.series):
+        series = record.series[key]
         text = series.text(view.language)
         st.markdown(f"**{markup.escape_markdown(text.name)}**")
         facts = [
@@ -163,7 +165,7 @@ def about_series(view: View, keys: tuple[str, ...]) -> None:
             (_("Caveats"), text.caveats),
             (_("What a critic says"), text.critic),
             (_("What is fair in that"), text.answer),
-            *((b.date.isoformat(), b.why[view.language]) for b in view.record.breaks(key)),
+            *((b.date.isoformat(), b.why[view.language]) for b in record.breaks(key)),
         ]
         st.html(markup.render("facts", facts=facts))
 
@@ -208,7 +210,7 @@ def _share(view: View, chart: Chart) -> None:
 
 def share_address(view: View, chart: Chart) -> str:
     """The figure page of the chart's first series, on the server that the reader came to."""
-    if not chart.series:
+    if not chart.series or chart.series[0] not in view.record.series:
         return ""
     here = (st.context.url or "").split("/")
     origin = "/".join(here[:3]) if len(here) >= 3 else ""

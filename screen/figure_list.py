@@ -96,3 +96,27 @@ def _what(figure: Figure, language: str) -> str:
 def _standing(view: View, figure: Figure) -> str:
     standing = figure.observation.standing
     return "" if standing == "current" else view._(STANDINGS[standing])
+
+
+def collection(view: View, key: str, leave_out: Iterable[str] = ()) -> None:
+    """All current figures of one collection, with who was asked or counted, and the critic.
+
+    A collection is what one publisher counted, or one survey asked, in one way.
+    """
+    _, hidden = view._, set(leave_out)
+    series = [s for s in view.record.series.values() if s.collection == key]
+    figures = [f for s in series if s.key not in hidden for f in view.record.find(s.key)]
+    if not figures:
+        return
+    text = series[0].text(view.language)
+    st.subheader(markup.escape_markdown(text.collection), anchor=key.replace("_", "-"))
+    st.markdown(markup.escape_markdown(text.measures))
+    figure_list(view, figures, _("Figures: {what}", what=text.collection))
+    with st.expander(_("How this was counted, and what a critic says"), icon=":material/forum:"):
+        facts = [
+            (_("What it does not measure"), text.does_not_measure),
+            (_("What a critic says"), text.critic),
+            (_("What is fair in that"), text.answer),
+            *((s.name(view.language), s.text(view.language).definition) for s in series),
+        ]
+        st.html(markup.render("facts", facts=facts))
