@@ -35,6 +35,7 @@ MAX_MEMBERS = 100_000
 MAX_CSV_BYTES = 64 * 1024**3
 MAX_HELD_BYTES = 128 * 1024**2
 LOCAL_HEADER = 30
+END_RECORD = 22
 LINE_END = 10
 
 
@@ -185,13 +186,21 @@ def _entry(read_at: ReadAt, info: zipfile.ZipInfo) -> Entry:
     )
 
 
+def _starts(infos: list[zipfile.ZipInfo]) -> list[int]:
+    return [info.header_offset for info in infos]
+
+
 def entries(read_at: ReadAt, size: int) -> list[Entry]:
     """The files in a zip, sorted by name. Raises Damage for what is not a whole zip."""
     try:
         with zipfile.ZipFile(Window(read_at, size)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
+            end = size - END_RECORD - len(archive.comment)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as error:
         raise Damage(Kind.NOT_A_ZIP, "its directory can't be read") from error
+    # A truncated outer zip still ends in a whole inner one, which `zipfile` would take for it.
+    if read_at(max(0, end), 4) != b"PK\x05\x06" or min(_starts(infos), default=0) != 0:
+        raise Damage(Kind.NOT_A_ZIP, "its directory is not at its end")
     if len(infos) > MAX_MEMBERS:
         raise Damage(Kind.TOO_LARGE, f"more than {MAX_MEMBERS} members")
     return [_entry(read_at, info) for info in sorted(infos, key=lambda info: info.filename)]
