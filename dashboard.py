@@ -8,9 +8,12 @@ the chosen page.
 from __future__ import annotations
 
 if __name__ != "__main__":
-    from publish.server import build_app
+    import streamlit as st
 
-    app = build_app(__file__)
+    from publish.server import lifespan, middleware, routes
+
+    # Streamlit finds the server by reading this line: it must call st.App by its name.
+    app = st.App(__file__, routes=routes(), middleware=middleware(), lifespan=lifespan)
 else:
     from screen.app import run
 

@@ -1,14 +1,30 @@
-"""The server: Streamlit with this project's own routes and headers beside it."""
+"""The server: this project's own routes and headers beside Streamlit's."""
 
 from __future__ import annotations
 
-import streamlit as st
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
 from streamlit.runtime.pages_manager import PagesManager
 
 
-def build_app(script: str) -> st.App:
-    """The ASGI application that ``streamlit run dashboard.py`` serves."""
+def routes() -> Sequence[BaseRoute]:
+    """What is served without a session."""
+    return ()
+
+
+def middleware() -> Sequence[Middleware]:
+    """What every answer passes through."""
+    return ()
+
+
+@asynccontextmanager
+async def lifespan(app: Any) -> AsyncIterator[None]:
+    """Set the server up before the first reader comes."""
     # Until somebody has opened the front door, Streamlit would serve each file of pages/ as a
     # bare script, without language, frame and style: the first visitor may come by a deep link.
     PagesManager.uses_pages_directory = False
-    return st.App(script)
+    yield
