@@ -10,6 +10,9 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from streamlit.runtime.pages_manager import PagesManager
 
+from publish.assets import Assets
+from publish.headers import Headers
+
 
 def routes() -> Sequence[BaseRoute]:
     """What is served without a session."""
@@ -18,7 +21,7 @@ def routes() -> Sequence[BaseRoute]:
 
 def middleware() -> Sequence[Middleware]:
     """What every answer passes through."""
-    return ()
+    return (Middleware(Headers), Middleware(Assets))
 
 
 @asynccontextmanager

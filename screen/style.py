@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from locales import LANGUAGES
+from publish.headers import LANGUAGE_SCRIPTS
+
 CSS = """
 :root { --otr-line: rgba(120, 135, 150, .38); --otr-soft: rgba(0, 114, 178, .07); }
 .otr-answer { font-size: 1.15rem; line-height: 1.5; max-width: 62rem; }
@@ -59,9 +62,9 @@ def apply() -> None:
 
 
 def document_language(language: str) -> None:
-    """Tell the browser which language the page is in; the served page always says English."""
-    scripts = {
-        "en": "<script>document.documentElement.lang = 'en'</script>",
-        "nl": "<script>document.documentElement.lang = 'nl'</script>",
-    }
-    st.html(scripts[language], unsafe_allow_javascript=True)
+    """Tell the browser which language the page is in, also after a switch without a reload.
+
+    The scripts are constants: the content security policy names their hashes.
+    """
+    script = LANGUAGE_SCRIPTS[LANGUAGES.index(language)]
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)

@@ -1,0 +1,114 @@
+"""Headers that every answer carries: what a browser may load, embed and send along.
+
+The content security policy allows this server and nobody else. Streamlit styles its elements
+in place, so styles must be allowed inline; scripts are not, but for the few constant ones whose
+hashes are named.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from collections.abc import Iterable
+from functools import cache
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+PRERENDER = "\n      window.prerenderReady = false\n    "
+LANGUAGE_SCRIPTS = (
+    "document.documentElement.lang = 'en'",
+    "document.documentElement.lang = 'nl'",
+)
+FRAME_ANCESTORS = "ON_THE_RECORD_FRAME_ANCESTORS"
+HSTS = "max-age=31536000; includeSubDomains"
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+
+
+def script_hash(script: str) -> str:
+    """How a policy names an inline script that may run."""
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+@cache
+def app_policy(ancestors: str) -> str:
+    """The policy of the interactive app."""
+    scripts = " ".join(map(script_hash, (PRERENDER, *LANGUAGE_SCRIPTS)))
+    return _policy(
+        {
+            "default-src": "'self'",
+            "script-src": f"'self' 'wasm-unsafe-eval' {scripts}",
+            "style-src": "'self' 'unsafe-inline'",
+            "img-src": "'self' data: blob:",
+            "font-src": "'self' data:",
+            "connect-src": "'self'",
+            "worker-src": "'self' blob:",
+            "object-src": "'none'",
+            "base-uri": "'self'",
+            "form-action": "'self'",
+            "frame-ancestors": ancestors or "'self'",
+        }
+    )
+
+
+@cache
+def plain_policy(ancestors: str, scripts: tuple[str, ...] = ()) -> str:
+    """The policy of plain pages: no script at all, but for named constant ones."""
+    return _policy(
+        {
+            "default-src": "'none'",
+            "script-src": " ".join(map(script_hash, scripts)) or "'none'",
+            "style-src": "'unsafe-inline'",
+            "img-src": "'self' data:",
+            "base-uri": "'none'",
+            "form-action": "'self'",
+            "frame-ancestors": ancestors,
+        }
+    )
+
+
+def _policy(rules: dict[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def frame_ancestors() -> str:
+    """Who may show the app inside a page of theirs, as the operator has set it."""
+    return os.environ.get(FRAME_ANCESTORS, "'self'").replace(";", " ").strip() or "'self'"
+
+
+class Headers:
+    """Middleware: adds what an answer does not say itself."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.fixed = {
+            "x-content-type-options": "nosniff",
+            "referrer-policy": "strict-origin-when-cross-origin",
+            "permissions-policy": PERMISSIONS,
+            "cross-origin-opener-policy": "same-origin",
+            "content-security-policy": app_policy(frame_ancestors()),
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        secure = is_secure(scope["scheme"], scope["headers"])
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self.fixed.items():
+                    headers.setdefault(name, value)
+                if secure:
+                    headers.setdefault("strict-transport-security", HSTS)
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+def is_secure(scheme: str, headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    """Whether the reader came over TLS, also when a proxy in front of us ended it."""
+    return scheme == "https" or (b"x-forwarded-proto", b"https") in list(headers)
