@@ -8,8 +8,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from data_sources.desk.compare import CHANGING, Change, Tables, changes, counts
+from data_sources.desk.compare import (
+    CHANGING,
+    Change,
+    Tables,
+    changes,
+    counts,
+    equals,
+    slot_of_row,
+)
 from data_sources.desk.staging import Staged
+from data_sources.desk.table import Line
 from data_sources.readers import Denominator, Row
 
 CHANGELOG = "CHANGELOG.md"
@@ -58,14 +67,36 @@ def _apply(tables: Tables, staged: Staged, change: Change, corrections: bool) ->
 
 
 def _apply_row(tables: Tables, staged: Staged, change: Change, row: Row, corrections: bool) -> None:
+    if change.kind == "changed" and corrections:
+        _correct(tables, change, row)
+        return
+    if change.kind in ("revised", "changed"):
+        _supersede(tables, row, tables.slots[slot_of_row(row)])
+    elif change.kind == "finer" and change.old is not None:
+        tables.observations[change.table].update(change.old, standing="confirms")
+    elif change.kind == "conflict":
+        own = [
+            pair for pair in tables.slots[slot_of_row(row)] if pair[1].cells["source"] == staged.key
+        ]
+        _supersede(tables, row, own)
     standing = "conflicts" if change.kind == "conflict" else "current"
-    if change.old is not None and change.kind != "conflict":
-        table = tables.observations[change.table]
-        if change.kind == "changed" and corrections:
-            table.update(change.old, value=row.value, precision=row.precision, locator=row.locator)
-            return
-        table.update(change.old, standing="confirms" if change.kind == "finer" else "superseded")
-    tables.insert(_table_for(tables, row.series), _cells(tables, staged, row, standing))
+    place = change.table or _table_for(tables, row.series)
+    tables.insert(place, _cells(tables, staged, row, standing))
+
+
+def _correct(tables: Tables, change: Change, row: Row) -> None:
+    if change.old is not None:
+        tables.observations[change.table].update(
+            change.old, value=row.value, precision=row.precision, locator=row.locator
+        )
+
+
+def _supersede(tables: Tables, row: Row, there: list[tuple[str, Line]]) -> None:
+    """Rows that stood for the old value, wherever it was repeated, stand behind the new one."""
+    for name, line in there:
+        if line.cells["standing"] in ("current", "confirms"):
+            standing = "confirms" if equals(line.cells, row) else "superseded"
+            tables.observations[name].update(line, standing=standing)
 
 
 def _table_for(tables: Tables, series: str) -> str:

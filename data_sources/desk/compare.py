@@ -124,7 +124,7 @@ def _change(tables: Tables, staged: Staged, row: Row) -> Change:
         name, line = equal[0]
         older = line.cells["standing"] == "superseded"
         return Change("older" if older else "same", row, line, name)
-    if own:
+    if own and (not current or _same_publisher(tables, staged, current[0][1])):
         name, line = next((pair for pair in own if pair in current), own[0])
         return Change("revised" if staged.reading.revises else "changed", row, line, name)
     if not current:
@@ -133,16 +133,18 @@ def _change(tables: Tables, staged: Staged, row: Row) -> Change:
     return Change(_against_another(tables, staged, row, line), row, line, name)
 
 
+def _same_publisher(tables: Tables, staged: Staged, line: Line) -> bool:
+    return tables.publisher_of(line.cells["source"]) == staged.source["publisher"]
+
+
 def _against_another(tables: Tables, staged: Staged, row: Row, line: Line) -> str:
     """What a row is to a current figure that rests on another publication."""
     if equals(line.cells, row):
         return "confirmed"
     if row.precision == "exact" and _rounds_to(row.value, line.cells):
         return "finer"
-    other = line.cells["source"]
-    same_publisher = tables.publisher_of(other) == staged.source["publisher"]
-    later = staged.source["published"] > tables.published(other)
-    return "revised" if same_publisher and later else "conflict"
+    later = staged.source["published"] > tables.published(line.cells["source"])
+    return "revised" if later and _same_publisher(tables, staged, line) else "conflict"
 
 
 def equals(cells: dict[str, str], row: Row) -> bool:
