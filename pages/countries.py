@@ -72,7 +72,7 @@ def world() -> None:
         )
     with right:
         years = measures.years(record, SERIES)
-        year = st.selectbox(_("Year"), years, key="year", bind="query-params") or years[0]
+        year = blocks.select(_("Year"), years, "year")
     year = year_with_rates(year) if per == "million" else year
     params = {"period": year, "per": "million" if per == "million" else ""}
     blocks.chart_block(reader, chart_id("map", SERIES, **params), "map")
@@ -112,15 +112,13 @@ def profile() -> None:
     """One country: how many, its place, its share, per million, over the years; then 2024."""
     codes = in_order()
     start = HOME.get(language) or measures.first_place(record, SERIES)
-    code = st.selectbox(
+    code = blocks.select(
         _("Country or territory"),
         codes,
-        index=codes.index(start),
-        format_func=lambda c: record.geography(c).name(language),
-        key="country",
-        bind="query-params",
+        "country",
+        start,
+        words=lambda c: record.geography(c).name(language),
     )
-    code = code or start
     name = record.geography(code).name(language)
     try:
         latest = record.latest(SERIES, code, kind="year")

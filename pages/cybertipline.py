@@ -70,7 +70,8 @@ def total() -> None:
     )
     st.markdown(
         _(
-            "In {period} the public sent {figure}, {share} of all reports. Companies sent the rest.",
+            "In {period} the public sent {figure}, {share} of all reports. The rest came from "
+            "companies.",
             period=since,
             figure=public.parts[0].with_unit(language),
             share=public.format(language),
@@ -93,10 +94,10 @@ def kinds() -> None:
         title=_("How to read the categories"),
     )
     years = [y for y in measures.years(record, "ncmec.reports_by_category") if y in FULL_YEARS]
-    year = st.selectbox(_("Year"), years, key="kinds_year", bind="query-params")
+    year = blocks.select(_("Year"), years, "kinds_year")
     blocks.chart_block(
         reader,
-        f"ranking:ncmec.reports_by_category?by=category&period={year or years[0]}&scale=log",
+        f"ranking:ncmec.reports_by_category?by=category&period={year}&scale=log",
         "kinds",
     )
     blocks.chart_block(
@@ -169,7 +170,7 @@ frame.header(
     answer(),
     [
         _("A report is not a child, not a victim, not an image and not a crime."),
-        _("The total measures how much companies look for and send in, not how much abuse there is."),
+        _("The total measures how much companies look for and send, not how much abuse there is."),
         _("From 2024 reports may be bundled: do not set 2024 or 2025 beside an earlier year."),
     ],
 )

@@ -152,21 +152,20 @@ def hosting() -> None:
         ],
     )
     years = [y for y in measures.years(record, HOSTED) if len(record.find(HOSTED, period=y)) > TEN]
-    year = st.selectbox(_("Year"), years, key="hosted_year", bind="query-params") or years[0]
+    year = blocks.select(_("Year"), years, "hosted_year")
     blocks.chart_block(
         reader, chart_id("ranking", HOSTED, by="geography", period=year, top=12), "hosted"
     )
     codes = sorted(
         measures.countries(record, HOSTED_SHARE), key=lambda c: record.geography(c).name(language)
     )
-    places = st.multiselect(
+    places = blocks.several(
         _("Countries over time (up to four)"),
         codes,
-        default=[code for code in COMPARED if code in codes],
-        format_func=lambda c: record.geography(c).name(language),
-        max_selections=4,
-        key="hosts",
-        bind="query-params",
+        "hosts",
+        COMPARED,
+        4,
+        words=lambda c: record.geography(c).name(language),
     )
     if places:
         blocks.chart_block(

@@ -80,7 +80,7 @@ def cards() -> None:
 def who() -> None:
     """The largest senders of a year, and a few of them over time."""
     years = listed_years()
-    year = st.selectbox(_("Year"), years, key="year", bind="query-params") or years[0]
+    year = blocks.select(_("Year"), years, "year")
     list_of_year(year)
     blocks.chart_block(
         reader, chart_id("ranking", SERIES, by="platform", period=year, top=12), "largest"
@@ -111,13 +111,12 @@ def list_of_year(year: str) -> None:
 
 def over_time(default: list[str], key: str, anchor: str) -> None:
     """Lines of the services that the reader picks."""
-    names = st.multiselect(
+    names = blocks.several(
         _("Companies and services (up to four)"),
         names_listed(record.version),
-        default=default[:MOST_LINES],
-        max_selections=MOST_LINES,
-        key=key,
-        bind="query-params",
+        key,
+        default,
+        MOST_LINES,
     )
     if not names:
         blocks.message(reader, _("Pick at least one company to see its reports over time."))
@@ -145,21 +144,16 @@ def hardly() -> None:
     frame.caution(
         reader,
         [
-            _("A service with few reports may be safe, or may not be looking. NCMEC says so itself."),
-            _("The law of the United States obliges companies to report what they find, not to look."),
+            _("A service with few reports may be safe, or may not look. NCMEC says so itself."),
+            _("United States law obliges companies to report what they find, not to look."),
             _(
                 "A service that encrypts messages from end to end sees less of them than one that "
                 "does not."
             ),
         ],
     )
-    names = st.multiselect(
-        _("Companies and services to compare"),
-        names_listed(record.version),
-        default=HARDLY,
-        max_selections=12,
-        key="few",
-        bind="query-params",
+    names = blocks.several(
+        _("Companies and services to compare"), names_listed(record.version), "few", HARDLY, 12
     )
     if not names:
         blocks.message(reader, _("Pick at least one company to compare."))
@@ -222,7 +216,7 @@ def both_sides() -> None:
         )
     )
     years = measures.years(record, measures.BOTH_SIDES)
-    year = st.selectbox(_("Year"), years, key="sides_year", bind="query-params") or years[0]
+    year = blocks.select(_("Year"), years, "sides_year")
     pairs = measures.both_sides(record, year)
     table = [side_cells(own, received) for own, received in pairs]
     columns = [_("Company"), _("Its own count"), _("NCMEC's count"), _("Difference")]
@@ -230,19 +224,14 @@ def both_sides() -> None:
     companies = sorted(
         {f.breakdown["platform"] for f in record.find(measures.BOTH_SIDES)}, key=str.casefold
     )
-    company = st.selectbox(
-        _("Company over time"),
-        companies,
-        index=companies.index("Discord") if "Discord" in companies else 0,
-        key="company",
-        bind="query-params",
-    )
+    start = "Discord" if "Discord" in companies else companies[0]
+    company = blocks.select(_("Company over time"), companies, "company", start)
     blocks.chart_block(
         reader,
         chart_id(
             "trend",
             measures.BOTH_SIDES,
-            breakdown=f"platform={company or companies[0]}",
+            breakdown=f"platform={company}",
             by="observer",
         ),
         "sides",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data_sources.tables import DatasetError
 from locales import Translate, translator
-from screen import frame, style
+from screen import address, frame, style
 from screen.view import fault_page, language, language_choice, view
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
@@ -71,6 +71,7 @@ def run() -> None:
     style.apply()
     style.document_language(chosen)
     page = st.navigation(pages(translator(chosen)), position="sidebar")
+    address.enter(page.url_path)
     with st.sidebar:
         language_choice()
     try:

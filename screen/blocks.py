@@ -15,7 +15,7 @@ from charts.catalogue import chart as named_chart
 from charts.model import Chart, UnknownChart
 from data_sources import citations
 from data_sources.dsa_series import record_for
-from screen import basket_state, markup
+from screen import address, basket_state, markup
 from screen.view import View, theme
 
 PANELS = ("table", "words", "about", "cite", "share")
@@ -56,16 +56,44 @@ def choice(label: str, names: Mapping[str, str], key: str) -> str:
     ``names`` maps what stands in the address to what the reader sees.
     """
     options = list(names)
+    address.take(key, options, options[0])
     chosen = st.segmented_control(
-        label,
-        options,
-        default=options[0],
-        format_func=lambda name: names.get(name, name),
-        key=key,
-        required=True,
-        bind="query-params",
+        label, options, format_func=lambda name: names.get(name, name), key=key, required=True
     )
-    return chosen if chosen in names else options[0]
+    chosen = chosen or options[0]
+    address.keep(key, chosen, options[0])
+    return chosen
+
+
+def select(
+    label: str,
+    options: Sequence[str],
+    key: str,
+    default: str | None = None,
+    words: Callable[[str], str] = str,
+) -> str:
+    """One of a list, kept in the address by its code; ``words`` gives what the reader sees."""
+    start = default or options[0]
+    address.take(key, options, start)
+    chosen = st.selectbox(label, options, format_func=words, key=key) or start
+    address.keep(key, chosen, start)
+    return chosen
+
+
+def several(
+    label: str,
+    options: Sequence[str],
+    key: str,
+    default: Sequence[str],
+    most: int,
+    words: Callable[[str], str] = str,
+) -> list[str]:
+    """Up to ``most`` of a list, kept in the address; may be empty when the reader empties it."""
+    start = [name for name in default if name in options][:most]
+    address.take_several(key, options, start, most)
+    chosen = st.multiselect(label, options, format_func=words, key=key, max_selections=most)
+    address.keep(key, chosen, start)
+    return list(chosen)
 
 
 def rows(caption: str, columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
@@ -112,14 +140,15 @@ def _panels(view: View, chart: Chart, key: str) -> None:
     }
     left, right = st.columns([5, 2], vertical_alignment="center")
     with left:
+        address.take(f"{key}_panel", PANELS, None)
         panel = st.segmented_control(
             _("More on this chart"),
             PANELS,
             format_func=lambda name: names[name],
             key=f"{key}_panel",
-            bind="query-params",
             label_visibility="collapsed",
         )
+        address.keep(f"{key}_panel", panel, None)
     with right:
         basket_state.add_button(view, f"chart:{chart.id}", key)
     show: dict[str, Callable[[], None]] = {

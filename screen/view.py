@@ -10,7 +10,15 @@ import streamlit as st
 
 from data_sources.record import Record, load
 from data_sources.tables import DATASETS, DatasetError
-from locales import DEFAULT_LANGUAGE, LANGUAGE_NAMES, LANGUAGES, Translate, known_language, translator
+from locales import (
+    DEFAULT_LANGUAGE,
+    LANGUAGE_NAMES,
+    LANGUAGES,
+    Translate,
+    known_language,
+    translator,
+)
+from screen import address
 
 LANGUAGE_KEY = "lang"
 
@@ -52,9 +60,7 @@ def descriptor_stamp() -> float:
 
 def language() -> str:
     """The language in the address; on a first visit without one, that of the browser."""
-    if LANGUAGE_KEY not in st.session_state:
-        asked = st.query_params.get(LANGUAGE_KEY)
-        st.session_state[LANGUAGE_KEY] = known_language(asked or st.context.locale)
+    address.take(LANGUAGE_KEY, LANGUAGES, known_language(st.context.locale))
     return known_language(st.session_state[LANGUAGE_KEY])
 
 
@@ -71,10 +77,10 @@ def language_choice() -> None:
         LANGUAGES,
         format_func=lambda code: LANGUAGE_NAMES[code],
         key=LANGUAGE_KEY,
-        bind="query-params",
         label_visibility="collapsed",
         required=True,
     )
+    address.keep(LANGUAGE_KEY, language(), None)
 
 
 def view() -> View:

@@ -1,0 +1,85 @@
+"""What the address in the browser holds: the same words in every language.
+
+Streamlit can bind a widget to the address by itself, but writes the label that the reader sees:
+a link made in Dutch would then mean nothing in English, and a reworded label would break every
+link. Here the address holds codes. What it holds is taken over when it was changed from outside
+(a link, the browser's back button); a value that is not known is passed over.
+
+For each widget: :func:`take` before it is made, :func:`keep` after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import streamlit as st
+
+_LAST = "_address"
+SEPARATOR = "|"
+
+
+def enter(page: str) -> None:
+    """Tell which page runs: on another page than before, its widgets start from the address."""
+    last: dict[str, str] = _last()
+    if last.get("") != page:
+        for key in [key for key in last if key]:
+            if st.query_params.get(key) is None and key not in GLOBAL:
+                st.session_state.pop(key, None)
+        st.session_state[_LAST] = {k: v for k, v in last.items() if k in GLOBAL} | {"": page}
+
+
+GLOBAL = ("lang",)
+"""What goes along from page to page."""
+
+
+def _last() -> dict[str, str]:
+    found: dict[str, str] = st.session_state.setdefault(_LAST, {})
+    return found
+
+
+def take(key: str, accepted: Collection[str], default: str | None) -> None:
+    """Set a widget of one value to what the address says, when that is new and accepted."""
+    text = _new(key)
+    if text is not None and text in accepted:
+        st.session_state[key] = text
+    elif _missing(key) or st.session_state[key] not in (*accepted, None):
+        st.session_state[key] = default
+
+
+def take_several(
+    key: str, accepted: Collection[str], default: Sequence[str], most: int | None = None
+) -> None:
+    """Set a widget of several values to those in the address that are accepted."""
+    text = _new(key)
+    if text is not None:
+        found = [part for part in text.split(SEPARATOR) if part in accepted]
+        st.session_state[key] = (found or list(default))[:most]
+    elif _missing(key):
+        st.session_state[key] = list(default)
+
+
+def keep(key: str, value: str | Sequence[str] | None, default: str | Sequence[str] | None) -> None:
+    """Write what the reader chose; what is shown anyway is left out of the address."""
+    text, usual = _text(value), _text(default)
+    if text != usual:
+        if st.query_params.get(key) != text:
+            st.query_params[key] = text
+    elif key in st.query_params:
+        del st.query_params[key]
+    _last()[key] = st.query_params.get(key) or ""
+
+
+def _text(value: str | Sequence[str] | None) -> str:
+    return value if isinstance(value, str) else SEPARATOR.join(value or ())
+
+
+def _new(key: str) -> str | None:
+    """What the address says, unless it is what was written there last."""
+    text = st.query_params.get(key)
+    return None if text is None or text == _last().get(key) else text
+
+
+def _missing(key: str) -> bool:
+    """Whether the widget has no value yet, or its value was taken out of the address."""
+    gone = bool(_last().get(key)) and key not in st.query_params and key not in GLOBAL
+    return key not in st.session_state or gone
