@@ -1,0 +1,166 @@
+"""What platforms say of their own decisions under the DSA, and how little of it is named."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from charts.identity import chart_id
+from data_sources import measures
+from data_sources.dsa_series import FIRST_DAY, LAST_DAY, PLACE, dsa_record
+from data_sources.figure import Figure
+from locales import dates, numbers
+from screen import blocks, frame
+from screen.view import view
+
+ALL, WITH_KEYWORD = "dsa.statements", "dsa.keyword_share"
+CSAM, MINORS, GROOMING = "dsa.keyword_csam", "dsa.protection_of_minors", "dsa.keyword_grooming"
+
+reader = view()
+_, language = reader._, reader.language
+record = dsa_record(reader.record)
+YEAR = measures.years(record, CSAM)[0]
+
+
+def of_year(series: str, breakdown: str = "") -> Figure:
+    """The figure of the last whole year."""
+    return record.figure(series, YEAR, PLACE, breakdown)
+
+
+def who_named_it() -> list[Figure]:
+    """The platforms that set the keyword in the last whole year, the most first."""
+    found = [f for f in record.find(CSAM, PLACE, period=YEAR) if f.breakdown]
+    return sorted(found, key=lambda figure: -figure.value)
+
+
+def answer() -> list[str]:
+    """How much, how little of it is named, and by whom."""
+    named = who_named_it()
+    first = measures.Part((named[0],), of_year(CSAM))
+    share = record.latest(WITH_KEYWORD, PLACE, kind="month")
+    return [
+        _(
+            "Platforms sent {all} to the EU's database in {year}. Of those, {named} carry the "
+            "keyword child sexual abuse material, and {first} of these come from {platform}.",
+            all=of_year(ALL).with_unit(language),
+            year=YEAR,
+            named=numbers.short(of_year(CSAM).value, language),
+            first=first.format(language),
+            platform=named[0].breakdown["platform"],
+        ),
+        _(
+            "Most statements carry no keyword at all: in {month} only {share} had one, of any "
+            "subject. In {year} {count} platforms set the keyword for abuse material; the others "
+            "set none, whatever they removed.",
+            month=share.period_label(language),
+            share=share.format(language),
+            year=YEAR,
+            count=len(named),
+        ),
+    ]
+
+
+def cards() -> None:
+    """The last whole year, and the last whole month's share with a keyword."""
+    how = _("Daily counts added up over the year; the publisher prints no yearly table.")
+    frame.cards(
+        [
+            frame.card(reader, of_year(ALL), note=how),
+            frame.card(reader, record.latest(WITH_KEYWORD, PLACE, kind="month")),
+            frame.card(reader, of_year(MINORS)),
+            frame.card(reader, of_year(CSAM), note=_("One company's filing decides this number.")),
+        ]
+    )
+
+
+def keywords() -> None:
+    """How few statements say what they are about."""
+    blocks.chart_block(reader, chart_id("trend", WITH_KEYWORD), "keywords")
+    blocks.chart_block(reader, chart_id("trend", ALL), "all")
+    blocks.chart_block(reader, chart_id("trend", "dsa.platforms"), "platforms")
+
+
+def subject() -> None:
+    """One label over time, and the platforms that use it."""
+    names = {
+        "csam": _("Keyword: child sexual abuse material"),
+        "grooming": _("Keyword: grooming"),
+        "minors": _("Category: protection of minors"),
+    }
+    label = blocks.choice(_("Which label"), names, "label")
+    series = {"csam": CSAM, "grooming": GROOMING, "minors": MINORS}[label]
+    if label == "minors":
+        frame.caution(
+            reader,
+            [
+                _(
+                    "This category also holds age limits, dangerous challenges and products for "
+                    "sale. Price comparison sites and a virtual hotel for teenagers stand high in "
+                    "it: it is no count of abuse."
+                )
+            ],
+        )
+    blocks.chart_block(reader, chart_id("trend", series), f"trend-{label}")
+    years = measures.years(record, series)
+    year = st.selectbox(_("Year"), years, key="year", bind="query-params") or years[0]
+    blocks.chart_block(
+        reader,
+        chart_id("ranking", series, by="platform", period=year, top=16),
+        f"who-{label}",
+    )
+
+
+def platforms() -> None:
+    """Up to six platforms side by side, each on its own scale."""
+    series = CSAM
+    names = sorted(
+        {f.breakdown["platform"] for f in record.find(series) if f.breakdown}, key=str.casefold
+    )
+    chosen = st.multiselect(
+        _("Platforms (up to six)"),
+        names,
+        default=[name for name in ("Discord", "Snapchat", "X", "eBay") if name in names],
+        max_selections=6,
+        key="platforms",
+        bind="query-params",
+    )
+    if not chosen:
+        blocks.message(reader, _("Pick at least one platform to see its months."))
+        return
+    blocks.chart_block(
+        reader,
+        chart_id(
+            "multiples", series, by="platform", only="|".join(chosen), scale="own", periods="month"
+        ),
+        "side-by-side",
+    )
+
+
+frame.header(
+    reader,
+    _("DSA statements"),
+    _("What do platforms tell the EU about what they remove, and how much of it names abuse?"),
+    answer(),
+    [
+        _("A statement is one decision by one platform: not an image, a child, a report or crime."),
+        _(
+            "No keyword does not mean no material, and few statements do not mean little abuse: "
+            "keywords are optional, and most large platforms never set this one."
+        ),
+        _(
+            "The counts run from {first} to {last}, so the first and the last month are not whole "
+            "and are left out of the charts. A new schema applies from 1 July 2025.",
+            first=dates.day(FIRST_DAY, language),
+            last=dates.day(LAST_DAY, language),
+        ),
+    ],
+)
+cards()
+VIEWS = {
+    "keywords": (_("How much is named"), keywords),
+    "labels": (_("By label"), subject),
+    "platforms": (_("Platforms side by side"), platforms),
+}
+chosen_part = blocks.choice(
+    _("Look closer at"), {k: words for k, (words, _show) in VIEWS.items()}, "part"
+)
+VIEWS[chosen_part][1]()

@@ -1,0 +1,405 @@
+"""All figures: every row of the record can be found here, with its source and the place in it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from briefing import rows_file
+from charts.catalogue import charts_for
+from charts.model import UnknownChart
+from data_sources import events, search
+from data_sources.figure import LEVELS, Figure, breakdown_words
+from data_sources.record import STANDINGS
+from locales import dates, numbers
+from screen import basket_state, blocks, figure_list, frame, markup
+from screen.view import view
+
+PER_PAGE = 100
+SHOWN = "figure"
+
+reader = view()
+_, record, language = reader._, reader.record, reader.language
+TOPICS = {
+    "cybertipline": _("CyberTipline"),
+    "platforms": _("Platforms"),
+    "countries": _("Countries"),
+    "hotlines": _("Hotlines"),
+    "hosting": _("Hosting"),
+    "ai": _("AI material"),
+    "nudify": _("Nudify apps"),
+    "netherlands": _("The Netherlands"),
+    "eu": _("The EU"),
+    "prevalence": _("Prevalence"),
+    "transparency": _("Platforms' own reports"),
+    "law": _("Law"),
+    "campaign": _("Letter campaign"),
+}
+
+
+def words_of_choice() -> str:
+    """The filters in words, for the read-me of a download."""
+    names = ("q", "by", "topic", "place", "year", "known", "standing", "source")
+    said = [f"{n}={st.session_state.get(n)}" for n in names if st.session_state.get(n)]
+    return "; ".join(said)
+
+
+def query() -> search.Query:
+    """The filters of the address as a query. What the address gets wrong is left out."""
+    text = st.text_input(
+        _("Words, numbers or a name"),
+        key="q",
+        bind="query-params",
+        placeholder=_("For example: Netherlands hosting 2020"),
+    )
+    first, second, third = st.columns(3)
+    names = {key: record.publishers[key].name for key in search.publishers(record)}
+    by = first.multiselect(
+        _("Counted by"), list(names), format_func=names.get, key="by", bind="query-params"
+    )
+    topics = second.multiselect(
+        _("Subject"),
+        search.topics(record),
+        format_func=lambda key: TOPICS.get(key, key),
+        key="topic",
+        bind="query-params",
+    )
+    places = third.multiselect(
+        _("Place"),
+        ordered_places(),
+        format_func=lambda code: record.geography(code).name(language),
+        key="place",
+        bind="query-params",
+    )
+    first, second, third = st.columns(3)
+    years = first.multiselect(_("Year"), search.years(record), key="year", bind="query-params")
+    known = second.multiselect(
+        _("How well known"),
+        LEVELS,
+        format_func=lambda level: _(rows_file.LEVELS[level]),
+        key="known",
+        bind="query-params",
+    )
+    standing = third.multiselect(
+        _("Standing"),
+        STANDINGS,
+        format_func=lambda name: _(rows_file.STANDINGS[name]),
+        key="standing",
+        bind="query-params",
+    )
+    return search.Query(
+        text or "",
+        *(tuple(chosen) for chosen in (by, topics, places, years, known, standing)),
+        sources=source_in_address(),
+    )
+
+
+def ordered_places() -> list[str]:
+    """The world and the reader's own country first, then by name."""
+    codes = search.places(record)
+    own = [code for code in ("World", "NLD", "EU27") if code in codes]
+    rest = [code for code in codes if code not in own]
+    return own + sorted(rest, key=lambda code: record.geography(code).name(language))
+
+
+def source_in_address() -> tuple[str, ...]:
+    """One publication that the sources page asked for; shown with a way to let it go."""
+    key = st.query_params.get("source", "")
+    if key not in record.sources:
+        return ()
+    left, right = st.columns([5, 1], vertical_alignment="center")
+    title = record.sources[key].title
+    left.markdown(markup.escape_markdown(_("Only figures from: {title}", title=title)))
+    right.button(_("Show all"), on_click=forget, args=("source",), width="stretch")
+    return (key,)
+
+
+def forget(name: str) -> None:
+    """Take a name out of the address."""
+    st.query_params.pop(name, None)
+
+
+def browse() -> None:
+    """Filters, the rows they leave, and the rows as files."""
+    wanted = query()
+    found = search.search(record, wanted)
+    if not found:
+        blocks.message(reader, _("No row fits. Use fewer words, or clear a filter."))
+        return
+    pages = -(-len(found) // PER_PAGE)
+    left, right = st.columns([4, 1], vertical_alignment="bottom")
+    page = 1
+    if pages > 1:
+        page = right.number_input(
+            _("Page of {count}", count=pages), 1, pages, 1, key="page", bind="query-params"
+        )
+    start = (min(int(page), pages) - 1) * PER_PAGE
+    shown = found[start : start + PER_PAGE]
+    left.markdown(
+        _(
+            "**{count} rows**, here {first} to {last}. Choose a row for all that is known of it.",
+            count=numbers.exact(len(found), language),
+            first=start + 1,
+            last=start + len(shown),
+        )
+    )
+    table(shown)
+    files(found)
+
+
+def table(shown: list[Figure]) -> None:
+    """One page of rows; a chosen row opens above."""
+    rows = [table_row(figure) for figure in shown]
+    key = f"rows-{language}"
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        width="stretch",
+        height=560,
+        key=key,
+        on_select=partial(choose, key, [figure.id for figure in shown]),
+        selection_mode="single-row",
+        alt=_("Table of {count} figures", count=len(rows)),
+        column_config={
+            "name": st.column_config.TextColumn(_("Series"), width="large", pinned=True),
+            "part": st.column_config.TextColumn(_("Part")),
+            "place": st.column_config.TextColumn(_("Place")),
+            "period": st.column_config.TextColumn(_("Period")),
+            "figure": st.column_config.TextColumn(_("Figure"), alignment="right"),
+            "known": st.column_config.TextColumn(_("Known"), help=marks_in_words()),
+            "standing": st.column_config.TextColumn(_("Standing")),
+            "source": st.column_config.TextColumn(_("Source")),
+            "title": st.column_config.TextColumn(_("Publication"), width="medium"),
+            "locator": st.column_config.TextColumn(_("Place in the publication")),
+            "read": st.column_config.TextColumn(_("Read")),
+            "url": st.column_config.LinkColumn(_("Address"), display_text=_("open")),
+            "notes": st.column_config.TextColumn(_("Notes (in English)"), width="large"),
+        },
+    )
+
+
+def table_row(figure: Figure) -> dict[str, str | None]:
+    """One figure as the table shows it."""
+    o = figure.observation
+    return {
+        "name": figure.series.name(language),
+        "part": breakdown_words(o.breakdown, language),
+        "place": figure.geography.name(language),
+        "period": figure.period_label(language),
+        "figure": figure.with_unit(language, "exact"),
+        "known": frame.LEVEL_MARKS[figure.level],
+        "standing": _(rows_file.STANDINGS[o.standing]),
+        "source": figure.source_line(language),
+        "title": figure.source.title,
+        "locator": o.locator,
+        "read": rows_file.read_words(figure, language),
+        "url": figure.source.url or None,
+        "notes": o.notes,
+    }
+
+
+def marks_in_words() -> str:
+    """What the three marks mean."""
+    return "; ".join(f"{frame.LEVEL_MARKS[k]} {_(rows_file.LEVELS[k])}" for k in LEVELS)
+
+
+def choose(key: str, ids: list[str]) -> None:
+    """Put the chosen row's figure into the address, or take it out."""
+    rows = st.session_state[key].selection.rows
+    if rows and rows[0] < len(ids):
+        st.query_params[SHOWN] = ids[rows[0]]
+    else:
+        forget(SHOWN)
+
+
+def files(found: list[Figure]) -> None:
+    """All rows that fit, not only those of this page, with their sources and a read-me."""
+    st.markdown(f"**{_('Download all rows that fit ({count})', count=len(found))}**")
+    left, right, _rest = st.columns([1, 1, 1])
+    choice = words_of_choice()
+    left.download_button(
+        _("CSV with sources and read-me (zip)"),
+        data=partial(rows_file.zipped_csv, found, language, choice),
+        file_name="on-the-record-figures.zip",
+        mime="application/zip",
+        on_click="ignore",
+        width="stretch",
+    )
+    right.download_button(
+        _("Excel workbook"),
+        data=partial(rows_file.workbook, found, language, choice),
+        file_name="on-the-record-figures.xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+def detail(figure_id: str) -> None:
+    """All that is known of one figure, with what else was published for the same thing."""
+    versions = search.slot(record, figure_id)
+    if not versions:
+        blocks.message(
+            reader, _("There is no figure “{name}” in this record.", name=figure_id[:200])
+        )
+        return
+    first = versions[0]
+    with st.container(border=True):
+        left, right = st.columns([5, 1], vertical_alignment="top")
+        left.subheader(markup.escape_markdown(first.label(language)), anchor="figure")
+        right.button(_("Close"), on_click=forget, args=(SHOWN,), width="stretch")
+        frame.cards([frame.card(reader, first, large=True)])
+        st.html(markup.render("facts", facts=facts_of(first)))
+        st.code(first.cite(language), language=None, wrap_lines=True)
+        if first.observation.standing == "current":
+            basket_state.add_button(reader, f"figure:{first.id}", "figure")
+        if len(versions) > 1:
+            st.markdown(f"**{_('Everything published for this figure')}**")
+            figure_list.figure_list(
+                reader,
+                versions,
+                _("Versions, confirmations and conflicts"),
+            )
+            for version in versions[1:]:
+                place = f"{version.source_line(language)}: {version.observation.locator}"
+                note = version.observation.notes
+                st.caption(markup.escape_markdown(f"{place}. {note}" if note else place))
+        trend(first)
+
+
+def facts_of(figure: Figure) -> list[tuple[str, str]]:
+    """Definition, place, how it was read, caveats and notes."""
+    o, text = figure.observation, figure.series.text(language)
+    return [
+        (_("Exact"), figure.with_unit(language, "exact")),
+        (_("Definition"), text.definition),
+        (_("Counted by"), figure.series.publisher.name),
+        (_("Publication"), f"{figure.source.publisher.name}: {figure.source.title}"),
+        (_("Place in the publication"), o.locator),
+        (_("Read"), rows_file.read_words(figure, language)),
+        (_("How well known"), rows_file.known_words(figure, _)),
+        (_("Standing"), _(rows_file.STANDINGS[o.standing])),
+        (_("What it does not measure"), text.does_not_measure),
+        (_("Caveats"), " ".join(figure.caveats(language))),
+        (_("Notes (in English)"), o.notes),
+    ]
+
+
+def trend(figure: Figure) -> None:
+    """The chart that shows the figure's series best."""
+    try:
+        best = charts_for(record, figure.series.key)[0]
+    except UnknownChart:
+        return
+    blocks.chart_block(reader, best, "series")
+
+
+def timeline() -> None:
+    """Every step in law and policy of the record."""
+    steps = events.steps(record)
+    text = st.text_input(_("Words"), key="step", bind="query-params") or ""
+    rows = []
+    for step in reversed(steps):
+        instrument, what, status = step.words(language)
+        rows.append(
+            {
+                "date": step.date,
+                "place": step.jurisdiction,
+                "instrument": instrument,
+                "what": what,
+                "status": status,
+                "source": step.source_title,
+                "url": step.source_url or None,
+                "notes": step.notes,
+            }
+        )
+    fitting = [r for r in rows if all(t in str(r).casefold() for t in text.casefold().split())]
+    if not fitting:
+        blocks.message(reader, _("No step fits. Use fewer words."))
+        return
+    st.dataframe(
+        pd.DataFrame(fitting),
+        hide_index=True,
+        width="stretch",
+        height=560,
+        alt=_("Table of {count} steps in law and policy", count=len(fitting)),
+        column_config={
+            "date": st.column_config.TextColumn(_("Date")),
+            "place": st.column_config.TextColumn(_("Whose law")),
+            "instrument": st.column_config.TextColumn(_("Law or file"), width="medium"),
+            "what": st.column_config.TextColumn(_("Step"), width="large"),
+            "status": st.column_config.TextColumn(_("Standing")),
+            "source": st.column_config.TextColumn(_("Source"), width="medium"),
+            "url": st.column_config.LinkColumn(_("Address"), display_text=_("open")),
+            "notes": st.column_config.TextColumn(_("Notes (in English)"), width="large"),
+        },
+    )
+
+
+def statements() -> None:
+    """The monthly rows of the DSA Transparency Database, by platform and in all."""
+    st.markdown(
+        _(
+            "Counts by month as added up from daily ones. The first and the last month are not "
+            "whole. What they mean is on the page about DSA statements."
+        )
+    )
+    monthly = record.dsa_monthly.copy()
+    names = {
+        "child_sexual_abuse_material": _("Keyword: child sexual abuse material"),
+        "grooming_sexual_enticement_minors": _("Keyword: grooming"),
+        "protection_of_minors": _("Category: protection of minors"),
+    }
+    monthly["label"] = monthly["label"].map(names)
+    whole = {
+        "month": st.column_config.TextColumn(_("Month")),
+        "platform": st.column_config.TextColumn(_("Platform")),
+        "label": st.column_config.TextColumn(_("Label"), width="large"),
+        "statements": st.column_config.NumberColumn(_("Statements"), format="localized"),
+        "statements_with_any_keyword": st.column_config.NumberColumn(
+            _("With any keyword"), format="localized"
+        ),
+        "platforms_submitting": st.column_config.NumberColumn(_("Platforms")),
+    }
+    for caption, data in (
+        (_("By platform and label"), monthly),
+        (_("All statements"), record.dsa_totals),
+    ):
+        st.markdown(f"**{caption}**")
+        st.dataframe(data, hide_index=True, width="stretch", column_config=whole, alt=caption)
+
+
+def answer() -> list[str]:
+    """How many rows there are and how fresh they are."""
+    return [
+        _(
+            "All {count} rows of the record can be found here, those that were revised or that "
+            "conflict too. Each has its publication and the place in it.",
+            count=numbers.exact(len(record.observations), language),
+        ),
+        _(
+            "Version {version} of the record, {day}.",
+            version=record.version,
+            day=dates.day(record.created, language),
+        ),
+    ]
+
+
+frame.header(
+    reader,
+    _("All figures"),
+    _("Is there a figure on this, who published it, and where exactly?"),
+    answer(),
+    [_("Two rows may be compared only within one series, and not across a break.")],
+)
+if SHOWN in st.query_params:
+    detail(st.query_params[SHOWN])
+VIEWS = {
+    "figures": (_("Figures"), browse),
+    "timeline": (_("Steps in law"), timeline),
+    "dsa": (_("DSA statements"), statements),
+}
+chosen = blocks.choice(_("Table"), {k: words for k, (words, _show) in VIEWS.items()}, "table")
+VIEWS[chosen][1]()

@@ -1,0 +1,196 @@
+"""Every publication: how old it is, how well its figures are known, whether it is still there."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import streamlit as st
+
+from data_sources import citations, search
+from data_sources.desk.check import STATES, last_check
+from data_sources.desk.place import desk_directory
+from data_sources.figure import LEVELS
+from locales import dates, numbers
+from screen import blocks, frame, markup
+from screen.view import view
+
+reader = view()
+_, record, language = reader._, reader.record, reader.language
+uses = search.source_uses(record)
+check = last_check(desk_directory(record.directory))
+found = check.get("sources", {})
+
+
+def answer() -> list[str]:
+    """How many publications, how well known, and when they were last looked at."""
+    figures = list(record.all_figures())
+    counts = {level: sum(f.level == level for f in figures) for level in LEVELS}
+    sentences = [
+        _(
+            "{figures} figures rest on {sources} publications of {publishers} publishers. {own} "
+            "figures were read at the publisher's own publication, {confirmed} elsewhere and "
+            "confirmed by a second page, {reported} are reported by others only.",
+            figures=numbers.exact(len(figures), language),
+            sources=numbers.exact(len(uses), language),
+            publishers=len({use.source.publisher.key for use in uses}),
+            own=numbers.exact(counts["publisher"], language),
+            confirmed=numbers.exact(counts["confirmed"], language),
+            reported=numbers.exact(counts["reported"], language),
+        )
+    ]
+    if check:
+        day = dates.partial(check["date"][:10], language)
+        sentences.append(_("All addresses were last checked on {day}.", day=day))
+    else:
+        sentences.append(
+            _(
+                "No check of the addresses has been made on this machine yet; the dates say when "
+                "each publication was read."
+            )
+        )
+    return sentences
+
+
+def filtered() -> list[search.SourceUse]:
+    """The publications that fit the filters in the address."""
+    left, middle, right = st.columns([2, 2, 1])
+    text = left.text_input(_("Words in title or publisher"), key="q", bind="query-params")
+    names = sorted({use.source.publisher.name for use in uses}, key=str.casefold)
+    wanted = middle.multiselect(
+        _("Publisher"), names, key="publisher", bind="query-params", placeholder=_("All")
+    )
+    kinds = {"all": _("All"), "own": _("Own"), "other": _("Second-hand")}
+    kind = right.selectbox(
+        _("How its figures are known"),
+        list(kinds),
+        format_func=kinds.get,
+        key="known",
+        bind="query-params",
+        help=_("Own: at least one figure was read at the publisher's own publication."),
+    )
+    terms = (text or "").casefold().split()
+    return [
+        use
+        for use in uses
+        if all(t in f"{use.source.title} {use.source.publisher.name}".casefold() for t in terms)
+        and (not wanted or use.source.publisher.name in wanted)
+        and (kind in (None, "all") or (use.levels["publisher"] > 0) == (kind == "own"))
+    ]
+
+
+def table(shown: list[search.SourceUse]) -> None:
+    """The publications as a table that can be sorted."""
+    rows = [
+        {
+            "publisher": use.source.publisher.name,
+            "title": use.source.title,
+            "published": use.source.published or _("undated"),
+            "age": None if (d := use.days_old(reader.today)) is None else round(d / 365.25, 1),
+            "read": use.source.read_on,
+            "figures": use.figures,
+            "own": use.levels["publisher"],
+            "confirmed": use.levels["confirmed"],
+            "reported": use.levels["reported"],
+            "check": check_words(use.source.key),
+            "url": use.source.url or None,
+        }
+        for use in shown
+    ]
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        width="stretch",
+        height=520,
+        alt=_("Table of {count} publications", count=len(rows)),
+        column_config={
+            "publisher": st.column_config.TextColumn(_("Publisher"), width="medium", pinned=True),
+            "title": st.column_config.TextColumn(_("Publication"), width="large"),
+            "published": st.column_config.TextColumn(_("Published")),
+            "age": st.column_config.NumberColumn(_("Age in years"), format="%.1f"),
+            "read": st.column_config.DateColumn(_("Read on"), format="YYYY-MM-DD"),
+            "figures": st.column_config.NumberColumn(_("Figures")),
+            "own": st.column_config.NumberColumn("●", help=_("Read at the publication itself")),
+            "confirmed": st.column_config.NumberColumn("◐", help=_("Confirmed by a second page")),
+            "reported": st.column_config.NumberColumn("○", help=_("Reported by others only")),
+            "check": st.column_config.TextColumn(_("Last check")),
+            "url": st.column_config.LinkColumn(_("Address"), display_text=_("open")),
+        },
+    )
+
+
+def check_words(key: str) -> str:
+    """What the last check found at the address of a publication."""
+    state = found.get(key, {}).get("state", "")
+    return _(STATES[state]) if state in STATES else _("not checked")
+
+
+def one() -> None:
+    """One publication: its citation, and where its figures are."""
+    titles = {use.source.key: f"{use.source.publisher.label}: {use.source.title}" for use in uses}
+    key = st.selectbox(
+        _("One publication: citation and figures"),
+        list(titles),
+        index=None,
+        format_func=lambda k: titles.get(k, k),
+        placeholder=_("Choose a publication"),
+        key="source",
+        bind="query-params",
+    )
+    if key not in record.sources:
+        return
+    source = record.sources[key]
+    st.code(citations.reference(source, language), language=None, wrap_lines=True)
+    st.html(
+        markup.render(
+            "facts",
+            facts=[
+                (_("Publisher"), source.publisher.name),
+                (_("Terms of use"), source.licence),
+                (_("Last check"), check_words(key)),
+            ],
+        )
+    )
+    st.page_link(
+        "pages/figures.py",
+        label=_("All figures that rest on it"),
+        icon=":material/table_view:",
+        query_params={"source": key, "lang": language},
+    )
+
+
+def downloads(shown: list[search.SourceUse]) -> None:
+    """All citations of what is listed, for reference managers."""
+    sources = [use.source for use in shown]
+    st.markdown(f"**{_('Citations of the publications listed ({count})', count=len(sources))}**")
+    text = "\n".join(citations.reference(source, language) for source in sources) + "\n"
+    bibtex = "\n\n".join(citations.bibtex(source) for source in sources) + "\n"
+    items = json.dumps([citations.csl(source) for source in sources], ensure_ascii=False, indent=1)
+    files = (
+        (_("Text"), text, "sources.txt", "text/plain"),
+        ("BibTeX", bibtex, "sources.bib", "application/x-bibtex"),
+        ("CSL-JSON", items, "sources.json", "application/vnd.citationstyles.csl+json"),
+    )
+    for column, (label, data, name, mime) in zip(st.columns(3), files, strict=True):
+        column.download_button(
+            label, data=data, file_name=name, mime=mime, on_click="ignore", width="stretch"
+        )
+
+
+frame.header(
+    reader,
+    _("Sources"),
+    _("Where does each figure come from, how old is it, and how well is it known?"),
+    answer(),
+    [
+        _("An old publication is not wrong, and a new one may still be revised."),
+        _("A number that was read in the press can differ from what the publisher printed."),
+    ],
+)
+listed = filtered()
+if listed:
+    table(listed)
+    downloads(listed)
+else:
+    blocks.message(reader, _("No publication fits. Use fewer words, or clear a filter."))
+one()
