@@ -1,0 +1,1 @@
+"""Figures in words and in files: talking points, documents, decks, workbooks, presenter mode."""
