@@ -36,7 +36,9 @@ def count(path: Path, cores: int = 2) -> DayCount:
 def test_counts_equal_the_reference(
     tmp_path: Path, day: str, schema: str, version: str, cores: int
 ) -> None:
-    contents = [[sound(200, seed + 10 * part, day, version) for seed in range(3)] for part in (0, 1)]
+    contents = [
+        [sound(200, seed + 10 * part, day, version) for seed in range(3)] for part in (0, 1)
+    ]
     path = make_day(tmp_path, contents, day, version=version)
     result = count(path, cores)
     assert as_counter(result.counts) == reference(csvs_in(path))

@@ -28,7 +28,7 @@ def test_a_name_is_read_and_written_back(name: str, slug: str, version: str) -> 
     ],
 )
 def test_another_name_is_refused(name: str) -> None:
-    with pytest.raises(ValueError, match="day|name"):
+    with pytest.raises(ValueError, match=r"day|name"):
         DayFile.parse(name)
 
 
