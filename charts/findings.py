@@ -30,11 +30,32 @@ def of_trend(groups: Sequence[Group], breaks: Sequence[Line], language: str) -> 
 def _stated(mark: Mark, language: str) -> str:
     """ "36.2 million reports in 2023"."""
     _ = translator(language)
-    return _("{number} in {period}", number=with_unit(mark, language), period=when(mark, language))
+    return f"{with_unit(mark, language)} {during(mark, language)}"
 
 
 def when(mark: Mark, language: str) -> str:
     return mark.figure.period_label(language) if mark.figure else mark.label
+
+
+def named(mark: Mark, language: str) -> str:
+    """The period as a noun: "2024", "the first half of 2025"."""
+    period = mark.figures[0].period if mark.figures else None
+    article = _ARTICLES[language].get(period.kind, "") if period else ""
+    return article + when(mark, language)
+
+
+def during(mark: Mark, language: str) -> str:
+    """The period with its preposition: "in 2024", "from April to September 2024"."""
+    period = mark.figures[0].period if mark.figures else None
+    if period is None or period.kind != "span":
+        return f"in {named(mark, language)}"
+    word = _DAYS[language] if period.start == period.end else _SPANS[language]
+    return f"{word} {when(mark, language)}"
+
+
+_ARTICLES = {"en": {"half": "the "}, "nl": {"half": "de ", "quarter": "het "}}
+_SPANS = {"en": "from", "nl": "van"}
+_DAYS = {"en": "on", "nl": "op"}
 
 
 def with_unit(mark: Mark, language: str) -> str:
@@ -46,21 +67,22 @@ def with_unit(mark: Mark, language: str) -> str:
 
 def _since(before: Mark, last: Mark, breaks: Sequence[Line], language: str) -> str:
     _ = translator(language)
-    period, crossing = when(before, language), crossed(before, last, breaks)
+    crossing = crossed(before, last, breaks)
     if crossing:
-        label = crossing[-1].label
+        period, label = named(before, language), crossing[-1].label
         return _("; not comparable with {period} ({label}).", period=period, label=label)
+    then = during(before, language)
     change = _change(before, last)
     if change is None:
         return "."
     if change.direction == "level":
-        return _(", as many as in {period}.", period=period)
+        return _(", as many as {then}.", then=then)
     if change.percent is None and not change.in_points:
-        return _("; in {period} it was {number}.", period=period, number=before.text)
+        return _("; it was {number} {then}.", number=before.text, then=then)
     size = change.format(language)[1:]
     if change.direction == "up":
-        return _(", {size} more than in {period}.", size=size, period=period)
-    return _(", {size} less than in {period}.", size=size, period=period)
+        return _(", {size} more than {then}.", size=size, then=then)
+    return _(", {size} less than {then}.", size=size, then=then)
 
 
 def _change(before: Mark, last: Mark) -> Change | None:
@@ -80,9 +102,8 @@ def of_several(groups: Sequence[Group], language: str) -> str:
     latest = max(p for p, count in counts.items() if count * 2 >= max(counts.values()))
     there = [(g.name, m) for g in groups for m in g.marks if m.position == latest]
     ordered = sorted(there, key=lambda pair: -pair[1].value)
-    named = [f"{name}, {_amount(mark, language)}" for name, mark in ordered[:NAMED]]
-    period = when(ordered[0][1], language)
-    return _("Highest in {period}: {names}.", period=period, names="; ".join(named))
+    names = "; ".join(f"{name}, {_amount(mark, language)}" for name, mark in ordered[:NAMED])
+    return _("Highest {then}: {names}.", then=during(ordered[0][1], language), names=names)
 
 
 def _amount(mark: Mark, language: str) -> str:
@@ -95,10 +116,10 @@ def of_ranking(marks: Sequence[Mark], language: str, period: str = "") -> str:
     own = [mark for mark in marks if not mark.derived]
     if len(own) == 1:
         return f"{own[0].label}: {_amount(own[0], language)}" + (f", {period}." if period else ".")
-    named = "; ".join(f"{m.label}, {_amount(m, language)}" for m in own[:NAMED])
+    names = "; ".join(f"{m.label}, {_amount(m, language)}" for m in own[:NAMED])
     if period:
-        return _("Highest in {period}: {names}.", period=period, names=named)
-    return _("Highest: {names}.", names=named)
+        return _("Highest {then}: {names}.", then=during(own[0], language), names=names)
+    return _("Highest: {names}.", names=names)
 
 
 def of_shares(groups: Sequence[Group], language: str) -> str:
@@ -110,4 +131,5 @@ def of_shares(groups: Sequence[Group], language: str) -> str:
     if not ordered:
         return ""
     said = numbers.sentence_list([f"{mark.text} {name}" for name, mark in ordered], language)
-    return _("In {period}: {shares}.", period=when(ordered[0][1], language), shares=said)
+    then = during(ordered[0][1], language)
+    return f"{then[:1].upper()}{then[1:]}: {said}."

@@ -36,6 +36,7 @@ def ranking(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
             tickvals=list(axis.ticks),
             ticktext=list(axis.labels),
             showticklabels=False,
+            showgrid=False,
             ticks="",
         )
     )
@@ -88,7 +89,7 @@ def _bars(
             textposition="outside",
             cliponaxis=False,
             textfont={"size": 12, "color": canvas.theme.ink},
-            hovertext=[hover_text(hover.lines(chart, group, m), chart.language) for _, m in own],
+            hovertext=[hover_text(hover.lines(chart, group, m)) for _, m in own],
             hoverinfo="text",
             name=plotly_text(group.name),
             marker={

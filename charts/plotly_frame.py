@@ -9,8 +9,7 @@ import plotly.graph_objects as go
 from charts.colours import FONT, Theme
 from charts.model import Chart
 from charts.safe import plotly_text
-from charts.text import wrap
-from locales import translator
+from charts.text import width, wrap
 
 NARROWEST = 320
 """Texts are broken so that they fit on a phone; a wider screen shows the same lines."""
@@ -21,71 +20,66 @@ SEPARATORS = {"en": ".,", "nl": ",."}
 
 @dataclass
 class Canvas:
-    """Where a chart is drawn: colours, and the space kept above and below it in pixels."""
+    """Where a chart is drawn: colours, texts around it, and the space kept above in pixels."""
 
     theme: Theme
-    top: float
     source: str
+    title: str = ""
+    subtitle: str = ""
+    top: float = 12
     below: list[str] = field(default_factory=list)
 
     def finish(
         self, figure: go.Figure, plot: float, left: int = 8, right: int = 8, below: float = 34
     ) -> None:
-        """Set height and margins, and put the source line under all that is ``below``."""
-        listed = "<br>".join(self.below)
-        if listed:
-            self._foot(figure, listed, "notes", left, below)
-            below += (listed.count("<br>") + 1) * SMALL * 1.3 + 10
-        lines = self.source.count("<br>") + 1
-        bottom = below + lines * SMALL * 1.3 + 10
+        """Set height and margins, and write heading and source line into them."""
+        at = self.top
+        if self.title:
+            under = at + _tall(self.subtitle, SUBTITLE)
+            at = under + _tall(self.title, TITLE) + 4
+            self._note(figure, self.title, "title", left, at - 2, TITLE)
+            self._note(figure, self.subtitle, "subtitle", left, under - 2, SUBTITLE)
+        if self.below:
+            listed = "<br>".join(self.below)
+            self._note(figure, listed, "notes", left, -below, SMALL)
+            below += _tall(listed, SMALL) + 8
+        self._note(figure, self.source, "source", left, -below, SMALL)
+        bottom = below + _tall(self.source, SMALL) + 10
         figure.update_layout(
-            height=round(self.top + plot + bottom),
-            margin={"t": round(self.top), "b": round(bottom), "l": left, "r": right, "pad": 0},
+            height=round(at + plot + bottom),
+            margin={"t": round(at), "b": round(bottom), "l": left, "r": right, "pad": 0},
         )
-        self._foot(figure, self.source, "source", left, below)
 
-    def _foot(self, figure: go.Figure, text: str, name: str, left: int, below: float) -> None:
+    def _note(
+        self, figure: go.Figure, text: str, name: str, left: int, shift: float, size: float
+    ) -> None:
+        """Text in a margin: ``shift`` pixels above the plot, or under it when negative."""
+        ink = self.theme.ink if name == "title" else self.theme.muted
         figure.add_annotation(
             text=text,
             x=0,
-            y=0,
+            y=1 if shift > 0 else 0,
             xref="paper",
             yref="paper",
             xanchor="left",
             yanchor="top",
             xshift=4 - left,
-            yshift=-below - 4,
+            yshift=shift,
             showarrow=False,
             align="left",
+            borderpad=0,
             name=name,
-            font={"size": SMALL, "color": self.theme.muted},
+            font={"size": size, "color": ink},
         )
+
+
+def _tall(text: str, size: float) -> float:
+    """The height of lines as Plotly sets them."""
+    return (text.count("<br>") + 1) * size * 1.3
 
 
 def frame(figure: go.Figure, chart: Chart, theme: Theme, heading: bool) -> Canvas:
-    """Set fonts, separators and title; returns the canvas to draw on."""
-    title = broken(chart.title, TITLE, bold=True)
-    sub = broken("; ".join((chart.subtitle, *chart.remarks)), SUBTITLE)
-    top = 12.0
-    if heading:
-        text = (
-            f"<b>{title}</b><br>"
-            f'<span style="font-size:{SUBTITLE}px;color:{theme.muted}">{sub}</span>'
-        )
-        top += (title.count("<br>") + 1) * TITLE * 1.25
-        top += (sub.count("<br>") + 1) * SUBTITLE * 1.4 + 8
-        figure.update_layout(
-            title={
-                "text": text,
-                "x": 0,
-                "xref": "container",
-                "pad": {"l": 4, "t": 6},
-                "y": 1,
-                "yref": "container",
-                "yanchor": "top",
-                "font": {"size": TITLE, "color": theme.ink},
-            }
-        )
+    """Set fonts, separators and ground; returns the canvas to draw on."""
     figure.update_layout(
         template=None,
         paper_bgcolor="rgba(0,0,0,0)",
@@ -98,7 +92,11 @@ def frame(figure: go.Figure, chart: Chart, theme: Theme, heading: bool) -> Canva
         hoverlabel={"align": "left", "font": {"family": FONT, "size": 13}},
         meta={"chart": chart.id, "language": chart.language, "version": chart.record.version},
     )
-    return Canvas(theme, top, broken(chart.source_line, SMALL))
+    canvas = Canvas(theme, broken(chart.source_line, SMALL))
+    if heading:
+        canvas.title = f"<b>{broken(chart.title, TITLE, bold=True)}</b>"
+        canvas.subtitle = broken("; ".join((chart.subtitle, *chart.remarks)), SUBTITLE)
+    return canvas
 
 
 def broken(text: str, size: float, room: float = NARROWEST, bold: bool = False) -> str:
@@ -139,8 +137,23 @@ def unit_note(figure: go.Figure, chart: Chart, canvas: Canvas, shift: float = 4)
     )
 
 
-def hover_text(lines: list[str], language: str) -> str:
+def hover_text(lines: list[str]) -> str:
     """Lines for Plotly's hover box, the first in bold."""
-    translator(language)
     safe = [broken(line, 13, 300) for line in lines]
     return "<br>".join([f"<b>{safe[0]}</b>", *safe[1:]]) if safe else ""
+
+
+def legend_text(entries: list[tuple[str, str]], size: float = AXIS) -> str:
+    """Coloured squares with their labels, in lines that fit on a phone."""
+    lines: list[str] = []
+    used = 0.0
+    for label, shade in entries:
+        item = f'<span style="color:{shade}">■</span> {plotly_text(label)}'
+        wide = width(f"■ {label}   ", size)
+        if lines and used + wide <= NARROWEST:
+            lines[-1] += f"\u00a0\u00a0 {item}"
+            used += wide
+        else:
+            lines.append(item)
+            used = wide
+    return "<br>".join(lines)

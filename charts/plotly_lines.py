@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,6 +14,8 @@ from charts.colours import DASHES, MARKERS, colour, dash
 from charts.marks import segments
 from charts.model import Chart, Group, Mark
 from charts.plotly_frame import (
+    AXIS,
+    NARROWEST,
     PLOT_HEIGHT,
     Canvas,
     axis_style,
@@ -26,7 +30,6 @@ from charts.text import spread, width
 
 NAME_ROOM = 110
 PANEL, PANEL_HEAD = 130, 44
-COLUMN_LABELS = 9
 
 
 def trend(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
@@ -39,7 +42,8 @@ def trend(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
             figure.add_trace(_line(chart, group, place, canvas))
     right = 12
     if len(chart.groups) > 1:
-        right = _names(figure, chart, axis, canvas)
+        ends = [axis.share(group.marks[-1].value) for group in chart.groups]
+        right = _names(figure, chart, ends, canvas)
     _finish(figure, chart, canvas, axis, right)
 
 
@@ -54,28 +58,42 @@ def shares(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
         bars.text, bars.textposition = None, "none"
         bars.marker.pattern = {"shape": ("", "/", ".", "x")[dash(place)], "size": 5}
         figure.add_trace(bars)
-    figure.update_layout(
-        barmode="stack",
-        showlegend=True,
-        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
-    )
-    canvas.top += 22 * len(chart.groups) / 2 + 14
-    _finish(figure, chart, canvas, axis, 12, unit=False)
+    figure.update_layout(barmode="stack")
+    right = _names(figure, chart, [axis.share(end) for end in _middles(chart)], canvas)
+    _finish(figure, chart, canvas, axis, right)
+
+
+def _middles(chart: Chart) -> list[float]:
+    """The middle of each part in its last column, in percent from the ground up."""
+    at: dict[object, float] = {}
+    middles = []
+    for group in chart.groups:
+        for mark in group.marks:
+            base = at.get(mark.position, 0.0)
+            at[mark.position] = base + mark.value
+        middles.append(at[group.marks[-1].position] - group.marks[-1].value / 2)
+    return middles
 
 
 def _finish(
-    figure: go.Figure, chart: Chart, canvas: Canvas, axis: Axis, right: int, unit: bool = True
+    figure: go.Figure, chart: Chart, canvas: Canvas, axis: Axis, right: int
 ) -> None:
-    ticks = time_ticks(chart.groups, 8)
+    ticks = time_ticks(chart.groups, tick_gap(chart, NARROWEST - 60 - right))
     figure.update_xaxes(_time_axis(chart, canvas, ticks))
     figure.update_yaxes(_value_axis(canvas, axis))
     band = breaks_and_notes(figure, chart, canvas)
-    if unit:
-        unit_note(figure, chart, canvas, 6 + band)
-        band += 22
-    canvas.top += band
+    unit_note(figure, chart, canvas, 6 + band)
+    canvas.top += band + 22
     left = round(max(width(label, 12) for label in axis.labels)) + 10
     canvas.finish(figure, PLOT_HEIGHT, left=left, right=right)
+
+
+def tick_gap(chart: Chart, room: float) -> float:
+    """How many days must lie between two labels for them to fit into ``room`` pixels."""
+    days = [mark.position.toordinal() for mark in chart.marks if isinstance(mark.position, date)]
+    span = max(days) - min(days) + 2 * _padding(chart)
+    widest = max(width(mark.label, AXIS) for mark in chart.marks)
+    return (widest + 8) * span / room
 
 
 def _time_axis(chart: Chart, canvas: Canvas, ticks: Sequence[Mark], **more: Any) -> dict[str, Any]:
@@ -100,14 +118,10 @@ def _padding(chart: Chart) -> int:
 
 
 def _shifted(day: str, days: int) -> str:
-    from datetime import date, timedelta
-
     return str(date.fromisoformat(day) + timedelta(days=days))
 
 
 def _value_axis(canvas: Canvas, axis: Axis, **more: Any) -> dict[str, Any]:
-    import math
-
     ends = [axis.low, axis.high]
     return axis_style(
         canvas.theme,
@@ -122,7 +136,8 @@ def _value_axis(canvas: Canvas, axis: Axis, **more: Any) -> dict[str, Any]:
 
 
 def _columns(chart: Chart, group: Group, place: int, canvas: Canvas) -> go.Bar:
-    few = len(group.marks) <= COLUMN_LABELS
+    room = (NARROWEST - 60) / max(1, len(group.marks))
+    few = all(width(mark.text, 11) <= room for mark in group.marks)
     return go.Bar(
         x=[str(mark.position) for mark in group.marks],
         y=[mark.value for mark in group.marks],
@@ -131,6 +146,7 @@ def _columns(chart: Chart, group: Group, place: int, canvas: Canvas) -> go.Bar:
         textposition="outside" if few else "none",
         textangle=0,
         cliponaxis=False,
+        constraintext="none",
         textfont={"size": 11, "color": canvas.theme.ink},
         name=plotly_text(group.name),
         hovertext=_hovers(chart, group),
@@ -150,7 +166,7 @@ def _bar_width(mark: Mark) -> float:
 
 
 def _hovers(chart: Chart, group: Group) -> list[str]:
-    return [hover_text(hover.lines(chart, group, m), chart.language) for m in group.marks]
+    return [hover_text(hover.lines(chart, group, m)) for m in group.marks]
 
 
 def _line(chart: Chart, group: Group, place: int, canvas: Canvas) -> go.Scatter:
@@ -170,10 +186,14 @@ def _line(chart: Chart, group: Group, place: int, canvas: Canvas) -> go.Scatter:
             ys.append(mark.value)
             texts.append(hovers[k])
             symbols.append(f"{symbol}-open" if mark.inexact else symbol)
+    written = _written(group) if len(chart.groups) == 1 else {}
     return go.Scatter(
         x=xs,
         y=ys,
-        mode="lines+markers",
+        mode="lines+markers+text" if written else "lines+markers",
+        text=[written.get(str(x), "") for x in xs] if written else None,
+        textposition="top center",
+        textfont={"size": AXIS, "color": canvas.theme.ink},
         name=plotly_text(group.name),
         hovertext=texts,
         hoverinfo="text",
@@ -184,14 +204,19 @@ def _line(chart: Chart, group: Group, place: int, canvas: Canvas) -> go.Scatter:
     )
 
 
-def _names(figure: go.Figure, chart: Chart, axis: Axis, canvas: Canvas) -> int:
+def _written(group: Group) -> dict[str, str]:
+    """The numbers that are written beside a single line: the highest and the latest."""
+    high = max(group.marks, key=lambda mark: mark.value)
+    return {str(m.position): plotly_text(m.text) for m in (high, group.marks[-1])}
+
+
+def _names(figure: go.Figure, chart: Chart, ends: Sequence[float], canvas: Canvas) -> int:
     """The name of each line at its end; returns the room they take at the right."""
     texts = [broken(group.name, 12, NAME_ROOM) for group in chart.groups]
-    ends = [group.marks[-1] for group in chart.groups]
-    wanted = [axis.share(mark.value) * PLOT_HEIGHT for mark in ends]
-    gap = 15.0 * max(text.count("<br>") + 1 for text in texts)
-    placed = spread(wanted, gap, 0, PLOT_HEIGHT)
-    for text, mark, want, place in zip(texts, ends, wanted, placed, strict=True):
+    wanted = [end * PLOT_HEIGHT for end in ends]
+    tall = [15.0 * (text.count("<br>") + 1) + 2 for text in texts]
+    placed = spread(wanted, tall, 0, PLOT_HEIGHT)
+    for text, place in zip(texts, placed, strict=True):
         figure.add_annotation(
             text=text,
             x=1,
@@ -246,7 +271,7 @@ def _panel(
     trace = _line(chart, group, 0, canvas)
     trace.update(xaxis=f"x{suffix}", yaxis=f"y{suffix}")
     figure.add_trace(trace)
-    ticks = time_ticks([group], 3)
+    ticks = time_ticks([group], tick_gap(chart, NARROWEST * 0.3))
     figure.update_layout(
         {
             f"xaxis{suffix}": _time_axis(

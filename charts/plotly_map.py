@@ -9,17 +9,17 @@ import plotly.graph_objects as go
 from charts import hover, shapes
 from charts.colours import Theme
 from charts.model import Chart, Mark
-from charts.plotly_frame import AXIS, Canvas, hover_text
+from charts.plotly_frame import AXIS, Canvas, hover_text, legend_text, unit_note
 from charts.safe import plotly_text
 from charts.scale import class_of, map_classes
 from locales import translator
 
-HEIGHT = 300
+HEIGHT = 260
 PLACES = 1
 
 
 def world_map(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
-    """One trace for the land without a figure, one a country with one, and a legend of classes."""
+    """One trace for the land without a figure, one a country with one, and the classes' colours."""
     theme, classes = canvas.theme, map_classes(chart)
     marks = {str(mark.position): mark for mark in chart.marks}
     outlines, points = shapes.areas(), shapes.points()
@@ -31,28 +31,34 @@ def world_map(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
             figure.add_trace(_area(chart, marks[code], outline, shade, theme))
     small = [mark for code, mark in marks.items() if code not in outlines and code in points]
     figure.add_trace(_small(chart, small, [ramp[class_of(classes, m.value)] for m in small], theme))
-    for item, shade in zip(classes, ramp, strict=True):
-        figure.add_trace(_key(plotly_text(item.label), shade, theme))
     left, bottom, right, top = shapes.extent()
-    plain: dict[str, Any] = {"visible": False, "fixedrange": True}
-    figure.update_xaxes(range=[left - 2, right + 2], constrain="domain", **plain)
-    figure.update_yaxes(range=[bottom - 2, top + 2], scaleanchor="x", **plain)
-    unit = chart.unit_label[:1].upper() + chart.unit_label[1:]
-    figure.update_layout(
-        showlegend=True,
-        hoverdistance=12,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 0,
-            "yanchor": "top",
-            "title": {"text": plotly_text(unit) + "  ", "side": "top"},
-            "font": {"size": AXIS, "color": theme.ink},
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
+    plain: dict[str, Any] = {"visible": False, "fixedrange": True, "constrain": "domain"}
+    figure.update_xaxes(range=[left - 2, right + 2], **plain)
+    figure.update_yaxes(
+        range=[bottom - 2, top + 2], scaleanchor="x", constraintoward="top", **plain
     )
-    canvas.finish(figure, HEIGHT, left=4, right=4, below=112)
+    figure.update_layout(hoverdistance=12)
+    entries = [(item.label, shade) for item, shade in zip(classes, ramp, strict=True)]
+    entries.append((translator(chart.language)("No figure"), theme.hatch))
+    legend = legend_text(entries)
+    rows = legend.count("<br>") + 1
+    unit_note(figure, chart, canvas, rows * AXIS * 1.35 + 8)
+    figure.add_annotation(
+        text=legend,
+        x=0,
+        y=1,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        align="left",
+        yshift=4,
+        showarrow=False,
+        name="legend",
+        font={"size": AXIS, "color": theme.ink},
+    )
+    canvas.top += rows * AXIS * 1.35 + 34
+    canvas.finish(figure, HEIGHT, left=4, right=4, below=4)
 
 
 def shades(theme: Theme, count: int) -> list[str]:
@@ -87,7 +93,6 @@ def _no_data(
             line={"color": theme.border, "width": 0.5},
             hoverinfo="skip",
             name=translator(chart.language)("No figure"),
-            legendrank=2000,
         )
     )
 
@@ -104,7 +109,7 @@ def _area(
         fillcolor=shade,
         line={"color": theme.border, "width": 0.5},
         hoveron="fills",
-        text=hover_text(hover.lines(chart, chart.groups[0], mark), chart.language),
+        text=hover_text(hover.lines(chart, chart.groups[0], mark)),
         hoverinfo="text",
         hoverlabel={"bgcolor": shade},
         name=plotly_text(mark.label),
@@ -115,20 +120,15 @@ def _area(
 
 def _small(chart: Chart, marks: list[Mark], colours: list[str], theme: Theme) -> go.Scatter:
     places = [shapes.points()[str(mark.position)] for mark in marks]
-    texts = [hover_text(hover.lines(chart, chart.groups[0], m), chart.language) for m in marks]
+    texts = [hover_text(hover.lines(chart, chart.groups[0], m)) for m in marks]
     return go.Scatter(
         x=[round(x, PLACES) for x, _ in places],
         y=[round(y, PLACES) for _, y in places],
         mode="markers",
-        marker={"color": colours, "size": 6, "line": {"color": theme.muted, "width": 0.6}},
+        marker={"color": colours, "size": 5, "line": {"color": theme.muted, "width": 0.6}},
         hovertext=texts,
         hoverinfo="text",
         customdata=[[str(mark.position), mark.value] for mark in marks],
         name="small",
         showlegend=False,
     )
-
-
-def _key(label: str, shade: str, theme: Theme) -> go.Scatter:
-    marker = {"color": shade, "size": 12, "symbol": "square", "line": {"color": theme.muted}}
-    return go.Scatter(x=[None], y=[None], mode="markers", name=label, marker=marker)

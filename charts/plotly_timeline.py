@@ -19,7 +19,7 @@ def timeline(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
     """Lanes from the top down; steps of one day stand beside each other."""
     labels = [broken(group.name, 12, 110) for group in chart.groups]
     for place, group in enumerate(chart.groups):
-        texts = [hover_text(hover.lines(chart, group, m), chart.language) for m in group.marks]
+        texts = [hover_text(hover.lines(chart, group, m)) for m in group.marks]
         figure.add_trace(
             go.Scatter(
                 x=[str(mark.position) for mark in group.marks],

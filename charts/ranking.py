@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from charts import findings, words
@@ -53,7 +54,7 @@ def parts_of(record: Record, chart_id: ChartId) -> list[Figure]:
         raise UnknownChart(f"{chart_id} has no figure to draw")
     if _per_million(chart_id):
         figures = [f for f in figures if record.per_million(f)] or figures
-    period = best_period(figures)
+    period = best_period(figures, math.inf if by == BY_PLACE else TOP)
     return sorted(
         (f for f in figures if f.period == period),
         key=lambda f: (-f.value, value_of(f, by)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from charts.model import Chart, Group, Mark
 from locales import numbers, translator
@@ -82,14 +83,19 @@ def tick_label(chart: Chart, value: float) -> str:
     return numbers.short(value, chart.language)
 
 
-def time_ticks(groups: Sequence[Group], most: int) -> list[Mark]:
-    """Which periods are labelled: all when they fit, else every second, fifth…, with the last."""
-    marks = {mark.position: mark for group in groups for mark in group.marks}
-    ordered = [marks[position] for position in sorted(marks, key=str)]
-    if len(ordered) <= most:
-        return ordered
-    every = math.ceil(len(ordered) / most)
-    return ordered[::-1][::every][::-1]
+def time_ticks(groups: Sequence[Group], gap: float) -> list[Mark]:
+    """Which periods are labelled: from the latest back, each at least ``gap`` days from the next.
+
+    With even periods that is every one, every second, every third.
+    """
+    marks = {m.position: m for g in groups for m in g.marks if isinstance(m.position, date)}
+    kept: list[Mark] = []
+    later = math.inf
+    for day in sorted(marks, reverse=True):
+        if later - day.toordinal() >= gap:
+            kept.append(marks[day])
+            later = day.toordinal()
+    return kept[::-1]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
@@ -143,10 +144,11 @@ def value_of(figure: Figure, by: str) -> str:
     return figure.geography.code if by == BY_PLACE else figure.breakdown.get(by, "")
 
 
-def best_period(figures: list[Figure], least: int = 2) -> Period:
-    """The latest period that is well covered: at least half as many figures as the fullest."""
+def best_period(figures: list[Figure], enough: float = math.inf) -> Period:
+    """The latest period that is well covered: half as many figures as the fullest, or enough."""
     counts = Counter(f.period for f in figures)
-    enough = min(max(least, max(counts.values()) / 2), max(counts.values()))
+    most = max(counts.values())
+    enough = min(max(2, most / 2), enough, most)
     full = [period for period, count in counts.items() if count >= enough]
     return max(full, key=lambda p: (p.end, p.kind == "year", p.days))
 

@@ -26,6 +26,7 @@ from data_sources.record import Record
 from locales import numbers, translator
 
 NAMED = 4
+NEARLY_ALL = 95
 
 
 def shares(record: Record, chart_id: ChartId, language: str) -> Chart:
@@ -44,9 +45,13 @@ def shares(record: Record, chart_id: ChartId, language: str) -> Chart:
 
 
 def stackable(record: Record, figures: Sequence[Figure], by: str) -> bool:
-    """Whether published percentages exclude each other: a rule says so, in every period."""
+    """Whether published percentages make up a whole in every period: a rule says that they
+    exclude each other, and they come to about a hundred."""
     periods = split(figures, lambda f: f.period.code).values()
-    return all(exclusive(record, parts, by) for parts in periods)
+    return all(
+        exclusive(record, parts, by) and sum(part.value for part in parts) >= NEARLY_ALL
+        for parts in periods
+    )
 
 
 def _published(
@@ -61,7 +66,7 @@ def _published(
         for v in top
     ]
     _ = translator(language)
-    more = [] if stacked else [_("the parts may overlap: they do not add up to 100%")]
+    more = [] if stacked else [_("the parts shown do not add up to 100%")]
     return _chart(record, chart_id, language, by, groups, stacked, more)
 
 

@@ -14,7 +14,7 @@ from charts import describe, svg_bars, svg_map, svg_timeline, svg_trend
 from charts.colours import DARK, FONT, LIGHT, Theme
 from charts.model import Chart
 from charts.safe import xml
-from charts.svg_paper import Box, Paper, n, sizes_for
+from charts.svg_paper import PHONE_WIDTH, Box, Paper, n, sizes_for
 from charts.text import wrap
 
 WIDTH, HEIGHT = 1200, 675
@@ -79,11 +79,16 @@ def draw(
     top = _head(paper, chart, width) if heading else sizes.pad / 2
     source = wrap(chart.source_line, sizes.small, width - 2 * sizes.pad)
     foot = len(source) * sizes.small * 1.25 + sizes.pad * 0.9
-    least = height or (HEIGHT if width >= 700 else round(width * 0.95))
-    box = Box(sizes.pad, top, width - sizes.pad, max(least - foot, top + width * 0.3))
+    least = height or (HEIGHT if width >= PHONE_WIDTH else _phone_height(chart, width))
+    box = Box(sizes.pad, top, width - sizes.pad, max(least - foot, top))
     bottom = max(DRAWERS[chart.kind](paper, chart, box), box.bottom)
     paper.lines(sizes.pad, bottom + sizes.pad * 0.3, source, sizes.small, colours.muted)
     return _sheet(paper, chart, width, bottom + foot, theme)
+
+
+def _phone_height(chart: Chart, width: int) -> int:
+    """Only what has a value axis needs a height of its own; the rest is as high as it gets."""
+    return round(width * 0.95) if chart.kind in ("trend", "shares") else 0
 
 
 def _head(paper: Paper, chart: Chart, width: int) -> float:

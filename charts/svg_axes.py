@@ -69,9 +69,9 @@ def label_room(axis: Axis, size: float) -> float:
 
 def time_labels(paper: Paper, plane: Plane, groups: Sequence[Group], size: float) -> None:
     """The labels of the periods under the box, as many as fit."""
-    marks = [mark for group in groups for mark in group.marks]
-    widest = max(width(mark.label, size) for mark in marks) + size
-    for mark in time_ticks(groups, max(2, int(plane.box.width / widest))):
+    widest = max(width(mark.label, size) for group in groups for mark in group.marks)
+    days = (plane.last - plane.first) / plane.box.width
+    for mark in time_ticks(groups, (widest + size * 0.7) * days):
         x = plane.x(mark.position)
         half = width(mark.label, size) / 2
         x = min(max(x, plane.box.left - size + half), plane.box.right + size * 0.8 - half)

@@ -140,7 +140,7 @@ def _names(paper: Paper, chart: Chart) -> list[list[str]]:
     if len(chart.groups) < 2:
         return []
     room = 104 if paper.sizes is PHONE else 230
-    return [wrap(group.name, paper.sizes.axis, room, most=3) for group in chart.groups]
+    return [wrap(group.name, paper.sizes.axis, room, most=4) for group in chart.groups]
 
 
 def _names_room(names: list[list[str]], size: float) -> float:
@@ -159,8 +159,8 @@ def _write_names(paper: Paper, plane: Plane, chart: Chart, names: list[list[str]
 def _place_names(
     paper: Paper, box: Box, names: list[list[str]], ends: list[float], size: float
 ) -> None:
-    gap = size * 1.2 * max(len(name) for name in names) + 3
-    placed = spread(ends, gap, box.top + gap / 2, box.bottom - gap / 2)
+    tall = [len(name) * size * 1.2 + 4 for name in names]
+    placed = spread(ends, tall, box.top, box.bottom)
     for place, (name, end, at) in enumerate(zip(names, ends, placed, strict=True)):
         top = at - len(name) * size * 0.6
         paper.line(box.right + 3, end, box.right + size * 0.9, at, colour(place), 1.5)

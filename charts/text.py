@@ -107,16 +107,19 @@ def shorten(text: str, size: float, room: float, bold: bool = False) -> str:
     return text.rstrip(" ,;") + "…"
 
 
-def spread(wanted: list[float], gap: float, low: float, high: float) -> list[float]:
-    """Places near the wanted ones that lie at least ``gap`` apart, between ``low`` and ``high``."""
+def spread(wanted: list[float], tall: list[float], low: float, high: float) -> list[float]:
+    """Middles near the wanted ones for boxes of these heights that do not meet, within bounds.
+
+    When all of them are higher than the bounds together, they run over ``low``.
+    """
     order = sorted(range(len(wanted)), key=lambda k: wanted[k])
     placed = [0.0] * len(wanted)
     floor = low
     for k in order:
-        placed[k] = max(wanted[k], floor)
-        floor = placed[k] + gap
+        placed[k] = max(wanted[k], floor + tall[k] / 2)
+        floor = placed[k] + tall[k] / 2
     ceiling = high
     for k in reversed(order):
-        placed[k] = min(placed[k], ceiling)
-        ceiling = placed[k] - gap
+        placed[k] = min(placed[k], ceiling - tall[k] / 2)
+        ceiling = placed[k] - tall[k] / 2
     return placed

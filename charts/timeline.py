@@ -11,6 +11,7 @@ from data_sources.record import Record
 from locales import dates, numbers, translator
 
 LAW = "law"
+NAMES = {"EU": "European Union", "UN": "United Nations", "CoE": "Council of Europe"}
 
 
 def timeline(record: Record, chart_id: ChartId, language: str) -> Chart:
@@ -48,7 +49,7 @@ def jurisdiction(record: Record, code: str, language: str) -> str:
     """The name of a jurisdiction: a country of the record, or an organisation."""
     if code in record.geographies:
         return record.geographies[code].name(language)
-    return translator(language)(code)
+    return translator(language)(NAMES.get(code, code))
 
 
 def _mark(event: TimelineEvent, language: str) -> Mark:

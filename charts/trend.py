@@ -89,7 +89,17 @@ def lines(
         found = _of_one_grain(found)
     if not chart_id.get("by") and len(chart_id.series) > 1:
         return found
+    if chart_id.get("geography").count(",") and chart_id.get("by") in ("", BY_PLACE):
+        return _in_order(found, chart_id)[:most]
     return _highest_first(found)[:most]
+
+
+def _in_order(
+    found: list[tuple[str, list[Figure]]], chart_id: ChartId
+) -> list[tuple[str, list[Figure]]]:
+    """Places in the order in which they were asked for."""
+    asked = chart_id.get("geography").split(",")
+    return sorted(found, key=lambda pair: asked.index(pair[1][0].geography.code))
 
 
 def _highest_first(found: list[tuple[str, list[Figure]]]) -> list[tuple[str, list[Figure]]]:

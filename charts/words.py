@@ -98,7 +98,7 @@ def title(
     text = ", ".join(parts)
     word = key_word(by, language, figures) if by else ""
     divided = _("by {key}", key=word)
-    if not by or divided.casefold() in text.casefold():
+    if not by or word.casefold() in text.casefold():
         return text
     return f"{text}, {divided}"
 
