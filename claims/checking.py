@@ -1,0 +1,119 @@
+"""The whole way: text in, claims out. Nothing is stored, nothing is logged, nothing is guessed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from functools import lru_cache
+from typing import TypeVar
+
+from claims.changes import judge_change, judge_share
+from claims.context import SentenceContext, build
+from claims.lexicon import load_lexicon
+from claims.linking import Linker, ask
+from claims.masks import ages as find_ages
+from claims.model import Claim, Kind, Quantity, Span, Verdict, Word
+from claims.periods import periods as find_periods
+from claims.quantities import Reading, read
+from claims.shelf import Shelf
+from claims.text import Clean, Sentence, clean, language_of, sentences
+from claims.verdicts import Finding, claim_of, judge
+from data_sources.record import Record, the_record
+
+# A longer text is cut here, and the last claim of a report says so: nobody reads ten thousand cards.
+MOST_CHARACTERS = 1_500_000
+MOST_NUMBERS = 20_000
+
+T = TypeVar("T")
+
+
+class Checker:
+    """Checks texts against one record. Building it reads the lexicon; `check` is then quick."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.lexicon = load_lexicon(record)
+        self.linker = Linker(Shelf(record), self.lexicon)
+
+    def check(self, text: str, language: str | None = None) -> list[Claim]:
+        """A claim for each number of the text that concerns this field, in order."""
+        cleaned = clean(text[:MOST_CHARACTERS])
+        chosen = language or language_of(cleaned.text)
+        claims = []
+        for context in self._contexts(cleaned.text, chosen):
+            for reading in context.readings:
+                claim = self._claim(context, reading, chosen)
+                if claim is not None:
+                    claims.append(_in_the_original(claim, cleaned, context.sentence))
+        return claims
+
+    def _contexts(self, text: str, language: str) -> list[SentenceContext]:
+        mentions, found_ages = find_periods(text), find_ages(text)
+        readings = read(text, language, mentions, found_ages)[:MOST_NUMBERS]
+        by_place = ([m.span.start for m in mentions], [a.start for a in found_ages], [r.place for r in readings])
+        contexts: list[SentenceContext] = []
+        before: SentenceContext | None = None
+        for sentence in sentences(text):
+            mine = [_within(items, places, sentence) for items, places in
+                    zip((mentions, found_ages, readings), by_place, strict=True)]  # fmt: skip
+            before = build(text, sentence, self.lexicon, mine[1], mine[0], mine[2], before)  # type: ignore[arg-type]
+            contexts.append(before)
+        return contexts
+
+    def _claim(self, context: SentenceContext, reading: Reading, language: str) -> Claim | None:
+        question = ask(context, reading)
+        finding = self._finding(question)
+        if finding.verdict is Verdict.NOT_IN_RECORD and not _concerns(context):
+            return None
+        return claim_of(context, question, finding, reading.quantity, language)
+
+    def _finding(self, question) -> Finding:  # type: ignore[no-untyped-def]
+        reading = question.reading
+        quantity: Quantity = reading.quantity
+        others = [reading.other] if reading.other is not None else []
+        if quantity.kind in (Kind.CHANGE, Kind.RATIO, Kind.DIFFERENCE):
+            return judge_change(self.record, self.linker, question)
+        finding = judge(self.record, self.linker, question, others)
+        if quantity.is_percent and finding.verdict is Verdict.NOT_IN_RECORD:
+            shared = judge_share(self.record, self.linker, question)
+            return shared if shared.verdict is not Verdict.NOT_IN_RECORD else finding
+        return finding
+
+
+def _concerns(context: SentenceContext) -> bool:
+    """Whether a number nobody can place still belongs to this field, and so deserves a card."""
+    return context.is_of_the_field
+
+
+def _within(items: list[T], places: list[int], sentence: Sentence) -> list[T]:
+    return items[bisect_left(places, sentence.start) : bisect_right(places, sentence.end - 1)]
+
+
+def _in_the_original(claim: Claim, cleaned: Clean, sentence: Sentence) -> Claim:
+    """The claim with every span counted in the text as it was pasted."""
+
+    def back(span: Span) -> Span:
+        return cleaned.original(span.start, span.end)
+
+    stripped = len(sentence.text) - len(sentence.text.lstrip())
+    whole = Span(sentence.start + stripped, sentence.start + len(sentence.text.rstrip()))
+    words = tuple(Word(back(w.span), w.text, w.role) for w in claim.words)
+    quantity = replace(claim.quantity, span=back(claim.quantity.span))
+    return replace(claim, quantity=quantity, words=words, sentence_span=back(whole))
+
+
+@lru_cache(maxsize=4)
+def checker_for(record: Record) -> Checker:
+    """The checker of a record, built once."""
+    return Checker(record)
+
+
+def check(text: str, language: str | None = None, record: Record | None = None) -> list[Claim]:
+    """Check a text against the record.
+
+    `language` is the text's own ("en" or "nl"); without it, it is told from the small words.
+    Returns the claims in the order of the text; spans count characters of `text` as given. Numbers
+    that are dates, money, telephone numbers or ages are no claims, and neither is a number in a
+    sentence that does not concern this field. Pure: nothing is kept.
+    """
+    return checker_for(record or the_record()).check(text, language)

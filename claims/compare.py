@@ -1,0 +1,114 @@
+"""Whether a number as written and a figure of the record say the same.
+
+The measure is how precisely the writer wrote: "36.2 million" covers all that rounds to 36.2
+million, "36,210,368" only itself, "more than 100 million" what lies a little above.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.model import Bound, Quantity
+
+EPS = 1e-9
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`agrees`; `exact` when digit for digit; `loose` for a bound that is true but far off."""
+
+    agrees: bool
+    exact: bool = False
+    loose: bool = False
+    too_fine: bool = False  # the writer has more digits than the record
+
+
+def compare(quantity: Quantity, value: float, precision: str = "exact", value_step: float = 1.0) -> Outcome:
+    """Hold a written number beside a value of the record.
+
+    `precision` is the observation's own (exact, rounded, at_least, about); `value_step` the size of
+    the last digit that the record knows.
+    """
+    if quantity.high is not None:
+        inside = quantity.value - EPS <= value <= quantity.high + EPS
+        return Outcome(inside)
+    written = quantity.value
+    if _same(written, value):
+        return Outcome(True, exact=True)
+    if quantity.fraction:
+        return Outcome(_fraction_agrees(quantity, value))
+    if precision == "at_least" and quantity.bound is Bound.NONE and value < written <= value * 1.1:
+        return Outcome(False, too_fine=True)
+    if precision in ("rounded", "about", "at_least") and _finer(quantity, value, value_step):
+        return Outcome(False, too_fine=True)
+    return _bounded(quantity, value)
+
+
+def _same(a: float, b: float) -> bool:
+    return abs(a - b) <= max(1e-6, 1e-9 * max(abs(a), abs(b)))
+
+
+def _finer(quantity: Quantity, value: float, value_step: float) -> bool:
+    """The writer's digits go beyond what the record knows, and do not contradict it."""
+    return quantity.step < value_step and abs(quantity.value - value) <= value_step / 2 + EPS
+
+
+def _bounded(quantity: Quantity, value: float) -> Outcome:
+    written, step = quantity.value, quantity.step
+    near = abs(value - written) <= step / 2 + EPS * max(1.0, abs(value))
+    if quantity.bound is Bound.NONE:
+        return Outcome(near and _close(written, value, 0.04, quantity))
+    if quantity.bound is Bound.ABOUT:
+        slack = max(step / 2, 0.03 * abs(written)) if quantity.exact_digits <= 2 else step / 2
+        return Outcome(abs(value - written) <= slack + EPS and _close(written, value, 0.1, quantity))
+    if quantity.bound is Bound.AT_LEAST:
+        return _at_least(quantity, value)
+    if quantity.bound is Bound.NEARLY:
+        low = min(0.93 * written, written - step / 2)
+        return Outcome((low <= value <= written + EPS) or (near and _close(written, value, 0.02, quantity)))
+    return Outcome(0.9 * written - EPS <= value <= written + EPS)
+
+
+def _at_least(quantity: Quantity, value: float) -> Outcome:
+    """ "More than 36 million": at least that, and not so much more that nobody would say so."""
+    written, step = quantity.value, quantity.step
+    percent = quantity.is_percent
+    room = max(step, 0.1 * written if quantity.exact_digits <= 1 else 0.0, 0.5 if percent else 0.0)
+    room = min(room, max(0.1 * written, 3.0 if percent else 0.0))
+    if written - EPS <= value < written + room + EPS:
+        return Outcome(True)
+    if abs(value - written) <= step / 2 and quantity.exact_digits >= 3:
+        return Outcome(True)
+    loose = written < value and quantity.exact_digits <= 1 and value < written + step and not percent
+    return Outcome(loose, loose=loose)
+
+
+def _close(written: float, value: float, share: float, quantity: Quantity) -> bool:
+    if quantity.exact_digits >= 2 or quantity.is_percent or abs(written) < 100:
+        return True
+    return abs(value - written) <= share * abs(written) + EPS
+
+
+def _fraction_agrees(quantity: Quantity, value: float) -> bool:
+    written = quantity.value
+    slack = max(0.5, 0.05 * written) if written != 50.0 else 2.0
+    if quantity.bound is Bound.AT_LEAST:
+        return written - 0.75 <= value <= written + max(8.0 if written >= 50 else 4.0, 0.0)
+    if quantity.bound in (Bound.NEARLY, Bound.AT_MOST):
+        return written - (8.0 if written >= 50 else 4.0) <= value <= written + 0.75
+    if quantity.bound is Bound.ABOUT:
+        slack = max(1.5, 0.08 * written)
+    return abs(value - written) <= slack
+
+
+def last_digit(value: float, precision: str) -> float:
+    """The size of the last digit the record knows: 100,000 for a rounded 36,200,000."""
+    if precision == "exact":
+        return 0.0
+    if value != int(value):
+        text = f"{value:.6f}".rstrip("0")
+        return float(10.0 ** -(len(text) - text.index(".") - 1))
+    size, whole = 1.0, abs(int(value))
+    while whole and whole % int(size * 10) == 0 and size < 1e12:
+        size *= 10
+    return size

@@ -1,0 +1,285 @@
+"""What stands around a number: its clause, its unit, its period, and the words that name a series."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from claims.lexicon import Lexicon, Mention, Token, tokens
+from claims.masks import Age
+from claims.model import PeriodMention, Span
+from claims.quantities import Reading
+from claims.text import Sentence, clause_of, clause_starts
+
+STRONG, MEDIUM, WEAK = 3, 2, 1
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A period for one number, and how surely it belongs to it."""
+
+    mention: PeriodMention
+    strength: int
+
+
+@dataclass
+class SentenceContext:
+    """One sentence: words, mentions, ages, periods and numbers, with places in the whole text."""
+
+    sentence: Sentence
+    words: list[Token]
+    mentions: list[Mention]
+    ages: list[Age]
+    periods: list[PeriodMention]
+    readings: list[Reading]
+    before: SentenceContext | None = None
+    starts: list[int] = field(default_factory=list)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(m.word for m in self.mentions)
+
+    @cached_property
+    def by_word(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            found[mention.word].append(mention)
+        return found
+
+    @cached_property
+    def publishers(self) -> list[Mention]:
+        return [m for m in self.mentions if m.kind == "publisher"]
+
+    @cached_property
+    def is_of_the_field(self) -> bool:
+        """True when the sentence speaks of what this record holds at all."""
+        return any(m.kind in ("topic", "publisher") and m.word not in ("online",) for m in self.mentions)
+
+    def clause(self, place: int) -> int:
+        return clause_of(self.starts, place - self.sentence.start)
+
+    @cached_property
+    def reading_clauses(self) -> list[int]:
+        return [self.clause(r.place) for r in self.readings]
+
+    def segment(self, reading: Reading) -> tuple[int, int]:
+        """The stretch that belongs to one number: its clause, and clauses beside it without one."""
+        mine = self.clause(reading.place)
+        low = max((c for c in self.reading_clauses if c < mine), default=-1) + 1
+        high = min((c for c in self.reading_clauses if c > mine), default=len(self.starts)) - 1
+        start = self.starts[low] if low < len(self.starts) else 0
+        end = self.starts[high + 1] if high + 1 < len(self.starts) else len(self.sentence.text)
+        return self.sentence.start + start, self.sentence.start + end
+
+    def clause_span(self, reading: Reading) -> tuple[int, int]:
+        mine = self.clause(reading.place)
+        end = self.starts[mine + 1] if mine + 1 < len(self.starts) else len(self.sentence.text)
+        return self.sentence.start + self.starts[mine], self.sentence.start + end
+
+    def neighbours(self, reading: Reading) -> tuple[int, int]:
+        """Where the number before ends and the number after starts."""
+        places = [r.place for r in self.readings]
+        index = bisect_left(places, reading.place)
+        low = self.readings[index - 1].end if index else self.sentence.start
+        high = self.readings[index + 1].place if index + 1 < len(places) else self.sentence.end
+        return low, high
+
+
+_SHARES = re.compile(r"^\s*(?:of|van|in|for|voor|over|\(|tijdens|during|,)?\s*(?:in|the|het|de|heel|all of|jaar|whole of)?\s*$", re.IGNORECASE)
+
+
+def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
+    """The period a number belongs to: after it, before it, in its clause, in its sentence, before."""
+    dated = [m for m in context.periods if m.start is not None and m.kind not in ("since", "day")]
+    shifted = _relative(context, reading, dated)
+    if shifted is not None:
+        return shifted
+    if not dated:
+        return _carried(context)
+    paired = _paired(context, reading, dated)
+    if paired is not None:
+        return paired
+    low, high = context.neighbours(reading)
+    following = next((m for m in dated if reading.end <= m.span.start < high), None)
+    preceding = next((m for m in reversed(dated) if low <= m.span.start < reading.place), None)
+    clause = context.clause_span(reading)
+    in_clause = [m for m in (following, preceding) if m and clause[0] <= m.span.start < clause[1]]
+    if following in in_clause and preceding in in_clause and following and preceding:
+        gap_after = following.span.start - reading.end
+        gap_before = reading.place - preceding.span.end
+        return Placed(following if gap_after <= gap_before else preceding, STRONG)
+    if in_clause:
+        return Placed(in_clause[0], STRONG)
+    if len(dated) == 1:
+        return Placed(dated[0], STRONG if following or preceding else MEDIUM)
+    if preceding:
+        return Placed(preceding, STRONG if not following else MEDIUM)
+    earlier = next((m for m in reversed(dated) if m.span.start < reading.place), None)
+    if following and not (earlier and _listed(context, reading)):
+        return Placed(following, MEDIUM)
+    if earlier:
+        return Placed(earlier, MEDIUM)
+    return Placed(dated[0], WEAK)
+
+
+def _listed(context: SentenceContext, reading: Reading) -> bool:
+    return False
+
+
+def _paired(context: SentenceContext, reading: Reading, dated: list[PeriodMention]) -> Placed | None:
+    """ "From 32 to 36 million": with two years after the second number they go in order."""
+    if reading.role not in ("from", "to"):
+        return None
+    index = context.readings.index(reading)
+    partner_index = index + 1 if reading.role == "from" else index - 1
+    if not 0 <= partner_index < len(context.readings):
+        return None
+    partner = context.readings[partner_index]
+    if {reading.role, partner.role} != {"from", "to"}:
+        return None
+    first, second = (reading, partner) if reading.role == "from" else (partner, reading)
+    between = [m for m in dated if first.end <= m.span.start < second.place]
+    if between:
+        return None
+    after = [m for m in dated if m.span.start >= second.end]
+    ahead = [m for m in dated if m.span.end <= first.place]
+    for group in (after[:2], ahead[-2:]):
+        if len(group) == 2 and group[0].start < group[1].start:  # type: ignore[operator]
+            return Placed(group[0] if reading is first else group[1], STRONG)
+    span = next((m for m in (*after[:1], *ahead[-1:]) if m.kind == "span" and _whole_years(m)), None)
+    if span is not None:
+        year = span.start.year if reading is first else span.end.year  # type: ignore[union-attr]
+        return Placed(_year(span, year), STRONG)
+    single = (after or ahead)[:1]
+    if single and reading is first and single[0].kind in ("year", "half", "quarter"):
+        return Placed(shift(single[0], -1), WEAK)
+    return None
+
+
+def _whole_years(mention: PeriodMention) -> bool:
+    start, end = mention.start, mention.end
+    return bool(start and end and (start.month, start.day, end.month) == (1, 1, 12))
+
+
+def _year(mention: PeriodMention, year: int) -> PeriodMention:
+    return replace(mention, start=date(year, 1, 1), end=date(year, 12, 31), kind="year")
+
+
+def shift(mention: PeriodMention, years: int) -> PeriodMention:
+    """The same stretch of another year."""
+    start, end = mention.start, mention.end
+    if start is None or end is None:
+        return mention
+    return replace(mention, start=_moved(start, years), end=_moved(end, years))
+
+
+def _moved(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def _relative(context: SentenceContext, reading: Reading, dated: list[PeriodMention]) -> Placed | None:
+    """ "The year before": counted from the nearest year the sentence names."""
+    clause = context.clause_span(reading)
+    low, high = context.neighbours(reading)
+    for mention in context.periods:
+        near = low <= mention.span.start < high and clause[0] <= mention.span.start < clause[1]
+        if mention.kind != "relative" or not mention.shift or not near:
+            continue
+        if any(clause[0] <= m.span.start < clause[1] for m in dated):
+            continue
+        base = next((m for m in reversed(dated) if m.span.start < mention.span.start), None)
+        base = base or (dated[0] if dated else None)
+        if base is None:
+            carried = _carried(context)
+            base = carried.mention if carried else None
+        if base is not None:
+            return Placed(replace(shift(base, mention.shift), span=mention.span, text=mention.text), MEDIUM)
+    return None
+
+
+def _carried(context: SentenceContext) -> Placed | None:
+    """The period of the sentence before, when this one names none."""
+    earlier, steps = context.before, 0
+    while earlier is not None and steps < 3:
+        if earlier.sentence.paragraph != context.sentence.paragraph:
+            return None
+        dated = [m for m in earlier.periods if m.start is not None and m.kind not in ("since", "day")]
+        if dated:
+            return Placed(dated[-1], WEAK if len(dated) > 1 else MEDIUM)
+        earlier, steps = earlier.before, steps + 1
+    return None
+
+
+@dataclass(frozen=True)
+class UnitFound:
+    """The noun a number counts: the word of ours, where, and whether it stands right beside."""
+
+    word: str
+    mention: Mention
+    beside: bool
+
+
+def unit_of(context: SentenceContext, reading: Reading) -> UnitFound | None:
+    """The unit noun of a number: the first after it, else the last before it in its clause."""
+    low, high = context.neighbours(reading)
+    units = [m for m in context.mentions if m.kind == "unit"]
+    text, base = context.sentence.text, context.sentence.start
+    for mention in units:
+        if not reading.end <= mention.start < high:
+            continue
+        between = text[reading.end - base : mention.start - base]
+        if len(between.split()) <= 6 and not re.search(r"[.;:!?]|,\s", between) and not _TURN.search(between):
+            return UnitFound(mention.word, mention, True)
+        break
+    start, end = context.clause_span(reading)
+    before = [m for m in units if max(start, low) <= m.start < reading.place]
+    if before:
+        return UnitFound(before[-1].word, before[-1], True)
+    before = [m for m in units if low <= m.start < reading.place]
+    if before:
+        return UnitFound(before[-1].word, before[-1], True)
+    after = [m for m in units if reading.end <= m.start < min(high, end)]
+    if after:
+        return UnitFound(after[0].word, after[0], False)
+    index = context.readings.index(reading)
+    if index:
+        earlier = unit_of(context, context.readings[index - 1])
+        if earlier is not None:
+            return UnitFound(earlier.word, earlier.mention, True)
+    return None
+
+
+_TURN = re.compile(r"\b(?:in|and|en|from|van|to|tot|compared|tegen|against|waarvan|which|than|dan)\s+(?:19|20)\d\d", re.IGNORECASE)
+
+
+def build(
+    text: str, sentence: Sentence, lexicon: Lexicon, ages: list[Age], periods: list[PeriodMention],
+    readings: list[Reading], before: SentenceContext | None,
+) -> SentenceContext:  # fmt: skip
+    """The context of one sentence."""
+    words = tokens(sentence.text, sentence.start)
+    mentions = _without_seats(lexicon.mentions(words))
+    return SentenceContext(
+        sentence, words, mentions, ages, periods, readings, before, clause_starts(sentence.text)
+    )
+
+
+def _without_seats(mentions: list[Mention]) -> list[Mention]:
+    """Drop the country in "the American NCMEC" or "UK-based IWF": it says where the publisher sits."""
+    firsts = {m.first for m in mentions if m.kind == "publisher"}
+    return [
+        m
+        for m in mentions
+        if m.kind != "place" or not any(first in firsts for first in range(m.first + 1, m.first + 4))
+    ]
+
+
+def span_of(mention: Mention) -> Span:
+    return Span(mention.start, mention.end)

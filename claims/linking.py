@@ -1,0 +1,481 @@
+"""From a number in a sentence to the slots of the record it may be about, best first.
+
+A series is in question only when the sentence has all words it needs (`claims_lexicon.csv`); a slot
+only when its place and breakdown are named. The score then says which of them the sentence fits
+best. Nothing here looks at the value of the number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from claims.affinity import Affinity, stems
+from claims.context import MEDIUM, STRONG, WEAK, Placed, SentenceContext, UnitFound, period_of, unit_of
+from claims.lexicon import Entry, Lexicon, Mention
+from claims.model import Kind, PeriodMention
+from claims.quantities import Reading
+from claims.shelf import AGE_KEYS, SILENT, SeriesShelf, Shelf, Slot, age_range
+from data_sources.figure import Figure
+
+# Which nouns a unit of the record answers to. What is not listed answers to its own name.
+UNIT_NOUNS: dict[str, frozenset[str]] = {
+    key: frozenset(words.split())
+    for key, words in {
+        "reports": "reports referrals urls cases requests submissions contacts",
+        "urls": "urls reports sites pieces",
+        "websites": "sites urls",
+        "sites": "sites urls",
+        "services": "apps sites companies services",
+        "files": "files images videos pieces",
+        "items": "files images videos pieces reports items urls",
+        "pieces": "pieces files images videos items",
+        "images": "images files pieces",
+        "videos": "videos files pieces",
+        "pins": "pins pieces",
+        "records": "records reports urls files pieces images",
+        "children": "children people victims",
+        "people": "people children victims accounts suspects arrests signatories",
+        "accounts": "accounts people",
+        "visitors": "visitors people visits accounts",
+        "visits": "visits visitors",
+        "arrests": "arrests people suspects",
+        "companies": "companies",
+        "enforcements": "enforcements accounts pieces",
+        "requests": "requests reports contacts victims people",
+        "contacts": "contacts people",
+        "signatories": "signatories people companies",
+        "tips": "reports",
+        "cases": "cases reports images videos files children pieces",
+        "top_level_domains": "domains",
+        "reports_per_day": "reports",
+        "reports_per_week": "reports",
+        "instances": "reports cases notices instances",
+        "one_in": "children people victims",
+        "schools": "schools",
+        "investigations": "investigations cases reports",
+        "submissions": "submissions reports requests",
+        "states": "countries",
+        "hashes": "hashes files images",
+        "votes": "votes people",
+        "notices": "notices reports requests",
+    }.items()
+}
+# Nouns that a report is often and wrongly called. A report is none of these.
+MISNOMERS = frozenset("victims children images videos files cases offences people accounts pieces".split())
+# A sentence with this part of a name's weight is likely about the series of that name.
+SOUNDS_LIKE = 0.55
+_ODD_DIMENSIONS = ("severity", "sex", "site_type")
+
+
+@dataclass
+class Candidate:
+    """A slot a number may be about, with the score of its words."""
+
+    entry: Entry
+    slot: Slot
+    shelf: SeriesShelf
+    score: float
+    figure: Figure | None = None
+    period: Placed | None = None
+    period_fits: int = 0  # STRONG: as named; MEDIUM: near or only one; WEAK: none named; 0: not there
+    publisher_known: bool = True
+    unit: UnitFound | None = None
+    misnomer: bool = False
+    carried: bool = False
+    sounds: float = 0.0  # how much the sentence sounds like the name of the series
+    soft: bool = False  # found by its name alone, not by the lexicon
+    used: list[Mention] = field(default_factory=list)
+
+
+@dataclass
+class Question:
+    """One number in its sentence: everything the lexicon may look at."""
+
+    context: SentenceContext
+    reading: Reading
+    local: frozenset[str]
+    nearby: frozenset[str]
+    earlier: frozenset[str]
+    unit: UnitFound | None
+    period: Placed | None
+    segment: tuple[int, int]
+    sounds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def everything(self) -> frozenset[str]:
+        return self.nearby | self.earlier
+
+
+def ask(context: SentenceContext, reading: Reading) -> Question:
+    """Gather what stands around one number."""
+    start, end = context.segment(reading)
+    local = frozenset(m.word for m in context.mentions if start <= m.start < end)
+    earlier: frozenset[str] = frozenset()
+    before = context.before
+    if before is not None and before.sentence.paragraph == context.sentence.paragraph:
+        earlier = before.names
+    return Question(
+        context, reading, local, context.names, earlier, unit_of(context, reading),
+        period_of(context, reading), (start, end),
+    )  # fmt: skip
+
+
+class Linker:
+    """Finds candidates; built once for a record and its lexicon."""
+
+    def __init__(self, shelf: Shelf, lexicon: Lexicon) -> None:
+        self.shelf = shelf
+        self.lexicon = lexicon
+        words = sorted({w for e in lexicon.entries for w in e.words | e.never})
+        self._bits = {word: 1 << place for place, word in enumerate(words)}
+        self._weighty = frozenset(w for e in lexicon.entries for group in e.needs for w in group)
+        self._prepared = [self._prepare(entry) for entry in lexicon.entries if entry.series in shelf.series]
+        self.affinity = Affinity(shelf.record)
+        self._soft = [self._prepare(Entry(key, (), (), frozenset(), frozenset(), frozenset())) for key in shelf.series]
+        self._pinned = {
+            (e.series, pair) for e in lexicon.entries for pair in e.breakdown
+        }
+
+    def _prepare(self, entry: Entry) -> tuple[Entry, SeriesShelf, tuple[int, ...], int, frozenset[str]]:
+        shelf = self.shelf.series[entry.series]
+        nouns = UNIT_NOUNS.get(shelf.series.unit.key, frozenset({shelf.series.unit.key}))
+        counts = shelf.series.unit.kind != "percent"
+        needs = tuple(self._mask(group) for group in entry.needs if not (counts and group <= nouns))
+        names = frozenset({shelf.series.publisher.key, entry.series.split(".")[0].replace("_", "-")})
+        names = frozenset(n for n in names if self.lexicon.kinds.get(n) == "publisher")
+        return entry, shelf, needs, self._mask(entry.never), names
+
+    def _mask(self, words: frozenset[str]) -> int:
+        mask = 0
+        for word in words:
+            mask |= self._bits.get(word, 0)
+        return mask
+
+    def candidates(self, question: Question, kinds: frozenset[str]) -> list[Candidate]:
+        """Slots the number may be about, best first. `kinds`: 'count', 'percent', 'change'."""
+        if not question.sounds:
+            text, base = question.context.sentence.text, question.context.sentence.start
+            words = stems(text[question.segment[0] - base : question.segment[1] - base])
+            question.sounds = self.affinity.coverage(words)
+        seen = self._mask(question.everything)
+        local = self._mask(question.local)
+        publishers = _publishers(question)
+        facets = _facets(question)
+        found: list[Candidate] = []
+        for entry, shelf, needs, never, names in self._prepared:
+            if never & local or any(not mask & seen for mask in needs):
+                continue
+            if not _right_kind(shelf, kinds):
+                continue
+            base = self._base(question, entry, shelf, names, publishers, needs)
+            if base is not None:
+                found += self._slots(question, base, facets)
+        known = {c.slot.series for c in found}
+        for entry, shelf, needs, _, names in self._soft:
+            if question.sounds.get(entry.series, 0.0) < SOUNDS_LIKE or entry.series in known:
+                continue
+            base = self._base(question, entry, shelf, names, publishers, needs) if _right_kind(shelf, kinds) else None
+            if base is not None:
+                found += self._slots(question, replace(base, soft=True), facets)
+        found.sort(key=lambda c: -c.score)
+        return found
+
+    def _base(
+        self, question: Question, entry: Entry, shelf: SeriesShelf, names: frozenset[str],
+        publishers: tuple[frozenset[str], frozenset[str], frozenset[str]], needs: tuple[int, ...],
+    ) -> Candidate | None:  # fmt: skip
+        standing = _publisher_score(shelf, names, publishers)
+        if standing is None:
+            return None
+        unit = _unit_score(question, shelf)
+        if unit is None:
+            return None
+        score, carried = standing[0] + unit[0], False
+        for group in entry.needs:
+            if group & question.local:
+                score += 2.0
+            elif group & question.nearby:
+                score += 0.9
+            else:
+                score += 0.2
+                carried = True
+        score += 0.8 * len(entry.also & question.local) + 0.3 * len(entry.also & (question.nearby - question.local))
+        score -= 0.35 * len((question.local & self._weighty) - entry.words - {w for g in entry.needs for w in g})
+        sounds = question.sounds.get(entry.series, 0.0)
+        score += 4.0 * max(0.0, sounds - 0.25)
+        if not needs and sounds < SOUNDS_LIKE and unit[0] < 1.0 and not entry.dimensions and not entry.breakdown:
+            score -= 1.0
+        used = [m for m in question.context.mentions if m.word in entry.words or m.word in names]
+        slot = Slot(entry.series, {}, "")
+        return Candidate(entry, slot, shelf, score, publisher_known=standing[1], unit=question.unit,
+                         misnomer=unit[1], carried=carried, used=used, sounds=sounds)  # fmt: skip
+
+    def _slots(self, question: Question, base: Candidate, facets: _Facets) -> list[Candidate]:
+        found = []
+        for slot in base.shelf.slots_for(facets.all):
+            if any(slot.breakdown.get(key) != value for key, value in base.entry.breakdown):
+                continue
+            if not base.entry.breakdown and any((slot.series, (k, v)) in self._pinned for k, v in slot.breakdown.items()) and not base.entry.dimensions:
+                continue
+            score = self._slot_score(question, base, slot, facets)
+            if score is None:
+                continue
+            found += _with_period(replace(base, slot=slot, score=base.score + score), question)
+        return found
+
+    def _slot_score(self, question: Question, base: Candidate, slot: Slot, facets: _Facets) -> float | None:
+        score = 0.0
+        pinned = {key for key, _ in base.entry.breakdown}
+        for key, value in slot.breakdown.items():
+            if key in pinned:
+                continue
+            part = facets.value_score(key, value)
+            if part is None:
+                if key in base.shelf.varying or key in base.entry.dimensions:
+                    return None
+                part = -0.3 if key in SILENT else 0.0
+            score += part
+        for dimension in base.entry.dimensions:
+            if dimension == "geography":
+                if not facets.place_named(slot.geography) and not base.shelf.national:
+                    return None
+            elif dimension in ("platform", "category", "site_type", "host", "age", "severity", "sex", "region"):
+                if not _has_dimension(slot, dimension, facets):
+                    return None
+        place = facets.place_score(slot.geography, base.shelf)
+        if place is None:
+            return None
+        score += place
+        for key in _ODD_DIMENSIONS:
+            if facets.names_locally(key) and key not in base.shelf.keys and not _covered(base.entry, key):
+                score -= 2.0
+        if facets.ages_here and not any(k in base.shelf.keys for k in AGE_KEYS) and "age" not in base.entry.words:
+            score -= 1.5
+        return score
+
+
+_COVER = {"severity": {"severity"}, "sex": {"girls_word", "boys_word", "both_word", "men"}, "site_type": {"forum"}}
+
+
+def _covered(entry: Entry, key: str) -> bool:
+    return bool(_COVER.get(key, set()) & entry.words) or key in entry.dimensions
+
+
+def _has_dimension(slot: Slot, dimension: str, facets: _Facets) -> bool:
+    if dimension == "age":
+        keys = [k for k in AGE_KEYS if k in slot.breakdown]
+        return bool(keys) and (bool(facets.ages_all) or facets.value_score(keys[0], slot.breakdown[keys[0]]) is not None)
+    return dimension in slot.breakdown and facets.value_score(dimension, slot.breakdown[dimension]) is not None
+
+
+def _right_kind(shelf: SeriesShelf, kinds: frozenset[str]) -> bool:
+    series = shelf.series
+    percent = series.unit.kind == "percent" or series.unit.key == "one_in"
+    if series.form == "change":
+        return "change" in kinds or (percent and "percent" in kinds)
+    return ("percent" if percent else "count") in kinds
+
+
+def _publishers(question: Question) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    start, end = question.segment
+    context = question.context
+    here = frozenset(m.word for m in context.publishers if start <= m.start < end)
+    sentence = frozenset(m.word for m in context.publishers)
+    earlier: set[str] = set()
+    before, steps = context.before, 0
+    while before is not None and steps < 4 and before.sentence.paragraph == context.sentence.paragraph:
+        if before.publishers:
+            earlier = {m.word for m in before.publishers}
+            break
+        before, steps = before.before, steps + 1
+    return here, sentence, frozenset(earlier)
+
+
+def _publisher_score(
+    shelf: SeriesShelf, names: frozenset[str], publishers: tuple[frozenset[str], ...]
+) -> tuple[float, bool] | None:
+    """Score, and whether the publisher is named; None when somebody else is named as the source."""
+    here, sentence, earlier = publishers
+    if names & here:
+        return 3.0, True
+    if names & sentence:
+        return 2.2, True
+    company = shelf.series.publisher.kind == "company"
+    others = sentence - _PLATFORMS
+    if others:
+        return None
+    if names & earlier:
+        return 1.5, True
+    if company:
+        return None
+    return (0.0, False) if not (earlier - _PLATFORMS) else (-1.0, False)
+
+
+# Companies are named as senders of reports, as hosts, as shops: naming one is not citing it.
+_PLATFORMS = frozenset(
+    "meta google microsoft amazon apple snap discord reddit pinterest x tiktok linkedin twitch github"
+    " aylo openai grok european-commission european-parliament politie-nl".split()
+)
+
+
+def _unit_score(question: Question, shelf: SeriesShelf) -> tuple[float, bool] | None:
+    """Score for the noun counted, and whether it is a misnomer; None when it is another noun."""
+    series = shelf.series
+    if series.unit.kind == "percent" or series.unit.key == "one_in":
+        return 0.3, False
+    if question.reading.quantity.kind not in (Kind.COUNT, Kind.DIFFERENCE):
+        return 0.3, False
+    nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
+    if question.unit is None:
+        carried = nouns & question.earlier
+        return (0.4 if carried else 0.0), False
+    if question.unit.word in nouns:
+        own = question.unit.word == series.unit.key or question.unit.word == next(iter(nouns)) and len(nouns) == 1
+        return (1.8 if own else 1.2) if question.unit.beside else (1.0 if own else 0.6), False
+    if series.unit.key == "reports" and question.unit.word in MISNOMERS:
+        return -1.5, True
+    if not question.unit.beside:
+        return 0.0, False
+    return None
+
+
+class _Facets:
+    """Places, platforms, ages and other values a sentence names, and which of them stand near."""
+
+    def __init__(self, question: Question) -> None:
+        start, end = question.segment
+        context = question.context
+        self._near: dict[str, float] = {}
+        self._local: dict[str, set[str]] = {}
+        self._all: dict[str, set[str]] = {}
+        place = question.reading.place
+        clause = context.clause_span(question.reading)
+        for mention in context.mentions:
+            if mention.kind not in ("place", "value"):
+                continue
+            key, value = ("geography", mention.word) if mention.kind == "place" else mention.word.split("=", 1)
+            self._all.setdefault(key, set()).add(value)
+            if start <= mention.start < end:
+                self._local.setdefault(key, set()).add(value)
+                distance = abs(mention.start - place) + (0 if clause[0] <= mention.start < clause[1] else 60)
+                name = f"{key}={value}"
+                self._near[name] = min(self._near.get(name, 1e9), distance)
+        self.ages_here = [a for a in context.ages if start <= a.start < end]
+        self.ages_all = context.ages
+        self._earlier: dict[str, set[str]] = {}
+        if context.before is not None and context.before.sentence.paragraph == context.sentence.paragraph:
+            for mention in context.before.mentions:
+                if mention.kind in ("place", "value"):
+                    key, value = ("geography", mention.word) if mention.kind == "place" else mention.word.split("=", 1)
+                    self._earlier.setdefault(key, set()).add(value)
+        self.all = frozenset(
+            (v if k == "geography" else f"{k}={v}") for group in (self._all, self._earlier) for k, vs in group.items() for v in vs
+        )
+
+    def names_locally(self, key: str) -> bool:
+        return bool(self._local.get(key))
+
+    def place_named(self, code: str) -> bool:
+        return code in self._all.get("geography", ()) or code in self._earlier.get("geography", ())
+
+    def value_score(self, key: str, value: str) -> float | None:
+        """How near this value is named; None when it is not, or another of its kind is nearer."""
+        if key in AGE_KEYS:
+            score = self._age_score(value)
+            if score is not None:
+                return score
+        return self._score(key, value)
+
+    def _score(self, key: str, value: str) -> float | None:
+        local = self._local.get(key, set())
+        if value in local:
+            nearest = min((self._near[f"{key}={v}"] for v in local), default=0.0)
+            return 2.5 if self._near[f"{key}={value}"] <= nearest else 1.6
+        if local:
+            return None
+        if value in self._all.get(key, ()):
+            return 1.0
+        if not self._all.get(key) and value in self._earlier.get(key, ()):
+            return 0.5
+        return None
+
+    def _age_score(self, value: str) -> float | None:
+        wanted = age_range(value)
+        if wanted is None:
+            return None
+        for ages, score in ((self.ages_here, 2.5), (self.ages_all, 1.0)):
+            if any(_same_age(age.low, age.high, *wanted) for age in ages):
+                return score
+            if ages:
+                return None
+        return None
+
+    def place_score(self, code: str, shelf: SeriesShelf) -> float | None:
+        local = self._local.get("geography", set()) - {"World"}
+        if code in ("World", "Unknown"):
+            if not local:
+                return 0.3 if "World" in self._all.get("geography", ()) else 0.0
+            return -1.8 if len(shelf.geographies) > 1 else -0.8
+        score = self._score("geography", code)
+        if score is not None:
+            return score
+        if shelf.national:
+            return -3.0 if local else 0.0
+        return None
+
+
+def _facets(question: Question) -> _Facets:
+    return _Facets(question)
+
+
+def _same_age(low: int | None, high: int | None, wanted_low: int | None, wanted_high: int | None) -> bool:
+    if low is None and high is not None:
+        return wanted_high is not None and (wanted_low or 0) <= 3 and high in (wanted_high, wanted_high - 1)
+    return (low, high) == (wanted_low, wanted_high) or (high is None and low == wanted_low)
+
+
+def _with_period(candidate: Candidate, question: Question) -> list[Candidate]:
+    """The candidate with the figure of the period in question."""
+    slot, placed = candidate.slot, question.period
+    if placed is None:
+        latest = slot.latest()
+        if latest is None:
+            return []
+        single = len(slot.figures) == 1
+        return [replace(candidate, figure=latest, period_fits=MEDIUM if single else WEAK, score=candidate.score - (0 if single else 0.3))]
+    figure, fit = figure_for(slot, placed.mention, candidate.shelf)
+    if figure is None:
+        return [replace(candidate, figure=None, period=placed, period_fits=0, score=candidate.score - 2.5)]
+    fit = min(fit, placed.strength)
+    return [replace(candidate, figure=figure, period=placed, period_fits=fit, score=candidate.score + 0.4 * fit)]
+
+
+def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[Figure | None, int]:
+    """The slot's figure of a period as named, and how well the two fit."""
+    start, end = mention.start, mention.end
+    if start is None or end is None:
+        return None, 0
+    figures = slot.figures or slot.others
+    for figure in figures:
+        if figure.period.start == start and figure.period.end == end:
+            return figure, STRONG
+    if mention.kind == "year":
+        inside = [f for f in figures if f.period.start >= start and f.period.end <= end and f.period.kind == "span"]
+        if len(inside) == 1 and not any(f.period.kind == "year" for f in slot.figures):
+            return inside[0], STRONG
+        ends = [f for f in figures if f.period.end.year == start.year and f.period.days > 366]
+        if ends:
+            return ends[-1], MEDIUM
+    overlapping = [f for f in figures if f.period.start <= end and f.period.end >= start]
+    loose = shelf.series.form in ("survey", "estimate", "fact") or len(figures) == 1
+    if loose and len(overlapping) == 1:
+        period = overlapping[0].period
+        if mention.kind == "year" and period.kind in ("half", "quarter", "month") and shelf.series.form not in ("survey", "fact"):
+            return None, 0
+        return overlapping[0], MEDIUM
+    if mention.kind in ("span", "month") and len(overlapping) == 1 and overlapping[0].period.kind == "span":
+        return overlapping[0], MEDIUM
+    return None, 0
+
+
+__all__ = ["Candidate", "Linker", "Question", "ask", "STRONG", "MEDIUM", "WEAK", "figure_for"]

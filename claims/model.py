@@ -1,0 +1,169 @@
+"""The words of the room: quantity, period, claim and verdict.
+
+A `Claim` is a sentence from outside with a number in it, and our verdict on it. Everything here is
+frozen: a claim can be shown, kept for a moment and exported, but nobody can edit what it says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from data_sources.figure import Change, Figure
+
+
+class Verdict(str, Enum):
+    """What the record says about a number in somebody's sentence."""
+
+    MATCHES = "matches"
+    MATCHES_ROUNDED = "matches, rounded"
+    MATCHES_BUT = "matches, but"
+    OUTDATED = "outdated"
+    DIFFERS = "differs"
+    NOT_IN_RECORD = "not in the record"
+
+    @property
+    def agrees(self) -> bool:
+        """True for the three verdicts that say that the number itself is right."""
+        return self in (Verdict.MATCHES, Verdict.MATCHES_ROUNDED, Verdict.MATCHES_BUT)
+
+
+class Kind(str, Enum):
+    """What sort of number was written."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    CHANGE = "change"  # "rose by 12%": the value is a signed percentage
+    DIFFERENCE = "difference"  # "rose by 4 million": the value is later minus earlier
+    RATIO = "ratio"  # "doubled", "six times as many": the value is later / earlier
+
+
+class Bound(str, Enum):
+    """How the writer hedged: 'more than', 'nearly', 'about', or not at all."""
+
+    NONE = "as written"
+    ABOUT = "about"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    NEARLY = "nearly"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A piece of the pasted text: `text[start:end]`, in the reader's own text."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number as it was read: value, what kind of number, and how precisely it was written.
+
+    `step` is the size of the last digit that was written (100,000 for "36.2 million"): the record
+    agrees when its own value rounds to the same number at that step. `high` is the upper end of a
+    written range ("4 to 5 million"), else None.
+    """
+
+    span: Span
+    text: str
+    value: float
+    kind: Kind
+    step: float
+    bound: Bound = Bound.NONE
+    high: float | None = None
+    points: bool = False  # percentage points, not percent
+    fraction: bool = False  # written as a fraction: "half", "1 in 8", "two thirds"
+    exact_digits: int = 0  # significant digits that carry information
+
+    @property
+    def is_percent(self) -> bool:
+        return self.kind is Kind.PERCENT
+
+
+@dataclass(frozen=True)
+class PeriodMention:
+    """A period named in the text. `start` and `end` are None for "last year" and the like."""
+
+    span: Span
+    text: str
+    start: date | None = None
+    end: date | None = None
+    kind: str = ""  # year | half | quarter | month | span | since | relative
+    shift: int = 0  # relative mentions: -1 is "the year before"
+
+    @property
+    def year(self) -> int | None:
+        return self.start.year if self.start else None
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of the text that decided something, and what it stood for."""
+
+    span: Span
+    text: str
+    role: str  # number | period | publisher | subject | unit | geography | breakdown | change
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a verdict was given: a code for machines, and what fills its sentence."""
+
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, code: str, **values: object) -> Reason:
+        return cls(code, tuple((key, str(value)) for key, value in values.items()))
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One number of the text with the verdict on it.
+
+    `figure` is the record's own figure (None when the record cannot speak to the number); for a
+    change it is the later of the two, and `change` holds both. `words` are the parts of the text
+    that decided: show them, so that a reader can disagree.
+    """
+
+    quantity: Quantity
+    sentence: str
+    sentence_span: Span
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    words: tuple[Word, ...] = ()
+    figure: Figure | None = None
+    change: Change | None = None
+    total: Figure | None = None  # the whole, when the number is a share of it
+    near: tuple[Figure, ...] = field(default=())  # figures shown beside: later, revised, confused
+    language: str = "en"
+
+    @property
+    def span(self) -> Span:
+        return self.quantity.span
+
+    @property
+    def series(self) -> str:
+        """Key of the series the number was tied to, or '' when it was tied to none."""
+        if self.figure is None:
+            return ""
+        series = self.figure.series
+        return series if isinstance(series, str) else series.key
+
+    @property
+    def period(self) -> str:
+        """Code of the period the number was tied to, or ''."""
+        return self.figure.period.code if self.figure is not None else ""
+
+    def why(self, language: str = "en") -> str:
+        """The reasons as sentences, in the reader's language."""
+        from claims.wording import explain
+
+        return " ".join(explain(reason, language) for reason in self.reasons)
