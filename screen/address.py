@@ -74,9 +74,12 @@ def _text(value: str | Sequence[str] | None) -> str:
 
 
 def _new(key: str) -> str | None:
-    """What the address says, unless it is what was written there last."""
+    """What the address says, once: not what was written there or taken from there last."""
     text = st.query_params.get(key)
-    return None if text is None or text == _last().get(key) else text
+    if text is None or text == _last().get(key):
+        return None
+    _last()[key] = text
+    return text
 
 
 def _missing(key: str) -> bool:

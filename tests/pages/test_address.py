@@ -73,3 +73,21 @@ def test_another_page_starts_from_its_own_defaults() -> None:
     app.session_state["where"] = "two"
     app.query_params.clear()
     assert shown(app.run()) == "first 2023 a"
+
+
+def test_what_was_taken_is_not_taken_twice_in_a_run() -> None:
+    def two_askers() -> None:
+        import streamlit as st
+
+        from screen import address
+
+        address.take("lang", ["en", "nl"], "en")
+        st.segmented_control("Language", ["en", "nl"], key="lang", required=True)
+        address.take("lang", ["en", "nl"], "en")
+        address.keep("lang", st.session_state["lang"], None)
+        st.write(st.session_state["lang"])
+
+    app = AppTest.from_function(two_askers)
+    app.query_params["lang"] = "nl"
+    assert shown(app.run()) == "nl"
+    assert address_of(app) == {"lang": "nl"}
