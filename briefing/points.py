@@ -16,7 +16,7 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
-from briefing.quoting import Desk, Evidence, EventCitation, Notebook, figures_in, filters
+from briefing.quoting import Desk, EventCitation, Evidence, Notebook, figures_in, filters
 from briefing.wording import better_wording
 from data_sources.citations import sources_of
 from data_sources.figure import Figure
@@ -251,6 +251,6 @@ def _check_blocks(point_id: str, blocks: Mapping[str, str]) -> None:
 @cache
 def environment() -> Environment:
     """Templates that fail on anything undefined. Their output is plain text, not markup."""
-    made = Environment(undefined=StrictUndefined, autoescape=False)
+    made = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - not markup
     made.filters.update(filters())
     return made

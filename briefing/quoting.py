@@ -132,14 +132,17 @@ class Quoted:
 
 
 FILTERS = (
-    *("short", "exact", "plain", "unit", "exact_unit", "period", "publisher", "place", "ages", "size"),
+    *("short", "exact", "unit", "exact_unit", "period", "publisher", "place", "ages", "size"),
     *("says", "why", "site", "phone"),
 )
 
 
-def filters() -> dict[str, Callable[[Quoted], str]]:
-    """``{{ figure|unit }}`` and the like: each prints one form."""
-    return {form: (lambda quoted, form=form: quoted.say(form)) for form in FILTERS}
+def filters() -> dict[str, Callable[..., str]]:
+    """``{{ figure|unit }}`` and the like: each prints one form. ``start`` opens a sentence."""
+    forms: dict[str, Callable[..., str]] = {
+        form: (lambda quoted, form=form: quoted.say(form)) for form in FILTERS
+    }
+    return forms | {"start": lambda text: text[:1].upper() + text[1:]}
 
 
 class Desk:
@@ -157,7 +160,9 @@ class Desk:
 
     # figures
 
-    def fig(self, series: str, period: str, geography: str = "World", breakdown: str = "") -> Quoted:
+    def fig(
+        self, series: str, period: str, geography: str = "World", breakdown: str = ""
+    ) -> Quoted:
         """The current figure of a slot. Raises UnknownFigure."""
         return self._figure(self.record.figure(series, period, geography, breakdown))
 
@@ -181,7 +186,6 @@ class Desk:
         forms = {
             "short": lambda: figure.format(language),
             "exact": lambda: figure.format(language, "exact"),
-            "plain": lambda: figure.format(language, "plain"),
             "unit": lambda: figure.with_unit(language),
             "exact_unit": lambda: figure.with_unit(language, "exact"),
             "period": lambda: dates.period(figure.period, language),
@@ -189,7 +193,7 @@ class Desk:
             "place": lambda: figure.geography.name(language),
         }
         if figure.series.unit.kind == "percent":
-            forms["size"] = lambda: numbers.percent(abs(figure.value), language)
+            forms["size"] = lambda: figure.format(language).replace("-", "").replace("−", "")
         ages = figure.breakdown.get("age") or figure.breakdown.get("ages")
         if ages:
             forms["ages"] = lambda: age_words(ages, language)
@@ -201,7 +205,7 @@ class Desk:
     def change(self, first: Quoted, second: Quoted) -> Quoted:
         """The change from one figure to another. Raises NotComparable across a break."""
         change = self.record.change(_only_figure(first), _only_figure(second))
-        return self._change(change, lambda: change.format(self.language))
+        return self._change(change)
 
     def rise(self, first: Quoted, second: Quoted) -> Quoted:
         """How much more the second is, without a sign. Raises CannotBeSaid when it is not."""
@@ -215,12 +219,23 @@ class Desk:
         change = self.record.change(_only_figure(first), _only_figure(second))
         if change.direction != direction:
             raise CannotBeSaid(f"{change.second!r} is not “{direction}” from {change.first!r}")
-        return self._change(change, lambda: change.format(self.language).lstrip("+−"))
+        return self._change(change, signed=False)
 
-    def _change(self, change: Change, text: Callable[[], str]) -> Quoted:
-        return Quoted(
-            self.book, (change.first, change.second), change.difference, {"short": text}
-        )
+    def _change(self, change: Change, signed: bool = True) -> Quoted:
+        """``short`` is in whole percents from ten percent on, ``exact`` with a decimal."""
+
+        def exact() -> str:
+            text = change.format(self.language)
+            return text if signed else text.lstrip("+−")
+
+        def short() -> str:
+            if change.percent is None or abs(change.percent) < 10:
+                return exact()
+            sign = ("−" if change.percent < 0 else "+") if signed else ""
+            return sign + numbers.percent(abs(change.percent), self.language, 0)
+
+        forms = {"short": short, "exact": exact}
+        return Quoted(self.book, (change.first, change.second), change.difference, forms)
 
     def total(self, *parts: Quoted) -> Quoted:
         """The sum of figures of one unit and period. Raises CannotBeSaid when they differ."""
@@ -240,14 +255,15 @@ class Desk:
         return Quoted(self.book, tuple(figures), value, forms)
 
     def share(self, part: Quoted, whole: Quoted) -> Quoted:
-        """One count as a share of another of the same unit and period, in whole percents."""
+        """One count as a share of another of the same unit and period, in percent."""
         first, second = part.evidence[0], whole.evidence[0]
         same = [getattr(item, "unit", None) for item in (first, second)]
         periods = [getattr(item, "period", None) for item in (first, second)]
         if same[0] != same[1] or periods[0] != periods[1] or part.value > whole.value:
             raise CannotBeSaid(f"{first!r} is not a part of {second!r}")
         value = part.value / whole.value * 100
-        forms = {"short": lambda: numbers.percent(value, self.language, 0)}
+        decimals = 0 if value >= 10 else 1
+        forms = {"short": lambda: numbers.percent(value, self.language, decimals)}
         return Quoted(self.book, (*part.evidence, *whole.evidence), value, forms)
 
     def gap(self, first: Quoted, second: Quoted) -> Quoted:
@@ -298,7 +314,7 @@ class Desk:
         self.book.ask(cited)
         forms = {
             "short": lambda: line.name.partition(":")[0],
-            "site": lambda: line.url.partition("//")[2].rstrip("/"),
+            "site": lambda: line.url.partition("//")[2].removeprefix("www.").rstrip("/"),
         }
         if line.phone:
             forms["phone"] = lambda: line.phone

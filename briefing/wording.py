@@ -18,7 +18,7 @@ OWN_SENTENCES = {
         "ncmec.reports_esp": "According to {who}, companies sent it {n} {when}.",
         "ncmec.reports_public": "According to {who}, members of the public sent it {n} {when}.",
         "ncmec.files_total": "According to {who}, it received {n} with the reports {when}.",
-        "ncmec.reports_by_platform": "According to {who}, it received {n} {when} ({what}).",
+        "ncmec.reports_by_platform": "According to {who}, {sender} sent it {n} {when}.",
         "ncmec.reports_by_country": "According to {who}, {n} pointed to {place} {when}.",
         "iwf.reports_confirmed": "According to {who}, it confirmed {n} of child sexual abuse "
         "material {when}.",
@@ -28,8 +28,8 @@ OWN_SENTENCES = {
         "ncmec.reports_esp": "{who} ontving naar eigen opgave {n} van bedrijven {when}.",
         "ncmec.reports_public": "{who} ontving naar eigen opgave {n} van het publiek {when}.",
         "ncmec.files_total": "{who} ontving naar eigen opgave {n} bij de meldingen {when}.",
-        "ncmec.reports_by_platform": "{who} ontving naar eigen opgave {n} {when} ({what}).",
-        "ncmec.reports_by_country": "Volgens {who} wezen {n} naar {place} {when}.",
+        "ncmec.reports_by_platform": "Volgens {who} stuurde {sender} {n} {when}.",
+        "ncmec.reports_by_country": "Volgens {who} {pointed} {n} naar {place} {when}.",
         "iwf.reports_confirmed": "{who} bevestigde naar eigen opgave {n} van materiaal van "
         "seksueel kindermisbruik {when}.",
     },
@@ -55,7 +55,7 @@ SENTENCES = {
 
 REMARKS = {
     "en": {
-        "cited": "{who}, as cited by {publisher}",
+        "cited": "{who} (as cited by {publisher})",
         "inferred": "The period is inferred from the date of publication.",
         "draft": "It was read on a draft page, which may still change.",
         "revised": "It has since been revised: {other}.",
@@ -64,7 +64,7 @@ REMARKS = {
         "also": "Also published for the same thing: {other}.",
     },
     "nl": {
-        "cited": "{who}, aangehaald door {publisher}",
+        "cited": "{who} (aangehaald door {publisher})",
         "inferred": "De periode is afgeleid van de publicatiedatum.",
         "draft": "Het is gelezen op een conceptpagina, die nog kan veranderen.",
         "revised": "Het is sindsdien herzien: {other}.",
@@ -81,18 +81,24 @@ def better_wording(figure: Figure, language: str) -> str:
     What else must be said follows in short sentences: that the figure was revised, that another
     one conflicts with it, that it stands on a draft page, that its period is inferred.
     """
-    pattern = OWN_SENTENCES[language].get(figure.series.key)
-    if pattern is None or (figure.breakdown and "{what}" not in pattern):
-        pattern = SENTENCES[language][_kind(figure)]
-    sentence = pattern.format(
+    sentence = _pattern(figure, language).format(
         who=_who(figure, language),
         n=_number(figure, language),
         when=when(figure.period, language),
         what=_what(figure, language),
         place=_place(figure, language),
+        sender=figure.breakdown.get("platform", ""),
         were="was" if figure.value == 1 else "were",
+        pointed="wees" if figure.value == 1 else "wezen",
     )
     return " ".join([sentence[0].upper() + sentence[1:], *_remarks(figure, language)])
+
+
+def _pattern(figure: Figure, language: str) -> str:
+    """Its own sentence where the whole figure fits into it, else the one of its kind."""
+    own = OWN_SENTENCES[language].get(figure.series.key, "")
+    fits = list(figure.breakdown) == (["platform"] if "{sender}" in own else [])
+    return own if own and fits else SENTENCES[language][_kind(figure)]
 
 
 def _kind(figure: Figure) -> str:
@@ -122,17 +128,34 @@ def _number(figure: Figure, language: str) -> str:
 def _what(figure: Figure, language: str) -> str:
     parts = [figure.series.name(language)]
     parts += [breakdown_words(figure.observation.breakdown, language)] * bool(figure.breakdown)
-    if figure.geography.code != "World":
-        parts.append(figure.geography.name(language))
+    place = figure.geography.name(language)
+    if figure.geography.code != "World" and place not in parts[0]:
+        parts.append(place)
     return ", ".join(parts)
 
 
 def _place(figure: Figure, language: str) -> str:
     name = figure.geography.name(language)
-    return f"the {name}" if language == "en" and name.startswith(_WITH_ARTICLE) else name
+    article = next((a for a, starts in _ARTICLES[language].items() if name.startswith(starts)), "")
+    return f"{article} {name}".strip()
 
 
-_WITH_ARTICLE = ("Netherlands", "United ", "Philippines", "European Union", "Bahamas")
+_ARTICLES = {
+    "en": {
+        "the": (
+            "Netherlands",
+            "United ",
+            "Philippines",
+            "European Union",
+            "Bahamas",
+            "Dominican R",
+        ),
+    },
+    "nl": {
+        "de": ("Verenigde ", "Filipijnen", "Europese Unie", "Bahama", "Dominicaanse "),
+        "het": ("Verenigd Koninkrijk",),
+    },
+}
 
 
 def _remarks(figure: Figure, language: str) -> list[str]:
