@@ -42,9 +42,9 @@ def compose(
     unit = words.unit_word(record, chart_id.series[0], language, per_million)
     more = [*subtitle_more, *([_("logarithmic axis")] if log else [])]
     every = [f for group in filled for mark in group.marks for f in mark.figures]
-    fallback = words.title(
-        record, chart_id.series, figures, language, by, chart_id.get("breakdown")
-    )
+    place = bool(chart_id.get("geography"))
+    fallback = words.title(record, chart_id.series, figures, language, by, place)
+    more = [*words.part_words(record, chart_id.series, figures, by, language, False), *more]
     return Chart(
         id=str(chart_id),
         kind=chart_id.kind,

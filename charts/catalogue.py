@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from charts.identity import ChartId, parse
 from charts.model import Chart, UnknownChart
 from charts.ranking import ranking
-from charts.select import BY_PLACE, best_period, grain, require_series, split, value_of
+from charts.select import BY_PLACE, best_period, grain, require_series, rest_of, split, value_of
 from charts.shares import shares, stackable
 from charts.timeline import timeline
 from charts.totals import breakdown_keys, whole
@@ -16,6 +17,7 @@ from charts.trend import multiples, trend
 from charts.world_map import world_map
 from data_sources.dsa_series import record_for
 from data_sources.figure import Figure
+from data_sources.model import format_breakdown
 from data_sources.record import Record
 from locales import LANGUAGES
 
@@ -30,6 +32,7 @@ BUILDERS: dict[str, Builder] = {
 }
 FEWEST_COUNTRIES = 3
 MOST_LINES = 4
+MOST_PARTS = 6
 
 
 def chart(record: Record, chart_id: str | ChartId, language: str, **params: object) -> Chart:
@@ -83,13 +86,14 @@ def charts_for(record: Record, series: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(str(item) for item in ids), plain]))
 
 
-def _rank(item: ChartId, undivided: bool) -> int:
+def _rank(item: ChartId, undivided: bool) -> float:
     """The order in which charts are offered: what the series is about comes first."""
     by = item.get("by")
     if item.kind == "trend" and not by:
         return 0 if undivided else 4
-    order = {"map": 1, "ranking": 2 if by == BY_PLACE else 3, "shares": 2}
-    return order.get(item.kind, 5)
+    if item.kind == "ranking":
+        return 2 if by == BY_PLACE else 3
+    return {"map": 1, "shares": 1.9, "trend": 2.5}.get(item.kind, 5)
 
 
 def _runs(figures: Sequence[Figure]) -> int:
@@ -135,20 +139,28 @@ def _by_place(record: Record, figures: Sequence[Figure], series: str) -> list[Ch
 
 
 def _by_part(record: Record, figures: Sequence[Figure], series: str, key: str) -> list[ChartId]:
-    parts = [f for f in figures if list(f.breakdown) == [key]]
-    if not parts:
-        return []
-    by = {"by": key}
+    """Charts by one key of the breakdown, for each part that the other keys make."""
+    parts = [f for f in figures if key in f.breakdown]
+    by_rest = split(parts, lambda f: format_breakdown(rest_of(f, [key])))
+    full = {r: fs for r, fs in by_rest.items() if len({f.breakdown[key] for f in fs}) > 1}
+    order = sorted(full, key=lambda r: (r != "", -len(full[r]), r))[:MOST_PARTS]
+    return [item for rest in order for item in _of_part(record, full[rest], series, key, rest)]
+
+
+def _of_part(
+    record: Record, parts: Sequence[Figure], series: str, key: str, rest: str
+) -> list[ChartId]:
+    named = ChartId("ranking", (series,), {"by": key, "breakdown": rest})
     ids = []
     period = best_period(list(parts))
     now = [f for f in parts if f.period == period and f.geography == parts[0].geography]
     if len(now) > 1:
-        ids.append(ChartId("ranking", (series,), by))
-    if _runs(parts) > 1 and len({value_of(f, key) for f in parts}) > 1:
+        ids.append(named)
+    if _runs(parts) > 1:
         many = len({value_of(f, key) for f in parts}) > MOST_LINES
-        ids.append(ChartId("multiples" if many else "trend", (series,), by))
+        ids.append(replace(named, kind="multiples" if many else "trend"))
         if _makes_wholes(record, parts, key):
-            ids.append(ChartId("shares", (series,), by))
+            ids.append(replace(named, kind="shares"))
     return ids
 
 

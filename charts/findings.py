@@ -115,11 +115,20 @@ def of_ranking(marks: Sequence[Mark], language: str, period: str = "") -> str:
     _ = translator(language)
     own = [mark for mark in marks if not mark.derived]
     if len(own) == 1:
-        return f"{own[0].label}: {_amount(own[0], language)}" + (f", {period}." if period else ".")
+        stated = _stated(own[0], language)
+        same = own[0].label.casefold() == when(own[0], language).casefold()
+        return f"{stated}." if same else f"{own[0].label}: {stated}."
     names = "; ".join(f"{m.label}, {_amount(m, language)}" for m in own[:NAMED])
     if period:
         return _("Highest {then}: {names}.", then=during(own[0], language), names=names)
     return _("Highest: {names}.", names=names)
+
+
+def of_list(marks: Sequence[Mark], language: str) -> str:
+    """The first few of a list that is not in the order of size."""
+    if len(marks) == 1:
+        return of_ranking(marks, language)
+    return "; ".join(f"{m.label}: {_amount(m, language)}" for m in marks[:NAMED]) + "."
 
 
 def of_shares(groups: Sequence[Group], language: str) -> str:

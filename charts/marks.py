@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from babel.dates import format_date
+
 from charts.model import Group, Line, Mark, Note
 from data_sources.figure import Figure
 from data_sources.period import Period
@@ -28,7 +30,16 @@ def axis_label(period: Period, language: str) -> str:
             return _HALVES[language].format(number=1 + (number > 6), year=period.start.year)
         case "quarter":
             return _QUARTERS[language].format(number=(number + 2) // 3, year=period.start.year)
+        case "span" if period.months:
+            return f"{_short_month(period.start, language)}–{_short_month(period.end, language)}"
+        case "month":
+            return _short_month(period.start, language)
     return dates.period(period, language)
+
+
+def _short_month(day: date, language: str) -> str:
+    """ "Apr 2024", "apr 2024"."""
+    return format_date(day, "MMM y", locale=language).replace(".", "")
 
 
 def mark_of(

@@ -192,7 +192,7 @@ def _line(chart: Chart, group: Group, place: int, canvas: Canvas) -> go.Scatter:
         y=ys,
         mode="lines+markers+text" if written else "lines+markers",
         text=[written.get(str(x), "") for x in xs] if written else None,
-        textposition="top center",
+        textposition="top left",
         textfont={"size": AXIS, "color": canvas.theme.ink},
         name=plotly_text(group.name),
         hovertext=texts,
@@ -249,7 +249,7 @@ def multiples(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
         _panel(figure, chart, canvas, place, axis, (columns, rows, height))
     unit_note(figure, chart, canvas)
     canvas.top += 22
-    left = round(max(width(label, 11) for label in labels)) + 8
+    left = round(max(width(label, AXIS) for label in labels)) + 10
     canvas.finish(figure, height, left=left, right=10, below=26)
 
 

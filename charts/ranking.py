@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from charts import findings, words
 from charts.build import compose, rate_remark, same_unit
@@ -149,7 +150,8 @@ def _listed(record: Record, chart_id: ChartId, language: str) -> Chart:
     if len(figures) > len(kept):
         more.append(_("the {shown} latest of {all}", shown=len(kept), all=len(figures)))
     groups = [Group("", tuple(marks))]
-    return _ranked(record, chart_id, language, groups, "", more, kept, len(marks))
+    chart = _ranked(record, chart_id, language, groups, "", more, kept, len(marks))
+    return replace(chart, finding=findings.of_list(chart.marks, language))
 
 
 def _telling(figure: Figure, among: Sequence[Figure], record: Record, language: str) -> str:

@@ -105,12 +105,13 @@ def one_breakdown(figures: list[Figure], wanted: str, open_keys: Sequence[str]) 
     """
     if wanted:
         fixed = parse_breakdown(wanted) if "=" in wanted else {}
-        return [f for f in figures if _rest(f, open_keys) == fixed]
-    rest = most_common((format_breakdown(_rest(f, open_keys)) for f in figures), ("",))
-    return [f for f in figures if format_breakdown(_rest(f, open_keys)) == rest]
+        return [f for f in figures if rest_of(f, open_keys) == fixed]
+    rest = most_common((format_breakdown(rest_of(f, open_keys)) for f in figures), ("",))
+    return [f for f in figures if format_breakdown(rest_of(f, open_keys)) == rest]
 
 
-def _rest(figure: Figure, open_keys: Sequence[str]) -> dict[str, str]:
+def rest_of(figure: Figure, open_keys: Sequence[str]) -> dict[str, str]:
+    """A figure's breakdown without the keys that are left open."""
     return {k: v for k, v in figure.breakdown.items() if k not in open_keys}
 
 

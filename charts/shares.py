@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from charts import findings, words
 from charts.build import compose
@@ -175,8 +176,6 @@ def _chart(
 
 def _as_percent(chart: Chart, record: Record, language: str) -> Chart:
     """Words for counts that were turned into shares: percent of what."""
-    from dataclasses import replace
-
     _ = translator(language)
     unit = record.series[chart.series[0]].unit.word(2, language)
     label = _("percent of {unit}", unit=unit)

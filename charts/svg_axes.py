@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -71,10 +72,14 @@ def time_labels(paper: Paper, plane: Plane, groups: Sequence[Group], size: float
     """The labels of the periods under the box, as many as fit."""
     widest = max(width(mark.label, size) for group in groups for mark in group.marks)
     days = (plane.last - plane.first) / plane.box.width
-    for mark in time_ticks(groups, (widest + size * 0.7) * days):
-        x = plane.x(mark.position)
+    edge = math.inf
+    for mark in reversed(time_ticks(groups, (widest + size * 0.7) * days)):
         half = width(mark.label, size) / 2
-        x = min(max(x, plane.box.left - size + half), plane.box.right + size * 0.8 - half)
+        x = min(max(plane.x(mark.position), plane.box.left - size + half),
+                plane.box.right + size * 0.8 - half)
+        if x + half > edge:
+            continue
+        edge = x - half - size * 0.4
         y = plane.box.bottom + size * 1.35
         paper.text(x, y, mark.label, size, paper.theme.muted, "middle")
 

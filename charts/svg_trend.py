@@ -54,7 +54,8 @@ def _stage(
     draft = Plane(Box(left, start, box.right - right, box.bottom), axis, *days)
     flags = flag_band(paper, chart, draft)
     listed = flag_list(flags, paper, box.width)
-    top = start + flags.rows * sizes.row + sizes.row * 0.5
+    written = len(chart.groups) == 1  # numbers above the marks need room under the labels
+    top = start + flags.rows * sizes.row + sizes.row * (1.5 if flags.rows and written else 0.5)
     foot = sizes.axis * 2 + (len(listed) * sizes.row + sizes.axis * 0.4 if listed else 0)
     bottom = max(box.bottom, top + box.width * (0.5 if sizes is PHONE else 0.26) + foot)
     plane = Plane(Box(left, top, box.right - right, bottom - foot), axis, *days)

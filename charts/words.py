@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from charts.select import BY_PLACE
 from data_sources.figure import Figure, breakdown_words
+from data_sources.model import format_breakdown
 from data_sources.record import Record
 from locales import numbers, translator
 
@@ -85,22 +87,58 @@ def title(
     figures: Sequence[Figure],
     language: str,
     by: str = "",
-    breakdown: str = "",
+    place: bool = False,
 ) -> str:
-    """What the chart shows: the series, its part and its place, and what it is divided by."""
+    """What the chart shows: the series, the part of it, and what it is divided by.
+
+    The part is named when the series has others too. ``place`` names the place as well: for a
+    chart of one place that was asked for.
+    """
     _ = translator(language)
     parts = [series_names(record, keys, language)]
-    if breakdown:
-        parts.append(breakdown_words(breakdown, language))
-    codes = {f.geography.code for f in figures}
-    if len(codes) == 1 and codes != {"World"} and figures:
-        parts.append(figures[0].geography.name(language))
+    parts += part_words(record, keys, figures, by, language, telling=True)
+    if place and figures:
+        names = {f.geography.name(language) for f in figures}
+        parts += [name for name in names if len(names) == 1 and name not in parts[0]]
     text = ", ".join(parts)
     word = key_word(by, language, figures) if by else ""
-    divided = _("by {key}", key=word)
     if not by or word.casefold() in text.casefold():
         return text
-    return f"{text}, {divided}"
+    return f"{text}, {_('by {key}', key=word)}"
+
+
+def part_words(
+    record: Record,
+    keys: Sequence[str],
+    figures: Sequence[Figure],
+    by: str,
+    language: str,
+    telling: bool,
+) -> list[str]:
+    """What all figures have in common of their breakdown, in words.
+
+    ``telling`` takes the parts that tell these figures from others of the series; without it, the
+    ones that all figures of the series share.
+    """
+    if not figures:
+        return []
+    common = set(figures[0].breakdown.items())
+    for figure in figures[1:]:
+        common &= set(figure.breakdown.items())
+    shared = _everywhere(record, keys)
+    kept = {
+        key: value
+        for key, value in figures[0].breakdown.items()
+        if (key, value) in common and key != by and ((key, value) in shared) is not telling
+    }
+    return [breakdown_words(format_breakdown(kept), language)] if kept else []
+
+
+@lru_cache(maxsize=1024)
+def _everywhere(record: Record, keys: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    """The pieces of breakdown that every current figure of some series has."""
+    every = [set(f.breakdown.items()) for key in keys for f in record.find(key)]
+    return frozenset(set.intersection(*every)) if every else frozenset()
 
 
 def warning(record: Record, keys: Sequence[str], by: str, language: str) -> str:

@@ -269,7 +269,8 @@ class Change:
         sign = {"up": "+", "down": "−", "level": "±"}[self.direction]
         if self.in_points:
             points = numbers.percent(abs(self.difference), language)[:-1]
-            return sign + _("{points} percentage points", points=points)
+            many = _("{points} percentage points", points=points)
+            return sign + (_("1 percentage point") if points == "1" else many)
         if self.percent is None:
             return _(
                 "from {first} to {second}",
