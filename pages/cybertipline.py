@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from charts.identity import chart_id
 from data_sources import measures
-from data_sources.figure import Figure
 from data_sources.measures import Part
 from screen import blocks, frame
 from screen.view import view
@@ -37,11 +37,6 @@ def answer() -> list[str]:
     return [sentence for sentence in said if sentence.strip()]
 
 
-def card_with_reason(figure: Figure, **rest: object) -> str:
-    """A card that says, where the record knows it, what one cause the level has."""
-    return frame.card(reader, figure, note=frame.explanation(reader, figure), **rest)  # type: ignore[arg-type]
-
-
 def cards() -> None:
     """The latest totals and what NCMEC does with the reports."""
     frame.cards(
@@ -52,7 +47,12 @@ def cards() -> None:
                 record.latest("ncmec.incidents_adjusted"),
                 note=_("The only count of its year that may be set beside 2023."),
             ),
-            frame.card(reader, record.latest("ncmec.reports_by_category", breakdown=ENTICEMENT)),
+            frame.card(
+                reader,
+                record.latest("ncmec.reports_by_category", breakdown=ENTICEMENT, kind="year"),
+                _("Reports of online enticement"),
+                _("Companies must report it since May 2024."),
+            ),
             frame.card(reader, record.latest("ncmec.files_total")),
             frame.card(reader, record.latest("ncmec.referrals")),
             frame.card(reader, record.latest("ncmec.informational")),
@@ -97,11 +97,15 @@ def kinds() -> None:
     year = blocks.select(_("Year"), years, "kinds_year")
     blocks.chart_block(
         reader,
-        f"ranking:ncmec.reports_by_category?by=category&period={year}&scale=log",
+        chart_id("ranking", "ncmec.reports_by_category", by="category", period=year),
         "kinds",
+        heading=_("What the reports of {year} are about", year=year),
     )
     blocks.chart_block(
-        reader, f"trend:ncmec.reports_by_category?breakdown={ENTICEMENT}&since=2020", "enticement"
+        reader,
+        chart_id("trend", "ncmec.reports_by_category", breakdown=ENTICEMENT, since=2020),
+        "enticement",
+        heading=_("Reports of online enticement"),
     )
 
 
@@ -157,8 +161,14 @@ def places() -> None:
     )
     blocks.chart_block(
         reader,
-        f"trend:ncmec.reports_to_law_enforcement?by=recipient&breakdown=level={level}",
+        chart_id(
+            "trend",
+            "ncmec.reports_to_law_enforcement",
+            by="recipient",
+            breakdown=f"level={level}",
+        ),
         "police",
+        heading=_("To which police the reports go"),
     )
     blocks.chart_block(reader, "trend:ncmec.le_feedback?by=agency", "feedback")
 

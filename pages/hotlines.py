@@ -44,9 +44,10 @@ def answer() -> list[str]:
     ]
 
 
-def card(figure: Figure, large: bool = False) -> str:
-    """A card that says what one cause a level has, where the record knows it."""
-    return frame.card(reader, figure, note=frame.explanation(reader, figure), large=large)
+def card(figure: Figure, label: str = "", large: bool = False) -> str:
+    """A card that says in a few words what one cause a level has, where the record knows it."""
+    note = frame.explanation(reader, figure, brief=True)
+    return frame.card(reader, figure, label, note, large)
 
 
 def cards() -> None:
@@ -65,7 +66,11 @@ def cards() -> None:
             ),
             card(record.latest("inhope.records")),
             card(record.latest("offlimits.reports", "NLD")),
-            card(record.latest(HOSTED_SHARE, "NLD", kind="year")),
+            card(
+                record.latest(HOSTED_SHARE, "NLD", kind="year"),
+                _("Hosted in the Netherlands, of all addresses confirmed by the IWF"),
+            ),
+            card(record.latest("iwf.self_generated_share")),
         ]
     )
 

@@ -35,7 +35,7 @@ def link(page: str, label: str) -> None:
     """A link to a page of this product, when it is there."""
     path = PAGES / f"{page}.py"
     if path.exists():
-        st.page_link(path, label=label, icon=":material/arrow_forward:")
+        st.page_link(path, label=label, icon=":material/arrow_forward:", width="stretch")
 
 
 def show(name: str, page: str, label: str) -> None:
@@ -77,9 +77,10 @@ def answer() -> list[str]:
     ]
 
 
-def card(figure: Figure, large: bool = False) -> str:
-    """A card that says what one cause a level has, where the record knows it."""
-    return frame.card(reader, figure, note=frame.explanation(reader, figure), large=large)
+def card(figure: Figure, label: str = "", large: bool = False) -> str:
+    """A card that says in a few words what one cause a level has, where the record knows it."""
+    note = frame.explanation(reader, figure, brief=True)
+    return frame.card(reader, figure, label, note, large)
 
 
 def cards() -> list[str]:
@@ -89,13 +90,19 @@ def cards() -> list[str]:
         card(record.latest("iwf.reports_confirmed", kind="year")),
         card(record.latest("ncmec.files_total")),
         card(record.latest("ncmec.genai_reports_misuse")),
-        card(record.latest(HOSTED_SHARE, "NLD", kind="year")),
+        card(
+            record.latest(HOSTED_SHARE, "NLD", kind="year"),
+            _("Hosted in the Netherlands, of all addresses confirmed by the IWF"),
+        ),
     ]
     dutch = [
-        card(record.latest("ncmec.reports_by_country", "NLD", kind="year")),
+        card(
+            record.latest("ncmec.reports_by_country", "NLD", kind="year"),
+            _("CyberTipline reports that point to the Netherlands"),
+        ),
         card(record.latest("offlimits.reports", "NLD", kind="year")),
     ]
-    return [world[0], *dutch, world[4], *world[1:4]] if language == "nl" else [*world, dutch[0]]
+    return [world[0], *dutch, world[4], *world[1:3]] if language == "nl" else [*world, dutch[0]]
 
 
 PICTURES = (

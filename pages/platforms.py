@@ -18,6 +18,8 @@ COMPARED = ["Facebook", "Instagram", "WhatsApp", "TikTok"]
 HARDLY = ["Apple", "Zoom", "Roblox", "Amazon", "Dropbox", "Discord"]
 FEW = 100
 MOST_LINES = 4
+# Before, NCMEC gave one row to all services of some companies.
+FIRST_BY_SERVICE = 2021
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language
@@ -64,6 +66,19 @@ def answer() -> list[str]:
     ]
 
 
+def meta_card() -> str:
+    """The share of one group's three large services, worked out."""
+    total = record.latest(measures.FROM_COMPANIES)
+    part = measures.senders(record, total.period).named(META)
+    return frame.worked_out_card(
+        reader,
+        _("Facebook, Instagram and WhatsApp together"),
+        part.format(language),
+        part.figures,
+        _("Their reports divided by all reports from companies."),
+    )
+
+
 def cards() -> None:
     """Registered, sending, concentration, and the notices that go the other way."""
     frame.cards(
@@ -72,6 +87,7 @@ def cards() -> None:
             frame.card(reader, record.latest("ncmec.esps_reporting")),
             frame.card(reader, record.latest("ncmec.esps_registered")),
             frame.card(reader, record.latest("ncmec.esps_top5_share")),
+            meta_card(),
             frame.card(reader, record.latest("ncmec.notices_sent")),
         ]
     )
@@ -83,7 +99,10 @@ def who() -> None:
     year = blocks.select(_("Year"), years, "year")
     list_of_year(year)
     blocks.chart_block(
-        reader, chart_id("ranking", SERIES, by="platform", period=year, top=12), "largest"
+        reader,
+        chart_id("ranking", SERIES, by="platform", period=year, top=12),
+        "largest",
+        heading=_("The largest senders of {year}", year=year),
     )
     over_time(COMPARED, "compared", "over-time")
 
@@ -122,7 +141,10 @@ def over_time(default: list[str], key: str, anchor: str) -> None:
         blocks.message(reader, _("Pick at least one company to see its reports over time."))
         return
     blocks.chart_block(
-        reader, chart_id("trend", SERIES, by="platform", only="|".join(names)), anchor
+        reader,
+        chart_id("trend", SERIES, by="platform", only="|".join(names), since=FIRST_BY_SERVICE),
+        anchor,
+        heading=_("Reports over time"),
     )
 
 
@@ -162,6 +184,7 @@ def hardly() -> None:
         reader,
         chart_id("ranking", SERIES, by="platform", only="|".join(names), period=year),
         "hardly",
+        heading=_("Reports in {year}", year=year),
     )
     over_time(["Apple"], "one", "one-company")
 

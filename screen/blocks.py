@@ -21,18 +21,18 @@ from screen.view import View, theme
 PANELS = ("table", "words", "about", "cite", "share")
 
 
-def chart_block(view: View, chart_id: str, key: str, heading: bool = True) -> Chart | None:
+def chart_block(view: View, chart_id: str, key: str, heading: str = "") -> Chart | None:
     """Show a chart by its name. An unknown one becomes a message, and the page goes on.
 
-    ``key`` names the block in the address and must be unique on its page.
+    ``key`` names the block in the address and must be unique on its page. ``heading`` stands
+    above it instead of the chart's own title.
     """
     try:
         chart = named_chart(view.record, chart_id, view.language)
     except UnknownChart as error:
         message(view, str(error))
         return None
-    if heading:
-        st.subheader(markup.escape_markdown(chart.title), anchor=key)
+    st.subheader(markup.escape_markdown(heading or chart.title), anchor=key)
     if not chart.marks:
         message(view, view._("There is no figure for this choice. Widen the filter."))
         return chart

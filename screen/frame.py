@@ -107,16 +107,19 @@ def worked_out_card(
     )
 
 
-def explanation(view: View, figure: Figure) -> str:
-    """What the record knows of the one cause of this figure's level or jump; empty if nothing."""
+def explanation(view: View, figure: Figure, brief: bool = False) -> str:
+    """What the record knows of the one cause of this figure's level or jump; empty if nothing.
+
+    ``brief`` gives the few words that stand on charts instead of the sentences.
+    """
     observation = figure.observation
     here = (observation.breakdown, observation.geography, observation.period.start)
     found = [
-        item.text[view.language]
+        (item.label if brief else item.text)[view.language]
         for item in view.record.explanations(figure.series.key)
         if (item.breakdown, item.geography, item.start) == here
     ]
-    return " ".join(found)
+    return "; ".join(found) if brief else " ".join(found)
 
 
 def which_way(view: View, figure: Figure, before: Figure | None = None) -> str:

@@ -16,7 +16,8 @@ CSS = """
   border-radius: .4rem; padding: .7rem 1rem; max-width: 62rem; margin: .2rem 0 .6rem 0; }
 .otr-caution p, .otr-caution ul { margin: 0; }
 .otr-caution-title { font-weight: 600; margin-bottom: .2rem !important; }
-.otr-cards { display: grid; gap: .9rem; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); }
+.otr-cards { display: grid; gap: .9rem;
+  grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
 .otr-card { border: 1px solid var(--otr-line); border-radius: .5rem; padding: .9rem 1.05rem;
   height: 100%; display: flex; flex-direction: column; overflow-wrap: anywhere; }
 .otr-card p { margin: 0 0 .3rem 0; }
@@ -24,11 +25,13 @@ CSS = """
 .otr-card-value { font-size: 1.9rem; font-weight: 650; line-height: 1.15;
   font-variant-numeric: tabular-nums; }
 .otr-card-large .otr-card-value { font-size: 2.6rem; }
-.otr-card-unit { font-size: 1rem; font-weight: 500; }
+.otr-card-unit { display: block; font-size: 1rem; font-weight: 500; line-height: 1.4; }
 .otr-card-note { border-left: .2rem solid #D55E00; padding-left: .55rem; font-size: .92rem; }
 .otr-card-source, .otr-card-level, .otr-card-meta { font-size: .88rem; }
 .otr-card-source { margin-top: auto !important; padding-top: .35rem; }
 .otr-picture-title { font-size: 1rem; font-weight: 600; line-height: 1.3; margin: 0; padding: 0; }
+[data-testid="stPageLink"] a { height: auto; }
+[data-testid="stPageLink"] a p { white-space: normal; text-overflow: clip; overflow: visible; }
 .otr-finding { max-width: 62rem; }
 .otr-finding p { margin: 0 0 .3rem 0; }
 .otr-warning { font-size: .92rem; }
