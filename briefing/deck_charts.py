@@ -19,14 +19,14 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from briefing.deck_paper import FONT, GRID, INK, LANGUAGE_TAGS, MUTED, Box, colour
+from briefing.deck_paper import FONT, GRID, INK, LANGUAGE_TAGS, LEADING, MUTED, Box, colour
 from briefing.number_format import axis_code, format_code
 from charts import colours
 from charts.marks import axis_label, segments
 from charts.model import Chart, Group, Mark
 from charts.safe import safe_cell
 from charts.scale import Axis, value_axis
-from charts.text import width
+from charts.text import width, wrap
 from data_sources.period import Period
 from locales import translator
 
@@ -162,8 +162,10 @@ def over_time(slide: Any, chart: Chart, box: Box, groups: Sequence[Group] | None
         _legend(native, parts, size)
     for k, part in enumerate(parts):
         rest = shown[part.group].rest
-        _paint(native, native.series[k], part.group, rest, chart, len(shown) == 1)
-    if not chart.stacked:
+        _paint(native, native.series[k], part.group, rest, chart, size < 12)
+    if chart.stacked:
+        _part_labels(native, chart, parts, periods, plot, axis, size)
+    else:
         _time_labels(native, chart, parts, periods, plot, axis, size)
     return Drawn(frame, ground)
 
@@ -174,17 +176,23 @@ def ground_of(chart: Chart, box: Box, groups: Sequence[Group] | None = None) -> 
     scaled = chart.groups if not chart.own_scales else shown
     axis = value_axis(chart, [mark.value for group in scaled for mark in group.marks])
     size = 12.0 if box.width > 400 else 9.5
-    plot = _plot_of(box, axis, size, len(shown) > 1)
+    last = [group.marks[-1].text for group in shown]
+    beside = chart.style == "lines" and not chart.stacked
+    after = max(width(text, size) for text in last) + 6 if beside else size
+    plot = _plot_of(box, axis, size, len(shown) > 1, after)
     return Ground(plot, axis, tuple(periods_of(shown)), size)
 
 
-def _plot_of(box: Box, axis: Axis, size: float, legend: bool) -> Box:
-    """The plot inside the frame, in points from the slide's corner."""
+def _plot_of(box: Box, axis: Axis, size: float, legend: bool, after: float) -> Box:
+    """The plot inside the frame, in points from the slide's corner.
+
+    ``after`` is kept free at the right for the number of the last mark.
+    """
     left = max(width(label, size) for label in axis.labels) + 14
     below = size * 2.1 + (size * 2.2 if legend else 0)
     top = size * 1.7
     return Box(
-        box.left + left, box.top + top, box.width - left - size, box.height - below - top
+        box.left + left, box.top + top, box.width - left - after, box.height - below - top
     )
 
 
@@ -215,7 +223,9 @@ def _value_axis(native: Any, chart: Chart, axis: Axis, size: float) -> None:
     value.format.line.fill.background()
     value.tick_labels.font.size = Pt(size)
     value.tick_labels.font.color.rgb = colour(MUTED)
-    value.tick_labels.number_format = axis_code(axis.ticks, chart.language, chart.percent)
+    value.tick_labels.number_format = axis_code(
+        axis.ticks, chart.language, chart.percent, axis.log
+    )
     value.tick_labels.number_format_is_linked = False
     if axis.log:
         scaling = value._element.find(qn("c:scaling"))
@@ -233,19 +243,9 @@ def _period_axis(
     axis.tick_labels.font.color.rgb = colour(MUTED)
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     axis.has_major_gridlines = False
-    _level(axis)
     widest = max(width(axis_label(p, language), size) for p in periods) + 10
     every = max(1, math.ceil(widest * len(periods) / plot.width))
-    if every > 1:
-        _skip(axis, every)
-
-
-def _level(axis: Any) -> None:
-    """Labels of an axis are never turned."""
-    body = axis._element.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}")
-    if body is not None:
-        body.set("rot", "0")
-        body.set("vert", "horz")
+    _skip(axis, every)
 
 
 def _skip(axis: Any, every: int) -> None:
@@ -296,7 +296,7 @@ def _legend(native: Any, parts: Sequence[Strand], size: float) -> None:
         )
 
 
-def _paint(native: Any, series: Any, group: int, rest: bool, chart: Chart, alone: bool) -> None:
+def _paint(native: Any, series: Any, group: int, rest: bool, chart: Chart, small: bool) -> None:
     """Colour, dash and marker of a group: colour is never the only sign."""
     tone = colour(colours.colour(group, rest))
     if chart.stacked or chart.style == "columns":
@@ -307,10 +307,10 @@ def _paint(native: Any, series: Any, group: int, rest: bool, chart: Chart, alone
         return
     series.smooth = False
     series.format.line.color.rgb = tone
-    series.format.line.width = Pt(2.25)
+    series.format.line.width = Pt(1.5 if small else 2.25)
     series.format.line.dash_style = DASHES[colours.dash(group)]
     series.marker.style = MARKERS[colours.dash(group)]
-    series.marker.size = 6 if alone else 7
+    series.marker.size = 4 if small else 6
     series.marker.format.fill.solid()
     series.marker.format.fill.fore_color.rgb = tone
     series.marker.format.line.color.rgb = tone
@@ -340,12 +340,51 @@ def _time_labels(
                 continue
             taken += [] if alone else [height]
             point = native.series[k].points[place[mark.figures[0].period]]
-            label(point, mark, chart.language, size, _above(chart))
+            label(point, mark, chart.language, size, _place_of(chart, parts, mark))
 
 
-def _above(chart: Chart) -> Any:
+def _part_labels(
+    native: Any,
+    chart: Chart,
+    parts: Sequence[Strand],
+    periods: Sequence[Period],
+    plot: Box,
+    axis: Axis,
+    size: float,
+) -> None:
+    """The share inside each part that is high and wide enough, on white so that it can be read."""
+    place = {period: k for k, period in enumerate(periods)}
+    pitch = plot.width / len(periods) * 0.65
+    for k, part in enumerate(parts):
+        for mark in part.marks:
+            tall = mark.value / (axis.high - axis.low) * plot.height > size * 1.7
+            if tall and width(mark.text, size) + 6 < pitch:
+                point = native.series[k].points[place[mark.figures[0].period]]
+                label(point, mark, chart.language, size, XL_LABEL_POSITION.CENTER)
+                _on_white(point.data_label._get_or_add_dLbl())
+
+
+def _on_white(element: Any) -> None:
+    look = parse_xml(
+        f'<c:spPr {_NAMESPACES}><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr>'
+    )
+    for old in element.findall(qn("c:spPr")):
+        element.remove(old)
+    before = next(
+        node for name in ("c:numFmt", "c:tx", "c:layout", "c:idx")
+        if (node := element.find(qn(name))) is not None
+    )
+    before.addnext(look)
+
+
+def _place_of(chart: Chart, parts: Sequence[Strand], mark: Mark) -> Any:
+    """On a column; at the end of a line, where room is kept; above any other mark."""
     if chart.style == "columns":
         return XL_LABEL_POSITION.OUTSIDE_END
+    if any(mark is chart.groups[part.group].marks[-1] for part in parts) or any(
+        mark is part.marks[-1] for part in parts[-1:]
+    ):
+        return XL_LABEL_POSITION.RIGHT
     return XL_LABEL_POSITION.ABOVE
 
 
@@ -394,7 +433,7 @@ def _tied_label(element: Any, code: str, size: float) -> None:
         f'<c:numFmt {_NAMESPACES} formatCode={quoteattr(code)} sourceLinked="0"/>'
     )
     look = parse_xml(
-        f"<c:txPr {_NAMESPACES}><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
+        f'<c:txPr {_NAMESPACES}><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>'
         f'<a:defRPr sz="{round(size * 100)}" b="0"><a:solidFill>'
         f'<a:srgbClr val="{INK.lstrip("#").upper()}"/></a:solidFill></a:defRPr></a:pPr>'
         '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
@@ -407,6 +446,7 @@ def _tied_label(element: Any, code: str, size: float) -> None:
 def _written_label(point: Any, mark: Mark, language: str, size: float) -> None:
     frame = point.data_label.text_frame
     frame.text = mark.text
+    frame.word_wrap = False
     run = frame.paragraphs[0].runs[0]
     run.font.size = Pt(size)
     run.font.color.rgb = colour(INK)
@@ -417,15 +457,13 @@ def bars(slide: Any, chart: Chart, box: Box, most: int = 40) -> Drawn:
     """Bars for a ranking or for the highest of a map, the largest at the top."""
     marks = chart.marks[:most]
     rest = {id(mark) for group in chart.groups if group.rest for mark in group.marks}
-    size = 13.0 if len(marks) <= 9 else 12.0 if len(marks) <= 13 else 10.5
-    size = min(size, 10.5) if box.width < 400 else size
+    size, names = _bar_names(marks, box)
     data = CategoryChartData(number_format=CELL_FORMAT)
     data.categories = [safe_cell(mark.label) for mark in marks]
     data.add_series(safe_cell(chart.unit_label or chart.title), [mark.value for mark in marks])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box.emu(), data)
     native = frame.chart
     _prepare(native, chart, size)
-    names = min(max(width(mark.label, size) for mark in marks) + 12, box.width * 0.42)
     text = max(width(mark.text, size) for mark in marks) + 14
     plot = Box(box.left + names, box.top + 2, box.width - names - 4, box.height - 6)
     largest, lowest = max(m.value for m in marks), min(0, *(m.value for m in marks), 0)
@@ -446,6 +484,19 @@ def bars(slide: Any, chart: Chart, box: Box, most: int = 40) -> Drawn:
     return Drawn(frame)
 
 
+def _bar_names(marks: Sequence[Mark], box: Box) -> tuple[float, float]:
+    """The size of type at which every name fits beside its bar, and the width of the names."""
+    pitch = box.height / len(marks)
+    size = 13.0 if box.width > 400 else 10.5
+    while True:
+        longest = max(width(mark.label, size) for mark in marks) + 14
+        room = min(longest, box.width * 0.48)
+        most = max(len(wrap(mark.label, size, room - 14)) for mark in marks)
+        if size <= 8 or most * size * LEADING <= pitch:
+            return size, room
+        size -= 0.5
+
+
 def _bar_axes(native: Any, low: float, high: float, size: float) -> None:
     value, names = native.value_axis, native.category_axis
     value.minimum_scale, value.maximum_scale = low, high
@@ -457,3 +508,4 @@ def _bar_axes(native: Any, low: float, high: float, size: float) -> None:
     names.tick_labels.font.size = Pt(size)
     names.tick_labels.font.color.rgb = colour(INK)
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    _skip(names, 1)

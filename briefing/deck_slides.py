@@ -13,13 +13,16 @@ from briefing.deck_paper import (
     ACCENT,
     GRID,
     INK,
+    LANGUAGE_TAGS,
     MUTED,
     TITLE_BOX,
     Box,
     Words,
     colour,
+    decorative,
     describe_shape,
     fit,
+    height_of,
     layout,
     text_box,
     write,
@@ -28,13 +31,15 @@ from briefing.deck_table import steps_table
 from briefing.items import Briefing, Item, references
 from charts import describe, png, svg
 from charts.model import Chart
-from locales import translator
+from locales import dates, translator
 
 SUBJECT = Box(43, 99, 874, 36)
 CONTENT = Box(43, 142, 600, 336)
 PANEL = Box(668, 142, 249, 336)
 SOURCE = Box(43, 490, 640, 30)
 FOOT = Box(690, 498, 227, 22)
+SMALLEST = 10.5
+"""Points: nothing beside a chart is set smaller."""
 
 
 def item_slide(deck: Any, briefing: Briefing, item: Item) -> None:
@@ -54,7 +59,7 @@ def _started(deck: Any, title: str, language: str) -> Any:
     """A slide with its title, fitted into the title's box."""
     slide = deck.slides.add_slide(layout(deck, "Title Only"))
     size, kept = fit([Words(title, bold=True)], TITLE_BOX, 26, 16)
-    write(slide.shapes.title, kept, size, language, anchor="top")
+    write(slide.shapes.title, kept, size, language, anchor="bottom")
     return slide
 
 
@@ -79,8 +84,6 @@ def foot(slide: Any, briefing: Briefing) -> None:
 
 
 def _day(briefing: Briefing) -> str:
-    from locales import dates
-
     return dates.day(briefing.made_on, briefing.language)
 
 
@@ -112,12 +115,10 @@ def _over_time(slide: Any, item: Item, chart: Chart) -> None:
     planned = deck_flags.plan(chart, CONTENT)
     top = CONTENT.top + planned.height
     box = Box(CONTENT.left, top, CONTENT.width, CONTENT.bottom - top)
-    unit = Box(CONTENT.left, CONTENT.top - 2, CONTENT.width, 14)
     drawn = deck_charts.over_time(slide, chart, box)
     describe_shape(drawn.frame, describe.alt(chart))
     assert drawn.ground is not None
     deck_flags.draw(slide, drawn.ground, planned, CONTENT.top, item.language)
-    del unit
     _panel(slide, item, PANEL, planned)
 
 
@@ -132,8 +133,9 @@ def _panels(slide: Any, item: Item, chart: Chart) -> None:
         left = CONTENT.left + (k % across) * (wide + gap)
         top = CONTENT.top + (k // across) * (high + gap)
         name = [Words(group.name, bold=True)]
-        text_box(slide, Box(left, top, wide, 16), name, item.language, 11, 8, group.name)
-        box = Box(left, top + 16, wide, high - 16)
+        text_box(slide, Box(left, top, wide, 26), name, item.language, 11, 8.5, group.name,
+                 anchor="bottom")
+        box = Box(left, top + 27, wide, high - 27)
         drawn = deck_charts.over_time(slide, chart, box, (group,))
         last = group.marks[-1]
         describe_shape(drawn.frame, f"{chart.title}, {group.name}: {last.label}, {last.exact}")
@@ -190,24 +192,32 @@ def _panel(
     if item.caveat:
         words.append(Words(_("What this does not show"), bold=True, colour=ACCENT, gap=0.1))
         words.append(Words(item.caveat))
-    words += _explained(item, planned)
-    text_box(slide, box, words, item.language, 14, 10.5, "Caveat")
+    whole = [*words, *_explained(item, planned)]
+    numbered = planned is not None and planned.numbered
+    if numbered and height_of(whole, SMALLEST, box.width) > box.height:
+        whole = [*words, *_explained(item, planned, labels_only=True)]
+    text_box(slide, box, whole, item.language, 14, SMALLEST, "Caveat")
 
 
-def _explained(item: Item, planned: deck_flags.Plan | None) -> list[Words]:
+def _explained(
+    item: Item, planned: deck_flags.Plan | None, labels_only: bool = False
+) -> list[Words]:
     """The breaks and notes in full, under the numbers or labels that they have on the chart."""
     _ = translator(item.language)
+    gap = 0.15 if labels_only else 0.45
     if planned is None or not planned.items:
         said = [Words(text, head=f"{label}:") for label, text in item.text if text]
     elif planned.numbered:
         said = [
-            Words(flag.text, head=f"{number}  {flag.label}.")
+            Words("" if labels_only else flag.text, head=f"{number}  {flag.label}.", gap=gap)
             for number, flag in zip(planned.labels, planned.items, strict=True)
         ]
     else:
         said = [Words(flag.text, head=f"{flag.label}.") for flag in planned.items]
     if not said:
         return []
+    if labels_only:
+        said.append(Words(_("In full in the notes."), colour=MUTED))
     return [Words(_("On the chart"), bold=True, colour=ACCENT, gap=0.1), *said]
 
 
@@ -216,6 +226,7 @@ def _figure_body(slide: Any, item: Item) -> None:
     figure = item.figure
     assert figure is not None
     language = item.language
+    _ = translator(language)
     left = Box(43, 150, 400, 96)
     number = figure.format(language)
     text_box(slide, left, [Words(number, bold=True, colour=ACCENT)], language, 60, 24, "Number",
@@ -224,11 +235,9 @@ def _figure_body(slide: Any, item: Item) -> None:
     under = [
         Words(unit, bold=True, scale=1.3) if figure.series.unit.kind == "count" else Words(""),
         Words(f"{figure.period_label(language)} · {figure.geography.name(language)}"),
-        Words(item.source_line, colour=MUTED),
-        Words(figure.observation.locator, colour=MUTED),
+        Words(_("Place in the source: {place}", place=figure.observation.locator), colour=MUTED),
     ]
     text_box(slide, Box(43, 256, 400, 220), under, language, 16, 11, "Unit")
-    _ = translator(language)
     words = [Words(item.note, head=_("Note:"))] if item.note else []
     words += [Words(text, head=f"{label}:") for label, text in item.text]
     words.append(Words(item.caveat, head=_("What this does not show") + ":"))
@@ -245,8 +254,6 @@ def _point_body(slide: Any, item: Item) -> None:
     text_box(slide, Box(43, 142, 540, 338), words, item.language, 20, 11, "Text")
     rule = slide.shapes.add_connector(1, Pt(604), Pt(146), Pt(604), Pt(474))
     rule.line.color.rgb = colour(GRID)
-    from briefing.deck_paper import decorative
-
     decorative(rule)
     panel = [Words(_("Caveat"), bold=True, colour=ACCENT, gap=0.1), Words(item.caveat)]
     if item.figures:
@@ -284,8 +291,6 @@ def _labelled(label: str, text: str) -> str:
 
 
 def _notes_language(slide: Any, language: str) -> None:
-    from briefing.deck_paper import LANGUAGE_TAGS
-
     frame = slide.notes_slide.notes_text_frame
     for paragraph in frame.paragraphs:
         for run in paragraph.runs:
@@ -310,8 +315,6 @@ def list_slides(
 
 
 def _how_many(lines: Sequence[Words], size: float, box: Box) -> int:
-    from briefing.deck_paper import height_of
-
     count = 1
     while count < len(lines) and height_of(lines[: count + 1], size, box.width) <= box.height:
         count += 1

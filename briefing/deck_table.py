@@ -12,8 +12,8 @@ from charts.model import Chart, Mark
 from charts.text import wrap
 from locales import translator
 
-SIZE, LINE, PAD = 11.0, 13.4, 8.0
-SHARES = (0.11, 0.13, 0.24, 0.36, 0.16)
+SIZE, LINE, PAD = 10.5, 12.8, 7.0
+SHARES = (0.1, 0.11, 0.22, 0.42, 0.15)
 MOST_LINES = 4
 
 

@@ -188,7 +188,7 @@ def _of_chart(record: Record, name: str, entry: Entry, language: str) -> Item:
         answer=" ".join(answers),
         figures=chart.figures,
         source_line=chart.source_line,
-        references=tuple(_event_sources(chart)),
+        references=tuple(dict.fromkeys(_event_sources(chart))),
         chart=chart,
         note=entry.note,
         finding=chart.finding,
@@ -207,8 +207,10 @@ def _event_sources(chart: Chart) -> Iterable[str]:
     """References of a timeline's steps, which are no figures."""
     if chart.kind != "timeline":
         return
-    for mark in chart.marks:
-        yield f"{mark.label}, {mark.text}: {mark.detail.rstrip('.')}. {mark.url}".strip()
+    shown = {mark.url for mark in chart.marks}
+    for event in chart.record.timeline():
+        if event.source_url in shown:
+            yield f"{event.source_title.rstrip('.')}. {event.source_url}".strip()
 
 
 def _each(record: Record, keys: Sequence[str], language: str, name: str) -> list[str]:

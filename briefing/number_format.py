@@ -71,8 +71,17 @@ def _literal(text: str) -> str:
     return f'"{text}"' if text else ""
 
 
-def axis_code(ticks: list[float] | tuple[float, ...], language: str, percent: bool) -> str:
-    """One code for all ticks of an axis, in the largest unit that they reach."""
+def axis_code(
+    ticks: list[float] | tuple[float, ...], language: str, percent: bool, log: bool = False
+) -> str:
+    """One code for all ticks of an axis, in the largest unit that they reach.
+
+    On a logarithmic axis millions are written as such and what is smaller with all its digits.
+    """
+    if log and not percent:
+        place = _LOCALE[language]
+        million = next(word for word, places in SCALES[language].items() if places == 2)
+        return f'[>=1000000]{place}#,##0,," {million}";{place}#,##0.###'
     top = max(abs(tick) for tick in ticks)
     words = {places: word for word, places in SCALES[language].items()}
     scale = 0
