@@ -243,7 +243,7 @@ def changes() -> None:
             count=numbers.exact(len(found), language),
         )
     )
-    text = st.text_input(_("Words in the list"), key="change", bind="query-params") or ""
+    text = blocks.text(_("Words in the list"), "change")
     terms = text.casefold().split()
     fitting = [r for r in found if all(t in " ".join(r.values()).casefold() for t in terms)]
     if not fitting:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from charts.identity import chart_id
 from data_sources import measures
 from data_sources.dsa_series import FIRST_DAY, LAST_DAY, PLACE, dsa_record
@@ -101,7 +99,7 @@ def subject() -> None:
         )
     blocks.chart_block(reader, chart_id("trend", series), f"trend-{label}")
     years = measures.years(record, series)
-    year = st.selectbox(_("Year"), years, key="year", bind="query-params") or years[0]
+    year = blocks.select(_("Year"), years, "year")
     blocks.chart_block(
         reader,
         chart_id("ranking", series, by="platform", period=year, top=16),
@@ -115,13 +113,8 @@ def platforms() -> None:
     names = sorted(
         {f.breakdown["platform"] for f in record.find(series) if f.breakdown}, key=str.casefold
     )
-    chosen = st.multiselect(
-        _("Platforms (up to six)"),
-        names,
-        default=[name for name in ("Discord", "Snapchat", "X", "eBay") if name in names],
-        max_selections=6,
-        key="platforms",
-        bind="query-params",
+    chosen = blocks.several(
+        _("Platforms (up to six)"), names, "platforms", ("Discord", "Snapchat", "X", "eBay"), 6
     )
     if not chosen:
         blocks.message(reader, _("Pick at least one platform to see its months."))

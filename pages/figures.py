@@ -48,52 +48,44 @@ def words_of_choice() -> str:
 
 def query() -> search.Query:
     """The filters of the address as a query. What the address gets wrong is left out."""
-    text = st.text_input(
-        _("Words, numbers or a name"),
-        key="q",
-        bind="query-params",
-        placeholder=_("For example: Netherlands hosting 2020"),
+    text = blocks.text(
+        _("Words, numbers or a name"), "q", _("For example: Netherlands hosting 2020")
     )
-    first, second, third = st.columns(3)
-    names = {key: record.publishers[key].name for key in search.publishers(record)}
-    by = first.multiselect(
-        _("Counted by"), list(names), format_func=names.get, key="by", bind="query-params"
+    chosen = []
+    filters = (
+        (_("Counted by"), search.publishers(record), "by", publisher_name),
+        (_("Subject"), search.topics(record), "topic", lambda key: TOPICS.get(key, key)),
+        (_("Place"), ordered_places(), "place", place_name),
+        (_("Year"), [str(year) for year in search.years(record)], "year", str),
+        (_("How well known"), LEVELS, "known", lambda name: _(rows_file.LEVELS[name])),
+        (_("Standing"), STANDINGS, "standing", lambda name: _(rows_file.STANDINGS[name])),
     )
-    topics = second.multiselect(
-        _("Subject"),
-        search.topics(record),
-        format_func=lambda key: TOPICS.get(key, key),
-        key="topic",
-        bind="query-params",
-    )
-    places = third.multiselect(
-        _("Place"),
-        ordered_places(),
-        format_func=lambda code: record.geography(code).name(language),
-        key="place",
-        bind="query-params",
-    )
-    first, second, third = st.columns(3)
-    years = first.multiselect(_("Year"), search.years(record), key="year", bind="query-params")
-    known = second.multiselect(
-        _("How well known"),
-        LEVELS,
-        format_func=lambda level: _(rows_file.LEVELS[level]),
-        key="known",
-        bind="query-params",
-    )
-    standing = third.multiselect(
-        _("Standing"),
-        STANDINGS,
-        format_func=lambda name: _(rows_file.STANDINGS[name]),
-        key="standing",
-        bind="query-params",
-    )
+    columns = [*st.columns(3), *st.columns(3)]
+    for column, (label, options, key, words) in zip(columns, filters, strict=True):
+        with column:
+            found = blocks.several(label, options, key, (), len(options), words=words)
+            chosen.append(tuple(found))
+    by, topics, places, years, known, standing = chosen
     return search.Query(
-        text or "",
-        *(tuple(chosen) for chosen in (by, topics, places, years, known, standing)),
-        sources=source_in_address(),
+        text,
+        by,
+        topics,
+        places,
+        tuple(int(year) for year in years),
+        known,
+        standing,
+        source_in_address(),
     )
+
+
+def publisher_name(key: str) -> str:
+    """The full name of who counted."""
+    return record.publishers[key].name
+
+
+def place_name(code: str) -> str:
+    """The name of a place."""
+    return record.geography(code).name(language)
 
 
 def ordered_places() -> list[str]:
@@ -101,7 +93,7 @@ def ordered_places() -> list[str]:
     codes = search.places(record)
     own = [code for code in ("World", "NLD", "EU27") if code in codes]
     rest = [code for code in codes if code not in own]
-    return own + sorted(rest, key=lambda code: record.geography(code).name(language))
+    return own + sorted(rest, key=place_name)
 
 
 def source_in_address() -> tuple[str, ...]:
@@ -130,12 +122,11 @@ def browse() -> None:
         return
     pages = -(-len(found) // PER_PAGE)
     left, right = st.columns([4, 1], vertical_alignment="bottom")
-    page = 1
-    if pages > 1:
-        page = right.number_input(
-            _("Page of {count}", count=pages), 1, pages, 1, key="page", bind="query-params"
-        )
-    start = (min(int(page), pages) - 1) * PER_PAGE
+    with right:
+        numbered = [str(number) for number in range(1, pages + 1)]
+        label = _("Page of {count}", count=pages)
+        page = int(blocks.select(label, numbered, "page")) if pages > 1 else 1
+    start = (page - 1) * PER_PAGE
     shown = found[start : start + PER_PAGE]
     left.markdown(
         _(
@@ -299,7 +290,7 @@ def trend(figure: Figure) -> None:
 def timeline() -> None:
     """Every step in law and policy of the record."""
     steps = events.steps(record)
-    text = st.text_input(_("Words"), key="step", bind="query-params") or ""
+    text = blocks.text(_("Words"), "step")
     rows = []
     for step in reversed(steps):
         instrument, what, status = step.words(language)

@@ -146,14 +146,8 @@ def law() -> None:
         ],
     )
     codes = events.jurisdictions(record)
-    places = st.pills(
-        _("Whose law"),
-        codes,
-        selection_mode="multi",
-        default=[code for code in ("EU", "NLD") if code in codes],
-        format_func=place_name,
-        key="law",
-        bind="query-params",
+    places = blocks.several(
+        _("Whose law"), codes, "law", ("EU", "NLD"), len(codes), words=place_name
     )
     if not places:
         blocks.message(reader, _("Pick at least one jurisdiction to see its steps."))
@@ -162,16 +156,15 @@ def law() -> None:
         reader, chart_id("timeline", "law", jurisdiction=",".join(places)), "timeline"
     )
     steps = events.steps(record, places)
-    subjects = list(dict.fromkeys(step.words(language)[0] for step in steps))
-    subject = st.selectbox(
+    names = {step.instrument: step.words(language)[0] for step in steps}
+    subjects = list(names)
+    subject = blocks.select(
         _("One law or file"),
-        subjects,
-        index=None,
-        placeholder=_("All laws and files"),
-        key="file",
-        bind="query-params",
+        ["", *subjects],
+        "file",
+        words=lambda name: names.get(name, _("All laws and files")),
     )
-    listed = [s for s in steps if subject in (None, s.words(language)[0])]
+    listed = [s for s in steps if subject in ("", s.instrument)]
     st.html(
         markup.render(
             "steps",

@@ -55,27 +55,26 @@ def answer() -> list[str]:
 def filtered() -> list[search.SourceUse]:
     """The publications that fit the filters in the address."""
     left, middle, right = st.columns([2, 2, 1])
-    text = left.text_input(_("Words in title or publisher"), key="q", bind="query-params")
-    names = sorted({use.source.publisher.name for use in uses}, key=str.casefold)
-    wanted = middle.multiselect(
-        _("Publisher"), names, key="publisher", bind="query-params", placeholder=_("All")
-    )
+    with left:
+        text = blocks.text(_("Words in title or publisher"), "q")
+    names = {use.source.publisher.key: use.source.publisher.name for use in uses}
+    keys = sorted(names, key=lambda key: names[key].casefold())
+    with middle:
+        wanted = blocks.several(
+            _("Publisher"), keys, "publisher", (), len(keys), words=lambda key: names[key]
+        )
     kinds = {"all": _("All"), "own": _("Own"), "other": _("Second-hand")}
-    kind = right.selectbox(
-        _("How its figures are known"),
-        list(kinds),
-        format_func=kinds.get,
-        key="known",
-        bind="query-params",
-        help=_("Own: at least one figure was read at the publisher's own publication."),
-    )
-    terms = (text or "").casefold().split()
+    with right:
+        kind = blocks.select(
+            _("How its figures are known"), list(kinds), "known", words=lambda name: kinds[name]
+        )
+    terms = text.casefold().split()
     return [
         use
         for use in uses
         if all(t in f"{use.source.title} {use.source.publisher.name}".casefold() for t in terms)
-        and (not wanted or use.source.publisher.name in wanted)
-        and (kind in (None, "all") or (use.levels["publisher"] > 0) == (kind == "own"))
+        and (not wanted or use.source.publisher.key in wanted)
+        and (kind == "all" or (use.levels["publisher"] > 0) == (kind == "own"))
     ]
 
 
@@ -128,14 +127,11 @@ def check_words(key: str) -> str:
 def one() -> None:
     """One publication: its citation, and where its figures are."""
     titles = {use.source.key: f"{use.source.publisher.label}: {use.source.title}" for use in uses}
-    key = st.selectbox(
+    key = blocks.select(
         _("One publication: citation and figures"),
-        list(titles),
-        index=None,
-        format_func=lambda k: titles.get(k, k),
-        placeholder=_("Choose a publication"),
-        key="source",
-        bind="query-params",
+        ["", *titles],
+        "source",
+        words=lambda key: titles.get(key, _("Choose a publication")),
     )
     if key not in record.sources:
         return

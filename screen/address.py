@@ -58,6 +58,15 @@ def take_several(
         st.session_state[key] = list(default)
 
 
+def take_text(key: str, most: int = 200) -> None:
+    """Set a text box to what the address says, cut to ``most`` signs."""
+    text = _new(key)
+    if text is not None:
+        st.session_state[key] = text[:most]
+    elif _missing(key):
+        st.session_state[key] = ""
+
+
 def keep(key: str, value: str | Sequence[str] | None, default: str | Sequence[str] | None) -> None:
     """Write what the reader chose; what is shown anyway is left out of the address."""
     text, usual = _text(value), _text(default)

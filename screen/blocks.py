@@ -96,6 +96,14 @@ def several(
     return list(chosen)
 
 
+def text(label: str, key: str, placeholder: str = "") -> str:
+    """A box for words to look for, kept in the address."""
+    address.take_text(key)
+    found = st.text_input(label, key=key, placeholder=placeholder) or ""
+    address.keep(key, found, "")
+    return found
+
+
 def rows(caption: str, columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
     """A small table of words and formatted figures; all columns after the first are numbers."""
     numeric = set(range(1, len(columns)))
