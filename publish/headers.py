@@ -22,6 +22,7 @@ LANGUAGE_SCRIPTS = (
     "document.documentElement.lang = 'nl'",
 )
 FRAME_ANCESTORS = "ON_THE_RECORD_FRAME_ANCESTORS"
+EMBED_ANCESTORS = "ON_THE_RECORD_EMBED_ANCESTORS"
 HSTS = "max-age=31536000; includeSubDomains"
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
@@ -76,6 +77,11 @@ def _policy(rules: dict[str, str]) -> str:
 def frame_ancestors() -> str:
     """Who may show the app inside a page of theirs, as the operator has set it."""
     return os.environ.get(FRAME_ANCESTORS, "'self'").replace(";", " ").strip() or "'self'"
+
+
+def embed_ancestors() -> str:
+    """Who may show the embeddable charts: everybody, unless the operator says otherwise."""
+    return os.environ.get(EMBED_ANCESTORS, "*").replace(";", " ").strip() or "*"
 
 
 class Headers:

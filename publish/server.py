@@ -7,21 +7,19 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute
 from streamlit.runtime.pages_manager import PagesManager
 
 from publish.assets import Assets
 from publish.headers import Headers
+from publish.limits import Limits
+from publish.routes import routes
 
-
-def routes() -> Sequence[BaseRoute]:
-    """What is served without a session."""
-    return ()
+__all__ = ["lifespan", "middleware", "routes"]
 
 
 def middleware() -> Sequence[Middleware]:
     """What every answer passes through."""
-    return (Middleware(Headers), Middleware(Assets))
+    return (Middleware(Headers), Middleware(Limits), Middleware(Assets))
 
 
 @asynccontextmanager

@@ -8,8 +8,8 @@ from datetime import date
 
 import streamlit as st
 
-from data_sources.record import Record, load
-from data_sources.tables import DATASETS, DatasetError
+from data_sources.record import Record
+from data_sources.tables import DatasetError
 from locales import (
     DEFAULT_LANGUAGE,
     LANGUAGE_NAMES,
@@ -19,6 +19,7 @@ from locales import (
     translator,
 )
 from screen import address
+from publish import current
 
 LANGUAGE_KEY = "lang"
 
@@ -37,25 +38,21 @@ class View:
 
 
 @st.cache_resource(show_spinner=False)
-def the_record(stamp: float) -> Record:
-    """The validated record, shared by all sessions; ``stamp`` renews it when the files change.
+def _settle() -> None:
+    """Tell the collector to leave alone what lives as long as the server.
 
-    Afterwards the collector is told to leave what lives as long as the server alone: Streamlit
-    collects all garbage after every run, and walking the imported modules each time costs more
-    than a page does.
+    Streamlit collects all garbage after every run, and walking the imported modules and the
+    record each time costs more than a page does.
     """
-    record = load(DATASETS)
     gc.collect()
     gc.freeze()
+
+
+def the_record() -> Record:
+    """The validated record, shared by all sessions. Raises DatasetError when it has faults."""
+    record = current.the_record()
+    _settle()
     return record
-
-
-def descriptor_stamp() -> float:
-    """Changes whenever a new version of the record is put in place."""
-    try:
-        return (DATASETS / "datapackage.json").stat().st_mtime
-    except OSError:
-        return 0.0
 
 
 def language() -> str:
@@ -86,7 +83,7 @@ def language_choice() -> None:
 def view() -> View:
     """The view of the running session. Raises DatasetError when the record has faults."""
     chosen = language()
-    return View(the_record(descriptor_stamp()), chosen, translator(chosen))
+    return View(the_record(), chosen, translator(chosen))
 
 
 def fault_page(error: DatasetError) -> None:

@@ -1,0 +1,47 @@
+"""Every address that is published, and how one page refers to another.
+
+Addresses end in a slash where a page stands, so that the same relative links hold on this server
+and in a folder of files.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+FEED = "feed.atom"
+
+
+def index(language: str) -> str:
+    return f"{language}/figures/"
+
+
+def figure(language: str, series: str) -> str:
+    return f"{language}/figures/{series}/"
+
+
+def embed(language: str, series: str) -> str:
+    return f"{language}/figures/{series}/embed/"
+
+
+def picture(language: str, series: str) -> str:
+    return f"pictures/{language}/{series}.png"
+
+
+def drawing(language: str, series: str) -> str:
+    return f"pictures/{language}/{series}.svg"
+
+
+def series_data(series: str, ending: str) -> str:
+    return f"data/series/{series}.{ending}"
+
+
+def relative(from_page: str, to: str) -> str:
+    """The link from one published page to another."""
+    start = from_page if from_page.endswith("/") else posixpath.dirname(from_page)
+    link = posixpath.relpath(to, start or ".")
+    return f"{link}/" if to.endswith("/") else link
+
+
+def file_name(address: str) -> str:
+    """Where an address stands in a folder of files."""
+    return f"{address}index.html" if address.endswith("/") or not address else address

@@ -1,0 +1,152 @@
+"""The routes that stand beside the app: figure pages, data, feed, health. No session, no script."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from difflib import get_close_matches
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from data_sources.record import STANDINGS, Record
+from data_sources.tables import DatasetError
+from locales import LANGUAGES, known_language, translator
+from publish import data_files
+from publish.current import the_site
+from publish.figure_page import HTML, environment, index_page
+from publish.headers import embed_ancestors, frame_ancestors, plain_policy
+from publish.page import Page
+from publish.site import JSON, Site
+
+CACHING = "public, max-age=300, stale-while-revalidate=86400"
+PROBLEM = "no-store"
+
+
+def routes() -> list[BaseRoute]:
+    """Figure pages in each language, media, data, the feed and the health check."""
+    kept = {f"/{name}/{{rest:path}}": serve for name in (*LANGUAGES, "pictures", "data")}
+    found = [Route(path, handler, methods=["GET", "HEAD"]) for path, handler in kept.items()]
+    found += [
+        Route("/feed.atom", serve, methods=["GET", "HEAD"]),
+        Route("/robots.txt", robots, methods=["GET", "HEAD"]),
+        Route("/healthz", health, methods=["GET", "HEAD"]),
+    ]
+    return list(found)
+
+
+async def serve(request: Request) -> Response:
+    """Whatever is published at the address, or an answer that says what was meant."""
+    address = request.url.path.lstrip("/")
+    try:
+        site = await run_in_threadpool(the_site)
+    except DatasetError:
+        return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
+    if address.startswith("data/") and request.query_params:
+        return await run_in_threadpool(_filtered, request, site, address)
+    if address in (f"{code}/figures/" for code in LANGUAGES) and request.query_params.get("q"):
+        language = address.partition("/")[0]
+        page = await run_in_threadpool(index_page, site.record, language, request.query_params["q"])
+        return answer(request, page)
+    page = site.ready(address) or await run_in_threadpool(site.get, address)
+    if page:
+        return answer(request, page)
+    slashed = f"{address}/"
+    if slashed in site.makers:
+        return RedirectResponse(f"/{quote(slashed)}", status_code=308)
+    return _missing(request, site, address)
+
+
+def answer(request: Request, page: Page, caching: str = CACHING) -> Response:
+    """The page with its validator, or 304 when the reader has it already."""
+    headers = {"cache-control": caching, "etag": page.etag, "vary": "accept-encoding"}
+    headers["content-security-policy"] = plain_policy(
+        embed_ancestors() if page.embeddable else frame_ancestors(), page.scripts
+    )
+    if page.media_type == JSON or page.media_type.startswith(("text/csv", "application/vnd")):
+        headers["access-control-allow-origin"] = "*"
+    if page.etag in [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]:
+        return Response(status_code=304, headers=headers)
+    content = page.content
+    if "gzip" in request.headers.get("accept-encoding", "") and page.compressed:
+        content, headers["content-encoding"] = page.compressed, "gzip"
+    return Response(content, headers=headers, media_type=page.media_type)
+
+
+def problem(request: Request, status: int, text: str, meant: list[str] | None = None) -> Response:
+    """An error as JSON for data, as a small page for people. Nothing of the inside is told."""
+    headers = {"cache-control": PROBLEM, "content-security-policy": plain_policy("'none'")}
+    if request.url.path.startswith("/data"):
+        content = json.dumps({"error": text, "try": meant or []}, ensure_ascii=False)
+        return Response(content, status, headers, JSON)
+    language = known_language(request.url.path.strip("/").partition("/")[0])
+    page = environment().get_template("problem.html")
+    context = {"_": translator(language), "language": language, "text": text, "meant": meant or []}
+    return Response(page.render(context), status, headers, HTML)
+
+
+def _missing(request: Request, site: Site, address: str) -> Response:
+    language = known_language(address.partition("/")[0])
+    _ = translator(language)
+    near = get_close_matches(address[:200], site.pages(), n=5, cutoff=0.5)
+    if not near:
+        near = ["data/openapi.json"] if address.startswith("data") else [f"{language}/figures/"]
+    return problem(request, 404, _("There is nothing at this address."), [f"/{n}" for n in near])
+
+
+def _filtered(request: Request, site: Site, address: str) -> Response:
+    """A series with query parameters; anything else takes none."""
+    prefix, ending = "data/series/", ".json"
+    key = address.removeprefix(prefix).removesuffix(ending)
+    if not (address.startswith(prefix) and address.endswith(ending)):
+        if site.get(address) is None:
+            return _missing(request, site, address)
+        return problem(request, 400, "This address takes no parameters.", [f"/{address}"])
+    if key not in site.record.series:
+        return _missing(request, site, address)
+    wrong = _wrong_filter(site.record, request.query_params)
+    if wrong:
+        return problem(request, 400, wrong, [f"/{address}", "/data/openapi.json"])
+    asked = request.query_params
+    content = data_files.series_json(
+        site.record,
+        key,
+        asked.get("geography", ""),
+        asked.get("standing", ""),
+        int(asked.get("since", 0)),
+    )
+    return answer(request, Page(content, JSON))
+
+
+def _wrong_filter(record: Record, asked: Mapping[str, str]) -> str:
+    unknown = sorted(set(asked) - {"geography", "standing", "since"})
+    if unknown:
+        return f"There is no parameter “{unknown[0][:80]}”: use geography, standing or since."
+    place, standing = asked.get("geography", ""), asked.get("standing", "")
+    if "geography" in asked and place not in record.geographies:
+        return f"“{place[:80]}” is no place of this record: use a code like NLD, or World."
+    if "standing" in asked and standing not in STANDINGS:
+        return f"“{standing[:80]}” is no standing: use {', '.join(STANDINGS)}."
+    since = asked.get("since", "1900")
+    if not (since.isascii() and since.isdigit() and 1900 <= int(since[:9]) <= 2100):
+        return f"“{since[:80]}” is not a year from 1900 to 2100."
+    return ""
+
+
+async def robots(request: Request) -> Response:
+    """Search engines are to find figure pages, not sessions."""
+    lines = ["User-agent: *", *(f"Allow: /{code}/figures/" for code in LANGUAGES), "Allow: /data/"]
+    return answer(request, Page("\n".join([*lines, "Disallow: /", ""]).encode(), "text/plain"))
+
+
+async def health(request: Request) -> Response:
+    """Whether this server can show figures: its record is loaded and sound."""
+    try:
+        site = await run_in_threadpool(the_site)
+    except DatasetError:
+        return Response("the record has faults\n", 503, media_type="text/plain")
+    headers = {"cache-control": PROBLEM}
+    return Response(f"ok {site.record.version}\n", headers=headers, media_type="text/plain")
