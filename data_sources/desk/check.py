@@ -21,18 +21,10 @@ from urllib.parse import urlsplit
 
 from data_sources.desk.page_text import content_hash
 from data_sources.desk.place import read_json, write_json
+from data_sources.desk.result import RESULT, STATES, last_check
 from data_sources.http import Answer, Refused, Unreachable
 
-STATES = {
-    "unchanged": "there, and the same as when it was read",
-    "changed": "there, and not the same as when it was read",
-    "moved": "now at another address",
-    "gone": "no longer there",
-    "unreachable": "no usable answer",
-    "seen": "there; nothing to compare it with yet",
-    "not asked": "no https address is known",
-}
-RESULT, JOURNAL, BASELINES = "check.json", "check.part.jsonl", "seen.json"
+JOURNAL, BASELINES = "check.part.jsonl", "seen.json"
 _GOES_ON_FOR = timedelta(hours=24)
 _PERMANENT = (301, 308)
 
@@ -64,16 +56,6 @@ class Finding:
     sources: tuple[str, ...] = ()
 
 
-def last_check(desk: Path) -> dict[str, Any]:
-    """The last finished check, or an empty dictionary.
-
-    ``date`` (ISO, UTC), ``counts`` by state, and ``sources``: key -> state, detail, url,
-    status, asked_on. ``desk`` is the desk's directory.
-    """
-    content = read_json(desk / RESULT)
-    return content if isinstance(content, dict) else {}
-
-
 def addresses(sources: list[dict[str, str]]) -> list[Address]:
     """The https addresses of rows of sources.csv, hosts taken in turn, each address once."""
     keys, read = defaultdict(list), dict[str, date]()
@@ -100,7 +82,7 @@ def run(
 
     An interrupted check leaves its answers in the journal; run again within a day, it goes on
     from there. ``keep`` leaves what the last check found of other sources in the result.
-    Returns what :func:`last_check` returns.
+    Returns what :func:`~data_sources.desk.result.last_check` returns.
     """
     done = {finding.url: finding for finding in _journal(desk)}
     baselines: dict[str, Any] = read_json(desk / BASELINES) or {}

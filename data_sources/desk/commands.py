@@ -165,7 +165,7 @@ def _mark_seen(desk: Path, sources: list[dict[str, str]], key: str) -> int:
 
 
 def _print_check(result: dict[str, Any]) -> None:
-    from data_sources.desk.check import STATES
+    from data_sources.desk.result import STATES
 
     for state, number in result["counts"].items():
         print(f"{number:>5} {state}: {STATES[state]}")

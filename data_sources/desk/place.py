@@ -14,11 +14,15 @@ from typing import Any
 ENVIRONMENT = "ON_THE_RECORD_DESK"
 
 
-def desk_directory(datasets: Path, chosen: Path | None = None) -> Path:
-    """The directory for this record, made if it is not there."""
+def desk_path(datasets: Path, chosen: Path | None = None) -> Path:
+    """Where the desk of this record is, or would be."""
     named = os.environ.get(ENVIRONMENT)
-    path = chosen or (Path(named) if named else datasets.resolve().parent / ".desk")
-    return own_directory(path)
+    return chosen or (Path(named) if named else datasets.resolve().parent / ".desk")
+
+
+def desk_directory(datasets: Path, chosen: Path | None = None) -> Path:
+    """The desk's directory, made if it is not there."""
+    return own_directory(desk_path(datasets, chosen))
 
 
 def own_directory(path: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -15,9 +16,10 @@ from data_sources.desk import accept as accepting
 from data_sources.desk import exchange
 from data_sources.desk.accept import NotReviewed, Unsound, accept, propose, reviewed
 from data_sources.desk.compare import Tables, slot_of_row
-from data_sources.desk.place import write_whole
-from data_sources.desk.staging import all_staged, put
+from data_sources.desk.place import read_json, write_whole
+from data_sources.desk.staging import Staged, all_staged, put
 from data_sources.desk.table import Table
+from data_sources.readers import Denominator, Reading
 from data_sources.tables import DATASETS
 from data_sources.validation import validate
 from tests.desk.small import NEXT_SOURCE, SOURCE, copy, row, staged
@@ -153,6 +155,36 @@ def test_an_edit_while_accepting_is_not_lost(
     assert version(datasets) == version(DATASETS)
 
 
+def test_denominators_are_put_in_place(datasets: Path, desk: Path) -> None:
+    table = Table.read(datasets, "internet_users.csv")
+    last = table.lines[-1].cells
+    rows = (
+        Denominator("users", "NLD", last["year"], "17000000"),
+        Denominator("users", "NLD", "2031", "18000000"),
+    )
+    reading = Reading("made", "Users", denominators=rows, revises=True)
+    source = {**staged().source, "source": "new-users", "publisher": "our-world-in-data"}
+    put(desk, Staged(source, staged().document, reading))
+    show(datasets, desk)
+    accept(datasets, desk)
+    found = {
+        line.cells["year"]: (line.cells["users"], line.cells["source"])
+        for line in Table.read(datasets, "internet_users.csv").lines
+    }
+    assert found[last["year"]] == ("17000000", "new-users")
+    assert found["2031"] == ("18000000", "new-users")
+    assert len(found) == len(table.lines) + 1
+    assert validate(datasets) == []
+
+
+def test_what_was_read_is_what_the_next_check_compares_with(datasets: Path, desk: Path) -> None:
+    put(desk, NEW)
+    show(datasets, desk)
+    accept(datasets, desk)
+    marks = read_json(desk / "seen.json")[NEW.source["url"]]
+    assert marks["content"] == NEW.document["sha256"]
+
+
 def test_nothing_new_changes_nothing(datasets: Path, desk: Path) -> None:
     before = exchange.fingerprint(datasets)
     put(desk, staged(row("4chan", "1374")))
@@ -197,6 +229,7 @@ def killed_at(step: int, datasets: Path, desk: Path) -> int:
                 os.kill(os.getpid(), signal.SIGKILL)
             count += 1
 
+    os.fsync = lambda _handle: None  # a killed process loses nothing that it has written
     accepting.validate = lambda _path: []  # type: ignore[assignment]  # tested elsewhere, slow
     sys.addaudithook(watch)
     try:
@@ -210,6 +243,7 @@ def test_killed_at_every_step_it_is_the_old_record_or_the_new_one(
 ) -> None:
     put(desk, NEW)
     show(datasets, desk)
+    exchange.clear(datasets)
     start = copy(datasets.parent, tmp_path / "start")
     old = exchange.fingerprint(datasets)
     accept(datasets, desk)
@@ -222,6 +256,7 @@ def test_killed_at_every_step_it_is_the_old_record_or_the_new_one(
         assert seen[-1] in (old, new), f"a mixture after step {step}"
         if step % 25 == 0 or seen[-1] != seen[max(0, step - 1)]:
             goes_on(place / "datasets", place / ".desk", new)
+        shutil.rmtree(place)
         step += 1
     assert status == 0
     assert seen == sorted(seen, key=(old, new).index)  # first always the old, then always the new

@@ -1,0 +1,122 @@
+"""What a row that was read is to the record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from data_sources.desk.compare import Tables, changes, counts, left_out
+from data_sources.desk.staging import Staged
+from data_sources.readers import Denominator, Reading, Row
+from tests.desk.small import SOURCE, cut, row, staged
+
+OTHER = "ncmec-ojjdp-ncmec-cy-2023-report-to-the-committees-on-approp"
+
+
+def kinds(datasets: Path, reading: Staged) -> dict[str, int]:
+    return counts(changes(Tables.read(datasets), reading))
+
+
+@pytest.mark.parametrize(
+    ("read", "key", "revises", "kind"),
+    [
+        (row(), SOURCE, False, "same"),
+        (row(value="1374.0"), SOURCE, False, "same"),
+        (row(value="1375"), SOURCE, False, "changed"),
+        (row(value="1375"), SOURCE, True, "revised"),
+        (row(year="2030"), SOURCE, False, "new"),
+        (row("Nobody"), SOURCE, False, "new"),
+        (row(), OTHER, False, "confirmed"),
+        (row(value="1375"), OTHER, False, "revised"),
+        (row(value="1375"), "some-older-source", False, "conflict"),
+    ],
+)
+def test_kinds(datasets: Path, read: Row, key: str, revises: bool, kind: str) -> None:
+    reading = staged(read, key=key, revises=revises)
+    if key == "some-older-source":
+        reading.source["published"] = "2020"
+    assert kinds(datasets, reading) == {kind: 1}
+
+
+def test_the_order_of_a_breakdown_does_not_matter(datasets: Path) -> None:
+    path = datasets / "observations" / "ncmec_platforms.csv"
+    path.write_text(path.read_text().replace("platform=4chan,", "platform=4chan;a=b,"))
+    assert kinds(datasets, staged(row(breakdown="a=b;platform=4chan"))) == {"same": 1}
+
+
+@pytest.mark.parametrize(
+    ("known", "precision", "kind"),
+    [
+        ("1400", "rounded", "finer"),
+        ("1000", "rounded", "finer"),
+        ("1300", "rounded", "conflict"),
+        ("1400", "exact", "conflict"),
+        ("1000", "at_least", "finer"),
+        ("600", "at_least", "conflict"),
+        ("1400", "about", "finer"),
+    ],
+)
+def test_an_exact_value_of_a_rounded_figure(
+    datasets: Path, known: str, precision: str, kind: str
+) -> None:
+    path = datasets / "observations" / "ncmec_platforms.csv"
+    old = "platform=4chan,World,2022-01-01,2022-12-31,1374,reports,exact"
+    new = old.replace("1374,reports,exact", f"{known},reports,{precision}")
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+    reading = staged(row(), key="another")
+    reading.source["published"] = "2020"
+    assert kinds(datasets, reading) == {kind: 1}
+
+
+def test_what_the_document_lost_is_gone_and_what_it_never_covered_is_not(datasets: Path) -> None:
+    whole = frozenset({("ncmec.reports_by_platform", "2022-01-01", "2022-12-31")})
+    found = kinds(datasets, staged(row(), whole=whole))
+    assert found == {"gone": 235, "same": 1}
+    other = frozenset({("ncmec.reports_by_platform", "2021-01-01", "2021-12-31")})
+    assert kinds(datasets, staged(row(), whole=other)) == {"same": 1}
+
+
+def test_an_earlier_value_that_comes_again_changes_nothing(datasets: Path) -> None:
+    path = datasets / "observations" / "ncmec_platforms.csv"
+    text = path.read_text()
+    line = next(line for line in text.splitlines() if "platform=4chan," in line)
+    older = line.replace(",1374,", ",1300,").replace(",current,", ",superseded,")
+    path.write_text(text + older + "\n")
+    assert kinds(datasets, staged(row(value="1300"), revises=True)) == {"older": 1}
+
+
+def people(*rows: Denominator) -> Staged:
+    base = staged(key="our-world-in-data-internet-users")
+    return replace(base, reading=Reading("made", "Users", denominators=rows))
+
+
+def test_denominators(datasets: Path) -> None:
+    tables = Tables.read(datasets)
+    line = tables.users.lines[-1].cells
+    same = Denominator("users", "NLD", line["year"], line["users"])
+    revised = replace(same, year=str(int(line["year"]) - 1), value="1")
+    new = replace(same, year="2031")
+    assert kinds(datasets, people(same, revised, new)) == {"new": 1, "revised": 1, "same": 1}
+
+
+def test_what_has_no_place_in_the_record_is_said(datasets: Path) -> None:
+    reading = people(
+        Denominator("users", "NLD", "1950", "0"),
+        Denominator("users", "ARB", "2020", "5"),
+        Denominator("population", "NLD", "2020", "5"),
+    )
+    said = " / ".join(left_out(Tables.read(datasets), reading))
+    assert "1 rows of population: the record keeps no such table" in said
+    assert "1 rows of years before the first" in said
+    assert "not among the record's geographies: ARB" in said
+    assert kinds(datasets, reading) == {}
+
+
+def test_a_table_may_be_empty(datasets: Path) -> None:
+    cut(datasets / "internet_users.csv", lambda _row: False)
+    found = kinds(datasets, people(Denominator("users", "NLD", "2020", "5")))
+    assert found == {"new": 1}
