@@ -20,9 +20,11 @@ from data_sources.record import Record
 def judge_change(record: Record, linker: Linker, question: Question) -> Finding:
     """The verdict on a change: first as the publisher printed it, else computed."""
     quantity = question.reading.quantity
+    if question.reading.exceeds:
+        return _judge_excess(record, linker, question)
     printed = [c for c in linker.candidates(question, frozenset({"change"})) if c.score >= LEAST]
     said = decide(record, question, printed, []) if printed and quantity.kind is not Kind.RATIO else none("no_series")
-    if said.verdict.agrees:
+    if said.verdict.agrees or said.verdict is Verdict.OUTDATED:
         return said
     computed = _computed(record, linker, question)
     if computed.verdict is not Verdict.NOT_IN_RECORD:
@@ -59,6 +61,64 @@ def _computed(record: Record, linker: Linker, question: Question) -> Finding:
     if not sure or any(_agrees(quantity, c, question.reading.times_more) for _, c in tried):
         return none("not_sure", figure=change.second.id)
     return Finding(Verdict.DIFFERS, (_reason("change_differs", change),), candidate, change.second, (change.first,))
+
+
+def _judge_excess(record: Record, linker: Linker, question: Question) -> Finding:
+    """ "What was found in the first half of 2024 exceeded the whole of 2023": two figures, no number."""
+    pair = _first_and_second_named(question)
+    if pair is None:
+        return none("no_two_periods")
+    found = [c for c in linker.candidates(question, frozenset({"count"})) if c.score >= LEAST]
+    found = [c for c in found if c.publisher_known]
+    best = max((c.score for c in found), default=0.0)
+    near = [c for c in found if c.score >= best - REACH]
+    for candidate in near:
+        more, less = (figure_for(candidate.slot, p, candidate.shelf)[0] for p in pair)
+        if more is not None and less is not None and more is not less:
+            return _excess(candidate, more, less)
+    return _excess_across(near, pair)
+
+
+def _first_and_second_named(question: Question) -> tuple[PeriodMention, PeriodMention] | None:
+    place = question.reading.place
+    dated = [m for m in question.context.periods if m.start is not None and m.end is not None and m.kind != "day"]
+    before = [m for m in dated if m.span.end <= place]
+    after = [m for m in dated if m.span.start >= place]
+    return (before[-1], after[0]) if before and after else None
+
+
+def _excess(candidate: Candidate, more: Figure, less: Figure) -> Finding:
+    code = "exceeds" if float(more.value) > float(less.value) else "does_not_exceed"
+    reason = Reason.of(code, first=less.id, figure=more.id)
+    if code == "does_not_exceed":
+        return Finding(Verdict.DIFFERS, (reason,), candidate, more, (less,))
+    if not more.period.same_length(less.period):
+        return Finding(Verdict.MATCHES_BUT, (Reason.of("lengths_differ", first=less.id, figure=more.id),), candidate, more, (less,))
+    return Finding(Verdict.MATCHES, (reason,), candidate, more, (less,))
+
+
+def _excess_across(near: list[Candidate], pair: tuple[PeriodMention, PeriodMention]) -> Finding:
+    """No series has both periods: two of one collection may still contradict the sentence."""
+    more = [(c, f) for c in near if (f := figure_for(c.slot, pair[0], c.shelf)[0]) is not None]
+    less = [(c, f) for c in near if (f := figure_for(c.slot, pair[1], c.shelf)[0]) is not None]
+    for candidate, high in more:
+        for _, low in less:
+            alike = high.series.collection == low.series.collection and {high.unit, low.unit} <= {"reports", "urls"}
+            if alike and float(high.value) < float(low.value):
+                reason = Reason.of("near_series_contradict", first=low.id, figure=high.id)
+                beside = _other_comparisons(near)
+                return Finding(Verdict.DIFFERS, (reason,), candidate, high, (low, *beside))
+    return none("no_two_periods")
+
+
+def _other_comparisons(near: list[Candidate]) -> tuple[Figure, ...]:
+    """What the publisher did compare: a one-off series with exactly two periods."""
+    return tuple(
+        figure
+        for candidate in near
+        if candidate.shelf.series.form == "fact" and len(candidate.slot.figures) == 2
+        for figure in candidate.slot.figures
+    )[:2]
 
 
 def _reach(quantity: Quantity) -> float:
@@ -154,9 +214,11 @@ def _ratio_agrees(written: float, bound: Bound, ratio: float) -> bool:
         return 0.9 * written <= ratio <= 1.1 * written
     slack = 0.1 if written <= 3 else 0.5 / written if written < 10 else 0.05
     if bound is Bound.AT_LEAST:
-        return written * 0.995 <= ratio < written * 1.35
+        return written * 0.995 <= ratio < written * (2.0 if written >= 10 else 1.35)
     if bound in (Bound.NEARLY, Bound.AT_MOST):
         return written * 0.88 <= ratio <= written * 1.02
+    if written >= 4 and written == int(written) and bound is Bound.NONE:
+        return written - 0.5 <= ratio < written + (1.0 if written < 10 else 0.05 * written)
     return written * (1 - slack) <= ratio <= written * (1 + slack)
 
 
@@ -187,7 +249,7 @@ def _warning(record: Record, change: Change) -> Reason | None:
     o = change.second.observation
     for item in record.explanations(change.second.series.key):
         same = (item.breakdown, item.geography) == (o.breakdown, o.geography)
-        if same and change.first.period.start < item.start <= change.second.period.start:
+        if same and change.first.period.start <= item.start <= change.second.period.start:
             return _reason("explained_change", change)
     return None
 
@@ -209,11 +271,15 @@ def judge_share(record: Record, linker: Linker, question: Question) -> Finding:
         return none("no_series")
     candidate, whole, share = tried[0]
     sure = candidate.publisher_known and not candidate.carried and candidate.period_fits >= MEDIUM and candidate is found[0]
-    sure = sure and bool(candidate.entry.dimensions or candidate.entry.breakdown)
+    sure = sure and candidate.slot.series in _SURE_PARTS
     if sure and candidate.score >= 4.0 and abs(share - quantity.value) > 3:
         reason = Reason.of("share_differs", figure=candidate.figure.id, whole=whole.id, share=f"{share:.1f}")  # type: ignore[union-attr]
         return Finding(Verdict.DIFFERS, (reason,), candidate, candidate.figure, (whole,))
     return none("not_sure", figure=candidate.figure.id)  # type: ignore[union-attr]
+
+
+# A share is called wrong only for parts that a sentence names by name.
+_SURE_PARTS = frozenset({"ncmec.reports_by_platform", "ncmec.reports_by_country", "iwf.urls_by_hosting_country"})
 
 
 def _share_found(candidate: Candidate, whole: Figure) -> Finding:

@@ -89,7 +89,23 @@ class SentenceContext:
         return low, high
 
 
-_SHARES = re.compile(r"^\s*(?:of|van|in|for|voor|over|\(|tijdens|during|,)?\s*(?:in|the|het|de|heel|all of|jaar|whole of)?\s*$", re.IGNORECASE)
+# "67,000 in 2024", "74 reports (2024)": nothing but this stands between a number and its own period.
+_STICKS = re.compile(
+    r"^(?:\s[\w'-]+){0,4}?\s?(?:in|of|for|during|over|voor|van|\(|between|tussen|tijdens)?\s?"
+    r"(?:the|de|het|heel|all\sof|the\swhole\sof|april|year|jaar|\s)*$",
+    re.IGNORECASE,
+)
+
+
+def _sticks(context: SentenceContext, start: int, end: int) -> bool:
+    text, base = context.sentence.text, context.sentence.start
+    between = text[start - base : end - base]
+    return len(between) < 48 and bool(_STICKS.match(between)) and not re.search(r"\b(?:to|tot|naar|from)\b", between)
+
+
+def _owned(context: SentenceContext, mention: PeriodMention, low: int) -> bool:
+    """Whether a period directly follows an earlier number and so belongs to that one."""
+    return low > context.sentence.start and _sticks(context, low, mention.span.start)
 
 
 def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
@@ -108,7 +124,11 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
     preceding = next((m for m in reversed(dated) if low <= m.span.start < reading.place), None)
     clause = context.clause_span(reading)
     in_clause = [m for m in (following, preceding) if m and clause[0] <= m.span.start < clause[1]]
+    if following and preceding and _owned(context, preceding, low):
+        return Placed(following, STRONG)
     if following in in_clause and preceding in in_clause and following and preceding:
+        if _sticks(context, reading.end, following.span.start):
+            return Placed(following, STRONG)
         gap_after = following.span.start - reading.end
         gap_before = reading.place - preceding.span.end
         return Placed(following if gap_after <= gap_before else preceding, STRONG)
@@ -119,15 +139,11 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
     if preceding:
         return Placed(preceding, STRONG if not following else MEDIUM)
     earlier = next((m for m in reversed(dated) if m.span.start < reading.place), None)
-    if following and not (earlier and _listed(context, reading)):
+    if following:
         return Placed(following, MEDIUM)
     if earlier:
         return Placed(earlier, MEDIUM)
     return Placed(dated[0], WEAK)
-
-
-def _listed(context: SentenceContext, reading: Reading) -> bool:
-    return False
 
 
 def _paired(context: SentenceContext, reading: Reading, dated: list[PeriodMention]) -> Placed | None:
@@ -229,8 +245,11 @@ class UnitFound:
 def unit_of(context: SentenceContext, reading: Reading) -> UnitFound | None:
     """The unit noun of a number: the first after it, else the last before it in its clause."""
     low, high = context.neighbours(reading)
-    units = [m for m in context.mentions if m.kind == "unit"]
     text, base = context.sentence.text, context.sentence.start
+    units = [
+        m for m in context.mentions
+        if m.kind == "unit" and not _RATE.search(text[max(0, m.start - base - 7) : m.start - base])
+    ]  # fmt: skip
     for mention in units:
         if not reading.end <= mention.start < high:
             continue
@@ -256,6 +275,8 @@ def unit_of(context: SentenceContext, reading: Reading) -> UnitFound | None:
     return None
 
 
+# The day of "137 a day" and "per dag" is no unit that is counted.
+_RATE = re.compile(r"\b(?:a|an|per|each|every|elke|iedere)\s$", re.IGNORECASE)
 _TURN = re.compile(r"\b(?:in|and|en|from|van|to|tot|compared|tegen|against|waarvan|which|than|dan)\s+(?:19|20)\d\d", re.IGNORECASE)
 
 
@@ -265,7 +286,9 @@ def build(
 ) -> SentenceContext:  # fmt: skip
     """The context of one sentence."""
     words = tokens(sentence.text, sentence.start)
-    mentions = _without_seats(lexicon.mentions(words))
+    dated = [(m.span.start, m.span.end) for m in periods]
+    found = [m for m in lexicon.mentions(words) if m.kind != "unit" or not any(a <= m.start and m.end <= b for a, b in dated)]
+    mentions = _without_excluded(_without_seats(found), words)
     return SentenceContext(
         sentence, words, mentions, ages, periods, readings, before, clause_starts(sentence.text)
     )
@@ -279,6 +302,14 @@ def _without_seats(mentions: list[Mention]) -> list[Mention]:
         for m in mentions
         if m.kind != "place" or not any(first in firsts for first in range(m.first + 1, m.first + 4))
     ]
+
+
+_EXCLUDING = frozenset("without excluding except zonder exclusief behalve uitgezonderd".split())
+
+
+def _without_excluded(mentions: list[Mention], words: list[Token]) -> list[Mention]:
+    """Drop YouTube in "Google without YouTube"."""
+    return [m for m in mentions if m.first == 0 or words[m.first - 1].lower not in _EXCLUDING]
 
 
 def span_of(mention: Mention) -> Span:

@@ -31,7 +31,7 @@ class Expected:
     text: str
     number: str
     verdict: Verdict
-    series: str
+    series: str  # "a/b": either will do, both hold this number
     period: str  # '*': any
 
 
@@ -52,7 +52,7 @@ class Result:
     @property
     def tied(self) -> bool:
         period = self.expected.period
-        return self.series == self.expected.series and period in ("*", self.period)
+        return self.series in self.expected.series.split("/") and period in ("*", self.period)
 
     @property
     def false_match(self) -> bool:

@@ -6,8 +6,8 @@ It lives in two tables beside the figures, which anybody can extend:
   `phrases`, `|` separates phrases, `*` at the end of a word stands for any ending, and a phrase with
   a capital must be written with that capital ("US", never "us").
 * `claims_lexicon.csv`: a series and the words of ours that a sentence about it must have (`needs`;
-  `/` between words: one of these; `#age`: some age must be named), words that speak for it (`also`)
-  and words that speak against it (`never`).
+  `/` between words: one of these; `#age`: some age must be named), words that speak for it (`also`),
+  words that speak against it (`never`), and words that turn a match into "matches, but" (`but`).
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ class Phrase:
         written = token.text if self.exact else token.lower
         if piece.endswith("*"):
             return written.startswith(piece[:-1])
-        return written == piece or (self.exact and written.upper() == written == piece.upper() and len(piece) > 3)
+        if written == piece or written.removesuffix("'s") == piece:
+            return True
+        return (self.exact and written.upper() == written == piece.upper() and len(piece) > 3)
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ class Entry:
     dimensions: frozenset[str]
     also: frozenset[str]
     never: frozenset[str]
+    but: frozenset[str] = frozenset()
 
     @property
     def words(self) -> frozenset[str]:
@@ -128,8 +131,9 @@ class Lexicon:
     def _starting(self, first: str) -> tuple[Phrase, ...]:
         known = self._cache.get(first)
         if known is None:
+            owner = self._exact.get(first.removesuffix("'s"), ()) if first.endswith("'s") else ()
             ends = [p for p in self._prefix.get(first[:3], ()) if first.startswith(p.pieces[0].lower()[:-1])]
-            known = (*self._exact.get(first, ()), *ends)
+            known = (*self._exact.get(first, ()), *owner, *ends)
             if len(self._cache) < 50_000:
                 self._cache[first] = known
         return known
@@ -224,5 +228,6 @@ def _entry(row: dict[str, str]) -> Entry:
     also = [word for word in row["also"].split() if not word.startswith("#")]
     pinned = tuple(tuple(pair.split("=", 1)) for pair in row["breakdown"].split(";") if "=" in pair)
     return Entry(
-        row["series"], pinned, needs, dimensions, frozenset(also), frozenset(row["never"].split())  # type: ignore[arg-type]
+        row["series"], pinned, needs, dimensions, frozenset(also), frozenset(row["never"].split()),  # type: ignore[arg-type]
+        frozenset(row.get("but", "").split()),
     )

@@ -16,6 +16,7 @@ from claims.model import Kind, PeriodMention
 from claims.quantities import Reading
 from claims.shelf import AGE_KEYS, SILENT, SeriesShelf, Shelf, Slot, age_range
 from data_sources.figure import Figure
+from data_sources.model import Series
 
 # Which nouns a unit of the record answers to. What is not listed answers to its own name.
 UNIT_NOUNS: dict[str, frozenset[str]] = {
@@ -84,6 +85,7 @@ class Candidate:
     carried: bool = False
     sounds: float = 0.0  # how much the sentence sounds like the name of the series
     soft: bool = False  # found by its name alone, not by the lexicon
+    used_but: bool = False  # a word of the row's `but` column is there: the caveat belongs to it
     used: list[Mention] = field(default_factory=list)
 
 
@@ -100,6 +102,7 @@ class Question:
     period: Placed | None
     segment: tuple[int, int]
     sounds: dict[str, float] = field(default_factory=dict)
+    kinds: frozenset[str] = frozenset()
 
     @property
     def everything(self) -> frozenset[str]:
@@ -109,6 +112,8 @@ class Question:
 def ask(context: SentenceContext, reading: Reading) -> Question:
     """Gather what stands around one number."""
     start, end = context.segment(reading)
+    if reading.quantity.kind in (Kind.CHANGE, Kind.RATIO, Kind.DIFFERENCE) and not _has_subject(context, start, end):
+        start, end = context.sentence.start, context.sentence.end
     local = frozenset(m.word for m in context.mentions if start <= m.start < end)
     earlier: frozenset[str] = frozenset()
     before = context.before
@@ -118,6 +123,14 @@ def ask(context: SentenceContext, reading: Reading) -> Question:
         context, reading, local, context.names, earlier, unit_of(context, reading),
         period_of(context, reading), (start, end),
     )  # fmt: skip
+
+
+def _has_subject(context: SentenceContext, start: int, end: int) -> bool:
+    """Whether a clause says what changed; "an increase of 13%" leaves that to the rest."""
+    return any(
+        start <= m.start < end and (m.kind == "unit" or (m.kind == "subject" and m.word != "growth"))
+        for m in context.mentions
+    )
 
 
 class Linker:
@@ -131,7 +144,7 @@ class Linker:
         self._weighty = frozenset(w for e in lexicon.entries for group in e.needs for w in group)
         self._prepared = [self._prepare(entry) for entry in lexicon.entries if entry.series in shelf.series]
         self.affinity = Affinity(shelf.record)
-        self._soft = [self._prepare(Entry(key, (), (), frozenset(), frozenset(), frozenset())) for key in shelf.series]
+        self._soft = [self._prepare(Entry(key, (), (), frozenset(), frozenset(), frozenset(), frozenset())) for key in shelf.series]
         self._pinned = {
             (e.series, pair) for e in lexicon.entries for pair in e.breakdown
         }
@@ -140,7 +153,8 @@ class Linker:
         shelf = self.shelf.series[entry.series]
         nouns = UNIT_NOUNS.get(shelf.series.unit.key, frozenset({shelf.series.unit.key}))
         counts = shelf.series.unit.kind != "percent"
-        needs = tuple(self._mask(group) for group in entry.needs if not (counts and group <= nouns))
+        own = shelf.series.unit.key
+        needs = tuple(self._mask(group) for group in entry.needs if not (counts and own in group and group <= nouns))
         names = frozenset({shelf.series.publisher.key, entry.series.split(".")[0].replace("_", "-")})
         names = frozenset(n for n in names if self.lexicon.kinds.get(n) == "publisher")
         return entry, shelf, needs, self._mask(entry.never), names
@@ -153,6 +167,7 @@ class Linker:
 
     def candidates(self, question: Question, kinds: frozenset[str]) -> list[Candidate]:
         """Slots the number may be about, best first. `kinds`: 'count', 'percent', 'change'."""
+        question.kinds = kinds
         if not question.sounds:
             text, base = question.context.sentence.text, question.context.sentence.start
             words = stems(text[question.segment[0] - base : question.segment[1] - base])
@@ -165,7 +180,7 @@ class Linker:
         for entry, shelf, needs, never, names in self._prepared:
             if never & local or any(not mask & seen for mask in needs):
                 continue
-            if not _right_kind(shelf, kinds):
+            if not right_kind(shelf.series, kinds):
                 continue
             base = self._base(question, entry, shelf, names, publishers, needs)
             if base is not None:
@@ -174,7 +189,7 @@ class Linker:
         for entry, shelf, needs, _, names in self._soft:
             if question.sounds.get(entry.series, 0.0) < SOUNDS_LIKE or entry.series in known:
                 continue
-            base = self._base(question, entry, shelf, names, publishers, needs) if _right_kind(shelf, kinds) else None
+            base = self._base(question, entry, shelf, names, publishers, needs) if right_kind(shelf.series, kinds) else None
             if base is not None:
                 found += self._slots(question, replace(base, soft=True), facets)
         found.sort(key=lambda c: -c.score)
@@ -191,8 +206,11 @@ class Linker:
         if unit is None:
             return None
         score, carried = standing[0] + unit[0], False
+        nouns = UNIT_NOUNS.get(shelf.series.unit.key, frozenset({shelf.series.unit.key}))
         for group in entry.needs:
-            if group & question.local:
+            if shelf.series.unit.key in group and group <= nouns and unit[0] > 0:
+                score += 0.5
+            elif group & question.local:
                 score += 2.0
             elif group & question.nearby:
                 score += 0.9
@@ -203,12 +221,14 @@ class Linker:
         score -= 0.35 * len((question.local & self._weighty) - entry.words - {w for g in entry.needs for w in g})
         sounds = question.sounds.get(entry.series, 0.0)
         score += 4.0 * max(0.0, sounds - 0.25)
+        if not needs and sounds < SOUNDS_LIKE and unit[0] == 0.0:
+            return None
         if not needs and sounds < SOUNDS_LIKE and unit[0] < 1.0 and not entry.dimensions and not entry.breakdown:
             score -= 1.0
         used = [m for m in question.context.mentions if m.word in entry.words or m.word in names]
         slot = Slot(entry.series, {}, "")
         return Candidate(entry, slot, shelf, score, publisher_known=standing[1], unit=question.unit,
-                         misnomer=unit[1], carried=carried, used=used, sounds=sounds)  # fmt: skip
+                         misnomer=unit[1], carried=carried, used=used, used_but=bool(entry.but & question.local), sounds=sounds)  # fmt: skip
 
     def _slots(self, question: Question, base: Candidate, facets: _Facets) -> list[Candidate]:
         found = []
@@ -231,13 +251,14 @@ class Linker:
                 continue
             part = facets.value_score(key, value)
             if part is None:
-                if key in base.shelf.varying or key in base.entry.dimensions:
+                open_age = key in AGE_KEYS and not facets.ages_all and base.shelf.series.form in ("survey", "estimate")
+                if not open_age and (key in base.shelf.varying or key in base.entry.dimensions):
                     return None
                 part = -0.3 if key in SILENT else 0.0
             score += part
         for dimension in base.entry.dimensions:
             if dimension == "geography":
-                if not facets.place_named(slot.geography) and not base.shelf.national:
+                if not facets.place_named(slot.geography):
                     return None
             elif dimension in ("platform", "category", "site_type", "host", "age", "severity", "sex", "region"):
                 if not _has_dimension(slot, dimension, facets):
@@ -268,8 +289,8 @@ def _has_dimension(slot: Slot, dimension: str, facets: _Facets) -> bool:
     return dimension in slot.breakdown and facets.value_score(dimension, slot.breakdown[dimension]) is not None
 
 
-def _right_kind(shelf: SeriesShelf, kinds: frozenset[str]) -> bool:
-    series = shelf.series
+def right_kind(series: Series, kinds: frozenset[str]) -> bool:
+    """Whether a series can hold a number of one of these kinds."""
     percent = series.unit.kind == "percent" or series.unit.key == "one_in"
     if series.form == "change":
         return "change" in kinds or (percent and "percent" in kinds)
@@ -323,16 +344,17 @@ def _unit_score(question: Question, shelf: SeriesShelf) -> tuple[float, bool] | 
     series = shelf.series
     if series.unit.kind == "percent" or series.unit.key == "one_in":
         return 0.3, False
-    if question.reading.quantity.kind not in (Kind.COUNT, Kind.DIFFERENCE):
-        return 0.3, False
     nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
+    changes = question.reading.quantity.kind in (Kind.CHANGE, Kind.RATIO)
+    if question.reading.quantity.kind is Kind.PERCENT:
+        return 0.3, False
     if question.unit is None:
         carried = nouns & question.earlier
         return (0.4 if carried else 0.0), False
     if question.unit.word in nouns:
         own = question.unit.word == series.unit.key or question.unit.word == next(iter(nouns)) and len(nouns) == 1
         return (1.8 if own else 1.2) if question.unit.beside else (1.0 if own else 0.6), False
-    if series.unit.key == "reports" and question.unit.word in MISNOMERS:
+    if not changes and series.unit.key == "reports" and question.unit.word in MISNOMERS:
         return -1.5, True
     if not question.unit.beside:
         return 0.0, False

@@ -105,4 +105,6 @@ def _age(match: re.Match[str]) -> Age:
         under = group.get("under", group.get("under2", group.get("before")))
         single = group.get("at", group.get("one", group.get("one2")))
         low, high = (None, under - 1) if under is not None else (single, single)
+        if re.search(r"ouder|older|over|\+", match.group(), re.IGNORECASE):
+            high = None
     return Age(match.start(), match.end(), low, high)

@@ -43,7 +43,7 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
             Bound.ABOUT,
             r"\babout|\baround|\broughly|\bapproximately|\bapprox\.?|\bsome|\bcirca|\bca\.|\bc\.|"
             r"\bestimated|\bclose\sto|\bongeveer|\bzo'n|\brond|\bomstreeks|\bnaar\sschatting|\bgrofweg|"
-            r"\bpakweg|\bslordige|\bom\sen\snabij|\bgeschatte|~|\u2248|\bon\sthe\sorder\sof|\btegen|"
+            r"\bpakweg|\bslordige|\bom\sen\snabij|\bgeschatte|~|\u2248|\bon\sthe\sorder\sof|\btegen\sde|"
             r"\bin\sde\sorde\svan|\bzowat|\been\sgoede",
         ),
     )
@@ -90,13 +90,21 @@ _TIMES_WORDS = (
     ("twice", 2), ("tweemaal", 2), ("dubbel", 2),
 )  # fmt: skip
 
+# "Exceeded the total of 2023" states no number, and yet compares two.
+_EXCEEDS = re.compile(
+    r"\b(?:exceed(?:s|ed)|surpass(?:es|ed)|outstripp?(?:s|ed)|overtook|(?:was|were|is|are)\s(?:already\s)?(?:more|higher|greater|larger)\sthan|"
+    r"overtrof(?:fen)?|oversteeg|overstegen|overschreed|(?:was|waren|lag|is)\s(?:al\s)?(?:meer|groter|hoger)\sdan)"
+    r"(?=\s(?:the|that|those|all|in|het|de|dat|die|heel)\b)",
+    re.IGNORECASE,
+)
+
 _UP = (
     r"ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr[eo]w|grown?|growth|growing|grows|up|jump(?:s|ed)?|surg(?:e|ed|ing)|climb(?:s|ed)?|soar(?:s|ed)?|"
     r"spik(?:e|ed)|more|higher|gain|upsurge|uptick|steeg|stegen|stijg(?:t|en|ing)|gestegen|toename|toe|toegenomen|"
-    r"groei(?:de|den|t)?|gegroeid|meer|hoger|sprong|explosion|escalat(?:ed|ion)|plus"
+    r"groei(?:de|den|t)?|gegroeid|meer|hoger|sprong|explosion|plus"
 )
 _DOWN = (
-    r"f[ae]ll(?:s|en)?|fell|drop(?:s|ped)?|declin(?:e|ed|es)|decreas(?:e|ed|es)|down|reduc(?:ed|tion)|fewer|lower|less|shr[aiu]nk|"
+    r"f[ae]ll(?:s|en)?|fell|drop(?:s|ped)?|declin(?:e|ed|es)|decreas(?:e|ed|es)|(?<!it\s)(?<!take\s)(?<!taken\s)(?<!took\s)down|reduc(?:ed|tion)|fewer|lower|less|shr[aiu]nk|"
     r"plummet(?:ed)?|plung(?:e|ed)|dip(?:ped)?|daal(?:de|den|t)|dal(?:en|ing)|gedaald|afname|af|afgenomen|minder|lager|"
     r"terug(?:gelopen|gang)?|kromp|minus"
 )
@@ -127,6 +135,7 @@ class Reading:
     end: int
     role: str = ""  # "from" and "to" of "from 32 to 36 million"
     other: float | None = None  # value in the other language's separators
+    exceeds: bool = False  # a comparison without a number
     times_more: bool = False  # "six times more": six or seven times as many
 
 
@@ -135,7 +144,7 @@ def read(text: str, language: str, mentions: list[PeriodMention], found_ages: li
     closed = _Closed(masked(text))
     closed.add((m.span.start, m.span.end) for m in mentions)
     closed.add((a.start, a.end) for a in (ages(text) if found_ages is None else found_ages))
-    readings = _fractions(text, closed) + _multiples(text, closed)
+    readings = _fractions(text, closed) + _multiples(text, closed) + _comparisons(text)
     taken = _Closed([(r.place, r.end) for r in readings])
     in_digits = digit_numbers(text, language)
     taken.add((n.start, n.end) for n in in_digits)
@@ -241,6 +250,17 @@ def _multiples(text: str, closed: _Closed) -> list[Reading]:
         quantity = Quantity(span, text[start : match.end()].strip(), factor, Kind.RATIO, 1.0, bound, exact_digits=1)
         more = how in ("more", "higher", "greater", "larger", "meer", "hoger", "groter")
         found.append(Reading(quantity, match.start(), match.end(), times_more=more))
+    return found
+
+
+def _comparisons(text: str) -> list[Reading]:
+    """ "Exceeded": later is more than once earlier. Only meant where no number follows."""
+    found = []
+    for match in _EXCEEDS.finditer(text):
+        span = Span(match.start(), match.end())
+        quantity = Quantity(span, match.group(), 1.0, Kind.RATIO, 1.0, Bound.AT_LEAST)
+        if not re.match(r"[^.;\n]{0,25}?\d[\d.,]*(?!\d)(?<!\b\d{4})\s", text[match.end() : match.end() + 40]):
+            found.append(Reading(quantity, match.start(), match.end(), exceeds=True))
     return found
 
 
@@ -396,7 +416,7 @@ def change_direction(text: str, start: int, end: int, edge: int) -> int:
         return 0
     rest = before[last.end() :]
     word = last.group().lower()
-    if word in ("meer", "more", "less", "minder", "fewer", "hoger", "higher", "lower", "lager", "plus", "minus", "up", "af", "toe", "terug") and len(rest.strip()) > 14:
+    if word in ("meer", "more", "less", "minder", "fewer", "hoger", "higher", "lower", "lager", "plus", "minus", "up", "down", "af", "toe", "terug") and len(rest.strip()) > 14:
         return 0
     if not _BY.search(rest) and len(rest.strip()) > 12:
         return 0

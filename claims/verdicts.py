@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from claims.compare import Outcome, compare, last_digit
 from claims.context import MEDIUM, STRONG, WEAK, SentenceContext, span_of
-from claims.linking import Candidate, Linker, Question
+from claims.linking import Candidate, Linker, Question, right_kind
 from claims.model import Bound, Claim, Kind, Quantity, Reason, Verdict, Word
 from data_sources.figure import Figure
 from data_sources.model import Explanation
@@ -94,7 +94,9 @@ def _trusted(quantity: Quantity, candidate: Candidate, best: Candidate, reach: l
     gap = best.score - candidate.score
     if candidate.carried and digits < 2:
         return False
-    if not candidate.publisher_known and digits < 2 and candidate.score < 5.0:
+    if not candidate.publisher_known and _is_survey(candidate):
+        return gap <= 2.0 and candidate.score >= 3.0  # and then it is "matches, but"
+    if not candidate.publisher_known and digits < 2:
         return False
     if candidate.period_fits == WEAK and candidate.period is None and digits < 2:
         return gap <= CLOSE and candidate.publisher_known
@@ -138,10 +140,18 @@ def _agreed(record: Record, quantity: Quantity, candidate: Candidate, figure: Fi
     if outcome.loose:
         return Finding(Verdict.MATCHES_BUT, (Reason.of("loose_bound", figure=figure.id),), candidate, figure)
     notes = explained(record, figure)
+    if not candidate.publisher_known and _is_survey(candidate) and quantity.exact_digits < 3:
+        return Finding(Verdict.MATCHES_BUT, (Reason.of("source_unnamed", figure=figure.id),), candidate, figure)
+    if candidate.used_but:
+        return Finding(Verdict.MATCHES_BUT, (Reason.of("caveat", figure=figure.id),), candidate, figure)
     if any(_changes_meaning(item) for item in notes):
         return Finding(Verdict.MATCHES_BUT, (_note(figure, notes[0]),), candidate, figure)
     reasons = (same, *(_note(figure, item) for item in notes[:1]))
     return Finding(Verdict.MATCHES if exact else Verdict.MATCHES_ROUNDED, reasons, candidate, figure)
+
+
+def _is_survey(candidate: Candidate) -> bool:
+    return candidate.shelf.series.form in ("survey", "estimate")
 
 
 def explained(record: Record, figure: Figure) -> list[Explanation]:
@@ -160,6 +170,7 @@ _TURNED = frozenset({"ncmec.genai_reports"})
 
 def _changes_meaning(item: Explanation) -> bool:
     turned = item.series in _TURNED and item.start.year >= 2025
+    turned = turned or item.series.endswith(("_growth", "_change"))
     return turned or item.label["en"].startswith("Suspect")
 
 
@@ -234,8 +245,10 @@ def _sounds_otherwise(best: Candidate, question: Question, record: Record) -> bo
     """Another series of the same publisher sounds more like this sentence than the best does."""
     for key, sounds in question.sounds.items():
         other = record.series[key]
+        if not right_kind(other, question.kinds):
+            continue
         if key != best.slot.series and other.publisher.key == best.shelf.series.publisher.key:
-            if sounds >= 0.5 and sounds > best.sounds + 0.2:
+            if sounds >= 0.6 and sounds > best.sounds + 0.3:
                 return True
     return False
 
@@ -245,7 +258,7 @@ CONFUSED = {
     "ncmec.reports_esp": ("ncmec.reports_total", "all_not_part"),
     "ncmec.incidents_adjusted": ("ncmec.reports_total", "reports_not_incidents"),
     "iwf.reports_confirmed": ("iwf.reports_assessed", "assessed_not_confirmed"),
-    "iwf.urls_by_hosting_country": ("", ""),
+    "iwf.ai_forum_images_criminal": ("iwf.ai_forum_images_found", "found_not_criminal"),
 }
 
 
@@ -254,7 +267,10 @@ def _confused(record: Record, quantity: Quantity, best: Candidate, others: list[
     figure = best.figure
     if not meant or figure is None or quantity.exact_digits < 2:
         return None
-    for other in record.find(meant, figure.observation.geography, figure.observation.breakdown, figure.period):
+    if meant not in record.series:
+        return None
+    breakdown = "" if "law" in figure.breakdown else figure.observation.breakdown
+    for other in record.find(meant, figure.observation.geography, breakdown, figure.period):
         if _outcome(quantity, other, others).agrees:
             reason = Reason.of(code, figure=other.id, named=figure.id)
             return Finding(Verdict.MATCHES_BUT, (reason,), best, other, (figure,))
