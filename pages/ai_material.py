@@ -30,12 +30,13 @@ def answer() -> list[str]:
     return [
         _(
             "The IWF confirmed {reports} with realistic AI-generated material in {period}, and "
-            "{before} in {earlier}. It counted {items} in them, {growth} more than a year before.",
+            "{before} in {earlier}. Realistic images and videos together came to {items}, "
+            "{growth} more than a year before.",
             reports=reports.with_unit(language),
             period=reports.period_label(language),
             before=before.format(language),
             earlier=before.period_label(language),
-            items=items.with_unit(language),
+            items=items.format(language),
             growth=growth.format(language),
         ),
         _(

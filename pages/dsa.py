@@ -47,8 +47,8 @@ def answer() -> list[str]:
         ),
         _(
             "Most statements carry no keyword at all: in {month} only {share} had one, of any "
-            "subject. In {year} {count} platforms set the keyword for abuse material; the others "
-            "set none, whatever they removed.",
+            "subject. Just {count} platforms set the keyword for abuse material in {year}; the "
+            "others set none, whatever they removed.",
             month=share.period_label(language),
             share=share.format(language),
             year=YEAR,

@@ -51,9 +51,10 @@ def answer() -> list[str]:
     if step:
         sentences.append(
             _(
-                "Latest known step in EU law, {day}: {what}",
+                "Latest known step in EU law, {day}: {what} Its standing: {status}.",
                 day=dates.partial(step.date, language),
                 what=step.words(language)[1],
+                status=step.words(language)[2],
             )
         )
     if coming:

@@ -45,6 +45,16 @@ CSS = """
   border-bottom: 1px solid var(--otr-line); vertical-align: top; font-weight: 400; }
 .otr-table thead th { font-weight: 600; }
 .otr-table .otr-number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.otr-list { max-height: none; overflow-x: visible; }
+.otr-list .otr-table { table-layout: fixed; }
+.otr-list .otr-table .otr-number { white-space: normal; padding-right: 1.2rem; }
+.otr-list th, .otr-list td { overflow-wrap: break-word; }
+.otr-list thead th:nth-child(1) { width: 37%; }
+.otr-list thead th:nth-child(2) { width: 19%; }
+.otr-list thead th:nth-child(3) { width: 19%; }
+.otr-steps thead th:nth-child(1) { width: 16%; }
+.otr-steps thead th:nth-child(2) { width: 22%; }
+.otr-steps thead th:nth-child(3) { width: 42%; }
 .otr-footer { border-top: 1px solid var(--otr-line); margin-top: 1.5rem; padding-top: .8rem;
   font-size: .92rem; }
 .otr-footer p { margin: 0 0 .3rem 0; }
@@ -53,6 +63,17 @@ CSS = """
   .otr-facts dd { margin-bottom: .5rem; }
   .otr-card-value { font-size: 1.6rem; }
   .otr-card-large .otr-card-value { font-size: 2rem; }
+}
+@media (max-width: 640px) {
+  .otr-list thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
+  .otr-list .otr-table tr { display: block; border-bottom: 1px solid var(--otr-line);
+    padding: .5rem 0; }
+  .otr-list .otr-table th, .otr-list .otr-table td { display: block; width: auto; border: 0;
+    padding: .1rem 0; text-align: left; }
+  .otr-list tbody th { font-weight: 600 !important; }
+}
+@media (min-width: 641px) and (max-width: 1700px) {
+  .otr-cards:has(> :nth-child(4):last-child) { grid-template-columns: repeat(2, 1fr); }
 }
 @media (min-width: 1900px) { html { font-size: 18px; } }
 @media print { section[data-testid="stSidebar"], header { display: none !important; } }
