@@ -26,7 +26,7 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager, Retry
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import NameResolutionError, NewConnectionError
+from urllib3.exceptions import NewConnectionError
 
 CONTACT = "ON_THE_RECORD_CONTACT"
 TIMEOUT = (3.05, 20.0)
@@ -41,6 +41,10 @@ Loopback = Collection[tuple[str, int]]
 
 class Refused(ValueError):
     """An address that must not be asked: not https, not in the record, private."""
+
+
+class _UnknownName(ValueError):
+    """The name server does not know a host: asking again at once would not help."""
 
 
 class Unreachable(OSError):
@@ -157,6 +161,8 @@ class Client:
                 got = {name.lower(): value for name, value in response.headers.items()}
                 body = b"" if response.status_code in _REDIRECTS else self._body(response)
                 return response.status_code, got, body
+        except _UnknownName as error:
+            raise Unreachable("the name is not known") from error
         except requests.RequestException as error:
             raise Unreachable(_reason(error)) from error
 
@@ -209,8 +215,6 @@ def _reason(error: Exception) -> str:
     if isinstance(error, requests.exceptions.ReadTimeout):
         return "no answer in time"
     cause = getattr(error.args[0], "reason", None) if error.args else None
-    if isinstance(cause, NameResolutionError):
-        return "the name is not known"
     if isinstance(cause, NewConnectionError):
         return "no connection"
     return f"the connection failed ({type(error).__name__})"
@@ -257,7 +261,7 @@ def _pools(resolver: Resolver, loopback: Loopback) -> dict[str, Any]:
         try:
             addresses = resolver(host, port)
         except socket.gaierror as error:
-            raise NameResolutionError(host, connection, error) from error
+            raise _UnknownName(host) from error
         for address in addresses:
             if not _is_public(address) and (host, port) not in loopback:
                 raise Refused(f"{host}: its address {address} is not public")

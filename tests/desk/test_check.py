@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from data_sources.desk import check
-from data_sources.desk.result import RESULT, last_check
 from data_sources.desk.page_text import page_words
+from data_sources.desk.result import RESULT, last_check
 from data_sources.http import Unreachable
 from tests.desk.server import HOST, Here, Publisher, serving
 
