@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import tempfile
+import warnings
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -68,6 +69,8 @@ class SparkEngine:
     def __init__(self, engine: str, settings: dict[str, str] | None = None) -> None:
         from pyspark.sql import SparkSession
 
+        # Nothing here goes through pandas.
+        warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas")
         master = master_of(engine)
         self._folder = tempfile.TemporaryDirectory()
         if master.startswith("local"):
