@@ -9,7 +9,16 @@ from functools import lru_cache
 from charts.identity import ChartId, parse
 from charts.model import Chart, UnknownChart
 from charts.ranking import ranking
-from charts.select import BY_PLACE, best_period, grain, require_series, rest_of, split, value_of
+from charts.select import (
+    BY_PLACE,
+    best_period,
+    current,
+    grain,
+    require_series,
+    rest_of,
+    split,
+    value_of,
+)
 from charts.shares import shares, stackable
 from charts.timeline import timeline
 from charts.totals import breakdown_keys, whole
@@ -73,8 +82,8 @@ def charts_for(record: Record, series: str) -> tuple[str, ...]:
 
     Raises UnknownChart when there is no such series or it has no current figure.
     """
-    require_series(record, series)
-    figures = record.find(series)
+    record = record_for(record, (series,))
+    figures = current(record, series)
     if not figures:
         raise UnknownChart(f"“{series}” has no current figure")
     found = [*_over_time(figures, series), *_by_place(record, figures, series)]

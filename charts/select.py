@@ -12,7 +12,7 @@ from charts.model import UnknownChart
 from data_sources.figure import Figure
 from data_sources.model import format_breakdown, parse_breakdown
 from data_sources.period import Period
-from data_sources.record import Record
+from data_sources.record import USERS_SERIES, Record
 
 BY_PLACE = "geography"
 GRAINS = ("year", "half", "quarter", "month")
@@ -30,12 +30,20 @@ def pool(record: Record, key: str, chart_id: ChartId) -> list[Figure]:
 
     Raises UnknownChart when the series is not there or nothing is left, saying what there is.
     """
-    require_series(record, key)
-    every = record.find(key)
+    every = current(record, key)
     found = [f for f in every if _fits(f, chart_id)]
     if not found:
         raise UnknownChart(f"“{key}” has no figure for {chart_id}; {what_exists(every)}")
     return found
+
+
+def current(record: Record, key: str) -> list[Figure]:
+    """The current figures of a series, oldest first. Raises UnknownChart when it is not there.
+
+    The numbers of internet users stand in a table of their own and are figures here too.
+    """
+    require_series(record, key)
+    return list(record.denominators) if key == USERS_SERIES else record.find(key)
 
 
 def require_series(record: Record, key: str) -> None:

@@ -29,7 +29,7 @@ def _beside(
     labels = [wrap(mark.label, size, most, most=3) for _, mark in rows]
     column = max(width(line, size) for label in labels for line in label) + size
     least = [max(len(label) * size * 1.2 + 6, size * 1.7) for label in labels]
-    spare = max(0.0, box.bottom - top - sum(least)) / len(rows)
+    spare = max(0.0, box.bottom - size * 0.4 - top - sum(least)) / len(rows)
     at = top
     area = Box(box.left + column, top, box.right - _number_room(rows, size), box.bottom)
     for (group, mark), label, tall in zip(rows, labels, least, strict=True):

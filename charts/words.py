@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from charts.select import BY_PLACE
+from charts.select import BY_PLACE, current
 from data_sources.figure import Figure, breakdown_words
 from data_sources.model import format_breakdown
 from data_sources.record import Record
@@ -137,7 +137,7 @@ def part_words(
 @lru_cache(maxsize=1024)
 def _everywhere(record: Record, keys: tuple[str, ...]) -> frozenset[tuple[str, str]]:
     """The pieces of breakdown that every current figure of some series has."""
-    every = [set(f.breakdown.items()) for key in keys for f in record.find(key)]
+    every = [set(f.breakdown.items()) for key in keys for f in current(record, key)]
     return frozenset(set.intersection(*every)) if every else frozenset()
 
 

@@ -225,8 +225,16 @@ class Record:
         users, source = self.internet_users.get(key, (0, ""))
         if not users:
             return None
-        observation = _users_observation(figure.observation, users, source)
+        observation = _users_observation(figure.observation.geography, figure.period, users, source)
         return Rate(figure, self._figure_of(observation))
+
+    @cached_property
+    def denominators(self) -> tuple[Figure, ...]:
+        """The numbers of internet users by place and year that rates are made with."""
+        return tuple(
+            self._figure_of(_users_observation(place, Period.parse(f"{year}"), users, source))
+            for (place, year), (users, source) in self.internet_users.items()
+        )
 
     def geography(self, code: str) -> Geography:
         """A country, region or group by its code. Raises UnknownFigure."""
@@ -343,21 +351,21 @@ OBSERVATION_TEXTS = (
 )
 
 
-def _users_observation(counted: Observation, users: float, source: str) -> Observation:
+def _users_observation(geography: str, period: Period, users: float, source: str) -> Observation:
     """The denominator of a count, as an observation, so that it is cited like any other."""
     texts = dict.fromkeys(OBSERVATION_TEXTS, "")
     texts |= {
         "series": USERS_SERIES,
-        "geography": counted.geography,
+        "geography": geography,
         "unit": "people",
         "precision": "about",
         "source": source,
-        "locator": f"row {counted.geography}, {counted.period.code}",
+        "locator": f"row {geography}, {period.code}",
         "known": "second-hand",
         "standing": "current",
         "period_known": "stated",
     }
-    return Observation(period=counted.period, value=users, **texts)
+    return Observation(period=period, value=users, **texts)
 
 
 def _publisher(row: Row) -> Publisher:

@@ -1,0 +1,58 @@
+"""Every series of the record can be shown, in every language, on paper of two widths."""
+
+from __future__ import annotations
+
+import pytest
+
+from charts import describe, plotly_figure, svg
+from charts.catalogue import chart, charts_for
+from charts.table import frame, text_rows
+from data_sources.record import Record
+from locales import LANGUAGES
+from tests.charts.conftest import KINDS_OF_CHART
+from tests.charts.layout import faults
+
+
+def test_every_series_has_a_chart_in_every_language(record: Record) -> None:
+    for key in record.series:
+        for language in LANGUAGES:
+            made = chart(record, charts_for(record, key)[0], language)
+            assert made.marks and made.title and made.finding and made.source_line, key
+
+
+def test_every_offered_chart_can_be_drawn(record: Record) -> None:
+    for key in record.series:
+        for name in charts_for(record, key):
+            assert chart(record, name, "en").id == name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [svg.WIDTH, svg.PHONE])
+def test_no_text_runs_over_another_or_out_of_the_picture(
+    record: Record, language: str, width: int
+) -> None:
+    found = {}
+    for key in record.series:
+        made = chart(record, charts_for(record, key)[0], language)
+        wrong = faults(svg.draw(made, width))
+        if wrong:
+            found[made.id] = wrong
+    assert not found
+
+
+@pytest.mark.parametrize("name", KINDS_OF_CHART)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_is_drawn_told_and_tabled(record: Record, name: str, language: str) -> None:
+    made = chart(record, name, language)
+    for theme in ("light", "dark", "auto"):
+        assert not faults(svg.draw(made, theme=theme))
+        assert plotly_figure.figure(made, theme).layout.height > 100
+    assert made.title in describe.alt(made)
+    assert len(frame(made)) == len(text_rows(made)) == len(made.marks)
+
+
+def test_usual_pictures_are_small(record: Record) -> None:
+    for key in record.series:
+        made = chart(record, charts_for(record, key)[0], "nl")
+        limit = 72_000 if made.kind == "map" else 25_000
+        assert len(svg.draw(made, svg.PHONE, theme="auto")) < limit, key
