@@ -229,7 +229,7 @@ def killed_at(step: int, datasets: Path, desk: Path) -> int:
                 os.kill(os.getpid(), signal.SIGKILL)
             count += 1
 
-    os.fsync = lambda _handle: None  # a killed process loses nothing that it has written
+    os.fsync = lambda fd: None  # a killed process loses nothing that it has written
     accepting.validate = lambda _path: []  # type: ignore[assignment]  # tested elsewhere, slow
     sys.addaudithook(watch)
     try:
@@ -248,7 +248,7 @@ def test_killed_at_every_step_it_is_the_old_record_or_the_new_one(
     old = exchange.fingerprint(datasets)
     accept(datasets, desk)
     new = exchange.fingerprint(datasets)
-    seen, step, status = [], 0, signal.SIGKILL
+    seen, step, status = [], 0, int(signal.SIGKILL)
     while status == signal.SIGKILL:
         place = copy(start, tmp_path / f"at{step}")
         status = killed_at(step, place / "datasets", place / ".desk")

@@ -48,7 +48,12 @@ def url(publisher: Publisher, path: str = "/") -> str:
 )
 def test_addresses_that_are_never_asked(address: str) -> None:
     asked: list[str] = []
-    client = Client({HOST}, resolver=lambda host, _port: asked.append(host) or ["1.1.1.1"])
+
+    def resolver(host: str, _port: int) -> list[str]:
+        asked.append(host)
+        return ["1.1.1.1"]
+
+    client = Client({HOST}, resolver=resolver)
     with pytest.raises(Refused):
         client.get(address)
     assert asked == []
@@ -79,7 +84,11 @@ def test_addresses_that_are_never_asked(address: str) -> None:
 )
 def test_a_name_that_leads_to_a_private_address_is_refused(private: str) -> None:
     for answer in ([private], ["1.1.1.1", private]):
-        client = Client({HOST}, resolver=lambda _host, _port, answer=answer: answer)
+
+        def resolver(_host: str, _port: int, found: list[str] = answer) -> list[str]:
+            return found
+
+        client = Client({HOST}, resolver=resolver)
         with pytest.raises(Refused, match="not public"):
             client.get(f"https://{HOST}/")
 

@@ -72,6 +72,22 @@ def test_no_table_row_of_the_record_is_missing(documents: Path, tables: Tables, 
     assert missing == set()
 
 
+def test_a_restated_quarter_is_a_revision_and_a_lost_one_is_gone(
+    documents: Path, tables: Tables, tmp_path: Path
+) -> None:
+    text = (documents / "meta" / "meta-2024-q2.csv").read_text(encoding="utf-8")
+    row = 'Facebook,Child Endangerment: Sexual Exploitation,Content Actioned,2024Q1,"14,400,000"'
+    assert row in text
+    later = tmp_path / "meta-2024-q3.csv"
+    later.write_text(text.replace(row, row.replace("14,400,000", "14,500,000")), encoding="utf-8")
+    assert counts(changes(tables, stage(META, str(later), tables, {}))) == {
+        "revised": 1,
+        "same": 141,
+    }
+    later.write_text(text.replace(row, row.replace('"14,400,000"', "N/A")), encoding="utf-8")
+    assert counts(changes(tables, stage(META, str(later), tables, {}))) == {"gone": 1, "same": 141}
+
+
 def test_internet_users_equal_the_record(documents: Path, tables: Tables) -> None:
     path = documents / "context" / "internet-users.csv"
     staged = stage("our-world-in-data-internet-users", str(path), tables, {})
