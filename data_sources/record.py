@@ -82,6 +82,13 @@ class Record:
         return found
 
     @cached_property
+    def _by_slot(self) -> dict[str, list[Figure]]:
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.all_figures():
+            found[figure.id].append(figure)
+        return dict(found)
+
+    @cached_property
     def _current(self) -> dict[str, Figure]:
         return {figure.id: figure for figure in self.all_figures(("current",))}
 
@@ -202,8 +209,7 @@ class Record:
 
     def others(self, figure: Figure) -> list[Figure]:
         """What else was published for the same slot: confirmations, conflicts, old values."""
-        same = self._by_series[figure.series.key]
-        return [f for f in same if f.id == figure.id and f.fingerprint != figure.fingerprint]
+        return [f for f in self._by_slot[figure.id] if f.fingerprint != figure.fingerprint]
 
     def breaks(self, series: str) -> tuple[Break, ...]:
         """The breaks of a series, oldest first."""
@@ -284,10 +290,24 @@ def load(directory: str | Path = DATASETS) -> Record:
     Raises DatasetError, whose ``faults`` name file, line, column and reason.
     """
     path = Path(directory)
+    place = _place(path)
     faults = validate(path)
-    if faults:
+    record = None if faults else _build(path)
+    if _place(path) != place:
+        # The desk put a new version there as a whole while files of the old one were read.
+        return load(path)
+    if record is None:
         raise DatasetError(faults)
-    return _build(path)
+    return record
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    """What tells this directory from another one that takes its place."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 @cache

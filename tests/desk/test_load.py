@@ -1,0 +1,34 @@
+"""A record that is read while a new version takes its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data_sources import record as records
+from data_sources.desk import exchange
+from data_sources.record import load
+
+
+def test_it_is_the_old_version_or_the_new_one(
+    datasets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (datasets / "datapackage.json").read_text(encoding="utf-8")
+    old = load(datasets).version
+    new = exchange.prepare(
+        datasets, {"datapackage.json": text.replace(f'"{old}"', '"9.9.9"', 1).encode()}
+    )
+    reads = []
+
+    def build_meanwhile(path: Path) -> records.Record:
+        reads.append(path)
+        built = really(path)
+        if len(reads) == 1:
+            exchange.exchange(datasets, new)
+        return built
+
+    really = records._build
+    monkeypatch.setattr(records, "_build", build_meanwhile)
+    assert load(datasets).version == "9.9.9"
+    assert len(reads) == 2
