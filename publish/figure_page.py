@@ -18,6 +18,7 @@ from data_sources import citations
 from data_sources.figure import Figure
 from data_sources.record import Record
 from locales import LANGUAGE_NAMES, LANGUAGES, dates, translator
+from locales.topics import topic
 from publish import addresses, jsonld
 from publish.page import Page
 
@@ -78,7 +79,7 @@ def index_page(record: Record, language: str, query: str = "") -> Page:
         if all(word in searched for word in words):
             link = addresses.relative(here, addresses.figure(language, key))
             item = {"name": text.name, "publisher": series.publisher.label, "link": link}
-            groups.setdefault(_(series.topic), []).append({**item, "text": searched})
+            groups.setdefault(topic(series.topic, language), []).append({**item, "text": searched})
     context = _common(record, language, here, addresses.index) | {
         "title": _("All figures, a page each"),
         "groups": groups,

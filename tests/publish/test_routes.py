@@ -1,0 +1,133 @@
+"""The routes beside the app: validators, filters, refusals, headers. Tested without a browser."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from publish.headers import Headers
+from publish.limits import LARGEST_BODY, LONGEST_ADDRESS, Limits, Rate
+from publish.routes import routes
+
+SERIES = "/data/series/ncmec.reports_total.json"
+
+
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    app = Starlette(routes=routes(), middleware=[Middleware(Headers), Middleware(Limits)])
+    return TestClient(app, follow_redirects=False)
+
+
+def test_a_page_comes_with_validator_and_policy(client: TestClient) -> None:
+    answer = client.get("/nl/figures/ncmec.reports_total/")
+    assert answer.status_code == 200
+    assert answer.headers["etag"] and "max-age" in answer.headers["cache-control"]
+    policy = answer.headers["content-security-policy"]
+    assert "script-src 'none'" in policy and "default-src 'none'" in policy
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_unchanged_is_said_in_304(client: TestClient) -> None:
+    tag = client.get(SERIES).headers["etag"]
+    again = client.get(SERIES, headers={"if-none-match": tag})
+    assert again.status_code == 304 and not again.content
+
+
+def test_a_missing_slash_is_added(client: TestClient) -> None:
+    answer = client.get("/en/figures/ncmec.reports_total")
+    assert answer.status_code == 308
+    assert answer.headers["location"] == "/en/figures/ncmec.reports_total/"
+
+
+def test_embeds_may_be_framed_and_pages_not(client: TestClient) -> None:
+    page = client.get("/en/figures/ncmec.reports_total/")
+    embed = client.get("/en/figures/ncmec.reports_total/embed/")
+    assert "frame-ancestors 'self'" in page.headers["content-security-policy"]
+    assert "frame-ancestors *" in embed.headers["content-security-policy"]
+
+
+def test_search_without_script(client: TestClient) -> None:
+    found = client.get("/en/figures/", params={"q": "hosting"})
+    assert "Share" in found.text and "data-text" in found.text
+    nothing = client.get("/nl/figures/", params={"q": "<script>alert(1)</script>"})
+    assert "<script>alert" not in nothing.text and "data-text" not in nothing.text.split("<script>")[0]
+
+
+def test_filters_of_a_series(client: TestClient) -> None:
+    all_of_it = client.get(SERIES).json()["figures"]
+    since = client.get(SERIES, params={"since": 2022}).json()["figures"]
+    assert 0 < len(since) < len(all_of_it)
+    assert all(item["period_end"] >= "2022" for item in since)
+    current = client.get(SERIES, params={"standing": "current"}).json()["figures"]
+    assert {item["standing"] for item in current} == {"current"}
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "word"),
+    [
+        (f"{SERIES}?colour=red", 400, "colour"),
+        (f"{SERIES}?geography=Narnia", 400, "Narnia"),
+        (f"{SERIES}?since=last", 400, "last"),
+        (f"{SERIES}?standing=best", 400, "best"),
+        ("/data/datapackage.json?x=1", 400, "parameters"),
+        ("/data/series/ncmec.report_total.json", 404, "ncmec.reports_total.json"),
+        ("/data/nothing", 404, "series.json"),
+        ("/en/figures/ncmec.reports_totl/", 404, "ncmec.reports_total"),
+        ("/nl/nergens", 404, "niets"),
+    ],
+)
+def test_what_is_not_there_says_what_was_meant(
+    client: TestClient, address: str, status: int, word: str
+) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert word in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_hostile_addresses_are_text(client: TestClient) -> None:
+    answer = client.get("/en/figures/%3Cscript%3Ealert(1)%3C/script%3E/")
+    assert answer.status_code == 404
+    assert "<script>" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "headers", "status"),
+    [
+        (f"/data/{'x' * LONGEST_ADDRESS}", {}, 414),
+        ("/data/series.json?" + "&".join("a=1" for _ in range(100)), {}, 414),
+        ("/healthz", {"content-length": str(LARGEST_BODY + 1)}, 413),
+    ],
+)
+def test_what_is_too_much_is_refused(
+    client: TestClient, address: str, headers: dict[str, str], status: int
+) -> None:
+    assert client.get(address, headers=headers).status_code == status
+
+
+def test_only_known_hosts_are_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ON_THE_RECORD_HOSTS", "figures.example")
+    app = Starlette(routes=routes(), middleware=[Middleware(Limits)])
+    client = TestClient(app)
+    assert client.get("/healthz").status_code == 400
+    assert client.get("/healthz", headers={"host": "figures.example:443"}).status_code == 200
+
+
+def test_a_client_that_asks_too_much_waits() -> None:
+    rate = Rate(limit=3)
+    assert [rate.allows("a", 0.0) for _ in range(4)] == [True, True, True, False]
+    assert rate.allows("b", 0.0)
+    assert rate.allows("a", 30.0)
+
+
+def test_health_and_robots(client: TestClient) -> None:
+    assert client.get("/healthz").text.startswith("ok ")
+    assert "Disallow" in client.get("/robots.txt").text
+
+
+def test_https_readers_are_told_to_stay(client: TestClient) -> None:
+    secure = client.get("/healthz", headers={"x-forwarded-proto": "https"})
+    assert "strict-transport-security" in secure.headers
+    assert "strict-transport-security" not in client.get("/healthz").headers
