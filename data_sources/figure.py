@@ -192,7 +192,9 @@ class NotComparable(ValueError):
         """Why, in a sentence or two for a reader."""
         _ = translator(language)
         if self.reason == "break":
-            whys = " ".join(f"{dates.day(b.date, language)}: {b.why[language]}" for b in self.breaks)
+            whys = " ".join(
+                f"{dates.day(b.date, language)}: {b.why[language]}" for b in self.breaks
+            )
             return _("Not comparable: the way of counting changed in between. {whys}", whys=whys)
         return _("Not comparable: ") + _(_REASONS[self.reason])
 
@@ -264,7 +266,7 @@ class Change:
         return "level" if difference == 0 else "up" if difference > 0 else "down"
 
     def format(self, language: str) -> str:
-        """"+12.3%", "−4.1 percentage points", or both numbers where the base is too small."""
+        """ "+12.3%", "−4.1 percentage points", or both numbers where the base is too small."""
         _ = translator(language)
         sign = {"up": "+", "down": "−", "level": "±"}[self.direction]
         if self.in_points:
@@ -313,7 +315,9 @@ class Rate:
             rounded = numbers.round_honestly(numbers.decimal(self.value), 3)
             return numbers.exact_decimal(rounded, language)
         whole = int(self.value + 0.5)
-        return numbers.exact(whole, language) if style == "exact" else numbers.short(whole, language)
+        return (
+            numbers.exact(whole, language) if style == "exact" else numbers.short(whole, language)
+        )
 
     def with_unit(self, language: str, style: str = "short") -> str:
         return translator(language)(

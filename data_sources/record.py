@@ -291,14 +291,17 @@ def load(directory: str | Path = DATASETS) -> Record:
     """
     path = Path(directory)
     place = _place(path)
-    faults = validate(path)
-    record = None if faults else _build(path)
-    if _place(path) != place:
-        # The desk put a new version there as a whole while files of the old one were read.
+    try:
+        faults = validate(path)
+        if faults:
+            raise DatasetError(faults)
+        record = _build(path)
+    except Exception:
+        if _place(path) == place:
+            raise
         return load(path)
-    if record is None:
-        raise DatasetError(faults)
-    return record
+    # Another place: the desk put a new version there while files of the old one were read.
+    return record if _place(path) == place else load(path)
 
 
 def _place(path: Path) -> tuple[int, int] | None:

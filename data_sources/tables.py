@@ -28,7 +28,9 @@ class Fault:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.column}: {self.reason}" if self.column else f"{place}: {self.reason}"
+        return (
+            f"{place}: {self.column}: {self.reason}" if self.column else f"{place}: {self.reason}"
+        )
 
 
 class DatasetError(ValueError):

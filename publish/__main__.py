@@ -52,9 +52,7 @@ def replaceable(directory: Path) -> bool:
     """Whether a directory may be replaced: it is new, empty, or a site of ours."""
     if not directory.exists():
         return True
-    return directory.is_dir() and (
-        (directory / MARK).is_file() or not any(directory.iterdir())
-    )
+    return directory.is_dir() and ((directory / MARK).is_file() or not any(directory.iterdir()))
 
 
 def write(site: Site, directory: Path, progress: bool = False) -> int:

@@ -26,7 +26,11 @@ def dataset(record: Record, key: str, language: str, figures: list[Figure]) -> s
         "publisher": {"@type": "Organization", "name": "On the Record"},
         "version": record.version,
         "dateModified": record.created.isoformat(),
-        "variableMeasured": {"@type": "PropertyValue", "name": text.name, "unitText": series.unit.key},
+        "variableMeasured": {
+            "@type": "PropertyValue",
+            "name": text.name,
+            "unitText": series.unit.key,
+        },
         "temporalCoverage": f"{min(starts)}/{max(ends)}" if starts else "",
         "spatialCoverage": sorted({figure.geography.name(language) for figure in figures})[:20],
         "isBasedOn": sorted({figure.source.url for figure in figures if figure.source.url})[:20],

@@ -89,7 +89,9 @@ class Limits:
 
 
 def _say(status: int, text: str, headers: dict[str, str] | None = None) -> Response:
-    return Response(f"{text}\n", status, {"cache-control": "no-store", **(headers or {})}, "text/plain")
+    return Response(
+        f"{text}\n", status, {"cache-control": "no-store", **(headers or {})}, "text/plain"
+    )
 
 
 def _host(headers: dict[bytes, bytes]) -> str:

@@ -11,7 +11,10 @@ _TEXT = {"schema": {"type": "string"}}
 _ERROR = {
     "type": "object",
     "required": ["error"],
-    "properties": {"error": {"type": "string"}, "try": {"type": "array", "items": {"type": "string"}}},
+    "properties": {
+        "error": {"type": "string"},
+        "try": {"type": "array", "items": {"type": "string"}},
+    },
 }
 
 

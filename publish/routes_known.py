@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-OURS = frozenset({"en", "nl", "data", "embed", "feed.atom", "robots.txt", "healthz", "media", "pictures", "component"})
+OURS = frozenset(
+    {
+        "en",
+        "nl",
+        "data",
+        "embed",
+        "feed.atom",
+        "robots.txt",
+        "healthz",
+        "media",
+        "pictures",
+        "component",
+    }
+)
 
 
 def is_ours(path: str) -> bool:

@@ -97,5 +97,3 @@ def _picture(record: Record, key: str, language: str) -> Page:
 def _drawing(record: Record, key: str, language: str) -> Page:
     chart = named_chart(record, default_chart(record, key), language)
     return Page(svg.draw(chart).encode(), "image/svg+xml")
-
-

@@ -58,7 +58,12 @@ def choice(label: str, names: Mapping[str, str], key: str) -> str:
     options = list(names)
     address.take(key, options, options[0])
     chosen = st.segmented_control(
-        label, options, format_func=lambda name: names.get(name, name), key=key, required=True
+        label,
+        options,
+        format_func=lambda name: names.get(name, name),
+        key=key,
+        required=True,
+        wrap=True,
     )
     chosen = chosen or options[0]
     address.keep(key, chosen, options[0])
@@ -155,6 +160,7 @@ def _panels(view: View, chart: Chart, key: str) -> None:
             format_func=lambda name: names[name],
             key=f"{key}_panel",
             label_visibility="collapsed",
+            wrap=True,
         )
         address.keep(f"{key}_panel", panel, None)
     with right:

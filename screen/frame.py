@@ -50,9 +50,7 @@ def level_words(view: View, figure: Figure) -> str:
     return f"{text} ({_('draft page')})" if figure.is_draft else text
 
 
-def card(
-    view: View, figure: Figure, label: str = "", note: str = "", large: bool = False
-) -> str:
+def card(view: View, figure: Figure, label: str = "", note: str = "", large: bool = False) -> str:
     """One figure with unit, period, place, source and how well it is known, as HTML."""
     _, language = view._, view.language
     place = figure.geography

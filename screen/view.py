@@ -18,8 +18,8 @@ from locales import (
     known_language,
     translator,
 )
-from screen import address
 from publish import current
+from screen import address
 
 LANGUAGE_KEY = "lang"
 

@@ -35,9 +35,7 @@ def texts(picture: str) -> list[Placed]:
         text = unescape(content)
         wide = width(text, float(size), bool(bold))
         left = float(x) - {"": 0, "middle": wide / 2, "end": wide}[anchor]
-        found.append(
-            Placed(text, left, float(y) - float(size) * 0.7, left + wide, float(y) + 1)
-        )
+        found.append(Placed(text, left, float(y) - float(size) * 0.7, left + wide, float(y) + 1))
     return found
 
 

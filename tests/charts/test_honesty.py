@@ -75,7 +75,9 @@ def test_the_source_line_is_inside_every_picture(named: Named, name: str) -> Non
     made = named(name)
     words = made.source_line.split()
     picture = re.sub(r"<[^>]+>", " ", svg.draw(made, svg.PHONE).rsplit("</desc>", 1)[1])
-    screen = next(a.text for a in plotly_figure.figure(made).layout.annotations if a.name == "source")
+    screen = next(
+        a.text for a in plotly_figure.figure(made).layout.annotations if a.name == "source"
+    )
     assert words[-6:] == unescape(picture).split()[-6:]
     assert unescape(screen).replace("<br>", " ").split() == words
 

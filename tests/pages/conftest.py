@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from textwrap import dedent
 
@@ -46,3 +48,15 @@ def open_page() -> OpenPage:
         return app.run()
 
     return opened
+
+
+def html_of(app: AppTest) -> str:
+    """All HTML that the page put out, as one text, as its templates wrote it."""
+    return "\n".join(unescape(str(element.proto.body)) for element in app.get("html"))
+
+
+def alts(app: AppTest) -> list[str]:
+    """The words for each chart of the page; fails when a chart holds no drawing."""
+    charts = app.get("plotly_chart")
+    assert all(json.loads(chart.proto.spec)["data"] for chart in charts)
+    return [chart.proto.alt for chart in charts]

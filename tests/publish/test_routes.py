@@ -52,7 +52,9 @@ def test_search_without_script(client: TestClient) -> None:
     found = client.get("/en/figures/", params={"q": "hosting"})
     assert "Share" in found.text and "data-text" in found.text
     nothing = client.get("/nl/figures/", params={"q": "<script>alert(1)</script>"})
-    assert "<script>alert" not in nothing.text and "data-text" not in nothing.text.split("<script>")[0]
+    assert (
+        "<script>alert" not in nothing.text and "data-text" not in nothing.text.split("<script>")[0]
+    )
 
 
 def test_filters_of_a_series(client: TestClient) -> None:

@@ -97,7 +97,9 @@ def test_json_ld_is_a_dataset(site: Site) -> None:
 
 def test_a_series_as_json_is_the_record(site: Site) -> None:
     content = json.loads(text_of(site, "data/series/ncmec.reports_total.json"))
-    values = {item["id"]: item["value"] for item in content["figures"] if item["standing"] == "current"}
+    values = {
+        item["id"]: item["value"] for item in content["figures"] if item["standing"] == "current"
+    }
     assert values == {f.id: f.value for f in site.record.find("ncmec.reports_total")}
     assert all(item["citation"] for item in content["figures"])
 

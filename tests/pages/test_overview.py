@@ -1,0 +1,50 @@
+"""The overview: the record's own numbers, pictures with words, and no chart in the browser."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_sources.record import Record
+from tests.pages.conftest import OpenPage, html_of
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Reports of online child sexual abuse"),
+        ("nl", "Meldingen van online seksueel kindermisbruik"),
+    ],
+)
+def test_it_opens_with_the_latest_total(
+    open_page: OpenPage, record: Record, language: str, title: str
+) -> None:
+    app = open_page("overview", language)
+    assert not app.exception
+    assert [t.value for t in app.title] == [title]
+    total = record.latest("ncmec.reports_total")
+    assert total.format(language) in html_of(app)
+    assert total.source_line(language) in html_of(app)
+
+
+def test_dutch_readers_see_the_netherlands(open_page: OpenPage, record: Record) -> None:
+    figure = record.latest("ncmec.reports_by_country", "NLD", kind="year")
+    html = html_of(open_page("overview", "nl"))
+    assert figure.format("nl") in html
+    assert html.index(figure.format("nl")) < html.index("IWF (")
+
+
+def test_it_needs_no_charting_library(open_page: OpenPage) -> None:
+    app = open_page("overview")
+    for kind in ("plotly_chart", "vega_lite_chart", "arrow_vega_lite_chart", "bokeh_chart"):
+        assert not app.get(kind)
+
+
+def test_its_pictures_have_words(open_page: OpenPage) -> None:
+    pictures = _pictures(open_page("overview"))
+    assert len(pictures) == 3
+    assert all(words.strip() for words in pictures)
+
+
+def _pictures(app: AppTest) -> list[str]:
+    return [image.alt for element in app.get("image") for image in element.proto.imgs]

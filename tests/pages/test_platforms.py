@@ -1,0 +1,55 @@
+"""The platforms page: who reports, who hardly does, concentration, two counts of the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from data_sources import measures
+from data_sources.record import Record
+from tests.pages.conftest import OpenPage, alts, html_of
+
+VIEWS = {"senders": 2, "hardly": 2, "concentration": 1, "two-counts": 1}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("part", VIEWS)
+def test_every_view_opens_with_its_charts(open_page: OpenPage, language: str, part: str) -> None:
+    app = open_page("platforms", language, look=part)
+    assert not app.exception
+    assert not app.info
+    assert [t.value for t in app.title] == ["Platforms"]
+    assert len(alts(app)) == VIEWS[part]
+
+
+def test_shares_are_the_record_s(open_page: OpenPage, record: Record) -> None:
+    found = measures.senders(record, record.latest(measures.FROM_COMPANIES).period)
+    html = html_of(open_page("platforms", "nl"))
+    assert found.named(("Facebook", "Instagram", "WhatsApp")).format("nl") in html
+
+
+def test_concentration_has_a_row_for_every_year(open_page: OpenPage, record: Record) -> None:
+    html = html_of(open_page("platforms", "en", look="concentration"))
+    for year in measures.years(record, measures.BY_PLATFORM):
+        found = measures.senders(record, year)
+        assert found.whole.format("en", "exact") in html
+        assert found.top(5).format("en") in html
+
+
+def test_both_counts_stand_side_by_side(open_page: OpenPage, record: Record) -> None:
+    own, received = measures.both_sides(record, "2024")[0]
+    html = html_of(open_page("platforms", "en", look="two-counts", sides_year="2024"))
+    assert own.format("en", "exact") in html
+    assert received.format("en", "exact") in html
+
+
+def test_nothing_picked_is_said(open_page: OpenPage) -> None:
+    app = open_page("platforms", "en", look="senders")
+    app.multiselect(key="compared").set_value([]).run()
+    assert not app.exception
+    assert len(app.info) == 1
+    assert len(alts(app)) == 1
+
+
+def test_a_name_from_the_address_that_is_no_company_is_passed_over(open_page: OpenPage) -> None:
+    app = open_page("platforms", "en", look="senders", compared="Apple|<script>|nobody")
+    assert app.multiselect(key="compared").value == ["Apple"]
