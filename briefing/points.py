@@ -16,7 +16,15 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
-from briefing.quoting import Desk, EventCitation, Evidence, Notebook, figures_in, filters
+from briefing.quoting import (
+    Desk,
+    EventCitation,
+    Evidence,
+    Notebook,
+    StatementCount,
+    figures_in,
+    filters,
+)
 from briefing.wording import better_wording
 from data_sources.citations import sources_of
 from data_sources.figure import Figure
@@ -146,8 +154,9 @@ class TalkingPoint:
 
     @property
     def sources(self) -> list[Source]:
-        """The publications of its figures, each once."""
-        return sources_of(self.figures)
+        """The publications of its figures and counts, each once."""
+        counts = [item.source for item in self.evidence if isinstance(item, StatementCount)]
+        return list(dict.fromkeys([*sources_of(self.figures), *counts]))
 
     def text(self, audience: str) -> str:
         """What is said to an audience. Raises KeyError when the point is not meant for it."""

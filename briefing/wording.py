@@ -140,16 +140,9 @@ def _place(figure: Figure, language: str) -> str:
     return f"{article} {name}".strip()
 
 
-_ARTICLES = {
+_ARTICLES: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {
-        "the": (
-            "Netherlands",
-            "United ",
-            "Philippines",
-            "European Union",
-            "Bahamas",
-            "Dominican R",
-        ),
+        "the": ("Netherlands", "United ", "Philippines", "European Union", "Bahamas"),
     },
     "nl": {
         "de": ("Verenigde ", "Filipijnen", "Europese Unie", "Bahama", "Dominicaanse "),
