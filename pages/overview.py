@@ -16,7 +16,7 @@ from screen import blocks, frame
 from screen.app import PAGES
 from screen.view import theme, view
 
-WIDTH, HEIGHT = 480, 300
+WIDTH, HEIGHT = 340, 250
 HOSTED_SHARE = "iwf.share_by_hosting_country"
 
 reader = view()

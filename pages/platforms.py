@@ -15,7 +15,7 @@ SERIES = measures.BY_PLATFORM
 META = ("Facebook", "Instagram", "WhatsApp")
 COMPARED = ["Facebook", "Instagram", "WhatsApp", "TikTok"]
 # Services that very many people use and that stand low in the list: where a question starts.
-HARDLY = ["Apple", "Zoom", "Roblox", "Amazon", "Dropbox", "Discord"]
+HARDLY = ["Apple", "LinkedIn", "Amazon", "Zoom", "Spotify", "Slack"]
 FEW = 100
 MOST_LINES = 4
 # Before, NCMEC gave one row to all services of some companies.
@@ -258,6 +258,7 @@ def both_sides() -> None:
             by="observer",
         ),
         "sides",
+        heading=_("{company}: its own count and NCMEC's", company=company),
     )
 
 
