@@ -19,7 +19,7 @@ from briefing.points import (
     point,
 )
 from data_sources.record import Record
-from locales import LANGUAGES
+from locales import LANGUAGES, catalogue
 
 EACH = [(name, language) for name in POINTS for language in LANGUAGES]
 each = pytest.mark.parametrize(("name", "language"), EACH)
@@ -137,6 +137,11 @@ def test_points_can_be_chosen_by_audience_and_subject(record: Record) -> None:
         assert parents.text("parents")
     assert {p.subject for p in load_points(record, "en", subject="eu")} == {"eu"}
     assert point(record, "eu-gap", "nl").item_id == "point:eu-gap"
+
+
+@pytest.mark.parametrize("name", [*AUDIENCES.values(), *SUBJECTS.values()])
+def test_audiences_and_subjects_have_a_name_in_every_language(name: str) -> None:
+    assert all(name in catalogue(language) for language in LANGUAGES if language != "en")
 
 
 def test_an_unknown_point_is_named(record: Record) -> None:

@@ -6,7 +6,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from briefing.points import TalkingPoint, render
-from briefing.quoting import CannotBeSaid, age_words
+from briefing.quoting import CannotBeSaid, age_words, figures_in
 from data_sources.figure import NotComparable
 from data_sources.record import Record, UnknownFigure
 
@@ -82,7 +82,7 @@ def test_forms_by_language(record: Record, text: str, english: str, dutch: str) 
 
 def test_what_is_printed_is_written_down_by_block(record: Record) -> None:
     item = rendered(record, f"{{{{ rise({FIRST}, {PEAK}) }}}}")
-    ids = [figure.id for figure in item.evidence_for("headline")]
+    ids = [figure.id for figure in figures_in(item.evidence_for("headline"))]
     assert ids == ["ncmec.reports_total||World|2019", "ncmec.reports_total||World|2023"]
     assert not item.evidence_for("minister")
     assert [figure.period.code for figure in item.figures] == ["2019", "2023"]
