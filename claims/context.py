@@ -246,9 +246,10 @@ def unit_of(context: SentenceContext, reading: Reading) -> UnitFound | None:
     """The unit noun of a number: the first after it, else the last before it in its clause."""
     low, high = context.neighbours(reading)
     text, base = context.sentence.text, context.sentence.start
+    topics = [(m.start, m.end) for m in context.mentions if m.kind == "topic" and " " in text[m.start - base : m.end - base]]
     units = [
         m for m in context.mentions
-        if m.kind == "unit" and not _RATE.search(text[max(0, m.start - base - 7) : m.start - base])
+        if m.kind == "unit" and not any(a <= m.start < b for a, b in topics) and not _RATE.search(text[max(0, m.start - base - 7) : m.start - base])
     ]  # fmt: skip
     for mention in units:
         if not reading.end <= mention.start < high:

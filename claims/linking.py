@@ -293,7 +293,7 @@ def right_kind(series: Series, kinds: frozenset[str]) -> bool:
     """Whether a series can hold a number of one of these kinds."""
     percent = series.unit.kind == "percent" or series.unit.key == "one_in"
     if series.form == "change":
-        return "change" in kinds or (percent and "percent" in kinds)
+        return "change" in kinds or ("percent" if percent else "count") in kinds
     return ("percent" if percent else "count") in kinds
 
 

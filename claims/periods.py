@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from claims.masks import MONTH, MONTHS
@@ -36,6 +37,8 @@ _FORMS = re.compile(
             rf"(?P<months>\b(?P<m1>{MONTH})(?:\s(?P<my1>{_YEAR}))?{_TO}(?:\d{{1,2}}\s)?(?P<m2>{MONTH})"
             rf"(?:\s(?:of\s|van\s)?(?P<my2>{_YEAR}))\b)",
             rf"(?P<month>\b(?P<mm>{MONTH})\s(?:of\s|van\s)?(?P<my>{_YEAR})\b)",
+            rf"(?P<same>\b(?:same|dezelfde|hetzelfde|corresponding)\s(?:period|periode|half|halfjaar|kwartaal|quarter|months|maanden|(?:six|zes|three|drie)\s(?:months|maanden))"
+            rf"{_OF}(?P<sameyear>{_YEAR})\b)",
             rf"(?P<split>\b(?P<sy>{_YEAR})\s?[/-]\s?(?P<sz>\d\d)\b(?![\d-]))",
             rf"(?P<years>\b(?P<y1>{_YEAR})(?P<yj>{_TO})(?P<y2>{_YEAR})\b(?!%))",
             rf"(?P<since>\b(?:since|sinds|vanaf)\s(?:the\sstart\sof\s|begin\s)?(?P<ys>{_YEAR})\b)",
@@ -52,27 +55,42 @@ _FORMS = re.compile(
     ),
     re.IGNORECASE,
 )
-# "2000 reports" is a number, "in 2000" is a year.
+# "About 2000 reports" is a number, "in 2000" and "the 2023 reports" are years.
 _UNIT_AFTER = re.compile(
     r"\s(?:reports|urls|images|videos|files|accounts|children|people|meldingen|afbeeldingen|beelden|"
     r"video's|bestanden|kinderen|mensen|webpages|pagina's|victims|slachtoffers|apps|notices)\b",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|of|from|by|until|during|for|sinds|van|tot|jaar|year|over|and|en|to|than|dan|"
-    r"before|after|voor|na|vanaf|between|tussen|op|at)|\()\s?$",
+_HEDGE_BEFORE = re.compile(
+    r"\b(?:about|around|some|over|than|nearly|almost|least|exactly|roughly|ongeveer|ruim|bijna|dan|zo'n|circa|minstens|rond)\s$",
     re.IGNORECASE,
 )
 
 
 def periods(text: str) -> list[PeriodMention]:
     """Every period the text names, in order; days are left out, they date a publication."""
-    return [mention for match in _FORMS.finditer(text) for mention in _read(text, match)]
+    found = [mention for match in _FORMS.finditer(text) for mention in _read(text, match)]
+    return [_like_the_one_before(found, place) for place in range(len(found))]
+
+
+def _like_the_one_before(found: list[PeriodMention], place: int) -> PeriodMention:
+    """ "The same period of 2024": the stretch of the year that was named just before, or after."""
+    mention = found[place]
+    if mention.kind != "same":
+        return mention
+    others = [*reversed(found[:place]), *found[place + 1 :]]
+    model = next((m for m in others if m.start and m.end and m.kind in ("half", "quarter", "month", "span")), None)
+    if model is None or mention.start is None:
+        return replace(mention, kind="year")
+    shift = mention.start.year - model.start.year  # type: ignore[union-attr]
+    start = model.start.replace(year=model.start.year + shift)  # type: ignore[union-attr]
+    last = model.end.year + shift  # type: ignore[union-attr]
+    return replace(mention, kind=model.kind, start=start, end=_month_end(last, model.end.month))  # type: ignore[union-attr]
 
 
 def _read(text: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     kind = match.lastgroup or ""
-    for name in ("days", "half", "quarter", "day", "months", "month", "split", "years", "since", "year",
+    for name in ("days", "same", "half", "quarter", "day", "months", "month", "split", "years", "since", "year",
                  "before", "after", "recent"):  # fmt: skip
         if match.group(name):
             kind = name
@@ -151,8 +169,8 @@ def _since(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
 
 
 def _year(text: str, match: re.Match[str]) -> Iterator[PeriodMention]:
-    before = text[max(0, match.start() - 12) : match.start()]
-    if _UNIT_AFTER.match(text, match.end()) and not _YEAR_BEFORE.search(before):
+    before = text[max(0, match.start() - 14) : match.start()]
+    if _UNIT_AFTER.match(text, match.end()) and _HEDGE_BEFORE.search(before):
         return
     year = int(match["y"])
     yield _mention(match, date(year, 1, 1), date(year, 12, 31), "year")
@@ -174,6 +192,11 @@ def _days(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
         yield _mention(match, start, end, "span")
 
 
+def _same(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    year = int(match["sameyear"])
+    yield _mention(match, date(year, 1, 1), date(year, 12, 31), "same")
+
+
 def _shifted(shift: int) -> object:
     def read(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
         yield _mention(match, None, None, "relative", shift)
@@ -182,7 +205,7 @@ def _shifted(shift: int) -> object:
 
 
 _READERS = {
-    "days": _days, "half": _half, "quarter": _quarter, "day": _day, "months": _months, "month": _month,
+    "days": _days, "same": _same, "half": _half, "quarter": _quarter, "day": _day, "months": _months, "month": _month,
     "split": _split, "years": _years, "since": _since, "year": _year,
     "before": _shifted(-1), "after": _shifted(1), "recent": _shifted(0),
 }  # fmt: skip

@@ -99,7 +99,7 @@ _EXCEEDS = re.compile(
 )
 
 _UP = (
-    r"ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr[eo]w|grown?|growth|growing|grows|up|jump(?:s|ed)?|surg(?:e|ed|ing)|climb(?:s|ed)?|soar(?:s|ed)?|"
+    r"ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr[eo]w|grown?|growth|growing|grows|(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!set\s)(?<!signed\s)(?<!turned\s)(?<!ended\s)(?<!showed\s)up(?!\sto\b)|jump(?:s|ed)?|surg(?:e|ed|ing)|climb(?:s|ed)?|soar(?:s|ed)?|"
     r"spik(?:e|ed)|more|higher|gain|upsurge|uptick|steeg|stegen|stijg(?:t|en|ing)|gestegen|toename|toe|toegenomen|"
     r"groei(?:de|den|t)?|gegroeid|meer|hoger|sprong|explosion|plus"
 )
@@ -121,7 +121,7 @@ _CHANGE_AFTER = re.compile(
 _TO = re.compile(r"\b(?:to|tot|naar|at|op|reach(?:ed|ing)?|stood|naar\sbijna)\s*$", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|of|with|met|van|door|:)\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|van|up\sfrom|down\sfrom)\s*$", re.IGNORECASE)
-_TO_FOLLOWS = re.compile(r"[^.;!?\n]{1,60}?\b(?:to|tot|naar)\b", re.IGNORECASE)
+_TO_FOLLOWS = re.compile(r"(?:[^.;!?\n]|\.(?=\d)){1,60}?\b(?:to|tot|naar)\b", re.IGNORECASE)
 _RANGE = re.compile(r"^\s?(?:-|to|tot|and|en|tot\sen\smet|\u00e0)\s?$", re.IGNORECASE)
 _SIGN = re.compile(r"(?<![\d\w])(?P<sign>[+-])$")
 

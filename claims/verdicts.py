@@ -135,7 +135,7 @@ def _undated(quantity: Quantity, candidate: Candidate, others: list[float]) -> F
 def _agreed(record: Record, quantity: Quantity, candidate: Candidate, figure: Figure, outcome: Outcome) -> Finding:
     if figure.observation.standing == "superseded":
         return Finding(Verdict.OUTDATED, (Reason.of("revised", figure=figure.id),), candidate, figure)
-    exact = outcome.exact and quantity.bound in (Bound.NONE, Bound.AT_LEAST)
+    exact = outcome.exact and quantity.bound in (Bound.NONE, Bound.AT_LEAST, Bound.ABOUT)
     same = Reason.of("same" if exact else "rounds", figure=figure.id)
     if outcome.loose:
         return Finding(Verdict.MATCHES_BUT, (Reason.of("loose_bound", figure=figure.id),), candidate, figure)
@@ -227,7 +227,7 @@ def _disagreement(record: Record, question: Question, best: Candidate, reach: li
         agreeing = _agreement(record, quantity, candidate, others)
         if agreeing is not None:
             return none("several_series", figure=figure.id)
-    if not _beyond_doubt(quantity, best) or _sounds_otherwise(best, question, record):
+    if not _beyond_doubt(quantity, best) or _another_size(quantity, figure) or _sounds_otherwise(best, question, record):
         return none("not_sure", figure=figure.id)
     return Finding(Verdict.DIFFERS, (Reason.of("differs", figure=figure.id),), best, figure)
 
@@ -239,6 +239,16 @@ def _beyond_doubt(quantity: Quantity, best: Candidate) -> bool:
     period_sure = best.period_fits >= MEDIUM or (best.period is None and best.period_fits == WEAK and best.score >= 5.0)
     named = best.publisher_known and not best.carried and best.score >= 3.0
     return named and unit_sure and period_sure and (not best.soft or best.sounds >= 0.75)
+
+
+def _another_size(quantity: Quantity, figure: Figure) -> bool:
+    """So far off that another thing is likely meant; a slip of noughts keeps its digits and is none."""
+    written, known = abs(quantity.value), abs(float(figure.value))
+    if quantity.is_percent or not written or not known:
+        return False
+    if 1 / 8 <= written / known <= 8:
+        return False
+    return f"{written:.2e}"[:4] != f"{known:.2e}"[:4]
 
 
 def _sounds_otherwise(best: Candidate, question: Question, record: Record) -> bool:
