@@ -126,11 +126,10 @@ def words() -> None:
     )
     st.html(
         markup.render(
-            "table",
+            "words",
             caption=_("What to say, and what not"),
             columns=[_("Say"), _("Do not say"), _("Why")],
-            rows=[(term.say, term.avoid, term.why) for term in TERMS[language]],
-            numeric=set(),
+            terms=TERMS[language],
         )
     )
 

@@ -248,16 +248,15 @@ def detail(figure_id: str) -> None:
             basket_state.add_button(reader, f"figure:{first.id}", "figure")
         if len(versions) > 1:
             st.markdown(f"**{_('Everything published for this figure')}**")
-            figure_list.figure_list(
-                reader,
-                versions,
-                _("Versions, confirmations and conflicts"),
-            )
-            for version in versions[1:]:
-                place = f"{version.source_line(language)}: {version.observation.locator}"
-                note = version.observation.notes
-                st.caption(markup.escape_markdown(f"{place}. {note}" if note else place))
+            places = {v.fingerprint: place_and_notes(v) for v in versions}
+            caption = _("Versions, confirmations and conflicts")
+            figure_list.figure_list(reader, versions, caption, places)
         trend(first)
+
+
+def place_and_notes(figure: Figure) -> str:
+    """Where in its publication a version stands, and what was noted of it."""
+    return ". ".join(filter(None, (figure.observation.locator, figure.observation.notes)))
 
 
 def facts_of(figure: Figure) -> list[tuple[str, str]]:

@@ -106,7 +106,7 @@ def table(shown: list[search.SourceUse]) -> None:
             "publisher": st.column_config.TextColumn(_("Publisher"), width="medium", pinned=True),
             "title": st.column_config.TextColumn(_("Publication"), width="large"),
             "published": st.column_config.TextColumn(_("Published")),
-            "age": st.column_config.NumberColumn(_("Age in years"), format="%.1f"),
+            "age": st.column_config.NumberColumn(_("Age in years"), format="localized"),
             "read": st.column_config.DateColumn(_("Read on"), format="YYYY-MM-DD"),
             "figures": st.column_config.NumberColumn(_("Figures")),
             "own": st.column_config.NumberColumn("●", help=_("Read at the publication itself")),

@@ -40,14 +40,14 @@ def figure_list(
 ) -> None:
     """A table of figures, each number a link to all that is known of it.
 
-    ``notes`` are words under the name, by figure id or series key.
+    ``notes`` are words under the name, by a figure's fingerprint or by series key.
     """
     _, said = view._, notes or {}
     columns = [_("What"), _("Figure"), _("Period and place"), _("Source")]
     rows = [
         {
             "what": _what(figure, view.language),
-            "note": said.get(figure.id) or said.get(figure.series.key, ""),
+            "note": said.get(figure.fingerprint) or said.get(figure.series.key, ""),
             "number": figure.with_unit(view.language),
             "standing": _standing(view, figure),
             "address": figure_address(view, figure),
