@@ -86,7 +86,9 @@ class StatementCount:
     def cite(self, language: str) -> str:
         """The database, and which of its months were added up."""
         _ = translator(language)
-        part = _("all statements") if not self.keyword else self.keyword.replace("_", " ")
+        part = {"": _("all statements"), "any": _("statements with any keyword")}.get(
+            self.keyword, _("keyword {keyword}", keyword=self.keyword)
+        )
         return _(
             "{source} Place: daily statistics, summed over {period} ({part}).",
             source=citations.reference(self.source, language),
