@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
+from collections.abc import Sequence
 
 from charts import hover
 from charts.colours import colour
 from charts.model import Chart, Group, Mark
+from charts.plotly_draft import Draft
 from charts.plotly_frame import Canvas, axis_style, broken, hover_text, unit_note
 from charts.safe import plotly_text
 from charts.scale import value_axis
@@ -17,7 +18,7 @@ ROW = 30
 LINE = 15
 
 
-def ranking(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
+def ranking(draft: Draft, chart: Chart, canvas: Canvas) -> None:
     """Bars from the top down; the label column is as wide as it must be, and no wider."""
     rows = [(group, mark) for group in chart.groups for mark in group.marks]
     labels = [broken(mark.label, 12, LABEL_ROOM) for _, mark in rows]
@@ -25,12 +26,12 @@ def ranking(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
     middles, total = _stacked(heights)
     axis = value_axis(chart, [mark.value for _, mark in rows], 4)
     for place, group in enumerate(chart.groups):
-        _bars(figure, chart, group, place, rows, middles, canvas)
+        _bars(draft, chart, group, place, rows, middles, canvas)
     room = max(width(mark.text, 12) for _, mark in rows) + 10
     widest = max(_label_width(label) for label in labels)
     span = axis.high - axis.low
-    figure.update_xaxes(
-        axis_style(
+    draft.set(
+        xaxis=axis_style(
             canvas.theme,
             range=[axis.low, axis.high + span * 0.02],
             tickvals=list(axis.ticks),
@@ -40,8 +41,8 @@ def ranking(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
             ticks="",
         )
     )
-    figure.update_yaxes(
-        axis_style(
+    draft.set(
+        yaxis=axis_style(
             canvas.theme,
             range=[total, 0],
             tickvals=middles,
@@ -52,12 +53,12 @@ def ranking(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
             tickfont={"size": 12, "color": canvas.theme.ink},
         )
     )
-    unit_note(figure, chart, canvas)
+    unit_note(draft, chart, canvas)
     canvas.top += 22
-    canvas.finish(figure, total, left=round(widest) + 14, right=round(room), below=6)
+    canvas.finish(draft, total, left=round(widest) + 14, right=round(room), below=6)
 
 
-def _stacked(heights: list[float]) -> tuple[list[float], float]:
+def _stacked(heights: Sequence[float]) -> tuple[list[float], float]:
     middles, at = [], 0.0
     for height in heights:
         middles.append(at + height / 2)
@@ -70,7 +71,7 @@ def _label_width(label: str) -> float:
 
 
 def _bars(
-    figure: go.Figure,
+    draft: Draft,
     chart: Chart,
     group: Group,
     place: int,
@@ -79,23 +80,22 @@ def _bars(
     canvas: Canvas,
 ) -> None:
     own = [(at, mark) for (g, mark), at in zip(rows, middles, strict=True) if g is group]
-    figure.add_trace(
-        go.Bar(
-            orientation="h",
-            x=[mark.value for _, mark in own],
-            y=[at for at, _ in own],
-            width=18,
-            text=[plotly_text(mark.text) for _, mark in own],
-            textposition="outside",
-            cliponaxis=False,
-            textfont={"size": 12, "color": canvas.theme.ink},
-            hovertext=[hover_text(hover.lines(chart, group, m)) for _, m in own],
-            hoverinfo="text",
-            name=plotly_text(group.name),
-            marker={
-                "color": colour(0, group.rest),
-                "pattern": {"shape": ["/" if m.inexact else "" for _, m in own]},
-                "line": {"width": 0},
-            },
-        )
+    draft.trace(
+        "bar",
+        orientation="h",
+        x=[mark.value for _, mark in own],
+        y=[at for at, _ in own],
+        width=18,
+        text=[plotly_text(mark.text) for _, mark in own],
+        textposition="outside",
+        cliponaxis=False,
+        textfont={"size": 12, "color": canvas.theme.ink},
+        hovertext=[hover_text(hover.lines(chart, group, m)) for _, m in own],
+        hoverinfo="text",
+        name=plotly_text(group.name),
+        marker={
+            "color": colour(0, group.rest),
+            "pattern": {"shape": ["/" if m.inexact else "" for _, m in own]},
+            "line": {"width": 0},
+        },
     )

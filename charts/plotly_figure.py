@@ -7,15 +7,17 @@ with Plotly's geo subplots, which load their shapes from elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import plotly.graph_objects as go
 
 from charts import plotly_bars, plotly_lines, plotly_map, plotly_timeline
-from charts.colours import Theme, theme_of
+from charts.colours import theme_of
 from charts.model import Chart
+from charts.plotly_draft import Draft
 from charts.plotly_frame import Canvas, frame
 
-Drawer = Callable[[go.Figure, Chart, Canvas], None]
+Drawer = Callable[[Draft, Chart, Canvas], None]
 DRAWERS: dict[str, Drawer] = {
     "trend": plotly_lines.trend,
     "shares": plotly_lines.shares,
@@ -33,14 +35,14 @@ CONFIG = {
 }
 
 
+@lru_cache(maxsize=128)
 def figure(chart: Chart, theme: str = "light", heading: bool = True) -> go.Figure:
     """The chart as a Plotly figure on a transparent ground; ``theme`` is light, dark or auto.
 
     ``heading=False`` leaves title and subtitle out, for a page that has them as headings. Pass
-    :data:`CONFIG` as the configuration when it is shown.
+    :data:`CONFIG` as the configuration when it is shown. The figure is shared: do not change it.
     """
-    colours: Theme = theme_of(theme)
-    result = go.Figure()
-    canvas = frame(result, chart, colours, heading)
-    DRAWERS[chart.kind](result, chart, canvas)
-    return result
+    draft = Draft()
+    canvas = frame(draft, chart, theme_of(theme), heading)
+    DRAWERS[chart.kind](draft, chart, canvas)
+    return draft.figure()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import plotly.graph_objects as go
-
 from charts.colours import FONT, Theme
 from charts.model import Chart
+from charts.plotly_draft import Draft
 from charts.safe import plotly_text
 from charts.text import width, wrap
 
@@ -30,32 +29,32 @@ class Canvas:
     below: list[str] = field(default_factory=list)
 
     def finish(
-        self, figure: go.Figure, plot: float, left: int = 8, right: int = 8, below: float = 34
+        self, draft: Draft, plot: float, left: int = 8, right: int = 8, below: float = 34
     ) -> None:
         """Set height and margins, and write heading and source line into them."""
         at = self.top
         if self.title:
             under = at + _tall(self.subtitle, SUBTITLE)
             at = under + _tall(self.title, TITLE) + 4
-            self._note(figure, self.title, "title", left, at - 2, TITLE)
-            self._note(figure, self.subtitle, "subtitle", left, under - 2, SUBTITLE)
+            self._note(draft, self.title, "title", left, at - 2, TITLE)
+            self._note(draft, self.subtitle, "subtitle", left, under - 2, SUBTITLE)
         if self.below:
             listed = "<br>".join(self.below)
-            self._note(figure, listed, "notes", left, -below, SMALL)
+            self._note(draft, listed, "notes", left, -below, SMALL)
             below += _tall(listed, SMALL) + 8
-        self._note(figure, self.source, "source", left, -below, SMALL)
+        self._note(draft, self.source, "source", left, -below, SMALL)
         bottom = below + _tall(self.source, SMALL) + 10
-        figure.update_layout(
+        draft.set(
             height=round(at + plot + bottom),
             margin={"t": round(at), "b": round(bottom), "l": left, "r": right, "pad": 0},
         )
 
     def _note(
-        self, figure: go.Figure, text: str, name: str, left: int, shift: float, size: float
+        self, draft: Draft, text: str, name: str, left: int, shift: float, size: float
     ) -> None:
         """Text in a margin: ``shift`` pixels above the plot, or under it when negative."""
         ink = self.theme.ink if name == "title" else self.theme.muted
-        figure.add_annotation(
+        draft.note(
             text=text,
             x=0,
             y=1 if shift > 0 else 0,
@@ -65,7 +64,6 @@ class Canvas:
             yanchor="top",
             xshift=4 - left,
             yshift=shift,
-            showarrow=False,
             align="left",
             borderpad=0,
             name=name,
@@ -78,10 +76,10 @@ def _tall(text: str, size: float) -> float:
     return (text.count("<br>") + 1) * size * 1.3
 
 
-def frame(figure: go.Figure, chart: Chart, theme: Theme, heading: bool) -> Canvas:
+def frame(draft: Draft, chart: Chart, theme: Theme, heading: bool) -> Canvas:
     """Set fonts, separators and ground; returns the canvas to draw on."""
-    figure.update_layout(
-        template=None,
+    draft.set(
+        template={},  # Plotly adds seven kilobytes of its own when there is none
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": FONT, "size": AXIS, "color": theme.ink},
@@ -119,10 +117,10 @@ def axis_style(theme: Theme, **more: object) -> dict[str, object]:
     }
 
 
-def unit_note(figure: go.Figure, chart: Chart, canvas: Canvas, shift: float = 4) -> None:
+def unit_note(draft: Draft, chart: Chart, canvas: Canvas, shift: float = 4) -> None:
     """The unit, written at the top of the value axis, where it can be read without turning."""
     text = chart.unit_label[:1].upper() + chart.unit_label[1:]
-    figure.add_annotation(
+    draft.note(
         text=plotly_text(text),
         x=0,
         y=1,
@@ -131,7 +129,6 @@ def unit_note(figure: go.Figure, chart: Chart, canvas: Canvas, shift: float = 4)
         xanchor="left",
         yanchor="bottom",
         yshift=shift,
-        showarrow=False,
         name="unit",
         font={"size": AXIS, "color": canvas.theme.muted},
     )

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-import plotly.graph_objects as go
-
 from charts import hover
 from charts.colours import DASHES, MARKERS, colour, dash
 from charts.marks import segments
 from charts.model import Chart, Group, Mark
+from charts.plotly_draft import Draft, Part
 from charts.plotly_frame import (
     AXIS,
     NARROWEST,
@@ -32,35 +31,35 @@ NAME_ROOM = 110
 PANEL, PANEL_HEAD = 130, 44
 
 
-def trend(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
+def trend(draft: Draft, chart: Chart, canvas: Canvas) -> None:
     """Lines, or columns where there are few periods, with breaks, notes and names at the end."""
     axis = value_axis(chart, [mark.value for mark in chart.marks])
     for place, group in enumerate(chart.groups):
         if chart.style == "columns":
-            figure.add_trace(_columns(chart, group, place, canvas))
+            draft.traces.append(_columns(chart, group, place, canvas))
         else:
-            figure.add_trace(_line(chart, group, place, canvas))
+            draft.traces.append(_line(chart, group, place, canvas))
     right = 12
     if len(chart.groups) > 1:
         ends = [axis.share(group.marks[-1].value) for group in chart.groups]
-        right = _names(figure, chart, ends, canvas)
-    _finish(figure, chart, canvas, axis, right)
+        right = _names(draft, chart, ends, canvas)
+    _finish(draft, chart, canvas, axis, right)
 
 
-def shares(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
+def shares(draft: Draft, chart: Chart, canvas: Canvas) -> None:
     """Columns stacked to the whole where the parts exclude each other, else lines."""
     if not chart.stacked:
-        trend(figure, chart, canvas)
+        trend(draft, chart, canvas)
         return
     axis = value_axis(chart, [100])
     for place, group in enumerate(chart.groups):
         bars = _columns(chart, group, place, canvas)
-        bars.text, bars.textposition = None, "none"
-        bars.marker.pattern = {"shape": ("", "/", ".", "x")[dash(place)], "size": 5}
-        figure.add_trace(bars)
-    figure.update_layout(barmode="stack")
-    right = _names(figure, chart, [axis.share(end) for end in _middles(chart)], canvas)
-    _finish(figure, chart, canvas, axis, right)
+        bars |= {"text": None, "textposition": "none"}
+        bars["marker"]["pattern"] = {"shape": ("", "/", ".", "x")[dash(place)], "size": 5}
+        draft.traces.append(bars)
+    draft.set(barmode="stack")
+    right = _names(draft, chart, [axis.share(end) for end in _middles(chart)], canvas)
+    _finish(draft, chart, canvas, axis, right)
 
 
 def _middles(chart: Chart) -> list[float]:
@@ -75,17 +74,15 @@ def _middles(chart: Chart) -> list[float]:
     return middles
 
 
-def _finish(
-    figure: go.Figure, chart: Chart, canvas: Canvas, axis: Axis, right: int
-) -> None:
+def _finish(draft: Draft, chart: Chart, canvas: Canvas, axis: Axis, right: int) -> None:
     ticks = time_ticks(chart.groups, tick_gap(chart, NARROWEST - 60 - right))
-    figure.update_xaxes(_time_axis(chart, canvas, ticks))
-    figure.update_yaxes(_value_axis(canvas, axis))
-    band = breaks_and_notes(figure, chart, canvas)
-    unit_note(figure, chart, canvas, 6 + band)
+    draft.set(xaxis=_time_axis(chart, canvas, ticks))
+    draft.set(yaxis=_value_axis(canvas, axis))
+    band = breaks_and_notes(draft, chart, canvas)
+    unit_note(draft, chart, canvas, 6 + band)
     canvas.top += band + 22
     left = round(max(width(label, 12) for label in axis.labels)) + 10
-    canvas.finish(figure, PLOT_HEIGHT, left=left, right=right)
+    canvas.finish(draft, PLOT_HEIGHT, left=left, right=right)
 
 
 def tick_gap(chart: Chart, room: float) -> float:
@@ -135,28 +132,29 @@ def _value_axis(canvas: Canvas, axis: Axis, **more: Any) -> dict[str, Any]:
     )
 
 
-def _columns(chart: Chart, group: Group, place: int, canvas: Canvas) -> go.Bar:
+def _columns(chart: Chart, group: Group, place: int, canvas: Canvas) -> Part:
     room = (NARROWEST - 60) / max(1, len(group.marks))
     few = all(width(mark.text, 11) <= room for mark in group.marks)
-    return go.Bar(
-        x=[str(mark.position) for mark in group.marks],
-        y=[mark.value for mark in group.marks],
-        width=[_bar_width(mark) for mark in group.marks],
-        text=[plotly_text(mark.text) for mark in group.marks] if few else None,
-        textposition="outside" if few else "none",
-        textangle=0,
-        cliponaxis=False,
-        constraintext="none",
-        textfont={"size": 11, "color": canvas.theme.ink},
-        name=plotly_text(group.name),
-        hovertext=_hovers(chart, group),
-        hoverinfo="text",
-        marker={
+    return {
+        "type": "bar",
+        "x": [str(mark.position) for mark in group.marks],
+        "y": [mark.value for mark in group.marks],
+        "width": [_bar_width(mark) for mark in group.marks],
+        "text": [plotly_text(mark.text) for mark in group.marks] if few else None,
+        "textposition": "outside" if few else "none",
+        "textangle": 0,
+        "cliponaxis": False,
+        "constraintext": "none",
+        "textfont": {"size": 11, "color": canvas.theme.ink},
+        "name": plotly_text(group.name),
+        "hovertext": _hovers(chart, group),
+        "hoverinfo": "text",
+        "marker": {
             "color": colour(place, group.rest),
             "line": {"width": 0},
             "pattern": {"shape": ["/" if m.inexact else "" for m in group.marks]},
         },
-    )
+    }
 
 
 def _bar_width(mark: Mark) -> float:
@@ -169,7 +167,7 @@ def _hovers(chart: Chart, group: Group) -> list[str]:
     return [hover_text(hover.lines(chart, group, m)) for m in group.marks]
 
 
-def _line(chart: Chart, group: Group, place: int, canvas: Canvas) -> go.Scatter:
+def _line(chart: Chart, group: Group, place: int, canvas: Canvas) -> Part:
     """One line, cut where a break or a missing period lies between two marks."""
     xs: list[str | None] = []
     ys: list[float | None] = []
@@ -187,21 +185,22 @@ def _line(chart: Chart, group: Group, place: int, canvas: Canvas) -> go.Scatter:
             texts.append(hovers[k])
             symbols.append(f"{symbol}-open" if mark.inexact else symbol)
     written = _written(group) if len(chart.groups) == 1 else {}
-    return go.Scatter(
-        x=xs,
-        y=ys,
-        mode="lines+markers+text" if written else "lines+markers",
-        text=[written.get(str(x), "") for x in xs] if written else None,
-        textposition="top left",
-        textfont={"size": AXIS, "color": canvas.theme.ink},
-        name=plotly_text(group.name),
-        hovertext=texts,
-        hoverinfo="text",
-        connectgaps=False,
-        cliponaxis=False,
-        line={"color": colour(place, group.rest), "width": 2.5, "dash": DASHES[dash(place)]},
-        marker={"symbol": symbols, "size": 7 if len(group.marks) <= 40 else 4},
-    )
+    return {
+        "type": "scatter",
+        "x": xs,
+        "y": ys,
+        "mode": "lines+markers+text" if written else "lines+markers",
+        "text": [written.get(str(x), "") for x in xs] if written else None,
+        "textposition": "top left",
+        "textfont": {"size": AXIS, "color": canvas.theme.ink},
+        "name": plotly_text(group.name),
+        "hovertext": texts,
+        "hoverinfo": "text",
+        "connectgaps": False,
+        "cliponaxis": False,
+        "line": {"color": colour(place, group.rest), "width": 2.5, "dash": DASHES[dash(place)]},
+        "marker": {"symbol": symbols, "size": 7 if len(group.marks) <= 40 else 4},
+    }
 
 
 def _written(group: Group) -> dict[str, str]:
@@ -210,14 +209,14 @@ def _written(group: Group) -> dict[str, str]:
     return {str(m.position): plotly_text(m.text) for m in (high, group.marks[-1])}
 
 
-def _names(figure: go.Figure, chart: Chart, ends: Sequence[float], canvas: Canvas) -> int:
+def _names(draft: Draft, chart: Chart, ends: Sequence[float], canvas: Canvas) -> int:
     """The name of each line at its end; returns the room they take at the right."""
     texts = [broken(group.name, 12, NAME_ROOM) for group in chart.groups]
     wanted = [end * PLOT_HEIGHT for end in ends]
     tall = [15.0 * (text.count("<br>") + 1) + 2 for text in texts]
     placed = spread(wanted, tall, 0, PLOT_HEIGHT)
     for text, place in zip(texts, placed, strict=True):
-        figure.add_annotation(
+        draft.note(
             text=text,
             x=1,
             xref="paper",
@@ -227,14 +226,13 @@ def _names(figure: go.Figure, chart: Chart, ends: Sequence[float], canvas: Canva
             yanchor="middle",
             xshift=6,
             align="left",
-            showarrow=False,
             name="line",
             font={"size": 12, "color": canvas.theme.ink},
         )
     return round(max(width(line, 12) for text in texts for line in text.split("<br>"))) + 14
 
 
-def multiples(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
+def multiples(draft: Draft, chart: Chart, canvas: Canvas) -> None:
     """Small panels in two columns, each with its name above it."""
     shared = value_axis(chart, [mark.value for mark in chart.marks], 2)
     columns = 1 if len(chart.groups) == 1 else 2
@@ -246,22 +244,22 @@ def multiples(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
         if chart.own_scales:
             axis = value_axis(chart, [mark.value for mark in group.marks], 2)
         labels += axis.labels
-        _panel(figure, chart, canvas, place, axis, (columns, rows, height))
-    unit_note(figure, chart, canvas)
+        _panel(draft, chart, canvas, place, axis, (columns, rows, height))
+    unit_note(draft, chart, canvas)
     canvas.top += 22
     left = round(max(width(label, AXIS) for label in labels)) + 10
-    canvas.finish(figure, height, left=left, right=10, below=26)
+    canvas.finish(draft, height, left=left, right=10, below=26)
 
 
 def _panel(
-    figure: go.Figure,
+    draft: Draft,
     chart: Chart,
     canvas: Canvas,
     place: int,
     axis: Axis,
     grid: tuple[int, int, float],
 ) -> None:
-    columns, rows, height = grid
+    columns, _rows, height = grid
     group = chart.groups[place]
     row, column = divmod(place, columns)
     x0, x1 = (0.0, 1.0) if columns == 1 else ((0.0, 0.44) if column == 0 else (0.56, 1.0))
@@ -269,20 +267,13 @@ def _panel(
     bottom = top - PANEL / height + 18 / height
     suffix = "" if place == 0 else str(place + 1)
     trace = _line(chart, group, 0, canvas)
-    trace.update(xaxis=f"x{suffix}", yaxis=f"y{suffix}")
-    figure.add_trace(trace)
+    trace |= {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
+    draft.traces.append(trace)
     ticks = time_ticks([group], tick_gap(chart, NARROWEST * 0.3))
-    figure.update_layout(
-        {
-            f"xaxis{suffix}": _time_axis(
-                chart, canvas, ticks, domain=[x0, x1], anchor=f"y{suffix}"
-            ),
-            f"yaxis{suffix}": _value_axis(
-                canvas, axis, domain=[bottom, top], anchor=f"x{suffix}"
-            ),
-        }
-    )
-    figure.add_annotation(
+    times = _time_axis(chart, canvas, ticks, domain=[x0, x1], anchor=f"y{suffix}")
+    values = _value_axis(canvas, axis, domain=[bottom, top], anchor=f"x{suffix}")
+    draft.set(**{f"xaxis{suffix}": times, f"yaxis{suffix}": values})
+    draft.note(
         text=f"<b>{broken(group.name, 12, 140, bold=True)}</b>",
         x=x0,
         y=top,
@@ -292,13 +283,11 @@ def _panel(
         yanchor="bottom",
         yshift=6,
         align="left",
-        showarrow=False,
         name="panel",
         font={"size": 12, "color": canvas.theme.ink},
     )
     for line in chart.breaks:
-        figure.add_shape(
-            type="line",
+        draft.line(
             x0=str(line.position),
             x1=str(line.position),
             y0=0,

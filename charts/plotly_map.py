@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import plotly.graph_objects as go
-
 from charts import hover, shapes
 from charts.colours import Theme
 from charts.model import Chart, Mark
+from charts.plotly_draft import Draft, Part
 from charts.plotly_frame import AXIS, Canvas, hover_text, legend_text, unit_note
 from charts.safe import plotly_text
 from charts.scale import class_of, map_classes
@@ -16,34 +15,39 @@ from locales import translator
 
 HEIGHT = 260
 PLACES = 1
+COARSE = 0.6
+"""In degrees: what lies nearer cannot be told apart on a screen."""
 
 
-def world_map(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
-    """One trace for the land without a figure, one a country with one, and the classes' colours."""
+def world_map(draft: Draft, chart: Chart, canvas: Canvas) -> None:
+    """One trace for the land without a draft, one a country with one, and the classes' colours."""
     theme, classes = canvas.theme, map_classes(chart)
     marks = {str(mark.position): mark for mark in chart.marks}
-    outlines, points = shapes.areas(), shapes.points()
-    _no_data(figure, chart, theme, [o for code, o in outlines.items() if code not in marks])
+    outlines, points = shapes.coarse(COARSE), shapes.points()
+    _no_data(draft, chart, theme, [o for code, o in outlines.items() if code not in marks])
     ramp = shades(theme, len(classes))
     for code, outline in outlines.items():
         if code in marks:
             shade = ramp[class_of(classes, marks[code].value)]
-            figure.add_trace(_area(chart, marks[code], outline, shade, theme))
+            draft.traces.append(_area(chart, marks[code], outline, shade, theme))
     small = [mark for code, mark in marks.items() if code not in outlines and code in points]
-    figure.add_trace(_small(chart, small, [ramp[class_of(classes, m.value)] for m in small], theme))
+    draft.traces.append(
+        _small(chart, small, [ramp[class_of(classes, m.value)] for m in small], theme)
+    )
     left, bottom, right, top = shapes.extent()
     plain: dict[str, Any] = {"visible": False, "fixedrange": True, "constrain": "domain"}
-    figure.update_xaxes(range=[left - 2, right + 2], **plain)
-    figure.update_yaxes(
-        range=[bottom - 2, top + 2], scaleanchor="x", constraintoward="top", **plain
+    tied = {"scaleanchor": "x", "constraintoward": "top"}
+    draft.set(
+        xaxis={"range": [left - 2, right + 2], **plain},
+        yaxis={"range": [bottom - 2, top + 2], **tied, **plain},
+        hoverdistance=12,
     )
-    figure.update_layout(hoverdistance=12)
     entries = [(item.label, shade) for item, shade in zip(classes, ramp, strict=True)]
     entries.append((translator(chart.language)("No figure"), theme.hatch))
     legend = legend_text(entries)
     rows = legend.count("<br>") + 1
-    unit_note(figure, chart, canvas, rows * AXIS * 1.35 + 8)
-    figure.add_annotation(
+    unit_note(draft, chart, canvas, rows * AXIS * 1.35 + 8)
+    draft.note(
         text=legend,
         x=0,
         y=1,
@@ -53,12 +57,11 @@ def world_map(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
         yanchor="bottom",
         align="left",
         yshift=4,
-        showarrow=False,
         name="legend",
         font={"size": AXIS, "color": theme.ink},
     )
     canvas.top += rows * AXIS * 1.35 + 34
-    canvas.finish(figure, HEIGHT, left=4, right=4, below=4)
+    canvas.finish(draft, HEIGHT, left=4, right=4, below=4)
 
 
 def shades(theme: Theme, count: int) -> list[str]:
@@ -79,56 +82,53 @@ def _path(outlines: list[shapes.Outline]) -> tuple[list[float | None], list[floa
     return xs[:-1], ys[:-1]
 
 
-def _no_data(
-    figure: go.Figure, chart: Chart, theme: Theme, outlines: list[shapes.Outline]
-) -> None:
+def _no_data(draft: Draft, chart: Chart, theme: Theme, outlines: list[shapes.Outline]) -> None:
     xs, ys = _path(outlines)
-    figure.add_trace(
-        go.Scatter(
-            x=xs,
-            y=ys,
-            mode="lines",
-            fill="toself",
-            fillpattern={"shape": "/", "fgcolor": theme.hatch, "bgcolor": theme.no_data, "size": 5},
-            line={"color": theme.border, "width": 0.5},
-            hoverinfo="skip",
-            name=translator(chart.language)("No figure"),
-        )
-    )
-
-
-def _area(
-    chart: Chart, mark: Mark, outline: shapes.Outline, shade: str, theme: Theme
-) -> go.Scatter:
-    xs, ys = _path([outline])
-    return go.Scatter(
+    draft.trace(
+        "scatter",
         x=xs,
         y=ys,
         mode="lines",
         fill="toself",
-        fillcolor=shade,
+        fillpattern={"shape": "/", "fgcolor": theme.hatch, "bgcolor": theme.no_data, "size": 5},
         line={"color": theme.border, "width": 0.5},
-        hoveron="fills",
-        text=hover_text(hover.lines(chart, chart.groups[0], mark)),
-        hoverinfo="text",
-        hoverlabel={"bgcolor": shade},
-        name=plotly_text(mark.label),
-        meta={"code": str(mark.position), "value": mark.value},
-        showlegend=False,
+        hoverinfo="skip",
+        name=translator(chart.language)("No figure"),
     )
 
 
-def _small(chart: Chart, marks: list[Mark], colours: list[str], theme: Theme) -> go.Scatter:
+def _area(chart: Chart, mark: Mark, outline: shapes.Outline, shade: str, theme: Theme) -> Part:
+    xs, ys = _path([outline])
+    return {
+        "type": "scatter",
+        "x": xs,
+        "y": ys,
+        "mode": "lines",
+        "fill": "toself",
+        "fillcolor": shade,
+        "line": {"color": theme.border, "width": 0.5},
+        "hoveron": "fills",
+        "text": hover_text(hover.lines(chart, chart.groups[0], mark)),
+        "hoverinfo": "text",
+        "hoverlabel": {"bgcolor": shade},
+        "name": plotly_text(mark.label),
+        "meta": {"code": str(mark.position), "value": mark.value},
+        "showlegend": False,
+    }
+
+
+def _small(chart: Chart, marks: list[Mark], colours: list[str], theme: Theme) -> Part:
     places = [shapes.points()[str(mark.position)] for mark in marks]
     texts = [hover_text(hover.lines(chart, chart.groups[0], m)) for m in marks]
-    return go.Scatter(
-        x=[round(x, PLACES) for x, _ in places],
-        y=[round(y, PLACES) for _, y in places],
-        mode="markers",
-        marker={"color": colours, "size": 5, "line": {"color": theme.muted, "width": 0.6}},
-        hovertext=texts,
-        hoverinfo="text",
-        customdata=[[str(mark.position), mark.value] for mark in marks],
-        name="small",
-        showlegend=False,
-    )
+    return {
+        "type": "scatter",
+        "x": [round(x, PLACES) for x, _ in places],
+        "y": [round(y, PLACES) for _, y in places],
+        "mode": "markers",
+        "marker": {"color": colours, "size": 5, "line": {"color": theme.muted, "width": 0.6}},
+        "hovertext": texts,
+        "hoverinfo": "text",
+        "customdata": [[str(mark.position), mark.value] for mark in marks],
+        "name": "small",
+        "showlegend": False,
+    }

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-import plotly.graph_objects as go
-
 from charts.model import Chart
+from charts.plotly_draft import Draft
 from charts.plotly_frame import NARROWEST, Canvas, broken
 from charts.rows import Flag, band
 from charts.safe import plotly_text
@@ -15,7 +14,7 @@ ROW = 16
 SIZE = 11
 
 
-def breaks_and_notes(figure: go.Figure, chart: Chart, canvas: Canvas) -> int:
+def breaks_and_notes(draft: Draft, chart: Chart, canvas: Canvas) -> int:
     """Draw them; returns how many pixels their labels take above the plot."""
     days = sorted(mark.position for mark in chart.marks if isinstance(mark.position, date))
     first, last = days[0].toordinal(), days[-1].toordinal()
@@ -27,18 +26,17 @@ def breaks_and_notes(figure: go.Figure, chart: Chart, canvas: Canvas) -> int:
         zip(found.items, found.places, strict=True), start=1
     ):
         label = str(number) if found.numbered else item.label
-        _line(figure, item, canvas)
-        _label(figure, item, label, found.rows - row - 1, leftwards, canvas)
+        _line(draft, item, canvas)
+        _label(draft, item, label, found.rows - row - 1, leftwards, canvas)
     if found.numbered:
         entries = [f"{k} {f.label}" for k, f in enumerate(found.items, start=1)]
         canvas.below = [broken(entry, SIZE) for entry in entries]
     return found.rows * ROW + 6 if found.items else 0
 
 
-def _line(figure: go.Figure, item: Flag, canvas: Canvas) -> None:
+def _line(draft: Draft, item: Flag, canvas: Canvas) -> None:
     is_break = item.kind == "break"
-    figure.add_shape(
-        type="line",
+    draft.line(
         x0=str(item.day),
         x1=str(item.day),
         y0=0,
@@ -54,10 +52,8 @@ def _line(figure: go.Figure, item: Flag, canvas: Canvas) -> None:
     )
 
 
-def _label(
-    figure: go.Figure, item: Flag, label: str, row: int, leftwards: bool, canvas: Canvas
-) -> None:
-    figure.add_annotation(
+def _label(draft: Draft, item: Flag, label: str, row: int, leftwards: bool, canvas: Canvas) -> None:
+    draft.note(
         text=plotly_text(label),
         x=str(item.day),
         y=1,
@@ -66,7 +62,6 @@ def _label(
         yanchor="bottom",
         yshift=2 + row * ROW,
         xshift=-2 if leftwards else 2,
-        showarrow=False,
         name=item.kind,
         hovertext=broken(item.text, 13, 300),
         font={"size": SIZE, "color": canvas.theme.ink},

@@ -4,40 +4,38 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import plotly.graph_objects as go
-
 from charts import hover
 from charts.colours import MARKERS, colour, dash
 from charts.model import Chart
+from charts.plotly_draft import Draft
 from charts.plotly_frame import Canvas, axis_style, broken, hover_text
 from charts.text import width
 
 LANE = 54
 
 
-def timeline(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
+def timeline(draft: Draft, chart: Chart, canvas: Canvas) -> None:
     """Lanes from the top down; steps of one day stand beside each other."""
     labels = [broken(group.name, 12, 110) for group in chart.groups]
     for place, group in enumerate(chart.groups):
         texts = [hover_text(hover.lines(chart, group, m)) for m in group.marks]
-        figure.add_trace(
-            go.Scatter(
-                x=[str(mark.position) for mark in group.marks],
-                y=[place + 0.28 * (k % 3 - 1) for k in range(len(group.marks))],
-                mode="markers",
-                hovertext=texts,
-                hoverinfo="text",
-                name=labels[place],
-                cliponaxis=False,
-                marker={"color": colour(place), "symbol": MARKERS[dash(place)], "size": 11},
-            )
+        draft.trace(
+            "scatter",
+            x=[str(mark.position) for mark in group.marks],
+            y=[place + 0.28 * (k % 3 - 1) for k in range(len(group.marks))],
+            mode="markers",
+            hovertext=texts,
+            hoverinfo="text",
+            name=labels[place],
+            cliponaxis=False,
+            marker={"color": colour(place), "symbol": MARKERS[dash(place)], "size": 11},
         )
     days = [mark.position for mark in chart.marks if not isinstance(mark.position, str)]
     first, last = min(days) - timedelta(days=60), max(days) + timedelta(days=60)
     years = range(first.year + 1, last.year + 1)
     every = max(1, len(years) // 7)
-    figure.update_xaxes(
-        axis_style(
+    draft.set(
+        xaxis=axis_style(
             canvas.theme,
             type="date",
             range=[str(first), str(last)],
@@ -46,8 +44,8 @@ def timeline(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
             tickangle=0,
         )
     )
-    figure.update_yaxes(
-        axis_style(
+    draft.set(
+        yaxis=axis_style(
             canvas.theme,
             range=[len(labels) - 0.4, -0.6],
             tickvals=list(range(len(labels))),
@@ -59,4 +57,4 @@ def timeline(figure: go.Figure, chart: Chart, canvas: Canvas) -> None:
         )
     )
     left = max(width(line, 12) for label in labels for line in label.split("<br>"))
-    canvas.finish(figure, LANE * len(labels) + 10, left=round(left) + 14, right=14)
+    canvas.finish(draft, LANE * len(labels) + 10, left=round(left) + 14, right=14)

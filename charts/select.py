@@ -135,10 +135,7 @@ def one_grain(figures: list[Figure]) -> list[Figure]:
 
 def with_key(figures: list[Figure], by: str, chart_id: ChartId) -> list[Figure]:
     """The figures told apart by ``by``, within ``only``. Raises UnknownChart when none is."""
-    if by == BY_PLACE:
-        found = figures
-    else:
-        found = [f for f in figures if by in f.breakdown]
+    found = figures if by == BY_PLACE else [f for f in figures if by in f.breakdown]
     if chart_id.get("only"):
         names = chart_id.get("only").split("|")
         found = [f for f in found if value_of(f, by) in names]

@@ -125,9 +125,7 @@ def _share(figure: Figure, total: Figure, language: str) -> Mark:
     return Mark(label, middle(figure.period), value, text, text, (figure, total), derived=how)
 
 
-def _rest(
-    named: dict[str, list[Figure]], totals: dict[Period, Figure], language: str
-) -> Group:
+def _rest(named: dict[str, list[Figure]], totals: dict[Period, Figure], language: str) -> Group:
     """What the total holds beyond the named parts, period by period."""
     _ = translator(language)
     marks = []

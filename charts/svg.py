@@ -105,7 +105,11 @@ def _head(paper: Paper, chart: Chart, width: int) -> float:
 def _sheet(paper: Paper, chart: Chart, width: int, height: float, theme: str) -> str:
     key = f"c{zlib.crc32(f'{chart.id} {chart.language} {width} {theme}'.encode()):08x}"
     tall = round(height)
-    ground = "" if theme == "auto" else f'<rect width="{width}" height="{tall}" fill="{_ground(theme)}"/>'
+    ground = (
+        ""
+        if theme == "auto"
+        else f'<rect width="{width}" height="{tall}" fill="{_ground(theme)}"/>'
+    )
     body = "".join(paper.parts).replace("{key}", key)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {n(tall)}" '

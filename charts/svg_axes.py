@@ -40,7 +40,9 @@ class Plane:
 def day_range(groups: Sequence[Group]) -> tuple[int, int]:
     """First and last day of the axis: the marks with a bit more than half a period around."""
     days = [m.position.toordinal() for g in groups for m in g.marks if isinstance(m.position, date)]
-    longest = max((f.period.days for g in groups for m in g.marks for f in m.figures[:1]), default=1)
+    longest = max(
+        (f.period.days for g in groups for m in g.marks for f in m.figures[:1]), default=1
+    )
     pad = max(1, round(longest * 0.6))
     return min(days) - pad, max(days) + pad
 
@@ -57,9 +59,7 @@ def value_grid(paper: Paper, plane: Plane, size: float) -> None:
     for tick, label in zip(plane.axis.ticks, plane.axis.labels, strict=True):
         y = plane.y(tick)
         strong = tick == 0
-        paper.line(
-            plane.box.left, y, plane.box.right, y, theme.muted if strong else theme.grid, 1
-        )
+        paper.line(plane.box.left, y, plane.box.right, y, theme.muted if strong else theme.grid, 1)
         paper.text(plane.box.left - size * 0.5, y + size * 0.35, label, size, theme.muted, "end")
 
 
@@ -75,8 +75,10 @@ def time_labels(paper: Paper, plane: Plane, groups: Sequence[Group], size: float
     edge = math.inf
     for mark in reversed(time_ticks(groups, (widest + size * 0.7) * days)):
         half = width(mark.label, size) / 2
-        x = min(max(plane.x(mark.position), plane.box.left - size + half),
-                plane.box.right + size * 0.8 - half)
+        x = min(
+            max(plane.x(mark.position), plane.box.left - size + half),
+            plane.box.right + size * 0.8 - half,
+        )
         if x + half > edge:
             continue
         edge = x - half - size * 0.4
@@ -95,11 +97,14 @@ def flag_band(paper: Paper, chart: Chart, plane: Plane) -> Band:
     return band(chart, plane.x, plane.box.right + paper.sizes.pad / 2, paper.sizes.small)
 
 
-def draw_flags(paper: Paper, flags: Band, plane: Plane, top: float) -> None:
-    """Breaks as dashed lines through the plot, notes as thin lines down to their mark."""
+def draw_flags(paper: Paper, flags: Band, plane: Plane, top: float, ring: bool) -> None:
+    """Breaks as dashed lines through the plot, notes as thin lines down to their mark.
+
+    ``ring`` puts a circle around a note's mark.
+    """
     sizes = paper.sizes
     for item, (row, _left) in zip(flags.items, flags.places, strict=True):
-        _flag_line(paper, item, plane, top + row * sizes.row)
+        _flag_line(paper, item, plane, top + row * sizes.row, ring)
     for number, (item, (row, leftwards)) in enumerate(
         zip(flags.items, flags.places, strict=True), start=1
     ):
@@ -109,13 +114,15 @@ def draw_flags(paper: Paper, flags: Band, plane: Plane, top: float) -> None:
         paper.halo(x + shift, y, label, sizes.small, "end" if leftwards else "start")
 
 
-def _flag_line(paper: Paper, item: Flag, plane: Plane, top: float) -> None:
+def _flag_line(paper: Paper, item: Flag, plane: Plane, top: float, ring: bool) -> None:
     theme, x = paper.theme, plane.x(item.day)
     if item.kind == "break":
         paper.line(x, top + 2, x, plane.box.bottom, theme.muted, 1.4, "6 4")
         return
     y, radius = plane.y(item.value), paper.sizes.dot * 1.9
     paper.line(x, top + 2, x, y - radius, theme.muted, 1.2, "1 3")
+    if not ring:
+        return
     paper.add(
         f'<circle cx="{n(x)}" cy="{n(y)}" r="{n(radius)}" fill="none" '
         f'stroke="{theme.muted}" stroke-width="1.4"/>'

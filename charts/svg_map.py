@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from charts import shapes
@@ -55,7 +56,7 @@ class _View:
                 kept.append(step)
         if len(kept) < 3:
             return ""
-        moves = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(kept, kept[1:], strict=False)]
+        moves = [(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(kept)]
         text = "".join(_pair(dx, dy, k == 0) for k, (dx, dy) in enumerate(moves))
         return f"M{_tenth(kept[0][0])} {_tenth(kept[0][1])}l{text}z"
 

@@ -68,7 +68,9 @@ class Paper:
         self.parts.append(text)
 
     def rect(self, x: float, y: float, w: float, h: float, fill: str, more: str = "") -> None:
-        self.add(f'<rect x="{n(x)}" y="{n(y)}" width="{n(w)}" height="{n(h)}" fill="{fill}"{more}/>')
+        self.add(
+            f'<rect x="{n(x)}" y="{n(y)}" width="{n(w)}" height="{n(h)}" fill="{fill}"{more}/>'
+        )
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, stroke: str, w: float = 1, dash: str = ""
@@ -128,17 +130,15 @@ class Paper:
         inside = self.theme.ground if hollow else fill
         outline = f' stroke="{fill}" stroke-width="{n(radius * 0.45)}"' if hollow else ""
         if shape == 0:
-            self.add(
-                f'<circle cx="{n(x)}" cy="{n(y)}" r="{n(radius)}" fill="{inside}"{outline}/>'
-            )
+            self.add(f'<circle cx="{n(x)}" cy="{n(y)}" r="{n(radius)}" fill="{inside}"{outline}/>')
             return
         r = radius * 1.15
-        corners = {
+        shapes: dict[int, list[tuple[float, float]]] = {
             1: [(-1, -1), (1, -1), (1, 1), (-1, 1)],
             2: [(0, -1.35), (1.35, 0), (0, 1.35), (-1.35, 0)],
             3: [(0, -1.25), (1.2, 0.95), (-1.2, 0.95)],
-        }[shape]
-        d = path([(x + dx * r * 0.9, y + dy * r * 0.9) for dx, dy in corners])
+        }
+        d = path([(x + dx * r * 0.9, y + dy * r * 0.9) for dx, dy in shapes[shape]])
         self.add(f'<path d="{d}Z" fill="{inside}"{outline}/>')
 
     def halo(self, x: float, y: float, text: str, size: float, anchor: str = "start") -> None:

@@ -41,9 +41,7 @@ def trend(paper: Paper, chart: Chart, box: Box) -> float:
     return bottom
 
 
-def _stage(
-    paper: Paper, chart: Chart, box: Box, axis: Axis, right: float
-) -> tuple[Plane, float]:
+def _stage(paper: Paper, chart: Chart, box: Box, axis: Axis, right: float) -> tuple[Plane, float]:
     """Unit, grid, flags and period labels around the plane that is left; and where all ends.
 
     What is drawn here lies behind the marks.
@@ -60,10 +58,14 @@ def _stage(
     bottom = max(box.bottom, top + box.width * (0.5 if sizes is PHONE else 0.26) + foot)
     plane = Plane(Box(left, top, box.right - right, bottom - foot), axis, *days)
     value_grid(paper, plane, sizes.axis)
-    draw_flags(paper, flags, plane, start)
+    draw_flags(paper, flags, plane, start, ring=chart.style == "lines" and not chart.stacked)
     time_labels(paper, plane, chart.groups, sizes.axis)
     paper.lines(
-        box.left, bottom - foot + sizes.axis * 2.1, listed, sizes.small, paper.theme.ink,
+        box.left,
+        bottom - foot + sizes.axis * 2.1,
+        listed,
+        sizes.small,
+        paper.theme.ink,
         leading=1.45,
     )
     return plane, bottom
@@ -122,8 +124,9 @@ def _peaks(paper: Paper, plane: Plane, group: Group) -> None:
             if any(_overlap(place, other) for other in written):
                 continue
         written.append(place)
-        paper.halo((place.left + place.right) / 2, place.bottom - size * 0.3, mark.text, size,
-                   "middle")
+        paper.halo(
+            (place.left + place.right) / 2, place.bottom - size * 0.3, mark.text, size, "middle"
+        )
 
 
 def _beside(place: Box, right: float) -> Box:
@@ -232,7 +235,9 @@ def _panel(paper: Paper, chart: Chart, group: Group, shared: Axis, cell: Box) ->
     name = wrap(group.name, sizes.axis, cell.width, bold=True, most=2)
     top = paper.lines(cell.left, cell.top, name, sizes.axis, paper.theme.ink, True)
     left = cell.left + label_room(axis, sizes.small)
-    inner = Box(left, top + sizes.axis * 1.1, cell.right - sizes.dot, cell.bottom - sizes.small * 2.6)
+    inner = Box(
+        left, top + sizes.axis * 1.1, cell.right - sizes.dot, cell.bottom - sizes.small * 2.6
+    )
     plane = Plane(inner, axis, *day_range(chart.groups))
     value_grid(paper, plane, sizes.small)
     for line in chart.breaks:

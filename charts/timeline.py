@@ -96,7 +96,10 @@ def _chart(
         record=record,
         series=chart_id.series,
         warning=_("The latest step known to this record, not necessarily the latest there is."),
-        source_line=_("Sources: ") + "; ".join(sources[:2]) + more + ". "
+        source_line=_("Sources: ")
+        + "; ".join(sources[:2])
+        + more
+        + ". "
         + f"{_('Compiled by')} On the Record.",
         style="lanes",
         label_heading=_("Instrument"),

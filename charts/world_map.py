@@ -31,9 +31,7 @@ def world_map(record: Record, chart_id: ChartId, language: str) -> Chart:
         mark_of(f, language, f.geography.name(language), f.geography.code, per_million)
         for f in parts
     ]
-    marks = tuple(
-        sorted((m for m in made if m is not None), key=lambda m: (-m.value, m.label))
-    )
+    marks = tuple(sorted((m for m in made if m is not None), key=lambda m: (-m.value, m.label)))
     _ = translator(language)
     if not marks:
         raise UnknownChart(f"{chart_id}: no country's number of internet users is known")

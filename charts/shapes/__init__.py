@@ -28,6 +28,24 @@ def points() -> dict[str, Point]:
 
 
 @cache
+def coarse(least: float) -> dict[str, Outline]:
+    """The outlines without points nearer than ``least`` to the one before; tiny rings vanish."""
+    thinned = {
+        code: tuple(filter(None, (_thinned(ring, least) for ring in rings)))
+        for code, rings in areas().items()
+    }
+    return {code: rings or areas()[code][:1] for code, rings in thinned.items()}
+
+
+def _thinned(ring: tuple[Point, ...], least: float) -> tuple[Point, ...]:
+    kept: list[Point] = []
+    for x, y in ring:
+        if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= least:
+            kept.append((x, y))
+    return tuple(kept) if len(kept) > 2 else ()
+
+
+@cache
 def extent() -> tuple[float, float, float, float]:
     """Left, bottom, right and top of all that is drawn."""
     every = [point for rings in areas().values() for ring in rings for point in ring]

@@ -58,7 +58,7 @@ def _shapes(topology: dict[str, Any], numbers: dict[str, str]) -> dict[str, list
         name = item["properties"]["name"]
         code = numbers.get(item.get("id", "")) or NAMES_WITHOUT_NUMBER.get(name, f"?{name}")
         polygons = item["arcs"] if item["type"] == "MultiPolygon" else [item["arcs"]]
-        # Holes are left out: at this scale only South Africa has one, and Lesotho is drawn on top of it.
+        # Holes are left out: only South Africa has one here, and Lesotho is drawn on top of it.
         for polygon in polygons:
             found.setdefault(code, []).extend(_cut(_ring(polygon[0], arcs)))
     return found

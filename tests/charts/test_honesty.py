@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from html import unescape
@@ -38,7 +39,7 @@ def test_no_line_runs_across_a_break(record: Record) -> None:
             continue
         for group in made.groups:
             for run in segments(group, made.breaks):
-                pairs = zip(run, run[1:], strict=False)
+                pairs = itertools.pairwise(run)
                 assert not any(
                     crossed(group.marks[a], group.marks[b], made.breaks) for a, b in pairs
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 
 import pytest
@@ -53,20 +54,15 @@ def test_a_name_stays_readable() -> None:
     ],
 )
 def test_an_unknown_chart_says_what_there_is(record: Record, name: str, said: str) -> None:
-    with pytest.raises(UnknownChart, match="(?s).*"):
+    with pytest.raises(UnknownChart) as raised:
         chart(record, name, "en")
-    try:
-        chart(record, name, "en")
-    except UnknownChart as error:
-        assert said in str(error)
+    assert said in str(raised.value)
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_a_chart_or_an_unknown_one(text: str) -> None:
-    try:
-        parse(text)
-    except UnknownChart as error:
-        assert str(error)
+    with contextlib.suppress(UnknownChart):
+        assert parse(text).kind in KINDS
 
 
 def test_parameters_can_be_given_apart(named: Callable[..., Chart]) -> None:

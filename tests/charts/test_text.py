@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from pathlib import Path
 
 from hypothesis import given
@@ -36,7 +37,7 @@ def test_shortened_text_fits(text: str, room: float) -> None:
 @given(st.lists(st.floats(0, 300), min_size=1, max_size=8))
 def test_spread_labels_do_not_meet(wanted: list[float]) -> None:
     placed = sorted(spread(wanted, [20.0] * len(wanted), 0, 300))
-    assert all(b - a >= 20 - 1e-6 for a, b in zip(placed, placed[1:], strict=False))
+    assert all(b - a >= 20 - 1e-6 for a, b in itertools.pairwise(placed))
     assert placed[0] >= 10 - 1e-6 and placed[-1] <= 290 + 1e-6
 
 
