@@ -16,15 +16,8 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
-from briefing.quoting import (
-    Desk,
-    EventCitation,
-    Evidence,
-    Notebook,
-    StatementCount,
-    figures_in,
-    filters,
-)
+from briefing.evidence import EventCitation, Evidence, Notebook, StatementCount, figures_in
+from briefing.quoting import Desk, filters
 from briefing.wording import better_wording
 from data_sources.citations import sources_of
 from data_sources.figure import Figure

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from jinja2 import UndefinedError
 
+from briefing.evidence import figures_in
 from briefing.points import TalkingPoint, render
-from briefing.quoting import CannotBeSaid, age_words, figures_in
+from briefing.quoting import CannotBeSaid, age_words
 from data_sources.figure import NotComparable
 from data_sources.record import Record, UnknownFigure
 
