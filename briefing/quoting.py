@@ -1,9 +1,9 @@
 """What a talking point's template can ask of the record, and what it gets.
 
 A template never holds a number. It asks for a figure by its name and prints the answer, which
-carries its source: whatever is printed is written down in a :class:`~briefing.evidence.Notebook`, so that the point
-knows what it rests on, sentence by sentence. What does not exist, or may not be said, is an error
-while rendering: an unknown figure, a change across a break, a rise that is a fall.
+carries its source: whatever is printed goes into a :class:`~briefing.evidence.Notebook`, so that
+the point knows what it rests on, sentence by sentence. What does not exist, or may not be said,
+is an error while rendering: an unknown figure, a change across a break, a rise that is a fall.
 """
 
 from __future__ import annotations
