@@ -45,7 +45,7 @@ _ERRORS = {
         "This basket was saved by a newer version (format {found}; this version reads up to "
         "{known}). Update this program, or ask for the link instead."
     ),
-    "large": "This file is too large to be a basket: it has {found} bytes, at most {known} are read.",
+    "large": "This file is too large to be a basket: {found} bytes, at most {known} are read.",
     "many": "This basket has {found} items; at most {known} fit into one briefing.",
     "long_link": (
         "These items and notes are too much for a link. Save the basket to a file and pass that on."

@@ -11,9 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
@@ -22,7 +28,7 @@ from pptx.util import Pt
 from briefing.deck_paper import FONT, GRID, INK, LANGUAGE_TAGS, LEADING, MUTED, Box, colour
 from briefing.number_format import axis_code, format_code
 from charts import colours
-from charts.marks import axis_label, segments
+from charts.marks import axis_label, crossed, segments
 from charts.model import Chart, Group, Mark
 from charts.safe import safe_cell
 from charts.scale import Axis, value_axis
@@ -47,12 +53,16 @@ MOST_LABELLED = 16
 
 @dataclass(frozen=True)
 class Ground:
-    """The plot inside a chart's frame, its value axis, its periods and the size of its type."""
+    """The plot inside a chart's frame, its value axis, its periods and the size of its type.
+
+    ``every`` is which of the periods are labelled: each, each second, …
+    """
 
     plot: Box
     axis: Axis
     periods: tuple[Period, ...]
     size: float
+    every: int = 1
 
     def x(self, day: date) -> float:
         """Where a day lies: all periods are equally wide."""
@@ -120,15 +130,13 @@ def strands(chart: Chart, groups: Sequence[Group]) -> list[Strand]:
         runs = _between_breaks(chart, group) if chart.style == "lines" else [group.marks]
         name = group.name or chart.title
         for k, marks in enumerate(runs):
-            label = name if k == 0 else _("{name} (from {period})", name=name, period=marks[0].label)
-            found.append(Strand(label, place, tuple(marks), k == 0))
+            later = _("{name} (from {period})", name=name, period=marks[0].label)
+            found.append(Strand(later if k else name, place, tuple(marks), k == 0))
     return found
 
 
 def _between_breaks(chart: Chart, group: Group) -> list[list[Mark]]:
     """Runs of marks without a break; a missing period alone is no reason for a new run."""
-    from charts.marks import crossed
-
     runs: list[list[Mark]] = []
     for run in segments(group, chart.breaks):
         marks = [group.marks[k] for k in run]
@@ -156,7 +164,7 @@ def over_time(slide: Any, chart: Chart, box: Box, groups: Sequence[Group] | None
     native = frame.chart
     _prepare(native, chart, size)
     _value_axis(native, chart, axis, size)
-    _period_axis(native, periods, plot, size, chart.language)
+    _period_axis(native, size, ground.every)
     _inner(native, box, plot)
     if len(shown) > 1:
         _legend(native, parts, size)
@@ -176,24 +184,28 @@ def ground_of(chart: Chart, box: Box, groups: Sequence[Group] | None = None) -> 
     scaled = chart.groups if not chart.own_scales else shown
     axis = value_axis(chart, [mark.value for group in scaled for mark in group.marks])
     size = 12.0 if box.width > 400 else 9.5
-    last = [group.marks[-1].text for group in shown]
-    beside = chart.style == "lines" and not chart.stacked
-    after = max(width(text, size) for text in last) + 6 if beside else size
-    plot = _plot_of(box, axis, size, len(shown) > 1, after)
-    return Ground(plot, axis, tuple(periods_of(shown)), size)
-
-
-def _plot_of(box: Box, axis: Axis, size: float, legend: bool, after: float) -> Box:
-    """The plot inside the frame, in points from the slide's corner.
-
-    ``after`` is kept free at the right for the number of the last mark.
-    """
+    periods = tuple(periods_of(shown))
     left = max(width(label, size) for label in axis.labels) + 14
-    below = size * 2.1 + (size * 2.2 if legend else 0)
-    top = size * 1.7
-    return Box(
-        box.left + left, box.top + top, box.width - left - after, box.height - below - top
-    )
+    right = _beside(chart, shown, size)
+    wide = box.width - left - right
+    widest = max(width(axis_label(p, chart.language), size) for p in periods) + 10
+    every = max(1, math.ceil(widest * len(periods) / wide))
+    top, below = size * 1.7, size * 2.1
+    below += size * 2.2 if len(shown) > 1 else 0
+    below += TURNED if every > 1 else 0
+    plot = Box(box.left + left, box.top + top, wide, box.height - below - top)
+    return Ground(plot, axis, periods, size, every)
+
+
+TURNED = 19.0
+"""Room for labels that LibreOffice turns where PowerPoint leaves some out."""
+
+
+def _beside(chart: Chart, shown: Sequence[Group], size: float) -> float:
+    """What is kept free at the right: room for the number of the last mark of a line."""
+    if chart.stacked or chart.style != "lines":
+        return size
+    return max(width(group.marks[-1].text, size) for group in shown) + 6
 
 
 def _prepare(native: Any, chart: Chart, size: float) -> None:
@@ -234,17 +246,13 @@ def _value_axis(native: Any, chart: Chart, axis: Axis, size: float) -> None:
         value.major_unit = axis.ticks[1] - axis.ticks[0]
 
 
-def _period_axis(
-    native: Any, periods: Sequence[Period], plot: Box, size: float, language: str
-) -> None:
+def _period_axis(native: Any, size: float, every: int) -> None:
     axis = native.category_axis
     axis.format.line.color.rgb = colour(MUTED)
     axis.tick_labels.font.size = Pt(size)
     axis.tick_labels.font.color.rgb = colour(MUTED)
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     axis.has_major_gridlines = False
-    widest = max(width(axis_label(p, language), size) for p in periods) + 10
-    every = max(1, math.ceil(widest * len(periods) / plot.width))
     _skip(axis, every)
 
 
@@ -280,8 +288,6 @@ def _inner(native: Any, box: Box, plot: Box) -> None:
 
 def _legend(native: Any, parts: Sequence[Strand], size: float) -> None:
     """A legend under the plot, in which a group cut at a break is named once."""
-    from pptx.enum.chart import XL_LEGEND_POSITION
-
     native.has_legend = True
     native.legend.position = XL_LEGEND_POSITION.BOTTOM
     native.legend.include_in_layout = False
@@ -423,8 +429,6 @@ def label(point: Any, mark: Mark, language: str, size: float, position: Any = No
 
 def _tied_label(element: Any, code: str, size: float) -> None:
     """A label with a number format of its own; its children have a fixed order."""
-    from xml.sax.saxutils import quoteattr
-
     index = element.find(qn("c:idx"))
     for name in ("c:numFmt", "c:txPr"):
         for old in element.findall(qn(name)):

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pptx.enum.dml import MSO_LINE
-from pptx.enum.shapes import MSO_CONNECTOR
-from pptx.util import Pt
 
 from briefing.deck_charts import Ground, ground_of
-from briefing.deck_paper import INK, MUTED, Box, Words, colour, decorative, write
+from briefing.deck_paper import INK, MUTED, Box, Words, rule, write
 from charts.colours import PALETTE
 from charts.model import Chart
 from charts.rows import Flag, flags, pack
@@ -82,14 +80,10 @@ def _line(slide: Any, ground: Ground, item: Flag, at: float, top: float) -> None
     start = top + 1
     if end <= start:
         return
-    line = slide.shapes.add_connector(
-        MSO_CONNECTOR.STRAIGHT, Pt(at), Pt(start), Pt(at), Pt(end)
-    )
+    tone, dash = (PALETTE[1], MSO_LINE.DASH) if is_break else (MUTED, MSO_LINE.ROUND_DOT)
+    line = rule(slide, at, start, at, end, tone, 1.25 if is_break else 0.75)
     line.name = item.label
-    line.line.color.rgb = colour(PALETTE[1] if is_break else MUTED)
-    line.line.width = Pt(1.25 if is_break else 0.75)
-    line.line.dash_style = MSO_LINE.DASH if is_break else MSO_LINE.ROUND_DOT
-    decorative(line)
+    line.line.dash_style = dash
 
 
 def _text(

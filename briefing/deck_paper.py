@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
@@ -95,13 +96,23 @@ def fit(
     the slide hold everything.
     """
     kept = [w for w in words if w.text or w.head]
-    size = largest
-    while size > smallest and height_of(kept, size, box.width) > box.height:
-        size -= 0.5
+    size = _largest(kept, box, largest, smallest)
     while kept and height_of(kept, size, box.width) > box.height:
         cut = _cut(kept, size, box)
         kept = [*kept[:-1], cut] if cut else kept[:-1]
     return size, kept
+
+
+def _largest(words: Sequence[Words], box: Box, largest: float, smallest: float) -> float:
+    """The largest size in steps of half a point that fits, else the smallest; by halving."""
+    if height_of(words, largest, box.width) <= box.height:
+        return largest
+    low, high = 0, int((largest - smallest) * 2)
+    while high - low > 1:
+        middle = (low + high) // 2
+        fits = height_of(words, smallest + middle / 2, box.width) <= box.height
+        low, high = (middle, high) if fits else (low, middle)
+    return smallest + low / 2
 
 
 def _cut(words: Sequence[Words], size: float, box: Box) -> Words | None:
@@ -219,6 +230,22 @@ def decorative(shape: Any) -> None:
             'decorative" val="1"/></a:ext></a:extLst>'
         )
     )
+
+
+def rule(
+    slide: Any, left: float, top: float, right: float, bottom: float, tone: str, thick: float
+) -> Any:
+    """A thin line without the theme's shadow, marked as decoration."""
+    line = slide.shapes.add_connector(
+        MSO_CONNECTOR.STRAIGHT, Pt(left), Pt(top), Pt(right), Pt(bottom)
+    )
+    style = line._element.find(qn("p:style"))
+    if style is not None:
+        line._element.remove(style)
+    line.line.color.rgb = colour(tone)
+    line.line.width = Pt(thick)
+    decorative(line)
+    return line
 
 
 def new_deck(language: str) -> Any:

@@ -18,12 +18,11 @@ from briefing.deck_paper import (
     TITLE_BOX,
     Box,
     Words,
-    colour,
-    decorative,
     describe_shape,
     fit,
     height_of,
     layout,
+    rule,
     text_box,
     write,
 )
@@ -252,9 +251,7 @@ def _point_body(slide: Any, item: Item) -> None:
     words = [Words(text, head=f"{label}:" if several else "") for label, text in item.text]
     words += [Words(item.note, head=_("Note:"))] if item.note else []
     text_box(slide, Box(43, 142, 540, 338), words, item.language, 20, 11, "Text")
-    rule = slide.shapes.add_connector(1, Pt(604), Pt(146), Pt(604), Pt(474))
-    rule.line.color.rgb = colour(GRID)
-    decorative(rule)
+    rule(slide, 604, 146, 604, 474, GRID, 1)
     panel = [Words(_("Caveat"), bold=True, colour=ACCENT, gap=0.1), Words(item.caveat)]
     if item.figures:
         panel.append(Words(_("Figures"), bold=True, colour=ACCENT, gap=0.1))
@@ -302,7 +299,7 @@ def list_slides(
 ) -> None:
     """A heading with a list under it, on as many slides as the list takes."""
     _ = translator(briefing.language)
-    box = Box(43, 84, 874, 400)
+    box = Box(43, 112, 874, 376)
     rest = list(lines)
     page = 1
     while rest:

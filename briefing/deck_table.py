@@ -6,11 +6,11 @@ from typing import Any
 
 from pptx.util import Pt
 
+from briefing import steps
 from briefing.deck_paper import ACCENT, INK, SAFETY, Box, Words, colour, describe_shape, write
 from charts import describe
-from charts.model import Chart, Mark
+from charts.model import Chart
 from charts.text import wrap
-from locales import translator
 
 SIZE, LINE, PAD = 10.5, 12.8, 7.0
 SHARES = (0.1, 0.11, 0.22, 0.42, 0.15)
@@ -19,18 +19,15 @@ MOST_LINES = 4
 
 def steps_table(slide: Any, chart: Chart, box: Box) -> tuple[int, int, float]:
     """Draw the table; returns how many steps are shown, of how many, and where it ends."""
-    steps = sorted(
-        ((mark, group.name) for group in chart.groups for mark in group.marks),
-        key=lambda pair: str(pair[0].position),
-    )
+    every = steps.rows(chart)
     widths = [box.width * share for share in SHARES]
-    heights = [_height(row, widths) for row in (_row(*pair) for pair in steps)]
+    heights = [_height(row, widths) for row in every]
     count, used = 0, LINE + PAD
     for height in reversed(heights):
         if used + height > box.height:
             break
         count, used = count + 1, used + height
-    kept = steps[len(steps) - count :]
+    kept = every[len(every) - count :]
     frame = slide.shapes.add_table(
         count + 1, len(SHARES), Pt(box.left), Pt(box.top), Pt(box.width), Pt(used)
     )
@@ -38,18 +35,12 @@ def steps_table(slide: Any, chart: Chart, box: Box) -> tuple[int, int, float]:
     table = frame.table
     for k, wide in enumerate(widths):
         table.columns[k].width = Pt(wide)
-    _ = translator(chart.language)
-    head = (_("Date"), _("Where"), _("Instrument"), _("Step"), _("State"))
-    _fill(table, 0, head, chart.language, True)
+    _fill(table, 0, steps.header(chart.language), chart.language, True)
     table.rows[0].height = Pt(LINE + PAD)
-    for place, pair in enumerate(kept, 1):
-        _fill(table, place, _row(*pair), chart.language, False)
-        table.rows[place].height = Pt(heights[len(steps) - count + place - 1])
-    return count, len(steps), box.top + used
-
-
-def _row(mark: Mark, lane: str) -> tuple[str, ...]:
-    return (mark.text, lane, mark.label, mark.detail, mark.exact)
+    for place, row in enumerate(kept, 1):
+        _fill(table, place, row, chart.language, False)
+        table.rows[place].height = Pt(heights[len(every) - count + place - 1])
+    return count, len(every), box.top + used
 
 
 def _lines(text: str, wide: float) -> list[str]:

@@ -215,7 +215,8 @@ def _event_sources(chart: Chart) -> Iterable[str]:
 
 def _each(record: Record, keys: Sequence[str], language: str, name: str) -> list[str]:
     """One text of several series, each wording once."""
-    known = [record.series[key].text(language) for key in keys[:MOST_SERIES] if key in record.series]
+    there = [record.series[key] for key in keys[:MOST_SERIES] if key in record.series]
+    known = [series.text(language) for series in there]
     return list(dict.fromkeys(text for text in (getattr(t, name) for t in known) if text))
 
 
