@@ -40,6 +40,8 @@ def trend(draft: Draft, chart: Chart, canvas: Canvas) -> None:
         else:
             draft.traces.append(_line(chart, group, place, canvas))
     right = 12
+    if chart.style == "lines":
+        right = round(width(chart.groups[0].marks[-1].text, AXIS) / 2) + 4
     if len(chart.groups) > 1:
         ends = [axis.share(group.marks[-1].value) for group in chart.groups]
         right = _names(draft, chart, ends, canvas)
@@ -191,7 +193,7 @@ def _line(chart: Chart, group: Group, place: int, canvas: Canvas) -> Part:
         "y": ys,
         "mode": "lines+markers+text" if written else "lines+markers",
         "text": [written.get(str(x), "") for x in xs] if written else None,
-        "textposition": "top left",
+        "textposition": ["top center" if x == xs[-1] else "top left" for x in xs],
         "textfont": {"size": AXIS, "color": canvas.theme.ink},
         "name": plotly_text(group.name),
         "hovertext": texts,
