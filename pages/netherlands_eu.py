@@ -232,7 +232,8 @@ def opinion() -> None:
             ),
         ],
     )
-    blocks.chart_block(reader, chart_id("ranking", *POLL, geography="EU27"), "poll")
+    st.subheader(_("What people in the EU said they support, 2023"), anchor="support")
+    blocks.chart_block(reader, chart_id("ranking", *POLL, geography="EU27"), "poll", heading=False)
     for key in ("eurobarometer_2023", "ecpat_poll"):
         figure_list.collection(reader, key, leave_out=POLL)
 

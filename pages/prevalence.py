@@ -52,7 +52,12 @@ def cards() -> None:
     ]
     frame.cards(
         [
-            frame.card(reader, figure, note=figure.series.text(language).definition)
+            frame.card(
+                reader,
+                figure,
+                label=figure_list.what(figure, language),
+                note=figure.series.text(language).definition,
+            )
             for figure in shown
         ]
     )
@@ -120,7 +125,17 @@ def disrupting_harm() -> None:
         "disrupting",
     )
     series = HEADLINE if kind == "reports" else REANALYSIS
-    blocks.chart_block(reader, chart_id("ranking", series, by="geography", top=12), f"harm-{kind}")
+    headings = {
+        "reports": _("Children of 12 to 17 who use the internet: clear instances in a year"),
+        "reanalysis": _("Children of 12 to 17 who use the internet: any form in a year"),
+    }
+    st.subheader(headings[kind], anchor="by-country")
+    blocks.chart_block(
+        reader,
+        chart_id("ranking", series, by="geography", top=12),
+        f"harm-{kind}",
+        heading=False,
+    )
     group = "disrupting_harm_headline" if kind == "reports" else "disrupting_harm_reanalysis"
     figure_list.collection(reader, group, leave_out=[series])
 

@@ -46,7 +46,7 @@ def figure_list(
     columns = [_("What"), _("Figure"), _("Period and place"), _("Source")]
     rows = [
         {
-            "what": _what(figure, view.language),
+            "what": what(figure, view.language),
             "note": said.get(figure.fingerprint) or said.get(figure.series.key, ""),
             "number": figure.with_unit(view.language),
             "standing": _standing(view, figure),
@@ -88,7 +88,8 @@ def critic(view: View, key: str) -> None:
     st.html(markup.render("facts", facts=facts))
 
 
-def _what(figure: Figure, language: str) -> str:
+def what(figure: Figure, language: str) -> str:
+    """The name of the series, with the part that the figure is about."""
     part = breakdown_words(figure.observation.breakdown, language)
     return f"{figure.series.name(language)} ({part})" if part else figure.series.name(language)
 
