@@ -77,7 +77,22 @@ def cards() -> None:
 
 def iwf() -> None:
     """Reports assessed and confirmed, and where they come from."""
-    blocks.chart_block(reader, "trend:iwf.reports_assessed+iwf.reports_confirmed", "iwf")
+    years = blocks.choice(
+        _("Years"),
+        {"2015": _("Since own search (2015)"), "all": _("All years, with every break")},
+        "years",
+    )
+    blocks.chart_block(
+        reader,
+        chart_id(
+            "trend",
+            "iwf.reports_assessed",
+            "iwf.reports_confirmed",
+            since="" if years == "all" else years,
+        ),
+        "iwf",
+        heading=_("Reports assessed and confirmed by the IWF"),
+    )
     st.subheader(_("Where the work comes from"), anchor="from")
     frame.cards(
         [

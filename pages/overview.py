@@ -17,6 +17,7 @@ from screen.app import PAGES
 from screen.view import theme, view
 
 WIDTH, HEIGHT = 340, 250
+HOSTED = "iwf.urls_by_hosting_country"
 HOSTED_SHARE = "iwf.share_by_hosting_country"
 
 reader = view()
@@ -117,7 +118,7 @@ PICTURES = (
         _("Platforms: who reports, who hardly does"),
     ),
     (
-        chart_id("trend", HOSTED_SHARE, geography="NLD", since=2015),
+        chart_id("ranking", HOSTED, by="geography", top=6),
         "hotlines",
         _("Hotlines: what is found, and where it is hosted"),
     ),

@@ -57,12 +57,12 @@ def card(view: View, figure: Figure, label: str = "", note: str = "", large: boo
     meta = [figure.period_label(language)]
     if place.code != "World":
         meta.append(place.name(language))
-    is_count = figure.series.unit.kind == "count"
+    own_unit = figure.series.unit.kind != "percent" and figure.unit != "one_in"
     return markup.render(
         "card",
         label=label or figure.series.name(language),
         value=figure.format(language),
-        unit=figure.series.unit.word(figure.value, language) if is_count else "",
+        unit=figure.series.unit.word(figure.value, language) if own_unit else "",
         meta=" · ".join(meta),
         note=note,
         source_word=_("Source:"),

@@ -78,6 +78,9 @@ CSS = """
 @media (min-width: 641px) and (max-width: 1700px) {
   .otr-cards:has(> :nth-child(4):last-child) { grid-template-columns: repeat(2, 1fr); }
 }
+@media (min-width: 1700px) {
+  .otr-cards { grid-template-columns: repeat(auto-fit, minmax(min(21rem, 100%), 1fr)); }
+}
 @media (min-width: 1900px) { html { font-size: 18px; } }
 @media print { section[data-testid="stSidebar"], header { display: none !important; } }
 """
