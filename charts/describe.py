@@ -38,7 +38,7 @@ def description(chart: Chart) -> str:
     said += _body(chart)
     said += _breaks(chart) + _notes(chart)
     said += [f"{remark}." for remark in chart.remarks]
-    said.append(chart.warning)
+    said.append(_warning(chart))
     said.append(chart.source_line)
     return " ".join(part for part in said if part)
 
@@ -106,6 +106,12 @@ def _breaks(chart: Chart) -> list[str]:
         day = dates.day(line.position, chart.language)
         said.append(_("Break in the series on {day}: {why}", day=day, why=line.why))
     return said
+
+
+def _warning(chart: Chart) -> str:
+    if not chart.warning or chart.kind == "timeline":
+        return chart.warning
+    return f"{translator(chart.language)('Does not measure:')} {chart.warning}"
 
 
 def _notes(chart: Chart) -> list[str]:

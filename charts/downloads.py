@@ -144,7 +144,7 @@ def readme(chart: Chart) -> str:
     record = chart.record
     parts = [f"# {chart.title}", chart.subtitle, chart.finding]
     if chart.warning:
-        parts += [f"## {_('What must not be concluded')}", chart.warning]
+        parts += [f"## {_('What it does not measure')}", chart.warning]
     if chart.breaks:
         parts.append(f"## {_('Breaks')}")
         parts += [

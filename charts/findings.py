@@ -86,8 +86,13 @@ def _since(before: Mark, last: Mark, breaks: Sequence[Line], language: str) -> s
 
 
 def _change(before: Mark, last: Mark) -> Change | None:
-    """The change, when both marks are published figures that may be compared."""
+    """The change, when both marks are published figures that may be compared.
+
+    A figure that is a change itself is not compared: growth of growth tells nobody anything.
+    """
     if before.figure is None or last.figure is None or last.rate:
+        return None
+    if last.figure.series.form == "change":
         return None
     try:
         return last.figure.record.change(before.figure, last.figure)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from charts import plotly_bars, plotly_lines, plotly_map, plotly_timeline
+from charts import plotly_bars, plotly_lines, plotly_map, plotly_panels, plotly_timeline
 from charts.colours import theme_of
 from charts.model import Chart
 from charts.plotly_draft import Draft
@@ -21,7 +21,7 @@ Drawer = Callable[[Draft, Chart, Canvas], None]
 DRAWERS: dict[str, Drawer] = {
     "trend": plotly_lines.trend,
     "shares": plotly_lines.shares,
-    "multiples": plotly_lines.multiples,
+    "multiples": plotly_panels.multiples,
     "ranking": plotly_bars.ranking,
     "map": plotly_map.world_map,
     "timeline": plotly_timeline.timeline,

@@ -1,4 +1,4 @@
-"""Trends, shares and small panels on the screen."""
+"""Trends and shares on the screen."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ from charts.scale import Axis, time_ticks, value_axis
 from charts.text import spread, width
 
 NAME_ROOM = 110
-PANEL, PANEL_HEAD = 130, 44
 
 
 def trend(draft: Draft, chart: Chart, canvas: Canvas) -> None:
@@ -38,7 +37,7 @@ def trend(draft: Draft, chart: Chart, canvas: Canvas) -> None:
         if chart.style == "columns":
             draft.traces.append(_columns(chart, group, place, canvas))
         else:
-            draft.traces.append(_line(chart, group, place, canvas))
+            draft.traces.append(line(chart, group, place, canvas))
     right = 12
     if chart.style == "lines":
         right = round(width(chart.groups[0].marks[-1].text, AXIS) / 2) + 4
@@ -78,8 +77,8 @@ def _middles(chart: Chart) -> list[float]:
 
 def _finish(draft: Draft, chart: Chart, canvas: Canvas, axis: Axis, right: int) -> None:
     ticks = time_ticks(chart.groups, tick_gap(chart, NARROWEST - 60 - right))
-    draft.set(xaxis=_time_axis(chart, canvas, ticks))
-    draft.set(yaxis=_value_axis(canvas, axis))
+    draft.set(xaxis=time_axis(chart, canvas, ticks))
+    draft.set(yaxis=scale_axis(canvas, axis))
     band = breaks_and_notes(draft, chart, canvas)
     unit_note(draft, chart, canvas, 6 + band)
     canvas.top += band + 22
@@ -95,7 +94,7 @@ def tick_gap(chart: Chart, room: float) -> float:
     return (widest + 8) * span / room
 
 
-def _time_axis(chart: Chart, canvas: Canvas, ticks: Sequence[Mark], **more: Any) -> dict[str, Any]:
+def time_axis(chart: Chart, canvas: Canvas, ticks: Sequence[Mark], **more: Any) -> dict[str, Any]:
     days = sorted(str(mark.position) for mark in chart.marks)
     pad = _padding(chart)
     return axis_style(
@@ -120,7 +119,7 @@ def _shifted(day: str, days: int) -> str:
     return str(date.fromisoformat(day) + timedelta(days=days))
 
 
-def _value_axis(canvas: Canvas, axis: Axis, **more: Any) -> dict[str, Any]:
+def scale_axis(canvas: Canvas, axis: Axis, **more: Any) -> dict[str, Any]:
     ends = [axis.low, axis.high]
     return axis_style(
         canvas.theme,
@@ -169,7 +168,7 @@ def _hovers(chart: Chart, group: Group) -> list[str]:
     return [hover_text(hover.lines(chart, group, m)) for m in group.marks]
 
 
-def _line(chart: Chart, group: Group, place: int, canvas: Canvas) -> Part:
+def line(chart: Chart, group: Group, place: int, canvas: Canvas) -> Part:
     """One line, cut where a break or a missing period lies between two marks."""
     xs: list[str | None] = []
     ys: list[float | None] = []
@@ -232,70 +231,3 @@ def _names(draft: Draft, chart: Chart, ends: Sequence[float], canvas: Canvas) ->
             font={"size": 12, "color": canvas.theme.ink},
         )
     return round(max(width(line, 12) for text in texts for line in text.split("<br>"))) + 14
-
-
-def multiples(draft: Draft, chart: Chart, canvas: Canvas) -> None:
-    """Small panels in two columns, each with its name above it."""
-    shared = value_axis(chart, [mark.value for mark in chart.marks], 2)
-    columns = 1 if len(chart.groups) == 1 else 2
-    rows = -(-len(chart.groups) // columns)
-    height = rows * (PANEL + PANEL_HEAD)
-    labels: list[str] = []
-    for place, group in enumerate(chart.groups):
-        axis = shared
-        if chart.own_scales:
-            axis = value_axis(chart, [mark.value for mark in group.marks], 2)
-        labels += axis.labels
-        _panel(draft, chart, canvas, place, axis, (columns, rows, height))
-    unit_note(draft, chart, canvas)
-    canvas.top += 22
-    left = round(max(width(label, AXIS) for label in labels)) + 10
-    canvas.finish(draft, height, left=left, right=10, below=26)
-
-
-def _panel(
-    draft: Draft,
-    chart: Chart,
-    canvas: Canvas,
-    place: int,
-    axis: Axis,
-    grid: tuple[int, int, float],
-) -> None:
-    columns, _rows, height = grid
-    group = chart.groups[place]
-    row, column = divmod(place, columns)
-    x0, x1 = (0.0, 1.0) if columns == 1 else ((0.0, 0.44) if column == 0 else (0.56, 1.0))
-    top = 1 - (row * (PANEL + PANEL_HEAD) + PANEL_HEAD) / height
-    bottom = top - PANEL / height + 18 / height
-    suffix = "" if place == 0 else str(place + 1)
-    trace = _line(chart, group, 0, canvas)
-    trace |= {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
-    draft.traces.append(trace)
-    ticks = time_ticks([group], tick_gap(chart, NARROWEST * 0.3))
-    times = _time_axis(chart, canvas, ticks, domain=[x0, x1], anchor=f"y{suffix}")
-    values = _value_axis(canvas, axis, domain=[bottom, top], anchor=f"x{suffix}")
-    draft.set(**{f"xaxis{suffix}": times, f"yaxis{suffix}": values})
-    draft.note(
-        text=f"<b>{broken(group.name, 12, 140, bold=True)}</b>",
-        x=x0,
-        y=top,
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        yanchor="bottom",
-        yshift=6,
-        align="left",
-        name="panel",
-        font={"size": 12, "color": canvas.theme.ink},
-    )
-    for line in chart.breaks:
-        draft.line(
-            x0=str(line.position),
-            x1=str(line.position),
-            y0=0,
-            y1=1,
-            xref=f"x{suffix}",
-            yref=f"y{suffix} domain",
-            line={"color": canvas.theme.muted, "width": 1, "dash": "dash"},
-            name="break",
-        )

@@ -12,6 +12,11 @@ from data_sources.record import Record
 from locales import numbers, translator
 
 TITLE_NAMES = 3
+SAID = {
+    "self-generated": "so-called “self-generated”",
+    "non-self-generated": "not so-called “self-generated”",
+}
+"""Publishers' words that are only passed on with a remark."""
 
 
 def key_word(by: str, language: str, figures: Sequence[Figure] = ()) -> str:
@@ -27,7 +32,10 @@ def value_word(value: str, by: str, record: Record, language: str) -> str:
     """The name of one part: a place in the language, a breakdown's value translated."""
     if by == BY_PLACE:
         return record.geography(value).name(language)
-    return translator(language)(value) if value else value
+    _ = translator(language)
+    if by == "severity" and len(value) == 1:
+        return _("Category {letter}", letter=value)
+    return _(SAID.get(value, value)) if value else value
 
 
 def series_names(record: Record, keys: Sequence[str], language: str) -> str:

@@ -85,7 +85,7 @@ def _definitions(chart: Chart) -> tuple[list[str], list[list[str]]]:
         [_("Title"), chart.title],
         [_("What is shown"), chart.subtitle],
         [_("Finding"), chart.finding],
-        [_("What must not be concluded"), chart.warning],
+        [_("What it does not measure"), chart.warning],
     ]
     for key in chart.series:
         if key in chart.record.series:
