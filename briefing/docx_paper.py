@@ -70,9 +70,11 @@ def _style(
     shape.space_before, shape.space_after = Pt(before), Pt(after)
     shape.keep_with_next = keep
     shape.line_spacing = 1.12
-    for name in ("w:spacing", "w:kern", "w:i", "w:iCs"):
+    for name in ("w:spacing", "w:kern"):
         for old in style.element.get_or_add_rPr().findall(qn(name)):
             old.getparent().remove(old)
+    for close in style.element.findall(f"{qn('w:pPr')}/{qn('w:contextualSpacing')}"):
+        close.getparent().remove(close)
     for border in style.element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):
         border.getparent().remove(border)
 
