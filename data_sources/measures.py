@@ -79,9 +79,7 @@ class Senders:
     def named(self, names: Iterable[str]) -> Part:
         """The senders of these names together; those that are not listed count as nothing."""
         wanted = set(names)
-        return Part(
-            tuple(f for f in self.figures if f.breakdown["platform"] in wanted), self.whole
-        )
+        return Part(tuple(f for f in self.figures if f.breakdown["platform"] in wanted), self.whole)
 
     def fewer_than(self, reports: int) -> tuple[Figure, ...]:
         """Those who sent something, but fewer reports than that."""

@@ -123,9 +123,7 @@ def profile() -> None:
     try:
         latest = record.latest(SERIES, code, kind="year")
     except UnknownFigure:
-        blocks.message(
-            reader, _("For {country} there is no figure before 2024.", country=name)
-        )
+        blocks.message(reader, _("For {country} there is no figure before 2024.", country=name))
     else:
         comparable_years(latest, name)
     other_unit(code, name)
@@ -194,13 +192,9 @@ def other_unit(code: str, name: str) -> None:
     st.subheader(_("{country} in 2024: another unit", country=name), anchor="another-unit")
     found = [f for series in ANOTHER_UNIT for f in record.find(series, code, "")]
     if not found:
-        blocks.message(
-            reader, _("NCMEC's tables of 2024 have no row for {country}.", country=name)
-        )
+        blocks.message(reader, _("NCMEC's tables of 2024 have no row for {country}.", country=name))
         return
-    frame.cards(
-        [frame.card(reader, f, note=frame.explanation(reader, f)) for f in found]
-    )
+    frame.cards([frame.card(reader, f, note=frame.explanation(reader, f)) for f in found])
     frame.caution(reader, apart())
 
 

@@ -165,9 +165,7 @@ def hosting() -> None:
     frame.caution(
         reader,
         [
-            _(
-                "The country is that of the server, not of the abuse, the uploader or the viewer."
-            ),
+            _("The country is that of the server, not of the abuse, the uploader or the viewer."),
             _("A handful of image hosts can put a country at the top, or take it away from there."),
         ],
     )

@@ -112,9 +112,7 @@ def text(label: str, key: str, placeholder: str = "") -> str:
 def rows(caption: str, columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
     """A small table of words and formatted figures; all columns after the first are numbers."""
     numeric = set(range(1, len(columns)))
-    st.html(
-        markup.render("table", caption=caption, columns=columns, rows=cells, numeric=numeric)
-    )
+    st.html(markup.render("table", caption=caption, columns=columns, rows=cells, numeric=numeric))
 
 
 def picture_title(text: str) -> str:
