@@ -67,8 +67,27 @@ def _published(
         for v in top
     ]
     _ = translator(language)
-    more = [] if stacked else [_("the parts shown do not add up to 100%")]
-    return _chart(record, chart_id, language, by, groups, stacked, more)
+    left = [figure for value in order[len(top) :] for figure in named[value]]
+    if stacked:
+        groups += [_together(left, language)] if left else []
+        return _chart(record, chart_id, language, by, groups, True, [])
+    more = [_("the parts shown do not add up to 100%")]
+    if left:
+        more.append(_("the {shown} highest of {all}", shown=len(top), all=len(order)))
+    return _chart(record, chart_id, language, by, groups, False, more)
+
+
+def _together(figures: Sequence[Figure], language: str) -> Group:
+    """The sum of published percentages that are not shown one by one, period by period."""
+    _ = translator(language)
+    marks = []
+    for parts in split(_sorted(figures), lambda f: f.period.code).values():
+        value = float(sum(numbers.decimal(part.value) for part in parts))
+        text, period = numbers.percent(value, language), parts[0].period
+        how = _("the sum of the parts not shown")
+        label = axis_label(period, language)
+        marks.append(Mark(label, middle(period), value, text, text, tuple(parts), derived=how))
+    return Group(_("All others"), tuple(marks), rest=True)
 
 
 def _worked_out(

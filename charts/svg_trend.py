@@ -201,7 +201,8 @@ def _stack(paper: Paper, plane: Plane, chart: Chart) -> list[float]:
             fits = width(mark.text, sizes.small) < wide - 4 and low - high > sizes.small * 1.4
             if fits:
                 middle = (low + high) / 2 + sizes.small * 0.35
-                ink = "#1b1f24" if place % 4 == 3 or group.rest else "#ffffff"
+                # White keeps 4.5:1 on the blue only; black does on the others.
+                ink = "#ffffff" if place % 4 == 0 and not group.rest else "#000000"
                 paper.text(x, middle, mark.text, sizes.small, ink, "middle")
             at[mark.position] = base + mark.value
             end = (low + high) / 2

@@ -60,6 +60,11 @@ def _format_4(data: bytes, at: int) -> dict[int, int]:
     return found
 
 
+def has_sign(character: str, bold: bool = False) -> bool:
+    """Whether the shipped font can draw a character."""
+    return ord(character) in _widths(bold)[0]
+
+
 @lru_cache(maxsize=8192)
 def width(text: str, size: float, bold: bool = False) -> float:
     """The width of a text in pixels at a font size."""

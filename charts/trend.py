@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from charts import findings, words
 from charts.build import compose, rate_remark, same_unit
 from charts.identity import ChartId
@@ -27,34 +25,39 @@ from locales import translator
 LINES = 4
 PANELS = 6
 MOST_COLUMNS = 12
+MOST_LINES = 12
 
 
 def trend(record: Record, chart_id: ChartId, language: str) -> Chart:
     """A line (or, of few periods, columns) for each series, place or part."""
     same_unit(record, chart_id)
-    named = lines(record, chart_id, language, chart_id.number("top", LINES))
-    return _chart(record, chart_id, language, named)
+    return _chart(record, chart_id, language, LINES)
 
 
 def multiples(record: Record, chart_id: ChartId, language: str) -> Chart:
     """A small panel for each series, place or part, all on one scale unless asked otherwise."""
     same_unit(record, chart_id)
-    named = lines(record, chart_id, language, chart_id.number("top", PANELS))
     own = chart_id.get("scale") == "own"
     _ = translator(language)
     note = _("each panel has its own scale") if own else _("all panels have the same scale")
-    return _chart(record, chart_id, language, named, note, own)
+    return _chart(record, chart_id, language, PANELS, note, own)
 
 
 def _chart(
     record: Record,
     chart_id: ChartId,
     language: str,
-    named: Sequence[tuple[str, list[Figure]]],
+    usual: int,
     remark: str = "",
     own_scales: bool = False,
 ) -> Chart:
     per_million = chart_id.get("per") == "million"
+    found = lines(record, chart_id, language)
+    named = found[: _most(chart_id, usual)]
+    more = [remark] if remark else []
+    if len(named) < len(found):
+        _ = translator(language)
+        more.append(_("the {shown} highest of {all}", shown=len(named), all=len(found)))
     groups = [Group(name, period_marks(f, language, per_million)) for name, f in named]
     groups = [group for group in groups if group.marks]
     breaks = break_lines(record, groups, language)
@@ -67,7 +70,7 @@ def _chart(
         language,
         groups,
         by=chart_id.get("by"),
-        subtitle_more=[remark] if remark else [],
+        subtitle_more=more,
         remarks=rate_remark(asked, shown, chart_id, language),
         finding=findings.of_trend(groups, breaks, language) if groups else "",
         breaks=breaks,
@@ -78,10 +81,16 @@ def _chart(
     )
 
 
-def lines(
-    record: Record, chart_id: ChartId, language: str, most: int
-) -> list[tuple[str, list[Figure]]]:
-    """The named lines of a trend, the highest at the end first, at most ``most``."""
+def _most(chart_id: ChartId, usual: int) -> int:
+    """How many lines are drawn: as many as were named, or the usual number."""
+    named = [chart_id.get("only").split("|"), chart_id.get("geography").split(",")]
+    asked = max(len(names) for names in named)
+    several = len(chart_id.series) if len(chart_id.series) > 1 else 0
+    return chart_id.number("top", max(usual, min(asked, MOST_LINES), several))
+
+
+def lines(record: Record, chart_id: ChartId, language: str) -> list[tuple[str, list[Figure]]]:
+    """The named lines of a trend: in the order asked for, or the highest first."""
     found: list[tuple[str, list[Figure]]] = []
     for key in chart_id.series:
         found += _lines_of(record, key, chart_id, language)
@@ -90,8 +99,8 @@ def lines(
     if not chart_id.get("by") and len(chart_id.series) > 1:
         return found
     if chart_id.get("geography").count(",") and chart_id.get("by") in ("", BY_PLACE):
-        return _in_order(found, chart_id)[:most]
-    return _highest_first(found)[:most]
+        return _in_order(found, chart_id)
+    return _highest_first(found)
 
 
 def _in_order(

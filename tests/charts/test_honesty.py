@@ -120,3 +120,18 @@ def test_the_part_that_is_shown_is_named(named: Named) -> None:
 
 def test_countries_come_with_a_warning(named: Named) -> None:
     assert "does not mean that more abuse" in named(COUNTRIES).warning
+
+
+def test_lines_that_are_left_out_are_counted(named: Named) -> None:
+    made = named("trend:ncmec.reports_by_platform?by=platform")
+    assert len(made.groups) == 4 and "the 4 highest of" in made.subtitle
+    asked = named(
+        "trend:ncmec.reports_by_platform?by=platform&only=Google|X|Snapchat|Discord|TikTok"
+    )
+    assert {group.name for group in asked.groups} >= {"Google", "Snapchat", "Discord", "TikTok"}
+    assert "highest of" not in asked.subtitle
+
+
+def test_places_stand_in_the_order_asked_for(named: Named) -> None:
+    made = named("trend:ncmec.reports_by_country?geography=NLD,USA,BEL")
+    assert [group.name for group in made.groups] == ["Netherlands", "United States", "Belgium"]
