@@ -21,7 +21,7 @@ def header(
 ) -> None:
     """Title, the question its reader has, the answer, and what must not be concluded."""
     _ = view._
-    st.title(title)
+    st.title(title, anchor=False)
     st.html(markup.render("answer", question=question, answer=answer))
     if cautions:
         caution(view, cautions)
