@@ -9,8 +9,8 @@ import streamlit as st
 
 from data_sources.tables import DatasetError
 from locales import Translate, translator
-from screen import address, frame, style
-from screen.view import fault_page, language, language_choice, view
+from screen import address, frame, markup, style
+from screen.view import LANGUAGE_KEY, fault_page, language, language_choice, view
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 ICON = Path(__file__).with_name("icon.png")
@@ -63,6 +63,15 @@ def pages(_: Translate) -> dict[str, list[st.Page]]:
     return found
 
 
+def menu(sections: dict[str, list[st.Page]], language: str) -> None:
+    """The links to all pages, by section."""
+    for heading, entries in sections.items():
+        st.html(markup.render("menu_heading", heading=heading))
+        for entry in entries:
+            # With the language in the link, the address is right at once, and "back" goes back.
+            st.page_link(entry, width="stretch", query_params={LANGUAGE_KEY: language})
+
+
 def run() -> None:
     """Run the page that the address names, inside the frame."""
     # A picture of our own: for a named icon the browser would ask a font host on the internet.
@@ -70,10 +79,14 @@ def run() -> None:
     chosen = language()
     style.apply()
     style.document_language(chosen)
-    page = st.navigation(pages(translator(chosen)), position="sidebar")
+    sections = pages(translator(chosen))
+    # Streamlit's own menu puts its section headings where a list allows only items, which screen
+    # readers stumble over, and folds itself in English: the menu is written out here.
+    page = st.navigation(sections, position="hidden")
     address.enter(page.url_path)
     with st.sidebar:
         language_choice()
+        menu(sections, chosen)
     try:
         reader = view()
     except DatasetError as error:

@@ -9,6 +9,8 @@ from publish.headers import LANGUAGE_SCRIPTS
 
 CSS = """
 :root { --otr-line: rgba(120, 135, 150, .38); --otr-soft: rgba(0, 114, 178, .07); }
+.otr-menu { font-size: .9rem; font-weight: 600; margin: .9rem 0 0 0; }
+section[data-testid="stSidebar"] [data-testid="stVerticalBlock"] { gap: .35rem; }
 .otr-answer { font-size: 1.15rem; line-height: 1.5; max-width: 62rem; }
 .otr-answer p { margin: 0 0 .5rem 0; }
 .otr-question { font-weight: 600; }
@@ -36,7 +38,7 @@ CSS = """
 .otr-finding p { margin: 0 0 .3rem 0; }
 .otr-warning { font-size: .92rem; }
 .otr-point-text { font-size: 1.1rem; line-height: 1.5; max-width: 62rem; margin: 0 0 .7rem 0; }
-.otr-facts { display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr; gap: .45rem 1.2rem; }
+.otr-facts { margin: 0 0 .6rem 0; padding: 0; display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr; gap: .45rem 1.2rem; }
 .otr-facts dt { font-weight: 600; }
 .otr-facts dd { margin: 0; max-width: 52rem; }
 .otr-table-scroll { overflow-x: auto; max-height: 32rem; overflow-y: auto; }
@@ -54,7 +56,7 @@ CSS = """
 .otr-list thead th:nth-child(2) { width: 19%; }
 .otr-list thead th:nth-child(3) { width: 19%; }
 .otr-words thead th:nth-child(1) { width: 32%; }
-.otr-words thead th:nth-child(2) { width: 34%; }
+.otr-words thead th:nth-child(2), .otr-words thead th:nth-child(3) { width: 34%; }
 .otr-steps thead th:nth-child(1) { width: 16%; }
 .otr-steps thead th:nth-child(2) { width: 22%; }
 .otr-steps thead th:nth-child(3) { width: 42%; }
