@@ -185,7 +185,8 @@ HEAD = (
 def _row(result: Result) -> str:
     return (
         f"| {result.rows:,} | {result.days} | {result.cores} | {result.tool} "
-        f"| {result.seconds:.1f} | {result.cpu_seconds:.1f} | {result.rate:,.0f} | {result.peak_mb:,.0f} MB |"
+        f"| {result.seconds:.1f} | {result.cpu_seconds:.1f} | {result.rate:,.0f} "
+        f"| {result.peak_mb:,.0f} MB |"
     )
 
 

@@ -8,14 +8,17 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data_sources.dsa.names import DEFAULT_PLATFORMS, GLOBAL, VERSIONS, slugify
 from data_sources.dsa.vocabulary import FIRST_DAY, HOST
+
+if TYPE_CHECKING:
+    from data_sources.dsa.engines import Engine
 
 DEFAULT_STORE = Path("dsa")
 INTERRUPTED = 130
@@ -180,22 +183,16 @@ def _interrupted(command: str, done: int) -> int:
     return INTERRUPTED
 
 
-@contextmanager
-def _engine(name: str, cores: int) -> Iterator[Any]:
+def _engine(name: str, cores: int) -> Engine:
     if name == "duckdb":
         from data_sources.dsa.engines import DuckEngine
 
-        yield DuckEngine(cores or len(os.sched_getaffinity(0)))
-        return
+        return DuckEngine(cores or len(os.sched_getaffinity(0)))
     from data_sources.dsa.spark import SparkEngine, is_spark
 
     if not is_spark(name):
         raise SystemExit(f"--engine {name}: neither duckdb nor spark://…")
-    spark = SparkEngine(name)
-    try:
-        yield spark
-    finally:
-        spark.close()
+    return SparkEngine(name)
 
 
 def run_summarise(options: argparse.Namespace) -> int:
@@ -206,7 +203,7 @@ def run_summarise(options: argparse.Namespace) -> int:
     def progress(name: str, done: int, total: int, statements: int) -> None:
         line.show(f"{name}  {done}/{total} CSVs  {statements:,} statements", done == total)
 
-    with _engine(options.engine, options.cores) as engine, _line() as line:
+    with closing(_engine(options.engine, options.cores)) as engine, _line() as line:
         summariser = Summariser(Store(options.store), engine, progress, options.again)
         try:
             totals = summariser.run(options.paths or [options.store / "files"])

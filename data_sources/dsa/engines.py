@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Generator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+import duckdb
 import ibis
 import pyarrow as pa
 
 from data_sources.dsa.archive import Entry, opened
 from data_sources.dsa.checks import check_created, check_values, rows_in
-from data_sources.dsa.damage import Damage, Fault, is_disk_full
+from data_sources.dsa.damage import Damage, Fault, Kind, is_disk_full
 from data_sources.dsa.query import daily, summed
 from data_sources.dsa.rows import SCHEMA, CsvRows, notes_on, twice
 from data_sources.dsa.vocabulary import COUNT, COUNTED
 
 COUNTS_SCHEMA = pa.schema([*((name, pa.string()) for name in COUNTED), (COUNT, pa.int64())])
 MERGE_AT = 200_000
+AHEAD = 4
 WORKER_MEMORY = "256MB"
 MERGE_MEMORY = "384MB"
 
@@ -51,9 +55,14 @@ class CsvCount:
 
 
 class Engine(Protocol):
-    """Counts a whole daily file. Raises Damage when nothing in it can be read."""
+    """Counts a whole daily file. Raises Damage when nothing in it can be read.
+
+    `close` ends what the engine keeps between files.
+    """
 
     def count(self, path: Path, progress: Progress) -> DayCount: ...
+
+    def close(self) -> None: ...
 
 
 class Counter:
@@ -112,9 +121,12 @@ class Merger:
     def _merge(self) -> pa.Table:
         table = pa.concat_tables([COUNTS_SCHEMA.empty_table(), *self._tables])
         self._connection.con.register("counts", table)
-        return self._connection.to_pyarrow(summed(self._connection.table("counts"))).cast(
-            COUNTS_SCHEMA
-        )
+        try:
+            merged = self._connection.to_pyarrow(summed(self._connection.table("counts")))
+        except duckdb.OutOfMemoryException:
+            detail = f"more than {MERGE_MEMORY} of different combinations"
+            raise Damage(Kind.TOO_LARGE, detail) from None
+        return merged.cast(COUNTS_SCHEMA)
 
     def total(self) -> pa.Table:
         """All counts, in a fixed order: the same day gives the same bytes."""
@@ -122,11 +134,19 @@ class Merger:
 
 
 class DuckEngine:
-    """DuckDB in this process: one thread a core, one CSV at a time a thread."""
+    """DuckDB in this process: one thread a core, one CSV at a time a thread.
+
+    Threads and their databases stay for the next file: most platforms' files are tiny.
+    """
 
     def __init__(self, cores: int) -> None:
         self._cores = max(1, cores)
         self._local = threading.local()
+        self._pool = ThreadPoolExecutor(self._cores)
+
+    def close(self) -> None:
+        """End the threads, and with them their databases."""
+        self._pool.shutdown(cancel_futures=True)
 
     def _count(self, item: tuple[str, Entry]) -> CsvCount:
         counter: Counter | None = getattr(self._local, "counter", None)
@@ -134,19 +154,28 @@ class DuckEngine:
             counter = self._local.counter = Counter()
         return counter.count(*item)
 
-    def _results(self, items: list[tuple[str, Entry]]) -> Iterator[CsvCount]:
-        pool = ThreadPoolExecutor(self._cores)
+    def _results(self, items: list[tuple[str, Entry]]) -> Generator[CsvCount]:
+        """In the order of the items, and never far ahead of who takes them."""
+        waiting: deque[Future[CsvCount]] = deque()
         try:
-            yield from pool.map(self._count, items)
+            for item in items:
+                waiting.append(self._pool.submit(self._count, item))
+                if len(waiting) > AHEAD * self._cores:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
         finally:
-            pool.shutdown(cancel_futures=True)
+            for future in waiting:
+                future.cancel()
+            wait(waiting)
 
     def count(self, path: Path, progress: Progress) -> DayCount:
         """A daily file's counts. Raises Damage if it is no zip; OSError as it comes."""
         merger, day = Merger(), DayCount(COUNTS_SCHEMA.empty_table())
-        with opened(path) as contents:
+        # Closed in reverse: no thread still reads when the file is closed.
+        with opened(path) as contents, closing(self._results(contents.csvs)) as results:
             day.faults.extend(contents.faults)
-            for done, result in enumerate(self._results(contents.csvs), 1):
+            for done, result in enumerate(results, 1):
                 take_in(day, merger, result)
                 progress(done, len(contents.csvs), day.rows)
         day.counts = merger.total()

@@ -8,11 +8,13 @@ import json
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pyarrow as pa
 
 from benchmarks.dsa_days import Member, csv_bytes, part_zip, write_zip
+from data_sources.dsa.engines import DayCount, DuckEngine
 from data_sources.dsa.vocabulary import COUNT, COUNTED, DIMENSIONS, LIST_DIMENSIONS
 
 V1_DAY, V2_DAY = "2025-06-30", "2025-07-15"
@@ -83,6 +85,12 @@ def reference(contents: Iterable[bytes]) -> Counter[tuple[str, ...]]:
 def as_counter(table: pa.Table) -> Counter[tuple[str, ...]]:
     """A table of counts in the reference's form."""
     return Counter({tuple(row[name] for name in COUNTED): row[COUNT] for row in table.to_pylist()})
+
+
+def count(path: Path, cores: int = 2) -> DayCount:
+    """What DuckDB makes of a daily file. Raises Damage."""
+    with closing(DuckEngine(cores)) as engine:
+        return engine.count(path, quiet)
 
 
 def quiet(*_: object) -> None:

@@ -9,25 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.dsa.engines import DayCount, DuckEngine
 from data_sources.dsa.vocabulary import schema_of
 from tests.dsa.days import (
     V1_DAY,
     V2_DAY,
     as_counter,
+    count,
     csvs_in,
     line_of,
     make_day,
-    quiet,
     reference,
     sound,
     with_field,
     with_line,
 )
-
-
-def count(path: Path, cores: int = 2) -> DayCount:
-    return DuckEngine(cores).count(path, quiet)
 
 
 @pytest.mark.parametrize("version", ["light", "full"])

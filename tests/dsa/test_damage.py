@@ -12,15 +12,14 @@ from pathlib import Path
 import pytest
 
 from benchmarks.dsa_days import Member, part_zip, write_zip
-from data_sources.dsa import archive
+from data_sources.dsa import archive, engines
 from data_sources.dsa.damage import Damage, Kind
-from data_sources.dsa.engines import DuckEngine
 from tests.dsa.days import (
     V2_DAY,
     as_counter,
+    count,
     line_of,
     make_day,
-    quiet,
     reference,
     sound,
     with_field,
@@ -113,7 +112,7 @@ def test_a_damaged_csv_is_named_and_the_rest_counted(tmp_path: Path, name: str) 
     damage, kind, detail = BROKEN[name]
     good = [sound(30, 1), sound(30, 2)]
     path = make_day(tmp_path, [[good[0], damage(sound(40))], [good[1]]])
-    result = DuckEngine(2).count(path, quiet)
+    result = count(path, 2)
     assert as_counter(result.counts) == reference(good)
     (fault,) = result.faults
     assert (fault.kind, fault.file.rpartition("/")[2]) == (
@@ -132,7 +131,7 @@ def test_one_swallowed_row_is_noticed(tmp_path: Path) -> None:
     content = content.replace(b"MARK4", b'"in a text').replace(b"MARK5", b'"in a text')
     lines = content.split(b"\n")
     assert lines[5].count(b'"in a text') == lines[6].count(b'"in a text') == 1
-    result = DuckEngine(1).count(make_day(tmp_path, [[content]], version="full"), quiet)
+    result = count(make_day(tmp_path, [[content]], version="full"), 1)
     assert result.rows == 0
     assert [fault.kind for fault in result.faults] in (
         [str(Kind.OPEN_QUOTE)],
@@ -150,7 +149,7 @@ def test_a_truncated_file_is_no_zip(tmp_path: Path, share: float) -> None:
     path = make_day(tmp_path, [[sound(200)]])
     _truncate(path, share)
     with pytest.raises(Damage) as raised:
-        DuckEngine(1).count(path, quiet)
+        count(path, 1)
     assert raised.value.kind is Kind.NOT_A_ZIP
 
 
@@ -164,7 +163,7 @@ def _with_part(folder: Path, part: Member) -> Path:
 def test_a_truncated_part_is_named(tmp_path: Path) -> None:
     whole = part_zip("x", 1, [Member.of(sound(200), True)]).data
     path = _with_part(tmp_path, Member.of(whole[: len(whole) // 2], False))
-    result = DuckEngine(1).count(path, quiet)
+    result = count(path, 1)
     assert result.rows == 30
     assert [(fault.kind, fault.file.endswith("-00001.csv.zip")) for fault in result.faults] == [
         (str(Kind.NOT_A_ZIP), True)
@@ -179,7 +178,7 @@ def _flip(data: bytes, place: int) -> bytes:
 def test_a_flipped_byte_is_noticed(tmp_path: Path, share: float) -> None:
     member = Member.of(sound(300), True)
     broken = Member(_flip(member.data, int(len(member.data) * share)), member.crc, member.size, 8)
-    result = DuckEngine(1).count(_with_part(tmp_path, part_zip("x", 1, [broken])), quiet)
+    result = count(_with_part(tmp_path, part_zip("x", 1, [broken])), 1)
     assert result.rows == 30
     assert len(result.faults) == 1
 
@@ -187,14 +186,14 @@ def test_a_flipped_byte_is_noticed(tmp_path: Path, share: float) -> None:
 def test_a_wrong_crc_is_noticed(tmp_path: Path) -> None:
     member = Member.of(sound(300), True)
     broken = Member(member.data, member.crc ^ 1, member.size, 8)
-    result = DuckEngine(1).count(_with_part(tmp_path, part_zip("x", 1, [broken])), quiet)
+    result = count(_with_part(tmp_path, part_zip("x", 1, [broken])), 1)
     assert [fault.kind for fault in result.faults] == [str(Kind.BAD_DATA)]
 
 
 def test_more_data_than_declared_stops_at_once(tmp_path: Path) -> None:
     bomb = Member.of(b"0" * 50_000_000, True)
     lying = Member(bomb.data, bomb.crc, 1000, 8)
-    result = DuckEngine(1).count(_with_part(tmp_path, part_zip("x", 1, [lying])), quiet)
+    result = count(_with_part(tmp_path, part_zip("x", 1, [lying])), 1)
     assert [fault.kind for fault in result.faults] == [str(Kind.TOO_LARGE)]
 
 
@@ -203,9 +202,9 @@ def test_a_deflated_part_is_held_in_memory_or_refused(
 ) -> None:
     part = Member.of(part_zip("x", 1, [Member.of(sound(20), True)]).data, True)
     path = _with_part(tmp_path, part)
-    assert DuckEngine(1).count(path, quiet).rows == 50
+    assert count(path, 1).rows == 50
     monkeypatch.setattr(archive, "MAX_HELD_BYTES", 100)
-    result = DuckEngine(1).count(path, quiet)
+    result = count(path, 1)
     assert (result.rows, [fault.kind for fault in result.faults]) == (30, [str(Kind.TOO_LARGE)])
 
 
@@ -214,7 +213,7 @@ def test_zips_without_end_inside_zips_are_not_followed(tmp_path: Path) -> None:
     for _ in range(5):
         data = b"".join(piece for piece in archive_of("deeper.zip", inner))
         inner = Member.of(data, False)
-    result = DuckEngine(1).count(_with_part(tmp_path, inner), quiet)
+    result = count(_with_part(tmp_path, inner), 1)
     assert [fault.kind for fault in result.faults] == [str(Kind.UNKNOWN_LAYOUT)]
 
 
@@ -229,7 +228,7 @@ def test_other_members_are_named(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as outer:
         outer.writestr("readme.txt", "hello")
         outer.writestr("empty/", "")
-    result = DuckEngine(1).count(path, quiet)
+    result = count(path, 1)
     assert [fault.kind for fault in result.faults] == [str(Kind.UNKNOWN_LAYOUT)]
 
 
@@ -237,3 +236,17 @@ def test_the_generated_checksum_is_the_files(tmp_path: Path) -> None:
     path = make_day(tmp_path, [[sound(10)]])
     line = path.with_name(path.name + ".sha1").read_text()
     assert line == f"{hashlib.sha1(path.read_bytes()).hexdigest()}  {path.name}\n"
+
+
+def test_too_many_combinations_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory is bounded by the combinations; a day with more than fit is set aside whole."""
+    lines = sound(20_000).split(b"\n")
+    names = [line.rsplit(b",", 3) for line in lines[1:]]
+    for number, parts in enumerate(names):
+        parts[1] = b"Platform number %d of a great many" % number
+    content = b"\n".join([lines[0], *(b",".join(parts) for parts in names)])
+    path = make_day(tmp_path, [[content]])
+    assert count(path, 1).counts.num_rows == 20_000
+    monkeypatch.setattr(engines, "MERGE_MEMORY", "4MB")
+    with pytest.raises(Damage, match="different combinations"):
+        count(path, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import ibis
@@ -33,7 +34,8 @@ DAYS = ("2025-06-29", "2025-06-30", "2025-07-01")
 
 
 def summarise(store: Path, *paths: Path) -> Store:
-    Summariser(Store(store), DuckEngine(1), quiet).run(paths)
+    with closing(DuckEngine(1)) as engine:
+        Summariser(Store(store), engine, quiet).run(paths)
     return Store(store)
 
 

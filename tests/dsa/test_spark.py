@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 
 from data_sources.dsa.damage import Damage
-from data_sources.dsa.engines import DuckEngine
-from tests.dsa.days import make_day, quiet, sound, with_field
+from tests.dsa.days import count, make_day, quiet, sound, with_field
 
 pytest.importorskip("pyspark")
 
@@ -46,7 +45,7 @@ def test_equal_rows_and_equal_faults(spark: Any, tmp_path: Path) -> None:
         [php, sound(40) + b",x", with_field(sound(20), 5, "created_at", "yesterday")],
     ]
     path = make_day(tmp_path, parts)
-    here, there = DuckEngine(2).count(path, quiet), spark.count(path, quiet)
+    here, there = count(path, 2), spark.count(path, quiet)
     assert there.counts.equals(here.counts)
     assert there.counts.num_rows > 100
     assert (there.rows, there.csvs, there.schemas) == (here.rows, here.csvs, here.schemas)

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pyarrow as pa
@@ -35,11 +36,14 @@ class Counting:
         self.asked.append(path.name)
         return self._engine.count(path, progress)
 
+    def close(self) -> None:
+        self._engine.close()
+
 
 def run(store: Path, *paths: Path, again: bool = False) -> tuple[Totals, list[str]]:
-    engine = Counting()
-    totals = Summariser(Store(store), engine, quiet, again).run(paths)
-    return totals, engine.asked
+    with closing(Counting()) as engine:
+        totals = Summariser(Store(store), engine, quiet, again).run(paths)
+        return totals, engine.asked
 
 
 @pytest.fixture
