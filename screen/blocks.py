@@ -222,9 +222,9 @@ def _cite(view: View, chart: Chart, key: str) -> None:
     for source in chart.sources[:20]:
         st.markdown("- " + markup.escape_markdown(citations.reference(source, view.language)))
     st.markdown(f"**{_('Download')}**")
-    columns = st.columns(4)
+    columns = st.columns(3)
     for index, item in enumerate(downloads.downloads(chart)):
-        with columns[index % 4]:
+        with columns[index % 3]:
             st.download_button(
                 item.label,
                 data=item.make,

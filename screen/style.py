@@ -32,13 +32,15 @@ section[data-testid="stSidebar"] [data-testid="stVerticalBlock"] { gap: .35rem; 
 .otr-card-source, .otr-card-level, .otr-card-meta { font-size: .88rem; }
 .otr-card-source { margin-top: auto !important; padding-top: .35rem; }
 .otr-picture-title { font-size: 1rem; font-weight: 600; line-height: 1.3; margin: 0; padding: 0; }
+[data-testid="stDownloadButton"] button p { white-space: normal; overflow: visible; }
 [data-testid="stPageLink"] a { height: auto; }
 [data-testid="stPageLink"] a p { white-space: normal; text-overflow: clip; overflow: visible; }
 .otr-finding { max-width: 62rem; }
 .otr-finding p { margin: 0 0 .3rem 0; }
 .otr-warning { font-size: .92rem; }
 .otr-point-text { font-size: 1.1rem; line-height: 1.5; max-width: 62rem; margin: 0 0 .7rem 0; }
-.otr-facts { margin: 0 0 .6rem 0; padding: 0; display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr; gap: .45rem 1.2rem; }
+.otr-facts { margin: 0 0 .6rem 0; padding: 0; display: grid;
+  grid-template-columns: minmax(9rem, 14rem) 1fr; gap: .45rem 1.2rem; }
 .otr-facts dt { font-weight: 600; }
 .otr-facts dd { margin: 0; max-width: 52rem; }
 .otr-table-scroll { overflow-x: auto; max-height: 32rem; overflow-y: auto; }
@@ -47,7 +49,8 @@ section[data-testid="stSidebar"] [data-testid="stVerticalBlock"] { gap: .35rem; 
 .otr-table th, .otr-table td { text-align: left; padding: .3rem .7rem .3rem 0;
   border-bottom: 1px solid var(--otr-line); vertical-align: top; font-weight: 400; }
 .otr-table thead th { font-weight: 600; }
-.otr-table .otr-number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.otr-table .otr-number { text-align: right; font-variant-numeric: tabular-nums;
+  white-space: nowrap; }
 .otr-list { max-height: none; overflow-x: visible; }
 .otr-list .otr-table { table-layout: fixed; }
 .otr-list .otr-table .otr-number { white-space: normal; padding-right: 1.2rem; }

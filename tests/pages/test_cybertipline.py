@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from data_sources.figure import NotComparable
 from data_sources.measures import Part
@@ -54,3 +55,19 @@ def test_a_bad_address_leaves_a_working_page(open_page: OpenPage) -> None:
     app = open_page("cybertipline", "en", tipline="<b>x</b>", kinds_year="1066")
     assert not app.exception
     assert len(alts(app)) == VIEWS["total"]
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("panel", ["table", "words", "about", "cite", "share"])
+def test_every_panel_of_a_chart_opens_from_its_link(
+    open_page: OpenPage, language: str, panel: str
+) -> None:
+    plain = open_page("cybertipline", language)
+    app = open_page("cybertipline", language, total_panel=panel)
+    assert not app.exception
+    assert _length(app) > _length(plain)
+
+
+def _length(app: AppTest) -> int:
+    texts = [m.value for m in app.markdown] + [c.value for c in app.code] + [html_of(app)]
+    return sum(len(text) for text in texts)
