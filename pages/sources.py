@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -147,12 +148,8 @@ def one() -> None:
             ],
         )
     )
-    st.page_link(
-        "pages/figures.py",
-        label=_("All figures that rest on it"),
-        icon=":material/table_view:",
-        query_params={"source": key, "lang": language},
-    )
+    link = f"figures?source={quote(key, safe='')}&lang={language}"
+    st.html(markup.render("link", address=link, text=_("All figures that rest on it")))
 
 
 def downloads(shown: list[search.SourceUse]) -> None:
