@@ -1,0 +1,130 @@
+"""Briefings from the command line.
+
+    python -m briefing --items chart:trend:ncmec.reports_total point:reports-received \\
+        --language nl --format pptx --output briefing.pptx
+    python -m briefing --basket basket.json --format docx --output briefing.docx
+    python -m briefing check briefing.pptx
+
+``check`` ends with 0 when all figures are as they were, 1 when some have changed, 2 when the
+file cannot be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from briefing.basket import Basket, BasketError, basket_of, loads
+from briefing.basket_link import decode
+from briefing.check import check
+from briefing.files import KINDS, write_whole
+from briefing.items import briefing_of
+from briefing.metadata import UnreadableFile
+from data_sources.record import Record, load
+from data_sources.tables import DATASETS, DatasetError
+from locales import LANGUAGES
+
+WRONG = 2
+LARGEST_CHECKED = 200_000_000
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["check"]:
+        return _check(_check_parser().parse_args(given[1:]))
+    return _make(_make_parser().parse_args(given))
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m briefing",
+        description="Make a briefing from charts, figures and talking points.",
+        epilog="python -m briefing check FILE: what has become of the figures in a file.",
+    )
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--items", nargs="+", metavar="ITEM", help="chart:…, figure:… or point:…")
+    what.add_argument("--basket", type=Path, metavar="FILE", help="a saved basket")
+    what.add_argument("--link", metavar="TEXT", help="the basket in an address")
+    parser.add_argument("--title", default="", help="title of the briefing")
+    parser.add_argument("--language", choices=LANGUAGES, default="en")
+    parser.add_argument("--format", choices=sorted(KINDS), required=True)
+    parser.add_argument("--output", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--day", type=date.fromisoformat, metavar="YYYY-MM-DD",
+                        help="the day that the file says it was made on (default: today)")
+    parser.add_argument("--datasets", type=Path, default=DATASETS, help="the Data Package")
+    return parser
+
+
+def _check_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m briefing check")
+    parser.add_argument("file", type=Path, help="a docx, pptx or xlsx that was made here")
+    parser.add_argument("--language", choices=LANGUAGES, default="", help="default: the file's")
+    parser.add_argument("--datasets", type=Path, default=DATASETS, help="the Data Package")
+    return parser
+
+
+def _make(options: argparse.Namespace) -> int:
+    record = _record(options.datasets)
+    if record is None:
+        return WRONG
+    language = options.language
+    try:
+        basket = _basket(options)
+        for correction in basket.corrections:
+            _say(correction.explain(language))
+        briefing = briefing_of(record, basket, language, options.day)
+        for missing in briefing.gone:
+            _say(f"{missing.item}: {missing.reason}")
+        write_whole(options.output, KINDS[options.format].make(briefing))
+    except BasketError as error:
+        _say(error.explain(language))
+        return WRONG
+    except OSError as error:
+        _say(f"{options.output}: {error.strerror or error}")
+        return WRONG
+    return 0
+
+
+def _basket(options: argparse.Namespace) -> Basket:
+    """The basket that was asked for. Raises BasketError or OSError."""
+    if options.basket:
+        basket = loads(options.basket.read_bytes())
+    elif options.link:
+        basket = decode(options.link)
+    else:
+        basket = basket_of(options.items)
+    return basket.named(options.title) if options.title else basket
+
+
+def _check(options: argparse.Namespace) -> int:
+    record = _record(options.datasets)
+    if record is None:
+        return WRONG
+    try:
+        if options.file.stat().st_size > LARGEST_CHECKED:
+            raise UnreadableFile("the file is too large to be one of ours")
+        report = check(options.file.read_bytes(), record, options.language)
+    except (UnreadableFile, OSError) as error:
+        _say(f"{options.file}: {error}")
+        return WRONG
+    print("\n".join(report.lines(options.language)))
+    return 1 if report.changed else 0
+
+
+def _record(directory: Path) -> Record | None:
+    try:
+        return load(directory)
+    except DatasetError as error:
+        _say("\n".join(str(fault) for fault in error.faults[:50]))
+        return None
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

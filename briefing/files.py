@@ -1,0 +1,145 @@
+"""Every kind of file a briefing can be made into, and writing one so that it is whole or not there.
+
+The makers are imported only when their file is asked for: together they take half a second that
+no page needs.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import tempfile
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.items import Briefing
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+MADE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of file: its name on the command line, its ending, and what it is called."""
+
+    name: str
+    suffix: str
+    mime: str
+    title: str
+    make: Callable[[Briefing], bytes]
+
+
+def _pptx(briefing: Briefing) -> bytes:
+    from briefing import pptx_file
+
+    return pptx_file.make(briefing)
+
+
+def _docx(briefing: Briefing) -> bytes:
+    from briefing import docx_file
+
+    return docx_file.make(briefing)
+
+
+def _pdf(briefing: Briefing) -> bytes:
+    from briefing import pdf_file
+
+    return pdf_file.make(briefing)
+
+
+def _one_page(briefing: Briefing) -> bytes:
+    from briefing import pdf_file
+
+    return pdf_file.make_one_page(briefing)
+
+
+def _xlsx(briefing: Briefing) -> bytes:
+    from briefing import xlsx_file
+
+    return xlsx_file.make(briefing)
+
+
+def _html(briefing: Briefing) -> bytes:
+    from briefing import presenter
+
+    return presenter.document(briefing).encode("utf-8")
+
+
+def images(briefing: Briefing) -> bytes:
+    """A zip with each chart as PNG (twice its pixels) and SVG, light and dark."""
+    from charts import downloads
+
+    held = io.BytesIO()
+    wanted = ("png", "png_dark", "svg", "svg_dark")
+    with zipfile.ZipFile(held, "w") as package:
+        for place, item in enumerate(briefing.items, 1):
+            if item.chart is None:
+                continue
+            for offer in downloads.downloads(item.chart):
+                if offer.key in wanted:
+                    name = f"{place:02}-{offer.file_name}"
+                    package.writestr(zipfile.ZipInfo(name, MADE), offer.make())
+        package.writestr(zipfile.ZipInfo("sources.txt", MADE), _sources(briefing))
+    return held.getvalue()
+
+
+def _sources(briefing: Briefing) -> str:
+    return "\n".join([briefing.title, briefing.made, "", *briefing.references]) + "\n"
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("pptx", ".pptx", f"{_OFFICE}presentationml.presentation", "PowerPoint", _pptx),
+        Kind("docx", ".docx", f"{_OFFICE}wordprocessingml.document", "Word", _docx),
+        Kind("onepager", "-one-page.pdf", "application/pdf", "PDF, one page", _one_page),
+        Kind("pdf", ".pdf", "application/pdf", "PDF, in full", _pdf),
+        Kind("xlsx", ".xlsx", f"{_OFFICE}spreadsheetml.sheet", "Excel", _xlsx),
+        Kind("html", "-presenter.html", "text/html", "Presenter mode", _html),
+        Kind("images", "-images.zip", "application/zip", "Images", images),
+    )
+}
+
+
+def file_name(briefing: Briefing, kind: Kind) -> str:
+    """A name that every system takes, from the title and the day."""
+    plain = unicodedata.normalize("NFKD", briefing.title).encode("ascii", "ignore").decode()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:50].strip("-") or "briefing"
+    return f"{briefing.made_on.isoformat()}-{stem}-{briefing.language}{kind.suffix}"
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is there in full or as it was before. Raises OSError.
+
+    The content goes into a new file beside it, to the disk, and only then under the name.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the new name on the disk too, where the system can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)
