@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.test_pages import open_page
+from tests.browser.test_pages import open_page, ready
 
 pytestmark = pytest.mark.browser
 
@@ -27,13 +27,14 @@ def test_a_copied_link_shows_the_same(browser: Any, server: str) -> None:
     first.wait_for_function("() => document.documentElement.lang === 'nl'")
     first.get_by_role("radio", name="Tabel").first.click()
     first.wait_for_selector("table.otr-table")
+    ready(first)
     first.wait_for_timeout(1000)
     link = first.url
     assert "lang=nl" in link and "panel=table" in link
     second = fresh_page(browser, locale="de-DE")
     second.goto(link)
     second.wait_for_selector("table.otr-table", timeout=45_000)
-    second.wait_for_selector("footer.otr-footer")
+    ready(second)
     second.wait_for_timeout(1000)
     assert main_text(second) == main_text(first)
 

@@ -22,6 +22,11 @@ def open_page(page: Any, server: str, address: str, language: str) -> None:
     """Open a page and wait until its script has run and its charts are drawn."""
     sign = "&" if "?" in address else "?"
     page.goto(f"{server}/{address}{sign}lang={language}")
+    ready(page)
+
+
+def ready(page: Any) -> None:
+    """Wait until the page's script has run and its charts are drawn."""
     page.wait_for_selector("[data-testid=stMainBlockContainer] h1", timeout=45_000)
     page.wait_for_selector("footer.otr-footer", timeout=45_000)
     page.wait_for_function(
