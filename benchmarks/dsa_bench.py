@@ -197,6 +197,9 @@ def main() -> None:
     parser.add_argument("--days", type=int, default=1)
     parser.add_argument("--cores", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--shantay", default="", metavar="PYTHON")
+    parser.add_argument(
+        "--shantay-rows", type=int, default=0, help="the largest day that shantay is to count, too"
+    )
     parser.add_argument("--folder", type=Path, help="where to work (default: a temporary folder)")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
@@ -204,7 +207,9 @@ def main() -> None:
     results: list[Result] = []
     for rows in options.rows:
         with tempfile.TemporaryDirectory(dir=options.folder, prefix="dsa-bench-") as name:
-            results += run(rows, options.days, options.cores, options.shantay, Path(name))
+            both = not options.shantay_rows or rows <= options.shantay_rows
+            shantay = options.shantay if both else ""
+            results += run(rows, options.days, options.cores, shantay, Path(name))
     print(HEAD, *map(_row, results), sep="\n")
     if options.json:
         options.json.write_text(json.dumps([asdict(result) for result in results], indent=1))

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from data_sources.dsa.engines import DuckEngine
+from data_sources.dsa.keywords import keyword_use
 from data_sources.dsa.monthly import (
     HISTORY,
     LABELS_SCHEMA,
@@ -23,7 +24,7 @@ from data_sources.dsa.monthly import (
     read_csv,
 )
 from data_sources.dsa.names import DayFile
-from data_sources.dsa.publish import Refused, keyword_use, labels_table, publish
+from data_sources.dsa.publish import Refused, labels_table, publish
 from data_sources.dsa.store import Store
 from data_sources.dsa.summarise import Summariser
 from data_sources.dsa.vocabulary import CSAM, GROOMING, KEYWORD_LABELS, MINORS
