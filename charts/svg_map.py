@@ -9,7 +9,7 @@ from charts import shapes
 from charts.colours import Theme
 from charts.model import Chart
 from charts.plotly_map import shades
-from charts.scale import class_of, map_classes
+from charts.scale import MapClass, class_of, map_classes
 from charts.svg_axes import unit_line
 from charts.svg_paper import PHONE, Box, Paper, n
 from charts.text import width
@@ -21,17 +21,41 @@ HATCH = "{key}h"
 def world_map(paper: Paper, chart: Chart, box: Box) -> float:
     """The world, as large as the box allows, with the legend under it."""
     left, bottom, right, top = shapes.extent()
-    legend = paper.sizes.axis * (4.2 if paper.sizes is PHONE else 3)
+    classes = map_classes(chart)
+    rows = _legend_rows(_entries(chart, classes), paper.sizes.axis, box.width)
     scale = box.width / (right - left)
     if paper.sizes is not PHONE:
+        legend = paper.sizes.axis * (1.6 * len(rows) + 2.4)
         scale = min(scale, (box.height - legend) / (top - bottom))
     start = box.left + (box.width - scale * (right - left)) / 2
     view = _View(start - left * scale, box.top + top * scale, scale)
-    classes = map_classes(chart)
     ramp = shades(paper.theme, len(classes))
     _land(paper, chart, view, [class_of(classes, m.value) for m in chart.marks], ramp)
     at = box.top + (top - bottom) * scale + paper.sizes.axis * 0.6
-    return _legend(paper, chart, [item.label for item in classes], ramp, box, at)
+    return _legend(paper, chart, rows, [*ramp, f"url(#{HATCH})"], box.left, at)
+
+
+def _entries(chart: Chart, classes: list[MapClass]) -> list[str]:
+    """The labels of the legend; the last one is for places without a figure."""
+    return [*(item.label for item in classes), translator(chart.language)("No figure")]
+
+
+def _entry_width(label: str, size: float) -> float:
+    return size * 2.7 + width(label, size)
+
+
+def _legend_rows(labels: list[str], size: float, room: float) -> list[list[str]]:
+    """The labels in rows that fit."""
+    rows: list[list[str]] = []
+    used = room
+    for label in labels:
+        wide = _entry_width(label, size)
+        if used + wide - size > room:
+            rows.append([])
+            used = 0
+        rows[-1].append(label)
+        used += wide
+    return rows
 
 
 class _View:
@@ -39,7 +63,7 @@ class _View:
 
     def __init__(self, x: float, y: float, scale: float) -> None:
         self.x0, self.y0, self.scale = x, y, scale
-        self.tolerance = 1.7 if scale > 3 else 1.4
+        self.tolerance = 1.8
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         return self.x0 + x * self.scale, self.y0 - y * self.scale
@@ -109,20 +133,18 @@ def _hatch(theme: Theme) -> str:
 
 
 def _legend(
-    paper: Paper, chart: Chart, labels: list[str], ramp: list[str], box: Box, top: float
+    paper: Paper, chart: Chart, rows: list[list[str]], fills: list[str], left: float, top: float
 ) -> float:
-    """The unit, then a patch a class, running on to a further row where there is no room."""
+    """The unit, then a patch and a label for each class."""
     size, theme = paper.sizes.axis, paper.theme
-    at = unit_line(paper, chart, box.left, top) + size * 0.35
-    entries = [*zip(labels, ramp, strict=True)]
-    entries.append((translator(chart.language)("No figure"), f"url(#{HATCH})"))
-    x = box.left
-    for label, fill in entries:
-        wide = size * 1.5 + width(label, size) + size * 1.2
-        if x > box.left and x + wide - size > box.right:
-            x, at = box.left, at + size * 1.6
-        edge = f' stroke="{theme.muted}" stroke-width=".6"'
-        paper.rect(x, at, size * 1.1, size * 1.1, fill, edge)
-        paper.text(x + size * 1.5, at + size * 0.92, label, size, theme.ink)
-        x += wide
-    return at + size * 1.7
+    at = unit_line(paper, chart, left, top) + size * 0.35
+    edge = f' stroke="{theme.muted}" stroke-width=".6"'
+    fill = iter(fills)
+    for row in rows:
+        x = left
+        for label in row:
+            paper.rect(x, at, size * 1.1, size * 1.1, next(fill), edge)
+            paper.text(x + size * 1.5, at + size * 0.92, label, size, theme.ink)
+            x += _entry_width(label, size)
+        at += size * 1.6
+    return at

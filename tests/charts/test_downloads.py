@@ -62,3 +62,10 @@ def test_pictures_are_the_same_and_twice_as_large(record: Record) -> None:
 def test_only_our_own_pictures_are_converted() -> None:
     with pytest.raises(ValueError, match="viewBox"):
         png.convert("<svg/>")
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_maps_keep_the_shape_of_a_slide(record: Record, language: str) -> None:
+    for name in (COUNTRIES, f"{COUNTRIES}?per=million"):
+        picture = svg.draw(chart(record, name, language))
+        assert f'viewBox="0 0 {svg.WIDTH} {svg.HEIGHT}"' in picture

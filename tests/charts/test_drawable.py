@@ -54,5 +54,5 @@ def test_every_kind_is_drawn_told_and_tabled(record: Record, name: str, language
 def test_usual_pictures_are_small(record: Record) -> None:
     for key in record.series:
         made = chart(record, charts_for(record, key)[0], "nl")
-        limit = 72_000 if made.kind == "map" else 25_000
+        limit = 45_000 if made.kind == "map" else 25_000
         assert len(svg.draw(made, svg.PHONE, theme="auto")) < limit, key
