@@ -15,6 +15,7 @@ from collections.abc import Collection, Sequence
 import streamlit as st
 
 _LAST = "_address"
+_LATER = "_address_later"
 SEPARATOR = "|"
 
 
@@ -35,6 +36,26 @@ GLOBAL = ("lang",)
 def _last() -> dict[str, str]:
     found: dict[str, str] = st.session_state.setdefault(_LAST, {})
     return found
+
+
+def put(name: str, text: str | None) -> None:
+    """For callbacks: what the address is to hold in the run that follows, nothing to leave it out.
+
+    What a callback writes there by itself never reaches the browser.
+    """
+    st.session_state.setdefault(_LATER, {})[name] = text
+
+
+def named(name: str) -> str | None:
+    """What the address says under a name that no widget has, after any :func:`put`."""
+    later: dict[str, str | None] = st.session_state.get(_LATER, {})
+    if name in later:
+        text = later.pop(name)
+        if text is None:
+            st.query_params.pop(name, None)
+        else:
+            st.query_params[name] = text
+    return st.query_params.get(name)
 
 
 def take(key: str, accepted: Collection[str], default: str | None) -> None:

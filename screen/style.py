@@ -63,6 +63,19 @@ section[data-testid="stSidebar"] [data-testid="stVerticalBlock"] { gap: .35rem; 
 .otr-steps thead th:nth-child(1) { width: 16%; }
 .otr-steps thead th:nth-child(2) { width: 22%; }
 .otr-steps thead th:nth-child(3) { width: 42%; }
+.otr-marked { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.9; max-width: 62rem;
+  border: 1px solid var(--otr-line); border-radius: .4rem; padding: .8rem 1rem; max-height: 30rem;
+  overflow-y: auto; }
+.otr-claim { text-decoration: none; } .otr-claim mark { background: var(--otr-soft); color: inherit;
+  border-bottom: .16rem solid #0072B2; padding: 0 .1rem; }
+.otr-claim-differs mark { border-bottom: .2rem double #D55E00; }
+.otr-claim-outdated mark, .otr-claim-matches_but mark { border-bottom-style: dashed; }
+.otr-claim-not_in_record mark { border-bottom: .1rem dotted; background: none; }
+.otr-claim sup { font-weight: 650; padding-left: .1rem; }
+[data-testid="stCaptionContainer"] { opacity: .85 !important; }
+[data-testid="stMultiSelectTagsContainer"] [data-tag] { background: var(--otr-soft);
+  border: 1px solid var(--otr-line); color: inherit; }
+[data-testid="stMultiSelectTagsContainer"] [data-tag] span { color: inherit; }
 .otr-footer { border-top: 1px solid var(--otr-line); margin-top: 1.5rem; padding-top: .8rem;
   font-size: .92rem; }
 .otr-footer p { margin: 0 0 .3rem 0; }

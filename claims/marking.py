@@ -1,0 +1,78 @@
+"""The pasted text with its claims marked, piece by piece, for whoever shows it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.model import Claim, Verdict
+
+SIGNS = {
+    Verdict.MATCHES: "✓",
+    Verdict.MATCHES_ROUNDED: "≈",
+    Verdict.MATCHES_BUT: "✓!",
+    Verdict.OUTDATED: "⟳",
+    Verdict.DIFFERS: "✗",
+    Verdict.NOT_IN_RECORD: "?",
+}
+"""A sign for each verdict, so that colour is never the only one."""
+
+EXAMPLE = {
+    "en": (
+        "In 2023 NCMEC received 36.2 million reports from online platforms, containing more than "
+        "100 million images and videos. The amount of AI-generated material found by the IWF in "
+        "the first 6 months of 2024 exceeded the total amount found in the whole of 2023."
+    ),
+    "nl": (
+        "In 2023 ontving NCMEC 36,2 miljoen meldingen van online platforms, met meer dan 100 "
+        "miljoen afbeeldingen en video's. De hoeveelheid AI-gegenereerd materiaal die de IWF in "
+        "de eerste 6 maanden van 2024 vond, was groter dan die in heel 2023."
+    ),
+}
+"""The campaign's own sentences: what people say, and so not our figures."""
+
+MOST_SHOWN = 20_000
+LONGEST_SENTENCE = 600
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the text; ``number`` and ``sign`` are empty where it is no claim."""
+
+    text: str
+    number: str = ""
+    sign: str = ""
+    verdict: str = ""
+
+
+def pieces(text: str, claims: Sequence[Claim]) -> list[Piece]:
+    """The text cut at its claims, in order. Claims that overlap an earlier one are not marked."""
+    return list(_cut(text[:MOST_SHOWN], claims))
+
+
+def _cut(text: str, claims: Sequence[Claim]) -> Iterator[Piece]:
+    place = 0
+    numbered = sorted(enumerate(claims, start=1), key=lambda item: item[1].span.start)
+    for number, claim in numbered:
+        start, end = claim.span.start, claim.span.end
+        if start < place or end > len(text):
+            continue
+        if start > place:
+            yield Piece(text[place:start])
+        verdict = claim.verdict
+        yield Piece(text[start:end], str(number), SIGNS[verdict], verdict.name.lower())
+        place = end
+    if place < len(text):
+        yield Piece(text[place:])
+
+
+def counted(claims: Sequence[Claim]) -> list[tuple[Verdict, int]]:
+    """How many claims got each verdict, in the order of the verdicts."""
+    counts = Counter(claim.verdict for claim in claims)
+    return [(verdict, counts[verdict]) for verdict in Verdict if counts[verdict]]
+
+
+def shortened(sentence: str) -> str:
+    """A sentence for a card; one without end is cut."""
+    return sentence if len(sentence) <= LONGEST_SENTENCE else sentence[:LONGEST_SENTENCE] + " …"

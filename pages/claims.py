@@ -1,0 +1,130 @@
+"""Is the number in this text right, whose is it, and what does it leave out?"""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from briefing.wording import better_wording
+from charts.catalogue import default_chart
+from claims import check, marking
+from claims.docx_report import as_docx
+from claims.model import Claim
+from claims.report import as_json
+from claims.wording import verdict_name
+from screen import basket_state, blocks, frame, markup, quota
+from screen.view import view
+
+LONGEST = 200_000
+MOST_CARDS = 60
+TEXT = "claim_text"
+
+reader = view()
+_, language = reader._, reader.language
+
+
+def fill_in_example() -> None:
+    """Put the campaign's own sentences into the field."""
+    st.session_state[TEXT] = marking.EXAMPLE[language]
+
+
+def summary(claims: list[Claim]) -> None:
+    """How many numbers got which verdict."""
+    counts = marking.counted(claims)
+    words = [f"{verdict_name(verdict, language)}: {number}" for verdict, number in counts]
+    st.markdown("**" + markup.escape_markdown(" · ".join(words)) + "**")
+
+
+def show_claim(number: int, claim: Claim) -> None:
+    """One claim: the verdict and why, the figure, its chart, and a better sentence."""
+    sign = marking.SIGNS[claim.verdict]
+    with st.container(border=True):
+        st.subheader(
+            markup.escape_markdown(
+                f"{number}. {sign} {claim.quantity.text}: {verdict_name(claim.verdict, language)}"
+            ),
+            anchor=f"claim-{number}",
+        )
+        words = ", ".join(dict.fromkeys(word.text for word in claim.words))
+        facts = [
+            (_("Sentence"), marking.shortened(claim.sentence)),
+            (_("Why"), claim.why(language)),
+            (_("Words that decided it"), words),
+        ]
+        if claim.figure:
+            facts.append((_("Better wording"), better_wording(claim.figure, language)))
+            facts += [(_("Say with it"), text) for text in claim.figure.caveats(language)]
+        st.html(markup.render("facts", facts=facts))
+        if claim.figure:
+            show_figure(number, claim)
+
+
+def show_figure(number: int, claim: Claim) -> None:
+    """The record's own figure beside the claim, what lies near it, and its chart on request."""
+    assert claim.figure is not None
+    near = [figure for figure in claim.near if figure.id != claim.figure.id][:3]
+    frame.cards([frame.card(reader, figure) for figure in (claim.figure, *near)])
+    left, right = st.columns([5, 2], vertical_alignment="center")
+    with right:
+        basket_state.add_button(reader, f"figure:{claim.figure.id}", f"claim-{number}")
+    with left:
+        wanted = st.toggle(_("Show the chart"), key=f"claim_chart_{number}")
+    if wanted:
+        name = default_chart(reader.record, claim.figure.series.key)
+        blocks.chart_block(reader, name, f"claim{number}")
+
+
+def exports(claims: list[Claim], text: str) -> None:
+    """The report to take away: as a Word file and as JSON."""
+    left, right, _rest = st.columns([2, 2, 4])
+    word = partial(as_docx, text, claims, language, reader.record)
+    left.download_button(
+        _("Report (Word)"), word, "claims.docx", on_click="ignore", key="docx", width="stretch"
+    )
+    data = partial(as_json, claims, language, reader.record)
+    right.download_button(
+        _("Report (JSON)"), data, "claims.json", on_click="ignore", key="json", width="stretch"
+    )
+
+
+frame.header(
+    reader,
+    _("Check a claim"),
+    _("Is the number in this text right, whose is it, and what does it leave out?"),
+    [
+        _(
+            "Paste a draft, a newspaper paragraph or a post, in English or Dutch. Each number in "
+            "it that concerns this record gets a verdict, with the figure, its source and caveats."
+        ),
+        _("What you paste is not stored and not logged; it stays in this session."),
+    ],
+    [
+        _("A number that the record cannot speak to is never called wrong."),
+        _("A match says that the number was published, not that the sentence around it is fair."),
+    ],
+)
+with st.form("claim", border=False):
+    st.text_area(_("Text to check"), key=TEXT, height=200, max_chars=LONGEST)
+    pressed, example = st.columns([1, 4])
+    pressed.form_submit_button(_("Check"), type="primary", width="stretch")
+    example.form_submit_button(_("Fill in an example"), on_click=fill_in_example)
+text = st.session_state.get(TEXT) or ""
+if text.strip():
+    if not quota.allows("claims"):
+        blocks.message(reader, _("Many texts were checked in a short time; wait a minute."))
+    else:
+        claims = check(text, record=reader.record)
+        if not claims:
+            blocks.message(
+                reader,
+                _("No number in this text concerns the record. Nothing is said about the others."),
+            )
+        else:
+            summary(claims)
+            st.html(markup.render("marked", pieces=marking.pieces(text, claims)))
+            exports(claims, text)
+            for number, claim in enumerate(claims[:MOST_CARDS], start=1):
+                show_claim(number, claim)
+            if len(claims) > MOST_CARDS:
+                blocks.message(reader, _("The report holds the others too: take it as a file."))

@@ -1,0 +1,73 @@
+"""The page that checks a text: marks, verdicts in words, figures beside, files to take away."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from docx import Document
+from streamlit.testing.v1 import AppTest
+
+from claims import check, marking
+from claims.docx_report import as_docx
+from claims.report import as_json
+from data_sources.record import Record
+from locales import LANGUAGES
+from tests.conftest import ROOT
+
+
+def page(language: str) -> AppTest:
+    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    at.query_params["lang"] = language
+    return at.run().switch_page("pages/claims.py").run()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_is_checked(language: str, record: Record) -> None:
+    at = page(language)
+    assert not at.exception
+    at.text_area(key="claim_text").set_value(marking.EXAMPLE[language])
+    at.button[0].click().run()
+    assert not at.exception
+    claims = check(marking.EXAMPLE[language], record=record)
+    assert len(claims) >= 2
+    headings = [item.value for item in at.subheader]
+    assert len(headings) == len(claims)
+
+
+def test_markup_in_a_text_stays_text(record: Record) -> None:
+    at = page("en")
+    text = "<script>alert(1)</script> In 2023 NCMEC received 36.2 million reports."
+    at.text_area(key="claim_text").set_value(text)
+    at.button[0].click().run()
+    assert not at.exception
+    marked = [item for item in at.get("html") if "otr-marked" in str(item.proto)]
+    assert marked and "<script>alert" not in str(marked[0].proto)
+
+
+def test_pieces_make_up_the_text_again(record: Record) -> None:
+    text = marking.EXAMPLE["en"]
+    pieces = marking.pieces(text, check(text, record=record))
+    assert "".join(piece.text for piece in pieces) == text
+    assert [piece.number for piece in pieces if piece.number] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_as_files(language: str, record: Record) -> None:
+    text = marking.EXAMPLE[language]
+    claims = check(text, record=record)
+    document = Document(io.BytesIO(as_docx(text, claims, language, record)))
+    words = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    for claim in claims:
+        assert claim.why(language) in words
+    data = json.loads(as_json(claims, language, record))
+    assert [item["verdict"] for item in data["claims"]] == [c.verdict.value for c in claims]
+
+
+def test_a_text_without_claims_says_so() -> None:
+    at = page("en")
+    at.text_area(key="claim_text").set_value("The match ended 3-2 before 41,000 people.")
+    at.button[0].click().run()
+    assert not at.exception
+    assert any("No number" in item.value for item in at.info)
