@@ -6,21 +6,20 @@ from typing import Any
 
 from data_sources.record import STANDINGS, Record
 from publish.data_files import as_json, table_paths
+from publish.openapi_schemas import SCHEMAS, TEXT, Schema, named
 
-_TEXT = {"schema": {"type": "string"}}
-_ERROR = {
-    "type": "object",
-    "required": ["error"],
-    "properties": {
-        "error": {"type": "string"},
-        "try": {"type": "array", "items": {"type": "string"}},
-    },
-}
+JSON = "application/json"
+CSV = "text/csv"
+PARQUET = "application/vnd.apache.parquet"
+OBJECT: Schema = {"type": "object"}
+BYTES: Schema = {"type": "string", "contentMediaType": PARQUET}
 
 
 def document(record: Record) -> bytes:
     """The description, with the names of this record's tables and series as accepted values."""
-    tables = sorted(table_paths(record))
+    series = _parameter("series", "path", {"type": "string", "enum": sorted(record.series)})
+    table = _parameter("table", "path", {"type": "string", "enum": sorted(table_paths(record))})
+    one, rows = "One series with its figures and sources", "One table of the package"
     content = {
         "openapi": "3.1.0",
         "info": {
@@ -29,59 +28,57 @@ def document(record: Record) -> bytes:
             "license": {"name": "CC-BY-4.0", "identifier": "CC-BY-4.0"},
         },
         "paths": {
-            "/data/datapackage.json": _get("The Data Package", "application/json"),
-            "/data/series.json": _get("All series", "application/json"),
-            "/data/openapi.json": _get("This description", "application/json"),
-            "/feed.atom": _get("Changes to the record", "application/atom+xml"),
-            "/data/series/{series}.json": _series(record, "application/json", _filters(record)),
-            "/data/series/{series}.csv": _series(record, "text/csv", []),
-            "/data/tables/{table}.csv": _table(tables, "text/csv"),
-            "/data/tables/{table}.parquet": _table(tables, "application/vnd.apache.parquet"),
+            "/data/datapackage.json": _get("package", "The Data Package", JSON, named("Package")),
+            "/data/series.json": _get("catalogue", "All series", JSON, named("Catalogue")),
+            "/data/openapi.json": _get("description", "This description", JSON, OBJECT),
+            "/feed.atom": _get("feed", "Changes to the record", "application/atom+xml", TEXT),
+            "/data/series/{series}.json": _get(
+                "series", one, JSON, named("Series"), [series, *_filters(record)]
+            ),
+            "/data/series/{series}.csv": _get("series_rows", one, CSV, TEXT, [series]),
+            "/data/tables/{table}.csv": _get("table", rows, CSV, TEXT, [table]),
+            "/data/tables/{table}.parquet": _get("table_parquet", rows, PARQUET, BYTES, [table]),
         },
-        "components": {"schemas": {"Error": _ERROR}},
+        "components": {"schemas": SCHEMAS},
     }
     return as_json(content)
 
 
-def _get(summary: str, media_type: str, parameters: list[Any] | None = None) -> dict[str, Any]:
-    schema = {"type": "object"} if media_type == "application/json" else {"type": "string"}
-    if media_type.endswith("parquet"):
-        schema = {"type": "string", "contentMediaType": media_type}
-    error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
+def _get(
+    name: str, summary: str, media_type: str, schema: Schema, parameters: list[Schema] | None = None
+) -> dict[str, Any]:
+    error = {JSON: {"schema": named("Error")}}
+    refused = {"text/plain": {"schema": TEXT}}
     responses: dict[str, Any] = {
         "200": {
             "description": summary,
-            "headers": {"ETag": _TEXT, "Cache-Control": _TEXT},
+            "headers": {"ETag": _header(), "Cache-Control": _header()},
             "content": {media_type: {"schema": schema}},
         },
         "304": {"description": "Unchanged since the version that If-None-Match names"},
         "400": {"description": "A parameter is not understood", "content": error},
         "404": {"description": "There is no such thing; says what there is", "content": error},
+        "414": {"description": "The address is too long", "content": refused},
+        "429": {"description": "Too many requests; Retry-After says when", "content": refused},
+        "503": {"description": "The record has faults; nothing is shown", "content": error},
     }
-    operation: dict[str, Any] = {"summary": summary, "responses": responses}
-    if parameters:
-        operation["parameters"] = parameters
-    return {"get": operation}
+    operation = {"operationId": name, "summary": summary, "responses": responses}
+    return {"get": operation | ({"parameters": parameters} if parameters else {})}
 
 
-def _series(record: Record, media_type: str, filters: list[Any]) -> dict[str, Any]:
-    names = {"type": "string", "enum": sorted(record.series)}
-    parameter = {"name": "series", "in": "path", "required": True, "schema": names}
-    return _get("One series with its figures and sources", media_type, [parameter, *filters])
+def _header() -> Schema:
+    return {"required": True, "schema": {"type": "string", "minLength": 1}}
 
 
-def _table(names: list[str], media_type: str) -> dict[str, Any]:
-    schema = {"type": "string", "enum": names}
-    parameter = {"name": "table", "in": "path", "required": True, "schema": schema}
-    return _get("One table of the package", media_type, [parameter])
+def _parameter(name: str, place: str, schema: Schema) -> Schema:
+    return {"name": name, "in": place, "required": place == "path", "schema": schema}
 
 
-def _filters(record: Record) -> list[dict[str, Any]]:
+def _filters(record: Record) -> list[Schema]:
     places = {"type": "string", "enum": sorted(record.geographies)}
-    standings = {"type": "string", "enum": list(STANDINGS)}
     years = {"type": "integer", "minimum": 1900, "maximum": 2100}
     return [
-        {"name": "geography", "in": "query", "required": False, "schema": places},
-        {"name": "standing", "in": "query", "required": False, "schema": standings},
-        {"name": "since", "in": "query", "required": False, "schema": years},
+        _parameter("geography", "query", places),
+        _parameter("standing", "query", {"type": "string", "enum": list(STANDINGS)}),
+        _parameter("since", "query", years),
     ]
