@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.metadata import Carried, Stamp, read_stamp
+from data_sources.dsa_series import record_for
 from data_sources.figure import Figure
 from data_sources.period import Period
 from data_sources.record import USERS_SERIES, Record
@@ -120,7 +121,7 @@ def _changed(item: Carried, record: Record, language: str) -> Finding | None:
 def current(record: Record, figure_id: str) -> Figure | None:
     """The current figure of that identity, or None."""
     try:
-        return record.by_id(figure_id)
+        return record_for(record, (figure_id.partition("|")[0],)).by_id(figure_id)
     except KeyError:
         return None
 

@@ -16,8 +16,9 @@ from charts import catalogue
 from charts.marks import axis_label
 from charts.model import Chart, UnknownChart
 from data_sources import citations
+from data_sources.dsa_series import record_for
 from data_sources.figure import Figure, NotComparable
-from data_sources.model import Source
+from data_sources.model import Series, Source
 from data_sources.record import Record, UnknownFigure
 from locales import dates, translator
 
@@ -66,9 +67,9 @@ class Item:
         return citations.sources_of(self.figures)
 
     @property
-    def series(self) -> list[str]:
-        """Keys of the series it is made of, each once."""
-        return list(dict.fromkeys(figure.series.key for figure in self.figures))
+    def series(self) -> list[Series]:
+        """The series it is made of, each once."""
+        return list({figure.series.key: figure.series for figure in self.figures}.values())
 
 
 @dataclass(frozen=True)
@@ -172,8 +173,8 @@ def resolve(record: Record, entry: Entry | str, language: str) -> Item:
 
 def _of_chart(record: Record, name: str, entry: Entry, language: str) -> Item:
     chart = catalogue.chart(record, name, language)
-    critics = _each(record, chart.series, language, "critic")
-    answers = _each(record, chart.series, language, "answer")
+    critics = _each(chart, "critic")
+    answers = _each(chart, "answer")
     return Item(
         id=entry.item,
         kind="chart",
@@ -183,7 +184,7 @@ def _of_chart(record: Record, name: str, entry: Entry, language: str) -> Item:
         detail="; ".join((chart.subtitle, *chart.remarks)),
         text=tuple(_on_chart(chart)),
         caveat=chart.warning,
-        caveats=tuple(_each(record, chart.series, language, "caveats")),
+        caveats=tuple(_each(chart, "caveats")),
         question=" ".join(critics),
         answer=" ".join(answers),
         figures=chart.figures,
@@ -193,6 +194,16 @@ def _of_chart(record: Record, name: str, entry: Entry, language: str) -> Item:
         note=entry.note,
         finding=chart.finding,
     )
+
+
+FEW_BARS = 5
+
+
+def few_bars(chart: Chart) -> Chart:
+    """A ranking with its few highest only, for a small picture; any other chart as it is."""
+    if chart.kind != "ranking" or len(chart.marks) <= FEW_BARS:
+        return chart
+    return catalogue.chart(chart.record, chart.id, chart.language, top=FEW_BARS)
 
 
 def _on_chart(chart: Chart) -> Iterable[tuple[str, str]]:
@@ -213,15 +224,15 @@ def _event_sources(chart: Chart) -> Iterable[str]:
             yield f"{event.source_title.rstrip('.')}. {event.source_url}".strip()
 
 
-def _each(record: Record, keys: Sequence[str], language: str, name: str) -> list[str]:
-    """One text of several series, each wording once."""
-    there = [record.series[key] for key in keys[:MOST_SERIES] if key in record.series]
-    known = [series.text(language) for series in there]
-    return list(dict.fromkeys(text for text in (getattr(t, name) for t in known) if text))
+def _each(chart: Chart, name: str) -> list[str]:
+    """One text of the series of a chart, each wording once."""
+    known = chart.record.series
+    texts = [known[key].text(chart.language) for key in chart.series[:MOST_SERIES] if key in known]
+    return list(dict.fromkeys(text for text in (getattr(t, name) for t in texts) if text))
 
 
 def _of_figure(record: Record, name: str, entry: Entry, language: str) -> Item:
-    figure = record.by_id(name)
+    figure = record_for(record, (name.partition("|")[0],)).by_id(name)
     words = figure.series.text(language)
     _ = translator(language)
     finding = _(

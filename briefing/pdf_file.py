@@ -16,9 +16,9 @@ from typing import Any
 from briefing import steps
 from briefing.docx_file import figure_rows
 from briefing.docx_paper import ranges
-from briefing.items import Briefing, Item
+from briefing.items import Briefing, Item, few_bars
 from briefing.safe_text import is_rtl
-from charts import catalogue, describe, svg
+from charts import describe, svg
 from charts.model import Chart
 from charts.svg_paper import sizes_for
 from charts.text import FONTS, _widths
@@ -29,7 +29,6 @@ MOST_ON_ONE_PAGE = 6
 FAMILY = "Liberation Sans"
 _REGIONS = {"en": "GB", "nl": "NL"}
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
-FEW_BARS = 5
 WIDTHS = (430, 560, 700, 760)
 MOST_REFERENCES = 12
 MOST_STEPS, MOST_STEPS_ON_ONE_PAGE = 25, 4
@@ -240,7 +239,7 @@ def _picture(item: Item, one_page: bool, count: int) -> str | None:
         return svg.draw(chart, 900, 520)
     if count <= 2:
         return svg.draw(chart, 900, 420 if count == 2 else 560, heading=False)
-    return _best_in(_fewer_bars(chart), 87, 88 if count <= 4 else 49)
+    return _best_in(few_bars(chart), 87, 88 if count <= 4 else 49)
 
 
 def _best_in(chart: Chart, wide: float, high: float) -> str:
@@ -253,13 +252,6 @@ def _best_in(chart: Chart, wide: float, high: float) -> str:
         return sizes_for(across).axis * min(wide / across, high / down)
 
     return max(drawn, key=type_size)
-
-
-def _fewer_bars(chart: Chart) -> Chart:
-    """A ranking with the few highest only: a sixth of a page has no room for more."""
-    if chart.kind != "ranking" or len(chart.marks) <= FEW_BARS:
-        return chart
-    return catalogue.chart(chart.record, chart.id, chart.language, top=FEW_BARS)
 
 
 def _ratio(picture: str) -> float:

@@ -251,21 +251,20 @@ def _definitions(pages: _Pages, briefing: Briefing) -> None:
     sheet = pages.add(_("Definitions"))
     header = [_("Series"), _("What"), _("Text")]
     rows: list[tuple[str, str, str]] = []
-    record, language = briefing.record, briefing.language
-    keys = dict.fromkeys(key for item in briefing.items for key in item.series)
-    for key in keys:
-        text = record.series[key].text(language)
+    language = briefing.language
+    for key, figure in {f.series.key: f for f in briefing.figures}.items():
+        text = figure.series.text(language)
         said = [
             (_("Definition"), text.definition),
             (_("What it measures"), text.measures),
             (_("What it does not measure"), text.does_not_measure),
-            (_("Unit"), record.series[key].unit.many[language]),
+            (_("Unit"), figure.series.unit.many[language]),
             (_("Caveats"), text.caveats),
             (_("What a sceptic will say"), text.critic),
             (_("The answer"), text.answer),
-            *((b.date.isoformat(), b.why[language]) for b in record.breaks(key)),
+            *((b.date.isoformat(), b.why[language]) for b in figure.record.breaks(key)),
         ]
         rows += [(text.name, label, words) for label, words in said if words]
-    rows.append((COMPILER, _("Version of the record"), record.version))
+    rows.append((COMPILER, _("Version of the record"), briefing.record.version))
     rows.append((COMPILER, _("Made on"), briefing.made_on.isoformat()))
     _table(pages, sheet, 0, header, rows)

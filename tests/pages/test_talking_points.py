@@ -56,7 +56,7 @@ def test_a_point_goes_into_the_briefing(open_page: OpenPage, record: Record) -> 
     item = load_points(record, "en", "minister")[0]
     app = open_page("talking_points", "en")
     app.button(key=f"add-point-{item.id}").click().run()
-    assert app.session_state["basket_items"] == [item.item_id]
+    assert app.session_state["basket"].items == [item.item_id]
 
 
 def test_a_choice_without_points_is_said(open_page: OpenPage) -> None:

@@ -1,0 +1,321 @@
+"""My briefing: the basket in the reader's order, under their titles, and every file made of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from zlib import crc32
+
+import streamlit as st
+
+from briefing import basket as baskets
+from briefing.basket import Basket, BasketError, basket_of
+from briefing.files import KINDS, Kind, file_name
+from briefing.items import Briefing, Item, UnknownItem, briefing_of, few_bars, resolve
+from briefing.suggested import SUGGESTED
+from screen import basket_state, blocks, frame, markup
+from screen.view import theme, view
+
+THUMBNAIL = (340, 190)
+UPLOADED = "_basket_file"
+FEW_FOR_ONE_PAGE = 6
+
+reader = view()
+_, record, language = reader._, reader.record, reader.language
+
+
+def take_link() -> None:
+    """The basket of a link, or why it cannot be used."""
+    try:
+        basket_state.from_address()
+    except BasketError as error:
+        st.warning(markup.escape_markdown(error.explain(language)), icon=":material/link_off:")
+    said(basket_state.basket())
+
+
+def said(basket: Basket) -> None:
+    """What was put right when the basket was read."""
+    for correction in basket.corrections:
+        blocks.message(reader, correction.explain(language))
+
+
+def empty() -> None:
+    """What a basket is for, and one to begin with."""
+    st.markdown(
+        _(
+            "Your briefing is empty. On every chart, figure and talking point there is a button "
+            "“Add to briefing”. What you add is listed here; you put it in order, give it your "
+            "own titles and notes, and take it along as a document or a presentation."
+        )
+    )
+    st.subheader(_("Begin with these six"), anchor="suggested")
+    lines = []
+    for name in SUGGESTED:
+        try:
+            lines.append(f"- {markup.escape_markdown(resolve(record, name, language).title)}")
+        except UnknownItem:
+            continue
+    st.markdown("\n".join(lines))
+    st.button(
+        _("Put these into my briefing"),
+        icon=":material/playlist_add:",
+        type="primary",
+        key="suggested",
+        on_click=lambda: basket_state.put(basket_of(SUGGESTED)),
+    )
+
+
+def title_of_all(briefing: Briefing | None) -> None:
+    """The title that stands on the first page of every file."""
+    usual = briefing.title if briefing else ""
+    key = f"title-{crc32(basket_state.basket().title.encode())}"
+    st.text_input(
+        _("Title of the briefing"),
+        value=basket_state.basket().title,
+        placeholder=usual,
+        key=key,
+        max_chars=baskets.LONGEST_TITLE,
+        on_change=lambda: basket_state.put(
+            basket_state.basket().named(st.session_state[key] or "")
+        ),
+    )
+
+
+def entry(place: int, name: str, item: Item | None, reason: str) -> None:
+    """One item: what it says, and the buttons that move, change and remove it."""
+    key = f"{crc32(name.encode())}"
+    with st.container(border=True):
+        left, right = st.columns([3, 2], vertical_alignment="top")
+        with left:
+            heading = item.title if item else name
+            st.markdown(f"**{place + 1}. {markup.escape_markdown(heading)}**")
+            if item is None:
+                st.warning(
+                    markup.escape_markdown(f"{_('Not in the record any more.')} {reason}"),
+                    icon=":material/error:",
+                )
+            else:
+                st.caption(markup.escape_markdown(f"{item.subject} · {item.source_line}"))
+                own_words(key, name, item)
+            moves(key, place, name)
+        with right:
+            if item is not None:
+                thumbnail(item)
+
+
+def thumbnail(item: Item) -> None:
+    """A small picture of the chart, so that an item is known again at a glance."""
+    from charts import describe, svg
+
+    chart = few_bars(item.chart) if item.chart else None
+    if chart is None or chart.kind == "timeline":
+        return
+    picture = svg.draw(chart, *THUMBNAIL, theme=theme(), heading=False)
+    st.image(picture, alt=describe.alt(chart), width=THUMBNAIL[0])
+
+
+def moves(key: str, place: int, name: str) -> None:
+    """Up, down and out, in one row on a phone too."""
+    last = place == len(basket_state.basket()) - 1
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            _("Up"),
+            icon=":material/arrow_upward:",
+            key=f"up-{key}",
+            disabled=place == 0,
+            on_click=move,
+            args=(name, -1),
+        )
+        st.button(
+            _("Down"),
+            icon=":material/arrow_downward:",
+            key=f"down-{key}",
+            disabled=last,
+            on_click=move,
+            args=(name, 1),
+        )
+        st.button(
+            _("Remove"),
+            icon=":material/close:",
+            key=f"out-{key}",
+            on_click=remove,
+            args=(name,),
+        )
+
+
+def move(name: str, by: int) -> None:
+    basket_state.put(basket_state.basket().move(name, by))
+
+
+def remove(name: str) -> None:
+    basket_state.put(basket_state.basket().remove(name))
+
+
+def own_words(key: str, name: str, item: Item) -> None:
+    """The reader's own title and note."""
+    own = next(e for e in basket_state.basket().entries if e.item == name)
+    label = _("Title and note (changed)") if own.title or own.note else _("Title and note")
+    with st.expander(label):
+        stamp = crc32(f"{own.title}|{own.note}".encode())
+        st.text_input(
+            _("Own title"),
+            value=own.title,
+            placeholder=item.finding or item.subject,
+            key=f"own-{key}-{stamp}",
+            max_chars=baskets.LONGEST_TITLE,
+            on_change=rewrite,
+            args=(key, stamp, name),
+        )
+        st.text_area(
+            _("Own note"),
+            value=own.note,
+            key=f"note-{key}-{stamp}",
+            max_chars=baskets.LONGEST_NOTE,
+            height=90,
+            on_change=rewrite,
+            args=(key, stamp, name),
+        )
+
+
+def rewrite(key: str, stamp: int, name: str) -> None:
+    title = st.session_state[f"own-{key}-{stamp}"] or ""
+    note = st.session_state[f"note-{key}-{stamp}"] or ""
+    basket_state.put(basket_state.basket().retitle(name, title, note))
+
+
+def files(briefing: Briefing) -> None:
+    """A button for each kind of file; a file is made when it is asked for, not before."""
+    st.subheader(_("Take it along"), anchor="files")
+    help_words = {
+        "pptx": _("Slides with charts whose data can be edited; what to say is in the notes."),
+        "docx": _("Summary, charts, caveats, numbered references and a table of figures."),
+        "onepager": _("Up to six items on one page of A4."),
+        "pdf": _("The whole briefing, readable by screen readers."),
+        "xlsx": _("A sheet an item with real numbers, sources and definitions."),
+        "html": _("One file for the browser: full screen, arrow keys, works without a network."),
+        "images": _("Every chart as PNG and SVG, light and dark."),
+    }
+    columns = st.columns(4)
+    for place, kind in enumerate(KINDS.values()):
+        with columns[place % 4]:
+            file_button(briefing, kind, help_words[kind.name])
+    if len(briefing.items) > FEW_FOR_ONE_PAGE:
+        st.caption(_("The page of A4 takes the first six items."))
+
+
+def file_button(briefing: Briefing, kind: Kind, words: str) -> None:
+    st.download_button(
+        _(kind.title),
+        data=partial(kind.make, briefing),
+        file_name=file_name(briefing, kind),
+        mime=kind.mime,
+        icon=":material/slideshow:" if kind.name == "html" else ":material/download:",
+        type="primary" if kind.name == "html" else "secondary",
+        help=words,
+        key=f"file-{kind.name}",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+def keep(link: str) -> None:
+    """The basket as a link and as a file, and a file of somebody else's."""
+    st.subheader(_("Keep it or pass it on"), anchor="keep")
+    if not basket_state.items():
+        upload()
+        return
+    left, right = st.columns(2)
+    with left:
+        if link:
+            st.markdown(_("The address of this page holds your briefing. Copy it:"))
+            st.code(address(link), language=None, wrap_lines=True)
+        st.download_button(
+            _("Save as a file"),
+            data=baskets.dumps(basket_state.basket(), record.version),
+            file_name="briefing.json",
+            mime="application/json",
+            icon=":material/save:",
+            key="save",
+            on_click="ignore",
+        )
+    with right:
+        upload()
+
+
+def address(link: str) -> str:
+    """This page with the basket in it, on the server that the reader came to."""
+    here = (st.context.url or "").partition("?")[0]
+    return f"{here}?lang={language}&{basket_state.ADDRESS}={link}"
+
+
+def upload() -> None:
+    """Load a saved basket; it takes the place of the one there is."""
+    given = st.file_uploader(_("Open a saved briefing"), type="json", key="open", max_upload_size=1)
+    if given is None:
+        st.session_state.pop(UPLOADED, None)
+        return
+    if st.session_state.get(UPLOADED) == given.file_id:
+        return
+    st.session_state[UPLOADED] = given.file_id
+    try:
+        basket_state.put(baskets.loads(given.getvalue()))
+    except BasketError as error:
+        st.session_state["_basket_fault"] = error
+    st.rerun()
+
+
+def page() -> None:
+    """The whole page."""
+    take_link()
+    fault = st.session_state.pop("_basket_fault", None)
+    if fault is not None:
+        st.error(markup.escape_markdown(fault.explain(language)), icon=":material/error:")
+    basket = basket_state.basket()
+    frame.header(
+        reader,
+        _("My briefing"),
+        _("What do I take into the meeting?"),
+        answer=[
+            _("{count} items, each with its source, its caveat and the answer to a sceptic.",
+              count=len(basket))
+        ]
+        if len(basket)
+        else [],
+        cautions=[],
+    )
+    link = ""
+    try:
+        link = basket_state.to_address()
+    except BasketError as error:
+        blocks.message(reader, error.explain(language))
+    if not len(basket):
+        empty()
+        keep("")
+        return
+    listed(basket)
+    keep(link)
+
+
+def listed(basket: Basket) -> None:
+    """The files first, then the items: who only wants the deck need not scroll."""
+    try:
+        briefing: Briefing | None = briefing_of(record, basket, language)
+    except BasketError as error:
+        briefing = None
+        blocks.message(reader, error.explain(language))
+    title_of_all(briefing)
+    if briefing is not None:
+        files(briefing)
+    st.subheader(_("What is in it"), anchor="items")
+    found = {item.id: item for item in briefing.items} if briefing else {}
+    gone = {missing.item: missing.reason for missing in briefing.gone} if briefing else {}
+    for place, each in enumerate(basket.entries):
+        entry(place, each.item, found.get(each.item), gone.get(each.item, ""))
+    st.button(
+        _("Empty the briefing"),
+        icon=":material/delete:",
+        key="empty",
+        on_click=lambda: basket_state.put(Basket()),
+    )
+
+
+page()
