@@ -19,6 +19,7 @@ from screen.view import view
 
 PER_PAGE = 100
 SHOWN = "figure"
+CLOSED = "figures_closed"
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language
@@ -109,8 +110,10 @@ def source_in_address() -> tuple[str, ...]:
 
 
 def forget(name: str) -> None:
-    """Take a name out of the address."""
+    """Take a name out of the address. A closed figure's row can then be chosen again."""
     st.query_params.pop(name, None)
+    if name == SHOWN:
+        st.session_state[CLOSED] = st.session_state.get(CLOSED, 0) + 1
 
 
 def browse() -> None:
@@ -143,7 +146,7 @@ def browse() -> None:
 def table(shown: list[Figure]) -> None:
     """One page of rows; a chosen row opens above."""
     rows = [table_row(figure) for figure in shown]
-    key = f"rows-{language}"
+    key = f"rows-{language}-{st.session_state.get(CLOSED, 0)}"
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
@@ -202,7 +205,7 @@ def choose(key: str, ids: list[str]) -> None:
     if rows and rows[0] < len(ids):
         st.query_params[SHOWN] = ids[rows[0]]
     else:
-        forget(SHOWN)
+        st.query_params.pop(SHOWN, None)
 
 
 def files(found: list[Figure]) -> None:
