@@ -263,6 +263,17 @@ def upload() -> None:
     st.rerun()
 
 
+def how_many(count: int) -> list[str]:
+    """How much is in the briefing, as a sentence; nothing for an empty one."""
+    if not count:
+        return []
+    if count == 1:
+        return [_("One item, with its source, its caveat and the answer to a sceptic.")]
+    words = _("{count} items, each with its source, its caveat and the answer to a sceptic.",
+              count=count)
+    return [words]
+
+
 def page() -> None:
     """The whole page."""
     take_link()
@@ -274,12 +285,7 @@ def page() -> None:
         reader,
         _("My briefing"),
         _("What do I take into the meeting?"),
-        answer=[
-            _("{count} items, each with its source, its caveat and the answer to a sceptic.",
-              count=len(basket))
-        ]
-        if len(basket)
-        else [],
+        answer=how_many(len(basket)),
         cautions=[],
     )
     link = ""
