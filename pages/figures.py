@@ -244,7 +244,9 @@ def detail(figure_id: str) -> None:
         left, right = st.columns([5, 1], vertical_alignment="top")
         left.subheader(markup.escape_markdown(first.label(language)), anchor="figure")
         right.button(_("Close"), on_click=forget, args=(SHOWN,), width="stretch")
-        frame.cards([frame.card(reader, first, large=True)])
+        frame.cards(
+            [frame.card(reader, first, label=figure_list.what(first, language), large=True)]
+        )
         st.html(markup.render("facts", facts=facts_of(first)))
         st.code(first.cite(language), language=None, wrap_lines=True)
         if first.observation.standing == "current":

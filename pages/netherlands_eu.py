@@ -36,15 +36,14 @@ def answer() -> list[str]:
     sentences = [
         _(
             "The Dutch hotline Offlimits received {reports} in {period}. Of the addresses that the "
-            "IWF confirmed, {share} were hosted in the Netherlands in {year}, against {peak} in "
-            "{peak_year}.",
+            "IWF confirmed, {share} were hosted in the Netherlands in {year}.",
             reports=reports.with_unit(language),
             period=reports.period_label(language),
             share=share.format(language),
             year=share.period_label(language),
-            peak=peak.format(language),
-            peak_year=peak.period_label(language),
         )
+        + " "
+        + frame.which_way(reader, share, peak)
     ]
     step = events.latest(record, reader.today, ("EU",))
     coming = events.upcoming(record, reader.today, ("EU",))

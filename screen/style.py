@@ -39,7 +39,7 @@ section[data-testid="stSidebar"] [data-testid="stVerticalBlock"] { gap: .35rem; 
 .otr-finding p { margin: 0 0 .3rem 0; }
 .otr-warning { font-size: .92rem; }
 .otr-point-text { font-size: 1.1rem; line-height: 1.5; max-width: 62rem; margin: 0 0 .7rem 0; }
-.otr-facts { margin: 0 0 .6rem 0; padding: 0; display: grid;
+.otr-facts { margin: 0 0 .6rem 0 !important; padding: 0 !important; display: grid;
   grid-template-columns: minmax(9rem, 14rem) 1fr; gap: .45rem 1.2rem; }
 .otr-facts dt { font-weight: 600; }
 .otr-facts dd { margin: 0; max-width: 52rem; }
