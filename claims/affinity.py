@@ -55,25 +55,24 @@ class Affinity:
                 self._names[key].append(name)
                 count.update(name)
         total = max(len(record.series), 1)
-        self._weights = {s: math.log(1 + total / n) for s, n in count.items()}
-        self._sums = {
-            key: [sum(self._weights[s] for s in name) for name in names] for key, names in self._names.items()
-        }
-        self._by_stem: dict[str, set[str]] = defaultdict(set)
+        weights = {s: math.log(1 + total / n) for s, n in count.items()}
+        # For each stem: the names that have it, and which part of the name's weight it is.
+        self._parts: dict[str, list[tuple[str, int, float]]] = defaultdict(list)
         for key, names in self._names.items():
-            for name in names:
-                for s in name:
-                    self._by_stem[s].add(key)
+            for place, name in enumerate(names):
+                whole = sum(weights[s] for s in name)
+                if whole >= 4.0 and len(name) >= 2:
+                    for s in name:
+                        self._parts[s].append((key, place, weights[s] / whole))
 
     def coverage(self, words: frozenset[str]) -> dict[str, float]:
         """For each series that shares a stem: which part of its name's weight is in these words."""
-        touched = set().union(*(self._by_stem.get(s, ()) for s in words)) if words else set()
-        return {key: self._one(key, words) for key in touched}
-
-    def _one(self, key: str, words: frozenset[str]) -> float:
-        best = 0.0
-        for name, whole in zip(self._names[key], self._sums[key], strict=True):
-            if whole < 4.0 or len(name) < 2:
-                continue
-            best = max(best, sum(self._weights[s] for s in name & words) / whole)
+        sums: dict[tuple[str, int], float] = defaultdict(float)
+        for word in words:
+            for key, place, part in self._parts.get(word, ()):
+                sums[key, place] += part
+        best: dict[str, float] = {}
+        for (key, _), part in sums.items():
+            if part > best.get(key, 0.0):
+                best[key] = part
         return best

@@ -20,9 +20,11 @@ from claims.text import Clean, Sentence, clean, language_of, sentences
 from claims.verdicts import Finding, claim_of, judge
 from data_sources.record import Record, the_record
 
-# A longer text is cut here, and the last claim of a report says so: nobody reads ten thousand cards.
+# A longer text is read up to here: an hour of speech is a twentieth of it.
 MOST_CHARACTERS = 1_500_000
-MOST_NUMBERS = 20_000
+
+# A sentence with more numbers is a table or a list, and ties none of them to anything.
+MOST_IN_A_SENTENCE = 60
 
 T = TypeVar("T")
 
@@ -49,7 +51,7 @@ class Checker:
 
     def _contexts(self, text: str, language: str) -> list[SentenceContext]:
         mentions, found_ages = find_periods(text), find_ages(text)
-        readings = read(text, language, mentions, found_ages)[:MOST_NUMBERS]
+        readings = read(text, language, mentions, found_ages)
         by_place = ([m.span.start for m in mentions], [a.start for a in found_ages], [r.place for r in readings])
         contexts: list[SentenceContext] = []
         before: SentenceContext | None = None
@@ -61,6 +63,8 @@ class Checker:
         return contexts
 
     def _claim(self, context: SentenceContext, reading: Reading, language: str) -> Claim | None:
+        if not _worth_a_look(context):
+            return None
         question = ask(context, reading)
         finding = self._finding(question)
         if finding.verdict is Verdict.NOT_IN_RECORD and not _concerns(context):
@@ -78,6 +82,14 @@ class Checker:
             shared = judge_share(self.record, self.linker, question)
             return shared if shared.verdict is not Verdict.NOT_IN_RECORD else finding
         return finding
+
+
+def _worth_a_look(context: SentenceContext) -> bool:
+    """A number among words that mean nothing to us is no claim; neither is one in a long list."""
+    if len(context.readings) > MOST_IN_A_SENTENCE:
+        return False
+    earlier = context.before.mentions if context.before is not None else ()
+    return bool(context.mentions or earlier)
 
 
 def _concerns(context: SentenceContext) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -38,6 +38,31 @@ class SentenceContext:
     readings: list[Reading]
     before: SentenceContext | None = None
     starts: list[int] = field(default_factory=list)
+    units_found: dict[int, UnitFound | None] = field(default_factory=dict)
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Where the numbers of this sentence stand."""
+        return [r.place for r in self.readings]
+
+    def index(self, reading: Reading) -> int:
+        """Which number of the sentence this is."""
+        return bisect_left(self.places, reading.place)
+
+    @cached_property
+    def units(self) -> list[Mention]:
+        """Unit nouns; not the "child" of "child sexual abuse" nor the "day" of "137 a day"."""
+        text, base = self.sentence.text, self.sentence.start
+        topics = [
+            (m.start, m.end) for m in self.mentions
+            if m.kind == "topic" and " " in text[m.start - base : m.end - base]
+        ]  # fmt: skip
+        return [
+            m for m in self.mentions
+            if m.kind == "unit"
+            and not any(a <= m.start < b for a, b in topics)
+            and not _RATE.search(text[max(0, m.start - base - 7) : m.start - base])
+        ]  # fmt: skip
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -57,7 +82,10 @@ class SentenceContext:
     @cached_property
     def is_of_the_field(self) -> bool:
         """True when the sentence speaks of what this record holds at all."""
-        return any(m.kind in ("topic", "publisher") and m.word not in ("online",) for m in self.mentions)
+        # "X" alone is too often a letter to say that a sentence is ours.
+        return any(
+            m.kind in ("topic", "publisher") and m.word not in ("online", "x") for m in self.mentions
+        )
 
     def clause(self, place: int) -> int:
         return clause_of(self.starts, place - self.sentence.start)
@@ -69,8 +97,10 @@ class SentenceContext:
     def segment(self, reading: Reading) -> tuple[int, int]:
         """The stretch that belongs to one number: its clause, and clauses beside it without one."""
         mine = self.clause(reading.place)
-        low = max((c for c in self.reading_clauses if c < mine), default=-1) + 1
-        high = min((c for c in self.reading_clauses if c > mine), default=len(self.starts)) - 1
+        clauses = self.reading_clauses  # in rising order, like the numbers
+        first, last = bisect_left(clauses, mine), bisect_right(clauses, mine)
+        low = clauses[first - 1] + 1 if first else 0
+        high = (clauses[last] if last < len(clauses) else len(self.starts)) - 1
         start = self.starts[low] if low < len(self.starts) else 0
         end = self.starts[high + 1] if high + 1 < len(self.starts) else len(self.sentence.text)
         return self.sentence.start + start, self.sentence.start + end
@@ -82,10 +112,9 @@ class SentenceContext:
 
     def neighbours(self, reading: Reading) -> tuple[int, int]:
         """Where the number before ends and the number after starts."""
-        places = [r.place for r in self.readings]
-        index = bisect_left(places, reading.place)
+        index = self.index(reading)
         low = self.readings[index - 1].end if index else self.sentence.start
-        high = self.readings[index + 1].place if index + 1 < len(places) else self.sentence.end
+        high = self.places[index + 1] if index + 1 < len(self.places) else self.sentence.end
         return low, high
 
 
@@ -150,7 +179,7 @@ def _paired(context: SentenceContext, reading: Reading, dated: list[PeriodMentio
     """ "From 32 to 36 million": with two years after the second number they go in order."""
     if reading.role not in ("from", "to"):
         return None
-    index = context.readings.index(reading)
+    index = context.index(reading)
     partner_index = index + 1 if reading.role == "from" else index - 1
     if not 0 <= partner_index < len(context.readings):
         return None
@@ -244,36 +273,31 @@ class UnitFound:
 
 def unit_of(context: SentenceContext, reading: Reading) -> UnitFound | None:
     """The unit noun of a number: the first after it, else the last before it in its clause."""
+    if not context.units:
+        return None
+    index = context.index(reading)
+    for place in range(max(0, index - 8), index + 1):  # a list of numbers hands its unit on
+        if place not in context.units_found:
+            context.units_found[place] = _unit_of(context, context.readings[place], place)
+    return context.units_found[index]
+
+
+def _unit_of(context: SentenceContext, reading: Reading, index: int) -> UnitFound | None:
     low, high = context.neighbours(reading)
     text, base = context.sentence.text, context.sentence.start
-    topics = [(m.start, m.end) for m in context.mentions if m.kind == "topic" and " " in text[m.start - base : m.end - base]]
-    units = [
-        m for m in context.mentions
-        if m.kind == "unit" and not any(a <= m.start < b for a, b in topics) and not _RATE.search(text[max(0, m.start - base - 7) : m.start - base])
-    ]  # fmt: skip
-    for mention in units:
-        if not reading.end <= mention.start < high:
-            continue
-        between = text[reading.end - base : mention.start - base]
-        if len(between.split()) <= 6 and not re.search(r"[.;:!?]|,\s", between) and not _TURN.search(between):
-            return UnitFound(mention.word, mention, True)
-        break
-    start, end = context.clause_span(reading)
-    before = [m for m in units if max(start, low) <= m.start < reading.place]
+    following = next((m for m in context.units if m.start >= reading.end), None)
+    if following is not None and following.start < high:
+        between = text[reading.end - base : following.start - base]
+        stop = re.search(r"[.;:!?]|,\s", between) or _TURN.search(between)
+        if len(between.split()) <= 6 and not stop:
+            return UnitFound(following.word, following, True)
+    before = [m for m in context.units if low <= m.start < reading.place]
     if before:
         return UnitFound(before[-1].word, before[-1], True)
-    before = [m for m in units if low <= m.start < reading.place]
-    if before:
-        return UnitFound(before[-1].word, before[-1], True)
-    after = [m for m in units if reading.end <= m.start < min(high, end)]
-    if after:
-        return UnitFound(after[0].word, after[0], False)
-    index = context.readings.index(reading)
-    if index:
-        earlier = unit_of(context, context.readings[index - 1])
-        if earlier is not None:
-            return UnitFound(earlier.word, earlier.mention, True)
-    return None
+    if following is not None and following.start < min(high, context.clause_span(reading)[1]):
+        return UnitFound(following.word, following, False)
+    earlier = context.units_found.get(index - 1)
+    return UnitFound(earlier.word, earlier.mention, True) if earlier is not None else None
 
 
 # The day of "137 a day" and "per dag" is no unit that is counted.

@@ -7,7 +7,7 @@ best. Nothing here looks at the value of the number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from claims.affinity import Affinity, stems
 from claims.context import MEDIUM, STRONG, WEAK, Placed, SentenceContext, UnitFound, period_of, unit_of
@@ -88,6 +88,13 @@ class Candidate:
     used_but: bool = False  # a word of the row's `but` column is there: the caveat belongs to it
     used: list[Mention] = field(default_factory=list)
 
+    def but(self, **changes: object) -> Candidate:
+        """A copy with some things changed; `dataclasses.replace` is several times slower."""
+        copied = object.__new__(Candidate)
+        copied.__dict__.update(self.__dict__)
+        copied.__dict__.update(changes)
+        return copied
+
 
 @dataclass
 class Question:
@@ -145,6 +152,12 @@ class Linker:
         self._prepared = [self._prepare(entry) for entry in lexicon.entries if entry.series in shelf.series]
         self.affinity = Affinity(shelf.record)
         self._soft = [self._prepare(Entry(key, (), (), frozenset(), frozenset(), frozenset(), frozenset())) for key in shelf.series]
+        self._soft_place = {entry[0].series: place for place, entry in enumerate(self._soft)}
+        groups: dict[tuple[frozenset[str], bool], list[int]] = {}
+        for place, prepared in enumerate(self._prepared):
+            company = prepared[1].series.publisher.kind == "company"
+            groups.setdefault((prepared[4], company), []).append(place)
+        self._groups = [(names, company, places) for (names, company), places in groups.items()]
         self._pinned = {
             (e.series, pair) for e in lexicon.entries for pair in e.breakdown
         }
@@ -175,33 +188,54 @@ class Linker:
         seen = self._mask(question.everything)
         local = self._mask(question.local)
         publishers = _publishers(question)
-        facets = _facets(question)
+        facets = _Facets(question)
         found: list[Candidate] = []
-        for entry, shelf, needs, never, names in self._prepared:
-            if never & local or any(not mask & seen for mask in needs):
+        for names, company, entries in self._groups:
+            standing = _publisher_score(company, names, publishers)
+            if standing is None:
                 continue
-            if not right_kind(shelf.series, kinds):
-                continue
-            base = self._base(question, entry, shelf, names, publishers, needs)
-            if base is not None:
-                found += self._slots(question, base, facets)
-        known = {c.slot.series for c in found}
-        for entry, shelf, needs, _, names in self._soft:
-            if question.sounds.get(entry.series, 0.0) < SOUNDS_LIKE or entry.series in known:
-                continue
-            base = self._base(question, entry, shelf, names, publishers, needs) if right_kind(shelf.series, kinds) else None
-            if base is not None:
-                found += self._slots(question, replace(base, soft=True), facets)
+            for place in entries:
+                entry, shelf, needs, never, _ = self._prepared[place]
+                if never & local or any(not mask & seen for mask in needs):
+                    continue
+                if not entry.dimensions <= facets.dimensions:
+                    continue
+                if right_kind(shelf.series, kinds):
+                    found += self._tried(question, place, standing, facets)
+        found += self._by_name(question, kinds, {c.slot.series for c in found}, publishers, facets)
         found.sort(key=lambda c: -c.score)
+        return found
+
+    def _tried(
+        self, question: Question, place: int, standing: tuple[float, bool], facets: _Facets, soft: bool = False
+    ) -> list[Candidate]:
+        entry, shelf, needs, _, names = (self._soft if soft else self._prepared)[place]
+        base = self._base(question, entry, shelf, names, standing, needs)
+        if base is None:
+            return []
+        base.soft = soft
+        return self._slots(question, base, facets)
+
+    def _by_name(
+        self, question: Question, kinds: frozenset[str], known: set[str],
+        publishers: tuple[frozenset[str], ...], facets: _Facets,
+    ) -> list[Candidate]:  # fmt: skip
+        """Series that only their names bring in."""
+        found: list[Candidate] = []
+        for key, sounds in question.sounds.items():
+            place = self._soft_place.get(key)
+            if sounds < SOUNDS_LIKE or key in known or place is None:
+                continue
+            shelf, names = self._soft[place][1], self._soft[place][4]
+            standing = _publisher_score(shelf.series.publisher.kind == "company", names, publishers)
+            if standing is not None and right_kind(shelf.series, kinds):
+                found += self._tried(question, place, standing, facets, soft=True)
         return found
 
     def _base(
         self, question: Question, entry: Entry, shelf: SeriesShelf, names: frozenset[str],
-        publishers: tuple[frozenset[str], frozenset[str], frozenset[str]], needs: tuple[int, ...],
+        standing: tuple[float, bool], needs: tuple[int, ...],
     ) -> Candidate | None:  # fmt: skip
-        standing = _publisher_score(shelf, names, publishers)
-        if standing is None:
-            return None
         unit = _unit_score(question, shelf)
         if unit is None:
             return None
@@ -240,7 +274,7 @@ class Linker:
             score = self._slot_score(question, base, slot, facets)
             if score is None:
                 continue
-            found += _with_period(replace(base, slot=slot, score=base.score + score), question)
+            found += _with_period(base.but(slot=slot, score=base.score + score), question)
         return found
 
     def _slot_score(self, question: Question, base: Candidate, slot: Slot, facets: _Facets) -> float | None:
@@ -313,7 +347,7 @@ def _publishers(question: Question) -> tuple[frozenset[str], frozenset[str], fro
 
 
 def _publisher_score(
-    shelf: SeriesShelf, names: frozenset[str], publishers: tuple[frozenset[str], ...]
+    company: bool, names: frozenset[str], publishers: tuple[frozenset[str], ...]
 ) -> tuple[float, bool] | None:
     """Score, and whether the publisher is named; None when somebody else is named as the source."""
     here, sentence, earlier = publishers
@@ -321,7 +355,6 @@ def _publisher_score(
         return 3.0, True
     if names & sentence:
         return 2.2, True
-    company = shelf.series.publisher.kind == "company"
     others = sentence - _PLATFORMS
     if others:
         return None
@@ -394,6 +427,9 @@ class _Facets:
             (v if k == "geography" else f"{k}={v}") for group in (self._all, self._earlier) for k, vs in group.items() for v in vs
         )
 
+        keys = set(self._all) | set(self._earlier)
+        self.dimensions = frozenset(keys | ({"age"} if self.ages_all or keys & set(AGE_KEYS) else set()))
+
     def names_locally(self, key: str) -> bool:
         return bool(self._local.get(key))
 
@@ -446,10 +482,6 @@ class _Facets:
         return None
 
 
-def _facets(question: Question) -> _Facets:
-    return _Facets(question)
-
-
 def _same_age(low: int | None, high: int | None, wanted_low: int | None, wanted_high: int | None) -> bool:
     if low is None and high is not None:
         return wanted_high is not None and (wanted_low or 0) <= 3 and high in (wanted_high, wanted_high - 1)
@@ -464,12 +496,12 @@ def _with_period(candidate: Candidate, question: Question) -> list[Candidate]:
         if latest is None:
             return []
         single = len(slot.figures) == 1
-        return [replace(candidate, figure=latest, period_fits=MEDIUM if single else WEAK, score=candidate.score - (0 if single else 0.3))]
+        return [candidate.but(figure=latest, period_fits=MEDIUM if single else WEAK, score=candidate.score - (0 if single else 0.3))]
     figure, fit = figure_for(slot, placed.mention, candidate.shelf)
     if figure is None:
-        return [replace(candidate, figure=None, period=placed, period_fits=0, score=candidate.score - 2.5)]
+        return [candidate.but(figure=None, period=placed, period_fits=0, score=candidate.score - 2.5)]
     fit = min(fit, placed.strength)
-    return [replace(candidate, figure=figure, period=placed, period_fits=fit, score=candidate.score + 0.4 * fit)]
+    return [candidate.but(figure=figure, period=placed, period_fits=fit, score=candidate.score + 0.4 * fit)]
 
 
 def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[Figure | None, int]:

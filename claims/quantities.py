@@ -126,6 +126,10 @@ _RANGE = re.compile(r"^\s?(?:-|to|tot|and|en|tot\sen\smet|\u00e0)\s?$", re.IGNOR
 _SIGN = re.compile(r"(?<![\d\w])(?P<sign>[+-])$")
 
 
+# A text with more numbers is a table: the first so many are read, so that the time stays bounded.
+MOST_NUMBERS = 20_000
+
+
 @dataclass(frozen=True)
 class Reading:
     """A quantity, and what only the reading of this text needs."""
@@ -153,6 +157,7 @@ def read(text: str, language: str, mentions: list[PeriodMention], found_ages: li
     numbers = in_digits + in_words
     numbers = [n for n in sorted(numbers, key=lambda n: n.start)
                if not closed.hits(n.start, n.end) and not taken.hits(n.start, n.end)]  # fmt: skip
+    numbers = numbers[:MOST_NUMBERS]
     readings += _counts(text, numbers)
     return sorted(readings, key=lambda r: r.place)
 

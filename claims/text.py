@@ -30,6 +30,11 @@ _FOLDED = {
 _WIDE = re.compile(r"[\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]")
 
 
+# No word is this long: an address, a key, a picture in letters. It holds no figure, and a pattern
+# that looks for one would try every start and every end.
+_ENDLESS = re.compile(r"\S{100,}")
+
+
 @dataclass(frozen=True)
 class Clean:
     """Text that is safe to read, and the way back to the original."""
@@ -48,6 +53,7 @@ def clean(text: str) -> Clean:
     """Drop what cannot be seen, fold look-alikes; one character stays one character."""
     folded = _CONTROL.sub(" ", text.translate(_FOLDED))
     folded = _WIDE.sub(_plain_digit, folded)
+    folded = _ENDLESS.sub(lambda match: " " * len(match.group()), folded)
     if not _REMOVED.search(folded):
         return Clean(folded, None)
     kept = [i for i, char in enumerate(folded) if not _REMOVED.match(char)]
