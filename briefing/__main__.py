@@ -52,8 +52,12 @@ def _make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--language", choices=LANGUAGES, default="en")
     parser.add_argument("--format", choices=sorted(KINDS), required=True)
     parser.add_argument("--output", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--day", type=date.fromisoformat, metavar="YYYY-MM-DD",
-                        help="the day that the file says it was made on (default: today)")
+    parser.add_argument(
+        "--day",
+        type=date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="the day that the file says it was made on (default: today)",
+    )
     parser.add_argument("--datasets", type=Path, default=DATASETS, help="the Data Package")
     return parser
 

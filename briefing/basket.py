@@ -119,9 +119,7 @@ class Basket:
     def retitle(self, item: str, title: str = "", note: str = "") -> Basket:
         """One item with the reader's own title and note, cleaned and shortened."""
         changed = Entry(item, own_title(title), own_note(note))
-        return replace(
-            self, entries=tuple(changed if e.item == item else e for e in self.entries)
-        )
+        return replace(self, entries=tuple(changed if e.item == item else e for e in self.entries))
 
     def named(self, title: str) -> Basket:
         """The basket under another title."""

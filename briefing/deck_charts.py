@@ -17,6 +17,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
     XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
 )
@@ -235,9 +236,7 @@ def _value_axis(native: Any, chart: Chart, axis: Axis, size: float) -> None:
     value.format.line.fill.background()
     value.tick_labels.font.size = Pt(size)
     value.tick_labels.font.color.rgb = colour(MUTED)
-    value.tick_labels.number_format = axis_code(
-        axis.ticks, chart.language, chart.percent, axis.log
-    )
+    value.tick_labels.number_format = axis_code(axis.ticks, chart.language, chart.percent, axis.log)
     value.tick_labels.number_format_is_linked = False
     if axis.log:
         scaling = value._element.find(qn("c:scaling"))
@@ -377,7 +376,8 @@ def _on_white(element: Any) -> None:
     for old in element.findall(qn("c:spPr")):
         element.remove(old)
     before = next(
-        node for name in ("c:numFmt", "c:tx", "c:layout", "c:idx")
+        node
+        for name in ("c:numFmt", "c:tx", "c:layout", "c:idx")
         if (node := element.find(qn(name))) is not None
     )
     before.addnext(look)
@@ -433,9 +433,7 @@ def _tied_label(element: Any, code: str, size: float) -> None:
     for name in ("c:numFmt", "c:txPr"):
         for old in element.findall(qn(name)):
             element.remove(old)
-    format_ = parse_xml(
-        f'<c:numFmt {_NAMESPACES} formatCode={quoteattr(code)} sourceLinked="0"/>'
-    )
+    format_ = parse_xml(f'<c:numFmt {_NAMESPACES} formatCode={quoteattr(code)} sourceLinked="0"/>')
     look = parse_xml(
         f'<c:txPr {_NAMESPACES}><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>'
         f'<a:defRPr sz="{round(size * 100)}" b="0"><a:solidFill>'

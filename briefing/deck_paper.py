@@ -72,9 +72,7 @@ class Words:
         said = f"{self.head} {self.text}".strip()
         rows = self.text.split("\n") if not self.head else said.split("\n")
         bold = self.bold or bool(self.head)
-        return [
-            line for row in rows for line in (wrap(row, size * self.scale, room, bold) or [""])
-        ]
+        return [line for row in rows for line in (wrap(row, size * self.scale, room, bold) or [""])]
 
     def height(self, size: float, room: float) -> float:
         return len(self.lines(size, room)) * size * self.scale * LEADING + self.gap * size
@@ -181,9 +179,7 @@ def _paragraph(
         _run(paragraph, text, item, size, language, item.bold)
 
 
-def _run(
-    paragraph: Any, text: str, item: Words, size: float, language: str, bold: bool
-) -> None:
+def _run(paragraph: Any, text: str, item: Words, size: float, language: str, bold: bool) -> None:
     run = paragraph.add_run()
     run.text = text
     run.font.size = Pt(round(size * item.scale * 2) / 2)

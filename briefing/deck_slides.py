@@ -132,8 +132,16 @@ def _panels(slide: Any, item: Item, chart: Chart) -> None:
         left = CONTENT.left + (k % across) * (wide + gap)
         top = CONTENT.top + (k // across) * (high + gap)
         name = [Words(group.name, bold=True)]
-        text_box(slide, Box(left, top, wide, 26), name, item.language, 11, 8.5, group.name,
-                 anchor="bottom")
+        text_box(
+            slide,
+            Box(left, top, wide, 26),
+            name,
+            item.language,
+            11,
+            8.5,
+            group.name,
+            anchor="bottom",
+        )
         box = Box(left, top + 27, wide, high - 27)
         drawn = deck_charts.over_time(slide, chart, box, (group,))
         last = group.marks[-1]
@@ -180,9 +188,7 @@ def _timeline(slide: Any, item: Item, chart: Chart) -> None:
     text_box(slide, box, words, item.language, 12, 9.5, "Caveat")
 
 
-def _panel(
-    slide: Any, item: Item, box: Box, planned: deck_flags.Plan | None = None
-) -> None:
+def _panel(slide: Any, item: Item, box: Box, planned: deck_flags.Plan | None = None) -> None:
     """Beside the chart: the reader's note, what must not be concluded, what the lines say."""
     _ = translator(item.language)
     words: list[Words] = []
@@ -228,8 +234,16 @@ def _figure_body(slide: Any, item: Item) -> None:
     _ = translator(language)
     left = Box(43, 150, 400, 96)
     number = figure.format(language)
-    text_box(slide, left, [Words(number, bold=True, colour=ACCENT)], language, 60, 24, "Number",
-             anchor="bottom")
+    text_box(
+        slide,
+        left,
+        [Words(number, bold=True, colour=ACCENT)],
+        language,
+        60,
+        24,
+        "Number",
+        anchor="bottom",
+    )
     unit = figure.series.unit.word(figure.value, language)
     under = [
         Words(unit, bold=True, scale=1.3) if figure.series.unit.kind == "count" else Words(""),
@@ -257,8 +271,11 @@ def _point_body(slide: Any, item: Item) -> None:
         panel.append(Words(_("Figures"), bold=True, colour=ACCENT, gap=0.1))
     for figure in item.figures:
         panel.append(
-            Words(f"{figure.label(item.language)} ({figure.source_line(item.language)})",
-                  head=figure.with_unit(item.language, "exact"), colour=INK)
+            Words(
+                f"{figure.label(item.language)} ({figure.source_line(item.language)})",
+                head=figure.with_unit(item.language, "exact"),
+                colour=INK,
+            )
         )
     text_box(slide, Box(622, 142, 295, 338), panel, item.language, 13, 10, "Caveat")
 

@@ -181,8 +181,6 @@ def figure_rows(briefing: Briefing) -> tuple[list[tuple[str, ...]], int]:
 
 def _figure_row(figure: Figure, language: str, place: dict[str, int]) -> tuple[str, ...]:
 
-
-
     level = translator(language)(LEVELS[figure.level])
     return (
         figure.label(language),
@@ -205,5 +203,3 @@ def _references(document: Any, briefing: Briefing) -> None:
         version=briefing.record.version,
     )
     paragraph(document, own, "Source line")
-
-

@@ -274,9 +274,7 @@ def _of_point(record: Record, name: str, entry: Entry, language: str) -> Item:
         raise UnknownItem(f"the record no longer bears out “{name}”: {error}") from None
     _ = translator(language)
     texts = [(_(points.AUDIENCES[key]), text) for key, text in point.texts.items()]
-    others = (
-        item.cite(language) for item in point.evidence if not isinstance(item, Figure)
-    )
+    others = (item.cite(language) for item in point.evidence if not isinstance(item, Figure))
     return Item(
         id=entry.item,
         kind="point",

@@ -50,9 +50,7 @@ def _decimals(number: str, language: str) -> int:
     return len(tail) if found and head else 0
 
 
-def printed(
-    value: float, before: str, decimals: int, scale: int, after: str, language: str
-) -> str:
+def printed(value: float, before: str, decimals: int, scale: int, after: str, language: str) -> str:
     """What Office makes of a number under such a code."""
     scaled = numbers.decimal(value) / Decimal(1000) ** scale
     rounded = scaled.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

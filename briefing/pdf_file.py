@@ -140,14 +140,21 @@ def content(briefing: Briefing, items: tuple[Item, ...], one_page: bool = False)
         "words": _words(briefing),
         "items": [_item(briefing, item, one_page, len(items)) for item in items],
         "figures": {
-            "header": [_("Figure"), _("Number"), _("How well known"), _("Place in the source"),
-                       _("Ref.")],
+            "header": [
+                _("Figure"),
+                _("Number"),
+                _("How well known"),
+                _("Place in the source"),
+                _("Ref."),
+            ],
             "rows": rows,
             "left": _("{count} further figures of these charts are in the workbook.", count=left)
             if left
             else "",
         },
-        "references": _short_references(items, briefing.language) if one_page else briefing.references,
+        "references": _short_references(items, briefing.language)
+        if one_page
+        else briefing.references,
         "gone": [missing.title or missing.item for missing in briefing.gone],
         "more": _("{count} more items are in the full briefing.", count=more) if more else "",
     }
@@ -245,7 +252,6 @@ def _picture(item: Item, one_page: bool, count: int) -> str | None:
 def _best_in(chart: Chart, wide: float, high: float) -> str:
     """The drawing whose type comes out largest in a field of that many millimetres."""
     drawn = [svg.draw(chart, w, round(w * high / wide * 0.96), heading=False) for w in WIDTHS]
-
 
     def type_size(picture: str) -> float:
         across, down = _size(picture)

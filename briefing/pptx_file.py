@@ -87,5 +87,3 @@ def _properties(deck: Any, briefing: Briefing) -> None:
     about.subject = ""
     about.last_modified_by = COMPILER
     about.created = about.modified = datetime.combine(briefing.made_on, time())
-
-

@@ -97,16 +97,31 @@ def _words(language: str) -> dict[str, str]:
 
 
 _EMPTY: dict[str, Any] = dict.fromkeys(
-    ("sub", "references", "chart", "steps", "number", "unit", "text", "small", "caveat", "source",
-     "note", "size", "columns"),
+    (
+        "sub",
+        "references",
+        "chart",
+        "steps",
+        "number",
+        "unit",
+        "text",
+        "small",
+        "caveat",
+        "source",
+        "note",
+        "size",
+        "columns",
+    ),
     "",
 )
 
 
 def _opening(briefing: Briefing) -> dict[str, Any]:
     _ = translator(briefing.language)
-    keys = _("Arrow keys or space: forward and back. Home, End: first and last. B: blank. "
-             "N: presenter's view. F: full screen. Esc: end.")
+    keys = _(
+        "Arrow keys or space: forward and back. Home, End: first and last. B: blank. "
+        "N: presenter's view. F: full screen. Esc: end."
+    )
     text = [("", f"{k}. {item.title}") for k, item in enumerate(briefing.items, 1)]
     return {
         **_EMPTY,

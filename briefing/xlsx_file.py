@@ -65,8 +65,14 @@ class _Pages:
         look = {"font_name": "Arial", "font_size": 10, "valign": "top"}
         self.text = book.add_format({**look, "text_wrap": True, "indent": 1})
         self.head = book.add_format(
-            {**look, "bold": True, "text_wrap": True, "bottom": 1, "indent": 1,
-             "bg_color": "#E8F1F8"}
+            {
+                **look,
+                "bold": True,
+                "text_wrap": True,
+                "bottom": 1,
+                "indent": 1,
+                "bg_color": "#E8F1F8",
+            }
         )
         self.title = book.add_format({**look, "bold": True, "font_size": 13})
         self.muted = book.add_format({**look, "font_color": "#57606A"})

@@ -80,7 +80,7 @@ def title_of_all(briefing: Briefing | None) -> None:
     )
 
 
-def entry(place: int, name: str, item: Item | None, reason: str) -> None:
+def entry(place: int, name: str, item: Item | None) -> None:
     """One item: what it says, and the buttons that move, change and remove it."""
     key = f"{crc32(name.encode())}"
     with st.container(border=True):
@@ -89,10 +89,7 @@ def entry(place: int, name: str, item: Item | None, reason: str) -> None:
             heading = item.title if item else name
             st.markdown(f"**{place + 1}. {markup.escape_markdown(heading)}**")
             if item is None:
-                st.warning(
-                    markup.escape_markdown(f"{_('Not in the record any more.')} {reason}"),
-                    icon=":material/error:",
-                )
+                st.warning(_("Not in the record any more."), icon=":material/error:")
             else:
                 st.caption(markup.escape_markdown(f"{item.subject} · {item.source_line}"))
                 own_words(key, name, item)
@@ -194,10 +191,11 @@ def files(briefing: Briefing) -> None:
         "html": _("One file for the browser: full screen, arrow keys, works without a network."),
         "images": _("Every chart as PNG and SVG, light and dark."),
     }
-    columns = st.columns(4)
-    for place, kind in enumerate(KINDS.values()):
-        with columns[place % 4]:
-            file_button(briefing, kind, help_words[kind.name])
+    kinds = list(KINDS.values())
+    for row in (kinds[:4], kinds[4:]):
+        for column, kind in zip(st.columns(4), row, strict=False):
+            with column:
+                file_button(briefing, kind, help_words[kind.name])
     if len(briefing.items) > FEW_FOR_ONE_PAGE:
         st.caption(_("The page of A4 takes the first six items."))
 
@@ -269,8 +267,9 @@ def how_many(count: int) -> list[str]:
         return []
     if count == 1:
         return [_("One item, with its source, its caveat and the answer to a sceptic.")]
-    words = _("{count} items, each with its source, its caveat and the answer to a sceptic.",
-              count=count)
+    words = _(
+        "{count} items, each with its source, its caveat and the answer to a sceptic.", count=count
+    )
     return [words]
 
 
@@ -313,9 +312,8 @@ def listed(basket: Basket) -> None:
         files(briefing)
     st.subheader(_("What is in it"), anchor="items")
     found = {item.id: item for item in briefing.items} if briefing else {}
-    gone = {missing.item: missing.reason for missing in briefing.gone} if briefing else {}
     for place, each in enumerate(basket.entries):
-        entry(place, each.item, found.get(each.item), gone.get(each.item, ""))
+        entry(place, each.item, found.get(each.item))
     st.button(
         _("Empty the briefing"),
         icon=":material/delete:",
