@@ -91,7 +91,7 @@ def entry_page(root: Path, language: str) -> Asset:
 
 def _packed(content: bytes, media_type: str) -> Asset:
     compressed = None
-    if len(content) >= SMALLEST and media_type.startswith(COMPRESSIBLE + ("text/html",)):
+    if len(content) >= SMALLEST and media_type.startswith(COMPRESSIBLE):
         # No time stamp, so that the same file gives the same bytes after a restart.
         compressed = gzip.compress(content, LEVEL, mtime=0)
     return Asset(content, compressed, media_type, f'"{hashlib.sha256(content).hexdigest()[:24]}"')

@@ -51,9 +51,9 @@ async def serve(request: Request) -> Response:
         language = address.partition("/")[0]
         page = await run_in_threadpool(index_page, site.record, language, request.query_params["q"])
         return answer(request, page)
-    page = site.ready(address) or await run_in_threadpool(site.get, address)
-    if page:
-        return answer(request, page)
+    found = site.ready(address) or await run_in_threadpool(site.get, address)
+    if found:
+        return answer(request, found)
     slashed = f"{address}/"
     if slashed in site.makers:
         return RedirectResponse(f"/{quote(slashed)}", status_code=308)

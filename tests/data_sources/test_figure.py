@@ -146,5 +146,5 @@ def test_period_codes_are_read_back(year: int, month: int, count: int) -> None:
     "text", ["", "23", "2023-13", "2023-Q5", "2023/2022", "H1 2023", "2023-H3"]
 )
 def test_what_is_not_a_period_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="period|month"):
+    with pytest.raises(ValueError, match=r"period|month"):
         Period.parse(text)

@@ -14,13 +14,11 @@ from claims.docx_report import as_docx
 from claims.report import as_json
 from data_sources.record import Record
 from locales import LANGUAGES
-from tests.conftest import ROOT
+from tests.test_app import open_page
 
 
 def page(language: str) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    at.query_params["lang"] = language
-    return at.run().switch_page("pages/claims.py").run()
+    return open_page("claims", language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,84 @@
+"""The app as a whole: each page in each language, and what a reader sees when the record is bad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from locales import LANGUAGES
+from publish import current
+from screen.app import ENTRIES, PAGES
+from tests.conftest import ROOT
+
+
+# From a place without a folder pages/, which would have AppTest run the files there bare.
+SCRIPT = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from screen.app import run; run()"
+
+
+def open_page(name: str, language: str) -> AppTest:
+    at = AppTest.from_string(SCRIPT, default_timeout=90)
+    at.query_params["lang"] = language
+    at.run()
+    return at if name == "overview" else at.switch_page(str(PAGES / f"{name}.py")).run()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [entry.name for entry in ENTRIES])
+def test_every_page_runs_and_answers(name: str, language: str) -> None:
+    at = open_page(name, language)
+    assert not at.exception
+    assert at.title and at.title[0].value
+    pieces = " ".join(str(item.proto) for item in at.get("html"))
+    assert "otr-question" in pieces
+    assert "otr-footer" in pieces
+    for chart in at.get("plotly_chart"):
+        assert chart.proto.alt.strip(), "a chart without words for those who do not see it"
+        assert chart.proto.spec
+
+
+def test_every_page_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [entry.title for entry in ENTRIES if f"| {entry.title} |" not in readme] == []
+
+
+@pytest.fixture
+def faulty(package: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A running app whose record has been damaged before its start."""
+    monkeypatch.setattr(current, "DATASETS", package)
+    monkeypatch.setattr(current, "_CURRENT", current._Current())
+    yield package
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_faulty_record_is_named_and_nothing_is_shown(faulty: Path, language: str) -> None:
+    path = faulty / "observations/ncmec_totals.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    number = next(i for i, line in enumerate(lines) if ",reports,exact," in line)
+    lines[number] = lines[number].replace(",reports,exact,", ",bananas,exact,")
+    path.write_text("".join(lines), encoding="utf-8")
+    at = open_page("overview", language)
+    assert not at.exception
+    assert at.error
+    assert f"observations/ncmec_totals.csv:{number + 1}: unit" in at.code[0].value
+    assert not at.get("plotly_chart")
+
+
+def test_a_missing_table_is_named(faulty: Path) -> None:
+    (faulty / "sources.csv").unlink()
+    at = open_page("cybertipline", "en")
+    assert not at.exception
+    assert "sources.csv" in at.code[0].value
+
+
+def test_the_last_sound_record_stays(faulty: Path) -> None:
+    first = current.the_record()
+    descriptor = faulty / "datapackage.json"
+    text = descriptor.read_text(encoding="utf-8")
+    descriptor.unlink()
+    descriptor.write_text(text.replace('"version": "1', '"version": "x'), encoding="utf-8")
+    assert current.the_record() is first
+    descriptor.write_text(text.replace('"version": "1.0.0"', '"version": "1.0.9"'), encoding="utf-8")
+    assert current.the_record().version == "1.0.9"
