@@ -34,13 +34,13 @@ def answer() -> list[str]:
         + " "
         + frame.which_way(reader, confirmed),
         _(
-            "Of the addresses that it confirmed, {now} were hosted in the Netherlands in {period}; "
-            "in {peak_year} it was {peak}. A few image hosts that move decide that.",
+            "Of the addresses that it confirmed, {now} were hosted in the Netherlands in {period}. "
+            "A few image hosts that move decide that.",
             now=share.format(language),
             period=share.period_label(language),
-            peak=peak.format(language),
-            peak_year=peak.period_label(language),
-        ),
+        )
+        + " "
+        + frame.which_way(reader, share, peak),
     ]
 
 

@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from data_sources import citations, search
-from data_sources.desk.check import STATES, last_check
-from data_sources.desk.place import desk_directory
+from data_sources.desk.place import desk_path
+from data_sources.desk.result import STATES, last_check
 from data_sources.figure import LEVELS
 from locales import dates, numbers
 from screen import blocks, frame, markup
@@ -19,7 +19,7 @@ from screen.view import view
 reader = view()
 _, record, language = reader._, reader.record, reader.language
 uses = search.source_uses(record)
-check = last_check(desk_directory(record.directory))
+check = last_check(desk_path(record.directory))
 found = check.get("sources", {})
 
 
