@@ -15,8 +15,9 @@ from charts.catalogue import chart as named_chart
 from charts.model import Chart, UnknownChart
 from data_sources import citations
 from data_sources.dsa_series import record_for
+from locales import translator
 from screen import address, basket_state, markup
-from screen.view import View, theme
+from screen.view import View, language, theme
 
 PANELS = ("table", "words", "about", "cite", "share")
 
@@ -96,7 +97,15 @@ def several(
     """Up to ``most`` of a list, kept in the address; may be empty when the reader empties it."""
     start = [name for name in default if name in options][:most]
     address.take_several(key, options, start, most)
-    chosen = st.multiselect(label, options, format_func=words, key=key, max_selections=most)
+    # Streamlit would say "Choose options" in English.
+    chosen = st.multiselect(
+        label,
+        options,
+        format_func=words,
+        key=key,
+        max_selections=most,
+        placeholder=translator(language())("Choose"),
+    )
     address.keep(key, chosen, start)
     return list(chosen)
 
