@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from claims.changes import judge_change, judge_share
 from claims.context import SentenceContext, build
-from claims.lexicon import load_lexicon
+from claims.lexicon import Lexicon, load_lexicon
 from claims.linking import Linker, ask
 from claims.masks import ages as find_ages
 from claims.model import Claim, Kind, Quantity, Span, Verdict, Word
@@ -32,9 +32,9 @@ T = TypeVar("T")
 class Checker:
     """Checks texts against one record. Building it reads the lexicon; `check` is then quick."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, lexicon: Lexicon | None = None) -> None:
         self.record = record
-        self.lexicon = load_lexicon(record)
+        self.lexicon = lexicon or load_lexicon(record)
         self.linker = Linker(Shelf(record), self.lexicon)
 
     def check(self, text: str, language: str | None = None) -> list[Claim]:

@@ -61,7 +61,7 @@ class SentenceContext:
             m for m in self.mentions
             if m.kind == "unit"
             and not any(a <= m.start < b for a, b in topics)
-            and not _RATE.search(text[max(0, m.start - base - 7) : m.start - base])
+            and not (m.word in _TIMES and _RATE.search(text[max(0, m.start - base - 7) : m.start - base]))
         ]  # fmt: skip
 
     @cached_property
@@ -269,6 +269,7 @@ class UnitFound:
     word: str
     mention: Mention
     beside: bool
+    others: frozenset[str] = frozenset()  # further nouns before the number: "videos in reports"
 
 
 def unit_of(context: SentenceContext, reading: Reading) -> UnitFound | None:
@@ -293,15 +294,16 @@ def _unit_of(context: SentenceContext, reading: Reading, index: int) -> UnitFoun
             return UnitFound(following.word, following, True)
     before = [m for m in context.units if low <= m.start < reading.place]
     if before:
-        return UnitFound(before[-1].word, before[-1], True)
+        return UnitFound(before[-1].word, before[-1], True, frozenset(m.word for m in before[:-1]))
     if following is not None and following.start < min(high, context.clause_span(reading)[1]):
         return UnitFound(following.word, following, False)
     earlier = context.units_found.get(index - 1)
-    return UnitFound(earlier.word, earlier.mention, True) if earlier is not None else None
+    return UnitFound(earlier.word, earlier.mention, True, earlier.others) if earlier is not None else None
 
 
 # The day of "137 a day" and "per dag" is no unit that is counted.
-_RATE = re.compile(r"\b(?:a|an|per|each|every|elke|iedere)\s$", re.IGNORECASE)
+_RATE = re.compile(r"\b(?:a|an|per|each|every|elke|iedere)\s$")
+_TIMES = frozenset("days hours seconds years".split())
 _TURN = re.compile(r"\b(?:in|and|en|from|van|to|tot|compared|tegen|against|waarvan|which|than|dan)\s+(?:19|20)\d\d", re.IGNORECASE)
 
 
@@ -313,20 +315,34 @@ def build(
     words = tokens(sentence.text, sentence.start)
     dated = [(m.span.start, m.span.end) for m in periods]
     found = [m for m in lexicon.mentions(words) if m.kind != "unit" or not any(a <= m.start and m.end <= b for a, b in dated)]
-    mentions = _without_excluded(_without_seats(found), words)
+    mentions = _without_excluded(_without_seats(found, words), words)
     return SentenceContext(
         sentence, words, mentions, ages, periods, readings, before, clause_starts(sentence.text)
     )
 
 
-def _without_seats(mentions: list[Mention]) -> list[Mention]:
+# Between a country and a publisher these say that the country is not the publisher's seat.
+_LINKS = frozenset(
+    "in of by at to from according and the's according says bij van door volgens aan en met for voor on"
+    " via with meldt aldus zegt".split()
+)
+
+
+def _without_seats(mentions: list[Mention], words: list[Token]) -> list[Mention]:
     """Drop the country in "the American NCMEC" or "UK-based IWF": it says where the publisher sits."""
     firsts = {m.first for m in mentions if m.kind == "publisher"}
-    return [
-        m
-        for m in mentions
-        if m.kind != "place" or not any(first in firsts for first in range(m.first + 1, m.first + 4))
-    ]
+    return [m for m in mentions if m.kind != "place" or not _is_seat(m, firsts, words)]
+
+
+def _is_seat(place: Mention, firsts: set[int], words: list[Token]) -> bool:
+    for first in range(place.first + 1, min(place.first + 4, len(words))):
+        if words[first].start < place.end:
+            continue
+        if first in firsts:
+            return True
+        if words[first].lower in _LINKS:
+            return False
+    return False
 
 
 _EXCLUDING = frozenset("without excluding except zonder exclusief behalve uitgezonderd".split())

@@ -387,6 +387,8 @@ def _unit_score(question: Question, shelf: SeriesShelf) -> tuple[float, bool] | 
     if question.unit.word in nouns:
         own = question.unit.word == series.unit.key or question.unit.word == next(iter(nouns)) and len(nouns) == 1
         return (1.8 if own else 1.2) if question.unit.beside else (1.0 if own else 0.6), False
+    if nouns & question.unit.others:
+        return 1.2, False
     if not changes and series.unit.key == "reports" and question.unit.word in MISNOMERS:
         return -1.5, True
     if not question.unit.beside:
