@@ -251,7 +251,9 @@ def _warning(record: Record, change: Change) -> Reason | None:
     o = change.second.observation
     for item in record.explanations(change.second.series.key):
         same = (item.breakdown, item.geography) == (o.breakdown, o.geography)
-        if same and change.first.period.start <= item.start <= change.second.period.start:
+        base = change.first.period.start
+        part = item.start == base and item.label["en"].startswith(("Part year", "Mixed year"))
+        if same and (part or base < item.start <= change.second.period.start):
             return _reason("explained_change", change)
     return None
 

@@ -515,6 +515,13 @@ def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[
     for figure in figures:
         if figure.period.start == start and figure.period.end == end:
             return figure, STRONG
+    if mention.kind == "split":
+        # "2023/24" is a police year, a school year or a budget year: whatever this series uses.
+        yearly = [f for f in figures if 360 < f.period.days < 370]
+        return next(
+            ((f, STRONG) for f in yearly if (f.period.start.year, f.period.end.year) == (start.year, end.year)),
+            (None, 0),
+        )
     if mention.kind == "year":
         inside = [f for f in figures if f.period.start >= start and f.period.end <= end and f.period.kind == "span"]
         if len(inside) == 1 and not any(f.period.kind == "year" for f in slot.figures):

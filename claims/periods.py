@@ -151,7 +151,7 @@ def _month(text: str, match: re.Match[str]) -> Iterator[PeriodMention]:
 def _split(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     year, tail = int(match["sy"]), int(match["sz"])
     if (year + 1) % 100 == tail:
-        yield _mention(match, date(year, 4, 1), date(year + 1, 3, 31), "span")
+        yield _mention(match, date(year, 4, 1), date(year + 1, 3, 31), "split")
 
 
 def _years(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:

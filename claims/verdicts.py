@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.affinity import stem, stems
 from claims.compare import Outcome, compare, last_digit
 from claims.context import MEDIUM, STRONG, WEAK, SentenceContext, span_of
 from claims.linking import Candidate, Linker, Question, right_kind
@@ -227,7 +228,7 @@ def _disagreement(record: Record, question: Question, best: Candidate, reach: li
         agreeing = _agreement(record, quantity, candidate, others)
         if agreeing is not None:
             return none("several_series", figure=figure.id)
-    if not _beyond_doubt(quantity, best) or _another_size(quantity, figure) or _sounds_otherwise(best, question, record):
+    if not _beyond_doubt(quantity, best) or _says_more(question, best, record) or _another_size(quantity, figure) or _sounds_otherwise(best, question, record):
         return none("not_sure", figure=figure.id)
     return Finding(Verdict.DIFFERS, (Reason.of("differs", figure=figure.id),), best, figure)
 
@@ -239,6 +240,51 @@ def _beyond_doubt(quantity: Quantity, best: Candidate) -> bool:
     period_sure = best.period_fits >= MEDIUM or (best.period is None and best.period_fits == WEAK and best.score >= 5.0)
     named = best.publisher_known and not best.carried and best.score >= 3.0
     return named and unit_sure and period_sure and (not best.soft or best.sounds >= 0.75)
+
+
+# Words that say nothing about which figure is meant.
+_FILLER = frozenset(
+    stem(word)
+    for word in (
+        "there any three two accounted submitted figures figure show shows data table held took put country countries survey"
+        " surveyed had has have found total number numbers says said told reported estimates estimated suffered last"
+        " ever record yearly annual annually since already alone only just some more than most up against among"
+        " whole course end during about made filed sent logged counted got came come went passed stood numbered"
+        " appears released published latest new time charity watchdog organisation organization group analysts"
+        " stuurde ruim nog maar ging daalde steeg bestond telde deed kreeg kregen stond blijkt bleek zijn haar"
+        " cijfers cijfer totaal aantal onderzoek vond meldde noemt alleen ongeveer bijna meer minder dan eerder"
+        " later ook zo'n goed waren werd werden wordt binnen aldus zegt zei meldt organisatie jaarlijks toen nu"
+    ).split()
+)
+
+
+def _says_more(question: Question, best: Candidate, record: Record) -> bool:
+    """The clause holds words that the series does not know: it may mean a part we do not see."""
+    text = record.series[best.slot.series].text
+    known_stems = frozenset().union(
+        *(stems(text(code).name) | stems(text(code).definition) for code in ("en", "nl"))
+    )
+    start, end = question.segment
+    known = unknown = 0
+    for word in question.context.words:
+        if not start <= word.start < end:
+            continue
+        here = stems(word.text) - _FILLER
+        if not here:
+            continue
+        if here <= known_stems or _stands_for_something(question, best, word.start):
+            known += 1
+        else:
+            unknown += 1
+    return unknown >= 3 or (unknown == 2 and known <= 4)
+
+
+def _stands_for_something(question: Question, best: Candidate, place: int) -> bool:
+    """Whether a word is one of the candidate's own, or a place, a publisher, a unit, a value."""
+    return any(
+        m.start <= place < m.end and (m.kind != "subject" or m.word in best.entry.words)
+        for m in question.context.mentions
+    )
 
 
 def _another_size(quantity: Quantity, figure: Figure) -> bool:
