@@ -18,12 +18,12 @@ import pyarrow as pa
 from data_sources.dsa.archive import Entry, opened
 from data_sources.dsa.checks import check_created, check_values, rows_in
 from data_sources.dsa.damage import Damage, Fault, Kind, is_disk_full
-from data_sources.dsa.query import daily, summed
+from data_sources.dsa.query import counted, merged
 from data_sources.dsa.rows import SCHEMA, CsvRows, notes_on, twice
 from data_sources.dsa.vocabulary import COUNT, COUNTED
 
 COUNTS_SCHEMA = pa.schema([*((name, pa.string()) for name in COUNTED), (COUNT, pa.int64())])
-MERGE_AT = 200_000
+MERGE_AT = 100_000
 AHEAD = 4
 WORKER_MEMORY = "256MB"
 MERGE_MEMORY = "384MB"
@@ -66,14 +66,14 @@ class Engine(Protocol):
 
 
 class Counter:
-    """The query on one thread's own DuckDB, in memory: no file, no spilling to disk."""
+    """The query's first step on one thread's own DuckDB: in memory, no spilling to disk."""
 
     def __init__(self) -> None:
         self._connection = ibis.duckdb.connect(
             threads=1, memory_limit=WORKER_MEMORY, temp_directory=""
         )
         self._connection.con.register("statements", SCHEMA.empty_table())
-        self._sql = self._connection.compile(daily(self._connection.table("statements")))
+        self._sql = self._connection.compile(counted(self._connection.table("statements")))
 
     def _count(self, entry: Entry, escapes: bool) -> tuple[pa.Table, CsvRows]:
         rows = CsvRows(entry, escapes)
@@ -104,7 +104,7 @@ class Counter:
 
 
 class Merger:
-    """Adds counts up as they come, so that memory holds combinations and never rows."""
+    """The query's second step, as counts come: memory holds combinations and never rows."""
 
     def __init__(self) -> None:
         self._tables: list[pa.Table] = []
@@ -122,11 +122,11 @@ class Merger:
         table = pa.concat_tables([COUNTS_SCHEMA.empty_table(), *self._tables])
         self._connection.con.register("counts", table)
         try:
-            merged = self._connection.to_pyarrow(summed(self._connection.table("counts")))
+            total = self._connection.to_pyarrow(merged(self._connection.table("counts")))
         except duckdb.OutOfMemoryException:
             detail = f"more than {MERGE_MEMORY} of different combinations"
             raise Damage(Kind.TOO_LARGE, detail) from None
-        return merged.cast(COUNTS_SCHEMA)
+        return total.cast(COUNTS_SCHEMA)
 
     def total(self) -> pa.Table:
         """All counts, in a fixed order: the same day gives the same bytes."""

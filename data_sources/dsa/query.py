@@ -39,16 +39,22 @@ def _in_order(field: ir.StringValue) -> ir.StringValue:
 
 def daily(statements: ir.Table, extra: Sequence[str] = ()) -> ir.Table:
     """Statements counted by day of creation and all dimensions (and `extra` columns, if any)."""
+    return merged(counted(statements, extra), extra)
+
+
+def counted(statements: ir.Table, extra: Sequence[str] = ()) -> ir.Table:
+    """The first step: rows to counts, list fields as they stand."""
     keys = {name: statements[name] for name in (*DIMENSIONS, *extra)}
-    counted = statements.group_by(
-        **{CREATED_DAY: _created_day(statements[CREATED])}, **keys
-    ).aggregate(**{COUNT: statements.count()})
-    ordered = counted.mutate(**{name: _in_order(counted[name]) for name in LIST_DIMENSIONS})
-    return summed(ordered, extra)
+    created = {CREATED_DAY: _created_day(statements[CREATED])}
+    return statements.group_by(**created, **keys).aggregate(**{COUNT: statements.count()})
 
 
-def summed(counts: ir.Table, extra: Sequence[str] = ()) -> ir.Table:
-    """Counts of several files added up: the same columns, one row for each combination."""
-    return counts.group_by([*COUNTED, *extra]).aggregate(
-        **{COUNT: counts[COUNT].sum().cast("int64")}
+def merged(counts: ir.Table, extra: Sequence[str] = ()) -> ir.Table:
+    """The second step: list fields put in order, and what is then the same added up.
+
+    Also adds up the counts of several files; what is in order stays as it is.
+    """
+    ordered = counts.mutate(**{name: _in_order(counts[name]) for name in LIST_DIMENSIONS})
+    return ordered.group_by([*COUNTED, *extra]).aggregate(
+        **{COUNT: ordered[COUNT].sum().cast("int64")}
     )
