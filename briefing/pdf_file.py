@@ -17,7 +17,7 @@ from briefing import steps
 from briefing.docx_file import figure_rows
 from briefing.docx_paper import ranges
 from briefing.items import Briefing, Item, few_bars
-from briefing.safe_text import is_rtl
+from briefing.safe_text import is_rtl, shortened
 from charts import describe, svg
 from charts.model import Chart
 from charts.svg_paper import sizes_for
@@ -31,6 +31,8 @@ _REGIONS = {"en": "GB", "nl": "NL"}
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 WIDTHS = (430, 560, 700, 760)
 MOST_REFERENCES = 12
+LONGEST_NOTE = 300
+"""Characters of a reader's note on one page; the full briefing has all of it."""
 MOST_STEPS, MOST_STEPS_ON_ONE_PAGE = 25, 4
 
 
@@ -219,7 +221,7 @@ def _item(briefing: Briefing, item: Item, one_page: bool, count: int) -> dict[st
         "ratio": _ratio(picture) if picture else 0,
         "alt": describe.alt(item.chart) if item.chart else "",
         "steps": _steps(item.chart, one_page) if item.chart else None,
-        "note": _directed(item.note),
+        "note": _directed(shortened(item.note, LONGEST_NOTE) if one_page else item.note),
         "text": [[label, text] for label, text in item.text],
         "caveat": item.caveat,
         "caveats": list(item.caveats[:2]),

@@ -1,0 +1,60 @@
+"""How long each file of a briefing takes: twenty items, both languages, fresh and warm.
+
+    python benchmarks/exports.py [--rounds 5]
+
+Wall time and the time of the processor, in seconds. The first round holds the imports and the
+charts' own making; a busy machine shows in the wall time only. The bar is 3 s for deck and Word.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from briefing.basket import basket_of  # noqa: E402
+from briefing.files import KINDS  # noqa: E402
+from briefing.items import briefing_of  # noqa: E402
+from data_sources.record import the_record  # noqa: E402
+from tests.briefing.conftest import TWENTY  # noqa: E402
+
+BAR = 3.0
+
+
+def measured(kind: str, language: str, rounds: int) -> list[tuple[float, float, int]]:
+    """Wall time, processor time and size of each round."""
+    found = []
+    for _round in range(rounds):
+        wall, worked = time.perf_counter(), time.process_time()
+        briefing = briefing_of(the_record(), basket_of(TWENTY), language)
+        content = KINDS[kind].make(briefing)
+        spent = time.perf_counter() - wall, time.process_time() - worked
+        found.append((*spent, len(content)))
+    return found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Time the files of a briefing of 20 items.")
+    parser.add_argument("--rounds", type=int, default=5)
+    rounds = max(2, parser.parse_args().rounds)
+    the_record()
+    print(f"{'file':10} {'lang':5} {'first':>7} {'median':>7} {'worst':>7} {'cpu':>7} {'kB':>6}")
+    for kind in KINDS:
+        for language in ("en", "nl"):
+            first, *rest = measured(kind, language, rounds)
+            walls = [wall for wall, _cpu, _size in rest]
+            cpu = statistics.median(worked for _wall, worked, _size in rest)
+            print(
+                f"{kind:10} {language:5} {first[0]:7.2f} {statistics.median(walls):7.2f} "
+                f"{max(walls):7.2f} {cpu:7.2f} {first[2] // 1000:6}"
+            )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,115 @@
+"""The Word briefing read back: headings, summary, pictures, figures and references."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from briefing import docx_file
+from briefing.docx_paper import ranges
+from briefing.items import Briefing, briefing_of
+from charts import describe
+from tests.briefing.conftest import ONE, MakeBriefing
+from tests.briefing.schema_order import misplaced, missing_parts
+
+_MADE: dict[str, bytes] = {}
+
+
+@pytest.fixture
+def made(briefing: Briefing) -> bytes:
+    key = f"{briefing.language}{len(briefing.items)}"
+    if key not in _MADE:
+        _MADE[key] = docx_file.make(briefing)
+    return _MADE[key]
+
+
+@pytest.fixture
+def document(made: bytes) -> Any:
+    return Document(io.BytesIO(made))
+
+
+def styled(document: Any, *styles: str) -> list[str]:
+    return [p.text for p in document.paragraphs if p.style.name in styles]
+
+
+def test_headings_in_order(document: Any, briefing: Briefing) -> None:
+    assert styled(document, "Title") == [briefing.title]
+    assert len(styled(document, "Heading 1")) == 4
+    assert styled(document, "Heading 2") == [item.title for item in briefing.items]
+
+
+def test_the_summary_says_each_finding(document: Any, briefing: Briefing) -> None:
+    lines = styled(document, "List Bullet")
+    assert len(lines) == len(briefing.items)
+    for item, line in zip(briefing.items, lines, strict=True):
+        assert line.startswith(item.title.rstrip("."))
+        assert re.search(r"\[\d+", line)
+
+
+def test_each_item_has_text_source_caveat_and_sceptic(document: Any, briefing: Briefing) -> None:
+    text = "\n".join(p.text for p in document.paragraphs)
+    for item in briefing.items:
+        for said in (item.source_line, item.caveat, item.question, item.answer):
+            assert said in text
+        assert all(words in text for _label, words in item.text)
+
+
+def test_every_picture_is_described(document: Any, briefing: Briefing) -> None:
+    props = list(document.element.body.iter(qn("wp:docPr")))
+    pictures = [i for i in briefing.items if i.chart is not None and i.chart.kind != "timeline"]
+    assert [p.get("descr") for p in props] == [describe.alt(i.chart) for i in pictures if i.chart]
+
+
+def test_the_table_holds_the_records_numbers(document: Any, briefing: Briefing) -> None:
+    table = document.tables[-1]
+    rows = [[cell.text for cell in row.cells] for row in table.rows][1:]
+    held = {(row[0], row[1]) for row in rows}
+    for item in briefing.items:
+        for figure in item.figures[: docx_file.MOST_FIGURES]:
+            label, number = figure.label(item.language), figure.with_unit(item.language, "exact")
+            assert (label, number) in held
+    header = table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}")
+    assert header is not None
+
+
+def test_references_are_numbered_and_linked(document: Any, briefing: Briefing) -> None:
+    lines = styled(document, "Reference")
+    expected = [f"[{k}]\t{line}" for k, line in enumerate(briefing.references, 1)]
+    assert lines == expected
+    names = {n.get(qn("w:name")) for n in document.element.body.iter(qn("w:bookmarkStart"))}
+    targets = {n.get(qn("w:anchor")) for n in document.element.body.iter(qn("w:hyperlink"))}
+    assert targets <= names
+
+
+def test_language_and_day(document: Any, briefing: Briefing) -> None:
+    tag = {"en": "en-GB", "nl": "nl-NL"}[briefing.language]
+    langs = {n.get(qn("w:val")) for n in document.styles.element.iter(qn("w:lang"))}
+    assert langs == {tag}
+    assert styled(document, "Subtitle") == [briefing.made]
+    assert "1.0.0" in briefing.made or briefing.record.version in briefing.made
+
+
+def test_order_of_the_schema_and_no_part_missing(made: bytes) -> None:
+    assert not misplaced(made)
+    assert not missing_parts(made)
+
+
+def test_hard_words_make_a_whole_document(make_briefing: MakeBriefing) -> None:
+    words = "שלום <b>&amp;</b> 😀\nsecond line " + "x" * 400
+    first = make_briefing(ONE, "nl", words)
+    basket = first.basket.retitle(ONE[0], words, words)
+    briefing = briefing_of(first.record, basket, "nl", first.made_on)
+    content = docx_file.make(briefing)
+    document = Document(io.BytesIO(content))
+    assert not misplaced(content)
+    assert styled(document, "Heading 2") == [briefing.items[0].title]
+    assert list(document.element.body.iter(qn("w:bidi")))
+
+
+def test_ranges() -> None:
+    assert ranges([1, 2, 4, 5, 6, 9]) == [(1, 1), (2, 2), (4, 6), (9, 9)]
