@@ -19,8 +19,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m claims", description=__doc__)
     parser.add_argument("file", help="a text file, or - for standard input")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
-    parser.add_argument("--language", choices=("en", "nl"), help="language of the text; else it is told from its words")
-    parser.add_argument("--say", choices=("en", "nl"), help="language of the report; else that of the text")
+    parser.add_argument(
+        "--language",
+        choices=("en", "nl"),
+        help="language of the text; else it is told from its words",
+    )
+    parser.add_argument(
+        "--say", choices=("en", "nl"), help="language of the report; else that of the text"
+    )
     options = parser.parse_args(arguments)
     try:
         text = _read(options.file)

@@ -13,16 +13,19 @@ import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 
+from claims.text import word_set
 from data_sources.record import Record
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_SMALL = frozenset(
-    "the of and in to for by from on at with as or its it their that are is was were be per an other"
-    " all one two year years de het een van en in op dat die is zijn met voor door bij naar uit aan om"
-    " te of als niet over hun ze per jaar jaren andere alle not no than more who whom which iwf ncmec"
-    " inhope offlimits thorn meta google tiktok according volgens said says million miljoen percent procent"
-    " january february march april may june july august september october november december first second half"
-    .split()
+_SMALL = word_set(
+    """
+    the of and in to for by from on at with as or its it their that are is was were be per an
+    other all one two year years de het een van en in op dat die is zijn met voor door bij naar
+    uit aan om te of als niet over hun ze per jaar jaren andere alle not no than more who whom
+    which iwf ncmec inhope offlimits thorn meta google tiktok according volgens said says
+    million miljoen percent procent january february march april may june july august september
+    october november december first second half
+"""
 )
 
 

@@ -1,4 +1,4 @@
-"""Changes and shares: "rose by 12%", "doubled", "from 32 to 36 million", "a third came from Facebook".
+"""Changes and shares: "rose by 12%", "doubled", "from 32 to 36 million", "a third".
 
 They are computed from the record with its own `change`, which knows the breaks; where a publisher
 prints the change itself, that row is asked too.
@@ -23,13 +23,19 @@ def judge_change(record: Record, linker: Linker, question: Question) -> Finding:
     if question.reading.exceeds:
         return _judge_excess(record, linker, question)
     printed = [c for c in linker.candidates(question, frozenset({"change"})) if c.score >= LEAST]
-    said = decide(record, question, printed, []) if printed and quantity.kind is not Kind.RATIO else none("no_series")
+    said = (
+        decide(record, question, printed, [])
+        if printed and quantity.kind is not Kind.RATIO
+        else none("no_series")
+    )
     if said.verdict.agrees or said.verdict is Verdict.OUTDATED:
         return said
     computed = _computed(record, linker, question)
     if computed.verdict is not Verdict.NOT_IN_RECORD:
         return computed
-    if said.verdict is not Verdict.NOT_IN_RECORD and (said.candidate is None or said.candidate.period_fits >= MEDIUM):
+    if said.verdict is not Verdict.NOT_IN_RECORD and (
+        said.candidate is None or said.candidate.period_fits >= MEDIUM
+    ):
         return said
     return computed
 
@@ -52,19 +58,32 @@ def _computed(record: Record, linker: Linker, question: Question) -> Finding:
         if change is None:
             continue
         tried.append((candidate, change))
-        if _agrees(quantity, change, question.reading.times_more) and candidate.score >= best - _reach(quantity):
+        if _agrees(
+            quantity, change, question.reading.times_more
+        ) and candidate.score >= best - _reach(quantity):
             return _agreed(record, candidate, change)
     if not tried:
         return none("no_two_periods")
     candidate, change = tried[0]
-    sure = candidate.publisher_known and not candidate.carried and candidate.score >= max(3.0, best - 0.5) and pair[2] >= MEDIUM
+    sure = (
+        candidate.publisher_known
+        and not candidate.carried
+        and candidate.score >= max(3.0, best - 0.5)
+        and pair[2] >= MEDIUM
+    )
     if not sure or any(_agrees(quantity, c, question.reading.times_more) for _, c in tried):
         return none("not_sure", figure=change.second.id)
-    return Finding(Verdict.DIFFERS, (_reason("change_differs", change),), candidate, change.second, (change.first,))
+    return Finding(
+        Verdict.DIFFERS,
+        (_reason("change_differs", change),),
+        candidate,
+        change.second,
+        (change.first,),
+    )
 
 
 def _judge_excess(record: Record, linker: Linker, question: Question) -> Finding:
-    """ "What was found in the first half of 2024 exceeded the whole of 2023": two figures, no number."""
+    """ "The first half of 2024 exceeded the whole of 2023": two figures and no number."""
     pair = _first_and_second_named(question)
     if pair is None:
         return none("no_two_periods")
@@ -81,7 +100,11 @@ def _judge_excess(record: Record, linker: Linker, question: Question) -> Finding
 
 def _first_and_second_named(question: Question) -> tuple[PeriodMention, PeriodMention] | None:
     place = question.reading.place
-    dated = [m for m in question.context.periods if m.start is not None and m.end is not None and m.kind != "day"]
+    dated = [
+        m
+        for m in question.context.periods
+        if m.start is not None and m.end is not None and m.kind != "day"
+    ]
     before = [m for m in dated if m.span.end <= place]
     after = [m for m in dated if m.span.start >= place]
     return (before[-1], after[0]) if before and after else None
@@ -93,7 +116,13 @@ def _excess(candidate: Candidate, more: Figure, less: Figure) -> Finding:
     if code == "does_not_exceed":
         return Finding(Verdict.DIFFERS, (reason,), candidate, more, (less,))
     if not more.period.same_length(less.period):
-        return Finding(Verdict.MATCHES_BUT, (Reason.of("lengths_differ", first=less.id, figure=more.id),), candidate, more, (less,))
+        return Finding(
+            Verdict.MATCHES_BUT,
+            (Reason.of("lengths_differ", first=less.id, figure=more.id),),
+            candidate,
+            more,
+            (less,),
+        )
     return Finding(Verdict.MATCHES, (reason,), candidate, more, (less,))
 
 
@@ -103,7 +132,10 @@ def _excess_across(near: list[Candidate], pair: tuple[PeriodMention, PeriodMenti
     less = [(c, f) for c in near if (f := figure_for(c.slot, pair[1], c.shelf)[0]) is not None]
     for candidate, high in more:
         for _, low in less:
-            alike = high.series.collection == low.series.collection and {high.unit, low.unit} <= {"reports", "urls"}
+            alike = high.series.collection == low.series.collection and {high.unit, low.unit} <= {
+                "reports",
+                "urls",
+            }
             if alike and float(high.value) < float(low.value):
                 reason = Reason.of("near_series_contradict", first=low.id, figure=high.id)
                 beside = _other_comparisons(near)
@@ -131,7 +163,16 @@ def _pair_of_periods(question: Question) -> tuple[PeriodMention, PeriodMention, 
     dated = [m for m in context.periods if m.start is not None and m.kind != "day"]
     start, end = question.segment
     near = [m for m in dated if start <= m.span.start < end]
-    spans = [m for m in near or dated if m.kind == "span" and m.start and m.end and m.start.year < m.end.year and m.start.month == 1 and m.end.month == 12]
+    spans = [
+        m
+        for m in near or dated
+        if m.kind == "span"
+        and m.start
+        and m.end
+        and m.start.year < m.end.year
+        and m.start.month == 1
+        and m.end.month == 12
+    ]
     if spans:
         first, last = spans[0].start, spans[0].end
         assert first and last
@@ -164,7 +205,9 @@ def _year(mention: PeriodMention, year: int) -> PeriodMention:
     return replace(mention, start=date(year, 1, 1), end=date(year, 12, 31), kind="year")
 
 
-def _change(record: Record, candidate: Candidate, first: PeriodMention, second: PeriodMention) -> Change | None:
+def _change(
+    record: Record, candidate: Candidate, first: PeriodMention, second: PeriodMention
+) -> Change | None:
     earlier, fit = figure_for(candidate.slot, first, candidate.shelf)
     later, fit_later = figure_for(candidate.slot, second, candidate.shelf)
     if earlier is None or later is None or earlier is later or min(fit, fit_later) < STRONG:
@@ -183,7 +226,10 @@ def _agrees(quantity: Quantity, change: Change, times_more: bool) -> bool:
         return False
     if quantity.kind is Kind.RATIO:
         ratio = second / first
-        return any(_ratio_agrees(quantity.value + extra, quantity.bound, ratio) for extra in ((0, 1) if times_more else (0,)))
+        return any(
+            _ratio_agrees(quantity.value + extra, quantity.bound, ratio)
+            for extra in ((0, 1) if times_more else (0,))
+        )
     if quantity.kind is Kind.DIFFERENCE:
         return _difference_agrees(quantity, second - first)
     moved = second - first if quantity.points else (second - first) / first * 100
@@ -194,10 +240,13 @@ def _agrees(quantity: Quantity, change: Change, times_more: bool) -> bool:
 
 
 def _from_rounded(change: Change, quantity: Quantity) -> list[float]:
-    """The same change from figures as they are usually rounded: a writer works from 36.2 million."""
+    """The same change from rounded figures: a writer works from 36.2 million."""
     if quantity.points or quantity.exact_digits > 3:
         return []
-    first, second = _three_digits(float(change.first.value)), _three_digits(float(change.second.value))
+    first, second = (
+        _three_digits(float(change.first.value)),
+        _three_digits(float(change.second.value)),
+    )
     return [(second - first) / first * 100] if first else []
 
 
@@ -235,7 +284,13 @@ def _agreed(record: Record, candidate: Candidate, change: Change) -> Finding:
     reason = _warning(record, change)
     if reason is not None:
         return Finding(Verdict.MATCHES_BUT, (reason,), candidate, change.second, (change.first,))
-    return Finding(Verdict.MATCHES_ROUNDED, (_reason("change_fits", change),), candidate, change.second, (change.first,))
+    return Finding(
+        Verdict.MATCHES_ROUNDED,
+        (_reason("change_fits", change),),
+        candidate,
+        change.second,
+        (change.first,),
+    )
 
 
 def _reason(code: str, change: Change) -> Reason:
@@ -262,10 +317,15 @@ def judge_share(record: Record, linker: Linker, question: Question) -> Finding:
     """A share that no publisher printed: a part and its whole, both of the record."""
     quantity = question.reading.quantity
     as_count = replace(question, unit=None)
-    found = [c for c in linker.candidates(as_count, frozenset({"count"})) if c.figure is not None and c.score >= LEAST]
+    found = [
+        c
+        for c in linker.candidates(as_count, frozenset({"count"}))
+        if c.figure is not None and c.score >= LEAST
+    ]
     tried = []
     for candidate in found[:12]:
-        assert candidate.figure is not None
+        if candidate.figure is None:
+            continue
         for whole in wholes(record, candidate.figure):
             share = 100.0 * float(candidate.figure.value) / float(whole.value)
             tried.append((candidate, whole, share))
@@ -274,16 +334,24 @@ def judge_share(record: Record, linker: Linker, question: Question) -> Finding:
     if not tried:
         return none("no_series")
     candidate, whole, share = tried[0]
-    sure = candidate.publisher_known and not candidate.carried and candidate.period_fits >= MEDIUM and candidate is found[0]
+    sure = (
+        candidate.publisher_known
+        and not candidate.carried
+        and candidate.period_fits >= MEDIUM
+        and candidate is found[0]
+    )
     sure = sure and candidate.slot.series in _SURE_PARTS
-    if sure and candidate.score >= 4.0 and abs(share - quantity.value) > 3:
-        reason = Reason.of("share_differs", figure=candidate.figure.id, whole=whole.id, share=f"{share:.1f}")  # type: ignore[union-attr]
-        return Finding(Verdict.DIFFERS, (reason,), candidate, candidate.figure, (whole,))
-    return none("not_sure", figure=candidate.figure.id)  # type: ignore[union-attr]
+    part = candidate.figure
+    if part and sure and candidate.score >= 4.0 and abs(share - quantity.value) > 3:
+        reason = Reason.of("share_differs", figure=part.id, whole=whole.id, share=f"{share:.1f}")
+        return Finding(Verdict.DIFFERS, (reason,), candidate, part, (whole,))
+    return none("not_sure")
 
 
 # A share is called wrong only for parts that a sentence names by name.
-_SURE_PARTS = frozenset({"ncmec.reports_by_platform", "ncmec.reports_by_country", "iwf.urls_by_hosting_country"})
+_SURE_PARTS = frozenset(
+    {"ncmec.reports_by_platform", "ncmec.reports_by_country", "iwf.urls_by_hosting_country"}
+)
 
 
 def _share_found(candidate: Candidate, whole: Figure) -> Finding:
@@ -324,4 +392,4 @@ def wholes(record: Record, part: Figure) -> list[Figure]:
     return [f for f in found if f.value and float(f.value) >= float(part.value)]
 
 
-__all__ = ["judge_change", "judge_share", "Placed", "SentenceContext"]
+__all__ = ["Placed", "SentenceContext", "judge_change", "judge_share"]

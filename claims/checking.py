@@ -52,13 +52,23 @@ class Checker:
     def _contexts(self, text: str, language: str) -> list[SentenceContext]:
         mentions, found_ages = find_periods(text), find_ages(text)
         readings = read(text, language, mentions, found_ages)
-        by_place = ([m.span.start for m in mentions], [a.start for a in found_ages], [r.place for r in readings])
+        by_place = (
+            [m.span.start for m in mentions],
+            [a.start for a in found_ages],
+            [r.place for r in readings],
+        )
         contexts: list[SentenceContext] = []
         before: SentenceContext | None = None
         for sentence in sentences(text):
-            mine = [_within(items, places, sentence) for items, places in
-                    zip((mentions, found_ages, readings), by_place, strict=True)]  # fmt: skip
-            before = build(text, sentence, self.lexicon, mine[1], mine[0], mine[2], before)  # type: ignore[arg-type]
+            before = build(
+                text,
+                sentence,
+                self.lexicon,
+                _within(found_ages, by_place[1], sentence),
+                _within(mentions, by_place[0], sentence),
+                _within(readings, by_place[2], sentence),
+                before,
+            )
             contexts.append(before)
         return contexts
 

@@ -23,7 +23,9 @@ class Outcome:
     too_fine: bool = False  # the writer has more digits than the record
 
 
-def compare(quantity: Quantity, value: float, precision: str = "exact", value_step: float = 1.0) -> Outcome:
+def compare(
+    quantity: Quantity, value: float, precision: str = "exact", value_step: float = 1.0
+) -> Outcome:
     """Hold a written number beside a value of the record.
 
     `precision` is the observation's own (exact, rounded, at_least, about); `value_step` the size of
@@ -60,12 +62,16 @@ def _bounded(quantity: Quantity, value: float) -> Outcome:
         return Outcome(near and _close(written, value, 0.04, quantity))
     if quantity.bound is Bound.ABOUT:
         slack = max(step / 2, 0.03 * abs(written)) if quantity.exact_digits <= 2 else step / 2
-        return Outcome(abs(value - written) <= slack + EPS and _close(written, value, 0.1, quantity))
+        return Outcome(
+            abs(value - written) <= slack + EPS and _close(written, value, 0.1, quantity)
+        )
     if quantity.bound is Bound.AT_LEAST:
         return _at_least(quantity, value)
     if quantity.bound is Bound.NEARLY:
         low = min(0.93 * written, written - step / 2)
-        return Outcome((low <= value <= written + EPS) or (near and _close(written, value, 0.02, quantity)))
+        return Outcome(
+            (low <= value <= written + EPS) or (near and _close(written, value, 0.02, quantity))
+        )
     return Outcome(0.9 * written - EPS <= value <= written + EPS)
 
 
@@ -79,7 +85,9 @@ def _at_least(quantity: Quantity, value: float) -> Outcome:
         return Outcome(True)
     if abs(value - written) <= step / 2 and quantity.exact_digits >= 3:
         return Outcome(True)
-    loose = written < value and quantity.exact_digits <= 1 and value < written + step and not percent
+    loose = (
+        written < value and quantity.exact_digits <= 1 and value < written + step and not percent
+    )
     return Outcome(loose, loose=loose)
 
 

@@ -1,4 +1,4 @@
-"""What stands around a number: its clause, its unit, its period, and the words that name a series."""
+"""What stands around a number: its clause, unit and period, and the words that name a series."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claims.lexicon import Lexicon, Mention, Token, tokens
 from claims.masks import Age
 from claims.model import PeriodMention, Span
 from claims.quantities import Reading
-from claims.text import Sentence, clause_of, clause_starts
+from claims.text import Sentence, clause_of, clause_starts, word_set
 
 STRONG, MEDIUM, WEAK = 3, 2, 1
 
@@ -61,7 +61,7 @@ class SentenceContext:
             m for m in self.mentions
             if m.kind == "unit"
             and not any(a <= m.start < b for a, b in topics)
-            and not (m.word in _TIMES and _RATE.search(text[max(0, m.start - base - 7) : m.start - base]))
+            and not (m.word in _TIMES and _RATE.search(text[: m.start - base][-7:]))
         ]  # fmt: skip
 
     @cached_property
@@ -84,7 +84,8 @@ class SentenceContext:
         """True when the sentence speaks of what this record holds at all."""
         # "X" alone is too often a letter to say that a sentence is ours.
         return any(
-            m.kind in ("topic", "publisher") and m.word not in ("online", "x") for m in self.mentions
+            m.kind in ("topic", "publisher") and m.word not in ("online", "x")
+            for m in self.mentions
         )
 
     def clause(self, place: int) -> int:
@@ -118,7 +119,7 @@ class SentenceContext:
         return low, high
 
 
-# "67,000 in 2024", "74 reports (2024)": nothing but this stands between a number and its own period.
+# "67,000 in 2024", "74 reports (2024)": only this stands between a number and its own period.
 _STICKS = re.compile(
     r"^(?:\s[\w'-]+){0,4}?\s?(?:in|of|for|during|over|voor|van|\(|between|tussen|tijdens)?\s?"
     r"(?:the|de|het|heel|all\sof|the\swhole\sof|april|year|jaar|\s)*$",
@@ -129,7 +130,11 @@ _STICKS = re.compile(
 def _sticks(context: SentenceContext, start: int, end: int) -> bool:
     text, base = context.sentence.text, context.sentence.start
     between = text[start - base : end - base]
-    return len(between) < 48 and bool(_STICKS.match(between)) and not re.search(r"\b(?:to|tot|naar|from)\b", between)
+    return (
+        len(between) < 48
+        and bool(_STICKS.match(between))
+        and not re.search(r"\b(?:to|tot|naar|from)\b", between)
+    )
 
 
 def _owned(context: SentenceContext, mention: PeriodMention, low: int) -> bool:
@@ -138,7 +143,7 @@ def _owned(context: SentenceContext, mention: PeriodMention, low: int) -> bool:
 
 
 def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
-    """The period a number belongs to: after it, before it, in its clause, in its sentence, before."""
+    """The period a number belongs to: beside it, in its clause, its sentence, the one before."""
     dated = [m for m in context.periods if m.start is not None and m.kind not in ("since", "day")]
     shifted = _relative(context, reading, dated)
     if shifted is not None:
@@ -175,7 +180,9 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
     return Placed(dated[0], WEAK)
 
 
-def _paired(context: SentenceContext, reading: Reading, dated: list[PeriodMention]) -> Placed | None:
+def _paired(
+    context: SentenceContext, reading: Reading, dated: list[PeriodMention]
+) -> Placed | None:
     """ "From 32 to 36 million": with two years after the second number they go in order."""
     if reading.role not in ("from", "to"):
         return None
@@ -195,7 +202,9 @@ def _paired(context: SentenceContext, reading: Reading, dated: list[PeriodMentio
     for group in (after[:2], ahead[-2:]):
         if len(group) == 2 and group[0].start < group[1].start:  # type: ignore[operator]
             return Placed(group[0] if reading is first else group[1], STRONG)
-    span = next((m for m in (*after[:1], *ahead[-1:]) if m.kind == "span" and _whole_years(m)), None)
+    span = next(
+        (m for m in (*after[:1], *ahead[-1:]) if m.kind == "span" and _whole_years(m)), None
+    )
     if span is not None:
         year = span.start.year if reading is first else span.end.year  # type: ignore[union-attr]
         return Placed(_year(span, year), STRONG)
@@ -229,7 +238,9 @@ def _moved(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def _relative(context: SentenceContext, reading: Reading, dated: list[PeriodMention]) -> Placed | None:
+def _relative(
+    context: SentenceContext, reading: Reading, dated: list[PeriodMention]
+) -> Placed | None:
     """ "The year before": counted from the nearest year the sentence names."""
     clause = context.clause_span(reading)
     low, high = context.neighbours(reading)
@@ -245,7 +256,9 @@ def _relative(context: SentenceContext, reading: Reading, dated: list[PeriodMent
             carried = _carried(context)
             base = carried.mention if carried else None
         if base is not None:
-            return Placed(replace(shift(base, mention.shift), span=mention.span, text=mention.text), MEDIUM)
+            return Placed(
+                replace(shift(base, mention.shift), span=mention.span, text=mention.text), MEDIUM
+            )
     return None
 
 
@@ -255,7 +268,9 @@ def _carried(context: SentenceContext) -> Placed | None:
     while earlier is not None and steps < 3:
         if earlier.sentence.paragraph != context.sentence.paragraph:
             return None
-        dated = [m for m in earlier.periods if m.start is not None and m.kind not in ("since", "day")]
+        dated = [
+            m for m in earlier.periods if m.start is not None and m.kind not in ("since", "day")
+        ]
         if dated:
             return Placed(dated[-1], WEAK if len(dated) > 1 else MEDIUM)
         earlier, steps = earlier.before, steps + 1
@@ -298,13 +313,20 @@ def _unit_of(context: SentenceContext, reading: Reading, index: int) -> UnitFoun
     if following is not None and following.start < min(high, context.clause_span(reading)[1]):
         return UnitFound(following.word, following, False)
     earlier = context.units_found.get(index - 1)
-    return UnitFound(earlier.word, earlier.mention, True, earlier.others) if earlier is not None else None
+    return (
+        UnitFound(earlier.word, earlier.mention, True, earlier.others)
+        if earlier is not None
+        else None
+    )
 
 
 # The day of "137 a day" and "per dag" is no unit that is counted.
 _RATE = re.compile(r"\b(?:a|an|per|each|every|elke|iedere)\s$")
-_TIMES = frozenset("days hours seconds years".split())
-_TURN = re.compile(r"\b(?:in|and|en|from|van|to|tot|compared|tegen|against|waarvan|which|than|dan)\s+(?:19|20)\d\d", re.IGNORECASE)
+_TIMES = frozenset(["days", "hours", "seconds", "years"])
+_TURN = re.compile(
+    r"\b(?:in|and|en|from|van|to|tot|compared|tegen|against|waarvan|which|than|dan)\s+(?:19|20)\d\d",
+    re.IGNORECASE,
+)
 
 
 def build(
@@ -314,7 +336,11 @@ def build(
     """The context of one sentence."""
     words = tokens(sentence.text, sentence.start)
     dated = [(m.span.start, m.span.end) for m in periods]
-    found = [m for m in lexicon.mentions(words) if m.kind != "unit" or not any(a <= m.start and m.end <= b for a, b in dated)]
+    found = [
+        m
+        for m in lexicon.mentions(words)
+        if m.kind != "unit" or not any(a <= m.start and m.end <= b for a, b in dated)
+    ]
     mentions = _without_excluded(_without_seats(found, words), words)
     return SentenceContext(
         sentence, words, mentions, ages, periods, readings, before, clause_starts(sentence.text)
@@ -322,14 +348,16 @@ def build(
 
 
 # Between a country and a publisher these say that the country is not the publisher's seat.
-_LINKS = frozenset(
-    "in of by at to from according and the's according says bij van door volgens aan en met for voor on"
-    " via with meldt aldus zegt".split()
+_LINKS = word_set(
+    """
+    in of by at to from according and the's according says bij van door volgens aan en met for
+    voor on via with meldt aldus zegt
+"""
 )
 
 
 def _without_seats(mentions: list[Mention], words: list[Token]) -> list[Mention]:
-    """Drop the country in "the American NCMEC" or "UK-based IWF": it says where the publisher sits."""
+    """Drop the country in "the American NCMEC" or "UK-based IWF": the seat of the publisher."""
     firsts = {m.first for m in mentions if m.kind == "publisher"}
     return [m for m in mentions if m.kind != "place" or not _is_seat(m, firsts, words)]
 
@@ -345,7 +373,11 @@ def _is_seat(place: Mention, firsts: set[int], words: list[Token]) -> bool:
     return False
 
 
-_EXCLUDING = frozenset("without excluding except zonder exclusief behalve uitgezonderd".split())
+_EXCLUDING = word_set(
+    """
+    without excluding except zonder exclusief behalve uitgezonderd
+"""
+)
 
 
 def _without_excluded(mentions: list[Mention], words: list[Token]) -> list[Mention]:

@@ -1,4 +1,4 @@
-"""How good the check is: `python -m claims.evaluate [SENTENCES] [--split held_out|tune] [--failures]`.
+"""How good the check is: `python -m claims.evaluate [SENTENCES] [--split SPLIT] [--failures]`.
 
 Reads sentences with the verdict, series and period that a person gave them, checks each, and prints
 the confusion table, precision and recall for each verdict, and the measures that matter most.
@@ -69,7 +69,15 @@ def read_sentences(path: Path = SENTENCES, split: str = "") -> list[Expected]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return [
-        Expected(r["id"], r["split"], r["text"], r["number"], Verdict(r["verdict"]), r["series"], r["period"])
+        Expected(
+            r["id"],
+            r["split"],
+            r["text"],
+            r["number"],
+            Verdict(r["verdict"]),
+            r["series"],
+            r["period"],
+        )
         for r in rows
         if split in ("", r["split"])
     ]
@@ -103,11 +111,15 @@ def confusion(results: Sequence[Result]) -> str:
         total = sum(counts[row, column] for column in verdicts)
         recall = f"{counts[row, row] / total:10.1%}" if total else f"{'-':>10}"
         lines.append(f"{row.value:18}" + "".join(f"{counts[row, c]:18}" for c in verdicts) + recall)
-    lines.append(f"{'precision':18}" + "".join(_precision(counts, column, verdicts) for column in verdicts))
+    lines.append(
+        f"{'precision':18}" + "".join(_precision(counts, column, verdicts) for column in verdicts)
+    )
     return "\n".join(lines)
 
 
-def _precision(counts: Counter[tuple[Verdict, Verdict]], column: Verdict, rows: Sequence[Verdict]) -> str:
+def _precision(
+    counts: Counter[tuple[Verdict, Verdict]], column: Verdict, rows: Sequence[Verdict]
+) -> str:
     total = sum(counts[row, column] for row in rows)
     return f"{counts[column, column] / total:18.1%}" if total else f"{'-':>18}"
 
@@ -123,7 +135,8 @@ def measures(results: Sequence[Result]) -> dict[str, float]:
         "false_matches": sum(r.false_match for r in results),
         "right": len(right),
         "false_differs": sum(r.false_differs for r in results),
-        "same_verdict": sum(r.verdict is r.expected.verdict for r in results) / max(len(results), 1),
+        "same_verdict": sum(r.verdict is r.expected.verdict for r in results)
+        / max(len(results), 1),
     }
 
 
@@ -147,7 +160,10 @@ def _print_failures(results: Sequence[Result]) -> None:
         wrong = r.verdict is not r.expected.verdict or (r.covered and not r.tied)
         if wrong:
             meant = f"{r.expected.verdict.value} {r.expected.series} {r.expected.period}"
-            print(f"{r.expected.id} {r.expected.text}\n  [{r.expected.number}] {meant} -> {r.verdict.value} {r.series} {r.period}")
+            print(
+                f"{r.expected.id} {r.expected.text}\n  [{r.expected.number}] {meant}"
+                f" -> {r.verdict.value} {r.series} {r.period}"
+            )
 
 
 if __name__ == "__main__":

@@ -3,11 +3,11 @@
 It lives in two tables beside the figures, which anybody can extend:
 
 * `claims_words.csv`: a word of ours and the phrases people use for it, a row a language. In
-  `phrases`, `|` separates phrases, `*` at the end of a word stands for any ending, and a phrase with
-  a capital must be written with that capital ("US", never "us").
+  `phrases`, `|` separates phrases, `*` at the end of a word stands for any ending, and a phrase
+  with a capital must be written with that capital ("US", never "us").
 * `claims_lexicon.csv`: a series and the words of ours that a sentence about it must have (`needs`;
-  `/` between words: one of these; `#age`: some age must be named), words that speak for it (`also`),
-  words that speak against it (`never`), and words that turn a match into "matches, but" (`but`).
+  `/` between words: one of these; `#age`: some age must be named), words that speak for it
+  (`also`) or against it (`never`), and words that turn a match into "matches, but" (`but`).
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Phrase:
             return written.startswith(piece[:-1])
         if written == piece or written.removesuffix("'s") == piece:
             return True
-        return (self.exact and written.upper() == written == piece.upper() and len(piece) > 3)
+        return self.exact and written.upper() == written == piece.upper() and len(piece) > 3
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,11 @@ class Lexicon:
         known = self._cache.get(first)
         if known is None:
             owner = self._exact.get(first.removesuffix("'s"), ()) if first.endswith("'s") else ()
-            ends = [p for p in self._prefix.get(first[:3], ()) if first.startswith(p.pieces[0].lower()[:-1])]
+            ends = [
+                p
+                for p in self._prefix.get(first[:3], ())
+                if first.startswith(p.pieces[0].lower()[:-1])
+            ]
             known = (*self._exact.get(first, ()), *owner, *ends)
             if len(self._cache) < 50_000:
                 self._cache[first] = known
@@ -173,7 +177,11 @@ def load_lexicon(record: Record, directory: Path | None = None) -> Lexicon:
     _add_places(lexicon, record)
     _add_publishers(lexicon, record)
     _add_values(lexicon, record)
-    lexicon.entries = [_entry(row) for row in _rows(folder / "claims_lexicon.csv") if row["series"] in record.series]
+    lexicon.entries = [
+        _entry(row)
+        for row in _rows(folder / "claims_lexicon.csv")
+        if row["series"] in record.series
+    ]
     return lexicon
 
 
@@ -195,7 +203,9 @@ _TOO_PLAIN = {"X", "Meta", "Press", "Indicator", "Group"}
 
 
 def _add_publishers(lexicon: Lexicon, record: Record) -> None:
-    for publisher in {series.publisher.key: series.publisher for series in record.series.values()}.values():
+    for publisher in {
+        series.publisher.key: series.publisher for series in record.series.values()
+    }.values():
         name = re.sub(r"\s*\(.*?\)", "", publisher.name)
         short = re.findall(r"\(([A-Z][A-Za-z-]{2,7})\)", publisher.name)
         names = [n for n in (name, *short) if n not in _TOO_PLAIN and len(n) > 2]
@@ -203,7 +213,9 @@ def _add_publishers(lexicon: Lexicon, record: Record) -> None:
 
 
 _NAMED = ("platform", "company", "observer", "service", "store", "operation")
-_SUFFIX = re.compile(r",?\s+(?:Inc\.?|LLC|Ltd\.?|Limited|Corp\.?|Corporation|GmbH|B\.?V\.?|S\.?A\.?)$")
+_SUFFIX = re.compile(
+    r",?\s+(?:Inc\.?|LLC|Ltd\.?|Limited|Corp\.?|Corporation|GmbH|B\.?V\.?|S\.?A\.?)$"
+)
 
 
 def _add_values(lexicon: Lexicon, record: Record) -> None:
@@ -216,7 +228,9 @@ def _add_values(lexicon: Lexicon, record: Record) -> None:
         name = _SUFFIX.sub("", re.sub(r"\s*\(.*?\)", "", value)).strip()
         if key in _NAMED:
             names = [part.strip() for part in name.split(" / ")]
-            lexicon.add(pair, "value", [n for n in names if len(n) > 1 and not n.islower()] or names)
+            lexicon.add(
+                pair, "value", [n for n in names if len(n) > 1 and not n.islower()] or names
+            )
         elif key not in ("age", "ages", "severity") and len(name) > 3:
             lexicon.add(pair, "value", [name.lower()])
 
@@ -226,8 +240,14 @@ def _entry(row: dict[str, str]) -> Entry:
     dimensions = frozenset(word[1:] for group in groups for word in group if word.startswith("#"))
     needs = tuple(group for group in groups if not any(word.startswith("#") for word in group))
     also = [word for word in row["also"].split() if not word.startswith("#")]
-    pinned = tuple(tuple(pair.split("=", 1)) for pair in row["breakdown"].split(";") if "=" in pair)
+    pairs = (pair.partition("=") for pair in row["breakdown"].split(";") if "=" in pair)
+    pinned = tuple((key, value) for key, _, value in pairs)
     return Entry(
-        row["series"], pinned, needs, dimensions, frozenset(also), frozenset(row["never"].split()),  # type: ignore[arg-type]
+        row["series"],
+        pinned,
+        needs,
+        dimensions,
+        frozenset(also),
+        frozenset(row["never"].split()),
         frozenset(row.get("but", "").split()),
     )

@@ -10,11 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claims.affinity import Affinity, stems
-from claims.context import MEDIUM, STRONG, WEAK, Placed, SentenceContext, UnitFound, period_of, unit_of
+from claims.context import (
+    MEDIUM,
+    STRONG,
+    WEAK,
+    Placed,
+    SentenceContext,
+    UnitFound,
+    period_of,
+    unit_of,
+)
 from claims.lexicon import Entry, Lexicon, Mention
 from claims.model import Kind, PeriodMention
 from claims.quantities import Reading
 from claims.shelf import AGE_KEYS, SILENT, SeriesShelf, Shelf, Slot, age_range
+from claims.text import word_set
 from data_sources.figure import Figure
 from data_sources.model import Series
 
@@ -62,7 +72,11 @@ UNIT_NOUNS: dict[str, frozenset[str]] = {
     }.items()
 }
 # Nouns that a report is often and wrongly called. A report is none of these.
-MISNOMERS = frozenset("victims children images videos files cases offences people accounts pieces".split())
+MISNOMERS = word_set(
+    """
+    victims children images videos files cases offences people accounts pieces
+"""
+)
 # A sentence with this part of a name's weight is likely about the series of that name.
 SOUNDS_LIKE = 0.55
 _ODD_DIMENSIONS = ("severity", "sex", "site_type")
@@ -78,7 +92,9 @@ class Candidate:
     score: float
     figure: Figure | None = None
     period: Placed | None = None
-    period_fits: int = 0  # STRONG: as named; MEDIUM: near or only one; WEAK: none named; 0: not there
+    period_fits: int = (
+        0  # STRONG: as named; MEDIUM: near or only one; WEAK: none named; 0: not there
+    )
     publisher_known: bool = True
     unit: UnitFound | None = None
     misnomer: bool = False
@@ -119,7 +135,9 @@ class Question:
 def ask(context: SentenceContext, reading: Reading) -> Question:
     """Gather what stands around one number."""
     start, end = context.segment(reading)
-    if reading.quantity.kind in (Kind.CHANGE, Kind.RATIO, Kind.DIFFERENCE) and not _has_subject(context, start, end):
+    if reading.quantity.kind in (Kind.CHANGE, Kind.RATIO, Kind.DIFFERENCE) and not _has_subject(
+        context, start, end
+    ):
         start, end = context.sentence.start, context.sentence.end
     local = frozenset(m.word for m in context.mentions if start <= m.start < end)
     earlier: frozenset[str] = frozenset()
@@ -135,7 +153,8 @@ def ask(context: SentenceContext, reading: Reading) -> Question:
 def _has_subject(context: SentenceContext, start: int, end: int) -> bool:
     """Whether a clause says what changed; "an increase of 13%" leaves that to the rest."""
     return any(
-        start <= m.start < end and (m.kind == "unit" or (m.kind == "subject" and m.word != "growth"))
+        start <= m.start < end
+        and (m.kind == "unit" or (m.kind == "subject" and m.word != "growth"))
         for m in context.mentions
     )
 
@@ -149,26 +168,37 @@ class Linker:
         words = sorted({w for e in lexicon.entries for w in e.words | e.never})
         self._bits = {word: 1 << place for place, word in enumerate(words)}
         self._weighty = frozenset(w for e in lexicon.entries for group in e.needs for w in group)
-        self._prepared = [self._prepare(entry) for entry in lexicon.entries if entry.series in shelf.series]
+        self._prepared = [
+            self._prepare(entry) for entry in lexicon.entries if entry.series in shelf.series
+        ]
         self.affinity = Affinity(shelf.record)
-        self._soft = [self._prepare(Entry(key, (), (), frozenset(), frozenset(), frozenset(), frozenset())) for key in shelf.series]
+        self._soft = [
+            self._prepare(Entry(key, (), (), frozenset(), frozenset(), frozenset(), frozenset()))
+            for key in shelf.series
+        ]
         self._soft_place = {entry[0].series: place for place, entry in enumerate(self._soft)}
         groups: dict[tuple[frozenset[str], bool], list[int]] = {}
         for place, prepared in enumerate(self._prepared):
             company = prepared[1].series.publisher.kind == "company"
             groups.setdefault((prepared[4], company), []).append(place)
         self._groups = [(names, company, places) for (names, company), places in groups.items()]
-        self._pinned = {
-            (e.series, pair) for e in lexicon.entries for pair in e.breakdown
-        }
+        self._pinned = {(e.series, pair) for e in lexicon.entries for pair in e.breakdown}
 
-    def _prepare(self, entry: Entry) -> tuple[Entry, SeriesShelf, tuple[int, ...], int, frozenset[str]]:
+    def _prepare(
+        self, entry: Entry
+    ) -> tuple[Entry, SeriesShelf, tuple[int, ...], int, frozenset[str]]:
         shelf = self.shelf.series[entry.series]
         nouns = UNIT_NOUNS.get(shelf.series.unit.key, frozenset({shelf.series.unit.key}))
         counts = shelf.series.unit.kind != "percent"
         own = shelf.series.unit.key
-        needs = tuple(self._mask(group) for group in entry.needs if not (counts and own in group and group <= nouns))
-        names = frozenset({shelf.series.publisher.key, entry.series.split(".")[0].replace("_", "-")})
+        needs = tuple(
+            self._mask(group)
+            for group in entry.needs
+            if not (counts and own in group and group <= nouns)
+        )
+        names = frozenset(
+            {shelf.series.publisher.key, entry.series.split(".")[0].replace("_", "-")}
+        )
         names = frozenset(n for n in names if self.lexicon.kinds.get(n) == "publisher")
         return entry, shelf, needs, self._mask(entry.never), names
 
@@ -207,7 +237,12 @@ class Linker:
         return found
 
     def _tried(
-        self, question: Question, place: int, standing: tuple[float, bool], facets: _Facets, soft: bool = False
+        self,
+        question: Question,
+        place: int,
+        standing: tuple[float, bool],
+        facets: _Facets,
+        soft: bool = False,
     ) -> list[Candidate]:
         entry, shelf, needs, _, names = (self._soft if soft else self._prepared)[place]
         base = self._base(question, entry, shelf, names, standing, needs)
@@ -251,25 +286,50 @@ class Linker:
             else:
                 score += 0.2
                 carried = True
-        score += 0.8 * len(entry.also & question.local) + 0.3 * len(entry.also & (question.nearby - question.local))
-        score -= 0.35 * len((question.local & self._weighty) - entry.words - {w for g in entry.needs for w in g})
+        score += 0.8 * len(entry.also & question.local) + 0.3 * len(
+            entry.also & (question.nearby - question.local)
+        )
+        score -= 0.35 * len(
+            (question.local & self._weighty) - entry.words - {w for g in entry.needs for w in g}
+        )
         sounds = question.sounds.get(entry.series, 0.0)
         score += 4.0 * max(0.0, sounds - 0.25)
         if not needs and sounds < SOUNDS_LIKE and unit[0] == 0.0:
             return None
-        if not needs and sounds < SOUNDS_LIKE and unit[0] < 1.0 and not entry.dimensions and not entry.breakdown:
+        if (
+            not needs
+            and sounds < SOUNDS_LIKE
+            and unit[0] < 1.0
+            and not entry.dimensions
+            and not entry.breakdown
+        ):
             score -= 1.0
         used = [m for m in question.context.mentions if m.word in entry.words or m.word in names]
         slot = Slot(entry.series, {}, "")
-        return Candidate(entry, slot, shelf, score, publisher_known=standing[1], unit=question.unit,
-                         misnomer=unit[1], carried=carried, used=used, used_but=bool(entry.but & question.local), sounds=sounds)  # fmt: skip
+        return Candidate(
+            entry,
+            slot,
+            shelf,
+            score,
+            publisher_known=standing[1],
+            unit=question.unit,
+            misnomer=unit[1],
+            carried=carried,
+            sounds=sounds,
+            used_but=bool(entry.but & question.local),
+            used=used,
+        )
 
     def _slots(self, question: Question, base: Candidate, facets: _Facets) -> list[Candidate]:
         found = []
         for slot in base.shelf.slots_for(facets.all):
             if any(slot.breakdown.get(key) != value for key, value in base.entry.breakdown):
                 continue
-            if not base.entry.breakdown and any((slot.series, (k, v)) in self._pinned for k, v in slot.breakdown.items()) and not base.entry.dimensions:
+            if (
+                not base.entry.breakdown
+                and any((slot.series, (k, v)) in self._pinned for k, v in slot.breakdown.items())
+                and not base.entry.dimensions
+            ):
                 continue
             score = self._slot_score(question, base, slot, facets)
             if score is None:
@@ -277,7 +337,9 @@ class Linker:
             found += _with_period(base.but(slot=slot, score=base.score + score), question)
         return found
 
-    def _slot_score(self, question: Question, base: Candidate, slot: Slot, facets: _Facets) -> float | None:
+    def _slot_score(
+        self, question: Question, base: Candidate, slot: Slot, facets: _Facets
+    ) -> float | None:
         score = 0.0
         pinned = {key for key, _ in base.entry.breakdown}
         for key, value in slot.breakdown.items():
@@ -285,7 +347,11 @@ class Linker:
                 continue
             part = facets.value_score(key, value)
             if part is None:
-                open_age = key in AGE_KEYS and not facets.ages_all and base.shelf.series.form in ("survey", "estimate")
+                open_age = (
+                    key in AGE_KEYS
+                    and not facets.ages_all
+                    and base.shelf.series.form in ("survey", "estimate")
+                )
                 if not open_age and (key in base.shelf.varying or key in base.entry.dimensions):
                     return None
                 part = -0.3 if key in SILENT else 0.0
@@ -294,22 +360,33 @@ class Linker:
             if dimension == "geography":
                 if not facets.place_named(slot.geography):
                     return None
-            elif dimension in ("platform", "category", "site_type", "host", "age", "severity", "sex", "region"):
-                if not _has_dimension(slot, dimension, facets):
-                    return None
+            elif not _has_dimension(slot, dimension, facets):
+                return None
         place = facets.place_score(slot.geography, base.shelf)
         if place is None:
             return None
         score += place
         for key in _ODD_DIMENSIONS:
-            if facets.names_locally(key) and key not in base.shelf.keys and not _covered(base.entry, key):
+            if (
+                facets.names_locally(key)
+                and key not in base.shelf.keys
+                and not _covered(base.entry, key)
+            ):
                 score -= 2.0
-        if facets.ages_here and not any(k in base.shelf.keys for k in AGE_KEYS) and "age" not in base.entry.words:
+        if (
+            facets.ages_here
+            and not any(k in base.shelf.keys for k in AGE_KEYS)
+            and "age" not in base.entry.words
+        ):
             score -= 1.5
         return score
 
 
-_COVER = {"severity": {"severity"}, "sex": {"girls_word", "boys_word", "both_word", "men"}, "site_type": {"forum"}}
+_COVER = {
+    "severity": {"severity"},
+    "sex": {"girls_word", "boys_word", "both_word", "men"},
+    "site_type": {"forum"},
+}
 
 
 def _covered(entry: Entry, key: str) -> bool:
@@ -319,8 +396,14 @@ def _covered(entry: Entry, key: str) -> bool:
 def _has_dimension(slot: Slot, dimension: str, facets: _Facets) -> bool:
     if dimension == "age":
         keys = [k for k in AGE_KEYS if k in slot.breakdown]
-        return bool(keys) and (bool(facets.ages_all) or facets.value_score(keys[0], slot.breakdown[keys[0]]) is not None)
-    return dimension in slot.breakdown and facets.value_score(dimension, slot.breakdown[dimension]) is not None
+        return bool(keys) and (
+            bool(facets.ages_all)
+            or facets.value_score(keys[0], slot.breakdown[keys[0]]) is not None
+        )
+    return (
+        dimension in slot.breakdown
+        and facets.value_score(dimension, slot.breakdown[dimension]) is not None
+    )
 
 
 def right_kind(series: Series, kinds: frozenset[str]) -> bool:
@@ -338,7 +421,9 @@ def _publishers(question: Question) -> tuple[frozenset[str], frozenset[str], fro
     sentence = frozenset(m.word for m in context.publishers)
     earlier: set[str] = set()
     before, steps = context.before, 0
-    while before is not None and steps < 4 and before.sentence.paragraph == context.sentence.paragraph:
+    while (
+        before is not None and steps < 4 and before.sentence.paragraph == context.sentence.paragraph
+    ):
         if before.publishers:
             earlier = {m.word for m in before.publishers}
             break
@@ -366,9 +451,11 @@ def _publisher_score(
 
 
 # Companies are named as senders of reports, as hosts, as shops: naming one is not citing it.
-_PLATFORMS = frozenset(
-    "meta google microsoft amazon apple snap discord reddit pinterest x tiktok linkedin twitch github"
-    " aylo openai grok european-commission european-parliament politie-nl".split()
+_PLATFORMS = word_set(
+    """
+    meta google microsoft amazon apple snap discord reddit pinterest x tiktok linkedin twitch
+    github aylo openai grok european-commission european-parliament politie-nl
+"""
 )
 
 
@@ -385,7 +472,9 @@ def _unit_score(question: Question, shelf: SeriesShelf) -> tuple[float, bool] | 
         carried = nouns & question.earlier
         return (0.4 if carried else 0.0), False
     if question.unit.word in nouns:
-        own = question.unit.word == series.unit.key or question.unit.word == next(iter(nouns)) and len(nouns) == 1
+        own = question.unit.word == series.unit.key or (
+            question.unit.word == next(iter(nouns)) and len(nouns) == 1
+        )
         return (1.8 if own else 1.2) if question.unit.beside else (1.0 if own else 0.6), False
     if nouns & question.unit.others:
         return 1.2, False
@@ -410,27 +499,45 @@ class _Facets:
         for mention in context.mentions:
             if mention.kind not in ("place", "value"):
                 continue
-            key, value = ("geography", mention.word) if mention.kind == "place" else mention.word.split("=", 1)
+            key, value = (
+                ("geography", mention.word)
+                if mention.kind == "place"
+                else mention.word.split("=", 1)
+            )
             self._all.setdefault(key, set()).add(value)
             if start <= mention.start < end:
                 self._local.setdefault(key, set()).add(value)
-                distance = abs(mention.start - place) + (0 if clause[0] <= mention.start < clause[1] else 60)
+                distance = abs(mention.start - place) + (
+                    0 if clause[0] <= mention.start < clause[1] else 60
+                )
                 name = f"{key}={value}"
                 self._near[name] = min(self._near.get(name, 1e9), distance)
         self.ages_here = [a for a in context.ages if start <= a.start < end]
         self.ages_all = context.ages
         self._earlier: dict[str, set[str]] = {}
-        if context.before is not None and context.before.sentence.paragraph == context.sentence.paragraph:
+        if (
+            context.before is not None
+            and context.before.sentence.paragraph == context.sentence.paragraph
+        ):
             for mention in context.before.mentions:
                 if mention.kind in ("place", "value"):
-                    key, value = ("geography", mention.word) if mention.kind == "place" else mention.word.split("=", 1)
+                    key, value = (
+                        ("geography", mention.word)
+                        if mention.kind == "place"
+                        else mention.word.split("=", 1)
+                    )
                     self._earlier.setdefault(key, set()).add(value)
         self.all = frozenset(
-            (v if k == "geography" else f"{k}={v}") for group in (self._all, self._earlier) for k, vs in group.items() for v in vs
+            (v if k == "geography" else f"{k}={v}")
+            for group in (self._all, self._earlier)
+            for k, vs in group.items()
+            for v in vs
         )
 
         keys = set(self._all) | set(self._earlier)
-        self.dimensions = frozenset(keys | ({"age"} if self.ages_all or keys & set(AGE_KEYS) else set()))
+        self.dimensions = frozenset(
+            keys | ({"age"} if self.ages_all or keys & set(AGE_KEYS) else set())
+        )
 
     def names_locally(self, key: str) -> bool:
         return bool(self._local.get(key))
@@ -484,9 +591,15 @@ class _Facets:
         return None
 
 
-def _same_age(low: int | None, high: int | None, wanted_low: int | None, wanted_high: int | None) -> bool:
+def _same_age(
+    low: int | None, high: int | None, wanted_low: int | None, wanted_high: int | None
+) -> bool:
     if low is None and high is not None:
-        return wanted_high is not None and (wanted_low or 0) <= 3 and high in (wanted_high, wanted_high - 1)
+        return (
+            wanted_high is not None
+            and (wanted_low or 0) <= 3
+            and high in (wanted_high, wanted_high - 1)
+        )
     return (low, high) == (wanted_low, wanted_high) or (high is None and low == wanted_low)
 
 
@@ -498,12 +611,24 @@ def _with_period(candidate: Candidate, question: Question) -> list[Candidate]:
         if latest is None:
             return []
         single = len(slot.figures) == 1
-        return [candidate.but(figure=latest, period_fits=MEDIUM if single else WEAK, score=candidate.score - (0 if single else 0.3))]
+        return [
+            candidate.but(
+                figure=latest,
+                period_fits=MEDIUM if single else WEAK,
+                score=candidate.score - (0 if single else 0.3),
+            )
+        ]
     figure, fit = figure_for(slot, placed.mention, candidate.shelf)
     if figure is None:
-        return [candidate.but(figure=None, period=placed, period_fits=0, score=candidate.score - 2.5)]
+        return [
+            candidate.but(figure=None, period=placed, period_fits=0, score=candidate.score - 2.5)
+        ]
     fit = min(fit, placed.strength)
-    return [candidate.but(figure=figure, period=placed, period_fits=fit, score=candidate.score + 0.4 * fit)]
+    return [
+        candidate.but(
+            figure=figure, period=placed, period_fits=fit, score=candidate.score + 0.4 * fit
+        )
+    ]
 
 
 def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[Figure | None, int]:
@@ -519,11 +644,19 @@ def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[
         # "2023/24" is a police year, a school year or a budget year: whatever this series uses.
         yearly = [f for f in figures if 360 < f.period.days < 370]
         return next(
-            ((f, STRONG) for f in yearly if (f.period.start.year, f.period.end.year) == (start.year, end.year)),
+            (
+                (f, STRONG)
+                for f in yearly
+                if (f.period.start.year, f.period.end.year) == (start.year, end.year)
+            ),
             (None, 0),
         )
     if mention.kind == "year":
-        inside = [f for f in figures if f.period.start >= start and f.period.end <= end and f.period.kind == "span"]
+        inside = [
+            f
+            for f in figures
+            if f.period.start >= start and f.period.end <= end and f.period.kind == "span"
+        ]
         if len(inside) == 1 and not any(f.period.kind == "year" for f in slot.figures):
             return inside[0], STRONG
         ends = [f for f in figures if f.period.end.year == start.year and f.period.days > 366]
@@ -533,12 +666,20 @@ def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[
     loose = shelf.series.form in ("survey", "estimate", "fact") or len(figures) == 1
     if loose and len(overlapping) == 1:
         period = overlapping[0].period
-        if mention.kind == "year" and period.kind in ("half", "quarter", "month") and shelf.series.form not in ("survey", "fact"):
+        if (
+            mention.kind == "year"
+            and period.kind in ("half", "quarter", "month")
+            and shelf.series.form not in ("survey", "fact")
+        ):
             return None, 0
         return overlapping[0], MEDIUM
-    if mention.kind in ("span", "month") and len(overlapping) == 1 and overlapping[0].period.kind == "span":
+    if (
+        mention.kind in ("span", "month")
+        and len(overlapping) == 1
+        and overlapping[0].period.kind == "span"
+    ):
         return overlapping[0], MEDIUM
     return None, 0
 
 
-__all__ = ["Candidate", "Linker", "Question", "ask", "STRONG", "MEDIUM", "WEAK", "figure_for"]
+__all__ = ["MEDIUM", "STRONG", "WEAK", "Candidate", "Linker", "Question", "ask", "figure_for"]

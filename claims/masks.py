@@ -4,6 +4,7 @@ A place that is masked is never read as a quantity. Ages are kept apart, because
 breakdown a figure has ("children of 7 to 10").
 """
 
+# ruff: noqa: E501  (a pattern or a sentence is read best on one line)
 from __future__ import annotations
 
 import re
@@ -18,9 +19,7 @@ MONTHS = {
 }  # fmt: skip
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _N = r"\d+(?:[.,]\d+)*"
-_MONEY_WORD = (
-    r"(?:euros?|dollars?|pounds?|ponden|pond|cents?|EUR|USD|GBP|CHF|yen|kronor|rupees)\b"
-)
+_MONEY_WORD = r"(?:euros?|dollars?|pounds?|ponden|pond|cents?|EUR|USD|GBP|CHF|yen|kronor|rupees)\b"
 _SCALES = r"(?:\s?(?:million|miljoen|mln\.?|billion|miljard|mld\.?|thousand|duizend|bn|m|k))?"
 
 _MASKS = re.compile(
@@ -43,7 +42,7 @@ _MASKS = re.compile(
             rf"{_N}\s?(?:\u00b0\s?[CF]?|km/h|km|kg|cm|mm|m\u00b2|m2|meters?|metres?|kilometers?|kilometres?|miles|mijl|liters?|litres?|grams?|gram|kilos?|kWh|MW|GB|MB|TB|px|dpi|Mbps|graden|degrees|hectares?|hectaren?|ton|tonnes)\b",
         )
     ),
-)  # noqa: E501  -- one pattern a kind of number, each readable alone
+)
 _SCORE = re.compile(
     r"\b(?:won|win|wins|beat|lost|draw|drew|score|scored|match|wedstrijd|won(?:nen)?|verloor|verloren|"
     r"gelijk(?:spel)?|goals?|doelpunten|voetbal|football|league|competitie|Eredivisie|punten|set|finale)\b",

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from data_sources.figure import Change, Figure
 
 
-class Verdict(str, Enum):
+class Verdict(StrEnum):
     """What the record says about a number in somebody's sentence."""
 
     MATCHES = "matches"
@@ -31,7 +31,7 @@ class Verdict(str, Enum):
         return self in (Verdict.MATCHES, Verdict.MATCHES_ROUNDED, Verdict.MATCHES_BUT)
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     """What sort of number was written."""
 
     COUNT = "count"
@@ -41,7 +41,7 @@ class Kind(str, Enum):
     RATIO = "ratio"  # "doubled", "six times as many": the value is later / earlier
 
 
-class Bound(str, Enum):
+class Bound(StrEnum):
     """How the writer hedged: 'more than', 'nearly', 'about', or not at all."""
 
     NONE = "as written"

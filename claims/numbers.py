@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from text_to_num import text2num
 
+from claims.text import word_set
+
 _SCALES = {
     "hundred": 1e2, "honderd": 1e2,
     "thousand": 1e3, "duizend": 1e3, "k": 1e3,
@@ -65,7 +67,11 @@ def _part_of_a_word(text: str, start: int, end: int) -> bool:
         return True
     if before in "-/.:," and start > 1 and text[start - 2].isalpha():
         return before != "," and before != ":"  # COVID-19, GPT-4, /2023
-    return after.isalpha() or after == "_" or (after == "-" and text[end + 1 : end + 2].isdigit() and before == "-")
+    return (
+        after.isalpha()
+        or after == "_"
+        or (after == "-" and text[end + 1 : end + 2].isdigit() and before == "-")
+    )
 
 
 def _read_digits(match: re.Match[str], language: str) -> Number | None:
@@ -75,7 +81,7 @@ def _read_digits(match: re.Match[str], language: str) -> Number | None:
     scaled = scale > 1
     if len(written) > 24:
         return None
-    value, places, grouped = _separators(written, language, scaled)
+    value, places, _ = _separators(written, language, scaled)
     other = None
     if re.fullmatch(r"\d{1,3}[.,]\d{3}", written) and not scaled:
         other_value, _, _ = _separators(written, "en" if language == "nl" else "nl", scaled)
@@ -85,7 +91,9 @@ def _read_digits(match: re.Match[str], language: str) -> Number | None:
     if not places:
         step = max(scale * _trailing(value), 1.0)
     bare = written.isdigit() and not scaled
-    return Number(match.start(), match.end(), value * scale, step, max(digits, 1), scaled, False, bare, other)
+    return Number(
+        match.start(), match.end(), value * scale, step, max(digits, 1), scaled, False, bare, other
+    )
 
 
 def _separators(written: str, language: str, scaled: bool) -> tuple[float, int, bool]:
@@ -119,11 +127,18 @@ def _trailing(value: float) -> float:
     return size
 
 
-_EN_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-).split()
-_EN_WORD = "(?:" + "|".join(sorted(_EN_SMALL, key=len, reverse=True)) + "|hundred|thousand|million|billion)"
+_EN_SMALL = word_set(
+    """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
+    ninety
+"""
+)
+_EN_WORD = (
+    "(?:"
+    + "|".join(sorted(_EN_SMALL, key=len, reverse=True))
+    + "|hundred|thousand|million|billion)"
+)
 _EN_RUN = re.compile(rf"\b{_EN_WORD}(?:(?:[\s-]|\s+and\s+){_EN_WORD})*(?![a-z])", re.IGNORECASE)
 _NL_PART = (
     "(?:nul|een|\u00e9\u00e9n|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|"
@@ -132,8 +147,10 @@ _NL_PART = (
 )
 _NL_RUN = re.compile(rf"\b{_NL_PART}+(?:\s{_NL_PART}+)*(?![a-z\u00e0-\u00ff])", re.IGNORECASE)
 _HALVES = re.compile(
-    r"\b(?P<word>anderhalf|anderhalve|(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien)[e\u00eb]nhal(?:f|ve))|"
-    r"half an?|an? half|een half|een halve|half|halve|one and a half|two and a half|an?|een|one|\u00e9\u00e9n)"
+    r"\b(?P<word>anderhalf|anderhalve|(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien)"
+    r"[e\u00eb]nhal(?:f|ve))|"
+    r"half an?|an? half|een half|een halve|half|halve|one and a half|two and a half|"
+    r"an?|een|one|\u00e9\u00e9n)"
     r"[\s-](?P<scale>million|miljoen|billion|miljard|thousand|duizend|hundred thousand)(?![a-z])",
     re.IGNORECASE,
 )
@@ -157,7 +174,9 @@ def word_numbers(text: str, language: str) -> list[Number]:
         value = _spelled(text[start:end].lower(), language)
         if value is not None:
             digits = len(str(value).strip("0")) or 1
-            found.append(Number(start, end, float(value), _word_step(value), digits, value >= 1000, True))
+            found.append(
+                Number(start, end, float(value), _word_step(value), digits, value >= 1000, True)
+            )
     return found
 
 
@@ -174,7 +193,9 @@ def _half(match: re.Match[str]) -> Number:
 
 _ONLY_SCALE = re.compile(r"(?:hundred|thousand|million|billion|miljoen|miljard)\b", re.IGNORECASE)
 _EDGE = re.compile(r"^(?:en|and|een|\u00e9\u00e9n|one)(?:\s|$)|\s(?:en|and)$", re.IGNORECASE)
-_KEEPS = re.compile(r"^(?:een|\u00e9\u00e9n|one)\s(?:hundred|honderd|thousand|duizend)", re.IGNORECASE)
+_KEEPS = re.compile(
+    r"^(?:een|\u00e9\u00e9n|one)\s(?:hundred|honderd|thousand|duizend)", re.IGNORECASE
+)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,10 +1,10 @@
-"""Periods as people name them: "the first half of 2025", "Q2 2024", "tussen april en september 2024"."""
+"""Periods as people name them: "the first half of 2025", "Q2 2024", "april tot juni 2024"."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -79,7 +79,10 @@ def _like_the_one_before(found: list[PeriodMention], place: int) -> PeriodMentio
     if mention.kind != "same":
         return mention
     others = [*reversed(found[:place]), *found[place + 1 :]]
-    model = next((m for m in others if m.start and m.end and m.kind in ("half", "quarter", "month", "span")), None)
+    model = next(
+        (m for m in others if m.start and m.end and m.kind in ("half", "quarter", "month", "span")),
+        None,
+    )
     if model is None or mention.start is None:
         return replace(mention, kind="year")
     shift = mention.start.year - model.start.year  # type: ignore[union-attr]
@@ -90,8 +93,7 @@ def _like_the_one_before(found: list[PeriodMention], place: int) -> PeriodMentio
 
 def _read(text: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     kind = match.lastgroup or ""
-    for name in ("days", "same", "half", "quarter", "day", "months", "month", "split", "years", "since", "year",
-                 "before", "after", "recent"):  # fmt: skip
+    for name in _READERS_ORDER:
         if match.group(name):
             kind = name
             break
@@ -113,7 +115,11 @@ def _half(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     number = _ORDINAL[match["ho"].lower()] if match["ho"] else int(match["hn"] or match["hn2"])
     if number in (0, 1, 2):
         first = number == 1
-        ends = (date(year, 1, 1), date(year, 6, 30)) if first else (date(year, 7, 1), date(year, 12, 31))
+        ends = (
+            (date(year, 1, 1), date(year, 6, 30))
+            if first
+            else (date(year, 7, 1), date(year, 12, 31))
+        )
         yield _mention(match, *ends, "half")
 
 
@@ -197,7 +203,7 @@ def _same(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     yield _mention(match, date(year, 1, 1), date(year, 12, 31), "same")
 
 
-def _shifted(shift: int) -> object:
+def _shifted(shift: int) -> Callable[[str, re.Match[str]], Iterator[PeriodMention]]:
     def read(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
         yield _mention(match, None, None, "relative", shift)
 
@@ -205,7 +211,19 @@ def _shifted(shift: int) -> object:
 
 
 _READERS = {
-    "days": _days, "same": _same, "half": _half, "quarter": _quarter, "day": _day, "months": _months, "month": _month,
-    "split": _split, "years": _years, "since": _since, "year": _year,
-    "before": _shifted(-1), "after": _shifted(1), "recent": _shifted(0),
-}  # fmt: skip
+    "days": _days,
+    "same": _same,
+    "half": _half,
+    "quarter": _quarter,
+    "day": _day,
+    "months": _months,
+    "month": _month,
+    "split": _split,
+    "years": _years,
+    "since": _since,
+    "year": _year,
+    "before": _shifted(-1),
+    "after": _shifted(1),
+    "recent": _shifted(0),
+}
+_READERS_ORDER = tuple(_READERS)

@@ -1,9 +1,10 @@
-"""From a number to a quantity: "more than 100 million", "two in three", "rose by 12%", "verdubbeld".
+"""From a number to a quantity: "more than 100 million", "two in three", "rose by 12%".
 
 The number itself is read in `numbers`; here the words around it are read: percent, fraction,
 change, multiple, range, and how the writer hedged.
 """
 
+# ruff: noqa: E501  (a pattern or a sentence is read best on one line)
 from __future__ import annotations
 
 import re
@@ -66,7 +67,8 @@ _PARTS = {
 }  # fmt: skip
 # "first half of 2025", "half a million", "half-year", "anderhalf": not a fraction of anything.
 _NOT_HALF_BEFORE = re.compile(
-    r"\b(?:first|second|1st|2nd|last|eerste|tweede|laatste|one\sand\sa|and\sa|every|elk)\s$", re.IGNORECASE
+    r"\b(?:first|second|1st|2nd|last|eerste|tweede|laatste|one\sand\sa|and\sa|every|elk)\s$",
+    re.IGNORECASE,
 )
 _NOT_HALF_AFTER = re.compile(
     r"[\s-](?:years?|jaar|a\smillion|an?\s(?:year|hour|day|billion)|million|miljoen|billion|hour|uur|day|dag|time|brother|term|"
@@ -143,8 +145,10 @@ class Reading:
     times_more: bool = False  # "six times more": six or seven times as many
 
 
-def read(text: str, language: str, mentions: list[PeriodMention], found_ages: list[Age] | None = None) -> list[Reading]:
-    """Every quantity in the cleaned text, in order; dates, money, ages and the like are left out."""
+def read(
+    text: str, language: str, mentions: list[PeriodMention], found_ages: list[Age] | None = None
+) -> list[Reading]:
+    """Every quantity in the cleaned text, in order; dates, money and ages are left out."""
     closed = _Closed(masked(text))
     closed.add((m.span.start, m.span.end) for m in mentions)
     closed.add((a.start, a.end) for a in (ages(text) if found_ages is None else found_ages))
@@ -219,7 +223,10 @@ def _fractions(text: str, closed: _Closed) -> list[Reading]:
 
 def _share(text: str, match: re.Match[str]) -> float | None:
     if match["half"]:
-        before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 16]
+        before, after = (
+            text[max(0, match.start() - 12) : match.start()],
+            text[match.end() : match.end() + 16],
+        )
         if _NOT_HALF_BEFORE.search(before) or _NOT_HALF_AFTER.match(after):
             return None
         return 50.0
@@ -227,16 +234,25 @@ def _share(text: str, match: re.Match[str]) -> float | None:
     if match["d2"]:
         part = match["d2"].lower()
         bottom = next((n for word, n in _PARTS.items() if part.startswith(word)), None)
-        if _ORDINAL_BEFORE.search(text[max(0, match.start() - 8) : match.start()]) and match["n2"] in ("a",):
+        if _ORDINAL_BEFORE.search(text[max(0, match.start() - 8) : match.start()]) and match[
+            "n2"
+        ] in ("a",):
             return None
     else:
         bottom = small_number(match["d1"] or match["d3"])
     if top is None or bottom is None or not 0 < top < bottom or bottom < 2:
         return None
-    if match["d1"] and re.search(r"[\s-](?:of|van)[\s-]", match.group(), re.IGNORECASE):
-        if not re.search(r"(?:out\sof|every|elke|each|van\sde)", match.group(), re.IGNORECASE) or bottom > 20:
-            return None  # "three of five countries" is a count, "twee van de drie" is a share
+    if match["d1"] and _counts_things(match.group(), bottom):
+        return None
     return 100.0 * top / bottom
+
+
+def _counts_things(written: str, bottom: int) -> bool:
+    """ "Three of five countries" is a count, "twee van de drie" is a share."""
+    if not re.search(r"[\s-](?:of|van)[\s-]", written, re.IGNORECASE):
+        return False
+    share = re.search(r"(?:out\sof|every|elke|each|van\sde)", written, re.IGNORECASE)
+    return share is None or bottom > 20
 
 
 def _multiples(text: str, closed: _Closed) -> list[Reading]:
@@ -252,7 +268,9 @@ def _multiples(text: str, closed: _Closed) -> list[Reading]:
         if how in ("fewer", "minder"):
             factor = 1 / factor
         span = Span(start, match.end())
-        quantity = Quantity(span, text[start : match.end()].strip(), factor, Kind.RATIO, 1.0, bound, exact_digits=1)
+        quantity = Quantity(
+            span, text[start : match.end()].strip(), factor, Kind.RATIO, 1.0, bound, exact_digits=1
+        )
         more = how in ("more", "higher", "greater", "larger", "meer", "hoger", "groter")
         found.append(Reading(quantity, match.start(), match.end(), times_more=more))
     return found
@@ -264,7 +282,9 @@ def _comparisons(text: str) -> list[Reading]:
     for match in _EXCEEDS.finditer(text):
         span = Span(match.start(), match.end())
         quantity = Quantity(span, match.group(), 1.0, Kind.RATIO, 1.0, Bound.AT_LEAST)
-        if not re.match(r"[^.;\n]{0,25}?\d[\d.,]*(?!\d)(?<!\b\d{4})\s", text[match.end() : match.end() + 40]):
+        if not re.match(
+            r"[^.;\n]{0,25}?\d[\d.,]*(?!\d)(?<!\b\d{4})\s", text[match.end() : match.end() + 40]
+        ):
             found.append(Reading(quantity, match.start(), match.end(), exceeds=True))
     return found
 
@@ -313,7 +333,9 @@ def _pair(text: str, number: Number, following: Number | None) -> str:
     before = text[max(0, number.start - 12) : number.start]
     if _FROM.search(before) and between.strip().lower() in ("to", "tot", "naar"):
         return "from"
-    if between.strip().lower() in ("and", "en") and not re.search(r"\b(?:between|tussen)(?:\sde)?\s$", before, re.IGNORECASE):
+    if between.strip().lower() in ("and", "en") and not re.search(
+        r"\b(?:between|tussen)(?:\sde)?\s$", before, re.IGNORECASE
+    ):
         return ""
     return "range" if following.value > number.value or following.scaled else ""
 
@@ -322,7 +344,10 @@ def _same_scale(text: str, number: Number, following: Number) -> Number:
     """In "from 32 to 36 million" the 32 is millions too."""
     if number.scaled or not following.scaled or number.value >= 1000:
         return number
-    match = re.search(r"(million|miljoen|mln|billion|miljard|thousand|duizend|[kmM])\.?$", text[following.start : following.end])
+    match = re.search(
+        r"(million|miljoen|mln|billion|miljard|thousand|duizend|[kmM])\.?$",
+        text[following.start : following.end],
+    )
     if not match:
         return number
     scale = {"m": 1e6, "k": 1e3, "t": 1e3, "d": 1e3, "b": 1e9}[match.group()[0].lower()]
@@ -354,7 +379,11 @@ def _single(text: str, number: Number, edge: int) -> Reading | None:
     sign, start = _sign(text, number, start, bool(percent))
     kind, value = _kind_and_value(text, number, start, end, edge, percent, sign)
     role = _role(text, start)
-    step = number.step if not percent else min(number.step, 1.0 if number.value < 1000 else number.step)
+    step = (
+        number.step
+        if not percent
+        else min(number.step, 1.0 if number.value < 1000 else number.step)
+    )
     quantity = Quantity(
         Span(start, end), text[start:end], value, kind, step, bound, None,
         bool(percent and any(percent.groupdict().values())), False, number.digits,
@@ -417,11 +446,34 @@ def change_direction(text: str, start: int, end: int, edge: int) -> int:
     last = None
     for match in re.finditer(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", before, re.IGNORECASE):
         last = match
-    if last is None or re.search(r"[;.!?]|\b(?:than|dan|to|naar|waarvan|of\swhich)\b", before[last.end() :]):
+    if last is None or re.search(
+        r"[;.!?]|\b(?:than|dan|to|naar|waarvan|of\swhich)\b", before[last.end() :]
+    ):
         return 0
     rest = before[last.end() :]
     word = last.group().lower()
-    if word in ("meer", "more", "less", "minder", "fewer", "hoger", "higher", "lower", "lager", "plus", "minus", "up", "down", "af", "toe", "terug") and len(rest.strip()) > 14:
+    if (
+        word
+        in (
+            "meer",
+            "more",
+            "less",
+            "minder",
+            "fewer",
+            "hoger",
+            "higher",
+            "lower",
+            "lager",
+            "plus",
+            "minus",
+            "up",
+            "down",
+            "af",
+            "toe",
+            "terug",
+        )
+        and len(rest.strip()) > 14
+    ):
         return 0
     if not _BY.search(rest) and len(rest.strip()) > 12:
         return 0

@@ -14,7 +14,9 @@ from data_sources.record import Record, the_record
 from locales import translator
 
 
-def as_data(claims: Sequence[Claim], language: str = "en", record: Record | None = None) -> dict[str, Any]:
+def as_data(
+    claims: Sequence[Claim], language: str = "en", record: Record | None = None
+) -> dict[str, Any]:
     """The report as plain data, ready for JSON. Places count characters of the text as given."""
     record = record or the_record()
     return {
@@ -44,7 +46,8 @@ def _claim(claim: Claim, language: str) -> dict[str, Any]:
         "reasons": [reason.code for reason in claim.reasons],
         "why": claim.why(language),
         "words": [
-            {"text": w.text, "role": w.role, "start": w.span.start, "end": w.span.end} for w in claim.words
+            {"text": w.text, "role": w.role, "start": w.span.start, "end": w.span.end}
+            for w in claim.words
         ],
         "figure": _figure(claim.figure, language),
         "near": [_figure(figure, language) for figure in claim.near],
@@ -89,7 +92,10 @@ def _block(place: int, claim: Claim, language: str) -> str:
     lines.append(f"   {claim.sentence}")
     lines.append(f"   {claim.why(language)}")
     if claim.words:
-        lines.append("   " + _("Words that decided it: {words}", words=", ".join(w.text for w in claim.words)))
+        lines.append(
+            "   "
+            + _("Words that decided it: {words}", words=", ".join(w.text for w in claim.words))
+        )
     if claim.figure is not None:
         lines.append("   " + _("Source: {source}", source=claim.figure.source_line(language)))
         lines += [f"   ! {caveat}" for caveat in claim.figure.caveats(language)]

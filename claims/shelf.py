@@ -7,14 +7,17 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from claims.text import word_set
 from data_sources.figure import Figure
 from data_sources.model import Series
 from data_sources.record import Record
 
 # Remarks on method inside a breakdown: nobody names them in a speech, so nothing need name them.
-SILENT = frozenset(
-    "base bound count countries cumulative file form grades how label law match observer report scope"
-    " source step studies tree".split()
+SILENT = word_set(
+    """
+    base bound count countries cumulative file form grades how label law match observer report
+    scope source step studies tree
+"""
 )
 AGE_KEYS = ("age", "ages", "age_at_event")
 
@@ -110,7 +113,8 @@ class Shelf:
             else:
                 slot.others.append(figure)
         self.series = {
-            key: SeriesShelf(record.series[key], list(slots.values())) for key, slots in groups.items()
+            key: SeriesShelf(record.series[key], list(slots.values()))
+            for key, slots in groups.items()
         }
 
 

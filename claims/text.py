@@ -3,6 +3,7 @@
 Every step keeps the place in the reader's own text, so that a claim can be marked where it stands.
 """
 
+# ruff: noqa: E501  (a pattern or a sentence is read best on one line)
 from __future__ import annotations
 
 import re
@@ -11,6 +12,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from claims.model import Span
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for lists that are easier read as lines than as Python."""
+    return frozenset(text.split())
+
 
 # Zero-width characters, marks of direction, soft hyphens, byte order marks: they carry no meaning
 # here, and one inside a number would hide it.
@@ -67,7 +74,9 @@ def _plain_digit(match: re.Match[str]) -> str:
 
 
 # A full stop ends a sentence when a capital, a digit or a quote follows, and no short form precedes.
-_END = re.compile(r"""[.!?]["')\]]*(?=\s+["'(\[]?[A-Z0-9\u00c0-\u00de])|\n\s*\n|\n(?=\s*[-*\u2022\d])|\n""")
+_END = re.compile(
+    r"""[.!?]["')\]]*(?=\s+["'(\[]?[A-Z0-9\u00c0-\u00de])|\n\s*\n|\n(?=\s*[-*\u2022\d])|\n"""
+)
 _SHORT = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|vs|no|nr|art|approx|ca|c|resp|mln|mld|bijv|blz|p|pp|dhr|"
     r"mw|drs|jl|Inc|Ltd|e\.g|i\.e|o\.a|m\.n|t\.o\.v|d\.w\.z|U\.S|U\.K))\.$"
@@ -89,7 +98,9 @@ def sentences(text: str) -> list[Sentence]:
     found: list[Sentence] = []
     start, paragraph = 0, 0
     for match in _END.finditer(text):
-        if match.group()[0] == "." and _SHORT.search(text[max(0, match.start() - 8) : match.start() + 1]):
+        if match.group()[0] == "." and _SHORT.search(
+            text[max(0, match.start() - 8) : match.start() + 1]
+        ):
             continue
         _add(found, text, start, match.end(), paragraph)
         start = match.end()
@@ -131,20 +142,23 @@ def clause_of(starts: list[int], place: int) -> int:
 
 
 _WORDS = {
-    "nl": frozenset(
-        "de het een van en in op dat die is zijn met voor door bij naar ook uit aan om werd werden"
-        " waren ontving meldingen miljoen procent jaar kinderen meer dan minder ruim bijna"
-        " ongeveer sinds tussen als niet of over tegen wordt heeft had deze dit daarvan waarvan"
-        " kreeg kregen telde vond deed stuurde volgens aldus eerste helft keer vaker op drie vier vijf zes acht nederland afbeeldingen beelden"
-        " van de werkt tot ten opzichte toen nog afgelopen steeg daalde nam toe af"
-        .split()
+    "nl": word_set(
+        """
+    de het een van en in op dat die is zijn met voor door bij naar ook uit aan om werd werden
+    waren ontving meldingen miljoen procent jaar kinderen meer dan minder ruim bijna ongeveer
+    sinds tussen als niet of over tegen wordt heeft had deze dit daarvan waarvan kreeg kregen
+    telde vond deed stuurde volgens aldus eerste helft keer vaker op drie vier vijf zes acht
+    nederland afbeeldingen beelden van de werkt tot ten opzichte toen nog afgelopen steeg daalde
+    nam toe af
+"""
     ),
-    "en": frozenset(
-        "the a of and in to that is are was were with for by at from also as on reports million"
-        " percent year children more than less over nearly almost about since between not or"
-        " against has have had this these which first half times received one two three four"
-        " five six eight images webpages rose fell last up down its their per cent increase"
-        .split()
+    "en": word_set(
+        """
+    the a of and in to that is are was were with for by at from also as on reports million
+    percent year children more than less over nearly almost about since between not or against
+    has have had this these which first half times received one two three four five six eight
+    images webpages rose fell last up down its their per cent increase
+"""
     ),
 }
 _TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
@@ -152,7 +166,9 @@ _TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 
 # Shapes of words that one language has and the other has not, for a headline without small words.
 _SHAPES = {
-    "nl": re.compile(r"ij|aa|uu|oe|sch|\b(?:ge|ver|be)[a-z]{4,}(?:d|en|de)\b|eeg\b|lijk", re.IGNORECASE),
+    "nl": re.compile(
+        r"ij|aa|uu|oe|sch|\b(?:ge|ver|be)[a-z]{4,}(?:d|en|de)\b|eeg\b|lijk", re.IGNORECASE
+    ),
     "en": re.compile(r"th|sh|ing\b|tion|[a-z]ed\b|ly\b|ou|y\b", re.IGNORECASE),
 }
 

@@ -1,8 +1,8 @@
 """From candidates to a verdict: what the record says, and which words decided it.
 
-The rules err on one side. A number is said to differ only when the sentence names publisher, subject,
-unit and period without a doubt and nothing else it may mean has that value. A number agrees only
-with the slot that the words name. Everything else is not in the record: no verdict is given.
+The rules err on one side. A number is said to differ only when the sentence names publisher,
+subject, unit and period without a doubt and nothing else it may mean has that value. A number
+agrees only with the slot that the words name. Everything else gets no verdict.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from claims.compare import Outcome, compare, last_digit
 from claims.context import MEDIUM, STRONG, WEAK, SentenceContext, span_of
 from claims.linking import Candidate, Linker, Question, right_kind
 from claims.model import Bound, Claim, Kind, Quantity, Reason, Verdict, Word
+from claims.text import word_set
 from data_sources.figure import Figure
 from data_sources.model import Explanation
 from data_sources.record import Record
@@ -22,6 +23,8 @@ from data_sources.record import Record
 REACH = 3.2
 CLOSE = 1.0
 LEAST = 1.2
+# From this score on, so much of the sentence fits that the name of another series does not count.
+SURE = 8.5
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,15 @@ def judge(record: Record, linker: Linker, question: Question, others: list[float
     kinds = frozenset({"percent"} if question.reading.quantity.is_percent else {"count"})
     if question.reading.quantity.is_percent and question.reading.quantity.value > 100:
         kinds |= {"change"}
-    found = [c for c in linker.candidates(question, kinds) if c.score >= (0.0 if c.misnomer else LEAST)]
+    found = [
+        c for c in linker.candidates(question, kinds) if c.score >= (0.0 if c.misnomer else LEAST)
+    ]
     return decide(record, question, found, others)
 
 
-def decide(record: Record, question: Question, found: list[Candidate], others: list[float]) -> Finding:
+def decide(
+    record: Record, question: Question, found: list[Candidate], others: list[float]
+) -> Finding:
     """Choose among candidates, best first."""
     quantity = question.reading.quantity
     usable = [c for c in found if c.figure is not None and not c.misnomer]
@@ -89,7 +96,9 @@ def _outcome(quantity: Quantity, figure: Figure, others: list[float]) -> Outcome
     return outcome
 
 
-def _trusted(quantity: Quantity, candidate: Candidate, best: Candidate, reach: list[Candidate]) -> bool:
+def _trusted(
+    quantity: Quantity, candidate: Candidate, best: Candidate, reach: list[Candidate]
+) -> bool:
     """Whether agreement in value is enough, given how well the words fit."""
     digits = quantity.exact_digits
     gap = best.score - candidate.score
@@ -106,7 +115,9 @@ def _trusted(quantity: Quantity, candidate: Candidate, best: Candidate, reach: l
     return digits >= 3 or (digits == 2 and gap <= 2.0 and not quantity.is_percent)
 
 
-def _agreement(record: Record, quantity: Quantity, candidate: Candidate, others: list[float]) -> Finding | None:
+def _agreement(
+    record: Record, quantity: Quantity, candidate: Candidate, others: list[float]
+) -> Finding | None:
     figure = candidate.figure
     if figure is None:
         return None
@@ -128,27 +139,41 @@ def _undated(quantity: Quantity, candidate: Candidate, others: list[float]) -> F
     for earlier in reversed(candidate.slot.figures):
         same_kind = earlier.period.kind == figure.period.kind
         if same_kind and _outcome(quantity, earlier, others).agrees and quantity.exact_digits >= 2:
-            reason = Reason.of("later_exists", period=earlier.period.code, later=figure.id, figure=earlier.id)
+            reason = Reason.of(
+                "later_exists", period=earlier.period.code, later=figure.id, figure=earlier.id
+            )
             return Finding(Verdict.OUTDATED, (reason,), candidate, earlier, (figure,))
     return None
 
 
-def _agreed(record: Record, quantity: Quantity, candidate: Candidate, figure: Figure, outcome: Outcome) -> Finding:
+def _agreed(
+    record: Record, quantity: Quantity, candidate: Candidate, figure: Figure, outcome: Outcome
+) -> Finding:
     if figure.observation.standing == "superseded":
-        return Finding(Verdict.OUTDATED, (Reason.of("revised", figure=figure.id),), candidate, figure)
+        return Finding(
+            Verdict.OUTDATED, (Reason.of("revised", figure=figure.id),), candidate, figure
+        )
     exact = outcome.exact and quantity.bound in (Bound.NONE, Bound.AT_LEAST, Bound.ABOUT)
     same = Reason.of("same" if exact else "rounds", figure=figure.id)
     if outcome.loose:
-        return Finding(Verdict.MATCHES_BUT, (Reason.of("loose_bound", figure=figure.id),), candidate, figure)
+        return Finding(
+            Verdict.MATCHES_BUT, (Reason.of("loose_bound", figure=figure.id),), candidate, figure
+        )
     notes = explained(record, figure)
     if not candidate.publisher_known and _is_survey(candidate) and quantity.exact_digits < 3:
-        return Finding(Verdict.MATCHES_BUT, (Reason.of("source_unnamed", figure=figure.id),), candidate, figure)
+        return Finding(
+            Verdict.MATCHES_BUT, (Reason.of("source_unnamed", figure=figure.id),), candidate, figure
+        )
     if candidate.used_but:
-        return Finding(Verdict.MATCHES_BUT, (Reason.of("caveat", figure=figure.id),), candidate, figure)
+        return Finding(
+            Verdict.MATCHES_BUT, (Reason.of("caveat", figure=figure.id),), candidate, figure
+        )
     if any(_changes_meaning(item) for item in notes):
         return Finding(Verdict.MATCHES_BUT, (_note(figure, notes[0]),), candidate, figure)
     reasons = (same, *(_note(figure, item) for item in notes[:1]))
-    return Finding(Verdict.MATCHES if exact else Verdict.MATCHES_ROUNDED, reasons, candidate, figure)
+    return Finding(
+        Verdict.MATCHES if exact else Verdict.MATCHES_ROUNDED, reasons, candidate, figure
+    )
 
 
 def _is_survey(candidate: Candidate) -> bool:
@@ -161,7 +186,8 @@ def explained(record: Record, figure: Figure) -> list[Explanation]:
     return [
         item
         for item in record.explanations(figure.series.key)
-        if (item.breakdown, item.geography, item.start) == (o.breakdown, o.geography, figure.period.start)
+        if (item.breakdown, item.geography, item.start)
+        == (o.breakdown, o.geography, figure.period.start)
     ]
 
 
@@ -179,8 +205,10 @@ def _note(figure: Figure, item: Explanation) -> Reason:
     return Reason.of("explained", figure=figure.id, start=item.start.isoformat())
 
 
-def _other_rows(quantity: Quantity, candidate: Candidate, figure: Figure, others: list[float]) -> Finding | None:
-    """The same slot as others published it: revised since, confirmed in round numbers, in conflict."""
+def _other_rows(
+    quantity: Quantity, candidate: Candidate, figure: Figure, others: list[float]
+) -> Finding | None:
+    """The same slot as others published it: revised since, confirmed in round numbers, denied."""
     rows = [f for f in candidate.slot.others if f.period == figure.period]
     for row in sorted(rows, key=lambda f: _ORDER.get(f.observation.standing, 9)):
         outcome = _outcome(quantity, row, others)
@@ -192,7 +220,13 @@ def _other_rows(quantity: Quantity, candidate: Candidate, figure: Figure, others
         if row.observation.standing == "conflicts":
             reason = Reason.of("conflict", figure=figure.id, source=row.source.key)
             return Finding(Verdict.MATCHES_BUT, (reason,), candidate, row, (figure,))
-        return Finding(Verdict.MATCHES_ROUNDED, (Reason.of("rounds", figure=figure.id),), candidate, figure, (row,))
+        return Finding(
+            Verdict.MATCHES_ROUNDED,
+            (Reason.of("rounds", figure=figure.id),),
+            candidate,
+            figure,
+            (row,),
+        )
     return None
 
 
@@ -209,17 +243,26 @@ def _misnamed(record: Record, quantity: Quantity, found: list[Candidate]) -> Fin
             continue
         if _outcome(quantity, figure, []).agrees:
             noun = candidate.unit.word if candidate.unit else ""
-            return Finding(Verdict.MATCHES_BUT, (Reason.of("misnamed", figure=figure.id, noun=noun),), candidate, figure)
+            return Finding(
+                Verdict.MATCHES_BUT,
+                (Reason.of("misnamed", figure=figure.id, noun=noun),),
+                candidate,
+                figure,
+            )
     return None
 
 
 def _no_period(found: list[Candidate]) -> Finding:
     if found and found[0].period is not None and found[0].figure is None:
-        return none("no_such_period", series=found[0].slot.series, period=found[0].period.mention.text)
+        return none(
+            "no_such_period", series=found[0].slot.series, period=found[0].period.mention.text
+        )
     return none("no_series")
 
 
-def _disagreement(record: Record, question: Question, best: Candidate, reach: list[Candidate], others: list[float]) -> Finding:
+def _disagreement(
+    record: Record, question: Question, best: Candidate, reach: list[Candidate], others: list[float]
+) -> Finding:
     figure, quantity = best.figure, question.reading.quantity
     assert figure is not None
     if _outcome(quantity, figure, others).too_fine:
@@ -228,7 +271,12 @@ def _disagreement(record: Record, question: Question, best: Candidate, reach: li
         agreeing = _agreement(record, quantity, candidate, others)
         if agreeing is not None:
             return none("several_series", figure=figure.id)
-    if not _beyond_doubt(quantity, best) or _says_more(question, best, record) or _another_size(quantity, figure) or _sounds_otherwise(best, question, record):
+    if (
+        not _beyond_doubt(quantity, best)
+        or _says_more(question, best, record)
+        or _another_size(quantity, figure)
+        or _sounds_otherwise(best, question, record)
+    ):
         return none("not_sure", figure=figure.id)
     return Finding(Verdict.DIFFERS, (Reason.of("differs", figure=figure.id),), best, figure)
 
@@ -237,7 +285,9 @@ def _beyond_doubt(quantity: Quantity, best: Candidate) -> bool:
     """Publisher, subject, unit and period are all named: only then may a number be called wrong."""
     counted = quantity.kind in (Kind.COUNT, Kind.DIFFERENCE)
     unit_sure = not counted or (best.unit is not None and best.unit.beside)
-    period_sure = best.period_fits >= MEDIUM or (best.period is None and best.period_fits == WEAK and best.score >= 5.0)
+    period_sure = best.period_fits >= MEDIUM or (
+        best.period is None and best.period_fits == WEAK and best.score >= 5.0
+    )
     named = best.publisher_known and not best.carried and best.score >= 3.0
     return named and unit_sure and period_sure and (not best.soft or best.sounds >= 0.75)
 
@@ -245,16 +295,20 @@ def _beyond_doubt(quantity: Quantity, best: Candidate) -> bool:
 # Words that say nothing about which figure is meant.
 _FILLER = frozenset(
     stem(word)
-    for word in (
-        "there any three two accounted submitted figures figure show shows data table held took put country countries survey"
-        " surveyed had has have found total number numbers says said told reported estimates estimated suffered last"
-        " ever record yearly annual annually since already alone only just some more than most up against among"
-        " whole course end during about made filed sent logged counted got came come went passed stood numbered"
-        " appears released published latest new time charity watchdog organisation organization group analysts"
-        " stuurde ruim nog maar ging daalde steeg bestond telde deed kreeg kregen stond blijkt bleek zijn haar"
-        " cijfers cijfer totaal aantal onderzoek vond meldde noemt alleen ongeveer bijna meer minder dan eerder"
-        " later ook zo'n goed waren werd werden wordt binnen aldus zegt zei meldt organisatie jaarlijks toen nu"
-    ).split()
+    for word in word_set(
+        """
+        there any three two accounted submitted figures figure show shows data table held took
+        put country countries survey surveyed had has have found total number numbers says said
+        told reported estimates estimated suffered last ever record yearly annual annually since
+        already alone only just some more than most up against among whole course end during
+        about made filed sent logged counted got came come went passed stood numbered appears
+        released published latest new time charity watchdog organisation organization group
+        analysts stuurde ruim nog maar ging daalde steeg bestond telde deed kreeg kregen stond
+        blijkt bleek zijn haar cijfers cijfer totaal aantal onderzoek vond meldde noemt alleen
+        ongeveer bijna meer minder dan eerder later ook zo'n goed waren werd werden wordt binnen
+        aldus zegt zei meldt organisatie jaarlijks toen nu
+"""
+    )
 )
 
 
@@ -265,9 +319,11 @@ def _says_more(question: Question, best: Candidate, record: Record) -> bool:
         *(stems(text(code).name) | stems(text(code).definition) for code in ("en", "nl"))
     )
     start, end = question.segment
+    taken = [(m.span.start, m.span.end) for m in question.context.periods]
+    taken += [(reading.place, reading.end) for reading in question.context.readings]
     known = unknown = 0
     for word in question.context.words:
-        if not start <= word.start < end:
+        if not start <= word.start < end or any(a <= word.start < b for a, b in taken):
             continue
         here = stems(word.text) - _FILLER
         if not here:
@@ -276,7 +332,8 @@ def _says_more(question: Question, best: Candidate, record: Record) -> bool:
             known += 1
         else:
             unknown += 1
-    return unknown >= 3 or (unknown == 2 and known <= 4)
+    few = 4 if question.reading.quantity.is_percent else 3
+    return unknown >= 3 or (unknown == 2 and known <= few)
 
 
 def _stands_for_something(question: Question, best: Candidate, place: int) -> bool:
@@ -288,7 +345,7 @@ def _stands_for_something(question: Question, best: Candidate, place: int) -> bo
 
 
 def _another_size(quantity: Quantity, figure: Figure) -> bool:
-    """So far off that another thing is likely meant; a slip of noughts keeps its digits and is none."""
+    """So far off that another thing is likely meant; a slip of noughts keeps its digits."""
     written, known = abs(quantity.value), abs(float(figure.value))
     if quantity.is_percent or not written or not known:
         return False
@@ -299,13 +356,15 @@ def _another_size(quantity: Quantity, figure: Figure) -> bool:
 
 def _sounds_otherwise(best: Candidate, question: Question, record: Record) -> bool:
     """Another series of the same publisher sounds more like this sentence than the best does."""
+    if best.score >= SURE and not best.soft:
+        return False
     for key, sounds in question.sounds.items():
         other = record.series[key]
         if not right_kind(other, question.kinds):
             continue
-        if key != best.slot.series and other.publisher.key == best.shelf.series.publisher.key:
-            if sounds >= 0.6 and sounds > best.sounds + 0.3:
-                return True
+        same = other.publisher.key == best.shelf.series.publisher.key
+        if key != best.slot.series and same and sounds >= max(0.6, best.sounds + 0.3):
+            return True
     return False
 
 
@@ -318,7 +377,9 @@ CONFUSED = {
 }
 
 
-def _confused(record: Record, quantity: Quantity, best: Candidate, others: list[float]) -> Finding | None:
+def _confused(
+    record: Record, quantity: Quantity, best: Candidate, others: list[float]
+) -> Finding | None:
     meant, code = CONFUSED.get(best.slot.series, ("", ""))
     figure = best.figure
     if not meant or figure is None or quantity.exact_digits < 2:
@@ -333,7 +394,13 @@ def _confused(record: Record, quantity: Quantity, best: Candidate, others: list[
     return None
 
 
-def claim_of(context: SentenceContext, question: Question, finding: Finding, quantity: Quantity, language: str) -> Claim:
+def claim_of(
+    context: SentenceContext,
+    question: Question,
+    finding: Finding,
+    quantity: Quantity,
+    language: str,
+) -> Claim:
     """The finding with the words that decided it."""
     return Claim(
         quantity=quantity,
@@ -358,15 +425,21 @@ def deciding_words(question: Question, finding: Finding) -> tuple[Word, ...]:
         return ()
     text, base = question.context.sentence.text, question.context.sentence.start
     words = {}
-    slot_values = {f"{k}={v}" for k, v in candidate.slot.breakdown.items()} | {candidate.slot.geography}
+    slot_values = {f"{k}={v}" for k, v in candidate.slot.breakdown.items()} | {
+        candidate.slot.geography
+    }
     named = [m for m in question.context.mentions if m.word in slot_values] + candidate.used
     for mention in named:
         role = _ROLES.get(mention.kind, "subject")
-        words[(mention.start, mention.end)] = Word(span_of(mention), text[mention.start - base : mention.end - base], role)
+        words[(mention.start, mention.end)] = Word(
+            span_of(mention), text[mention.start - base : mention.end - base], role
+        )
     if candidate.period is not None:
         mention_span = candidate.period.mention.span
-        words[(mention_span.start, mention_span.end)] = Word(mention_span, candidate.period.mention.text, "period")
+        words[(mention_span.start, mention_span.end)] = Word(
+            mention_span, candidate.period.mention.text, "period"
+        )
     return tuple(words[key] for key in sorted(words))
 
 
-__all__ = ["Finding", "judge", "decide", "claim_of", "none", "STRONG"]
+__all__ = ["STRONG", "Finding", "claim_of", "decide", "judge", "none"]

@@ -1,5 +1,6 @@
 """Why a verdict was given, in sentences. The figures in them print themselves."""
 
+# ruff: noqa: E501  (a pattern or a sentence is read best on one line)
 from __future__ import annotations
 
 from claims.model import Reason, Verdict

@@ -1,4 +1,4 @@
-"""What the check promises beside its verdicts: places, reasons, words, languages, a bounded time."""
+"""What the check promises beside its verdicts: places, reasons, words, a bounded time."""
 
 import json
 import subprocess

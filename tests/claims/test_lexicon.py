@@ -27,7 +27,9 @@ def test_both_languages_know_every_subject():
     known = {}
     for row in rows("claims_words.csv"):
         known.setdefault((row["word"], row["kind"]), set()).add(row["language"])
-    alone = [w for (w, kind), languages in known.items() if kind == "subject" and len(languages) < 2]
+    alone = [
+        w for (w, kind), languages in known.items() if kind == "subject" and len(languages) < 2
+    ]
     assert alone == []
 
 
