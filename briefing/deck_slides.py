@@ -195,7 +195,7 @@ def _panel(slide: Any, item: Item, box: Box, planned: deck_flags.Plan | None = N
     if item.note:
         words += [Words(_("Note"), bold=True, colour=ACCENT, gap=0.1), Words(item.note)]
     if item.caveat:
-        words.append(Words(_("What this does not show"), bold=True, colour=ACCENT, gap=0.1))
+        words.append(Words(item.caveat_word, bold=True, colour=ACCENT, gap=0.1))
         words.append(Words(item.caveat))
     whole = [*words, *_explained(item, planned)]
     numbered = planned is not None and planned.numbered
@@ -253,7 +253,7 @@ def _figure_body(slide: Any, item: Item) -> None:
     text_box(slide, Box(43, 256, 400, 220), under, language, 16, 11, "Unit")
     words = [Words(item.note, head=_("Note:"))] if item.note else []
     words += [Words(text, head=f"{label}:") for label, text in item.text]
-    words.append(Words(item.caveat, head=_("What this does not show") + ":"))
+    words.append(Words(item.caveat, head=item.caveat_word + ":"))
     words += [Words(text, head=_("Caveat") + ":") for text in item.caveats[:1]]
     text_box(slide, Box(480, 150, 437, 330), words, language, 15, 10.5, "Explanation")
 
@@ -266,7 +266,7 @@ def _point_body(slide: Any, item: Item) -> None:
     words += [Words(item.note, head=_("Note:"))] if item.note else []
     text_box(slide, Box(43, 142, 540, 338), words, item.language, 20, 11, "Text")
     rule(slide, 604, 146, 604, 474, GRID, 1)
-    panel = [Words(_("Caveat"), bold=True, colour=ACCENT, gap=0.1), Words(item.caveat)]
+    panel = [Words(item.caveat_word, bold=True, colour=ACCENT, gap=0.1), Words(item.caveat)]
     if item.figures:
         panel.append(Words(_("Figures"), bold=True, colour=ACCENT, gap=0.1))
     for figure in item.figures:
@@ -289,7 +289,7 @@ def notes(item: Item) -> str:
     said = [item.finding or item.title, *(_labelled(label, text) for label, text in item.text)]
     blocks.append(f"{_('To say')}\n" + "\n".join(said))
     if item.caveat:
-        blocks.append(f"{_('What this does not show')}\n{item.caveat}")
+        blocks.append(f"{item.caveat_word}\n{item.caveat}")
     if item.caveats:
         blocks.append(f"{_('Caveats')}\n" + "\n".join(item.caveats))
     if item.question:

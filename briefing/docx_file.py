@@ -26,7 +26,6 @@ from briefing.items import Briefing, Item
 from briefing.metadata import stamp
 from charts import describe, png, svg
 from charts.model import Chart
-from charts.table import LEVELS
 from data_sources.citations import COMPILER, reference
 from data_sources.figure import Figure
 from locales import translator
@@ -37,6 +36,12 @@ HIGHEST = Cm(19)
 MOST_FIGURES = 30
 """Of one item in the table of figures; a map of the world has its others in the workbook."""
 MOST_STEPS = 25
+LEVELS = {
+    "publisher": "at the publisher's",
+    "confirmed": "elsewhere, confirmed",
+    "reported": "by others only",
+}
+"""Where a figure was read, in as few words as a column of a table takes."""
 
 
 def make(briefing: Briefing) -> bytes:
@@ -127,7 +132,7 @@ def _item(document: Any, briefing: Briefing, item: Item, picture: bytes | None) 
     source = paragraph(document, item.source_line, "Source line")
     references_in(source, briefing.numbers_of(item))
     if item.caveat:
-        bar_beside(paragraph(document, item.caveat, head=f"{_('What this does not show')}:"))
+        bar_beside(paragraph(document, item.caveat, head=f"{item.caveat_word}:"))
     for text in item.caveats[:2]:
         paragraph(document, text, head=f"{_('Caveat')}:")
     if item.question:
@@ -162,8 +167,8 @@ def _figures_used(document: Any, briefing: Briefing) -> None:
     if not rows:
         return
     document.add_heading(_("Figures used"), 1)
-    header = (_("Figure"), _("Number"), _("How well known"), _("Place in the source"), _("Ref."))
-    table(document, header, rows, (0.36, 0.19, 0.17, 0.2, 0.08), (1,), _("Figures used"))
+    header = (_("Figure"), _("Number"), _("Read"), _("Place in the source"), _("Ref."))
+    table(document, header, rows, (0.39, 0.19, 0.15, 0.2, 0.07), (1,), _("Figures used"))
     if left:
         text = _("{count} further figures of these charts are in the workbook.", count=left)
         paragraph(document, text, "Caption")

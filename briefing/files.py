@@ -13,6 +13,7 @@ import tempfile
 import unicodedata
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,16 +74,19 @@ def images(briefing: Briefing) -> bytes:
     """A zip with each chart as PNG (twice its pixels) and SVG, light and dark."""
     from charts import downloads
 
-    held = io.BytesIO()
     wanted = ("png", "png_dark", "svg", "svg_dark")
-    with zipfile.ZipFile(held, "w") as package:
-        for place, item in enumerate(briefing.items, 1):
-            if item.chart is None:
-                continue
-            for offer in downloads.downloads(item.chart):
-                if offer.key in wanted:
-                    name = f"{place:02}-{offer.file_name}"
-                    package.writestr(zipfile.ZipInfo(name, MADE), offer.make())
+    offers = [
+        (f"{place:02}-{offer.file_name}", offer)
+        for place, item in enumerate(briefing.items, 1)
+        if item.chart is not None
+        for offer in downloads.downloads(item.chart)
+        if offer.key in wanted
+    ]
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as package, ThreadPoolExecutor(max_workers=2) as pool:
+        drawn = pool.map(lambda pair: pair[1].make(), offers)
+        for (name, _offer), content in zip(offers, drawn, strict=True):
+            package.writestr(zipfile.ZipInfo(name, MADE), content)
         package.writestr(zipfile.ZipInfo("sources.txt", MADE), _sources(briefing))
     return held.getvalue()
 

@@ -67,6 +67,12 @@ class Item:
         return citations.sources_of(self.figures)
 
     @property
+    def caveat_word(self) -> str:
+        """What stands before the caveat: a chart says what it does not show."""
+        _ = translator(self.language)
+        return _("Caveat") if self.kind == "point" else _("What this does not show")
+
+    @property
     def series(self) -> list[Series]:
         """The series it is made of, each once."""
         return list({figure.series.key: figure.series for figure in self.figures}.values())

@@ -145,7 +145,7 @@ def content(briefing: Briefing, items: tuple[Item, ...], one_page: bool = False)
             "header": [
                 _("Figure"),
                 _("Number"),
-                _("How well known"),
+                _("Read"),
                 _("Place in the source"),
                 _("Ref."),
             ],
@@ -171,7 +171,6 @@ def _words(briefing: Briefing) -> dict[str, str]:
         "references": _("References"),
         "note": _("Note"),
         "caveat": _("Caveat"),
-        "not_shown": _("What this does not show"),
         "sceptic": _("What a sceptic will say"),
         "answer": _("The answer"),
         "page": _("Page"),
@@ -215,7 +214,7 @@ def _item(briefing: Briefing, item: Item, one_page: bool, count: int) -> dict[st
     return {
         "title": _directed(item.title),
         "finding": item.finding if own else "",
-        "caption": " · ".join(part for part in (item.subject, item.detail) if part),
+        "caption": _caption(item, one_page and count > 2),
         "number": figure.with_unit(item.language) if figure else None,
         "svg": picture,
         "ratio": _ratio(picture) if picture else 0,
@@ -224,12 +223,22 @@ def _item(briefing: Briefing, item: Item, one_page: bool, count: int) -> dict[st
         "note": _directed(shortened(item.note, LONGEST_NOTE) if one_page else item.note),
         "text": [[label, text] for label, text in item.text],
         "caveat": item.caveat,
+        "caveat_word": item.caveat_word,
         "caveats": list(item.caveats[:2]),
         "question": item.question,
         "answer": item.answer,
         "source": item.source_line,
         "refs": [list(span) for span in ranges(briefing.numbers_of(item))],
     }
+
+
+def _caption(item: Item, few: bool) -> str:
+    """What the item is about; of a ranking cut to its few highest it says how few."""
+    detail = item.detail
+    if few and item.chart is not None:
+        shown = few_bars(item.chart)
+        detail = "; ".join((shown.subtitle, *shown.remarks))
+    return " · ".join(part for part in (item.subject, detail) if part)
 
 
 def _steps(chart: Chart, one_page: bool) -> dict[str, Any] | None:

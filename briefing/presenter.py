@@ -92,7 +92,6 @@ def _words(language: str) -> dict[str, str]:
         "controls": _("Controls"),
         "blocked": _("The browser did not open a second window. Allow it for this page."),
         "note": _("Note"),
-        "not_shown": _("What this does not show"),
     }
 
 
@@ -111,6 +110,7 @@ _EMPTY: dict[str, Any] = dict.fromkeys(
         "note",
         "size",
         "columns",
+        "caveat_word",
     ),
     "",
 )
@@ -164,6 +164,7 @@ def _slide(item: Item) -> dict[str, Any]:
         "sub": " · ".join(part for part in (item.subject, item.detail) if part),
         "note": item.note,
         "caveat": item.caveat,
+        "caveat_word": item.caveat_word,
         "source": item.source_line,
         "text": list(item.text),
         "small": "small" if sum(len(text) for _label, text in item.text) > 500 else "",
@@ -194,7 +195,7 @@ def _notes(item: Item) -> list[tuple[str, str]]:
     every = [
         (_("Note"), item.note),
         (_("To say"), f"{item.finding}\n{said}".strip()),
-        (_("What this does not show"), item.caveat),
+        (item.caveat_word, item.caveat),
         (_("Caveats"), "\n".join(item.caveats)),
         (_("What a sceptic will say"), item.question),
         (_("The answer"), item.answer),
