@@ -366,6 +366,8 @@ def _is_seat(place: Mention, firsts: set[int], words: list[Token]) -> bool:
     for first in range(place.first + 1, min(place.first + 4, len(words))):
         if words[first].start < place.end:
             continue
+        if words[first].start > words[first - 1].end + 1:
+            return False  # a comma between: "For Germany, NCMEC listed"
         if first in firsts:
             return True
         if words[first].lower in _LINKS:

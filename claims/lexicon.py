@@ -53,9 +53,15 @@ class Phrase:
     exact: bool  # capitals count
 
     def fits(self, words: list[Token], place: int) -> bool:
+        """Whether the phrase stands at this place; its first word is known to be there."""
+        if len(self.pieces) == 1 and not self.exact:
+            return True
         if place + len(self.pieces) > len(words):
             return False
-        return all(self._piece(piece, words[place + i]) for i, piece in enumerate(self.pieces))
+        for step, piece in enumerate(self.pieces):  # a loop: this runs for every word of a text
+            if not self._piece(piece, words[place + step]):
+                return False
+        return True
 
     def _piece(self, piece: str, token: Token) -> bool:
         written = token.text if self.exact else token.lower

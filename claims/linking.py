@@ -226,9 +226,9 @@ class Linker:
                 continue
             for place in entries:
                 entry, shelf, needs, never, _ = self._prepared[place]
-                if never & local or any(not mask & seen for mask in needs):
+                if never & local or not entry.dimensions <= facets.dimensions:
                     continue
-                if not entry.dimensions <= facets.dimensions:
+                if not _has_all(needs, seen):
                     continue
                 if right_kind(shelf.series, kinds):
                     found += self._tried(question, place, standing, facets)
@@ -412,6 +412,14 @@ def right_kind(series: Series, kinds: frozenset[str]) -> bool:
     if series.form == "change":
         return "change" in kinds or ("percent" if percent else "count") in kinds
     return ("percent" if percent else "count") in kinds
+
+
+def _has_all(needs: tuple[int, ...], seen: int) -> bool:
+    # A loop, not all(): this runs for every row of the lexicon and every number.
+    for mask in needs:  # noqa: SIM110
+        if not mask & seen:
+            return False
+    return True
 
 
 def _publishers(question: Question) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

@@ -54,10 +54,10 @@ _AFTER_AT_LEAST = re.compile(r"\s?(?:\+|plus\b|or\smore\b|of\smeer\b)|-plus\b", 
 _N = r"(?:\d{1,3}|[a-z\u00e9\u00eb]{2,14})"
 _FRACTIONS = re.compile(
     r"(?P<half>\b(?:half|halve|de\shelft)\b)"
-    rf"|\b(?P<n1>{_N})[\s-](?:in|out\sof|of|op|van)[\s-](?:every\s|elke\s|each\s|de\s)?(?P<d1>{_N})\b(?!\s?(?:%|percent|procent|million|miljoen|[.,]?\d))"
     r"|\b(?P<n2>a|an|one|two|three|four|een|\u00e9\u00e9n|twee|drie|vier|five|\d)[\s-]?(?P<d2>thirds?|quarters?|fifths?|sixths?|"
     r"sevenths?|eighths?|ninths?|tenths?|derde[n]?|kwart(?:en)?|vijfde[n]?|zesde[n]?|zevende[n]?|"
     r"achtste[n]?|negende[n]?|tiende[n]?)\b"
+    rf"|\b(?P<n1>{_N})[\s-](?:in|out\sof|of|op|van)[\s-](?:every\s|elke\s|each\s|de\s)?(?P<d1>{_N})\b(?!\s?(?:%|percent|procent|million|miljoen|[.,]?\d))"
     r"|(?<![\d./,-])(?P<n3>\d{1,2})/(?P<d3>\d{1,3})(?![\d/.-])",
     re.IGNORECASE,
 )

@@ -124,9 +124,22 @@ def _agreement(
     outcome = _outcome(quantity, figure, others)
     if candidate.period is None and candidate.period_fits == WEAK:
         return _undated(quantity, candidate, others)
+    if outcome.agrees and not outcome.exact:
+        revised = _other_rows(quantity, candidate, figure, others)
+        if (
+            revised is not None
+            and revised.figure is not None
+            and _exactly(quantity, revised.figure)
+        ):
+            return revised  # "3,440" is not a rounded 3,443 but the count before it was revised
     if outcome.agrees:
         return _agreed(record, quantity, candidate, figure, outcome)
     return _other_rows(quantity, candidate, figure, others)
+
+
+def _exactly(quantity: Quantity, figure: Figure) -> bool:
+    superseded = figure.observation.standing == "superseded"
+    return superseded and abs(quantity.value - float(figure.value)) < 1e-6
 
 
 def _undated(quantity: Quantity, candidate: Candidate, others: list[float]) -> Finding | None:
