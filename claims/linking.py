@@ -20,10 +20,11 @@ from claims.context import (
     period_of,
     unit_of,
 )
+from claims.facets import Facets
 from claims.lexicon import Entry, Lexicon, Mention
 from claims.model import Kind, PeriodMention
 from claims.quantities import Reading
-from claims.shelf import AGE_KEYS, SILENT, SeriesShelf, Shelf, Slot, age_range
+from claims.shelf import AGE_KEYS, SILENT, SeriesShelf, Shelf, Slot
 from claims.text import word_set
 from data_sources.figure import Figure
 from data_sources.model import Series
@@ -218,7 +219,7 @@ class Linker:
         seen = self._mask(question.everything)
         local = self._mask(question.local)
         publishers = _publishers(question)
-        facets = _Facets(question)
+        facets = Facets(question.context, question.reading, question.segment)
         found: list[Candidate] = []
         for names, company, entries in self._groups:
             standing = _publisher_score(company, names, publishers)
@@ -241,7 +242,7 @@ class Linker:
         question: Question,
         place: int,
         standing: tuple[float, bool],
-        facets: _Facets,
+        facets: Facets,
         soft: bool = False,
     ) -> list[Candidate]:
         entry, shelf, needs, _, names = (self._soft if soft else self._prepared)[place]
@@ -253,7 +254,7 @@ class Linker:
 
     def _by_name(
         self, question: Question, kinds: frozenset[str], known: set[str],
-        publishers: tuple[frozenset[str], ...], facets: _Facets,
+        publishers: tuple[frozenset[str], ...], facets: Facets,
     ) -> list[Candidate]:  # fmt: skip
         """Series that only their names bring in."""
         found: list[Candidate] = []
@@ -320,7 +321,7 @@ class Linker:
             used=used,
         )
 
-    def _slots(self, question: Question, base: Candidate, facets: _Facets) -> list[Candidate]:
+    def _slots(self, question: Question, base: Candidate, facets: Facets) -> list[Candidate]:
         found = []
         for slot in base.shelf.slots_for(facets.all):
             if any(slot.breakdown.get(key) != value for key, value in base.entry.breakdown):
@@ -338,7 +339,7 @@ class Linker:
         return found
 
     def _slot_score(
-        self, question: Question, base: Candidate, slot: Slot, facets: _Facets
+        self, question: Question, base: Candidate, slot: Slot, facets: Facets
     ) -> float | None:
         score = 0.0
         pinned = {key for key, _ in base.entry.breakdown}
@@ -393,7 +394,7 @@ def _covered(entry: Entry, key: str) -> bool:
     return bool(_COVER.get(key, set()) & entry.words) or key in entry.dimensions
 
 
-def _has_dimension(slot: Slot, dimension: str, facets: _Facets) -> bool:
+def _has_dimension(slot: Slot, dimension: str, facets: Facets) -> bool:
     if dimension == "age":
         keys = [k for k in AGE_KEYS if k in slot.breakdown]
         return bool(keys) and (
@@ -491,124 +492,6 @@ def _unit_score(question: Question, shelf: SeriesShelf) -> tuple[float, bool] | 
     if not question.unit.beside:
         return 0.0, False
     return None
-
-
-class _Facets:
-    """Places, platforms, ages and other values a sentence names, and which of them stand near."""
-
-    def __init__(self, question: Question) -> None:
-        start, end = question.segment
-        context = question.context
-        self._near: dict[str, float] = {}
-        self._local: dict[str, set[str]] = {}
-        self._all: dict[str, set[str]] = {}
-        place = question.reading.place
-        clause = context.clause_span(question.reading)
-        for mention in context.mentions:
-            if mention.kind not in ("place", "value"):
-                continue
-            key, value = (
-                ("geography", mention.word)
-                if mention.kind == "place"
-                else mention.word.split("=", 1)
-            )
-            self._all.setdefault(key, set()).add(value)
-            if start <= mention.start < end:
-                self._local.setdefault(key, set()).add(value)
-                distance = abs(mention.start - place) + (
-                    0 if clause[0] <= mention.start < clause[1] else 60
-                )
-                name = f"{key}={value}"
-                self._near[name] = min(self._near.get(name, 1e9), distance)
-        self.ages_here = [a for a in context.ages if start <= a.start < end]
-        self.ages_all = context.ages
-        self._earlier: dict[str, set[str]] = {}
-        if (
-            context.before is not None
-            and context.before.sentence.paragraph == context.sentence.paragraph
-        ):
-            for mention in context.before.mentions:
-                if mention.kind in ("place", "value"):
-                    key, value = (
-                        ("geography", mention.word)
-                        if mention.kind == "place"
-                        else mention.word.split("=", 1)
-                    )
-                    self._earlier.setdefault(key, set()).add(value)
-        self.all = frozenset(
-            (v if k == "geography" else f"{k}={v}")
-            for group in (self._all, self._earlier)
-            for k, vs in group.items()
-            for v in vs
-        )
-
-        keys = set(self._all) | set(self._earlier)
-        self.dimensions = frozenset(
-            keys | ({"age"} if self.ages_all or keys & set(AGE_KEYS) else set())
-        )
-
-    def names_locally(self, key: str) -> bool:
-        return bool(self._local.get(key))
-
-    def place_named(self, code: str) -> bool:
-        return code in self._all.get("geography", ()) or code in self._earlier.get("geography", ())
-
-    def value_score(self, key: str, value: str) -> float | None:
-        """How near this value is named; None when it is not, or another of its kind is nearer."""
-        if key in AGE_KEYS:
-            score = self._age_score(value)
-            if score is not None:
-                return score
-        return self._score(key, value)
-
-    def _score(self, key: str, value: str) -> float | None:
-        local = self._local.get(key, set())
-        if value in local:
-            nearest = min((self._near[f"{key}={v}"] for v in local), default=0.0)
-            return 2.5 if self._near[f"{key}={value}"] <= nearest else 1.6
-        if local:
-            return None
-        if value in self._all.get(key, ()):
-            return 1.0
-        if not self._all.get(key) and value in self._earlier.get(key, ()):
-            return 0.5
-        return None
-
-    def _age_score(self, value: str) -> float | None:
-        wanted = age_range(value)
-        if wanted is None:
-            return None
-        for ages, score in ((self.ages_here, 2.5), (self.ages_all, 1.0)):
-            if any(_same_age(age.low, age.high, *wanted) for age in ages):
-                return score
-            if ages:
-                return None
-        return None
-
-    def place_score(self, code: str, shelf: SeriesShelf) -> float | None:
-        local = self._local.get("geography", set()) - {"World"}
-        if code in ("World", "Unknown"):
-            if not local:
-                return 0.3 if "World" in self._all.get("geography", ()) else 0.0
-            return -1.8 if len(shelf.geographies) > 1 else -0.8
-        score = self._score("geography", code)
-        if score is not None:
-            return score
-        if shelf.national:
-            return -3.0 if local else 0.0
-        return None
-
-
-def _same_age(
-    low: int | None, high: int | None, wanted_low: int | None, wanted_high: int | None
-) -> bool:
-    if low is None and high is not None:
-        return (
-            wanted_high is not None
-            and (wanted_low or 0) <= 3
-            and high in (wanted_high, wanted_high - 1)
-        )
-    return (low, high) == (wanted_low, wanted_high) or (high is None and low == wanted_low)
 
 
 def _with_period(candidate: Candidate, question: Question) -> list[Candidate]:
