@@ -47,7 +47,7 @@ def empty() -> None:
             "own titles and notes, and take it along as a document or a presentation."
         )
     )
-    st.subheader(_("Begin with these six"), anchor="suggested")
+    st.header(_("Begin with these six"), anchor="suggested")
     lines = []
     for name in SUGGESTED:
         try:
@@ -58,7 +58,6 @@ def empty() -> None:
     st.button(
         _("Put these into my briefing"),
         icon=":material/playlist_add:",
-        type="primary",
         key="suggested",
         on_click=lambda: basket_state.put(basket_of(SUGGESTED)),
     )
@@ -181,7 +180,7 @@ def rewrite(key: str, stamp: int, name: str) -> None:
 
 def files(briefing: Briefing) -> None:
     """A button for each kind of file; a file is made when it is asked for, not before."""
-    st.subheader(_("Take it along"), anchor="files")
+    st.header(_("Take it along"), anchor="files")
     help_words = {
         "pptx": _("Slides with charts whose data can be edited; what to say is in the notes."),
         "docx": _("Summary, charts, caveats, numbered references and a table of figures."),
@@ -207,7 +206,6 @@ def file_button(briefing: Briefing, kind: Kind, words: str) -> None:
         file_name=file_name(briefing, kind),
         mime=kind.mime,
         icon=":material/slideshow:" if kind.name == "html" else ":material/download:",
-        type="primary" if kind.name == "html" else "secondary",
         help=words,
         key=f"file-{kind.name}",
         on_click="ignore",
@@ -217,7 +215,7 @@ def file_button(briefing: Briefing, kind: Kind, words: str) -> None:
 
 def keep(link: str) -> None:
     """The basket as a link and as a file, and a file of somebody else's."""
-    st.subheader(_("Keep it or pass it on"), anchor="keep")
+    st.header(_("Keep it or pass it on"), anchor="keep")
     if not basket_state.items():
         upload()
         return
@@ -310,7 +308,7 @@ def listed(basket: Basket) -> None:
     title_of_all(briefing)
     if briefing is not None:
         files(briefing)
-    st.subheader(_("What is in it"), anchor="items")
+    st.header(_("What is in it"), anchor="items")
     found = {item.id: item for item in briefing.items} if briefing else {}
     for place, each in enumerate(basket.entries):
         entry(place, each.item, found.get(each.item))
