@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import (
@@ -26,14 +25,15 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from briefing.deck_paper import FONT, GRID, INK, LANGUAGE_TAGS, LEADING, MUTED, Box, colour
-from briefing.number_format import axis_code, format_code
+from briefing.deck_labels import NAMESPACES, label, on_white
+from briefing.deck_paper import FONT, GRID, INK, LANGUAGE_TAGS, MUTED, Box, colour
+from briefing.number_format import axis_code
 from charts import colours
 from charts.marks import axis_label, crossed, segments
 from charts.model import Chart, Group, Mark
 from charts.safe import safe_cell
 from charts.scale import Axis, value_axis
-from charts.text import width, wrap
+from charts.text import width
 from data_sources.period import Period
 from locales import translator
 
@@ -43,10 +43,6 @@ MARKERS = (
     XL_MARKER_STYLE.SQUARE,
     XL_MARKER_STYLE.DIAMOND,
     XL_MARKER_STYLE.TRIANGLE,
-)
-_NAMESPACES = (
-    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
 CELL_FORMAT = "#,##0.######"
 MOST_LABELLED = 16
@@ -163,10 +159,10 @@ def over_time(slide: Any, chart: Chart, box: Box, groups: Sequence[Group] | None
     kind = XL_CHART_TYPE.COLUMN_STACKED if chart.stacked else kinds[chart.style]
     frame = slide.shapes.add_chart(kind, *box.emu(), data)
     native = frame.chart
-    _prepare(native, chart, size)
+    prepare(native, chart, size)
     _value_axis(native, chart, axis, size)
     _period_axis(native, size, ground.every)
-    _inner(native, box, plot)
+    fix_plot(native, box, plot)
     if len(shown) > 1:
         _legend(native, parts, size)
     for k, part in enumerate(parts):
@@ -209,7 +205,7 @@ def _beside(chart: Chart, shown: Sequence[Group], size: float) -> float:
     return max(width(group.marks[-1].text, size) for group in shown) + 6
 
 
-def _prepare(native: Any, chart: Chart, size: float) -> None:
+def prepare(native: Any, chart: Chart, size: float) -> None:
     """Font, language and no title: the title is the slide's."""
     native.has_title = False
     native.has_legend = False
@@ -219,7 +215,7 @@ def _prepare(native: Any, chart: Chart, size: float) -> None:
     for old in space.findall(qn("c:lang")):
         space.remove(old)
     tag = LANGUAGE_TAGS[chart.language]
-    lang = parse_xml(f'<c:lang {_NAMESPACES} val="{tag}"/>')
+    lang = parse_xml(f'<c:lang {NAMESPACES} val="{tag}"/>')
     first = space.find(qn("c:date1904"))
     space.insert(0 if first is None else 1, lang)
     gaps = native._chartSpace.chart.find(qn("c:dispBlanksAs"))
@@ -240,7 +236,7 @@ def _value_axis(native: Any, chart: Chart, axis: Axis, size: float) -> None:
     value.tick_labels.number_format_is_linked = False
     if axis.log:
         scaling = value._element.find(qn("c:scaling"))
-        scaling.insert(0, parse_xml(f'<c:logBase {_NAMESPACES} val="10"/>'))
+        scaling.insert(0, parse_xml(f'<c:logBase {NAMESPACES} val="10"/>'))
     else:
         value.major_unit = axis.ticks[1] - axis.ticks[0]
 
@@ -252,22 +248,22 @@ def _period_axis(native: Any, size: float, every: int) -> None:
     axis.tick_labels.font.color.rgb = colour(MUTED)
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     axis.has_major_gridlines = False
-    _skip(axis, every)
+    label_each(axis, every)
 
 
-def _skip(axis: Any, every: int) -> None:
+def label_each(axis: Any, every: int) -> None:
     """Label every n-th category; the elements have their place before ``noMultiLvlLbl``."""
     element = axis._element
     last = element.find(qn("c:noMultiLvlLbl"))
     for name in ("tickLblSkip", "tickMarkSkip"):
-        new = parse_xml(f'<c:{name} {_NAMESPACES} val="{every}"/>')
+        new = parse_xml(f'<c:{name} {NAMESPACES} val="{every}"/>')
         if last is None:
             element.append(new)
         else:
             last.addprevious(new)
 
 
-def _inner(native: Any, box: Box, plot: Box) -> None:
+def fix_plot(native: Any, box: Box, plot: Box) -> None:
     """Fix the plot's place in the frame, so that lines can be drawn over it."""
     area = native._chartSpace.chart.plotArea
     for old in area.findall(qn("c:layout")):
@@ -277,7 +273,7 @@ def _inner(native: Any, box: Box, plot: Box) -> None:
     area.insert(
         0,
         parse_xml(
-            f'<c:layout {_NAMESPACES}><c:manualLayout><c:layoutTarget val="inner"/>'
+            f'<c:layout {NAMESPACES}><c:manualLayout><c:layoutTarget val="inner"/>'
             '<c:xMode val="edge"/><c:yMode val="edge"/>'
             f'<c:x val="{x:.5f}"/><c:y val="{y:.5f}"/><c:w val="{w:.5f}"/><c:h val="{h:.5f}"/>'
             "</c:manualLayout></c:layout>"
@@ -295,8 +291,7 @@ def _legend(native: Any, parts: Sequence[Strand], size: float) -> None:
     for k in reversed([k for k, part in enumerate(parts) if not part.first]):
         place.addnext(
             parse_xml(
-                f'<c:legendEntry {_NAMESPACES}><c:idx val="{k}"/><c:delete val="1"/>'
-                "</c:legendEntry>"
+                f'<c:legendEntry {NAMESPACES}><c:idx val="{k}"/><c:delete val="1"/></c:legendEntry>'
             )
         )
 
@@ -366,21 +361,7 @@ def _part_labels(
             if tall and width(mark.text, size) + 6 < pitch:
                 point = native.series[k].points[place[mark.figures[0].period]]
                 label(point, mark, chart.language, size, XL_LABEL_POSITION.CENTER)
-                _on_white(point.data_label._get_or_add_dLbl())
-
-
-def _on_white(element: Any) -> None:
-    look = parse_xml(
-        f'<c:spPr {_NAMESPACES}><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr>'
-    )
-    for old in element.findall(qn("c:spPr")):
-        element.remove(old)
-    before = next(
-        node
-        for name in ("c:numFmt", "c:tx", "c:layout", "c:idx")
-        if (node := element.find(qn(name))) is not None
-    )
-    before.addnext(look)
+                on_white(point.data_label._get_or_add_dLbl())
 
 
 def _place_of(chart: Chart, parts: Sequence[Strand], mark: Mark) -> Any:
@@ -409,105 +390,3 @@ def _telling(
     if high in part.marks and high is not last and apart > width(high.text, size) + 12:
         chosen.append(high)
     return chosen
-
-
-def label(point: Any, mark: Mark, language: str, size: float, position: Any = None) -> None:
-    """The number at a mark, in the words of the screen, tied to the cell where that is possible."""
-    code = format_code(mark.value, mark.text, language)
-    if code is None:
-        _written_label(point, mark, language, size)
-    element = point.data_label._get_or_add_dLbl()
-    if code is not None:
-        _tied_label(element, code, size)
-    if position is not None:
-        point.data_label.position = position
-    for name, shown in (("showVal", "1"), ("showLegendKey", "0"), ("showCatName", "0")):
-        flag = element.find(qn(f"c:{name}"))
-        if flag is not None:
-            flag.set("val", shown)
-
-
-def _tied_label(element: Any, code: str, size: float) -> None:
-    """A label with a number format of its own; its children have a fixed order."""
-    index = element.find(qn("c:idx"))
-    for name in ("c:numFmt", "c:txPr"):
-        for old in element.findall(qn(name)):
-            element.remove(old)
-    format_ = parse_xml(f'<c:numFmt {_NAMESPACES} formatCode={quoteattr(code)} sourceLinked="0"/>')
-    look = parse_xml(
-        f'<c:txPr {_NAMESPACES}><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>'
-        f'<a:defRPr sz="{round(size * 100)}" b="0"><a:solidFill>'
-        f'<a:srgbClr val="{INK.lstrip("#").upper()}"/></a:solidFill></a:defRPr></a:pPr>'
-        '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
-    )
-    before = element.find(qn("c:spPr"))
-    index.addnext(format_)
-    (before if before is not None else format_).addnext(look)
-
-
-def _written_label(point: Any, mark: Mark, language: str, size: float) -> None:
-    frame = point.data_label.text_frame
-    frame.text = mark.text
-    frame.word_wrap = False
-    run = frame.paragraphs[0].runs[0]
-    run.font.size = Pt(size)
-    run.font.color.rgb = colour(INK)
-    run.font._element.set("lang", LANGUAGE_TAGS[language])
-
-
-def bars(slide: Any, chart: Chart, box: Box, most: int = 40) -> Drawn:
-    """Bars for a ranking or for the highest of a map, the largest at the top."""
-    marks = chart.marks[:most]
-    rest = {id(mark) for group in chart.groups if group.rest for mark in group.marks}
-    size, names = _bar_names(marks, box)
-    data = CategoryChartData(number_format=CELL_FORMAT)
-    data.categories = [safe_cell(mark.label) for mark in marks]
-    data.add_series(safe_cell(chart.unit_label or chart.title), [mark.value for mark in marks])
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box.emu(), data)
-    native = frame.chart
-    _prepare(native, chart, size)
-    text = max(width(mark.text, size) for mark in marks) + 14
-    plot = Box(box.left + names, box.top + 2, box.width - names - 4, box.height - 6)
-    largest, lowest = max(m.value for m in marks), min(0, *(m.value for m in marks), 0)
-    high = max(largest, 0) / max(0.25, 1 - text / plot.width) or 1
-    _bar_axes(native, lowest, high, size)
-    _inner(native, box, plot)
-    native.plots[0].gap_width = 40
-    series = native.series[0]
-    series.invert_if_negative = False
-    series.format.fill.solid()
-    series.format.fill.fore_color.rgb = colour(colours.colour(0))
-    for k, mark in enumerate(marks):
-        if id(mark) in rest:
-            fill = series.points[k].format.fill
-            fill.solid()
-            fill.fore_color.rgb = colour(colours.colour(0, rest=True))
-        label(series.points[k], mark, chart.language, size, XL_LABEL_POSITION.OUTSIDE_END)
-    return Drawn(frame)
-
-
-def _bar_names(marks: Sequence[Mark], box: Box) -> tuple[float, float]:
-    """The size of type at which every name fits beside its bar, and the width of the names."""
-    pitch = box.height / len(marks)
-    size = 13.0 if box.width > 400 else 10.5
-    while True:
-        longest = max(width(mark.label, size) for mark in marks) + 14
-        room = min(longest, box.width * 0.48)
-        most = max(len(wrap(mark.label, size, room - 14)) for mark in marks)
-        if size <= 8 or most * size * LEADING <= pitch:
-            return size, room
-        size -= 0.5
-
-
-def _bar_axes(native: Any, low: float, high: float, size: float) -> None:
-    value, names = native.value_axis, native.category_axis
-    value.minimum_scale, value.maximum_scale = low, high
-    value.has_major_gridlines = False
-    value.visible = False
-    names.reverse_order = True
-    names.has_major_gridlines = False
-    names.format.line.color.rgb = colour(MUTED)
-    names.tick_labels.font.size = Pt(size)
-    names.tick_labels.font.color.rgb = colour(INK)
-    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    _skip(names, 1)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pptx.util import Pt
 
-from briefing import deck_charts, deck_flags
+from briefing import deck_bars, deck_charts, deck_flags
 from briefing.deck_paper import (
     ACCENT,
     GRID,
@@ -97,7 +97,7 @@ def _chart_body(slide: Any, item: Item) -> None:
         _panels(slide, item, chart)
         _panel(slide, item, PANEL)
     elif chart.kind == "ranking":
-        drawn = deck_charts.bars(slide, chart, _bar_box(chart))
+        drawn = deck_bars.bars(slide, chart, _bar_box(chart))
         describe_shape(drawn.frame, describe.alt(chart))
         _panel(slide, item, PANEL)
     else:
@@ -156,7 +156,7 @@ def _map(slide: Any, item: Item, chart: Chart) -> None:
     shown = min(8, len(chart.marks))
     head = Words(_("The {count} highest", count=shown), bold=True)
     text_box(slide, Box(PANEL.left, PANEL.top, PANEL.width, 16), [head], item.language, 12, 9, "8")
-    drawn = deck_charts.bars(
+    drawn = deck_bars.bars(
         slide, chart, Box(PANEL.left, PANEL.top + 18, PANEL.width, 20 + 20.0 * shown), shown
     )
     describe_shape(drawn.frame, describe.alt(chart))
