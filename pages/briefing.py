@@ -222,6 +222,11 @@ def keep(link: str) -> None:
     left, right = st.columns(2)
     with left:
         if link:
+            st.link_button(
+                _("Open presenter mode"),
+                f"/{language}/present?basket={link}",
+                icon=":material/slideshow:",
+            )
             st.markdown(_("The address of this page holds your briefing. Copy it:"))
             st.code(address(link), language=None, wrap_lines=True)
         st.download_button(

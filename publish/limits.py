@@ -15,10 +15,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 HOSTS = "ON_THE_RECORD_HOSTS"
 LONGEST_ADDRESS = 8192
-LONGEST_VALUE = 4096
+LONGEST_VALUE = 7400
 MOST_VALUES = 60
 LARGEST_BODY = 6 * 1024 * 1024
-COSTLY = ("/media/", "/pictures/", "/_stcore/upload_file", "/data/tables/")
+COSTLY = ("/en/present", "/nl/present", "/media/", "/pictures/", "/_stcore/upload_file", "/data/tables/")
 A_MINUTE = 60.0
 COSTLY_A_MINUTE = 240
 MOST_CLIENTS = 10_000

@@ -24,6 +24,7 @@ from publish.site import JSON, Site
 
 CACHING = "public, max-age=300, stale-while-revalidate=86400"
 PROBLEM = "no-store"
+PRESENTATIONS = tuple(f"{code}/present" for code in LANGUAGES)
 
 
 def routes() -> list[BaseRoute]:
@@ -41,6 +42,8 @@ def routes() -> list[BaseRoute]:
 async def serve(request: Request) -> Response:
     """Whatever is published at the address, or an answer that says what was meant."""
     address = request.url.path.lstrip("/")
+    if address in PRESENTATIONS:
+        return await run_in_threadpool(present, request)
     try:
         site = await run_in_threadpool(the_site)
     except DatasetError:
@@ -58,6 +61,24 @@ async def serve(request: Request) -> Response:
     if slashed in site.makers:
         return RedirectResponse(f"/{quote(slashed)}", status_code=308)
     return _missing(request, site, address)
+
+
+def present(request: Request) -> Response:
+    """The presentation of a basket that stands in the address: one document, on its own."""
+    from briefing.basket import BasketError
+    from briefing.basket_link import decode
+    from briefing.presenter import POLICY, presentation_html
+
+    language = request.url.path.strip("/").partition("/")[0]
+    try:
+        basket = decode(request.query_params.get("basket", ""))
+        document = presentation_html(the_site().record, basket, language)
+    except BasketError as error:
+        return problem(request, 400, error.explain(language), [f"/briefing?lang={language}"])
+    except DatasetError:
+        return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
+    headers = {"cache-control": PROBLEM, "content-security-policy": POLICY}
+    return Response(document, headers=headers, media_type=HTML)
 
 
 def answer(request: Request, page: Page, caching: str = CACHING) -> Response:

@@ -133,3 +133,21 @@ def test_https_readers_are_told_to_stay(client: TestClient) -> None:
     secure = client.get("/healthz", headers={"x-forwarded-proto": "https"})
     assert "strict-transport-security" in secure.headers
     assert "strict-transport-security" not in client.get("/healthz").headers
+
+
+def test_a_basket_in_the_address_is_presented(client: TestClient) -> None:
+    from briefing.basket import Basket
+    from briefing.basket_link import encode
+
+    basket = Basket().add("chart:trend:ncmec.reports_total")
+    answer = client.get("/nl/present", params={"basket": encode(basket)})
+    assert answer.status_code == 200
+    assert "script-src 'sha256-" in answer.headers["content-security-policy"]
+    assert "36,2" in answer.text or "21,4" in answer.text
+
+
+@pytest.mark.parametrize("basket", ["", "nonsense", "1AAAA"])
+def test_a_damaged_basket_is_explained(client: TestClient, basket: str) -> None:
+    answer = client.get("/nl/present", params={"basket": basket})
+    assert answer.status_code == 400
+    assert "briefing" in answer.text
