@@ -18,7 +18,14 @@ LONGEST_ADDRESS = 8192
 LONGEST_VALUE = 7400
 MOST_VALUES = 60
 LARGEST_BODY = 6 * 1024 * 1024
-COSTLY = ("/en/present", "/nl/present", "/media/", "/pictures/", "/_stcore/upload_file", "/data/tables/")
+COSTLY = (
+    "/en/present",
+    "/nl/present",
+    "/media/",
+    "/pictures/",
+    "/_stcore/upload_file",
+    "/data/tables/",
+)
 A_MINUTE = 60.0
 COSTLY_A_MINUTE = 240
 MOST_CLIENTS = 10_000

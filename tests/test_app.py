@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from locales import LANGUAGES
 from publish import current
 from screen.app import ENTRIES, PAGES
 from tests.conftest import ROOT
-
 
 # From a place without a folder pages/, which would have AppTest run the files there bare.
 SCRIPT = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from screen.app import run; run()"
@@ -45,11 +43,11 @@ def test_every_page_is_in_the_readme() -> None:
 
 
 @pytest.fixture
-def faulty(package: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def faulty(package: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A running app whose record has been damaged before its start."""
     monkeypatch.setattr(current, "DATASETS", package)
     monkeypatch.setattr(current, "_CURRENT", current._Current())
-    yield package
+    return package
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -80,5 +78,7 @@ def test_the_last_sound_record_stays(faulty: Path) -> None:
     descriptor.unlink()
     descriptor.write_text(text.replace('"version": "1', '"version": "x'), encoding="utf-8")
     assert current.the_record() is first
-    descriptor.write_text(text.replace('"version": "1.0.0"', '"version": "1.0.9"'), encoding="utf-8")
+    descriptor.write_text(
+        text.replace('"version": "1.0.0"', '"version": "1.0.9"'), encoding="utf-8"
+    )
     assert current.the_record().version == "1.0.9"

@@ -24,7 +24,7 @@ def test_a_part_of_another_year_or_unit_is_refused(record: Record) -> None:
         record.figure("ncmec.reports_esp", "2022"),
         record.figure("ncmec.files_total", "2023"),
     ):
-        with pytest.raises(ValueError):
+        with pytest.raises(ValueError, match=r"year|unit|period|total"):
             Part((other,), total)
 
 
