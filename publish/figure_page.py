@@ -159,7 +159,7 @@ def _context(record: Record, key: str, language: str, here: str) -> dict[str, An
         "links": {name: addresses.relative(here, to) for name, to in pair.items()},
         "self_link": addresses.relative(here, addresses.figure(language, key)),
         "embed_link": addresses.relative(here, addresses.embed(language, key)),
-        "app_link": addresses.relative(here, "figures") + f"?lang={language}&series={key}",
+        "app_link": addresses.relative(here, "figures") + f"?lang={language}&q={key}",
         "jsonld": Markup(jsonld.dataset(record, key, language, figures)),  # noqa: S704  escaped
     }
 
