@@ -23,7 +23,9 @@ from data_sources.dsa.rows import SCHEMA, CsvRows, notes_on, twice
 from data_sources.dsa.vocabulary import COUNT, COUNTED
 
 COUNTS_SCHEMA = pa.schema([*((name, pa.string()) for name in COUNTED), (COUNT, pa.int64())])
+# Held between two merges: so many rows of counts, in so many tables, each with room to spare.
 MERGE_AT = 100_000
+MERGE_TABLES = 32
 AHEAD = 4
 WORKER_MEMORY = "256MB"
 MERGE_MEMORY = "384MB"
@@ -115,7 +117,8 @@ class Merger:
     def add(self, counts: pa.Table) -> None:
         """Take one CSV's counts in."""
         self._tables.append(counts)
-        if sum(table.num_rows for table in self._tables[1:]) > MERGE_AT:
+        rows = sum(table.num_rows for table in self._tables[1:])
+        if rows > MERGE_AT or len(self._tables) > MERGE_TABLES:
             self._tables = [self._merge()]
 
     def _merge(self) -> pa.Table:
