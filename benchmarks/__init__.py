@@ -1,0 +1,1 @@
+"""How fast it is, beside a bare Streamlit page, a Dash page and a route from memory."""
