@@ -12,7 +12,7 @@ _HALVES = {
     "en": ("first half of {year}", "second half of {year}"),
     "nl": ("eerste helft van {year}", "tweede helft van {year}"),
 }
-_QUARTERS = {"en": "Q{number} {year}", "nl": "{number}e kwartaal {year}"}
+_QUARTERS = {"en": "Q{number} {year}", "nl": "{number}e kwartaal van {year}"}
 
 
 def day(value: date, language: str) -> str:

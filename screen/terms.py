@@ -66,12 +66,12 @@ TERMS: dict[str, tuple[Term, ...]] = {
         Term(
             "materiaal (of beelden) van seksueel kindermisbruik",
             "“kinderporno”, “kinderpornografie”",
-            "Die woorden suggereren instemming. De wettelijke term alleen in een wetscitaat.",
+            "Die woorden suggereren instemming. De term uit de wet staat alleen in een citaat.",
         ),
         Term(
             "met AI gemaakt of bewerkt materiaal van seksueel kindermisbruik",
             "“deepfakeporno”, “nep-” of “virtueel” materiaal",
-            "Het is misbruikmateriaal en kan echte kinderen schaden; noem welk deel echt oogt.",
+            "Het is misbruikmateriaal en kan echte kinderen schaden; vermeld welk deel echt oogt.",
         ),
         Term(
             "slachtoffer of overlever; een kind dat is misbruikt",
@@ -89,8 +89,8 @@ TERMS: dict[str, tuple[Term, ...]] = {
             "De tweede editie van de richtlijnen houdt kinderen en volwassen daders uit elkaar.",
         ),
         Term(
-            "zogenoemd “zelf gemaakt” beeldmateriaal, met uitleg over dwang of grooming",
-            "“zelf gemaakt” zonder meer; “naaktfoto's” of “sexting” waar dwang in het spel was",
+            "zogenoemd “zelfgegenereerd” beeldmateriaal, met uitleg over dwang of grooming",
+            "“zelfgegenereerd” zonder meer; “naaktfoto's” of “sexting” waar dwang in het spel was",
             "Het kale woord legt de schuld bij het kind.",
         ),
         Term(
@@ -99,7 +99,7 @@ TERMS: dict[str, tuple[Term, ...]] = {
             "Er valt niets te wreken, en het is geen pornografie.",
         ),
         Term(
-            "meldingen, verwijzingen, URL's, bestanden: wat er is geteld",
+            "meldingen, verwijzingen, URL's, bestanden: wat er ook is geteld",
             "“zaken”, “slachtoffers”, “beelden online”, “vervolgingen”",
             "Het een is het ander niet: een melding kan veel bestanden bevatten of geen.",
         ),
