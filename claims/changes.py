@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.compare import compare
-from claims.context import MEDIUM, STRONG, WEAK, Placed, SentenceContext, shift
-from claims.linking import Candidate, Linker, Question, figure_for
-from claims.model import Bound, Kind, PeriodMention, Quantity, Reason, Verdict
-from claims.verdicts import LEAST, REACH, Finding, decide, none
-from data_sources.figure import Change, Figure, NotComparable
+from claims.candidates import Candidate, Question
+from claims.excess import judge_excess
+from claims.findings import LEAST, REACH, Finding, none
+from claims.linking import Linker
+from claims.model import Kind, PeriodMention, Quantity, Reason, Verdict
+from claims.placing import MEDIUM, STRONG, WEAK, shift
+from claims.sizes import agrees
+from claims.slots import figure_for
+from claims.verdicts import decide
+from data_sources.figure import Change, NotComparable
 from data_sources.record import Record
 
 
@@ -21,7 +25,7 @@ def judge_change(record: Record, linker: Linker, question: Question) -> Finding:
     """The verdict on a change: first as the publisher printed it, else computed."""
     quantity = question.reading.quantity
     if question.reading.exceeds:
-        return _judge_excess(record, linker, question)
+        return judge_excess(record, linker, question)
     printed = [c for c in linker.candidates(question, frozenset({"change"})) if c.score >= LEAST]
     said = (
         decide(record, question, printed, [])
@@ -58,7 +62,7 @@ def _computed(record: Record, linker: Linker, question: Question) -> Finding:
         if change is None:
             continue
         tried.append((candidate, change))
-        if _agrees(
+        if agrees(
             quantity, change, question.reading.times_more
         ) and candidate.score >= best - _reach(quantity):
             return _agreed(record, candidate, change)
@@ -71,7 +75,11 @@ def _computed(record: Record, linker: Linker, question: Question) -> Finding:
         and candidate.score >= max(3.0, best - 0.5)
         and pair[2] >= MEDIUM
     )
-    if not sure or any(_agrees(quantity, c, question.reading.times_more) for _, c in tried):
+    if (
+        quantity.fraction
+        or not sure
+        or any(agrees(quantity, c, question.reading.times_more) for _, c in tried)
+    ):
         return none("not_sure", figure=change.second.id)
     return Finding(
         Verdict.DIFFERS,
@@ -79,78 +87,8 @@ def _computed(record: Record, linker: Linker, question: Question) -> Finding:
         candidate,
         change.second,
         (change.first,),
+        change,
     )
-
-
-def _judge_excess(record: Record, linker: Linker, question: Question) -> Finding:
-    """ "The first half of 2024 exceeded the whole of 2023": two figures and no number."""
-    pair = _first_and_second_named(question)
-    if pair is None:
-        return none("no_two_periods")
-    found = [c for c in linker.candidates(question, frozenset({"count"})) if c.score >= LEAST]
-    found = [c for c in found if c.publisher_known]
-    best = max((c.score for c in found), default=0.0)
-    near = [c for c in found if c.score >= best - REACH]
-    for candidate in near:
-        more, less = (figure_for(candidate.slot, p, candidate.shelf)[0] for p in pair)
-        if more is not None and less is not None and more is not less:
-            return _excess(candidate, more, less)
-    return _excess_across(near, pair)
-
-
-def _first_and_second_named(question: Question) -> tuple[PeriodMention, PeriodMention] | None:
-    place = question.reading.place
-    dated = [
-        m
-        for m in question.context.periods
-        if m.start is not None and m.end is not None and m.kind != "day"
-    ]
-    before = [m for m in dated if m.span.end <= place]
-    after = [m for m in dated if m.span.start >= place]
-    return (before[-1], after[0]) if before and after else None
-
-
-def _excess(candidate: Candidate, more: Figure, less: Figure) -> Finding:
-    code = "exceeds" if float(more.value) > float(less.value) else "does_not_exceed"
-    reason = Reason.of(code, first=less.id, figure=more.id)
-    if code == "does_not_exceed":
-        return Finding(Verdict.DIFFERS, (reason,), candidate, more, (less,))
-    if not more.period.same_length(less.period):
-        return Finding(
-            Verdict.MATCHES_BUT,
-            (Reason.of("lengths_differ", first=less.id, figure=more.id),),
-            candidate,
-            more,
-            (less,),
-        )
-    return Finding(Verdict.MATCHES, (reason,), candidate, more, (less,))
-
-
-def _excess_across(near: list[Candidate], pair: tuple[PeriodMention, PeriodMention]) -> Finding:
-    """No series has both periods: two of one collection may still contradict the sentence."""
-    more = [(c, f) for c in near if (f := figure_for(c.slot, pair[0], c.shelf)[0]) is not None]
-    less = [(c, f) for c in near if (f := figure_for(c.slot, pair[1], c.shelf)[0]) is not None]
-    for candidate, high in more:
-        for _, low in less:
-            alike = high.series.collection == low.series.collection and {high.unit, low.unit} <= {
-                "reports",
-                "urls",
-            }
-            if alike and float(high.value) < float(low.value):
-                reason = Reason.of("near_series_contradict", first=low.id, figure=high.id)
-                beside = _other_comparisons(near)
-                return Finding(Verdict.DIFFERS, (reason,), candidate, high, (low, *beside))
-    return none("no_two_periods")
-
-
-def _other_comparisons(near: list[Candidate]) -> tuple[Figure, ...]:
-    """What the publisher did compare: a one-off series with exactly two periods."""
-    return tuple(
-        figure
-        for candidate in near
-        if candidate.shelf.series.form == "fact" and len(candidate.slot.figures) == 2
-        for figure in candidate.slot.figures
-    )[:2]
 
 
 def _reach(quantity: Quantity) -> float:
@@ -220,76 +158,19 @@ def _change(
         return None
 
 
-def _agrees(quantity: Quantity, change: Change, times_more: bool) -> bool:
-    first, second = float(change.first.value), float(change.second.value)
-    if not first:
-        return False
-    if quantity.kind is Kind.RATIO:
-        ratio = second / first
-        return any(
-            _ratio_agrees(quantity.value + extra, quantity.bound, ratio)
-            for extra in ((0, 1) if times_more else (0,))
-        )
-    if quantity.kind is Kind.DIFFERENCE:
-        return _difference_agrees(quantity, second - first)
-    moved = second - first if quantity.points else (second - first) / first * 100
-    if (moved < 0) != (quantity.value < 0):
-        return False
-    steps = {abs(moved)} | {abs(m) for m in _from_rounded(change, quantity)}
-    return any(compare(_unsigned(quantity), value).agrees for value in steps)
-
-
-def _from_rounded(change: Change, quantity: Quantity) -> list[float]:
-    """The same change from rounded figures: a writer works from 36.2 million."""
-    if quantity.points or quantity.exact_digits > 3:
-        return []
-    first, second = (
-        _three_digits(float(change.first.value)),
-        _three_digits(float(change.second.value)),
-    )
-    return [(second - first) / first * 100] if first else []
-
-
-def _three_digits(value: float) -> float:
-    return float(f"{value:.3g}")
-
-
-def _unsigned(quantity: Quantity) -> Quantity:
-    return replace(quantity, value=abs(quantity.value), kind=Kind.PERCENT)
-
-
-def _ratio_agrees(written: float, bound: Bound, ratio: float) -> bool:
-    if written < 1:
-        return 0.9 * written <= ratio <= 1.1 * written
-    if written in (2.0, 3.0) and bound is Bound.NONE:
-        return written * 0.9 <= ratio < written * 1.2
-    slack = 0.1 if written <= 3 else 0.5 / written if written < 10 else 0.05
-    if bound is Bound.AT_LEAST:
-        return written * 0.995 <= ratio < written * (2.0 if written >= 10 else 1.35)
-    if bound in (Bound.NEARLY, Bound.AT_MOST):
-        return written * 0.88 <= ratio <= written * 1.02
-    if written >= 4 and written == int(written) and bound is Bound.NONE:
-        return written - 0.5 <= ratio < written + (1.0 if written < 10 else 0.05 * written)
-    return written * (1 - slack) <= ratio <= written * (1 + slack)
-
-
-def _difference_agrees(quantity: Quantity, moved: float) -> bool:
-    if (moved < 0) != (quantity.value < 0):
-        return False
-    plain = replace(quantity, value=abs(quantity.value), kind=Kind.COUNT)
-    return compare(plain, abs(moved)).agrees
-
-
 def _agreed(record: Record, candidate: Candidate, change: Change) -> Finding:
     reason = _warning(record, change)
     if reason is not None:
-        return Finding(Verdict.MATCHES_BUT, (reason,), candidate, change.second, (change.first,))
+        return Finding(
+            Verdict.MATCHES_BUT, (reason,), candidate, change.second, (change.first,), change
+        )
     return Finding(
         Verdict.MATCHES_ROUNDED,
         (_reason("change_fits", change),),
         candidate,
         change.second,
         (change.first,),
+        change,
     )
 
 
@@ -311,85 +192,3 @@ def _warning(record: Record, change: Change) -> Reason | None:
         if same and (part or base < item.start <= change.second.period.start):
             return _reason("explained_change", change)
     return None
-
-
-def judge_share(record: Record, linker: Linker, question: Question) -> Finding:
-    """A share that no publisher printed: a part and its whole, both of the record."""
-    quantity = question.reading.quantity
-    as_count = replace(question, unit=None)
-    found = [
-        c
-        for c in linker.candidates(as_count, frozenset({"count"}))
-        if c.figure is not None and c.score >= LEAST
-    ]
-    tried = []
-    for candidate in found[:12]:
-        if candidate.figure is None:
-            continue
-        for whole in wholes(record, candidate.figure):
-            share = 100.0 * float(candidate.figure.value) / float(whole.value)
-            tried.append((candidate, whole, share))
-            if compare(quantity, share).agrees:
-                return _share_found(candidate, whole)
-    if not tried:
-        return none("no_series")
-    candidate, whole, share = tried[0]
-    sure = (
-        candidate.publisher_known
-        and not candidate.carried
-        and candidate.period_fits >= MEDIUM
-        and candidate is found[0]
-    )
-    sure = sure and candidate.slot.series in _SURE_PARTS
-    part = candidate.figure
-    if part and sure and candidate.score >= 4.0 and abs(share - quantity.value) > 3:
-        reason = Reason.of("share_differs", figure=part.id, whole=whole.id, share=f"{share:.1f}")
-        return Finding(Verdict.DIFFERS, (reason,), candidate, part, (whole,))
-    return none("not_sure")
-
-
-# A share is called wrong only for parts that a sentence names by name.
-_SURE_PARTS = frozenset(
-    {"ncmec.reports_by_platform", "ncmec.reports_by_country", "iwf.urls_by_hosting_country"}
-)
-
-
-def _share_found(candidate: Candidate, whole: Figure) -> Finding:
-    assert candidate.figure is not None
-    reason = Reason.of("share_fits", figure=candidate.figure.id, whole=whole.id)
-    return Finding(Verdict.MATCHES_ROUNDED, (reason,), candidate, candidate.figure, (whole,))
-
-
-# Parts whose whole is another series of the same publisher, counted in the same way.
-WHOLES = {
-    "ncmec.reports_by_platform": ("ncmec.reports_total", "ncmec.reports_esp"),
-    "ncmec.reports_by_country": ("ncmec.reports_total",),
-    "ncmec.reports_by_category": ("ncmec.reports_total",),
-    "ncmec.reports_by_user_location": ("ncmec.reports_total",),
-    "ncmec.reports_esp": ("ncmec.reports_total",),
-    "ncmec.reports_public": ("ncmec.reports_total",),
-    "ncmec.reports_eu": ("ncmec.reports_total",),
-    "ncmec.files_by_type": ("ncmec.files_total",),
-    "ncmec.genai_reports": ("ncmec.reports_total",),
-    "ncmec.genai_reports_amazon": ("ncmec.genai_reports",),
-    "iwf.urls_by_hosting_country": ("iwf.reports_confirmed",),
-    "iwf.eu_hosted_urls": ("iwf.reports_confirmed",),
-    "iwf.reports_confirmed": ("iwf.reports_assessed",),
-    "iwf.self_generated_reports": ("iwf.reports_confirmed",),
-    "iwf.severity_count": ("iwf.reports_confirmed",),
-    "iwf.sex_count": ("iwf.reports_confirmed",),
-    "iwf.ai_reports_actionable": ("iwf.reports_confirmed",),
-    "iwf.commercial_urls": ("iwf.reports_confirmed",),
-}
-
-
-def wholes(record: Record, part: Figure) -> list[Figure]:
-    """The figures that a part is a share of, in its own period."""
-    found = []
-    for series in WHOLES.get(part.series.key, ()):
-        if series in record.series:
-            found += record.find(series, "World", "", part.period)
-    return [f for f in found if f.value and float(f.value) >= float(part.value)]
-
-
-__all__ = ["Placed", "SentenceContext", "judge_change", "judge_share"]

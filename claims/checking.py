@@ -7,17 +7,23 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
-from claims.changes import judge_change, judge_share
+from claims.candidates import ask
+from claims.changes import judge_change
 from claims.context import SentenceContext, build
+from claims.findings import Finding
 from claims.lexicon import Lexicon, load_lexicon
-from claims.linking import Linker, ask
+from claims.linking import Linker
 from claims.masks import ages as find_ages
 from claims.model import Claim, Kind, Quantity, Span, Verdict, Word
 from claims.periods import periods as find_periods
-from claims.quantities import Reading, read
+from claims.quantities import read
+from claims.readings import Reading
+from claims.shares import judge_share
 from claims.shelf import Shelf
+from claims.telling import claim_of
 from claims.text import Clean, Sentence, clean, language_of, sentences
-from claims.verdicts import Finding, claim_of, judge
+from claims.verdicts import judge
+from claims.whole import whole_record
 from data_sources.record import Record, the_record
 
 # A longer text is read up to here: an hour of speech is a twentieth of it.
@@ -33,9 +39,9 @@ class Checker:
     """Checks texts against one record. Building it reads the lexicon; `check` is then quick."""
 
     def __init__(self, record: Record, lexicon: Lexicon | None = None) -> None:
-        self.record = record
-        self.lexicon = lexicon or load_lexicon(record)
-        self.linker = Linker(Shelf(record), self.lexicon)
+        self.record = whole_record(record)
+        self.lexicon = lexicon or load_lexicon(self.record)
+        self.linker = Linker(Shelf(self.record), self.lexicon)
 
     def check(self, text: str, language: str | None = None) -> list[Claim]:
         """A claim for each number of the text that concerns this field, in order."""

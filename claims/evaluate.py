@@ -143,7 +143,7 @@ def measures(results: Sequence[Result]) -> dict[str, float]:
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m claims.evaluate", description=__doc__)
     parser.add_argument("sentences", nargs="?", type=Path, default=SENTENCES)
-    parser.add_argument("--split", choices=("tune", "held_out"), default="")
+    parser.add_argument("--split", choices=("tune", "held_out", "fresh", "fresh2"), default="")
     parser.add_argument("--failures", action="store_true", help="list what went wrong")
     options = parser.parse_args(arguments)
     results = evaluate(read_sentences(options.sentences, options.split))

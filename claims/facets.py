@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.context import SentenceContext
-from claims.quantities import Reading
+from claims.readings import Reading
 from claims.shelf import AGE_KEYS, SeriesShelf, age_range
 
 

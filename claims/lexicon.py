@@ -22,6 +22,8 @@ from pathlib import Path
 from data_sources.record import Record
 
 LANGUAGES = ("en", "nl")
+# The series of the DSA register are made when it is read, and so are not in series.csv.
+LEXICONS = ("claims_lexicon.csv", "claims_lexicon_dsa.csv")
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*", re.UNICODE)
 
 
@@ -185,7 +187,8 @@ def load_lexicon(record: Record, directory: Path | None = None) -> Lexicon:
     _add_values(lexicon, record)
     lexicon.entries = [
         _entry(row)
-        for row in _rows(folder / "claims_lexicon.csv")
+        for name in LEXICONS
+        for row in _rows(folder / name)
         if row["series"] in record.series
     ]
     return lexicon

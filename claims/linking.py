@@ -7,157 +7,19 @@ best. Nothing here looks at the value of the number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from claims.affinity import Affinity, stems
-from claims.context import (
-    MEDIUM,
-    STRONG,
-    WEAK,
-    Placed,
-    SentenceContext,
-    UnitFound,
-    period_of,
-    unit_of,
-)
+from claims.candidates import Candidate, Question
 from claims.facets import Facets
-from claims.lexicon import Entry, Lexicon, Mention
-from claims.model import Kind, PeriodMention
-from claims.quantities import Reading
+from claims.lexicon import Entry, Lexicon
+from claims.naming import named_publishers, publisher_score
 from claims.shelf import AGE_KEYS, SILENT, SeriesShelf, Shelf, Slot
-from claims.text import word_set
-from data_sources.figure import Figure
-from data_sources.model import Series
+from claims.slots import covered, has_dimension, right_kind, with_period
+from claims.units import UNIT_NOUNS, unit_score
 
-# Which nouns a unit of the record answers to. What is not listed answers to its own name.
-UNIT_NOUNS: dict[str, frozenset[str]] = {
-    key: frozenset(words.split())
-    for key, words in {
-        "reports": "reports referrals urls cases requests submissions contacts",
-        "urls": "urls reports sites pieces",
-        "websites": "sites urls",
-        "sites": "sites urls",
-        "services": "apps sites companies services",
-        "files": "files images videos pieces",
-        "items": "files images videos pieces reports items urls",
-        "pieces": "pieces files images videos items",
-        "images": "images files pieces",
-        "videos": "videos files pieces",
-        "pins": "pins pieces",
-        "records": "records reports urls files pieces images",
-        "children": "children people victims",
-        "people": "people children victims accounts suspects arrests signatories",
-        "accounts": "accounts people",
-        "visitors": "visitors people visits accounts",
-        "visits": "visits visitors",
-        "arrests": "arrests people suspects",
-        "companies": "companies",
-        "enforcements": "enforcements accounts pieces",
-        "requests": "requests reports contacts victims people",
-        "contacts": "contacts people",
-        "signatories": "signatories people companies",
-        "tips": "reports",
-        "cases": "cases reports images videos files children pieces",
-        "top_level_domains": "domains",
-        "reports_per_day": "reports",
-        "reports_per_week": "reports",
-        "instances": "reports cases notices instances",
-        "one_in": "children people victims",
-        "schools": "schools",
-        "investigations": "investigations cases reports",
-        "submissions": "submissions reports requests",
-        "states": "countries",
-        "hashes": "hashes files images",
-        "votes": "votes people",
-        "notices": "notices reports requests",
-    }.items()
-}
-# Nouns that a report is often and wrongly called. A report is none of these.
-MISNOMERS = word_set(
-    """
-    victims children images videos files cases offences people accounts pieces
-"""
-)
 # A sentence with this part of a name's weight is likely about the series of that name.
 SOUNDS_LIKE = 0.55
+
 _ODD_DIMENSIONS = ("severity", "sex", "site_type")
-
-
-@dataclass
-class Candidate:
-    """A slot a number may be about, with the score of its words."""
-
-    entry: Entry
-    slot: Slot
-    shelf: SeriesShelf
-    score: float
-    figure: Figure | None = None
-    period: Placed | None = None
-    period_fits: int = (
-        0  # STRONG: as named; MEDIUM: near or only one; WEAK: none named; 0: not there
-    )
-    publisher_known: bool = True
-    unit: UnitFound | None = None
-    misnomer: bool = False
-    carried: bool = False
-    sounds: float = 0.0  # how much the sentence sounds like the name of the series
-    soft: bool = False  # found by its name alone, not by the lexicon
-    used_but: bool = False  # a word of the row's `but` column is there: the caveat belongs to it
-    used: list[Mention] = field(default_factory=list)
-
-    def but(self, **changes: object) -> Candidate:
-        """A copy with some things changed; `dataclasses.replace` is several times slower."""
-        copied = object.__new__(Candidate)
-        copied.__dict__.update(self.__dict__)
-        copied.__dict__.update(changes)
-        return copied
-
-
-@dataclass
-class Question:
-    """One number in its sentence: everything the lexicon may look at."""
-
-    context: SentenceContext
-    reading: Reading
-    local: frozenset[str]
-    nearby: frozenset[str]
-    earlier: frozenset[str]
-    unit: UnitFound | None
-    period: Placed | None
-    segment: tuple[int, int]
-    sounds: dict[str, float] = field(default_factory=dict)
-    kinds: frozenset[str] = frozenset()
-
-    @property
-    def everything(self) -> frozenset[str]:
-        return self.nearby | self.earlier
-
-
-def ask(context: SentenceContext, reading: Reading) -> Question:
-    """Gather what stands around one number."""
-    start, end = context.segment(reading)
-    if reading.quantity.kind in (Kind.CHANGE, Kind.RATIO, Kind.DIFFERENCE) and not _has_subject(
-        context, start, end
-    ):
-        start, end = context.sentence.start, context.sentence.end
-    local = frozenset(m.word for m in context.mentions if start <= m.start < end)
-    earlier: frozenset[str] = frozenset()
-    before = context.before
-    if before is not None and before.sentence.paragraph == context.sentence.paragraph:
-        earlier = before.names
-    return Question(
-        context, reading, local, context.names, earlier, unit_of(context, reading),
-        period_of(context, reading), (start, end),
-    )  # fmt: skip
-
-
-def _has_subject(context: SentenceContext, start: int, end: int) -> bool:
-    """Whether a clause says what changed; "an increase of 13%" leaves that to the rest."""
-    return any(
-        start <= m.start < end
-        and (m.kind == "unit" or (m.kind == "subject" and m.word != "growth"))
-        for m in context.mentions
-    )
 
 
 class Linker:
@@ -197,8 +59,9 @@ class Linker:
             for group in entry.needs
             if not (counts and own in group and group <= nouns)
         )
+        prefix = entry.series.split(".")[0]
         names = frozenset(
-            {shelf.series.publisher.key, entry.series.split(".")[0].replace("_", "-")}
+            {shelf.series.publisher.key, prefix.replace("_", "-"), prefix.split("_")[0]}
         )
         names = frozenset(n for n in names if self.lexicon.kinds.get(n) == "publisher")
         return entry, shelf, needs, self._mask(entry.never), names
@@ -218,11 +81,11 @@ class Linker:
             question.sounds = self.affinity.coverage(words)
         seen = self._mask(question.everything)
         local = self._mask(question.local)
-        publishers = _publishers(question)
+        named = named_publishers(question)
         facets = Facets(question.context, question.reading, question.segment)
         found: list[Candidate] = []
         for names, company, entries in self._groups:
-            standing = _publisher_score(company, names, publishers)
+            standing = publisher_score(company, names, named)
             if standing is None:
                 continue
             for place in entries:
@@ -233,7 +96,7 @@ class Linker:
                     continue
                 if right_kind(shelf.series, kinds):
                     found += self._tried(question, place, standing, facets)
-        found += self._by_name(question, kinds, {c.slot.series for c in found}, publishers, facets)
+        found += self._by_name(question, kinds, {c.slot.series for c in found}, named, facets)
         found.sort(key=lambda c: -c.score)
         return found
 
@@ -263,7 +126,7 @@ class Linker:
             if sounds < SOUNDS_LIKE or key in known or place is None:
                 continue
             shelf, names = self._soft[place][1], self._soft[place][4]
-            standing = _publisher_score(shelf.series.publisher.kind == "company", names, publishers)
+            standing = publisher_score(shelf.series.publisher.kind == "company", names, publishers)
             if standing is not None and right_kind(shelf.series, kinds):
                 found += self._tried(question, place, standing, facets, soft=True)
         return found
@@ -272,10 +135,10 @@ class Linker:
         self, question: Question, entry: Entry, shelf: SeriesShelf, names: frozenset[str],
         standing: tuple[float, bool], needs: tuple[int, ...],
     ) -> Candidate | None:  # fmt: skip
-        unit = _unit_score(question, shelf)
+        unit = unit_score(question, shelf)
         if unit is None:
             return None
-        score, carried = standing[0] + unit[0], False
+        score, carried = standing[0] + unit[0] - self._borrowed(question, shelf), False
         nouns = UNIT_NOUNS.get(shelf.series.unit.key, frozenset({shelf.series.unit.key}))
         for group in entry.needs:
             if shelf.series.unit.key in group and group <= nouns and unit[0] > 0:
@@ -321,6 +184,15 @@ class Linker:
             used=used,
         )
 
+    def _borrowed(self, question: Question, shelf: SeriesShelf) -> float:
+        """What a compilation loses that is found only by whose counts it holds."""
+        prefix = shelf.series.key.split(".")[0]
+        own = {shelf.series.publisher.key, prefix.replace("_", "-")}
+        borrowed = (
+            prefix.split("_")[0] in question.context.names and not own & question.context.names
+        )
+        return 4.0 if borrowed else 0.0
+
     def _slots(self, question: Question, base: Candidate, facets: Facets) -> list[Candidate]:
         found = []
         for slot in base.shelf.slots_for(facets.all):
@@ -335,7 +207,7 @@ class Linker:
             score = self._slot_score(question, base, slot, facets)
             if score is None:
                 continue
-            found += _with_period(base.but(slot=slot, score=base.score + score), question)
+            found += with_period(base.but(slot=slot, score=base.score + score), question)
         return found
 
     def _slot_score(
@@ -361,7 +233,7 @@ class Linker:
             if dimension == "geography":
                 if not facets.place_named(slot.geography):
                     return None
-            elif not _has_dimension(slot, dimension, facets):
+            elif not has_dimension(slot, dimension, facets):
                 return None
         place = facets.place_score(slot.geography, base.shelf)
         if place is None:
@@ -371,7 +243,7 @@ class Linker:
             if (
                 facets.names_locally(key)
                 and key not in base.shelf.keys
-                and not _covered(base.entry, key)
+                and not covered(base.entry, key)
             ):
                 score -= 2.0
         if (
@@ -383,194 +255,9 @@ class Linker:
         return score
 
 
-_COVER = {
-    "severity": {"severity"},
-    "sex": {"girls_word", "boys_word", "both_word", "men"},
-    "site_type": {"forum"},
-}
-
-
-def _covered(entry: Entry, key: str) -> bool:
-    return bool(_COVER.get(key, set()) & entry.words) or key in entry.dimensions
-
-
-def _has_dimension(slot: Slot, dimension: str, facets: Facets) -> bool:
-    if dimension == "age":
-        keys = [k for k in AGE_KEYS if k in slot.breakdown]
-        return bool(keys) and (
-            bool(facets.ages_all)
-            or facets.value_score(keys[0], slot.breakdown[keys[0]]) is not None
-        )
-    return (
-        dimension in slot.breakdown
-        and facets.value_score(dimension, slot.breakdown[dimension]) is not None
-    )
-
-
-def right_kind(series: Series, kinds: frozenset[str]) -> bool:
-    """Whether a series can hold a number of one of these kinds."""
-    percent = series.unit.kind == "percent" or series.unit.key == "one_in"
-    if series.form == "change":
-        return "change" in kinds or ("percent" if percent else "count") in kinds
-    return ("percent" if percent else "count") in kinds
-
-
 def _has_all(needs: tuple[int, ...], seen: int) -> bool:
     # A loop, not all(): this runs for every row of the lexicon and every number.
     for mask in needs:  # noqa: SIM110
         if not mask & seen:
             return False
     return True
-
-
-def _publishers(question: Question) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    start, end = question.segment
-    context = question.context
-    here = frozenset(m.word for m in context.publishers if start <= m.start < end)
-    sentence = frozenset(m.word for m in context.publishers)
-    earlier: set[str] = set()
-    before, steps = context.before, 0
-    while (
-        before is not None and steps < 4 and before.sentence.paragraph == context.sentence.paragraph
-    ):
-        if before.publishers:
-            earlier = {m.word for m in before.publishers}
-            break
-        before, steps = before.before, steps + 1
-    return here, sentence, frozenset(earlier)
-
-
-def _publisher_score(
-    company: bool, names: frozenset[str], publishers: tuple[frozenset[str], ...]
-) -> tuple[float, bool] | None:
-    """Score, and whether the publisher is named; None when somebody else is named as the source."""
-    here, sentence, earlier = publishers
-    if names & here:
-        return 3.0, True
-    if names & sentence:
-        return 2.2, True
-    others = sentence - _PLATFORMS
-    if others:
-        return None
-    if names & earlier:
-        return 1.5, True
-    if company:
-        return None
-    return (0.0, False) if not (earlier - _PLATFORMS) else (-1.0, False)
-
-
-# Companies are named as senders of reports, as hosts, as shops: naming one is not citing it.
-_PLATFORMS = word_set(
-    """
-    meta google microsoft amazon apple snap discord reddit pinterest x tiktok linkedin twitch
-    github aylo openai grok european-commission european-parliament politie-nl
-"""
-)
-
-
-def _unit_score(question: Question, shelf: SeriesShelf) -> tuple[float, bool] | None:
-    """Score for the noun counted, and whether it is a misnomer; None when it is another noun."""
-    series = shelf.series
-    if series.unit.kind == "percent" or series.unit.key == "one_in":
-        return 0.3, False
-    nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
-    changes = question.reading.quantity.kind in (Kind.CHANGE, Kind.RATIO)
-    if question.reading.quantity.kind is Kind.PERCENT:
-        return 0.3, False
-    if question.unit is None:
-        carried = nouns & question.earlier
-        return (0.4 if carried else 0.0), False
-    if question.unit.word in nouns:
-        own = question.unit.word == series.unit.key or (
-            question.unit.word == next(iter(nouns)) and len(nouns) == 1
-        )
-        return (1.8 if own else 1.2) if question.unit.beside else (1.0 if own else 0.6), False
-    if nouns & question.unit.others:
-        return 1.2, False
-    if not changes and series.unit.key == "reports" and question.unit.word in MISNOMERS:
-        return -1.5, True
-    if not question.unit.beside:
-        return 0.0, False
-    return None
-
-
-def _with_period(candidate: Candidate, question: Question) -> list[Candidate]:
-    """The candidate with the figure of the period in question."""
-    slot, placed = candidate.slot, question.period
-    if placed is None:
-        latest = slot.latest()
-        if latest is None:
-            return []
-        single = len(slot.figures) == 1
-        return [
-            candidate.but(
-                figure=latest,
-                period_fits=MEDIUM if single else WEAK,
-                score=candidate.score - (0 if single else 0.3),
-            )
-        ]
-    figure, fit = figure_for(slot, placed.mention, candidate.shelf)
-    if figure is None:
-        return [
-            candidate.but(figure=None, period=placed, period_fits=0, score=candidate.score - 2.5)
-        ]
-    fit = min(fit, placed.strength)
-    return [
-        candidate.but(
-            figure=figure, period=placed, period_fits=fit, score=candidate.score + 0.4 * fit
-        )
-    ]
-
-
-def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[Figure | None, int]:
-    """The slot's figure of a period as named, and how well the two fit."""
-    start, end = mention.start, mention.end
-    if start is None or end is None:
-        return None, 0
-    figures = slot.figures or slot.others
-    for figure in figures:
-        if figure.period.start == start and figure.period.end == end:
-            return figure, STRONG
-    if mention.kind == "split":
-        # "2023/24" is a police year, a school year or a budget year: whatever this series uses.
-        yearly = [f for f in figures if 360 < f.period.days < 370]
-        return next(
-            (
-                (f, STRONG)
-                for f in yearly
-                if (f.period.start.year, f.period.end.year) == (start.year, end.year)
-            ),
-            (None, 0),
-        )
-    if mention.kind == "year":
-        inside = [
-            f
-            for f in figures
-            if f.period.start >= start and f.period.end <= end and f.period.kind == "span"
-        ]
-        if len(inside) == 1 and not any(f.period.kind == "year" for f in slot.figures):
-            return inside[0], STRONG
-        ends = [f for f in figures if f.period.end.year == start.year and f.period.days > 366]
-        if ends:
-            return ends[-1], MEDIUM
-    overlapping = [f for f in figures if f.period.start <= end and f.period.end >= start]
-    loose = shelf.series.form in ("survey", "estimate", "fact") or len(figures) == 1
-    if loose and len(overlapping) == 1:
-        period = overlapping[0].period
-        if (
-            mention.kind == "year"
-            and period.kind in ("half", "quarter", "month")
-            and shelf.series.form not in ("survey", "fact")
-        ):
-            return None, 0
-        return overlapping[0], MEDIUM
-    if (
-        mention.kind in ("span", "month")
-        and len(overlapping) == 1
-        and overlapping[0].period.kind == "span"
-    ):
-        return overlapping[0], MEDIUM
-    return None, 0
-
-
-__all__ = ["MEDIUM", "STRONG", "WEAK", "Candidate", "Linker", "Question", "ask", "figure_for"]

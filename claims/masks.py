@@ -38,6 +38,7 @@ _MASKS = re.compile(
             r"\b\d{4}/\d{2,5}(?:/[A-Z]{2,4})?\b(?<!20\d\d/\d\d)|\b(?:EU|EG|EC)\)?\s?(?:No\.?\s)?\d{3,4}/\d{1,4}",
             r"(?i:\b(?:art(?:icle|ikel|\.)?|section|sect\.|paragraph|paragraaf|par\.|\u00a7|pages?|pagina'?s?|blz\.?|pp?\.|tables?|tabel(?:len)?|figures?|figuur|chapter|hoofdstuk|appendix|bijlage|annex|footnote|voetnoot|noot|versions?|versie|number|nummer|no\.|nr\.|recital|overweging|room|zaal|kamerstuk(?:ken)?|dossier|issue|step|stap|slide|dia|level|group|groep|grade|klas|line|lijn|highway|route|flight|vlucht|bus|tram|platform|spoor|gate|channel|kanaal|episode|aflevering|season|seizoen|round|ronde|phase|fase|type|model|windows|ios|android|python|top)[\s-]{1,2}\d{1,4}(?:[.:]\d{1,3})*[a-z]?\b(?![.,]\d|\s?(?:%|percent|procent|million|miljoen)))",
             r"\b\d+(?:st|nd|rd|th)\b|\b\d+(?:e|ste|de)\b(?!\w)",
+            r"(?i:\bact(?:\sof)?\s(?:18|19|20)\d\d\b)|\(27\)|\bEU[\s-]?27\b",  # a law, the member states
             r"\b24/7\b|\b9/11\b|\b360\s?(?:\u00b0|degrees|graden)",
             rf"{_N}\s?(?:\u00b0\s?[CF]?|km/h|km|kg|cm|mm|m\u00b2|m2|meters?|metres?|kilometers?|kilometres?|miles|mijl|liters?|litres?|grams?|gram|kilos?|kWh|MW|GB|MB|TB|px|dpi|Mbps|graden|degrees|hectares?|hectaren?|ton|tonnes)\b",
         )
@@ -53,12 +54,24 @@ _PAIR = re.compile(r"(?<![\d.,-])\d{1,3}\s?-\s?\d{1,3}(?![\d,]|-\d|\.\d)")
 # Ages: "aged 12 to 17", "7-10-year-olds", "kinderen van 7 tot 10 jaar", "under 13", "12-jarigen".
 _AGE_JOIN = r"\s?(?:-|to|tot(?:\sen\smet)?|t/m|through|en|and)\s?"
 _YEARS = r"[\s-]*(?:years?(?:[\s-]olds?|\sof\sage|\sold)?|yrs?|year-olds?|jaar(?:\soud)?|jarigen?|jarige)\b"
+_AGE_WORDS = {
+    "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "elf": 11, "twaalf": 12,
+    "dertien": 13, "veertien": 14, "vijftien": 15, "zestien": 16, "zeventien": 17, "achttien": 18,
+    "tiende": 10, "elfde": 11, "twaalfde": 12, "dertiende": 13, "veertiende": 14, "vijftiende": 15,
+    "zestiende": 16, "zeventiende": 17, "achttiende": 18,
+}  # fmt: skip
+_IN_WORDS = "(?:" + "|".join(sorted(_AGE_WORDS, key=len, reverse=True)) + ")"
 _AGES = re.compile(
     rf"\b(?P<a>\d{{1,2}})(?:[\s-]year)?-?{_AGE_JOIN}(?P<b>\d{{1,2}}){_YEARS}"
     rf"|\b(?:aged?|ages|leeftijd(?:en)?(?:\svan)?|children|kinderen|minors|minderjarigen|teens|teenagers|girls|boys|meisjes|jongens|jongeren|pupils|users|infants|babies|baby's|men|mannen|vrouwen|women|people)\s?"
     rf"(?:\(|,\s?)?(?:aged?\s|ages\s|of\s|from\s|van\s|between\s|tussen\s(?:de\s)?|in\sde\sleeftijd\svan\s)?(?P<c>\d{{1,2}}){_AGE_JOIN}(?P<d>\d{{1,2}})\b(?!\s?(?:%|percent|procent|million|miljoen|\d|,\d))"
     rf"|\b(?:under|below|onder(?:\sde)?|younger\sthan|jonger\sdan)\s(?:the\sage\sof\s)?(?P<under>\d{{1,2}})(?:{_YEARS}|s\b)?(?!\s?(?:%|percent|procent|million|miljoen|thousand|duizend|\d|[.,]\d))"
     rf"|\bunder-(?P<under2>\d{{1,2}})s?\b"
+    rf"|\b(?:under|below|onder(?:\sde)?|younger\sthan|jonger\sdan|before(?:\sturning|\sthe\sage\sof)?|"
+    rf"v(?:oo|\u00f3\u00f3)r\s(?:hun|haar|zijn|het|de\sleeftijd\svan))\s(?:the\sage\sof\s)?"
+    rf"(?P<under3>{_IN_WORDS})\b(?!\s?(?:%|percent|procent|million|miljoen|thousand|duizend|hundred|honderd))(?:{_YEARS}|s\b|\sjaar\b)?"
     rf"|\b(?:aged?|(?:the|an)\sage\sof|(?:de\s)?leeftijd\svan)\s(?P<at>\d{{1,2}})\b(?:\s(?:and|or)\s(?:over|under|younger|older))?"
     rf"|\b(?P<one>\d{{1,2}})\+?{_YEARS}(?<!jaar)(?<!years)(?<!year)(?<!yr)"
     rf"|\b(?P<one2>\d{{1,2}})\s?(?:jaar\soud|years?\sold|years?\sof\sage|jaar\s(?:of|en)\s(?:ouder|jonger))"
@@ -96,12 +109,19 @@ def ages(text: str) -> list[Age]:
     return [_age(match) for match in _AGES.finditer(text)]
 
 
+_UNDER = ("under", "under2", "under3", "before")
+
+
+def _number(written: str) -> int:
+    return _AGE_WORDS.get(written.lower()) or int(written)
+
+
 def _age(match: re.Match[str]) -> Age:
-    group = {key: int(value) for key, value in match.groupdict().items() if value}
+    group = {key: _number(value) for key, value in match.groupdict().items() if value}
     low = group.get("a", group.get("c", group.get("e", group.get("plus"))))
     high = group.get("b", group.get("d", group.get("f")))
     if low is None:
-        under = group.get("under", group.get("under2", group.get("before")))
+        under = next((group[k] for k in _UNDER if k in group), None)
         single = group.get("at", group.get("one", group.get("one2")))
         low, high = (None, under - 1) if under is not None else (single, single)
         if re.search(r"ouder|older|over|\+", match.group(), re.IGNORECASE):

@@ -89,7 +89,8 @@ class SeriesShelf:
         """Slots worth a look when these places and values are named."""
         if len(self.slots) <= 60:
             return self.slots
-        seen: dict[int, Slot] = {}
+        whole = [slot for slot in self.slots if not slot.breakdown] if self.national else []
+        seen: dict[int, Slot] = {id(slot): slot for slot in whole}
         for facet in facets:
             for slot in self.by_facet.get(facet, ()):
                 seen[id(slot)] = slot

@@ -125,7 +125,7 @@ def _add(found: list[Sentence], text: str, start: int, end: int, paragraph: int)
 
 
 _CLAUSE = re.compile(
-    r"[;:]\s|,\s|\s[-(]|\)\s?|\s(?:and|en|but|maar|while|whereas|terwijl|of which|waarvan|compared (?:with|to)|"
+    r"[;:]\s|,\s|\s[-(]|\)\s?|\s(?:and|en|but|(?<!nog\s)maar|while|whereas|terwijl|of which|waarvan|compared (?:with|to)|"
     r"tegenover|tegen|against|versus|vs\.?|up from|down from|from|vergeleken met|than|dan|after|nadat|na)\s",
     re.IGNORECASE,
 )

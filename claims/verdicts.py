@@ -7,39 +7,16 @@ agrees only with the slot that the words name. Everything else gets no verdict.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from claims.affinity import stem, stems
-from claims.compare import Outcome, compare, last_digit
-from claims.context import MEDIUM, STRONG, WEAK, SentenceContext, span_of
-from claims.linking import Candidate, Linker, Question, right_kind
-from claims.model import Bound, Claim, Kind, Quantity, Reason, Verdict, Word
-from claims.text import word_set
+from claims.candidates import Candidate, Question
+from claims.compare import Outcome
+from claims.doubts import another_size, beyond_doubt, printed_elsewhere, says_more, sounds_otherwise
+from claims.findings import CLOSE, LEAST, REACH, Finding, explained, is_survey, none, weigh
+from claims.linking import Linker
+from claims.model import Bound, Quantity, Reason, Verdict
+from claims.placing import MEDIUM, WEAK
 from data_sources.figure import Figure
 from data_sources.model import Explanation
 from data_sources.record import Record
-
-# How far below the best a candidate may score and still be what was meant, when its value fits.
-REACH = 3.2
-CLOSE = 1.0
-LEAST = 1.2
-# From this score on, so much of the sentence fits that the name of another series does not count.
-SURE = 8.5
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A verdict before it is put in a claim."""
-
-    verdict: Verdict
-    reasons: tuple[Reason, ...]
-    candidate: Candidate | None = None
-    figure: Figure | None = None
-    near: tuple[Figure, ...] = ()
-
-
-def none(code: str, **values: object) -> Finding:
-    return Finding(Verdict.NOT_IN_RECORD, (Reason.of(code, **values),))
 
 
 def judge(record: Record, linker: Linker, question: Question, others: list[float]) -> Finding:
@@ -66,7 +43,7 @@ def decide(
         missing = _no_period([found[0]])
         return missing
     reach = [c for c in usable if c.score >= best.score - REACH]
-    if not _outcome(quantity, best.figure, others).agrees:  # type: ignore[arg-type]
+    if not weigh(quantity, best.figure, others).agrees:  # type: ignore[arg-type]
         confused = _confused(record, quantity, best, others)
         if confused is not None:
             return confused
@@ -80,22 +57,6 @@ def decide(
     return _disagreement(record, question, best, reach, others)
 
 
-def _outcome(quantity: Quantity, figure: Figure, others: list[float]) -> Outcome:
-    precision = figure.observation.precision
-    percent = figure.series.unit.kind == "percent"
-    if figure.series.unit.key == "one_in":
-        return compare(quantity, 100.0 / float(figure.value)) if figure.value else Outcome(False)
-    step = last_digit(figure.value, precision)
-    step = min(step, 1.0) if percent and abs(figure.value) < 1000 else step
-    value = float(figure.value)
-    if quantity.kind is Kind.CHANGE or (quantity.kind is Kind.DIFFERENCE and value > 0):
-        value = abs(value) if quantity.value > 0 else -abs(value)
-    outcome = compare(quantity, value, precision, step)
-    if not outcome.agrees and any(abs(o - value) < 1e-6 for o in others):
-        return Outcome(True, exact=True)
-    return outcome
-
-
 def _trusted(
     quantity: Quantity, candidate: Candidate, best: Candidate, reach: list[Candidate]
 ) -> bool:
@@ -104,7 +65,7 @@ def _trusted(
     gap = best.score - candidate.score
     if candidate.carried and digits < 2:
         return False
-    if not candidate.publisher_known and _is_survey(candidate):
+    if not candidate.publisher_known and is_survey(candidate):
         return gap <= 2.0 and candidate.score >= 3.0  # and then it is "matches, but"
     if not candidate.publisher_known and digits < 2:
         return False
@@ -121,7 +82,7 @@ def _agreement(
     figure = candidate.figure
     if figure is None:
         return None
-    outcome = _outcome(quantity, figure, others)
+    outcome = weigh(quantity, figure, others)
     if candidate.period is None and candidate.period_fits == WEAK:
         return _undated(quantity, candidate, others)
     if outcome.agrees and not outcome.exact:
@@ -146,12 +107,12 @@ def _undated(quantity: Quantity, candidate: Candidate, others: list[float]) -> F
     """No period was named: the latest figure is meant, or an earlier one that is no longer it."""
     figure = candidate.figure
     assert figure is not None
-    outcome = _outcome(quantity, figure, others)
+    outcome = weigh(quantity, figure, others)
     if outcome.agrees:
         return _agreed(figure.record, quantity, candidate, figure, outcome)
     for earlier in reversed(candidate.slot.figures):
         same_kind = earlier.period.kind == figure.period.kind
-        if same_kind and _outcome(quantity, earlier, others).agrees and quantity.exact_digits >= 2:
+        if same_kind and weigh(quantity, earlier, others).agrees and quantity.exact_digits >= 2:
             reason = Reason.of(
                 "later_exists", period=earlier.period.code, later=figure.id, figure=earlier.id
             )
@@ -173,7 +134,7 @@ def _agreed(
             Verdict.MATCHES_BUT, (Reason.of("loose_bound", figure=figure.id),), candidate, figure
         )
     notes = explained(record, figure)
-    if not candidate.publisher_known and _is_survey(candidate) and quantity.exact_digits < 3:
+    if not candidate.publisher_known and is_survey(candidate) and quantity.exact_digits < 3:
         return Finding(
             Verdict.MATCHES_BUT, (Reason.of("source_unnamed", figure=figure.id),), candidate, figure
         )
@@ -187,21 +148,6 @@ def _agreed(
     return Finding(
         Verdict.MATCHES if exact else Verdict.MATCHES_ROUNDED, reasons, candidate, figure
     )
-
-
-def _is_survey(candidate: Candidate) -> bool:
-    return candidate.shelf.series.form in ("survey", "estimate")
-
-
-def explained(record: Record, figure: Figure) -> list[Explanation]:
-    """The known causes of this very figure's level."""
-    o = figure.observation
-    return [
-        item
-        for item in record.explanations(figure.series.key)
-        if (item.breakdown, item.geography, item.start)
-        == (o.breakdown, o.geography, figure.period.start)
-    ]
 
 
 # Explanations beside a plain count are shown; these ones turn its meaning round.
@@ -223,8 +169,9 @@ def _other_rows(
 ) -> Finding | None:
     """The same slot as others published it: revised since, confirmed in round numbers, denied."""
     rows = [f for f in candidate.slot.others if f.period == figure.period]
+    rows += [f for f in candidate.slot.others if _revised_part(quantity, f, figure)]
     for row in sorted(rows, key=lambda f: _ORDER.get(f.observation.standing, 9)):
-        outcome = _outcome(quantity, row, others)
+        outcome = weigh(quantity, row, others)
         if not outcome.agrees:
             continue
         if row.observation.standing == "superseded":
@@ -243,6 +190,13 @@ def _other_rows(
     return None
 
 
+def _revised_part(quantity: Quantity, row: Figure, figure: Figure) -> bool:
+    """A count of half a year, since revised, said of "six months of 2025"."""
+    inside = figure.period.start <= row.period.start and row.period.end <= figure.period.end
+    shorter = row.period != figure.period and inside
+    return shorter and quantity.exact_digits >= 3 and _exactly(quantity, row)
+
+
 _ORDER = {"confirms": 0, "superseded": 1, "conflicts": 2}
 
 
@@ -250,11 +204,15 @@ def _misnamed(record: Record, quantity: Quantity, found: list[Candidate]) -> Fin
     """The number of reports, called victims or images: right number, wrong thing."""
     for candidate in found:
         figure = candidate.figure
-        if not candidate.misnomer or figure is None or quantity.exact_digits < 2:
+        if not candidate.misnomer or figure is None:
+            continue
+        # "More than 20 million victims": no other series of reports could hold that.
+        persons = candidate.unit is not None and candidate.unit.word in ("victims", "children")
+        if quantity.exact_digits < 2 and not (persons and quantity.value >= 1e6):
             continue
         if candidate.period_fits < MEDIUM or not candidate.publisher_known:
             continue
-        if _outcome(quantity, figure, []).agrees:
+        if weigh(quantity, figure, []).agrees:
             noun = candidate.unit.word if candidate.unit else ""
             return Finding(
                 Verdict.MATCHES_BUT,
@@ -278,107 +236,22 @@ def _disagreement(
 ) -> Finding:
     figure, quantity = best.figure, question.reading.quantity
     assert figure is not None
-    if _outcome(quantity, figure, others).too_fine:
+    if weigh(quantity, figure, others).too_fine:
         return none("finer_than_record", figure=figure.id)
     for candidate in reach:
         agreeing = _agreement(record, quantity, candidate, others)
         if agreeing is not None:
             return none("several_series", figure=figure.id)
+    if printed_elsewhere(record, question, best):
+        return none("several_series", figure=figure.id)
     if (
-        not _beyond_doubt(quantity, best)
-        or _says_more(question, best, record)
-        or _another_size(quantity, figure)
-        or _sounds_otherwise(best, question, record)
+        not beyond_doubt(quantity, best)
+        or says_more(question, best, record)
+        or another_size(quantity, figure)
+        or sounds_otherwise(best, question, record)
     ):
         return none("not_sure", figure=figure.id)
     return Finding(Verdict.DIFFERS, (Reason.of("differs", figure=figure.id),), best, figure)
-
-
-def _beyond_doubt(quantity: Quantity, best: Candidate) -> bool:
-    """Publisher, subject, unit and period are all named: only then may a number be called wrong."""
-    counted = quantity.kind in (Kind.COUNT, Kind.DIFFERENCE)
-    unit_sure = not counted or (best.unit is not None and best.unit.beside)
-    period_sure = best.period_fits >= MEDIUM or (
-        best.period is None and best.period_fits == WEAK and best.score >= 5.0
-    )
-    named = best.publisher_known and not best.carried and best.score >= 3.0
-    return named and unit_sure and period_sure and (not best.soft or best.sounds >= 0.75)
-
-
-# Words that say nothing about which figure is meant.
-_FILLER = frozenset(
-    stem(word)
-    for word in word_set(
-        """
-        there any three two accounted submitted figures figure show shows data table held took
-        put country countries survey surveyed had has have found total number numbers says said
-        told reported estimates estimated suffered last ever record yearly annual annually since
-        already alone only just some more than most up against among whole course end during
-        about made filed sent logged counted got came come went passed stood numbered appears
-        released published latest new time charity watchdog organisation organization group
-        analysts stuurde ruim nog maar ging daalde steeg bestond telde deed kreeg kregen stond
-        blijkt bleek zijn haar cijfers cijfer totaal aantal onderzoek vond meldde noemt alleen
-        ongeveer bijna meer minder dan eerder later ook zo'n goed waren werd werden wordt binnen
-        aldus zegt zei meldt organisatie jaarlijks toen nu
-"""
-    )
-)
-
-
-def _says_more(question: Question, best: Candidate, record: Record) -> bool:
-    """The clause holds words that the series does not know: it may mean a part we do not see."""
-    text = record.series[best.slot.series].text
-    known_stems = frozenset().union(
-        *(stems(text(code).name) | stems(text(code).definition) for code in ("en", "nl"))
-    )
-    start, end = question.segment
-    taken = [(m.span.start, m.span.end) for m in question.context.periods]
-    taken += [(reading.place, reading.end) for reading in question.context.readings]
-    known = unknown = 0
-    for word in question.context.words:
-        if not start <= word.start < end or any(a <= word.start < b for a, b in taken):
-            continue
-        here = stems(word.text) - _FILLER
-        if not here:
-            continue
-        if here <= known_stems or _stands_for_something(question, best, word.start):
-            known += 1
-        else:
-            unknown += 1
-    few = 4 if question.reading.quantity.is_percent else 3
-    return unknown >= 3 or (unknown == 2 and known <= few)
-
-
-def _stands_for_something(question: Question, best: Candidate, place: int) -> bool:
-    """Whether a word is one of the candidate's own, or a place, a publisher, a unit, a value."""
-    return any(
-        m.start <= place < m.end and (m.kind != "subject" or m.word in best.entry.words)
-        for m in question.context.mentions
-    )
-
-
-def _another_size(quantity: Quantity, figure: Figure) -> bool:
-    """So far off that another thing is likely meant; a slip of noughts keeps its digits."""
-    written, known = abs(quantity.value), abs(float(figure.value))
-    if quantity.is_percent or not written or not known:
-        return False
-    if 1 / 8 <= written / known <= 8:
-        return False
-    return f"{written:.2e}"[:4] != f"{known:.2e}"[:4]
-
-
-def _sounds_otherwise(best: Candidate, question: Question, record: Record) -> bool:
-    """Another series of the same publisher sounds more like this sentence than the best does."""
-    if best.score >= SURE and not best.soft:
-        return False
-    for key, sounds in question.sounds.items():
-        other = record.series[key]
-        if not right_kind(other, question.kinds):
-            continue
-        same = other.publisher.key == best.shelf.series.publisher.key
-        if key != best.slot.series and same and sounds >= max(0.6, best.sounds + 0.3):
-            return True
-    return False
 
 
 # Pairs that are confused: what was named, what has the number, and the caveat that belongs to it.
@@ -401,58 +274,7 @@ def _confused(
         return None
     breakdown = "" if "law" in figure.breakdown else figure.observation.breakdown
     for other in record.find(meant, figure.observation.geography, breakdown, figure.period):
-        if _outcome(quantity, other, others).agrees:
+        if weigh(quantity, other, others).agrees:
             reason = Reason.of(code, figure=other.id, named=figure.id)
             return Finding(Verdict.MATCHES_BUT, (reason,), best, other, (figure,))
     return None
-
-
-def claim_of(
-    context: SentenceContext,
-    question: Question,
-    finding: Finding,
-    quantity: Quantity,
-    language: str,
-) -> Claim:
-    """The finding with the words that decided it."""
-    return Claim(
-        quantity=quantity,
-        sentence=context.sentence.text.strip(),
-        sentence_span=quantity.span,
-        verdict=finding.verdict,
-        reasons=finding.reasons,
-        words=deciding_words(question, finding),
-        figure=finding.figure,
-        near=finding.near,
-        language=language,
-    )
-
-
-_ROLES = {"publisher": "publisher", "unit": "unit", "place": "geography", "value": "breakdown"}
-
-
-def deciding_words(question: Question, finding: Finding) -> tuple[Word, ...]:
-    """Publisher, subject, unit, place and period as written, in the order of the text."""
-    candidate = finding.candidate
-    if candidate is None:
-        return ()
-    text, base = question.context.sentence.text, question.context.sentence.start
-    words = {}
-    slot_values = {f"{k}={v}" for k, v in candidate.slot.breakdown.items()} | {
-        candidate.slot.geography
-    }
-    named = [m for m in question.context.mentions if m.word in slot_values] + candidate.used
-    for mention in named:
-        role = _ROLES.get(mention.kind, "subject")
-        words[(mention.start, mention.end)] = Word(
-            span_of(mention), text[mention.start - base : mention.end - base], role
-        )
-    if candidate.period is not None:
-        mention_span = candidate.period.mention.span
-        words[(mention_span.start, mention_span.end)] = Word(
-            mention_span, candidate.period.mention.text, "period"
-        )
-    return tuple(words[key] for key in sorted(words))
-
-
-__all__ = ["STRONG", "Finding", "claim_of", "decide", "judge", "none"]

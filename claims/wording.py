@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from claims.model import Reason, Verdict
+from claims.whole import whole_record
 from data_sources.record import Record, UnknownFigure, the_record
 from locales import translator
 
@@ -45,7 +46,7 @@ SENTENCES = {
 
 def explain(reason: Reason, language: str = "en", record: Record | None = None) -> str:
     """One reason as a sentence in the reader's language."""
-    record = record or the_record()
+    record = whole_record(record or the_record())
     values = dict(reason.values)
     words = {key: _words(record, key, value, language) for key, value in values.items()}
     words.setdefault("later", "")

@@ -3,7 +3,8 @@
 import csv
 
 from claims.checking import Checker
-from claims.lexicon import load_lexicon
+from claims.lexicon import LEXICONS, load_lexicon
+from claims.whole import whole_record
 from data_sources.record import the_record
 
 RECORD = the_record()
@@ -16,8 +17,9 @@ def rows(name):
 
 def test_every_row_is_about_a_series_and_uses_known_words():
     words = {row["word"] for row in rows("claims_words.csv")}
-    for row in rows("claims_lexicon.csv"):
-        assert row["series"] in RECORD.series
+    series = whole_record(RECORD).series
+    for row in (row for name in LEXICONS for row in rows(name)):
+        assert row["series"] in series
         used = " ".join(row[column] for column in ("needs", "also", "never", "but"))
         unknown = {w for part in used.split() for w in part.split("/") if w[0] != "#"} - words
         assert not unknown, (row["series"], unknown)
@@ -37,7 +39,7 @@ def test_a_phrase_added_to_the_table_is_understood(tmp_path):
     text = "The Great Tipbox received 36,210,368 reports in 2022."
     before = Checker(RECORD).check(text)
     assert not [c for c in before if c.verdict.value == "differs"]
-    for name in ("claims_words.csv", "claims_lexicon.csv"):
+    for name in ("claims_words.csv", *LEXICONS):
         (tmp_path / name).write_text((RECORD.directory / name).read_text(encoding="utf-8"))
     with (tmp_path / "claims_words.csv").open("a") as file:
         file.write("ncmec,publisher,en,great tipbox\n")
