@@ -107,7 +107,8 @@ frame.header(
 with st.form("claim", border=False):
     st.text_area(_("Text to check"), key=TEXT, height=200, max_chars=LONGEST)
     pressed, example = st.columns([1, 4])
-    pressed.form_submit_button(_("Check"), type="primary", width="stretch")
+    # Not "primary": its white letters are hard to read on the dark theme's colour.
+    pressed.form_submit_button(_("Check"), width="stretch")
     example.form_submit_button(_("Fill in an example"), on_click=fill_in_example)
 text = st.session_state.get(TEXT) or ""
 if text.strip():
