@@ -13,7 +13,6 @@ import os
 from collections.abc import Iterable
 from functools import cache
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PRERENDER = "\n      window.prerenderReady = false\n    "
@@ -89,30 +88,36 @@ class Headers:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.fixed = {
-            "x-content-type-options": "nosniff",
-            "referrer-policy": "strict-origin-when-cross-origin",
-            "permissions-policy": PERMISSIONS,
-            "cross-origin-opener-policy": "same-origin",
-            "content-security-policy": app_policy(frame_ancestors()),
-        }
+        self.fixed = _raw(
+            {
+                "x-content-type-options": "nosniff",
+                "referrer-policy": "strict-origin-when-cross-origin",
+                "permissions-policy": PERMISSIONS,
+                "cross-origin-opener-policy": "same-origin",
+                "content-security-policy": app_policy(frame_ancestors()),
+            }
+        )
+        self.secure = [*self.fixed, *_raw({"strict-transport-security": HSTS})]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        secure = is_secure(scope["scheme"], scope["headers"])
+        added = self.secure if is_secure(scope["scheme"], scope["headers"]) else self.fixed
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self.fixed.items():
-                    headers.setdefault(name, value)
-                if secure:
-                    headers.setdefault("strict-transport-security", HSTS)
+                own = list(message.get("headers", ()))
+                names = {name.lower() for name, _value in own}
+                own += [pair for pair in added if pair[0] not in names]
+                message = {**message, "headers": own}
             await send(message)
 
         await self.app(scope, receive, with_headers)
+
+
+def _raw(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
 
 
 def is_secure(scheme: str, headers: Iterable[tuple[bytes, bytes]]) -> bool:

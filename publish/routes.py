@@ -16,13 +16,13 @@ from data_sources.record import STANDINGS, Record
 from data_sources.tables import DatasetError
 from locales import LANGUAGES, known_language, translator
 from publish import data_files
-from publish.current import the_site
+from publish.answers import answer
+from publish.current import in_place, the_site
 from publish.figure_page import HTML, environment, index_page
-from publish.headers import embed_ancestors, frame_ancestors, plain_policy
+from publish.headers import plain_policy
 from publish.page import Page
 from publish.site import JSON, Site
 
-CACHING = "public, max-age=300, stale-while-revalidate=86400"
 PROBLEM = "no-store"
 PRESENTATIONS = tuple(f"{code}/present" for code in LANGUAGES)
 
@@ -39,13 +39,19 @@ def routes() -> list[BaseRoute]:
     return list(found)
 
 
+async def _site() -> Site:
+    """The site in place; only a new version is waited for, on another thread."""
+    site = in_place()
+    return site if site is not None else await run_in_threadpool(the_site)
+
+
 async def serve(request: Request) -> Response:
     """Whatever is published at the address, or an answer that says what was meant."""
     address = request.url.path.lstrip("/")
     if address in PRESENTATIONS:
         return await run_in_threadpool(present, request)
     try:
-        site = await run_in_threadpool(the_site)
+        site = await _site()
     except DatasetError:
         return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
     if address.startswith("data/") and request.query_params:
@@ -53,10 +59,10 @@ async def serve(request: Request) -> Response:
     if address in (f"{code}/figures/" for code in LANGUAGES) and request.query_params.get("q"):
         language = address.partition("/")[0]
         page = await run_in_threadpool(index_page, site.record, language, request.query_params["q"])
-        return answer(request, page)
+        return answer(page, request.headers.raw)
     found = site.ready(address) or await run_in_threadpool(site.get, address)
     if found:
-        return answer(request, found)
+        return answer(found, request.headers.raw)
     slashed = f"{address}/"
     if slashed in site.makers:
         return RedirectResponse(f"/{quote(slashed)}", status_code=308)
@@ -79,22 +85,6 @@ def present(request: Request) -> Response:
         return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
     headers = {"cache-control": PROBLEM, "content-security-policy": POLICY}
     return Response(document, headers=headers, media_type=HTML)
-
-
-def answer(request: Request, page: Page, caching: str = CACHING) -> Response:
-    """The page with its validator, or 304 when the reader has it already."""
-    headers = {"cache-control": caching, "etag": page.etag, "vary": "accept-encoding"}
-    headers["content-security-policy"] = plain_policy(
-        embed_ancestors() if page.embeddable else frame_ancestors(), page.scripts
-    )
-    if page.media_type == JSON or page.media_type.startswith(("text/csv", "application/vnd")):
-        headers["access-control-allow-origin"] = "*"
-    if page.etag in [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]:
-        return Response(status_code=304, headers=headers)
-    content = page.content
-    if "gzip" in request.headers.get("accept-encoding", "") and page.compressed:
-        content, headers["content-encoding"] = page.compressed, "gzip"
-    return Response(content, headers=headers, media_type=page.media_type)
 
 
 def problem(request: Request, status: int, text: str, meant: list[str] | None = None) -> Response:
@@ -139,7 +129,7 @@ def _filtered(request: Request, site: Site, address: str) -> Response:
         asked.get("standing", ""),
         int(asked.get("since", 0)),
     )
-    return answer(request, Page(content, JSON))
+    return answer(Page(content, JSON), request.headers.raw)
 
 
 def _wrong_filter(record: Record, asked: Mapping[str, str]) -> str:
@@ -160,13 +150,15 @@ def _wrong_filter(record: Record, asked: Mapping[str, str]) -> str:
 async def robots(request: Request) -> Response:
     """Search engines are to find figure pages, not sessions."""
     lines = ["User-agent: *", *(f"Allow: /{code}/figures/" for code in LANGUAGES), "Allow: /data/"]
-    return answer(request, Page("\n".join([*lines, "Disallow: /", ""]).encode(), "text/plain"))
+    return answer(
+        Page("\n".join([*lines, "Disallow: /", ""]).encode(), "text/plain"), request.headers.raw
+    )
 
 
 async def health(request: Request) -> Response:
     """Whether this server can show figures: its record is loaded and sound."""
     try:
-        site = await run_in_threadpool(the_site)
+        site = await _site()
     except DatasetError:
         return Response("the record has faults\n", 503, media_type="text/plain")
     headers = {"cache-control": PROBLEM}

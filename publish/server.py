@@ -12,14 +12,16 @@ from streamlit.runtime.pages_manager import PagesManager
 from publish.assets import Assets
 from publish.headers import Headers
 from publish.limits import Limits
+from publish.published import Published
 from publish.routes import routes
+from publish.sockets import send_at_once
 
 __all__ = ["lifespan", "middleware", "routes"]
 
 
 def middleware() -> Sequence[Middleware]:
     """What every answer passes through."""
-    return (Middleware(Headers), Middleware(Limits), Middleware(Assets))
+    return tuple(Middleware(layer) for layer in (Headers, Limits, Published, Assets))
 
 
 @asynccontextmanager
@@ -28,4 +30,5 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     # Until somebody has opened the front door, Streamlit would serve each file of pages/ as a
     # bare script, without language, frame and style: the first visitor may come by a deep link.
     PagesManager.uses_pages_directory = False
+    send_at_once()
     yield

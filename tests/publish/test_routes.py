@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -9,7 +11,9 @@ from starlette.testclient import TestClient
 
 from publish.headers import Headers
 from publish.limits import LARGEST_BODY, LONGEST_ADDRESS, Limits, Rate
+from publish.published import Published
 from publish.routes import routes
+from publish.sockets import send_at_once
 
 SERIES = "/data/series/ncmec.reports_total.json"
 
@@ -151,3 +155,32 @@ def test_a_damaged_basket_is_explained(client: TestClient, basket: str) -> None:
     answer = client.get("/nl/present", params={"basket": basket})
     assert answer.status_code == 400
     assert "briefing" in answer.text
+
+
+def test_a_page_made_before_is_answered_at_once_and_the_same(client: TestClient) -> None:
+    app = Starlette(routes=routes(), middleware=[Middleware(Headers), Middleware(Published)])
+    quick = TestClient(app, follow_redirects=False)
+    for address in ("/en/figures/ncmec.reports_total/", SERIES, "/en/figures/iwf.total/embed/"):
+        for asked in ({}, {"accept-encoding": "identity"}, {"if-none-match": "*"}):
+            routed, made = client.get(address, headers=asked), quick.get(address, headers=asked)
+            assert made.status_code == routed.status_code
+            assert made.content == routed.content
+            assert made.headers == routed.headers
+        assert not quick.head(address).content
+    assert quick.get(f"{SERIES}?since=nothing").status_code == 400
+    assert quick.post(SERIES).status_code == 405
+
+
+@pytest.mark.parametrize("condition", ["W/{}", '"other", {}', "*"])
+def test_a_weakened_validator_is_known_again(client: TestClient, condition: str) -> None:
+    tag = client.get(SERIES).headers["etag"]
+    again = client.get(SERIES, headers={"if-none-match": condition.format(tag)})
+    assert again.status_code == 304
+
+
+def test_answers_do_not_wait_for_the_reader() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        assert send_at_once() >= 1
+        assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
