@@ -60,22 +60,25 @@ class Affinity:
         total = max(len(record.series), 1)
         weights = {s: math.log(1 + total / n) for s, n in count.items()}
         # For each stem: the names that have it, and which part of the name's weight it is.
-        self._parts: dict[str, list[tuple[str, int, float]]] = defaultdict(list)
+        self._parts: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._keys: list[str] = []
         for key, names in self._names.items():
-            for place, name in enumerate(names):
+            for name in names:
                 whole = sum(weights[s] for s in name)
                 if whole >= 4.0 and len(name) >= 2:
                     for s in name:
-                        self._parts[s].append((key, place, weights[s] / whole))
+                        self._parts[s].append((len(self._keys), weights[s] / whole))
+                    self._keys.append(key)
 
     def coverage(self, words: frozenset[str]) -> dict[str, float]:
         """For each series that shares a stem: which part of its name's weight is in these words."""
-        sums: dict[tuple[str, int], float] = defaultdict(float)
+        sums: dict[int, float] = defaultdict(float)
         for word in words:
-            for key, place, part in self._parts.get(word, ()):
-                sums[key, place] += part
+            for place, part in self._parts.get(word, ()):
+                sums[place] += part
         best: dict[str, float] = {}
-        for (key, _), part in sums.items():
+        for place, part in sums.items():
+            key = self._keys[place]
             if part > best.get(key, 0.0):
                 best[key] = part
         return best

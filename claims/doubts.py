@@ -9,8 +9,8 @@ from claims.affinity import stem, stems
 from claims.candidates import Candidate, Question
 from claims.model import Kind, Quantity
 from claims.placing import MEDIUM, WEAK
-from claims.slots import right_kind
 from claims.shelf import SILENT
+from claims.slots import right_kind
 from claims.text import word_set
 from data_sources.figure import Figure
 from data_sources.record import Record

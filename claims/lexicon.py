@@ -17,6 +17,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from data_sources.record import Record
@@ -97,7 +98,7 @@ class Entry:
     never: frozenset[str]
     but: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         return self.also.union(*self.needs)
 

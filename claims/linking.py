@@ -11,7 +11,7 @@ from claims.affinity import Affinity, stems
 from claims.candidates import Candidate, Question
 from claims.facets import Facets
 from claims.lexicon import Entry, Lexicon
-from claims.naming import named_publishers, publisher_score
+from claims.naming import named_publishers, names_a_source, publisher_score
 from claims.shelf import AGE_KEYS, SILENT, SeriesShelf, Shelf, Slot
 from claims.slots import covered, has_dimension, right_kind, with_period
 from claims.units import UNIT_NOUNS, unit_score
@@ -45,6 +45,11 @@ class Linker:
             company = prepared[1].series.publisher.kind == "company"
             groups.setdefault((prepared[4], company), []).append(place)
         self._groups = [(names, company, places) for (names, company), places in groups.items()]
+        self._of: dict[str, list[int]] = {}
+        for place, (names, _, _) in enumerate(self._groups):
+            for name in names:
+                self._of.setdefault(name, []).append(place)
+        self._with_pins = {e.series for e in lexicon.entries if e.breakdown}
         self._pinned = {(e.series, pair) for e in lexicon.entries for pair in e.breakdown}
 
     def _prepare(
@@ -84,21 +89,33 @@ class Linker:
         named = named_publishers(question)
         facets = Facets(question.context, question.reading, question.segment)
         found: list[Candidate] = []
-        for names, company, entries in self._groups:
+        for names, company, entries in self._asked(named):
             standing = publisher_score(company, names, named)
             if standing is None:
                 continue
             for place in entries:
                 entry, shelf, needs, never, _ = self._prepared[place]
-                if never & local or not entry.dimensions <= facets.dimensions:
-                    continue
-                if not _has_all(needs, seen):
-                    continue
-                if right_kind(shelf.series, kinds):
-                    found += self._tried(question, place, standing, facets)
+                # A loop, not all(): this runs for every row of the lexicon and every number.
+                for mask in needs:
+                    if not mask & seen:
+                        break
+                else:
+                    if never & local or not entry.dimensions <= facets.dimensions:
+                        continue
+                    if right_kind(shelf.series, kinds):
+                        found += self._tried(question, place, standing, facets)
         found += self._by_name(question, kinds, {c.slot.series for c in found}, named, facets)
         found.sort(key=lambda c: -c.score)
         return found
+
+    def _asked(
+        self, named: tuple[frozenset[str], ...]
+    ) -> list[tuple[frozenset[str], bool, list[int]]]:
+        """The groups of rows of whom the sentence names; all of them when it names no source."""
+        if not names_a_source(named):
+            return self._groups
+        places = {place for name in named[1] for place in self._of.get(name, ())}
+        return [self._groups[place] for place in sorted(places)]
 
     def _tried(
         self,
@@ -153,9 +170,7 @@ class Linker:
         score += 0.8 * len(entry.also & question.local) + 0.3 * len(
             entry.also & (question.nearby - question.local)
         )
-        score -= 0.35 * len(
-            (question.local & self._weighty) - entry.words - {w for g in entry.needs for w in g}
-        )
+        score -= 0.35 * len((question.local & self._weighty) - entry.words)
         sounds = question.sounds.get(entry.series, 0.0)
         score += 4.0 * max(0.0, sounds - 0.25)
         if not needs and sounds < SOUNDS_LIKE and unit[0] == 0.0:
@@ -199,7 +214,8 @@ class Linker:
             if any(slot.breakdown.get(key) != value for key, value in base.entry.breakdown):
                 continue
             if (
-                not base.entry.breakdown
+                base.entry.series in self._with_pins
+                and not base.entry.breakdown
                 and any((slot.series, (k, v)) in self._pinned for k, v in slot.breakdown.items())
                 and not base.entry.dimensions
             ):
@@ -253,11 +269,3 @@ class Linker:
         ):
             score -= 1.5
         return score
-
-
-def _has_all(needs: tuple[int, ...], seen: int) -> bool:
-    # A loop, not all(): this runs for every row of the lexicon and every number.
-    for mask in needs:  # noqa: SIM110
-        if not mask & seen:
-            return False
-    return True

@@ -23,6 +23,11 @@ def named_publishers(question: Question) -> tuple[frozenset[str], frozenset[str]
     return here, sentence, frozenset(earlier)
 
 
+def names_a_source(publishers: tuple[frozenset[str], ...]) -> bool:
+    """Whether the sentence names somebody who publishes figures, and so leaves out all others."""
+    return bool(publishers[1] - _PLATFORMS)
+
+
 def publisher_score(
     company: bool, names: frozenset[str], publishers: tuple[frozenset[str], ...]
 ) -> tuple[float, bool] | None:
@@ -32,8 +37,7 @@ def publisher_score(
         return 3.0, True
     if names & sentence:
         return 2.2, True
-    others = sentence - _PLATFORMS
-    if others:
+    if names_a_source(publishers):
         return None
     if names & earlier:
         return 1.5, True
