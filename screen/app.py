@@ -76,6 +76,7 @@ def run() -> None:
     """Run the page that the address names, inside the frame."""
     # A picture of our own: for a named icon the browser would ask a font host on the internet.
     st.set_page_config(page_title="On the Record", layout="wide", page_icon=ICON)
+    st.session_state[frame.GROUPS] = 0
     chosen = language()
     style.apply()
     style.document_language(chosen)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from briefing.basket import MOST_ITEMS, Basket, BasketError
 from briefing.basket_link import decode, encode
+from screen.markup import escape_markdown
 from screen.view import View
 
 KEY = "basket"
@@ -48,6 +49,20 @@ def add_button(view: View, item: str, key: str) -> None:
         help=_("Take it out again") if inside else full_words if full else None,
         disabled=full,
         width="stretch",
+    )
+
+
+def add_box(view: View, item: str, words: str, key: str) -> None:
+    """A box that is ticked while an item is in the basket; ``words`` say which item."""
+    inside = item in items()
+    name = f"box-{key}"
+    st.session_state[name] = inside
+    st.checkbox(
+        escape_markdown(words),
+        key=name,
+        on_change=_toggle,
+        args=(item,),
+        disabled=not inside and len(basket()) >= MOST_ITEMS,
     )
 
 

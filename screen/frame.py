@@ -10,9 +10,10 @@ import streamlit as st
 from data_sources import citations, measures
 from data_sources.figure import Figure, NotComparable
 from locales import dates
-from screen import markup
+from screen import basket_state, markup
 from screen.view import View
 
+GROUPS = "_groups_of_cards"
 LEVEL_MARKS = {"publisher": "●", "confirmed": "◐", "reported": "○"}
 
 
@@ -50,7 +51,14 @@ def level_words(view: View, figure: Figure) -> str:
     return f"{text} ({_('draft page')})" if figure.is_draft else text
 
 
-def card(view: View, figure: Figure, label: str = "", note: str = "", large: bool = False) -> str:
+class Card(str):
+    """The HTML of a card, with the figure it shows, so that it can be taken along."""
+
+    figure: Figure
+    view: View
+
+
+def card(view: View, figure: Figure, label: str = "", note: str = "", large: bool = False) -> Card:
     """One figure with unit, period, place, source and how well it is known, as HTML."""
     _, language = view._, view.language
     place = figure.geography
@@ -58,21 +66,25 @@ def card(view: View, figure: Figure, label: str = "", note: str = "", large: boo
     if place.code != "World":
         meta.append(place.name(language))
     own_unit = figure.series.unit.kind != "percent" and figure.unit != "one_in"
-    return markup.render(
-        "card",
-        label=label or figure.series.name(language),
-        value=figure.format(language),
-        unit=figure.series.unit.word(figure.value, language) if own_unit else "",
-        meta=" · ".join(meta),
-        note=note,
-        source_word=_("Source:"),
-        source=figure.source_line(language),
-        url=figure.source.url,
-        locator="",
-        mark=LEVEL_MARKS[figure.level],
-        level=level_words(view, figure),
-        large=large,
+    made = Card(
+        markup.render(
+            "card",
+            label=label or figure.series.name(language),
+            value=figure.format(language),
+            unit=figure.series.unit.word(figure.value, language) if own_unit else "",
+            meta=" · ".join(meta),
+            note=note,
+            source_word=_("Source:"),
+            source=figure.source_line(language),
+            url=figure.source.url,
+            locator="",
+            mark=LEVEL_MARKS[figure.level],
+            level=level_words(view, figure),
+            large=large,
+        )
     )
+    made.figure, made.view = figure, view
+    return made
 
 
 def worked_out_card(
@@ -136,8 +148,26 @@ def which_way(view: View, figure: Figure, before: Figure | None = None) -> str:
 
 
 def cards(pieces: Sequence[str]) -> None:
-    """Cards side by side, as many in a row as there is room for."""
+    """Cards side by side, as many in a row as there is room for; figures can be taken along."""
     st.html(f'<div class="otr-cards">{"".join(pieces)}</div>')
+    shown = [piece for piece in pieces if isinstance(piece, Card)]
+    if shown:
+        _take_along(shown)
+
+
+def _take_along(shown: Sequence[Card]) -> None:
+    """Add the figures of some cards to the briefing, one by one."""
+    view = shown[0].view
+    # The same figure may stand in several groups of a page: the groups are counted.
+    group = st.session_state[GROUPS] = st.session_state.get(GROUPS, 0) + 1
+    with st.popover(
+        view._("Add figures to the briefing"), icon=":material/add:", key=f"take-{group}"
+    ):
+        for piece in shown:
+            figure = piece.figure
+            words = f"{figure.with_unit(view.language)}: {figure.label(view.language)}"
+            item = f"figure:{figure.id}"
+            basket_state.add_box(view, item, words, f"{group}-{figure.id}")
 
 
 def footer(view: View) -> None:
