@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
@@ -14,9 +15,9 @@ from claims.findings import Finding
 from claims.lexicon import Lexicon, load_lexicon
 from claims.linking import Linker
 from claims.masks import ages as find_ages
-from claims.model import Claim, Kind, Quantity, Span, Verdict, Word
+from claims.model import Claim, Claims, Kind, Limit, Quantity, Span, Verdict, Word
 from claims.periods import periods as find_periods
-from claims.quantities import read
+from claims.quantities import MOST_NUMBERS, read_until
 from claims.readings import Reading
 from claims.shares import judge_share
 from claims.shelf import Shelf
@@ -43,21 +44,22 @@ class Checker:
         self.lexicon = lexicon or load_lexicon(self.record)
         self.linker = Linker(Shelf(self.record), self.lexicon)
 
-    def check(self, text: str, language: str | None = None) -> list[Claim]:
+    def check(self, text: str, language: str | None = None) -> Claims:
         """A claim for each number of the text that concerns this field, in order."""
         cleaned = clean(text[:MOST_CHARACTERS])
         chosen = language or language_of(cleaned.text)
         claims = []
-        for context in self._contexts(cleaned.text, chosen):
+        contexts, stopped = self._contexts(cleaned.text, chosen)
+        for context in contexts:
             for reading in context.readings:
                 claim = self._claim(context, reading, chosen)
                 if claim is not None:
                     claims.append(_in_the_original(claim, cleaned, context.sentence))
-        return claims
+        return Claims(claims, _limits(text, cleaned, contexts, stopped))
 
-    def _contexts(self, text: str, language: str) -> list[SentenceContext]:
+    def _contexts(self, text: str, language: str) -> tuple[list[SentenceContext], int | None]:
         mentions, found_ages = find_periods(text), find_ages(text)
-        readings = read(text, language, mentions, found_ages)
+        readings, stopped = read_until(text, language, mentions, found_ages)
         by_place = (
             [m.span.start for m in mentions],
             [a.start for a in found_ages],
@@ -76,7 +78,7 @@ class Checker:
                 before,
             )
             contexts.append(before)
-        return contexts
+        return contexts, stopped
 
     def _claim(self, context: SentenceContext, reading: Reading, language: str) -> Claim | None:
         if not _worth_a_look(context):
@@ -98,6 +100,20 @@ class Checker:
             shared = judge_share(self.record, self.linker, question)
             return shared if shared.verdict is not Verdict.NOT_IN_RECORD else finding
         return finding
+
+
+def _limits(
+    text: str, cleaned: Clean, contexts: list[SentenceContext], stopped: int | None
+) -> Iterator[Limit]:
+    """What of the text was not read."""
+    if len(text) > MOST_CHARACTERS:
+        yield Limit.of("characters", most=MOST_CHARACTERS, total=len(text))
+    if stopped is not None:
+        place = cleaned.original(stopped, stopped + 1).start
+        yield Limit.of("numbers", most=MOST_NUMBERS, place=place)
+    long = sum(len(context.readings) > MOST_IN_A_SENTENCE for context in contexts)
+    if long:
+        yield Limit.of("long_sentences", most=MOST_IN_A_SENTENCE, count=long)
 
 
 def _worth_a_look(context: SentenceContext) -> bool:
@@ -136,12 +152,13 @@ def checker_for(record: Record) -> Checker:
     return Checker(record)
 
 
-def check(text: str, language: str | None = None, record: Record | None = None) -> list[Claim]:
+def check(text: str, language: str | None = None, record: Record | None = None) -> Claims:
     """Check a text against the record.
 
     `language` is the text's own ("en" or "nl"); without it, it is told from the small words.
     Returns the claims in the order of the text; spans count characters of `text` as given. Numbers
     that are dates, money, telephone numbers or ages are no claims, and neither is a number in a
-    sentence that does not concern this field. Pure: nothing is kept.
+    sentence that does not concern this field. What was not read, because the text is too long, is
+    in `limits` of the result. Pure: nothing is kept.
     """
     return checker_for(record or the_record()).check(text, language)

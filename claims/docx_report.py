@@ -9,8 +9,8 @@ from briefing.docx_paper import new_document, paragraph
 from briefing.safe_text import clean
 from briefing.wording import better_wording
 from claims.marking import MOST_SHOWN, SIGNS, shortened
-from claims.model import Claim
-from claims.wording import verdict_name
+from claims.model import Claim, limits_of
+from claims.wording import limit_words, verdict_name
 from data_sources.record import Record
 from locales import dates, translator
 
@@ -33,6 +33,12 @@ def as_docx(text: str, claims: Sequence[Claim], language: str, record: Record) -
     for line in clean(text[:MOST_SHOWN]).splitlines():
         if line.strip():
             paragraph(document, line)
+    for limit in limits_of(claims):
+        paragraph(document, limit_words(limit, language), head=_("Not read"))
+    if len(claims) > MOST_CLAIMS:
+        first = _("This file shows the first {most} of {count} claims.",
+                  most=MOST_CLAIMS, count=len(claims))  # fmt: skip
+        paragraph(document, first, head=_("Not read"))
     for number, claim in enumerate(claims[:MOST_CLAIMS], start=1):
         _claim(document, number, claim, language)
     buffer = io.BytesIO()

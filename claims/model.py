@@ -6,6 +6,7 @@ frozen: a claim can be shown, kept for a moment and exported, but nobody can edi
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -125,6 +126,21 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Limit:
+    """Where reading stopped, or what was passed over, so that a report never seems complete.
+
+    `code` is characters | numbers | long_sentences; `values` fill its sentence.
+    """
+
+    code: str
+    values: tuple[tuple[str, int], ...]
+
+    @classmethod
+    def of(cls, code: str, **values: int) -> Limit:
+        return cls(code, tuple(values.items()))
+
+
+@dataclass(frozen=True)
 class Claim:
     """One number of the text with the verdict on it.
 
@@ -167,3 +183,16 @@ class Claim:
         from claims.wording import explain
 
         return " ".join(explain(reason, language) for reason in self.reasons)
+
+
+class Claims(list[Claim]):
+    """The claims of one text in order, and the limits that reading met (usually none)."""
+
+    def __init__(self, claims: Iterable[Claim] = (), limits: Iterable[Limit] = ()) -> None:
+        super().__init__(claims)
+        self.limits = tuple(limits)
+
+
+def limits_of(claims: Sequence[Claim]) -> tuple[Limit, ...]:
+    """The limits of a result; a plain list of claims has none."""
+    return claims.limits if isinstance(claims, Claims) else ()

@@ -36,6 +36,13 @@ def read(
     text: str, language: str, mentions: list[PeriodMention], found_ages: list[Age] | None = None
 ) -> list[Reading]:
     """Every quantity in the cleaned text, in order; dates, money and ages are left out."""
+    return read_until(text, language, mentions, found_ages)[0]
+
+
+def read_until(
+    text: str, language: str, mentions: list[PeriodMention], found_ages: list[Age] | None = None
+) -> tuple[list[Reading], int | None]:
+    """The quantities, and the place of the first number that was one too many (None: all read)."""
     closed = Closed(masked(text))
     closed.add((m.span.start, m.span.end) for m in mentions)
     closed.add((a.start, a.end) for a in (ages(text) if found_ages is None else found_ages))
@@ -48,9 +55,12 @@ def read(
     numbers = in_digits + in_words
     numbers = [n for n in sorted(numbers, key=lambda n: n.start)
                if not closed.hits(n.start, n.end) and not taken.hits(n.start, n.end)]  # fmt: skip
-    numbers = numbers[:MOST_NUMBERS]
-    readings += _counts(text, numbers)
-    return sorted(readings, key=lambda r: r.place)
+    readings += _counts(text, numbers[:MOST_NUMBERS])
+    return sorted(readings, key=lambda r: r.place), _stopped(numbers)
+
+
+def _stopped(numbers: list[Number]) -> int | None:
+    return numbers[MOST_NUMBERS].start if len(numbers) > MOST_NUMBERS else None
 
 
 def _counts(text: str, numbers: list[Number]) -> list[Reading]:

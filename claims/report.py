@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from claims.model import Claim
-from claims.wording import verdict_name
-from data_sources.figure import Figure
+from claims.model import Claim, limits_of
+from claims.wording import limit_words, verdict_name
+from data_sources.figure import Change, Figure
 from data_sources.record import Record, the_record
 from locales import translator
 
@@ -22,6 +22,10 @@ def as_data(
     return {
         "record_version": record.version,
         "language": language,
+        "limits": [
+            {"code": limit.code, **dict(limit.values), "text": limit_words(limit, language)}
+            for limit in limits_of(claims)
+        ],
         "claims": [_claim(claim, language) for claim in claims],
     }
 
@@ -50,7 +54,21 @@ def _claim(claim: Claim, language: str) -> dict[str, Any]:
             for w in claim.words
         ],
         "figure": _figure(claim.figure, language),
+        "change": _change(claim.change, language),
+        "total": _figure(claim.total, language),
         "near": [_figure(figure, language) for figure in claim.near],
+    }
+
+
+def _change(change: Change | None, language: str) -> dict[str, Any] | None:
+    if change is None:
+        return None
+    return {
+        "from": _figure(change.first, language),
+        "difference": change.difference,
+        "percent": change.percent,
+        "formatted": change.format(language),
+        "breaks": [item.label[language] for item in change.breaks],
     }
 
 
@@ -73,9 +91,11 @@ def _figure(figure: Figure | None, language: str) -> dict[str, Any] | None:
 def as_text(claims: Sequence[Claim], language: str = "en") -> str:
     """The report for a reader: each number, the verdict, why, the source and the caveats."""
     _ = translator(language)
+    limits = [f"! {limit_words(limit, language)}" for limit in limits_of(claims)]
     if not claims:
-        return _("No number in this text concerns the record.") + "\n"
-    blocks = [_summary(claims, language)]
+        nothing = _("No number in this text concerns the record.")
+        return "\n\n".join([*limits, nothing]) + "\n"
+    blocks = [*limits, _summary(claims, language)]
     blocks += [_block(place, claim, language) for place, claim in enumerate(claims, 1)]
     return "\n\n".join(blocks) + "\n"
 

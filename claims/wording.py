@@ -3,10 +3,11 @@
 # ruff: noqa: E501  (a pattern or a sentence is read best on one line)
 from __future__ import annotations
 
-from claims.model import Reason, Verdict
+from claims.model import Limit, Reason, Verdict
 from claims.whole import whole_record
 from data_sources.record import Record, UnknownFigure, the_record
 from locales import translator
+from locales.numbers import exact
 
 # Names of verdicts and sentences of reasons are English here, and translated like all words of ours.
 SENTENCES = {
@@ -42,6 +43,19 @@ SENTENCES = {
     "several_series": "More than one series fits this sentence, and they differ. No verdict.",
     "not_sure": "The sentence does not say surely enough which figure is meant. No verdict.",
 }  # fmt: skip
+
+
+LIMITS = {
+    "characters": "The text has {total} characters and was read up to character {most}. Nothing is said about the rest.",
+    "numbers": "Reading stopped after {most} numbers, at character {place}. Nothing is said about the numbers after it.",
+    "long_sentences": "Sentences and lists with more than {most} numbers were passed over: {count}. Nothing is said about those numbers.",
+}  # fmt: skip
+
+
+def limit_words(limit: Limit, language: str = "en") -> str:
+    """Where reading stopped, as a sentence in the reader's language."""
+    values = {key: exact(value, language) for key, value in limit.values}
+    return str(translator(language)(LIMITS[limit.code], **values))
 
 
 def explain(reason: Reason, language: str = "en", record: Record | None = None) -> str:

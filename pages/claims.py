@@ -12,7 +12,7 @@ from claims import check, marking
 from claims.docx_report import as_docx
 from claims.model import Claim
 from claims.report import as_json
-from claims.wording import verdict_name
+from claims.wording import limit_words, verdict_name
 from screen import basket_state, blocks, frame, markup, quota
 from screen.view import view
 
@@ -116,6 +116,8 @@ if text.strip():
         blocks.message(reader, _("Many texts were checked in a short time; wait a minute."))
     else:
         claims = check(text, record=reader.record)
+        for limit in claims.limits:
+            blocks.message(reader, limit_words(limit, language))
         if not claims:
             blocks.message(
                 reader,
