@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.candidates import Candidate, Question
+from claims.context import SentenceContext
 from claims.excess import judge_excess
 from claims.findings import LEAST, REACH, Finding, none
 from claims.linking import Linker
@@ -98,7 +99,7 @@ def _reach(quantity: Quantity) -> float:
 def _pair_of_periods(question: Question) -> tuple[PeriodMention, PeriodMention, int] | None:
     """The two periods a change lies between, and how surely."""
     context = question.context
-    dated = [m for m in context.periods if m.start is not None and m.kind != "day"]
+    dated = _dated(context)
     start, end = question.segment
     near = [m for m in dated if start <= m.span.start < end]
     spans = [
@@ -128,6 +129,18 @@ def _pair_of_periods(question: Question) -> tuple[PeriodMention, PeriodMention, 
         return None
     # "In 2023 it rose by 12%": on the year before.
     return shift(placed.mention, -1), placed.mention, min(placed.strength, MEDIUM)
+
+
+def _dated(context: SentenceContext) -> list[PeriodMention]:
+    """The periods with a date; "a year later" gets that of the one before it, a year on."""
+    dated: list[PeriodMention] = []
+    for mention in context.periods:
+        if mention.kind == "relative" and mention.shift and dated:
+            moved = shift(dated[-1], mention.shift)
+            dated.append(replace(moved, span=mention.span, text=mention.text))
+        elif mention.start is not None and mention.kind != "day":
+            dated.append(mention)
+    return dated
 
 
 def _two(group: list[PeriodMention]) -> tuple[PeriodMention, PeriodMention] | None:

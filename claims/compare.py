@@ -62,6 +62,8 @@ def _bounded(quantity: Quantity, value: float) -> Outcome:
         return Outcome(near and _close(written, value, 0.04, quantity))
     if quantity.bound is Bound.ABOUT:
         slack = max(step / 2, 0.03 * abs(written)) if quantity.exact_digits <= 2 else step / 2
+        if quantity.is_percent and written % 5:
+            slack = min(slack, max(step / 2, 1.0))  # who says "about 94%" does not mean 91.7
         return Outcome(
             abs(value - written) <= slack + EPS and _close(written, value, 0.1, quantity)
         )

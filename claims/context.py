@@ -59,6 +59,7 @@ class SentenceContext:
         return [
             m for m in self.mentions
             if m.kind == "unit"
+            and not (m.word in _OWNERS and text[: m.end - base].endswith(("'s", "s'")))
             and not any(a <= m.start < b for a, b in topics)
             and not (m.word in _TIMES and _RATE.search(text[: m.start - base][-7:]))
         ]  # fmt: skip
@@ -130,6 +131,7 @@ _JOINS = re.compile(r"[,;:]\s|\s(?:and|en|but|maar|while|whereas|terwijl)\s", re
 # The day of "137 a day" and "per dag" is no unit that is counted.
 _RATE = re.compile(r"\b(?:a|an|per|each|every|elke|iedere)\s$")
 
+_OWNERS = frozenset(["children", "people", "victims"])  # "children's images" counts images
 _TIMES = frozenset(["days", "hours", "seconds", "years"])
 
 

@@ -10,6 +10,10 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
     (bound, re.compile(rf"(?:{pattern})\s*(?:the\s|de\s|a\s|an\s|een\s|some\s)?$", re.IGNORECASE))
     for bound, pattern in (
         (
+            Bound.AT_LEAST,
+            r"\b(?:no|not|niet)\s(?:less|fewer|minder)\s(?:than|dan)",
+        ),
+        (
             Bound.AT_MOST,
             r"\b(?:not|no|niet|geen)\s(?:more|meer)\s(?:than|dan)|\bless\sthan|\bfewer\sthan|\bunder|\bbelow|"
             r"\bat\smost|\bup\sto|\bminder\sdan|\bonder|\bhooguit|\bhoogstens|\bmaximaal|\btot\swel|"
