@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from charts import hover
 from charts.colours import colour
+from charts.footnotes import footnoted
 from charts.model import Chart, Group, Mark
 from charts.plotly_draft import Draft
-from charts.plotly_frame import Canvas, axis_style, broken, hover_text, unit_note
+from charts.plotly_frame import SMALL, Canvas, axis_style, broken, hover_text, unit_note
 from charts.safe import plotly_text
 from charts.scale import value_axis
 from charts.text import width
@@ -20,6 +21,8 @@ LINE = 15
 
 def ranking(draft: Draft, chart: Chart, canvas: Canvas) -> None:
     """Bars from the top down; the label column is as wide as it must be, and no wider."""
+    chart, notes = footnoted(chart)
+    canvas.below = [broken(note, SMALL) for note in notes]
     rows = [(group, mark) for group in chart.groups for mark in group.marks]
     labels = [broken(mark.label, 12, LABEL_ROOM) for _, mark in rows]
     heights = [max(ROW, (label.count("<br>") + 1) * LINE + 12) for label in labels]

@@ -28,6 +28,8 @@ from charts.scale import Axis, time_ticks, value_axis
 from charts.text import spread, width
 
 NAME_ROOM = 110
+SIGNS = ("●", "■", "◆", "▲")
+"""Plotly's markers, in their order in :data:`charts.colours.MARKERS`, as characters."""
 
 
 def trend(draft: Draft, chart: Chart, canvas: Canvas) -> None:
@@ -216,9 +218,9 @@ def _names(draft: Draft, chart: Chart, ends: Sequence[float], canvas: Canvas) ->
     wanted = [end * PLOT_HEIGHT for end in ends]
     tall = [15.0 * (text.count("<br>") + 1) + 2 for text in texts]
     placed = spread(wanted, tall, 0, PLOT_HEIGHT)
-    for text, place in zip(texts, placed, strict=True):
+    for number, (text, place) in enumerate(zip(texts, placed, strict=True)):
         draft.note(
-            text=text,
+            text=_sign(chart, number) + text,
             x=1,
             xref="paper",
             y=place / PLOT_HEIGHT,
@@ -230,4 +232,11 @@ def _names(draft: Draft, chart: Chart, ends: Sequence[float], canvas: Canvas) ->
             name="line",
             font={"size": 12, "color": canvas.theme.ink},
         )
-    return round(max(width(line, 12) for text in texts for line in text.split("<br>"))) + 14
+    return round(max(width(line, 12) for text in texts for line in text.split("<br>"))) + 28
+
+
+def _sign(chart: Chart, place: int) -> str:
+    """The line's own marker in its colour before its name: lines that end together are told
+    apart by more than the order of their names."""
+    shade, shape = colour(place, chart.groups[place].rest), SIGNS[dash(place)]
+    return f'<span style="color:{shade}">{shape}</span> '

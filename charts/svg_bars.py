@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from charts.colours import colour
+from charts.footnotes import footnoted
 from charts.model import Chart, Group, Mark
 from charts.scale import value_axis
-from charts.svg_axes import unit_line
+from charts.svg_axes import unit_line, wrap_entries
 from charts.svg_paper import PHONE, Box, Paper
 from charts.text import width, wrap
 
@@ -14,11 +17,17 @@ THICKEST = 46
 
 def ranking(paper: Paper, chart: Chart, box: Box) -> float:
     """Bars from the top down. On a phone the name stands above its bar, else to its left."""
+    chart, entries = footnoted(chart)
+    small = paper.sizes.small
+    notes = wrap_entries(entries, small, box.width)
     top = unit_line(paper, chart, box.left, box.top) + paper.sizes.axis * 0.6
     rows = [(group, mark) for group in chart.groups for mark in group.marks]
-    if paper.sizes is PHONE:
-        return _stacked(paper, chart, box, top, rows)
-    return _beside(paper, chart, box, top, rows)
+    draw = _stacked if paper.sizes is PHONE else _beside
+    room = len(notes) * small * 1.25 + (small * 0.5 if notes else 0)
+    bottom = draw(paper, chart, replace(box, bottom=box.bottom - room), top, rows)
+    if not notes:
+        return bottom
+    return paper.lines(box.left, bottom + small * 0.5, notes, small, paper.theme.muted)
 
 
 def _beside(

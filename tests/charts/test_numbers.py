@@ -8,6 +8,7 @@ import pytest
 
 from charts import describe, plotly_figure, svg
 from charts.catalogue import chart, charts_for
+from charts.footnotes import footnoted
 from charts.model import Chart
 from charts.safe import plotly_text
 from charts.table import frame
@@ -71,7 +72,7 @@ def test_bars_carry_their_numbers(record: Record) -> None:
         made = chart(record, KINDS_OF_CHART[4], language)
         picture = unescape(svg.draw(made))
         texts = [text for trace in plotly_figure.figure(made).data for text in trace.text]
-        assert texts == [plotly_text(mark.text) for mark in made.marks]
+        assert texts == [plotly_text(mark.text) for mark in footnoted(made)[0].marks]
         assert all(f">{mark.text}</text>" in picture for mark in made.marks)
 
 

@@ -1,0 +1,35 @@
+"""A note on a chart without an axis of time stands on the chart, not only in its description."""
+
+from __future__ import annotations
+
+from charts import plotly_figure, svg
+from charts.catalogue import chart
+from charts.footnotes import footnoted
+from data_sources.record import Record
+
+LARGEST = "ranking:ncmec.reports_by_platform?by=platform&period=2025&top=12"
+
+
+def test_the_number_gets_a_sign_and_the_sign_is_explained(record: Record) -> None:
+    made = chart(record, LARGEST, "en")
+    signed, listed = footnoted(made)
+    (note,) = made.notes
+    assert listed == [f"[1] {note.label}"]
+    before, after = made.groups[note.group].marks, signed.groups[note.group].marks
+    assert after[note.mark].text == f"{before[note.mark].text} [1]"
+    others = [k for k in range(len(before)) if k != note.mark]
+    assert all(before[k] == after[k] for k in others)
+
+
+def test_screen_and_picture_show_it(record: Record) -> None:
+    made = chart(record, LARGEST, "nl")
+    label = made.notes[0].label
+    notes = plotly_figure.figure(made).to_dict()["layout"]["annotations"]
+    assert any(label in note["text"] for note in notes)
+    for width in (390, 1200):
+        assert f"[1] {label}" in svg.draw(made, width=width).split("</desc>")[1]
+
+
+def test_a_chart_without_notes_stays_as_it_is(record: Record) -> None:
+    made = chart(record, "ranking:ncmec.reports_by_platform?by=platform&period=2021&top=5", "en")
+    assert footnoted(made) == (made, [])
