@@ -16,6 +16,9 @@ import streamlit as st
 
 _LAST = "_address"
 _LATER = "_address_later"
+_REFUSED = "_address_refused"
+MOST_TOLD = 40
+"""Signs of an unknown value that are shown to the reader."""
 SEPARATOR = "|"
 
 
@@ -27,6 +30,8 @@ def enter(page: str) -> None:
             if st.query_params.get(key) is None and key not in GLOBAL:
                 st.session_state.pop(key, None)
         st.session_state[_LAST] = {k: v for k, v in last.items() if k in GLOBAL} | {"": page}
+        if "" in last:  # what the very first address held wrong is told on the first page
+            st.session_state[_REFUSED] = {}
 
 
 GLOBAL = ("lang",)
@@ -35,6 +40,19 @@ GLOBAL = ("lang",)
 
 def _last() -> dict[str, str]:
     found: dict[str, str] = st.session_state.setdefault(_LAST, {})
+    return found
+
+
+def refused() -> list[str]:
+    """What the address asked for and the page does not have, as ``name=value``.
+
+    It stays until the reader chooses something else there, or goes to another page.
+    """
+    return [f"{key}={asked[:MOST_TOLD]}" for key, (asked, _shown) in _refusals().items()]
+
+
+def _refusals() -> dict[str, tuple[str, str | None]]:
+    found: dict[str, tuple[str, str | None]] = st.session_state.setdefault(_REFUSED, {})
     return found
 
 
@@ -61,6 +79,8 @@ def named(name: str) -> str | None:
 def take(key: str, accepted: Collection[str], default: str | None) -> None:
     """Set a widget of one value to what the address says, when that is new and accepted."""
     text = _new(key)
+    if text and text not in accepted:
+        _refusals()[key] = (text, None)
     if text is not None and text in accepted:
         st.session_state[key] = text
     elif _missing(key) or st.session_state[key] not in (*accepted, None):
@@ -73,7 +93,11 @@ def take_several(
     """Set a widget of several values to those in the address that are accepted."""
     text = _new(key)
     if text is not None:
-        found = [part for part in text.split(SEPARATOR) if part in accepted]
+        parts = [part for part in text.split(SEPARATOR) if part]
+        found = [part for part in parts if part in accepted]
+        if len(found) < len(parts):
+            unknown = SEPARATOR.join(part for part in parts if part not in accepted)
+            _refusals()[key] = (unknown, None)
         st.session_state[key] = (found or list(default))[:most]
     elif _missing(key):
         st.session_state[key] = list(default)
@@ -97,6 +121,12 @@ def keep(key: str, value: str | Sequence[str] | None, default: str | Sequence[st
     elif key in st.query_params:
         del st.query_params[key]
     _last()[key] = st.query_params.get(key) or ""
+    if key in _refusals():
+        asked, shown = _refusals()[key]
+        if shown is None:
+            _refusals()[key] = (asked, text)
+        elif shown != text:
+            del _refusals()[key]
 
 
 def _text(value: str | Sequence[str] | None) -> str:

@@ -9,8 +9,8 @@ import streamlit as st
 
 from data_sources.tables import DatasetError
 from locales import Translate, translator
-from screen import address, frame, markup, style
-from screen.view import LANGUAGE_KEY, fault_page, language, language_choice, view
+from screen import address, blocks, frame, markup, style
+from screen.view import LANGUAGE_KEY, View, fault_page, language, language_choice, view
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 ICON = Path(__file__).with_name("icon.png")
@@ -26,6 +26,9 @@ class Entry:
     icon: str
     section: str
 
+
+FRONT = "overview"
+"""The first page is at ``/``; who types its name is led there."""
 
 ENTRIES = (
     Entry("overview", "overview", "Overview", "home", "The figures"),
@@ -56,11 +59,16 @@ def pages(_: Translate) -> dict[str, list[st.Page]]:
                 path,
                 title=_(entry.title),
                 icon=f":material/{entry.icon}:",
-                url_path=entry.address,
-                default=entry.name == "overview",
+                # Streamlit keeps the first page's own name for nobody: it must be another one.
+                url_path="front" if entry.address == FRONT else entry.address,
+                default=entry.address == FRONT,
             )
             found.setdefault(_(entry.section), []).append(page)
     return found
+
+
+def _front_door() -> None:
+    """Stands for the overview under its own name; never run, see :func:`run`."""
 
 
 def menu(sections: dict[str, list[st.Page]], language: str) -> None:
@@ -83,7 +91,13 @@ def run() -> None:
     sections = pages(translator(chosen))
     # Streamlit's own menu puts its section headings where a list allows only items, which screen
     # readers stumble over, and folds itself in English: the menu is written out here.
-    page = st.navigation(sections, position="hidden")
+    front = next(iter(sections.values()))[0]
+    moved = st.Page(_front_door, title=front.title, url_path=FRONT)
+    page = st.navigation(
+        [*(p for part in sections.values() for p in part), moved], position="hidden"
+    )
+    if page.url_path == FRONT:
+        st.switch_page(front, query_params=st.query_params.to_dict())
     address.enter(page.url_path)
     with st.sidebar:
         language_choice()
@@ -93,5 +107,24 @@ def run() -> None:
     except DatasetError as error:
         fault_page(error)
         return
+    above = st.container()
     page.run()
+    told = address.refused()
+    if told:
+        with above:
+            tell_refused(reader, told)
     frame.footer(reader)
+
+
+def tell_refused(reader: View, asked: list[str]) -> None:
+    """Say which words of the address nobody here knows, so that a wrong link is not taken for
+    what was asked for."""
+    _ = reader._
+    blocks.message(
+        reader,
+        _(
+            "The address asks for something that this page does not have: {what}. What is shown "
+            "is something else. Choose below, or ask whoever gave you the link.",
+            what=", ".join(asked),
+        ),
+    )

@@ -72,6 +72,10 @@ section[data-testid="stSidebar"] [data-testid="stVerticalBlock"] { gap: .35rem; 
 .otr-claim-outdated mark, .otr-claim-matches_but mark { border-bottom-style: dashed; }
 .otr-claim-not_in_record mark { border-bottom: .1rem dotted; background: none; }
 .otr-claim sup { font-weight: 650; padding-left: .1rem; }
+a:focus-visible, summary:focus-visible, [data-testid="stElementToolbar"] button:focus-visible,
+.otr-table-scroll:focus-visible { outline: .18rem solid #1a83c6 !important;
+  outline-offset: .1rem; }
+[data-testid="stSidebar"] a:focus-visible { outline-offset: -.1rem; }
 [data-testid="stCaptionContainer"] { opacity: .85 !important; }
 [data-testid="stMultiSelectTagsContainer"] [data-tag] { background: var(--otr-soft);
   border: 1px solid var(--otr-line); color: inherit; }

@@ -91,3 +91,21 @@ def test_what_was_taken_is_not_taken_twice_in_a_run() -> None:
     app.query_params["lang"] = "nl"
     assert shown(app.run()) == "nl"
     assert address_of(app) == {"lang": "nl"}
+
+
+def told(app: AppTest) -> list[str]:
+    return [
+        f"{key}={asked}" for key, (asked, _shown) in app.session_state["_address_refused"].items()
+    ]
+
+
+def test_what_is_not_known_is_told_until_the_reader_chooses_there() -> None:
+    app = opened(part="nope", year="2022", names="zz|b")
+    assert told(app) == ["part=nope", "names=zz"]
+    app.run()
+    assert told(app) == ["part=nope", "names=zz"]
+    app.multiselect(key="names").set_value(["c"]).run()
+    assert told(app) == ["part=nope"]
+    app.session_state["where"] = "two"
+    app.run()
+    assert told(app) == []
