@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from briefing.wording import when
 from data_sources import citations, measures
 from data_sources.figure import Figure, NotComparable
 from locales import dates
@@ -142,7 +143,11 @@ def which_way(view: View, figure: Figure, before: Figure | None = None) -> str:
     try:
         change = view.record.change(before, figure)
     except NotComparable as error:
-        return _("In {period} it was {figure}.", **said) + " " + error.explain(language)
+        span = when(before.period, language)
+        sentence = _(
+            "{When} it was {figure}.", When=span[0].upper() + span[1:], figure=said["figure"]
+        )
+        return f"{sentence} {error.explain(language)}"
     text = change.format(language)
     return _("That is {change} compared with {period} ({figure}).", change=text, **said)
 
