@@ -30,7 +30,7 @@ MARK = ".on-the-record"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Build the site. Returns 0, 1 when the record has faults, 2 when DIR may not be used."""
+    """Build the site. Returns 0, 1 when it could not be built, 2 when DIR may not be used."""
     parser = argparse.ArgumentParser(prog="python -m publish", description=__doc__)
     parser.add_argument("directory", type=Path, metavar="DIR", help="replaced by the new site")
     parser.add_argument("--record", type=Path, default=DATASETS, help="the package to publish")
@@ -43,7 +43,11 @@ def main(arguments: list[str] | None = None) -> int:
     except DatasetError as error:
         print(error, file=sys.stderr)
         return 1
-    count = write(site, options.directory, progress=sys.stderr.isatty())
+    try:
+        count = write(site, options.directory, progress=sys.stderr.isatty())
+    except OSError as error:
+        print(f"nothing was changed: {error}", file=sys.stderr)
+        return 1
     print(f"{count} files in {options.directory}, record {site.record.version}")
     return 0
 

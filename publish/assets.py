@@ -11,7 +11,7 @@ import gzip
 import hashlib
 import mimetypes
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -71,13 +71,23 @@ def is_page(path: str) -> bool:
     return "/" not in word and "." not in word and not word.startswith("_") and not is_ours(path)
 
 
-@lru_cache(maxsize=512)
+@cache
+def names(root: Path) -> frozenset[str]:
+    """The files that there are. No other name is looked up on disk, or takes another's place."""
+    return frozenset(
+        path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()
+    )
+
+
 def asset(root: Path, name: str) -> Asset | None:
-    """A static file by its name, compressed once; None when there is no such file inside."""
-    path = (root / name).resolve()
-    if not path.is_relative_to(root) or not path.is_file():
-        return None
-    return _packed(path.read_bytes(), mimetypes.guess_type(path.name)[0] or "text/plain")
+    """A static file by its name, compressed once; None when there is no such file."""
+    return _kept(root, name) if name in names(root) else None
+
+
+@cache
+def _kept(root: Path, name: str) -> Asset:
+    media_type = mimetypes.guess_type(name)[0] or "text/plain"
+    return _packed((root / name).read_bytes(), media_type)
 
 
 @lru_cache(maxsize=8)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from difflib import get_close_matches
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -20,6 +19,7 @@ from publish.answers import answer
 from publish.current import in_place, the_site
 from publish.figure_page import HTML, environment, index_page
 from publish.headers import plain_policy
+from publish.nearby import nearby
 from publish.page import Page
 from publish.site import JSON, Site
 
@@ -66,7 +66,7 @@ async def serve(request: Request) -> Response:
     slashed = f"{address}/"
     if slashed in site.makers:
         return RedirectResponse(f"/{quote(slashed)}", status_code=308)
-    return _missing(request, site, address)
+    return await run_in_threadpool(_missing, request, site, address)
 
 
 def present(request: Request) -> Response:
@@ -102,9 +102,13 @@ def problem(request: Request, status: int, text: str, meant: list[str] | None = 
 def _missing(request: Request, site: Site, address: str) -> Response:
     language = known_language(address.partition("/")[0])
     _ = translator(language)
-    near = get_close_matches(address[:200], site.pages(), n=5, cutoff=0.5)
+    near = list(nearby(site, address))
     if not near:
-        near = ["data/openapi.json"] if address.startswith("data") else [f"{language}/figures/"]
+        near = (
+            ["data/series.json", "data/openapi.json"]
+            if address.startswith("data")
+            else [f"{language}/figures/"]
+        )
     return problem(request, 404, _("There is nothing at this address."), [f"/{n}" for n in near])
 
 

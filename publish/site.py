@@ -6,7 +6,7 @@ Nothing is made before it is asked for, and nothing is made twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cached_property, partial
 
 from charts import png, svg
 from charts.catalogue import chart as named_chart
@@ -38,9 +38,15 @@ class Site:
         """The page at an address if it was made before."""
         return self._made.get(address)
 
-    def pages(self) -> list[str]:
-        """The addresses that a person or a program would type."""
-        return [a for a in self.makers if not a.startswith("pictures/") and "/embed/" not in a]
+    @cached_property
+    def folders(self) -> dict[str, dict[str, str]]:
+        """What a person or a program would type: in each folder, names and their addresses."""
+        found: dict[str, dict[str, str]] = {}
+        for address in self.makers:
+            if not address.startswith("pictures/") and "/embed/" not in address:
+                folder, _slash, name = address.rstrip("/").rpartition("/")
+                found.setdefault(f"{folder}/" if folder else "", {})[name] = address
+        return found
 
     def get(self, address: str) -> Page | None:
         """The page at an address without its leading slash; None when there is none."""
