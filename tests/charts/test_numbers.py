@@ -72,8 +72,9 @@ def test_bars_carry_their_numbers(record: Record) -> None:
         made = chart(record, KINDS_OF_CHART[4], language)
         picture = unescape(svg.draw(made))
         texts = [text for trace in plotly_figure.figure(made).data for text in trace.text]
-        assert texts == [plotly_text(mark.text) for mark in footnoted(made)[0].marks]
-        assert all(f">{mark.text}</text>" in picture for mark in made.marks)
+        signed = footnoted(made)[0].marks
+        assert texts == [plotly_text(mark.text) for mark in signed]
+        assert all(f">{mark.text}</text>" in picture for mark in signed)
 
 
 def test_pointing_at_a_mark_tells_its_exact_number(record: Record) -> None:
