@@ -6,6 +6,7 @@ prints the change itself, that row is asked too.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claims.candidates import Candidate, Question
@@ -14,7 +15,7 @@ from claims.excess import judge_excess
 from claims.findings import LEAST, REACH, Finding, none
 from claims.linking import Linker
 from claims.model import Kind, PeriodMention, Quantity, Reason, Verdict
-from claims.placing import MEDIUM, STRONG, WEAK, shift
+from claims.placing import MEDIUM, STRONG, WEAK, carried, shift
 from claims.sizes import agrees
 from claims.slots import figure_for
 from claims.verdicts import decide
@@ -124,11 +125,32 @@ def _pair_of_periods(question: Question) -> tuple[PeriodMention, PeriodMention, 
         found = _two(group)
         if found is not None:
             return (*found, strength)
+    compared = _compared_with(context, near)
+    if compared is not None:
+        later = carried(context)
+        if later is None or later.mention.start <= compared.start:  # type: ignore[operator]
+            return None
+        return compared, later.mention, min(later.strength, MEDIUM)
     placed = question.period
     if placed is None or placed.mention.kind not in ("year", "half", "quarter", "month"):
         return None
     # "In 2023 it rose by 12%": on the year before.
     return shift(placed.mention, -1), placed.mention, min(placed.strength, MEDIUM)
+
+
+_THAN = re.compile(
+    r"\b(?:(?:than|dan)(?:\s(?:in|over|the|het\sjaar))*|compared\s(?:with|to)|vergeleken\smet|"
+    r"ten\sopzichte\svan|against|tegen|tegenover|versus|on|from)\s$",
+    re.IGNORECASE,
+)
+
+
+def _compared_with(context: SentenceContext, near: list[PeriodMention]) -> PeriodMention | None:
+    """The 2022 of "28% more than in 2022": where a change starts, when it is named alone."""
+    if len(near) != 1:
+        return None
+    before = context.sentence.text[: near[0].span.start - context.sentence.start]
+    return near[0] if _THAN.search(before[-40:]) else None
 
 
 def _dated(context: SentenceContext) -> list[PeriodMention]:

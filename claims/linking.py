@@ -11,6 +11,7 @@ from claims.affinity import Affinity, stems
 from claims.candidates import Candidate, Question
 from claims.facets import Facets
 from claims.lexicon import Entry, Lexicon
+from claims.model import Kind
 from claims.naming import named_publishers, names_a_source, publisher_score
 from claims.shelf import AGE_KEYS, SILENT, SeriesShelf, Shelf, Slot
 from claims.slots import covered, has_dimension, right_kind, with_period
@@ -20,6 +21,11 @@ from claims.units import UNIT_NOUNS, unit_score
 SOUNDS_LIKE = 0.55
 
 _ODD_DIMENSIONS = ("severity", "sex", "site_type")
+
+
+def _of_counts(question: Question, kinds: frozenset[str]) -> bool:
+    changes = (Kind.CHANGE, Kind.RATIO, Kind.DIFFERENCE)
+    return "change" not in kinds and question.reading.quantity.kind in changes
 
 
 class Linker:
@@ -85,7 +91,8 @@ class Linker:
             words = stems(text[question.segment[0] - base : question.segment[1] - base])
             question.sounds = self.affinity.coverage(words)
         seen = self._mask(question.everything)
-        local = self._mask(question.local)
+        # A change is worked out from counts: "a fall of" does not speak against those.
+        local = self._mask(question.local - ({"growth"} if _of_counts(question, kinds) else set()))
         named = named_publishers(question)
         facets = Facets(question.context, question.reading, question.segment)
         found: list[Candidate] = []

@@ -55,7 +55,7 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
     if shifted is not None:
         return shifted
     if not dated:
-        return _carried(context)
+        return carried(context)
     paired = _paired(context, reading, dated)
     if paired is not None:
         return paired
@@ -74,6 +74,8 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
         return Placed(following if gap_after <= gap_before else preceding, STRONG)
     if in_clause:
         return Placed(in_clause[0], STRONG)
+    if _of_another(context, reading, dated):
+        return carried(context) or Placed(dated[0], 0)
     if len(dated) == 1:
         return Placed(dated[0], STRONG if following or preceding else MEDIUM)
     if preceding:
@@ -84,6 +86,24 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
     if earlier:
         return Placed(earlier, MEDIUM)
     return Placed(dated[0], WEAK)
+
+
+_BEFORE_THAT = re.compile(
+    r"\b(?:from|van|tegen|against|versus|compared\s(?:with|to)|vergeleken\smet|tegenover)\s$",
+    re.IGNORECASE,
+)
+
+
+def _of_another(context: SentenceContext, reading: Reading, dated: list[PeriodMention]) -> bool:
+    """ "29%, down from 77% in 2020": the only year is that of the number compared with."""
+    index = context.index(reading)
+    if len(dated) != 1 or index + 1 >= len(context.readings):
+        return False
+    partner, base = context.readings[index + 1], context.sentence.start
+    leading = context.sentence.text[: partner.quantity.span.start - base][-16:]
+    compared = bool(_BEFORE_THAT.search(leading)) and reading.role != "from"
+    follows = dated[0].span.start >= partner.end
+    return compared and follows and _sticks(context, partner.end, dated[0].span.start)
 
 
 def _paired(
@@ -159,8 +179,8 @@ def _relative(
         base = next((m for m in reversed(dated) if m.span.start < mention.span.start), None)
         base = base or (dated[0] if dated else None)
         if base is None:
-            carried = _carried(context)
-            base = carried.mention if carried else None
+            found = carried(context)
+            base = found.mention if found else None
         if base is not None:
             return Placed(
                 replace(shift(base, mention.shift), span=mention.span, text=mention.text), MEDIUM
@@ -168,7 +188,7 @@ def _relative(
     return None
 
 
-def _carried(context: SentenceContext) -> Placed | None:
+def carried(context: SentenceContext) -> Placed | None:
     """The period of the sentence before, when this one names none."""
     earlier, steps = context.before, 0
     while earlier is not None and steps < 3:

@@ -69,3 +69,22 @@ def test_a_text_without_claims_says_so() -> None:
     at.button[0].click().run()
     assert not at.exception
     assert any("No number" in item.value for item in at.info)
+
+
+def test_a_figure_of_the_dsa_has_its_chart() -> None:
+    at = page("en")
+    text = "The DSA database counted 50,606 statements with the keyword child sexual abuse material"
+    at.text_area(key="claim_text").set_value(f"{text} in December 2025.")
+    at.button[0].click().run()
+    at.toggle[0].set_value(True).run(timeout=60)
+    assert not at.exception
+    assert len(at.subheader) == 2  # the claim, and its chart
+
+
+def test_the_page_says_what_was_not_read() -> None:
+    at = page("en")
+    numbers = ", ".join(str(number) for number in range(100, 170))
+    at.text_area(key="claim_text").set_value(f"NCMEC reports: {numbers}.")
+    at.button[0].click().run()
+    assert not at.exception
+    assert any("passed over" in item.value for item in at.info)

@@ -1,0 +1,50 @@
+"""Paragraphs as a newspaper or a member of parliament writes them, checked as a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims import check
+
+PARAGRAPHS = [
+    (
+        "In 2024 the US clearing house NCMEC received 20.5 million reports, a fall of 43% since "
+        "2023. But experts say this is misleading: the reports stand for 29.2 million incidents.",
+        "matches, rounded | matches, but | matches",
+    ),
+    (
+        "The Internet Watch Foundation confirmed 291,273 reports in 2024, of which 97% showed "
+        "girls. The Netherlands still hosts 29% of the pages it finds, down from 77% in 2020.",
+        "matches | matches | matches | matches",
+    ),
+    (
+        "The IWF found 3,443 AI videos in 2025, up from 13 the year before. Reports to NCMEC of "
+        "AI material reached 1.5 million in 2025.",
+        "matches | matches | outdated",
+    ),
+    (
+        "BREAKING: 36 million child victims reported to NCMEC in 2023!! Share if you care.",
+        "matches, but",
+    ),
+    (
+        "Bij Offlimits kwamen in 2022 144.058 meldingen binnen, een daling van 65 procent ten "
+        "opzichte van 2021. In 2024 waren het er ruim 127.000.",
+        "matches | matches, but | matches",
+    ),
+    (
+        "NCMEC kreeg in 2023 36,2 miljoen meldingen, waarvan 72.913 over Nederland. Dat is 28 "
+        "procent meer dan in 2022.",
+        "matches, rounded | matches | matches, rounded",
+    ),
+    (
+        "In december 2025 stuurden platforms 1.531.978 verklaringen over de bescherming van "
+        "minderjarigen naar de DSA-databank; 50.606 hadden het trefwoord kindermisbruik, waarvan "
+        "29.467 van Discord.",
+        "matches | matches | matches",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "verdicts"), PARAGRAPHS)
+def test_a_paragraph(text: str, verdicts: str) -> None:
+    assert " | ".join(claim.verdict.value for claim in check(text)) == verdicts
