@@ -93,7 +93,8 @@ def _by_part(record: Record, chart_id: ChartId, language: str) -> Chart:
     total = None if per_million or chart_id.get("only") else whole(record, parts, by)
     groups = [Group("", tuple(shown))]
     if rest and total is not None:
-        groups.append(Group("", (_others(shown, rest, total, language),), rest=True))
+        nowhere = by == BY_PLACE and _without_place(record, parts)
+        groups.append(Group("", (_others(shown, rest, total, nowhere, language),), rest=True))
     _ = translator(language)
     more = []
     if rest and total is None:
@@ -101,12 +102,24 @@ def _by_part(record: Record, chart_id: ChartId, language: str) -> Chart:
     return _ranked(record, chart_id, language, groups, by, more, parts, len(marks))
 
 
-def _others(shown: Sequence[Mark], rest: Sequence[Mark], total: Figure, language: str) -> Mark:
+def _without_place(record: Record, parts: Sequence[Figure]) -> bool:
+    """Whether the publisher's total also counts what it could place nowhere."""
+    first = parts[0]
+    return any(record.find(first.series.key, place, "", first.period) for place in NOT_A_PLACE)
+
+
+def _others(
+    shown: Sequence[Mark], rest: Sequence[Mark], total: Figure, nowhere: bool, language: str
+) -> Mark:
     """All that the published total holds beyond the parts that are shown by name."""
     _ = translator(language)
+    many = len(rest)
+    label = _("All others ({count})", count=many)
+    if nowhere:
+        label = _("All others ({count}) and place unknown", count=many)
     value = total.value - sum(mark.value for mark in shown)
     return derived_mark(
-        _("All others ({count})", count=len(rest)),
+        label,
         "",
         value,
         total.series.unit.word(value, language),

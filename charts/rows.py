@@ -40,7 +40,9 @@ def flags(chart: Chart) -> list[Flag]:
                     mark.value,
                 )
             )
-    return sorted(found, key=lambda flag: (flag.day, flag.kind, flag.label))
+    ordered = sorted(found, key=lambda flag: (flag.day, flag.kind, flag.label, flag.value))
+    # Two lines that share a note share its flag: it runs down to the lower of the two.
+    return list({(flag.day, flag.label): flag for flag in reversed(ordered)}.values())[::-1]
 
 
 def pack(

@@ -40,7 +40,8 @@ def _validate(options: argparse.Namespace) -> int:
     for fault in faults:
         print(fault)
     if faults:
-        print(f"{len(faults)} faults in {options.directory}", file=sys.stderr)
+        many = "fault" if len(faults) == 1 else "faults"
+        print(f"{len(faults)} {many} in {options.directory}", file=sys.stderr)
         return 1
     print(f"{options.directory}: no faults")
     return 0

@@ -263,15 +263,18 @@ def both_sides() -> None:
 
 
 def side_cells(own: Figure, received: Figure) -> list[str]:
-    """A row of the table of the two counts."""
+    """A row of the table of the two counts; no digits that a rounded count does not have."""
     difference = received.value - own.value
+    exact = own.observation.precision == received.observation.precision == "exact"
+    apart = abs(difference)
+    between = numbers.exact(apart, language) if exact else numbers.short(apart, language, 2)
     sign = "+" if difference > 0 else "−" if difference < 0 else ""
     share = numbers.percent(measures.gap(own, received), language)
     return [
         own.breakdown["platform"],
-        own.format(language, "exact"),
+        own.format(language, "exact" if own.observation.precision == "exact" else "short"),
         received.format(language, "exact"),
-        f"{sign}{numbers.exact(abs(difference), language)} ({sign}{share})",
+        f"{sign}{between} ({sign}{share})",
     ]
 
 
