@@ -81,7 +81,7 @@ def _finish(draft: Draft, chart: Chart, canvas: Canvas, axis: Axis, right: int) 
     ticks = time_ticks(chart.groups, tick_gap(chart, NARROWEST - 60 - right))
     draft.set(xaxis=time_axis(chart, canvas, ticks))
     draft.set(yaxis=scale_axis(canvas, axis))
-    band = breaks_and_notes(draft, chart, canvas)
+    band = breaks_and_notes(draft, chart, canvas, right)
     unit_note(draft, chart, canvas, 6 + band)
     canvas.top += band + 22
     left = round(max(width(label, 12) for label in axis.labels)) + 10

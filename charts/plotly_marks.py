@@ -12,16 +12,21 @@ from charts.safe import plotly_text
 
 ROW = 16
 SIZE = 11
+AXIS_ROOM = 60
+"""What the labels of the value axis take at the left; flags may stand above them."""
 
 
-def breaks_and_notes(draft: Draft, chart: Chart, canvas: Canvas) -> int:
-    """Draw them; returns how many pixels their labels take above the plot."""
+def breaks_and_notes(draft: Draft, chart: Chart, canvas: Canvas, right: int = 10) -> int:
+    """Draw them; returns how many pixels their labels take above the plot.
+
+    ``right`` is the room that the names of the lines take beside it.
+    """
     days = sorted(mark.position for mark in chart.marks if isinstance(mark.position, date))
     first, last = days[0].toordinal(), days[-1].toordinal()
     # The narrowest plot decides which labels share a row; on a wider screen they only move apart.
-    room = NARROWEST - 70
+    room = NARROWEST - AXIS_ROOM - right
     scale = room / max(1, last - first + 400)
-    found = band(chart, lambda day: (day.toordinal() - first + 200) * scale, room, SIZE)
+    found = band(chart, lambda day: (day.toordinal() - first + 200) * scale, room, SIZE, -AXIS_ROOM)
     for number, (item, (row, leftwards)) in enumerate(
         zip(found.items, found.places, strict=True), start=1
     ):

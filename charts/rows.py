@@ -81,11 +81,19 @@ class Band:
     numbered: bool
 
 
-def band(chart: Chart, place: Callable[[date], float], room: float, size: float) -> Band:
-    """The flags of a chart, laid out. ``place`` gives a day's pixel, ``room`` the right end."""
+def band(
+    chart: Chart, place: Callable[[date], float], room: float, size: float, low: float = 0
+) -> Band:
+    """The flags of a chart, laid out. ``place`` gives a day's pixel, ``low`` and ``room`` are
+    the left and the right end: a label that would be cut off there becomes a number."""
     items = tuple(flags(chart))
     rows, places = pack(items, place, room, size)
-    if rows <= MOST_ROWS:
+    whole = all(
+        place(item.day) - width(item.label, size) >= low
+        for item, (_row, leftwards) in zip(items, places, strict=True)
+        if leftwards
+    )
+    if rows <= MOST_ROWS and whole:
         return Band(items, rows, tuple(places), False)
     numbers = [Flag(f.kind, f.day, str(k + 1), f.text) for k, f in enumerate(items)]
     rows, places = pack(numbers, place, room, size)
