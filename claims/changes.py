@@ -131,6 +131,11 @@ def _pair_of_periods(question: Question) -> tuple[PeriodMention, PeriodMention, 
         if later is None or later.mention.start <= compared.start:  # type: ignore[operator]
             return None
         return compared, later.mention, min(later.strength, MEDIUM)
+    several = sorted({(m.start, m.end): m for m in fixed if m.start and m.end}.items())
+    if len(several) > 2:  # "three times that of 2024 and six times that of 2023"
+        after = [m for m in near if m.span.start >= question.reading.end and m.start]
+        if after and fixed[0].start and after[0].start < fixed[0].start:  # type: ignore[operator]
+            return after[0], fixed[0], WEAK
     placed = question.period
     if placed is None or placed.mention.kind not in ("year", "half", "quarter", "month"):
         return None

@@ -18,6 +18,7 @@ class Facets:
         self._local: dict[str, set[str]] = {}
         self._all: dict[str, set[str]] = {}
         place = reading.place
+        self._last: dict[str, str] = {}
         clause = context.clause_span(reading)
         for mention in context.mentions:
             if mention.kind not in ("place", "value"):
@@ -28,6 +29,8 @@ class Facets:
                 else mention.word.split("=", 1)
             )
             self._all.setdefault(key, set()).add(value)
+            if mention.start < place:
+                self._last[key] = value
             if start <= mention.start < end:
                 self._local.setdefault(key, set()).add(value)
                 distance = abs(mention.start - place) + (
@@ -84,7 +87,8 @@ class Facets:
         if local:
             return None
         if value in self._all.get(key, ()):
-            return 1.0
+            nearest = key in ("geography", "platform") and self._last.get(key) == value
+            return 1.3 if nearest else 1.0
         if not self._all.get(key) and value in self._earlier.get(key, ()):
             return 0.5
         return None

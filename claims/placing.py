@@ -62,6 +62,9 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
     low, high = context.neighbours(reading)
     following = next((m for m in dated if reading.end <= m.span.start < high), None)
     preceding = next((m for m in reversed(dated) if low <= m.span.start < reading.place), None)
+    aside = _aside(context, reading, dated, preceding, following)
+    if aside is not None:
+        return aside
     clause = context.clause_span(reading)
     in_clause = [m for m in (following, preceding) if m and clause[0] <= m.span.start < clause[1]]
     if following and preceding and _owned(context, preceding, low):
@@ -92,6 +95,34 @@ _BEFORE_THAT = re.compile(
     r"\b(?:from|van|tegen|against|versus|compared\s(?:with|to)|vergeleken\smet|tegenover)\s$",
     re.IGNORECASE,
 )
+
+
+def _leads(context: SentenceContext, reading: Reading) -> bool:
+    """Whether "up from", "compared with" or "more than the" stands before this number."""
+    start = reading.quantity.span.start - context.sentence.start
+    leading = context.sentence.text[max(0, start - 20) : start]
+    return bool(_BEFORE_THAT.search(leading) or _THAN_THE.search(leading))
+
+
+def _aside(
+    context: SentenceContext, reading: Reading, dated: list[PeriodMention],
+    preceding: PeriodMention | None, following: PeriodMention | None,
+) -> Placed | None:  # fmt: skip
+    """A number set beside another: its year may be unsaid, and is not that of what comes next."""
+    if following is not None or not context.index(reading):
+        return None
+    before = context.readings[context.index(reading) - 1]
+    clause = context.clause_span(reading)[0]
+    if (preceding is None or preceding.span.start < clause) and _leads(context, reading):
+        base = next((m for m in reversed(dated) if m.span.start < reading.place), None)
+        return Placed(shift(base, -1), WEAK) if base is not None else None
+    if preceding is not None and _leads(context, before) and _owned(context, preceding, before.end):
+        main = next((m for m in reversed(dated) if m.span.start < before.place), None)
+        return Placed(main, WEAK) if main is not None else None
+    return None
+
+
+_THAN_THE = re.compile(r"\b(?:than|dan)\s(?:the|de)\s$", re.IGNORECASE)
 
 
 def _of_another(context: SentenceContext, reading: Reading, dated: list[PeriodMention]) -> bool:
@@ -177,6 +208,10 @@ def _relative(
         if any(clause[0] <= m.span.start < clause[1] for m in dated):
             continue
         base = next((m for m in reversed(dated) if m.span.start < mention.span.start), None)
+        index = context.index(reading)
+        if index and mention.span.start >= reading.end and _leads(context, reading):
+            beside = period_of(context, context.readings[index - 1])
+            base = beside.mention if beside is not None else base
         base = base or (dated[0] if dated else None)
         if base is None:
             found = carried(context)

@@ -42,6 +42,21 @@ PARAGRAPHS = [
         "29.467 van Discord.",
         "matches | matches | matches",
     ),
+    (
+        "Germany accounted for 173,560 of the CyberTipline's reports in 2023, up from 138,193; "
+        "Belgium for 41,926, down from 50,255 in 2022.",
+        "matches | matches | matches | matches",
+    ),
+    (
+        "The IWF assessed 424,047 reports in 2024, 8% more than the 392,665 of 2023, and confirmed "
+        "291,273, compared with 275,652 a year earlier.",
+        "matches | matches | matches | matches | matches",
+    ),
+    (
+        "TikTok sent 3.6 million reports to NCMEC in 2025, almost three times the 1.36 million of "
+        "2024 and six times the 590,376 of 2023.",
+        "matches, rounded | matches, rounded | matches, rounded | matches, but | matches",
+    ),
 ]
 
 
