@@ -89,9 +89,10 @@ def band(
     items = tuple(flags(chart))
     rows, places = pack(items, place, room, size)
     whole = all(
-        place(item.day) - width(item.label, size) >= low
-        for item, (_row, leftwards) in zip(items, places, strict=True)
-        if leftwards
+        low <= place(item.day) - wide if leftwards else place(item.day) + wide <= room
+        for item, (_row, leftwards), wide in zip(
+            items, places, [width(item.label, size) for item in items], strict=True
+        )
     )
     if rows <= MOST_ROWS and whole:
         return Band(items, rows, tuple(places), False)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from charts import plotly_figure, svg
 from charts.catalogue import chart
 from charts.footnotes import footnoted
+from charts.rows import band
 from data_sources.record import Record
 
 LARGEST = "ranking:ncmec.reports_by_platform?by=platform&period=2025&top=12"
@@ -33,3 +36,11 @@ def test_screen_and_picture_show_it(record: Record) -> None:
 def test_a_chart_without_notes_stays_as_it_is(record: Record) -> None:
     made = chart(record, "ranking:ncmec.reports_by_platform?by=platform&period=2021&top=5", "en")
     assert footnoted(made) == (made, [])
+
+
+def test_a_flag_that_would_be_cut_off_becomes_a_number(record: Record) -> None:
+    made = chart(record, "trend:ncmec.reports_total", "en")
+    days = [line.position for line in made.breaks]
+    assert not band(made, lambda day: 500 + day.year - days[0].year, 1000, 11).numbered
+    long = replace(made, breaks=tuple(replace(b, label="word " * 60) for b in made.breaks))
+    assert band(long, lambda day: 500 + day.year - days[0].year, 1000, 11).numbered
