@@ -9,6 +9,8 @@ import os
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import lru_cache
+from ipaddress import ip_address
 
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -64,7 +66,6 @@ class Limits:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.rate = Rate()
         self.hosts = {h.strip().lower() for h in os.environ.get(HOSTS, "").split(",") if h.strip()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -89,10 +90,26 @@ class Limits:
             return _say(414, "The address holds too much.")
         if int(_digits(headers.get(b"content-length", b"0"))) > LARGEST_BODY:
             return _say(413, "That is too large.")
-        path = str(scope["path"])
-        if path.startswith(COSTLY) and not self.rate.allows(_client(scope), time.monotonic()):
-            return _say(429, "Too many requests; wait a minute.", {"retry-after": "60"})
         return None
+
+
+class Costly:
+    """Middleware that has each client wait who asks too often for what must first be made.
+
+    It stands behind the layer that answers from memory: what is ready costs nothing.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.rate = Rate()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        costs = scope["type"] == "http" and str(scope["path"]).startswith(COSTLY)
+        if costs and not self.rate.allows(client_of(scope), time.monotonic()):
+            refusal = _say(429, "Too many requests; wait a minute.", {"retry-after": "60"})
+            await refusal(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
 
 
 def _say(status: int, text: str, headers: dict[str, str] | None = None) -> Response:
@@ -110,10 +127,19 @@ def _digits(value: bytes) -> bytes:
     return value if value.isdigit() and len(value) < 15 else b"0"
 
 
-def _client(scope: Scope) -> str:
-    """The reader's address; behind the shipped proxy, as that proxy names it."""
+def client_of(scope: Scope) -> str:
+    """The reader's address; behind a proxy of one's own network, as that proxy names it."""
     client = scope.get("client")
     here = client[0] if client else ""
     forwarded = dict(scope["headers"]).get(b"x-forwarded-for", b"").decode("latin-1")
-    trusted = here in ("127.0.0.1", "::1") or here.startswith(("10.", "172.", "192.168."))
-    return forwarded.rpartition(",")[2].strip() if forwarded and trusted else here
+    return forwarded.rpartition(",")[2].strip() if forwarded and _near(here) else here
+
+
+@lru_cache(maxsize=1024)
+def _near(address: str) -> bool:
+    """Whether an address is of this machine or a private network."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    return found.is_loopback or found.is_private

@@ -11,7 +11,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from publish.assets import Assets
 from publish.headers import Headers
-from publish.limits import Limits
+from publish.limits import Costly, Limits
 from publish.published import Published
 from publish.routes import routes
 from publish.sockets import send_at_once
@@ -21,7 +21,7 @@ __all__ = ["lifespan", "middleware", "routes"]
 
 def middleware() -> Sequence[Middleware]:
     """What every answer passes through."""
-    return tuple(Middleware(layer) for layer in (Headers, Limits, Published, Assets))
+    return tuple(Middleware(layer) for layer in (Headers, Limits, Published, Costly, Assets))
 
 
 @asynccontextmanager

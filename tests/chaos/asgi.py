@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -13,6 +14,8 @@ from starlette.types import ASGIApp, Message
 from publish.server import middleware, routes
 
 LOOP = asyncio.new_event_loop()
+"""On a thread of its own, for a browser's test may have left one running in this thread."""
+threading.Thread(target=LOOP.run_forever, daemon=True).start()
 
 
 def application() -> Starlette:
@@ -36,7 +39,8 @@ def ask(
     app: ASGIApp, path: bytes, query: bytes = b"", headers: Any = (), method: str = "GET"
 ) -> Answer:
     """One request with exactly these bytes in the address. Raises what the app raises."""
-    return LOOP.run_until_complete(_ask(app, path, query, headers, method))
+    asked = _ask(app, path, query, headers, method)
+    return asyncio.run_coroutine_threadsafe(asked, LOOP).result(timeout=60)
 
 
 async def _ask(app: ASGIApp, path: bytes, query: bytes, headers: Any, method: str) -> Answer:
