@@ -10,9 +10,11 @@ For each widget: :func:`take` before it is made, :func:`keep` after.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
+
+from screen import arrival
 
 _LAST = "_address"
 _LATER = "_address_later"
@@ -79,6 +81,8 @@ def named(name: str) -> str | None:
 def take(key: str, accepted: Collection[str], default: str | None) -> None:
     """Set a widget of one value to what the address says, when that is new and accepted."""
     text = _new(key)
+    if arrival.brought(key):
+        return
     if text and text not in accepted:
         _refusals()[key] = (text, None)
     if text is not None and text in accepted:
@@ -87,11 +91,26 @@ def take(key: str, accepted: Collection[str], default: str | None) -> None:
         st.session_state[key] = default
 
 
+def take_clicked(key: str, words: Mapping[str, str]) -> None:
+    """Before :func:`take`, for what all else depends on: what was clicked as the server changed.
+
+    ``words`` gives the value for what the reader sees.
+    """
+    clicked = words.get(arrival.label(key))
+    if clicked is None or not arrival.brought(key):
+        return
+    if clicked != _new(key):
+        arrival.forget()
+    st.session_state[key] = clicked
+
+
 def take_several(
     key: str, accepted: Collection[str], default: Sequence[str], most: int | None = None
 ) -> None:
     """Set a widget of several values to those in the address that are accepted."""
     text = _new(key)
+    if arrival.brought(key):
+        return
     if text is not None:
         parts = [part for part in text.split(SEPARATOR) if part]
         found = [part for part in parts if part in accepted]
@@ -106,6 +125,8 @@ def take_several(
 def take_text(key: str, most: int = 200) -> None:
     """Set a text box to what the address says, cut to ``most`` signs."""
     text = _new(key)
+    if arrival.brought(key):
+        return
     if text is not None:
         st.session_state[key] = text[:most]
     elif _missing(key):

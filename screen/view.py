@@ -57,6 +57,7 @@ def the_record() -> Record:
 
 def language() -> str:
     """The language in the address; on a first visit without one, that of the browser."""
+    address.take_clicked(LANGUAGE_KEY, {name: code for code, name in LANGUAGE_NAMES.items()})
     address.take(LANGUAGE_KEY, LANGUAGES, known_language(st.context.locale))
     return known_language(st.session_state[LANGUAGE_KEY])
 

@@ -1,0 +1,47 @@
+"""A reader whose server is gone: the browser goes to another, which knows nothing yet.
+
+The view then stands twice: in the address, and in the widgets as the browser shows them. They
+differ in one thing, the click with which the reader came. That click counts; else it would be
+lost, for a new session takes its widgets from the address.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+_BROUGHT = "_brought"
+
+
+def brought(key: str) -> bool:
+    """Whether the browser came with a value of this widget. True once for each session."""
+    return _all().pop(key, None) is not None
+
+
+def label(key: str) -> str:
+    """What the browser came with for a choice of one: the words that the reader sees, or none."""
+    state = _all().get(key)
+    values: list[str] = list(state.string_array_value.data) if state is not None else []
+    return values[0] if len(values) == 1 else ""
+
+
+def forget() -> None:
+    """The widgets are to start from the address after all."""
+    _all().clear()
+
+
+def _all() -> dict[str, Any]:
+    """The values by the widget's key, as they were when the session began."""
+    if _BROUGHT not in st.session_state:
+        context = get_script_run_ctx()
+        states = context.session_state.get_widget_states() if context else []
+        st.session_state[_BROUGHT] = {_key(state.id): state for state in states}
+    found: dict[str, Any] = st.session_state[_BROUGHT]
+    return found
+
+
+def _key(widget: str) -> str:
+    """The key that a page gave a widget; it stands at the end of Streamlit's own name for it."""
+    return widget.split("-", maxsplit=2)[-1]
