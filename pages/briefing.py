@@ -12,7 +12,7 @@ from briefing.basket import Basket, BasketError, basket_of
 from briefing.files import KINDS, Kind, file_name
 from briefing.items import Briefing, Item, UnknownItem, briefing_of, few_bars, resolve
 from briefing.suggested import SUGGESTED
-from screen import basket_state, blocks, frame, markup
+from screen import basket_state, blocks, frame, markup, quota
 from screen.view import theme, view
 
 THUMBNAIL = (340, 190)
@@ -202,7 +202,7 @@ def files(briefing: Briefing) -> None:
 def file_button(briefing: Briefing, kind: Kind, words: str) -> None:
     st.download_button(
         _(kind.title),
-        data=partial(kind.make, briefing),
+        data=quota.counted(partial(kind.make, briefing)),
         file_name=file_name(briefing, kind),
         mime=kind.mime,
         icon=":material/slideshow:" if kind.name == "html" else ":material/download:",

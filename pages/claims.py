@@ -78,7 +78,7 @@ def show_figure(number: int, claim: Claim) -> None:
 def exports(claims: list[Claim], text: str) -> None:
     """The report to take away: as a Word file and as JSON."""
     left, right, _rest = st.columns([2, 2, 4])
-    word = partial(as_docx, text, claims, language, reader.record)
+    word = quota.counted(partial(as_docx, text, claims, language, reader.record))
     left.download_button(
         _("Report (Word)"), word, "claims.docx", on_click="ignore", key="docx", width="stretch"
     )

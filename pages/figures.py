@@ -14,7 +14,7 @@ from data_sources import events, search
 from data_sources.figure import LEVELS, Figure, breakdown_words
 from data_sources.record import STANDINGS
 from locales import dates, numbers
-from screen import basket_state, blocks, figure_list, frame, markup
+from screen import basket_state, blocks, figure_list, frame, markup, quota
 from screen.view import view
 
 PER_PAGE = 100
@@ -215,7 +215,7 @@ def files(found: list[Figure]) -> None:
     choice = words_of_choice()
     left.download_button(
         _("CSV with sources and read-me (zip)"),
-        data=partial(rows_file.zipped_csv, found, language, choice),
+        data=quota.counted(partial(rows_file.zipped_csv, found, language, choice)),
         file_name="on-the-record-figures.zip",
         mime="application/zip",
         on_click="ignore",
@@ -223,7 +223,7 @@ def files(found: list[Figure]) -> None:
     )
     right.download_button(
         _("Excel workbook"),
-        data=partial(rows_file.workbook, found, language, choice),
+        data=quota.counted(partial(rows_file.workbook, found, language, choice)),
         file_name="on-the-record-figures.xlsx",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         on_click="ignore",

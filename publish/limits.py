@@ -132,11 +132,16 @@ def client_of(scope: Scope) -> str:
     client = scope.get("client")
     here = client[0] if client else ""
     forwarded = dict(scope["headers"]).get(b"x-forwarded-for", b"").decode("latin-1")
-    return forwarded.rpartition(",")[2].strip() if forwarded and _near(here) else here
+    return named_client(here, forwarded)
+
+
+def named_client(here: str, forwarded: str) -> str:
+    """The address that a proxy names, if the one who connected may be a proxy of ours."""
+    return forwarded.rpartition(",")[2].strip() if forwarded and is_near(here) else here
 
 
 @lru_cache(maxsize=1024)
-def _near(address: str) -> bool:
+def is_near(address: str) -> bool:
     """Whether an address is of this machine or a private network."""
     try:
         found = ip_address(address)

@@ -16,7 +16,7 @@ from charts.model import Chart, UnknownChart
 from data_sources import citations
 from data_sources.dsa_series import record_for
 from locales import translator
-from screen import address, basket_state, markup
+from screen import address, basket_state, markup, quota
 from screen.view import View, language, theme
 
 PANELS = ("table", "words", "about", "cite", "share")
@@ -236,7 +236,7 @@ def _cite(view: View, chart: Chart, key: str) -> None:
         with columns[index % 3]:
             st.download_button(
                 item.label,
-                data=item.make,
+                data=quota.counted(item.make),
                 file_name=item.file_name,
                 mime=item.mime,
                 on_click="ignore",
