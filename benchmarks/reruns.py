@@ -38,9 +38,10 @@ def measure(times: int, pages: list[str] | None = None) -> Iterator[Row]:
     """Milliseconds of a rerun over the websocket, each page, with nothing changed and clicking."""
     chosen = [name for name in PAGES if not pages or name in pages]
     with servers.ours() as own, servers.bare() as bare:
-        beside = asyncio.run(_runs(bare, "", times, clicking=True))
         for name in chosen:
             address = "" if name == "overview" else name
+            # Beside each page once more: what else runs on a machine changes by the minute.
+            beside = asyncio.run(_runs(bare, "", times, clicking=True))
             same = asyncio.run(_runs(own, address, times, clicking=False))
             yield Row(
                 "rerun",

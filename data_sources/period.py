@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _CODE = re.compile(
     r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?"
@@ -40,31 +41,15 @@ class Period:
     @property
     def months(self) -> int:
         """Whole months covered, 0 when the span does not consist of whole months."""
-        if self.start.day != 1 or (self.end + timedelta(days=1)).day != 1:
-            return 0
-        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+        return _named(self.start, self.end)[0]
 
     @property
     def kind(self) -> str:
-        months, first = self.months, self.start.month
-        if months == 12 and first == 1:
-            return "year"
-        if months == 6 and first in (1, 7):
-            return "half"
-        if months == 3 and first % 3 == 1:
-            return "quarter"
-        return "month" if months == 1 else "span"
+        return _named(self.start, self.end)[1]
 
     @property
     def code(self) -> str:
-        year, month = self.start.year, self.start.month
-        codes = {
-            "year": f"{year}",
-            "half": f"{year}-H{1 if month == 1 else 2}",
-            "quarter": f"{year}-Q{(month + 2) // 3}",
-            "month": f"{year}-{month:02}",
-        }
-        return codes.get(self.kind, f"{self.start}/{self.end}")
+        return _named(self.start, self.end)[2]
 
     @property
     def days(self) -> int:
@@ -81,6 +66,36 @@ class Period:
 
     def __str__(self) -> str:
         return self.code
+
+
+@lru_cache(maxsize=8192)
+def _named(start: date, end: date) -> tuple[int, str, str]:
+    """Months, kind and code of a span; lists of figures ask for them thousands of times."""
+    months = _whole_months(start, end)
+    kind = _kind(months, start.month)
+    codes = {
+        "year": f"{start.year}",
+        "half": f"{start.year}-H{1 if start.month == 1 else 2}",
+        "quarter": f"{start.year}-Q{(start.month + 2) // 3}",
+        "month": f"{start.year}-{start.month:02}",
+    }
+    return months, kind, codes.get(kind, f"{start}/{end}")
+
+
+def _whole_months(start: date, end: date) -> int:
+    if start.day != 1 or (end + timedelta(days=1)).day != 1:
+        return 0
+    return (end.year - start.year) * 12 + end.month - start.month + 1
+
+
+def _kind(months: int, first: int) -> str:
+    if months == 12 and first == 1:
+        return "year"
+    if months == 6 and first in (1, 7):
+        return "half"
+    if months == 3 and first % 3 == 1:
+        return "quarter"
+    return "month" if months == 1 else "span"
 
 
 def _bounds(text: str) -> tuple[date, date]:

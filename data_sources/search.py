@@ -38,13 +38,18 @@ class Query:
 
 def search(record: Record, query: Query) -> list[Figure]:
     """The figures that fit, series by series, the newest period first."""
+    return list(_found(record, query))
+
+
+@lru_cache(maxsize=64)
+def _found(record: Record, query: Query) -> tuple[Figure, ...]:
+    """Kept, for a page asks again with the same query whenever anything on it is clicked."""
     terms = _folded(query.words).split()
-    found = [
+    return tuple(
         figure
         for figure, text in _texts(record)
         if _fits(figure, query) and all(term in text for term in terms)
-    ]
-    return sorted(found, key=_order)
+    )
 
 
 def slot(record: Record, figure_id: str) -> list[Figure]:
@@ -71,13 +76,15 @@ class SourceUse:
         return max(0, (today - date.fromisoformat(text)).days)
 
 
-def source_uses(record: Record) -> list[SourceUse]:
+@lru_cache(maxsize=4)
+def source_uses(record: Record) -> tuple[SourceUse, ...]:
     """Every publication of the record with the figures that rest on it, by publisher and title."""
     own: dict[str, list[Figure]] = defaultdict(list)
     for figure in record.all_figures():
         own[figure.source.key].append(figure)
     uses = [_use(source, own.get(source.key, [])) for source in record.sources.values()]
-    return sorted(uses, key=lambda u: (u.source.publisher.name.casefold(), u.source.title))
+    by_name = sorted(uses, key=lambda u: (u.source.publisher.name.casefold(), u.source.title))
+    return tuple(by_name)
 
 
 def _use(source: Source, figures: Sequence[Figure]) -> SourceUse:
@@ -86,27 +93,31 @@ def _use(source: Source, figures: Sequence[Figure]) -> SourceUse:
     return SourceUse(source, len(figures), {level: counts[level] for level in LEVELS}, topics)
 
 
-def years(record: Record) -> list[int]:
+@lru_cache(maxsize=4)
+def years(record: Record) -> tuple[int, ...]:
     """The years that any period touches, the latest first."""
     found = {year for figure in record.all_figures() for year in _years(figure)}
-    return sorted(found, reverse=True)
+    return tuple(sorted(found, reverse=True))
 
 
-def places(record: Record) -> list[str]:
+@lru_cache(maxsize=4)
+def places(record: Record) -> tuple[str, ...]:
     """The codes of all places that a figure is about, those with most figures first."""
     counts = Counter(o.geography for o in record.observations)
-    return [code for code, _ in counts.most_common()]
+    return tuple(code for code, _ in counts.most_common())
 
 
-def publishers(record: Record) -> list[str]:
+@lru_cache(maxsize=4)
+def publishers(record: Record) -> tuple[str, ...]:
     """The keys of all who counted, by name."""
     keys = {record.series[o.series].publisher.key for o in record.observations}
-    return sorted(keys, key=lambda key: record.publishers[key].name.casefold())
+    return tuple(sorted(keys, key=lambda key: record.publishers[key].name.casefold()))
 
 
-def topics(record: Record) -> list[str]:
+@lru_cache(maxsize=4)
+def topics(record: Record) -> tuple[str, ...]:
     """The subjects of the series that have figures."""
-    return sorted({record.series[o.series].topic for o in record.observations})
+    return tuple(sorted({record.series[o.series].topic for o in record.observations}))
 
 
 def _order(figure: Figure) -> tuple[str, int, str, str]:
@@ -141,8 +152,8 @@ def _years(figure: Figure) -> range:
 
 @lru_cache(maxsize=4)
 def _texts(record: Record) -> tuple[tuple[Figure, str], ...]:
-    """Every figure with all the words that it may be found by, in both languages."""
-    return tuple((figure, _words(figure)) for figure in record.all_figures())
+    """Every figure in order, with all the words that it may be found by, in both languages."""
+    return tuple((f, _words(f)) for f in sorted(record.all_figures(), key=_order))
 
 
 def _words(figure: Figure) -> str:

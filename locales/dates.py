@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -15,6 +16,7 @@ _HALVES = {
 _QUARTERS = {"en": "Q{number} {year}", "nl": "{number}e kwartaal van {year}"}
 
 
+@lru_cache(maxsize=4096)
 def day(value: date, language: str) -> str:
     """24 November 2026 / 24 november 2026."""
     return format_date(value, "d MMMM y", locale=language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from urllib.parse import quote
 
 import pandas as pd
@@ -12,12 +13,14 @@ from data_sources import citations, search
 from data_sources.desk.place import desk_path
 from data_sources.desk.result import STATES, last_check
 from data_sources.figure import LEVELS
+from data_sources.model import Source
 from locales import dates, numbers
-from screen import blocks, frame, markup
+from screen import blocks, frame, markup, quota
 from screen.view import view
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language
+CSL = "application/vnd.citationstyles.csl+json"
 uses = search.source_uses(record)
 check = last_check(desk_path(record.directory))
 found = check.get("sources", {})
@@ -156,18 +159,33 @@ def downloads(shown: list[search.SourceUse]) -> None:
     """All citations of what is listed, for reference managers."""
     sources = [use.source for use in shown]
     st.markdown(f"**{_('Citations of the publications listed ({count})', count=len(sources))}**")
-    text = "\n".join(citations.reference(source, language) for source in sources) + "\n"
-    bibtex = "\n\n".join(citations.bibtex(source) for source in sources) + "\n"
-    items = json.dumps([citations.csl(source) for source in sources], ensure_ascii=False, indent=1)
     files = (
-        (_("Text"), text, "sources.txt", "text/plain"),
-        ("BibTeX", bibtex, "sources.bib", "application/x-bibtex"),
-        ("CSL-JSON", items, "sources.json", "application/vnd.citationstyles.csl+json"),
+        (_("Text"), partial(as_text, sources), "sources.txt", "text/plain"),
+        ("BibTeX", partial(as_bibtex, sources), "sources.bib", "application/x-bibtex"),
+        ("CSL-JSON", partial(as_csl, sources), "sources.json", CSL),
     )
-    for column, (label, data, name, mime) in zip(st.columns(3), files, strict=True):
+    for column, (label, make, name, mime) in zip(st.columns(3), files, strict=True):
         column.download_button(
-            label, data=data, file_name=name, mime=mime, on_click="ignore", width="stretch"
+            label,
+            data=quota.counted(make),
+            file_name=name,
+            mime=mime,
+            on_click="ignore",
+            width="stretch",
         )
+
+
+def as_text(sources: list[Source]) -> str:
+    return "\n".join(citations.reference(source, language) for source in sources) + "\n"
+
+
+def as_bibtex(sources: list[Source]) -> str:
+    return "\n\n".join(citations.bibtex(source) for source in sources) + "\n"
+
+
+def as_csl(sources: list[Source]) -> str:
+    items = [citations.csl(source) for source in sources]
+    return json.dumps(items, ensure_ascii=False, indent=1)
 
 
 frame.header(
