@@ -75,7 +75,7 @@ def _plain_digit(match: re.Match[str]) -> str:
 
 # A full stop ends a sentence when a capital, a digit or a quote follows, and no short form precedes.
 _END = re.compile(
-    r"""[.!?]["')\]]*(?=\s+["'(\[]?[A-Z0-9\u00c0-\u00de])|\n\s*\n|\n(?=\s*[-*\u2022\d])|\n"""
+    r"""[.!?]["')\]]*(?=\s+(?:<[^<>\n]{1,20}>)?["'(\[*_#]{0,3}[A-Z0-9\u00c0-\u00de])|\n\s*\n|\n(?=\s*[-*\u2022\d])|\n"""
 )
 _SHORT = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|vs|no|nr|art|approx|ca|c|resp|mln|mld|bijv|blz|p|pp|dhr|"
