@@ -106,8 +106,8 @@ def _visit(context: Any, url: str, slow: bool) -> Visit:
     count = _Count()
     count.listen(tools)
     page.goto(url, wait_until="commit")
-    page.wait_for_function("window.__first", timeout=PATIENCE)
-    found = float(page.evaluate("window.__first"))
+    page.wait_for_function("() => window.__first", timeout=PATIENCE)
+    found = float(page.evaluate("() => window.__first"))
     page.wait_for_timeout(700)
     page.close()
     return Visit(found, count.received, count.scripts)
@@ -115,11 +115,11 @@ def _visit(context: Any, url: str, slow: bool) -> Visit:
 
 def repaint(page: Any, click: str) -> float:
     """Milliseconds from a click to the last change of a chart's drawing."""
-    page.evaluate(f"window.__done = ({REPAINT})()")
+    page.evaluate(f"() => {{ window.__done = ({REPAINT})(); }}")
     page.evaluate(
         "selector => { window.__clicked = performance.now();"
         " document.querySelector(selector).click(); }",
         click,
     )
-    last = float(page.evaluate("window.__done"))
-    return last - float(page.evaluate("window.__clicked")) if last else float("nan")
+    last = float(page.evaluate("() => window.__done"))
+    return last - float(page.evaluate("() => window.__clicked")) if last else float("nan")

@@ -17,6 +17,7 @@ PAUSE = 0.1
 HALF = 0.5
 BARE_CHOICE = '[data-testid="stSelectbox"] input'
 OUR_CHOICE = '.stMain [data-testid="stButtonGroup"] button[aria-checked="false"]'
+OPTION = '[role="option"]'
 FILTERED = "ai-material"
 
 
@@ -80,8 +81,8 @@ def _bare(running: Any, url: str) -> float:
     """The list is opened first, so that one click remains, as on our page."""
     page = _opened(running, url)
     page.click(BARE_CHOICE)
-    page.wait_for_selector('li[role="option"]')
-    taken = browser.repaint(page, 'li[role="option"]:last-of-type')
+    page.wait_for_selector(OPTION)
+    taken = browser.repaint(page, f"{OPTION}:last-of-type")
     page.context.close()
     return taken
 

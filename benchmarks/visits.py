@@ -25,7 +25,7 @@ PAGES = {
     "ai-material": CHART,
     "netherlands-eu": CHART,
     "dsa": CHART,
-    "prevalence": CHART,
+    "prevalence": WORDS,
     "talking-points": WORDS,
     "briefing": WORDS,
     "claims": WORDS,

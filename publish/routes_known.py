@@ -17,6 +17,19 @@ OURS = frozenset(
     }
 )
 
+WITH_CHARTS = frozenset(
+    {
+        "cybertipline",
+        "platforms",
+        "countries",
+        "hotlines",
+        "ai-material",
+        "netherlands-eu",
+        "dsa",
+    }
+)
+"""The app's pages that show an interactive chart as they open."""
+
 
 def is_ours(path: str) -> bool:
     """Whether an address is served by this project or by Streamlit's machinery, not as a page."""

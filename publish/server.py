@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from publish.assets import Assets
+from publish.assets import Assets, prepare
 from publish.headers import Headers
 from publish.limits import Costly, Limits
 from publish.published import Published
@@ -31,4 +32,5 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     # bare script, without language, frame and style: the first visitor may come by a deep link.
     PagesManager.uses_pages_directory = False
     send_at_once()
+    threading.Thread(target=prepare, name="prepare", daemon=True).start()
     yield

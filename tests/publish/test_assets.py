@@ -1,0 +1,86 @@
+"""Streamlit's files as they go out: short, with a validator, and only what the page needs."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from pyarrow import Codec
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
+
+from publish.assets import Assets, prepare
+from publish.routes_known import WITH_CHARTS
+from screen.app import ENTRIES, Entry
+from tests.pages.conftest import script
+
+
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    return TestClient(Starlette(middleware=[Middleware(Assets)]))
+
+
+def script_file(client: TestClient) -> str:
+    """The address of the first script that the entry page names."""
+    return "/" + client.get("/").text.partition('src="./')[2].partition('"')[0]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "form"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip", "gzip"),
+        ("br;q=0, gzip", "gzip"),
+        ("identity", None),
+        ("br;q=0", None),
+    ],
+)
+def test_a_file_comes_in_the_shortest_form_that_is_accepted(
+    client: TestClient, accepted: str, form: str | None
+) -> None:
+    with client.stream("GET", script_file(client), headers={"accept-encoding": accepted}) as got:
+        raw = b"".join(got.iter_raw())
+    assert got.headers.get("content-encoding") == form
+    assert "immutable" in got.headers["cache-control"]
+    plain = client.get(script_file(client), headers={"accept-encoding": "identity"}).content
+    if form == "gzip":
+        raw = gzip.decompress(raw)
+    elif form == "br":
+        raw = Codec("brotli").decompress(raw, len(plain), asbytes=True)
+    assert raw == plain
+
+
+def test_a_file_that_is_known_is_not_sent_again(client: TestClient) -> None:
+    tag = client.get(script_file(client)).headers["etag"]
+    again = client.get(script_file(client), headers={"if-none-match": f"W/{tag}"})
+    assert again.status_code == 304 and not again.content
+
+
+@pytest.mark.parametrize("name", ["../../__init__.py", "%00", "x" * 5000, "js/", "js/none.js"])
+def test_only_the_files_that_there_are(client: TestClient, name: str) -> None:
+    assert client.get(f"/static/{name}").status_code == 404
+
+
+def test_the_chart_library_is_named_early_only_where_a_chart_comes(client: TestClient) -> None:
+    early = "PlotlyChart."
+    assert early in client.get("/cybertipline?lang=nl").text
+    for address in ("/", "/about", "/sources?lang=en", "/cybertipline?tipline=kinds"):
+        assert early not in client.get(address).text
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+def test_the_pages_with_charts_are_those_that_say_so(entry: Entry) -> None:
+    page = AppTest.from_string(script(entry.name), default_timeout=60)
+    page.session_state["lang"] = page.query_params["lang"] = "en"
+    page.run()
+    assert bool(page.get("plotly_chart")) == (entry.address in WITH_CHARTS)
+
+
+def test_preparing_finds_the_largest_files(client: TestClient) -> None:
+    from publish import assets
+
+    prepare()
+    assert any("/PlotlyChart." in name for name in assets.KEPT)
+    assert script_file(client).lstrip("/") in assets.KEPT
