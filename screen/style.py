@@ -11,6 +11,8 @@ CSS = """
 :root { --otr-line: rgba(120, 135, 150, .38); --otr-soft: rgba(0, 114, 178, .07); }
 .otr-menu { font-size: .9rem; font-weight: 600; margin: .9rem 0 0 0; }
 section[data-testid="stSidebar"] [data-testid="stVerticalBlock"] { gap: .35rem; }
+/* Folded, the menu is only moved out of sight: nobody should step through links not seen. */
+section[data-testid="stSidebar"][data-collapsed="true"] { visibility: hidden; }
 .otr-answer { font-size: 1.15rem; line-height: 1.5; max-width: 62rem; }
 .otr-answer p { margin: 0 0 .5rem 0; }
 .otr-question { font-weight: 600; }

@@ -77,6 +77,16 @@ def test_the_other_themes_are_accessible_too(
     assert not _violations(fresh)
 
 
+@pytest.mark.parametrize("fresh", [("en", "light", 390)], indirect=True, ids=["phone"])
+def test_no_key_leads_into_the_folded_menu(fresh: Any, server: str) -> None:
+    open_page(fresh, server, "about", "en")
+    fresh.wait_for_selector("section[data-testid=stSidebar] a", state="attached")
+    for _ in range(12):
+        fresh.keyboard.press("Tab")
+        left = fresh.evaluate("document.activeElement.getBoundingClientRect().right")
+        assert left >= 0, "the keyboard stands on something out of sight"
+
+
 def _strangers(page: Any, server: str) -> list[str]:
     """Requests to anybody but our own server."""
     own = urlsplit(server).netloc
