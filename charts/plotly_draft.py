@@ -12,6 +12,21 @@ import plotly.graph_objects as go
 Part = dict[str, Any]
 
 
+class Drawn(go.Figure):  # type: ignore[misc]
+    """A figure that nobody changes: it is turned into plain data once, not whenever it is sent.
+
+    For the world map that is most of what showing it costs.
+    """
+
+    _plain: Part | None = None
+
+    def to_dict(self) -> Part:
+        """The figure as plain data, shared by all who ask."""
+        if self._plain is None:
+            self._plain = super().to_dict()
+        return self._plain
+
+
 class Draft:
     """Traces, layout, annotations and shapes, added in the order in which they are drawn."""
 
@@ -38,7 +53,7 @@ class Draft:
         """Set pieces of the layout."""
         self.layout.update(layout)
 
-    def figure(self) -> go.Figure:
+    def figure(self) -> Drawn:
         """The figure. Raises ValueError when Plotly knows something in it not."""
         layout = {**self.layout, "annotations": self.annotations, "shapes": self.shapes}
-        return go.Figure({"data": self.traces, "layout": layout})
+        return Drawn({"data": self.traces, "layout": layout})

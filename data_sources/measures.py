@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data_sources.figure import Figure
 from data_sources.period import Period
@@ -97,8 +98,20 @@ def senders(record: Record, period: str | Period) -> Senders:
 
 def years(record: Record, series: str) -> list[str]:
     """The codes of the whole years for which a series has a current figure, the latest first."""
+    return list(_years(record, series))
+
+
+@lru_cache(maxsize=256)
+def names(record: Record, series: str, part: str) -> tuple[str, ...]:
+    """All names in one part of a series' breakdown, "platform" for one, by the alphabet."""
+    found = {f.breakdown[part] for f in record.find(series, "World")}
+    return tuple(sorted(found, key=str.casefold))
+
+
+@lru_cache(maxsize=256)
+def _years(record: Record, series: str) -> tuple[str, ...]:
     found = {f.period.code for f in record.find(series) if f.period.kind == "year"}
-    return sorted(found, reverse=True)
+    return tuple(sorted(found, reverse=True))
 
 
 def years_with_rates(record: Record, series: str) -> list[str]:

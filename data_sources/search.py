@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 
 from data_sources.figure import LEVELS, Figure, breakdown_words
 from data_sources.model import Source
@@ -91,6 +92,13 @@ def _use(source: Source, figures: Sequence[Figure]) -> SourceUse:
     counts = Counter(figure.level for figure in figures)
     topics = tuple(sorted({figure.series.topic for figure in figures}))
     return SourceUse(source, len(figures), {level: counts[level] for level in LEVELS}, topics)
+
+
+@lru_cache(maxsize=4)
+def levels(record: Record) -> Mapping[str, int]:
+    """How many rows of the record are known how well, by level, the best first."""
+    counts = Counter(figure.level for figure in record.all_figures())
+    return MappingProxyType({level: counts[level] for level in LEVELS})
 
 
 @lru_cache(maxsize=4)

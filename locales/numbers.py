@@ -30,6 +30,7 @@ def exact(value: float, language: str) -> str:
     return format_decimal(decimal(value).normalize(), "#,##0.##########", locale=language)
 
 
+@lru_cache(maxsize=8192)
 def short(value: float, language: str, digits: int = SIGNIFICANT) -> str:
     """From a million on with a word, three significant digits and at least one decimal."""
     number = decimal(value)
@@ -60,6 +61,7 @@ def exact_decimal(number: Decimal, language: str) -> str:
     return format_decimal(number.normalize(), "#,##0.##########", locale=language)
 
 
+@lru_cache(maxsize=8192)
 def percent(value: float, language: str, decimals: int = 1) -> str:
     """``value`` is in percent: 62 gives 62%. At most ``decimals`` places, rounded honestly."""
     number = decimal(value)

@@ -11,10 +11,10 @@ from briefing import rows_file
 from charts.catalogue import charts_for
 from charts.model import UnknownChart
 from data_sources import events, search
-from data_sources.figure import LEVELS, Figure, breakdown_words
+from data_sources.figure import LEVELS, Figure
 from data_sources.record import STANDINGS
 from locales import dates, numbers
-from screen import basket_state, blocks, figure_list, frame, markup, quota
+from screen import basket_state, blocks, figure_list, frame, markup, quota, record_tables
 from screen.view import view
 
 PER_PAGE = 100
@@ -139,23 +139,22 @@ def browse() -> None:
             last=start + len(shown),
         )
     )
-    table(shown)
+    table(wanted, start, shown)
     files(found)
 
 
-def table(shown: list[Figure]) -> None:
+def table(wanted: search.Query, start: int, shown: list[Figure]) -> None:
     """One page of rows; a chosen row opens above."""
-    rows = [table_row(figure) for figure in shown]
     key = f"rows-{language}-{st.session_state.get(CLOSED, 0)}"
     st.dataframe(
-        pd.DataFrame(rows),
+        record_tables.figures(record, wanted, start, PER_PAGE, language),
         hide_index=True,
         width="stretch",
         height=560,
         key=key,
         on_select=partial(choose, key, [figure.id for figure in shown]),
         selection_mode="single-row",
-        alt=_("Table of {count} figures", count=len(rows)),
+        alt=_("Table of {count} figures", count=len(shown)),
         column_config={
             "name": st.column_config.TextColumn(_("Series"), width=250, pinned=True),
             "figure": st.column_config.TextColumn(_("Figure"), width=150),
@@ -172,26 +171,6 @@ def table(shown: list[Figure]) -> None:
             "notes": st.column_config.TextColumn(_("Notes (in English)"), width="large"),
         },
     )
-
-
-def table_row(figure: Figure) -> dict[str, str | None]:
-    """One figure as the table shows it."""
-    o = figure.observation
-    return {
-        "name": figure.series.name(language),
-        "figure": figure.with_unit(language, "exact"),
-        "period": figure.period_label(language),
-        "place": figure.geography.name(language),
-        "part": breakdown_words(o.breakdown, language),
-        "known": frame.LEVEL_MARKS[figure.level],
-        "standing": _(rows_file.STANDINGS[o.standing]),
-        "source": figure.source_line(language),
-        "title": figure.source.title,
-        "locator": o.locator,
-        "read": rows_file.read_words(figure, language),
-        "url": figure.source.url or None,
-        "notes": o.notes,
-    }
 
 
 def marks_in_words() -> str:

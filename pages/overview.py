@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from charts import describe, svg
-from charts.catalogue import chart as named_chart
 from charts.identity import chart_id
 from charts.model import UnknownChart
 from data_sources.figure import Figure
-from screen import blocks, frame
-from screen.app import PAGES
-from screen.view import theme, view
+from screen import blocks, frame, pictures
+from screen.app import named_page
+from screen.view import LANGUAGE_KEY, theme, view
 
-WIDTH, HEIGHT = 340, 250
 HOSTED = "iwf.urls_by_hosting_country"
 HOSTED_SHARE = "iwf.share_by_hosting_country"
 
@@ -24,25 +21,21 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
-def picture(name: str, language: str, colours: str, version: str) -> tuple[str, str, str]:
-    """Title, drawing and words of a chart: the same for every reader of this version."""
-    chart = named_chart(record, name, language)
-    drawing = svg.draw(chart, WIDTH, HEIGHT, theme=colours, heading=False)
-    return chart.title, drawing, describe.alt(chart)
-
-
 def link(page: str, label: str) -> None:
-    """A link to a page of this product, when it is there."""
-    path = PAGES / f"{page}.py"
-    if path.exists():
-        st.page_link(path, label=label, icon=":material/arrow_forward:", width="stretch")
+    """A link to a page of this product, in the reader's language."""
+    st.page_link(
+        named_page(page, language),
+        label=label,
+        icon=":material/arrow_forward:",
+        width="stretch",
+        query_params={LANGUAGE_KEY: language},
+    )
 
 
 def show(name: str, page: str, label: str) -> None:
     """A small picture with its title and the way to the page that explains it."""
     try:
-        title, drawing, words = picture(name, language, theme(), record.version)
+        title, drawing, words = pictures.small(record, name, language, theme())
     except UnknownChart as error:
         blocks.message(reader, str(error))
         return

@@ -25,13 +25,6 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
-@st.cache_data(show_spinner=False, max_entries=4)
-def names_listed(version: str) -> list[str]:
-    """All names in NCMEC's lists, in the order of the alphabet."""
-    found = {f.breakdown["platform"] for f in record.find(SERIES, "World")}
-    return sorted(found, key=str.casefold)
-
-
 def listed_years() -> list[str]:
     """The years whose rows are services, not sums of a company's services as in 2019 and 2020."""
     return [
@@ -132,7 +125,7 @@ def over_time(default: list[str], key: str, anchor: str) -> None:
     """Lines of the services that the reader picks."""
     names = blocks.several(
         _("Companies and services (up to four)"),
-        names_listed(record.version),
+        measures.names(record, SERIES, "platform"),
         key,
         default,
         MOST_LINES,
@@ -175,7 +168,11 @@ def hardly() -> None:
         ],
     )
     names = blocks.several(
-        _("Companies and services to compare"), names_listed(record.version), "few", HARDLY, 12
+        _("Companies and services to compare"),
+        measures.names(record, SERIES, "platform"),
+        "few",
+        HARDLY,
+        12,
     )
     if not names:
         blocks.message(reader, _("Pick at least one company to compare."))

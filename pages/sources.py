@@ -6,16 +6,14 @@ import json
 from functools import partial
 from urllib.parse import quote
 
-import pandas as pd
 import streamlit as st
 
 from data_sources import citations, search
 from data_sources.desk.place import desk_path
 from data_sources.desk.result import STATES, last_check
-from data_sources.figure import LEVELS
 from data_sources.model import Source
 from locales import dates, numbers
-from screen import blocks, frame, markup, quota
+from screen import blocks, frame, markup, quota, record_tables
 from screen.view import view
 
 reader = view()
@@ -28,14 +26,13 @@ found = check.get("sources", {})
 
 def answer() -> list[str]:
     """How many publications, how well known, and when they were last looked at."""
-    figures = list(record.all_figures())
-    counts = {level: sum(f.level == level for f in figures) for level in LEVELS}
+    counts = search.levels(record)
     sentences = [
         _(
             "{figures} figures rest on {sources} publications of {publishers} publishers. {own} "
             "figures were read at the publisher's own publication, {confirmed} elsewhere and "
             "confirmed by a second page, {reported} are reported by others only.",
-            figures=numbers.exact(len(figures), language),
+            figures=numbers.exact(sum(counts.values()), language),
             sources=numbers.exact(len(uses), language),
             publishers=len({use.source.publisher.key for use in uses}),
             own=numbers.exact(counts["publisher"], language),
@@ -84,28 +81,13 @@ def filtered() -> list[search.SourceUse]:
 
 def table(shown: list[search.SourceUse]) -> None:
     """The publications as a table that can be sorted."""
-    rows = [
-        {
-            "publisher": use.source.publisher.name,
-            "title": use.source.title,
-            "published": use.source.published or _("undated"),
-            "age": None if (d := use.days_old(reader.today)) is None else round(d / 365.25, 1),
-            "read": use.source.read_on,
-            "figures": use.figures,
-            "own": use.levels["publisher"],
-            "confirmed": use.levels["confirmed"],
-            "reported": use.levels["reported"],
-            "check": check_words(use.source.key),
-            "url": use.source.url or None,
-        }
-        for use in shown
-    ]
+    states = tuple(check_words(use.source.key) for use in shown)
     st.dataframe(
-        pd.DataFrame(rows),
+        record_tables.sources(tuple(shown), states, reader.today, language),
         hide_index=True,
         width="stretch",
         height=520,
-        alt=_("Table of {count} publications", count=len(rows)),
+        alt=_("Table of {count} publications", count=len(shown)),
         column_config={
             "publisher": st.column_config.TextColumn(_("Publisher"), width="medium", pinned=True),
             "title": st.column_config.TextColumn(_("Publication"), width="large"),

@@ -14,6 +14,7 @@ from screen.view import LANGUAGE_KEY, View, fault_page, language, language_choic
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 ICON = Path(__file__).with_name("icon.png")
+NAVIGATION = "_navigation"
 
 
 @dataclass(frozen=True)
@@ -49,22 +50,36 @@ ENTRIES = (
 )
 
 
-def pages(_: Translate) -> dict[str, list[st.Page]]:
-    """The navigation, by section, in the reader's language."""
+def pages(language: str) -> dict[str, list[st.Page]]:
+    """The navigation, by section, in the reader's language.
+
+    Kept in the session: to make a page asks the disk where its file is.
+    """
+    kept: dict[str, dict[str, list[st.Page]]] = st.session_state.setdefault(NAVIGATION, {})
+    if language not in kept:
+        kept[language] = _pages(translator(language))
+    return kept[language]
+
+
+def _pages(_: Translate) -> dict[str, list[st.Page]]:
     found: dict[str, list[st.Page]] = {}
     for entry in ENTRIES:
-        path = PAGES / f"{entry.name}.py"
-        if path.exists():
-            page = st.Page(
-                path,
-                title=_(entry.title),
-                icon=f":material/{entry.icon}:",
-                # Streamlit keeps the first page's own name for nobody: it must be another one.
-                url_path="front" if entry.address == FRONT else entry.address,
-                default=entry.address == FRONT,
-            )
-            found.setdefault(_(entry.section), []).append(page)
+        page = st.Page(
+            PAGES / f"{entry.name}.py",
+            title=_(entry.title),
+            icon=f":material/{entry.icon}:",
+            # Streamlit keeps the first page's own name for nobody: it must be another one.
+            url_path="front" if entry.address == FRONT else entry.address,
+            default=entry.address == FRONT,
+        )
+        found.setdefault(_(entry.section), []).append(page)
     return found
+
+
+def named_page(name: str, language: str) -> st.Page:
+    """The page of an entry, for links to it. ``name`` is that of its file."""
+    all_pages = [page for section in pages(language).values() for page in section]
+    return all_pages[[entry.name for entry in ENTRIES].index(name)]
 
 
 def _front_door() -> None:
@@ -88,7 +103,7 @@ def run() -> None:
     chosen = language()
     style.apply()
     style.document_language(chosen)
-    sections = pages(translator(chosen))
+    sections = pages(chosen)
     # Streamlit's own menu puts its section headings where a list allows only items, which screen
     # readers stumble over, and folds itself in English: the menu is written out here.
     front = next(iter(sections.values()))[0]

@@ -165,9 +165,16 @@ def _take_along(shown: Sequence[Card]) -> None:
     view = shown[0].view
     # The same figure may stand in several groups of a page: the groups are counted.
     group = st.session_state[GROUPS] = st.session_state.get(GROUPS, 0) + 1
-    with st.popover(
-        view._("Add figures to the briefing"), icon=":material/add:", key=f"take-{group}"
-    ):
+    # Filled when it is opened, and not before: few readers do, and every run would send it.
+    box = st.popover(
+        view._("Add figures to the briefing"),
+        icon=":material/add:",
+        key=f"take-{group}",
+        on_change="rerun",
+    )
+    if not box.open:
+        return
+    with box:
         for piece in shown:
             figure = piece.figure
             words = f"{figure.with_unit(view.language)}: {figure.label(view.language)}"

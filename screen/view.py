@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import streamlit as st
 
@@ -37,12 +38,11 @@ class View:
         return date.today()
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _settle() -> None:
-    """Tell the collector to leave alone what lives as long as the server.
+    """Tell the collector to leave alone what lives as long as the server: modules, the record.
 
-    Streamlit collects all garbage after every run, and walking the imported modules and the
-    record each time costs more than a page does.
+    To walk them costs more than a page does.
     """
     gc.collect()
     gc.freeze()

@@ -1,0 +1,22 @@
+"""Small pictures of charts, drawn on the server: they need no charting library in the browser."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from charts import describe, svg
+from charts.catalogue import chart as named_chart
+from data_sources.record import Record
+
+WIDTH, HEIGHT = 340, 250
+
+
+@lru_cache(maxsize=64)
+def small(record: Record, name: str, language: str, theme: str) -> tuple[str, str, str]:
+    """Title, drawing as SVG, and words of a chart: the same for every reader of a record.
+
+    Raises UnknownChart when the record has no such chart.
+    """
+    chart = named_chart(record, name, language)
+    drawing = svg.draw(chart, WIDTH, HEIGHT, theme=theme, heading=False)
+    return chart.title, drawing, describe.alt(chart)
