@@ -114,6 +114,18 @@ def _years(record: Record, series: str) -> tuple[str, ...]:
     return tuple(sorted(found, reverse=True))
 
 
+def years_by_service(record: Record) -> list[str]:
+    """The years whose lists of senders have a row a service, the latest first.
+
+    In 2019 and 2020 a row may be the sum of one company's services.
+    """
+    return [
+        year
+        for year in years(record, BY_PLATFORM)
+        if not any("scope" in f.breakdown for f in record.find(BY_PLATFORM, period=year))
+    ]
+
+
 def years_with_rates(record: Record, series: str) -> list[str]:
     """The years in which some country's figure can be set against its internet users."""
     return [

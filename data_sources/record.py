@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -144,15 +144,7 @@ class Record:
         self._require_series(series)
         parts = _breakdown_text(breakdown)
         span = Period.parse(period) if isinstance(period, str) else period
-        wanted = set(standing)
-        return [
-            figure
-            for figure in self._by_series.get(series, ())
-            if (geography is None or figure.observation.geography == geography)
-            and (parts is None or figure.observation.breakdown == parts)
-            and (span is None or figure.period == span)
-            and figure.observation.standing in wanted
-        ]
+        return list(_fitting(self, series, geography, parts, span, frozenset(standing)))
 
     def figure(
         self,
@@ -483,6 +475,26 @@ def _series_text(own: Row, shared: Row) -> SeriesText:
         own["critic"] or shared["critic"],
         shared["answer"],
         shared["name"],
+    )
+
+
+@lru_cache(maxsize=4096)
+def _fitting(
+    record: Record,
+    series: str,
+    geography: str | None,
+    breakdown: str | None,
+    period: Period | None,
+    standing: frozenset[str],
+) -> tuple[Figure, ...]:
+    """Kept, for a page asks the same again at every click."""
+    return tuple(
+        figure
+        for figure in record._by_series.get(series, ())
+        if (geography is None or figure.observation.geography == geography)
+        and (breakdown is None or figure.observation.breakdown == breakdown)
+        and (period is None or figure.period == period)
+        and figure.observation.standing in standing
     )
 
 

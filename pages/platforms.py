@@ -25,15 +25,6 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
-def listed_years() -> list[str]:
-    """The years whose rows are services, not sums of a company's services as in 2019 and 2020."""
-    return [
-        year
-        for year in measures.years(record, SERIES)
-        if not any("scope" in f.breakdown for f in record.find(SERIES, period=year))
-    ]
-
-
 def answer() -> list[str]:
     """How many send, how few make the total, and as of when."""
     total = record.latest(measures.FROM_COMPANIES)
@@ -88,7 +79,7 @@ def cards() -> None:
 
 def who() -> None:
     """The largest senders of a year, and a few of them over time."""
-    years = listed_years()
+    years = measures.years_by_service(record)
     year = blocks.select(_("Year"), years, "year")
     list_of_year(year)
     blocks.chart_block(
@@ -143,7 +134,9 @@ def over_time(default: list[str], key: str, anchor: str) -> None:
 
 def hardly() -> None:
     """Who sends next to nothing: in the last year whose list is whole."""
-    year = next(y for y in listed_years() if measures.senders(record, y).complete)
+    year = next(
+        y for y in measures.years_by_service(record) if measures.senders(record, y).complete
+    )
     found = measures.senders(record, year)
     few = found.fewer_than(FEW)
     st.markdown(

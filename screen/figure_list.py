@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 import streamlit as st
 
 from briefing.rows_file import STANDINGS
 from data_sources.figure import Figure, breakdown_words
+from data_sources.model import SeriesText
 from data_sources.record import Record, UnknownFigure
 from screen import markup
 from screen.frame import LEVEL_MARKS, level_words
@@ -42,6 +44,12 @@ def figure_list(
 
     ``notes`` are words under the name, by a figure's fingerprint or by series key.
     """
+    st.html(_list(view, figures, caption, notes))
+
+
+def _list(
+    view: View, figures: Sequence[Figure], caption: str, notes: Mapping[str, str] | None = None
+) -> str:
     _, said = view._, notes or {}
     columns = [_("What"), _("Figure"), _("Period and place"), _("Source")]
     rows = [
@@ -59,7 +67,7 @@ def figure_list(
         }
         for figure in figures
     ]
-    st.html(markup.render("figure_list", caption=caption, columns=columns, rows=rows))
+    return markup.render("figure_list", caption=caption, columns=columns, rows=rows)
 
 
 def when(view: View, figure: Figure) -> str:
@@ -104,20 +112,32 @@ def collection(view: View, key: str, leave_out: Iterable[str] = ()) -> None:
 
     A collection is what one publisher counted, or one survey asked, in one way.
     """
-    _, hidden = view._, set(leave_out)
+    _ = view._
+    found = _collection(view, key, frozenset(leave_out))
+    if found is None:
+        return
+    text, listed, facts = found
+    st.subheader(markup.escape_markdown(text.collection), anchor=key.replace("_", "-"))
+    st.markdown(markup.escape_markdown(text.measures))
+    st.html(listed)
+    with st.expander(_("How this was counted, and what a critic says"), icon=":material/forum:"):
+        st.html(facts)
+
+
+@lru_cache(maxsize=256)
+def _collection(view: View, key: str, hidden: frozenset[str]) -> tuple[SeriesText, str, str] | None:
+    """The words, the list and the facts of a collection, as HTML; None without a figure."""
+    _ = view._
     series = [s for s in view.record.series.values() if s.collection == key]
     figures = [f for s in series if s.key not in hidden for f in view.record.find(s.key)]
     if not figures:
-        return
+        return None
     text = series[0].text(view.language)
-    st.subheader(markup.escape_markdown(text.collection), anchor=key.replace("_", "-"))
-    st.markdown(markup.escape_markdown(text.measures))
-    figure_list(view, figures, _("Figures: {what}", what=text.collection))
-    with st.expander(_("How this was counted, and what a critic says"), icon=":material/forum:"):
-        facts = [
-            (_("What it does not measure"), text.does_not_measure),
-            (_("What a critic says"), text.critic),
-            (_("What is fair in that"), text.answer),
-            *((s.name(view.language), s.text(view.language).definition) for s in series),
-        ]
-        st.html(markup.render("facts", facts=facts))
+    facts = [
+        (_("What it does not measure"), text.does_not_measure),
+        (_("What a critic says"), text.critic),
+        (_("What is fair in that"), text.answer),
+        *((s.name(view.language), s.text(view.language).definition) for s in series),
+    ]
+    listed = _list(view, figures, _("Figures: {what}", what=text.collection))
+    return text, listed, markup.render("facts", facts=facts)
