@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from typing import Any
 
 from benchmarks import browser, servers
@@ -21,17 +22,34 @@ OPTION = '[role="option"]'
 FILTERED = "ai-material"
 
 
-async def _runs(server: Server, page: str, times: int, clicking: bool) -> list[float]:
-    reader = Reader(server.url, page, "lang=en" if server.name == "ours" else "")
-    await reader.open()
-    for _warm in range(3):
-        await reader.click()
-    found = []
+@dataclass
+class Clicks:
+    """Milliseconds of runs: ours with nothing changed, ours with another choice, the bare page."""
+
+    same: list[float]
+    chosen: list[float]
+    bare: list[float]
+
+
+async def _runs(own: Server, bare: Server, page: str, times: int) -> Clicks:
+    """In turns: what else runs on a machine changes by the second."""
+    still, clicking, other = (
+        Reader(own.url, page, "lang=en"),
+        Reader(own.url, page, "lang=en"),
+        Reader(bare.url),
+    )
+    for reader in (still, clicking, other):
+        await reader.open()
+        for _warm in range(3):
+            await reader.click()
+    found = Clicks([], [], [])
+    turns = ((found.same, still.run), (found.chosen, clicking.click), (found.bare, other.click))
     for _time in range(times):
-        await asyncio.sleep(PAUSE)
-        run = await (reader.click() if clicking else reader.run())
-        found.append(run.seconds * 1000)
-    await reader.close()
+        for kept, run in turns:
+            await asyncio.sleep(PAUSE)
+            kept.append((await run()).seconds * 1000)
+    for reader in (still, clicking, other):
+        await reader.close()
     return found
 
 
@@ -40,22 +58,12 @@ def measure(times: int, pages: list[str] | None = None) -> Iterator[Row]:
     chosen = [name for name in PAGES if not pages or name in pages]
     with servers.ours() as own, servers.bare() as bare:
         for name in chosen:
-            address = "" if name == "overview" else name
-            # Beside each page once more: what else runs on a machine changes by the minute.
-            beside = asyncio.run(_runs(bare, "", times, clicking=True))
-            same = asyncio.run(_runs(own, address, times, clicking=False))
-            yield Row(
-                "rerun",
-                f"{name}: run again (p95 {quantile(same, 0.95):.0f} ms)",
-                median(same),
-                "ms",
-                median(beside),
-                "bare",
-                most=HALF,
-            )
-            clicked = asyncio.run(_runs(own, address, times, clicking=True))
-            what = f"{name}: another choice (p95 {quantile(clicked, 0.95):.0f} ms)"
-            yield Row("rerun", what, median(clicked), "ms", median(beside), "bare")
+            found = asyncio.run(_runs(own, bare, "" if name == "overview" else name, times))
+            beside = median(found.bare)
+            what = f"{name}: run again (p95 {quantile(found.same, 0.95):.0f} ms)"
+            yield Row("rerun", what, median(found.same), "ms", beside, "bare", most=HALF)
+            what = f"{name}: another choice (p95 {quantile(found.chosen, 0.95):.0f} ms)"
+            yield Row("rerun", what, median(found.chosen), "ms", beside, "bare")
 
 
 def repaint(times: int) -> Iterator[Row]:
