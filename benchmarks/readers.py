@@ -62,7 +62,7 @@ async def load(server: Server, pages: list[str], count: int, seconds: float) -> 
 async def _warm(server: Server, page: str) -> None:
     reader = Reader(server.url, page)
     await reader.open()
-    for _click in range(4):
+    for _click in range(20):
         await reader.click()
     await reader.close()
 

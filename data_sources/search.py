@@ -37,14 +37,12 @@ class Query:
     sources: tuple[str, ...] = ()
 
 
-def search(record: Record, query: Query) -> list[Figure]:
-    """The figures that fit, series by series, the newest period first."""
-    return list(_found(record, query))
-
-
 @lru_cache(maxsize=64)
-def _found(record: Record, query: Query) -> tuple[Figure, ...]:
-    """Kept, for a page asks again with the same query whenever anything on it is clicked."""
+def search(record: Record, query: Query) -> tuple[Figure, ...]:
+    """The figures that fit, series by series, the newest period first.
+
+    Kept, for a page asks again with the same query whenever anything on it is clicked.
+    """
     terms = _folded(query.words).split()
     return tuple(
         figure
@@ -86,6 +84,13 @@ def source_uses(record: Record) -> tuple[SourceUse, ...]:
     uses = [_use(source, own.get(source.key, [])) for source in record.sources.values()]
     by_name = sorted(uses, key=lambda u: (u.source.publisher.name.casefold(), u.source.title))
     return tuple(by_name)
+
+
+@lru_cache(maxsize=4)
+def source_titles(record: Record) -> Mapping[str, str]:
+    """Publisher and title of every publication by its key, in the order of :func:`source_uses`."""
+    used = (use.source for use in source_uses(record))
+    return MappingProxyType({s.key: f"{s.publisher.label}: {s.title}" for s in used})
 
 
 def _use(source: Source, figures: Sequence[Figure]) -> SourceUse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -143,7 +144,7 @@ def browse() -> None:
     files(found)
 
 
-def table(wanted: search.Query, start: int, shown: list[Figure]) -> None:
+def table(wanted: search.Query, start: int, shown: Sequence[Figure]) -> None:
     """One page of rows; a chosen row opens above."""
     key = f"rows-{language}-{st.session_state.get(CLOSED, 0)}"
     st.dataframe(
@@ -187,7 +188,7 @@ def choose(key: str, ids: list[str]) -> None:
         st.query_params.pop(SHOWN, None)
 
 
-def files(found: list[Figure]) -> None:
+def files(found: Sequence[Figure]) -> None:
     """All rows that fit, not only those of this page, with their sources and a read-me."""
     st.markdown(f"**{_('Download all rows that fit ({count})', count=len(found))}**")
     left, right, _rest = st.columns([1, 1, 1])

@@ -112,7 +112,7 @@ def check_words(key: str) -> str:
 
 def one() -> None:
     """One publication: its citation, and where its figures are."""
-    titles = {use.source.key: f"{use.source.publisher.label}: {use.source.title}" for use in uses}
+    titles = search.source_titles(record)
     key = blocks.select(
         _("One publication: citation and figures"),
         ["", *titles],

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
 from data_sources.tables import DatasetError
-from locales import Translate, translator
+from locales import translator
 from screen import address, blocks, frame, markup, style
 from screen.view import LANGUAGE_KEY, View, fault_page, language, language_choice, view
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 ICON = Path(__file__).with_name("icon.png")
-NAVIGATION = "_navigation"
 
 
 @dataclass(frozen=True)
@@ -53,15 +54,14 @@ ENTRIES = (
 def pages(language: str) -> dict[str, list[st.Page]]:
     """The navigation, by section, in the reader's language.
 
-    Kept in the session: to make a page asks the disk where its file is.
+    Copies, for a page notes whether it may be run: to make one anew asks the disk each time.
     """
-    kept: dict[str, dict[str, list[st.Page]]] = st.session_state.setdefault(NAVIGATION, {})
-    if language not in kept:
-        kept[language] = _pages(translator(language))
-    return kept[language]
+    return {heading: [copy(page) for page in found] for heading, found in _pages(language).items()}
 
 
-def _pages(_: Translate) -> dict[str, list[st.Page]]:
+@cache
+def _pages(language: str) -> dict[str, list[st.Page]]:
+    _ = translator(language)
     found: dict[str, list[st.Page]] = {}
     for entry in ENTRIES:
         page = st.Page(
@@ -78,7 +78,7 @@ def _pages(_: Translate) -> dict[str, list[st.Page]]:
 
 def named_page(name: str, language: str) -> st.Page:
     """The page of an entry, for links to it. ``name`` is that of its file."""
-    all_pages = [page for section in pages(language).values() for page in section]
+    all_pages = [page for section in _pages(language).values() for page in section]
     return all_pages[[entry.name for entry in ENTRIES].index(name)]
 
 
