@@ -62,7 +62,7 @@ def own_country(figure: Figure) -> str:
 
 
 def world() -> None:
-    """Map and ranking of one year, as counted or per million internet users."""
+    """Ranking and map of one year, as counted or per million internet users."""
     left, right = st.columns(2)
     with left:
         per = blocks.choice(
@@ -75,10 +75,11 @@ def world() -> None:
         year = blocks.select(_("Year"), years, "year")
     year = year_with_rates(year) if per == "million" else year
     params = {"period": year, "per": "million" if per == "million" else ""}
-    blocks.chart_block(reader, chart_id("map", SERIES, **params), "map")
+    # Bars first: they are read more exactly, and stand long before a map is drawn.
     blocks.chart_block(
         reader, chart_id("ranking", SERIES, by="geography", top=TOP, **params), "ranking"
     )
+    blocks.chart_block(reader, chart_id("map", SERIES, **params), "map")
 
 
 def year_with_rates(year: str) -> str:
@@ -221,8 +222,8 @@ def year_2024() -> None:
         "unit",
     )
     series = ANOTHER_UNIT[0] if kind == "referrals" else ANOTHER_UNIT[1]
-    blocks.chart_block(reader, chart_id("map", series), "map-2024")
     blocks.chart_block(reader, chart_id("ranking", series, by="geography", top=TOP), "rank-2024")
+    blocks.chart_block(reader, chart_id("map", series), "map-2024")
 
 
 frame.header(
