@@ -56,13 +56,14 @@ def sources_line(figures: Iterable[Figure], language: str, most: int = 3) -> str
     return f"{head}{'; '.join(shown)}{more}. {_('Compiled by')} {COMPILER}."
 
 
-def reference(source: Source, language: str) -> str:
-    """Publisher, title, date, address and the day it was read."""
+def reference(source: Source, language: str, in_copy: bool = False) -> str:
+    """Publisher, title, date, address and the day it was read, there or in a copy of it."""
     _ = translator(language)
     parts = [source.publisher.name, f"“{source.title}”"]
     parts.append(dates.partial(source.published, language) if source.published else _("undated"))
     text = ", ".join(parts) + "."
-    read = _("read on {day}", day=dates.day(source.read_on, language))
+    words = _("read on {day}, in a copy") if in_copy else _("read on {day}")
+    read = words.format(day=dates.day(source.read_on, language))
     return f"{text} {source.url} ({read})." if source.url else f"{text} ({read})."
 
 
@@ -70,7 +71,7 @@ def full(figure: Figure, language: str) -> str:
     """The full reference of one figure, down to the place in the publication."""
     _ = translator(language)
     record = figure.record
-    original = reference(figure.source, language)
+    original = reference(figure.source, language, figure.read_in_copy)
     counter = ""
     if figure.cited_by_other:
         counter = _("Figure of {counter}. ", counter=figure.series.publisher.name)

@@ -75,11 +75,17 @@ def world() -> None:
         year = blocks.select(_("Year"), years, "year")
     year = year_with_rates(year) if per == "million" else year
     params = {"period": year, "per": "million" if per == "million" else ""}
-    # Bars first: they are read more exactly, and stand long before a map is drawn.
-    blocks.chart_block(
-        reader, chart_id("ranking", SERIES, by="geography", top=TOP, **params), "ranking"
-    )
-    blocks.chart_block(reader, chart_id("map", SERIES, **params), "map")
+    bars_or_map(SERIES, "shown", **params)
+
+
+def bars_or_map(series: str, key: str, **params: str) -> None:
+    """The same figures as bars or as a map. Bars first: they are read more exactly."""
+    shown = blocks.choice(_("Shown as"), {"bars": _("Bars"), "map": _("Map")}, key)
+    if shown == "map":
+        blocks.chart_block(reader, chart_id("map", series, **params), "map")
+    else:
+        bars = chart_id("ranking", series, by="geography", top=TOP, **params)
+        blocks.chart_block(reader, bars, "ranking")
 
 
 def year_with_rates(year: str) -> str:
@@ -222,8 +228,7 @@ def year_2024() -> None:
         "unit",
     )
     series = ANOTHER_UNIT[0] if kind == "referrals" else ANOTHER_UNIT[1]
-    blocks.chart_block(reader, chart_id("ranking", series, by="geography", top=TOP), "rank-2024")
-    blocks.chart_block(reader, chart_id("map", series), "map-2024")
+    bars_or_map(series, "shown-2024")
 
 
 frame.header(
@@ -241,7 +246,7 @@ frame.header(
     ],
 )
 VIEWS = {
-    "world": (_("Map and ranking"), world),
+    "world": (_("Ranking and map"), world),
     "profile": (_("One country"), profile),
     "2024": (_("2024, apart"), year_2024),
 }

@@ -18,18 +18,22 @@ from urllib.parse import parse_qs
 
 from pyarrow import Codec
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
 from locales import known_language
-from publish.routes_known import WITH_CHARTS, is_ours
+from publish.problem import no_page
+from publish.routes_known import PAGES, WITH_CHARTS, is_ours
 
 LEVEL = 9
 SMALLEST = 1024
 FOR_EVER = "public, max-age=31536000, immutable"
 ALWAYS_ASK = "no-cache"
 COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg", "font/ttf")
+MACHINERY = frozenset({"static", "app"})
+"""Where Streamlit itself answers, beside what begins with an underscore."""
 TITLE = "On the Record"
 HTML = "text/html; charset=utf-8"
 
@@ -69,17 +73,24 @@ class Assets:
             found = KEPT.get(name) or await run_in_threadpool(asset, self.root, name)
             return _response(found, scope, FOR_EVER) if found else None
         if is_page(path):
-            query = parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=100)
-            language = known_language(query.get("lang", [""])[0] or _accepted(scope))
-            charts = path.strip("/") in WITH_CHARTS and set(query) <= {"lang"}
-            return _response(entry_page(self.root, language, charts), scope, ALWAYS_ASK)
+            charts = path.strip("/") in WITH_CHARTS and set(_query(scope)) <= {"lang"}
+            return _response(entry_page(self.root, _language(scope), charts), scope, ALWAYS_ASK)
+        if is_nothing(path) and path.lstrip("/") not in names(self.root):
+            # Streamlit would open the first page and say in English, over it, what is wrong.
+            return no_page(Request(scope), _language(scope))
         return None
 
 
 def is_page(path: str) -> bool:
-    """Whether an address is one of the app's pages: one plain word, and nobody else's."""
-    word = path.strip("/")
-    return "/" not in word and "." not in word and not word.startswith("_") and not is_ours(path)
+    """Whether an address is one of the app's pages."""
+    return path.strip("/") in PAGES or not path.strip("/")
+
+
+def is_nothing(path: str) -> bool:
+    """Whether nobody answers at an address: no page, no route of ours, no machinery."""
+    parts = path.strip("/").split("/")
+    machinery = parts[0] in MACHINERY or any(part.startswith("_") for part in parts)
+    return not (machinery or is_page(path) or is_ours(path))
 
 
 @cache
@@ -166,6 +177,14 @@ def _accepting(scope: Scope) -> list[str]:
 
 def _header(scope: Scope, name: bytes) -> str:
     return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
+
+
+def _query(scope: Scope) -> dict[str, list[str]]:
+    return parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=100)
+
+
+def _language(scope: Scope) -> str:
+    return known_language(_query(scope).get("lang", [""])[0] or _accepted(scope))
 
 
 def _accepted(scope: Scope) -> str:

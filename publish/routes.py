@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -17,19 +16,20 @@ from locales import LANGUAGES, known_language, translator
 from publish import data_files
 from publish.answers import answer
 from publish.current import in_place, the_site
-from publish.figure_page import HTML, environment, index_page
-from publish.headers import plain_policy
+from publish.figure_page import HTML, index_page
 from publish.nearby import nearby
 from publish.page import Page
+from publish.problem import PROBLEM, problem
 from publish.site import JSON, Site
 
-PROBLEM = "no-store"
+FRONTS = tuple(f"{code}/" for code in LANGUAGES)
 PRESENTATIONS = tuple(f"{code}/present" for code in LANGUAGES)
 
 
 def routes() -> list[BaseRoute]:
     """Figure pages in each language, media, data, the feed and the health check."""
     kept = {f"/{name}/{{rest:path}}": serve for name in (*LANGUAGES, "pictures", "data")}
+    kept |= {f"/{code}": serve for code in LANGUAGES}
     found = [Route(path, handler, methods=["GET", "HEAD"]) for path, handler in kept.items()]
     found += [
         Route("/feed.atom", serve, methods=["GET", "HEAD"]),
@@ -63,7 +63,9 @@ async def serve(request: Request) -> Response:
     found = site.ready(address) or await run_in_threadpool(site.get, address)
     if found:
         return answer(found, request.headers.raw)
-    slashed = f"{address}/"
+    slashed = f"{address.rstrip('/')}/"
+    if slashed in FRONTS:
+        return RedirectResponse(f"/{slashed}figures/", status_code=307)
     if slashed in site.makers:
         return RedirectResponse(f"/{quote(slashed)}", status_code=308)
     return await run_in_threadpool(_missing, request, site, address)
@@ -85,18 +87,6 @@ def present(request: Request) -> Response:
         return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
     headers = {"cache-control": PROBLEM, "content-security-policy": POLICY}
     return Response(document, headers=headers, media_type=HTML)
-
-
-def problem(request: Request, status: int, text: str, meant: list[str] | None = None) -> Response:
-    """An error as JSON for data, as a small page for people. Nothing of the inside is told."""
-    headers = {"cache-control": PROBLEM, "content-security-policy": plain_policy("'none'")}
-    if request.url.path.startswith("/data"):
-        content = json.dumps({"error": text, "try": meant or []}, ensure_ascii=False)
-        return Response(content, status, headers, JSON)
-    language = known_language(request.url.path.strip("/").partition("/")[0])
-    page = environment().get_template("problem.html")
-    context = {"_": translator(language), "language": language, "text": text, "meant": meant or []}
-    return Response(page.render(context), status, headers, HTML)
 
 
 def _missing(request: Request, site: Site, address: str) -> Response:

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from publish.assets import Assets, prepare
-from publish.routes_known import WITH_CHARTS
+from publish.routes_known import PAGES, WITH_CHARTS
 from screen.app import ENTRIES, Entry
 from tests.pages.conftest import script
 
@@ -84,3 +84,32 @@ def test_preparing_finds_the_largest_files(client: TestClient) -> None:
     prepare()
     assert any("/PlotlyChart." in name for name in assets.KEPT)
     assert script_file(client).lstrip("/") in assets.KEPT
+
+
+def test_every_page_of_the_app_is_known() -> None:
+    assert {entry.address for entry in ENTRIES} == PAGES
+
+
+@pytest.mark.parametrize("address", ["/cybertiplin", "/foo/bar", "/cybertipline/x", "/a.b", "/ "])
+def test_where_no_page_is_that_is_said(client: TestClient, address: str) -> None:
+    found = client.get(address, params={"lang": "nl"})
+    assert found.status_code == 404
+    assert "Op dit adres staat niets." in found.text
+    assert "static/js" not in found.text
+
+
+def test_a_slip_of_the_pen_leads_to_the_page_that_was_meant(client: TestClient) -> None:
+    assert 'href="/cybertipline?lang=en"' in client.get("/cybertiplin").text
+    assert 'href="/?lang=en"' in client.get("/xyz").text
+
+
+@pytest.mark.parametrize("address", ["/", "/about", "/about/", "/favicon.png"])
+def test_what_is_there_is_not_said_to_be_missing(client: TestClient, address: str) -> None:
+    assert "nothing at this address" not in client.get(address).text
+
+
+@pytest.mark.parametrize(
+    "address", ["/_stcore/health", "/x/_stcore/stream", "/app/static/a", "/en"]
+)
+def test_what_others_answer_is_left_to_them(client: TestClient, address: str) -> None:
+    assert client.get(address).text == "Not Found"
