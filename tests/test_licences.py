@@ -21,7 +21,7 @@ ACCEPTED = {
     "MIT",
     "MIT-0",
     "MIT-CMU",
-    "MPL-2.0",  # certifi's list of authorities: used as it is, not changed
+    "MPL-2.0",  # certifi's list of authorities, orjson: used as they are, not changed
     "PSF-2.0",
     "Zlib",
 }
@@ -42,7 +42,8 @@ LONGEST_NAME = 60
 def required() -> Iterator[str]:
     """The packages of requirements.in and all that they need here."""
     lines = (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines()
-    asked = [Requirement(name) for line in lines if (name := line.partition("#")[0].strip())]
+    named = [Requirement(name) for line in lines if (name := line.partition("#")[0].strip())]
+    asked = [r for r in named if r.marker is None or r.marker.evaluate()]
     seen: set[tuple[str, str]] = set()
     while asked:
         one = asked.pop()
@@ -64,7 +65,7 @@ def licences(package: str) -> set[str]:
     if not named or len(named) > LONGEST_NAME or "\n" in named:
         kinds = said.get_all("Classifier") or []
         named = " AND ".join(k.rpartition("::")[2].strip() for k in kinds if "License" in k)
-    parts = re.split(r" AND | OR |, ", OTHER_WORDS.get(named, named))
+    parts = [p.strip("()") for p in re.split(r" AND | OR |, ", OTHER_WORDS.get(named, named))]
     return {OTHER_WORDS.get(part, part) for part in parts if part != "dependency licenses"}
 
 
