@@ -36,13 +36,16 @@ CONFIG = {
 
 
 @lru_cache(maxsize=128)
-def figure(chart: Chart, theme: str = "light", heading: bool = True) -> go.Figure:
+def figure(
+    chart: Chart, theme: str = "light", heading: bool = True, phone: bool = False
+) -> go.Figure:
     """The chart as a Plotly figure on a transparent ground; ``theme`` is light, dark or auto.
 
-    ``heading=False`` leaves title and subtitle out, for a page that has them as headings. Pass
-    :data:`CONFIG` as the configuration when it is shown. The figure is shared: do not change it.
+    A map for a ``phone`` is as low as it is narrow. ``heading=False`` leaves title and subtitle
+    out, for a page that has them as headings. Pass :data:`CONFIG` as the configuration when it
+    is shown. The figure is shared: do not change it.
     """
     draft = Draft()
-    canvas = frame(draft, chart, theme_of(theme), heading)
+    canvas = frame(draft, chart, theme_of(theme), heading, phone)
     DRAWERS[chart.kind](draft, chart, canvas)
     return draft.figure()

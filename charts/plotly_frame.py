@@ -26,6 +26,7 @@ class Canvas:
     title: str = ""
     subtitle: str = ""
     top: float = 12
+    phone: bool = False
     below: list[str] = field(default_factory=list)
 
     def finish(
@@ -76,7 +77,7 @@ def _tall(text: str, size: float) -> float:
     return (text.count("<br>") + 1) * size * 1.3
 
 
-def frame(draft: Draft, chart: Chart, theme: Theme, heading: bool) -> Canvas:
+def frame(draft: Draft, chart: Chart, theme: Theme, heading: bool, phone: bool = False) -> Canvas:
     """Set fonts, separators and ground; returns the canvas to draw on."""
     draft.set(
         template={},  # Plotly adds seven kilobytes of its own when there is none
@@ -90,7 +91,7 @@ def frame(draft: Draft, chart: Chart, theme: Theme, heading: bool) -> Canvas:
         hoverlabel={"align": "left", "font": {"family": FONT, "size": 13}},
         meta={"chart": chart.id, "language": chart.language, "version": chart.record.version},
     )
-    canvas = Canvas(theme, broken(chart.source_line, SMALL))
+    canvas = Canvas(theme, broken(chart.source_line, SMALL), phone=phone)
     if heading:
         canvas.title = f"<b>{broken(chart.title, TITLE, bold=True)}</b>"
         canvas.subtitle = broken("; ".join((chart.subtitle, *chart.remarks)), SUBTITLE)

@@ -13,7 +13,8 @@ from charts.safe import plotly_text
 from charts.scale import class_of, map_classes
 from locales import translator
 
-HEIGHT = 260
+HEIGHT, HEIGHT_ON_PHONE = 400, 165
+"""In pixels: as tall as the world is at the width of a page, or of a phone."""
 PLACES = 1
 COARSE = 0.6
 """In degrees: what lies nearer cannot be told apart on a screen."""
@@ -61,7 +62,8 @@ def world_map(draft: Draft, chart: Chart, canvas: Canvas) -> None:
         font={"size": AXIS, "color": theme.ink},
     )
     canvas.top += rows * AXIS * 1.35 + 34
-    canvas.finish(draft, HEIGHT, left=4, right=4, below=4)
+    height = HEIGHT_ON_PHONE if canvas.phone else HEIGHT
+    canvas.finish(draft, height, left=4, right=4, below=4)
 
 
 def shades(theme: Theme, count: int) -> list[str]:

@@ -17,7 +17,7 @@ from data_sources import citations
 from data_sources.dsa_series import record_for
 from locales import translator
 from screen import address, basket_state, markup, quota
-from screen.view import View, language, theme
+from screen.view import View, language, on_phone, theme
 
 PANELS = ("table", "words", "about", "cite", "share")
 
@@ -39,7 +39,7 @@ def chart_block(view: View, chart_id: str, key: str, heading: str = "") -> Chart
         return chart
     st.caption(markup.escape_markdown("; ".join((chart.subtitle, *chart.remarks))))
     st.plotly_chart(
-        plotly_figure.figure(chart, theme=theme(), heading=False),
+        plotly_figure.figure(chart, theme=theme(), heading=False, phone=on_phone()),
         width="stretch",
         theme=None,
         key=f"plot-{key}-{chart.id}-{view.language}",

@@ -68,6 +68,11 @@ def theme() -> str:
     return kind if kind in ("light", "dark") else "light"
 
 
+def on_phone() -> bool:
+    """Whether the browser says that it runs on a phone. Nothing else tells how wide a page is."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
+
+
 def language_choice() -> None:
     """The switch between languages. It is in every address, so that a link keeps it."""
     st.segmented_control(

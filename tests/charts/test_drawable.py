@@ -56,3 +56,12 @@ def test_usual_pictures_are_small(record: Record) -> None:
         made = chart(record, charts_for(record, key)[0], "nl")
         limit = 45_000 if made.kind == "map" else 25_000
         assert len(svg.draw(made, svg.PHONE, theme="auto")) < limit, key
+
+
+def test_a_map_is_lower_on_a_phone_and_nothing_else_changes(record: Record) -> None:
+    made = chart(record, "map:ncmec.reports_by_country", "en")
+    wide, phone = (plotly_figure.figure(made, phone=on) for on in (False, True))
+    assert phone.layout.height < wide.layout.height
+    assert phone.data == wide.data
+    bars = chart(record, "ranking:ncmec.reports_by_country?by=geography", "en")
+    assert plotly_figure.figure(bars, phone=True) == plotly_figure.figure(bars)
