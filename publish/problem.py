@@ -30,10 +30,10 @@ def problem(
     The page is in ``language``, or in the one that the address begins with.
     """
     headers = {"cache-control": PROBLEM, "content-security-policy": plain_policy("'none'")}
-    if request.url.path.startswith("/data"):
+    if str(request.scope["path"]).startswith("/data"):
         content = json.dumps({"error": text, "try": meant or []}, ensure_ascii=False)
         return Response(content, status, headers, JSON)
-    language = language or known_language(request.url.path.strip("/").partition("/")[0])
+    language = language or known_language(str(request.scope["path"]).strip("/").partition("/")[0])
     page = environment().get_template("problem.html")
     context = {"_": translator(language), "language": language, "text": text, "meant": meant or []}
     return Response(page.render(context), status, headers, HTML)
@@ -41,7 +41,7 @@ def problem(
 
 def no_page(request: Request, language: str) -> Response:
     """There is no page of the app at this address; names those that are like it."""
-    word = request.url.path.strip("/").partition("/")[0].lower()
+    word = str(request.scope["path"]).strip("/").partition("/")[0].lower()
     near = get_close_matches(word, sorted(PAGES), n=3) if len(word) <= LONGEST else []
     meant = [f"/{name}?lang={language}" for name in near] or [f"/?lang={language}"]
     text = translator(language)("There is nothing at this address.")

@@ -47,7 +47,7 @@ async def _site() -> Site:
 
 async def serve(request: Request) -> Response:
     """Whatever is published at the address, or an answer that says what was meant."""
-    address = request.url.path.lstrip("/")
+    address = str(request.scope["path"]).lstrip("/")
     if address in PRESENTATIONS:
         return await run_in_threadpool(present, request)
     try:
@@ -77,7 +77,7 @@ def present(request: Request) -> Response:
     from briefing.basket_link import decode
     from briefing.presenter import POLICY, presentation_html
 
-    language = request.url.path.strip("/").partition("/")[0]
+    language = str(request.scope["path"]).strip("/").partition("/")[0]
     try:
         basket = decode(request.query_params.get("basket", ""))
         document = presentation_html(the_site().record, basket, language)
