@@ -26,7 +26,9 @@ def frame(chart: Chart) -> pd.DataFrame:
     """
     if chart.kind == "timeline":
         return _steps(chart)
-    rows = [_row(chart, group, mark) for group in chart.groups for mark in group.marks]
+    rows = [
+        _row(chart, group, place) for group in chart.groups for place in range(len(group.marks))
+    ]
     made = pd.DataFrame(rows)
     return made.drop(columns=[name for name in made.columns if _is_empty(made[name])])
 
@@ -52,8 +54,8 @@ def _written(mark: Mark, language: str) -> str:
     return mark.text if mark.text.endswith("%") else numbers.exact(mark.value, language)
 
 
-def _row(chart: Chart, group: Group, mark: Mark) -> dict[str, Any]:
-    _ = translator(chart.language)
+def _row(chart: Chart, group: Group, place: int) -> dict[str, Any]:
+    _, mark = translator(chart.language), group.marks[place]
     figure = mark.figures[0] if mark.figures else None
     by_period = chart.has_time_axis
     return {
@@ -64,7 +66,7 @@ def _row(chart: Chart, group: Group, mark: Mark) -> dict[str, Any]:
         _("Unit"): chart.unit_label,
         _("Source"): figure.source_line(chart.language) if figure else "",
         _("How well known"): _(LEVELS[figure.level]) if figure else "",
-        _("Note"): note(chart, group, mark),
+        _("Note"): note(chart, group, place),
     }
 
 
@@ -76,23 +78,22 @@ def _is_empty(column: pd.Series) -> bool:
     return bool((column == "").all())
 
 
-def note(chart: Chart, group: Group, mark: Mark) -> str:
+def note(chart: Chart, group: Group, place: int) -> str:
     """What must be known of one number: how worked out, inexact, explained, after a break."""
-    _ = translator(chart.language)
+    _, mark = translator(chart.language), group.marks[place]
     said = [mark.derived] if mark.derived else []
     if mark.inexact and mark.figure is not None:
         precision = mark.figure.observation.precision
         said.append(_("at least this many") if precision == "at_least" else _("about this many"))
-    said += _said_here(chart, group, mark)
+    said += _said_here(chart, group, place)
     if mark.figure is not None and mark.figure.is_draft:
         said.append(_("from a draft page of the publisher's"))
     return "; ".join(said)
 
 
-def _said_here(chart: Chart, group: Group, mark: Mark) -> list[str]:
+def _said_here(chart: Chart, group: Group, place: int) -> list[str]:
     """Explanations at this mark, and breaks since the mark before it."""
-    _ = translator(chart.language)
-    place = group.marks.index(mark)
+    _, mark = translator(chart.language), group.marks[place]
     said = [
         item.text
         for item in chart.notes

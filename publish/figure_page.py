@@ -129,7 +129,7 @@ def _context(record: Record, key: str, language: str, here: str) -> dict[str, An
     series, _ = record.series[key], translator(language)
     chart = named_chart(record, default_chart(record, key), language)
     figures = record.find(key)
-    rows = text_rows(chart)
+    rows, columns = text_rows(chart), list(frame(chart).columns)
     pair = {ending: addresses.series_data(key, ending) for ending in ("json", "csv")}
     pair |= {"png": addresses.picture(language, key), "svg": addresses.drawing(language, key)}
     return _common(record, language, here, lambda code: addresses.figure(code, key)) | {
@@ -140,7 +140,7 @@ def _context(record: Record, key: str, language: str, here: str) -> dict[str, An
         "in_words": describe.description(chart),
         "drawings": _drawings(chart),
         "latest": _latest(record, chart, key, language),
-        "columns": list(frame(chart).columns),
+        "columns": columns,
         "numeric": set(numeric_columns(chart)),
         "rows": rows[:MOST_ROWS],
         "more_rows": max(0, len(rows) - MOST_ROWS),
@@ -175,7 +175,8 @@ def _drawings(chart: Chart) -> list[tuple[str, Markup]]:
 
 def _latest(record: Record, chart: Chart, key: str, language: str) -> dict[str, str]:
     """The newest undivided figure, in large letters; empty where a series has only parts."""
-    whole = [f for f in record.find(key, breakdown="") if f in set(chart.figures)]
+    shown = {figure.fingerprint for figure in chart.figures}
+    whole = [f for f in record.find(key, breakdown="") if f.fingerprint in shown]
     if not whole or len({f.geography.code for f in whole}) > 1:
         return {}
     figure = max(whole, key=lambda f: (f.period.end, f.period.start))
