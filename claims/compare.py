@@ -70,11 +70,15 @@ def _bounded(quantity: Quantity, value: float) -> Outcome:
     if quantity.bound is Bound.AT_LEAST:
         return _at_least(quantity, value)
     if quantity.bound is Bound.NEARLY:
-        low = min(0.93 * written, written - step / 2)
+        low = min(_NEARLY.get(quantity.exact_digits, 0.98) * written, written - step / 2)
         return Outcome(
             (low <= value <= written + EPS) or (near and _close(written, value, 0.02, quantity))
         )
     return Outcome(0.9 * written - EPS <= value <= written + EPS)
+
+
+# How far below "nearly" a value may lie, by digits: 20.5 million is nearly no 21.4 million.
+_NEARLY = {0: 0.93, 1: 0.93, 2: 0.95}
 
 
 def _at_least(quantity: Quantity, value: float) -> Outcome:

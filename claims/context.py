@@ -170,9 +170,19 @@ _PLACING = word_set(
 
 
 def _without_seats(mentions: list[Mention], words: list[Token]) -> list[Mention]:
-    """Drop the country in "the American NCMEC" or "UK-based IWF": the seat of the publisher."""
-    firsts = {m.first for m in mentions if m.kind == "publisher"}
-    return [m for m in mentions if m.kind != "place" or not _is_seat(m, firsts, words)]
+    """Drop the country in "the American NCMEC", "UK-based IWF" or "US tipline": their seat."""
+    publishers = [m for m in mentions if m.kind == "publisher"]
+    firsts = {m.first for m in publishers}
+    return [
+        m
+        for m in mentions
+        if m.kind != "place"
+        or not (_is_seat(m, firsts, words) or any(_within(m, other) for other in publishers))
+    ]
+
+
+def _within(place: Mention, name: Mention) -> bool:
+    return name.start <= place.start and place.end <= name.end
 
 
 def _is_seat(place: Mention, firsts: set[int], words: list[Token]) -> bool:

@@ -20,7 +20,12 @@ from data_sources.record import Record
 
 SENTENCES = Path("tests/claims/sentences.csv")
 # The fresh sets were written and frozen before the check first saw them.
-SETS = [SENTENCES, Path("tests/claims/fresh.csv"), Path("tests/claims/fresh2.csv")]
+SETS = [
+    SENTENCES,
+    Path("tests/claims/fresh.csv"),
+    Path("tests/claims/fresh2.csv"),
+    Path("tests/claims/fresh3.csv"),
+]
 NONE = Verdict.NOT_IN_RECORD
 
 
@@ -145,7 +150,9 @@ def measures(results: Sequence[Result]) -> dict[str, float]:
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m claims.evaluate", description=__doc__)
     parser.add_argument("sentences", nargs="*", type=Path, default=SETS)
-    parser.add_argument("--split", choices=("tune", "held_out", "fresh", "fresh2"), default="")
+    parser.add_argument(
+        "--split", choices=("tune", "held_out", "fresh", "fresh2", "fresh3"), default=""
+    )
     parser.add_argument("--failures", action="store_true", help="list what went wrong")
     options = parser.parse_args(arguments)
     for path in options.sentences:

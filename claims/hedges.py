@@ -65,6 +65,26 @@ CHANGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+# Dutch parts its verbs round the number: "nam met 55 procent toe", "liep met 43 procent terug".
+_PARTED = re.compile(
+    r"\b(?:nam|namen|neemt|nemen|liep|liepen|loopt|lopen|ging|gingen|gaat|gaan)\b[^;.!?]*\bmet\s$",
+    re.IGNORECASE,
+)
+
+_PARTICLE = re.compile(
+    r"\s(?:(?P<up>toe|omhoog|vooruit|op)|(?P<down>af|terug|omlaag|achteruit))\b", re.IGNORECASE
+)
+
+# "The fall in reports between 2023 and 2024, 43 per cent, is …": the noun, and its size set apart.
+_CHANGE_NOUN = re.compile(
+    r"\b(?:(?P<up>rise|increase|growth|jump|surge|stijging|toename|groei)|"
+    r"(?P<down>fall|drop|decline|decrease|reduction|daling|afname))\s(?:in|of|van|from|tussen|between)\s"
+    r"[^;.!?()]*(?:,|\s[-\u2013\u2014])\s$",
+    re.IGNORECASE,
+)
+
+_SET_APART_END = re.compile(r",|\s[-\u2013\u2014]\s")
+
 TO = re.compile(r"\b(?:to|tot|naar|at|op|reach(?:ed|ing)?|stood|naar\sbijna)\s*$", re.IGNORECASE)
 
 BY = re.compile(r"\b(?:by|of|with|met|van|door|:)\s*$", re.IGNORECASE)
@@ -107,11 +127,26 @@ def is_from(text: str, start: int) -> bool:
     return match.group().startswith(("up", "down")) or bool(_TO_FOLLOWS.match(text, start))
 
 
+def _direction_around(text: str, start: int, end: int, edge: int) -> int:
+    """The direction where the words of a change stand on both sides of the number."""
+    before = text[max(edge, start - 120) : start]
+    particle = _PARTICLE.match(text, end)
+    if particle and _PARTED.search(before):
+        return 1 if particle["up"] else -1
+    noun = _CHANGE_NOUN.search(before) if _SET_APART_END.match(text, end) else None
+    if noun:
+        return 1 if noun["up"] else -1
+    return 0
+
+
 def change_direction(text: str, start: int, end: int, edge: int) -> int:
     """1 for "rose by", -1 for "fell by", 0 when the number is a level and no change."""
     after = CHANGE_AFTER.match(text[end : end + 40])
     if after:
         return 1 if after["up"] else -1
+    around = _direction_around(text, start, end, edge)
+    if around:
+        return around
     before = text[max(edge, start - 90) : start]
     if TO.search(before) or is_from(text, start):
         return 0

@@ -54,6 +54,9 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
     shifted = _relative(context, reading, dated)
     if shifted is not None:
         return shifted
+    started = _started(context, reading)
+    if started is not None:
+        return started
     if not dated:
         return carried(context)
     paired = _paired(context, reading, dated)
@@ -115,11 +118,26 @@ def _aside(
     clause = context.clause_span(reading)[0]
     if (preceding is None or preceding.span.start < clause) and _leads(context, reading):
         base = next((m for m in reversed(dated) if m.span.start < reading.place), None)
+        if base is not None and _of_another_place(context, reading):
+            return Placed(base, MEDIUM)
         return Placed(shift(base, -1), WEAK) if base is not None else None
     if preceding is not None and _leads(context, before) and _owned(context, preceding, before.end):
         main = next((m for m in reversed(dated) if m.span.start < before.place), None)
         return Placed(main, WEAK) if main is not None else None
     return None
+
+
+def _of_another_place(context: SentenceContext, reading: Reading) -> bool:
+    """ "87,959 on Bulgarian servers, against 33,788 on Dutch ones": places and not years differ."""
+    if reading.role == "from":  # "up from 138,193": a step in time, whatever place comes next
+        return False
+    end = min(context.neighbours(reading)[1], context.clause_span(reading)[1])
+    named = [m for m in context.mentions if m.kind == "place" or m.word.startswith("platform=")]
+    earlier = [m for m in named if m.start < reading.place]
+    own = next((m for m in named if reading.end <= m.start < end), None)
+    if own is None or not earlier or own.kind != earlier[-1].kind:
+        return False
+    return own.word != earlier[-1].word
 
 
 _THAN_THE = re.compile(r"\b(?:than|dan)\s(?:the|de)\s$", re.IGNORECASE)
@@ -135,6 +153,19 @@ def _of_another(context: SentenceContext, reading: Reading, dated: list[PeriodMe
     compared = bool(_BEFORE_THAT.search(leading)) and reading.role != "from"
     follows = dated[0].span.start >= partner.end
     return compared and follows and _sticks(context, partner.end, dated[0].span.start)
+
+
+def _started(context: SentenceContext, reading: Reading) -> Placed | None:
+    """ "Since 2021 … from A to B in 2025": A is of the year that the change is counted from."""
+    if reading.role != "from":
+        return None
+    ahead = [m for m in context.periods if m.span.start < reading.place and m.start is not None]
+    if not ahead or ahead[-1].kind != "since" or ahead[-1].start is None:
+        return None
+    high = context.neighbours(reading)[1]
+    if any(reading.end <= m.span.start < high for m in context.periods):
+        return None
+    return Placed(_year(ahead[-1], ahead[-1].start.year), STRONG)
 
 
 def _paired(

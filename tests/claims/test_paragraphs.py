@@ -57,6 +57,35 @@ PARAGRAPHS = [
         "2024 and six times the 590,376 of 2023.",
         "matches, rounded | matches, rounded | matches, rounded | matches, but | matches",
     ),
+    (
+        "Since 2021 the reports that the IWF confirmed rose from 252,194 to 312,030 in 2025.",
+        "matches | matches",
+    ),
+    (
+        "Sinds 2021 daalde het aantal meldingen bij NCMEC van 32,1 miljoen naar 21,4 miljoen.",
+        "differs | matches, rounded",
+    ),
+    (
+        "In 2025 the IWF traced 87,959 criminal URLs to Bulgarian servers, against 33,788 on "
+        "Dutch ones.",
+        "matches | matches",
+    ),
+    (
+        "In 2025 the IWF traced 87,959 criminal URLs to Bulgarian servers, against 83,037 on "
+        "Dutch ones.",
+        "matches | differs",
+    ),
+    (
+        "In 2015 the US tipline logged 4.4 million reports; by 2023 it was 36.2 million, about "
+        "eight times as many.",
+        "matches, rounded | matches, rounded | matches, rounded",
+    ),
+    ("NCMEC received nearly 21.4 million reports in 2024.", "differs"),
+    ("Report Remove received 1,412 reports in 2024.", "differs"),
+    (
+        "Companies and the public together sent NCMEC 36.2 million reports in 2023.",
+        "matches, rounded",
+    ),
 ]
 
 
