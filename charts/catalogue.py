@@ -89,17 +89,22 @@ def charts_for(record: Record, series: str) -> tuple[str, ...]:
     found = [*_over_time(figures, series), *_by_place(record, figures, series)]
     for key in breakdown_keys(figures):
         found += _by_part(record, figures, series, key)
-    undivided = any(not f.breakdown for f in figures)
-    ids = sorted(found, key=lambda item: _rank(item, undivided))
+    places = {f.geography.code for f in figures}
+    whole = any(not f.breakdown for f in figures) and ("World" in places or len(places) == 1)
+    ids = sorted(found, key=lambda item: _rank(item, whole))
     plain = str(ChartId("ranking", (series,)))
     return tuple(dict.fromkeys([*(str(item) for item in ids), plain]))
 
 
-def _rank(item: ChartId, undivided: bool) -> float:
-    """The order in which charts are offered: what the series is about comes first."""
+def _rank(item: ChartId, whole: bool) -> float:
+    """The order in which charts are offered: what the series is about comes first.
+
+    That is its course over time where it has figures for the ``whole``; a series of many places
+    or parts would show that of one of them.
+    """
     by = item.get("by")
     if item.kind == "trend" and not by:
-        return 0 if undivided else 4
+        return 0 if whole else 4
     if item.kind == "ranking":
         return 2 if by == BY_PLACE else 3
     return {"map": 1, "shares": 1.9, "trend": 2.5}.get(item.kind, 5)

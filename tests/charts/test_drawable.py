@@ -65,3 +65,9 @@ def test_a_map_is_lower_on_a_phone_and_nothing_else_changes(record: Record) -> N
     assert phone.data == wide.data
     bars = chart(record, "ranking:ncmec.reports_by_country?by=geography", "en")
     assert plotly_figure.figure(bars, phone=True) == plotly_figure.figure(bars)
+
+
+def test_a_series_of_many_countries_is_not_shown_as_one_of_them(record: Record) -> None:
+    assert charts_for(record, "ncmec.reports_by_country")[0].startswith("map:")
+    for series in ("ncmec.reports_total", "offlimits.reports"):
+        assert charts_for(record, series)[0].startswith("trend:")
