@@ -11,8 +11,8 @@ import streamlit as st
 
 from data_sources.package.tables import DatasetError
 from languages import translator
-from screen import address, blocks, frame, markup, style
-from screen.view import LANGUAGE_KEY, View, fault_page, language, language_choice, view
+from screen import address, bar, blocks, frame, style
+from screen.view import View, fault_page, language, theme, view
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 ICON = Path(__file__).with_name("icon.png")
@@ -86,26 +86,17 @@ def _front_door() -> None:
     """Stands for the overview under its own name; never run, see :func:`run`."""
 
 
-def menu(sections: dict[str, list[st.Page]], language: str) -> None:
-    """The links to all pages, by section."""
-    for heading, entries in sections.items():
-        st.html(markup.render("menu_heading", heading=heading))
-        for entry in entries:
-            # With the language in the link, the address is right at once, and "back" goes back.
-            st.page_link(entry, width="stretch", query_params={LANGUAGE_KEY: language})
-
-
 def run() -> None:
     """Run the page that the address names, inside the frame."""
     # A picture of our own: for a named icon the browser would ask a font host on the internet.
     st.set_page_config(page_title="On the Record", layout="wide", page_icon=ICON)
     st.session_state[frame.GROUPS] = 0
     chosen = language()
-    style.apply()
+    style.apply(theme())
     style.document_language(chosen)
     sections = pages(chosen)
     # Streamlit's own menu puts its section headings where a list allows only items, which screen
-    # readers stumble over, and folds itself in English: the menu is written out here.
+    # readers stumble over, and folds itself in English: the bar has the links.
     front = next(iter(sections.values()))[0]
     moved = st.Page(_front_door, title=front.title, url_path=FRONT)
     page = st.navigation(
@@ -114,9 +105,9 @@ def run() -> None:
     if page.url_path == FRONT:
         st.switch_page(front, query_params=st.query_params.to_dict())
     address.enter(page.url_path)
-    with st.sidebar:
-        language_choice()
-        menu(sections, chosen)
+    everywhere = {entry.url_path: entry for part in sections.values() for entry in part}
+    bar.bar(sections, front, everywhere["briefing"], page.url_path, chosen)
+    bar.pages_row(sections, ("front", "briefing"), chosen)
     try:
         reader = view()
     except DatasetError as error:
