@@ -26,22 +26,27 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
-def answer() -> list[str]:
-    """What it counts and until when; the reader's own country first where the language has one."""
+def finding() -> str:
+    """The reader's own country where the language has one, else the country with most."""
     year = measures.years(record, SERIES)[0]
-    first = record.figure(SERIES, year, geography=measures.first_place(record, SERIES))
-    said = [
-        _(
-            "NCMEC sorts reports by the country that they point to, mostly the place of upload. "
-            "The last comparable year is {year}; most pointed to {country}: {figure}.",
-            year=year,
-            country=first.geography.name(language),
-            figure=first.with_unit(language),
-        )
-    ]
     if language in HOME:
-        said.insert(0, own_country(record.figure(SERIES, year, geography=HOME[language])))
-    return said
+        return own_country(record.figure(SERIES, year, geography=HOME[language]))
+    first = record.figure(SERIES, year, geography=measures.first_place(record, SERIES))
+    return _(
+        "NCMEC sorts reports by the country that they point to, mostly the place of upload. "
+        "The last comparable year is {year}; most pointed to {country}: {figure}.",
+        year=year,
+        country=first.geography.name(language),
+        figure=first.with_unit(language),
+    )
+
+
+def lead() -> str:
+    """The reader's own country over the years, or the countries with most reports."""
+    if language in HOME:
+        return chart_id("trend", SERIES, geography=HOME[language])
+    year = measures.years(record, SERIES)[0]
+    return chart_id("ranking", SERIES, by="geography", top=10, period=year)
 
 
 def own_country(figure: Figure) -> str:
@@ -231,11 +236,12 @@ def year_2024() -> None:
     bars_or_map(series, "shown-2024")
 
 
-frame.header(
+frame.opening(
     reader,
     _("Countries"),
-    _("To which countries do reports point, and what does that say about a country?"),
-    answer(),
+    finding(),
+    lead(),
+    [],
     [
         _("A high number does not mean that more abuse happens in a country."),
         _(

@@ -30,44 +30,43 @@ def who_named_it() -> list[Figure]:
     return sorted(found, key=lambda figure: -figure.value)
 
 
-def answer() -> list[str]:
-    """How much, how little of it is named, and by whom."""
+def finding() -> str:
+    """How few statements name a subject, and how few platforms name this one."""
+    share = record.latest(WITH_KEYWORD, PLACE, kind="month")
+    return _(
+        "Most statements carry no keyword at all: in {month} only {share} had one, of any "
+        "subject. Just {count} platforms set the keyword for abuse material in {year}; the "
+        "others set none, whatever they removed.",
+        month=share.period_label(language),
+        share=share.format(language),
+        year=YEAR,
+        count=len(who_named_it()),
+    )
+
+
+def much() -> str:
+    """How much is sent, how little of it is named, and by whom."""
     named = who_named_it()
     first = measures.Part((named[0],), of_year(CSAM))
-    share = record.latest(WITH_KEYWORD, PLACE, kind="month")
-    return [
-        _(
-            "Platforms sent {all} to the EU's database in {year}. Of those, {named} carry the "
-            "keyword child sexual abuse material, and {first} of these come from {platform}.",
-            all=of_year(ALL).with_unit(language),
-            year=YEAR,
-            named=numbers.short(of_year(CSAM).value, language),
-            first=first.format(language),
-            platform=named[0].breakdown["platform"],
-        ),
-        _(
-            "Most statements carry no keyword at all: in {month} only {share} had one, of any "
-            "subject. Just {count} platforms set the keyword for abuse material in {year}; the "
-            "others set none, whatever they removed.",
-            month=share.period_label(language),
-            share=share.format(language),
-            year=YEAR,
-            count=len(named),
-        ),
-    ]
+    return _(
+        "Platforms sent {all} to the EU's database in {year}. Of those, {named} carry the "
+        "keyword child sexual abuse material, and {first} of these come from {platform}.",
+        all=of_year(ALL).with_unit(language),
+        year=YEAR,
+        named=numbers.short(of_year(CSAM).value, language),
+        first=first.format(language),
+        platform=named[0].breakdown["platform"],
+    )
 
 
-def cards() -> None:
+def keys() -> list[frame.Card]:
     """The last whole year, and the last whole month's share with a keyword."""
     how = _("Daily counts added up over the year; the publisher prints no yearly table.")
-    frame.cards(
-        [
-            frame.card(reader, of_year(ALL), note=how),
-            frame.card(reader, record.latest(WITH_KEYWORD, PLACE, kind="month")),
-            frame.card(reader, of_year(MINORS)),
-            frame.card(reader, of_year(CSAM), note=_("One company's filing decides this number.")),
-        ]
-    )
+    return [
+        frame.key(reader, of_year(CSAM), note=_("One company's filing decides this number.")),
+        frame.key(reader, of_year(ALL), note=how),
+        frame.key(reader, of_year(MINORS)),
+    ]
 
 
 def keywords() -> None:
@@ -128,13 +127,15 @@ def platforms() -> None:
     )
 
 
-frame.header(
+frame.opening(
     reader,
     _("DSA statements"),
-    _("What do platforms tell the EU about what they remove, and how much of it names abuse?"),
-    answer(),
+    finding(),
+    chart_id("trend", CSAM, periods="month"),
+    keys(),
     [
         _("A statement is one decision by one platform: not an image, a child, a report or crime."),
+        much(),
         _(
             "No keyword does not mean no material, and few statements do not mean little abuse: "
             "keywords are optional, and most large platforms never set this one."
@@ -147,7 +148,6 @@ frame.header(
         ),
     ],
 )
-cards()
 VIEWS = {
     "keywords": (_("How much is named"), keywords),
     "labels": (_("By label"), subject),

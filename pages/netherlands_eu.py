@@ -232,7 +232,7 @@ def opinion() -> None:
         ],
     )
     st.subheader(_("What people in the EU said they support, 2023"), anchor="support")
-    blocks.chart_block(reader, chart_id("ranking", *POLL, geography="EU27"), "poll", heading=False)
+    blocks.chart_block(reader, chart_id("ranking", *POLL, geography="EU27"), "poll")
     for key in ("eurobarometer_2023", "ecpat_poll"):
         figure_list.collection(reader, key, leave_out=POLL)
 

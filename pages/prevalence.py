@@ -134,7 +134,6 @@ def disrupting_harm() -> None:
         reader,
         chart_id("ranking", series, by="geography", top=12),
         f"harm-{kind}",
-        heading=False,
     )
     group = "disrupting_harm_headline" if kind == "reports" else "disrupting_harm_reanalysis"
     figure_list.collection(reader, group, leave_out=[series])

@@ -67,7 +67,6 @@ def _pages(language: str) -> dict[str, list[st.Page]]:
         page = st.Page(
             PAGES / f"{entry.name}.py",
             title=_(entry.title),
-            icon=f":material/{entry.icon}:",
             # Streamlit keeps the first page's own name for nobody: it must be another one.
             url_path="front" if entry.address == FRONT else entry.address,
             default=entry.address == FRONT,
@@ -105,8 +104,7 @@ def run() -> None:
     if page.url_path == FRONT:
         st.switch_page(front, query_params=st.query_params.to_dict())
     address.enter(page.url_path)
-    everywhere = {entry.url_path: entry for part in sections.values() for entry in part}
-    bar.bar(sections, front, everywhere["briefing"], page.url_path, chosen)
+    bar.bar(sections, front, named_page("briefing", chosen), page.url_path, chosen)
     bar.pages_row(sections, ("front", "briefing"), chosen)
     try:
         reader = view()

@@ -28,7 +28,7 @@ def bar(sections: Sections, home: st.Page, briefing: st.Page, here: str, languag
             language_choice()
         with st.container(key="basket", width="content"):
             count = len(basket_state.items())
-            _link(briefing, language, f"{briefing.title} ({count})", icon=briefing.icon)
+            _link(briefing, language, f"{briefing.title} ({count})", ":material/description:")
 
 
 def pages_row(sections: Sections, leave_out: Sequence[str], language: str) -> None:
@@ -45,14 +45,16 @@ def pages_row(sections: Sections, leave_out: Sequence[str], language: str) -> No
 
 def _menu(sections: Sections, here: str, language: str) -> None:
     # Another key on another page: Streamlit then opens a new one, which is closed.
-    box = st.popover(translator(language)("Menu"), icon=":material/menu:", key=f"menu-{here}", on_change="rerun")
+    box = st.popover(
+        translator(language)("Menu"), icon=":material/menu:", key=f"menu-{here}", on_change="rerun"
+    )
     if not box.open:
         return
     with box:
         for heading, entries in sections.items():
             st.html(markup.render("menu_heading", heading=heading))
             for entry in entries:
-                _link(entry, language, entry.title, icon=entry.icon)
+                _link(entry, language, entry.title)
 
 
 def _link(page: st.Page, language: str, label: str, icon: str | None = None) -> None:

@@ -23,22 +23,35 @@ from screen.view import View, language, on_phone, theme
 PANELS = ("table", "words", "about", "cite", "share")
 
 
-def chart_block(view: View, chart_id: str, key: str, heading: str = "") -> Chart | None:
+def chart_block(
+    view: View, chart_id: str, key: str, question: str = "", lead: bool = False
+) -> Chart | None:
     """Show a chart by its name. An unknown one becomes a message, and the page goes on.
 
-    ``key`` names the block in the address and must be unique on its page. ``heading`` stands
-    above it instead of the chart's own title.
+    ``key`` names the block in the address and must be unique on its page. The chart's finding is
+    its title; ``question`` stands above it and says what the chart answers. What the ``lead``
+    chart does not measure is said by the page itself.
     """
+    if question:
+        st.subheader(markup.escape_markdown(question), anchor=key, divider="gray")
     try:
         chart = named_chart(view.record, chart_id, view.language)
     except UnknownChart as error:
         message(view, str(error))
         return None
-    st.subheader(markup.escape_markdown(heading or chart.title), anchor=key)
     if not chart.marks:
         message(view, view._("There is no figure for this choice. Widen the filter."))
         return chart
-    st.caption(markup.escape_markdown("; ".join((chart.subtitle, *chart.remarks))))
+    said = [chart.title, chart.subtitle, *chart.remarks]
+    st.html(
+        markup.render(
+            "chart_title",
+            level=3 if question else 2,
+            anchor="" if question else key,
+            finding=(chart.finding or chart.title).rstrip("."),
+            subtitle=said if chart.finding else said[1:],
+        )
+    )
     st.plotly_chart(
         plotly_figure.figure(chart, theme=theme(), heading=False, phone=on_phone()),
         width="stretch",
@@ -47,7 +60,8 @@ def chart_block(view: View, chart_id: str, key: str, heading: str = "") -> Chart
         alt=describe.alt(chart),
         config=plotly_figure.CONFIG,
     )
-    _words(view, chart)
+    if not lead:
+        _does_not_measure(view, chart)
     _panels(view, chart, key)
     return chart
 
@@ -135,15 +149,13 @@ def message(view: View, text: str) -> None:
     st.info(markup.escape_markdown(text), icon=":material/info:")
 
 
-def _words(view: View, chart: Chart) -> None:
-    st.html(
-        markup.render(
-            "finding",
-            finding=chart.finding,
-            warning_title=view._("Does not measure:"),
-            warning=chart.warning,
+def _does_not_measure(view: View, chart: Chart) -> None:
+    if chart.warning:
+        st.html(
+            markup.render(
+                "warning", warning_title=view._("Does not measure:"), warning=chart.warning
+            )
         )
-    )
 
 
 def _description(chart: Chart) -> None:

@@ -20,7 +20,14 @@ INK = {"light": "#16202b", "dark": "#eef3f8"}
 MUTED = {"light": "#4d5a67", "dark": "#b4c0cc"}
 LINE = {"light": "#c6d0da", "dark": "#3a4b5e"}
 
-SIZES = {"small": 0.8125, "note": 0.9375, "text": 1.0, "lead": 1.25, "title": 1.625, "number": 1.875}
+SIZES = {
+    "small": 0.8125,
+    "note": 0.9375,
+    "text": 1.0,
+    "lead": 1.25,
+    "title": 1.625,
+    "number": 1.875,
+}
 """Sizes of type, in rem."""
 
 SPACES = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
