@@ -289,7 +289,7 @@ def nudify() -> None:
         "nudify_meta_ads",
         "nudify_enforcement",
     ):
-        figure_list.collection(reader, key)
+        figure_list.collection(reader, key, folded=True)
     st.subheader(_("“Nudity apps are rated from age 4”"), anchor="age-4")
     st.markdown(
         _(
@@ -321,7 +321,7 @@ def surveys() -> None:
         ],
     )
     for key in SURVEYS:
-        figure_list.collection(reader, key)
+        figure_list.collection(reader, key, folded=True)
 
 
 SURVEYS = (
@@ -343,11 +343,10 @@ frame.opening(
     keys(),
     before(),
 )
-VIEWS = {
+PARTS = {
     "iwf": (_("IWF: confirmed by analysts"), iwf),
     "ncmec": (_("NCMEC: the tag and the jump"), ncmec),
     "nudify": (_("Nudify apps"), nudify),
     "surveys": (_("Surveys"), surveys),
 }
-chosen = blocks.choice(_("Look closer at"), {k: words for k, (words, _show) in VIEWS.items()}, "ai")
-VIEWS[chosen][1]()
+frame.parts(reader, PARTS, "ai")

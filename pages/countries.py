@@ -251,14 +251,11 @@ frame.opening(
         _("2024 counts another unit. It is shown apart, and never joined to the years before."),
     ],
 )
-VIEWS = {
+PARTS = {
     "world": (_("Ranking and map"), world),
     "profile": (_("One country"), profile),
     "2024": (_("2024, apart"), year_2024),
 }
 if language in HOME:
-    VIEWS = {name: VIEWS[name] for name in ("profile", "world", "2024")}
-chosen = blocks.choice(
-    _("Look closer at"), {name: words for name, (words, _show) in VIEWS.items()}, "part"
-)
-VIEWS[chosen][1]()
+    PARTS = {name: PARTS[name] for name in ("profile", "world", "2024")}
+frame.parts(reader, PARTS)

@@ -185,13 +185,10 @@ frame.opening(
     keys(),
     before(),
 )
-VIEWS = {
+PARTS = {
     "total": (_("Who sends them"), total),
     "kinds": (_("What they are about"), kinds),
     "files": (_("Files"), files),
     "places": (_("Where they go"), places),
 }
-chosen = blocks.choice(
-    _("Look closer at"), {name: words for name, (words, _show) in VIEWS.items()}, "tipline"
-)
-VIEWS[chosen][1]()
+frame.parts(reader, PARTS, "tipline")

@@ -148,12 +148,9 @@ frame.opening(
         ),
     ],
 )
-VIEWS = {
+PARTS = {
     "keywords": (_("How much is named"), keywords),
     "labels": (_("By label"), subject),
     "platforms": (_("Platforms side by side"), platforms),
 }
-chosen_part = blocks.choice(
-    _("Look closer at"), {k: words for k, (words, _show) in VIEWS.items()}, "part"
-)
-VIEWS[chosen_part][1]()
+frame.parts(reader, PARTS)

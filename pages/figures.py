@@ -15,6 +15,7 @@ from data_sources.record import events, search
 from data_sources.record.figure import LEVELS, Figure
 from data_sources.record.record import STANDINGS
 from languages import dates, numbers
+from languages.topics import topic
 from screen import basket_state, blocks, figure_list, frame, markup, quota, record_tables
 from screen.view import view
 
@@ -24,21 +25,6 @@ CLOSED = "figures_closed"
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language
-TOPICS = {
-    "cybertipline": _("CyberTipline"),
-    "platforms": _("Platforms"),
-    "countries": _("Countries"),
-    "hotlines": _("Hotlines"),
-    "hosting": _("Hosting"),
-    "ai": _("AI material"),
-    "nudify": _("Nudify apps"),
-    "netherlands": _("The Netherlands"),
-    "eu": _("The EU"),
-    "prevalence": _("Prevalence"),
-    "transparency": _("Platforms' own reports"),
-    "law": _("Law"),
-    "campaign": _("Letter campaign"),
-}
 
 
 def words_of_choice() -> str:
@@ -56,7 +42,7 @@ def query() -> search.Query:
     chosen = []
     filters = (
         (_("Counted by"), search.publishers(record), "by", publisher_name),
-        (_("Subject"), search.topics(record), "topic", lambda key: TOPICS.get(key, key)),
+        (_("Subject"), search.topics(record), "topic", lambda key: topic(key, language)),
         (_("Place"), ordered_places(), "place", place_name),
         (_("Year"), [str(year) for year in search.years(record)], "year", str),
         (_("How well known"), LEVELS, "known", lambda name: _(rows_file.LEVELS[name])),

@@ -241,7 +241,7 @@ frame.opening(
         _("The three hotlines count different things. Their numbers do not add up."),
     ],
 )
-VIEWS = {
+PARTS = {
     "iwf": (_("IWF: found and confirmed"), iwf),
     "severity": (_("Severity, ages, sex"), severity),
     "self-generated": (_("So-called “self-generated”"), self_generated),
@@ -250,8 +250,5 @@ VIEWS = {
     "offlimits": (_("Offlimits"), offlimits),
 }
 if language == "nl":
-    VIEWS = {"offlimits": VIEWS["offlimits"], **VIEWS}
-chosen = blocks.choice(
-    _("Look closer at"), {name: words for name, (words, _show) in VIEWS.items()}, "hotline"
-)
-VIEWS[chosen][1]()
+    PARTS = {"offlimits": PARTS["offlimits"], **PARTS}
+frame.parts(reader, PARTS, "hotline")

@@ -256,13 +256,10 @@ frame.opening(
         _("The ranking says nothing about how safe a service is for children."),
     ],
 )
-VIEWS = {
+PARTS = {
     "senders": (_("Who reports"), who),
     "hardly": (_("Who hardly does"), hardly),
     "concentration": (_("Concentration"), concentration),
     "two-counts": (_("Two counts of the same"), both_sides),
 }
-chosen = blocks.choice(
-    _("Look closer at"), {name: words for name, (words, _show) in VIEWS.items()}, "look"
-)
-VIEWS[chosen][1]()
+frame.parts(reader, PARTS, "look")

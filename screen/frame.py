@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -55,6 +55,18 @@ def opening(
     else:
         blocks.chart_block(view, lead, "lead", lead=True)
     before_quoting(view, before)
+
+
+Parts = Mapping[str, tuple[str, Callable[[], None]]]
+"""The parts of a page: name in the address to the reader's words and what shows it."""
+
+
+def parts(view: View, shown: Parts, key: str = "part") -> None:
+    """The parts of a page, of which one is open: by its name in the address, the first at first."""
+    chosen = blocks.choice(
+        view._("Look closer at"), {name: words for name, (words, _show) in shown.items()}, key
+    )
+    shown[chosen][1]()
 
 
 def before_quoting(view: View, sentences: Sequence[str]) -> None:
@@ -176,12 +188,9 @@ def explanation(view: View, figure: Figure, brief: bool = False) -> str:
 
     ``brief`` gives the few words that stand on charts instead of the sentences.
     """
-    observation = figure.observation
-    here = (observation.breakdown, observation.geography, observation.period.start)
     found = [
         (item.label if brief else item.text)[view.language]
-        for item in view.record.explanations(figure.series.key)
-        if (item.breakdown, item.geography, item.start) == here
+        for item in view.record.explanations_of(figure)
     ]
     return "; ".join(found) if brief else " ".join(found)
 

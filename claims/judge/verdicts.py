@@ -148,22 +148,12 @@ def _agreed(
         return Finding(
             Verdict.MATCHES_BUT, (Reason.of("caveat", figure=figure.id),), candidate, figure
         )
-    if any(_changes_meaning(item) for item in notes):
+    if any(item.turns_meaning for item in notes):
         return Finding(Verdict.MATCHES_BUT, (_note(figure, notes[0]),), candidate, figure)
     reasons = (same, *(_note(figure, item) for item in notes[:1]))
     return Finding(
         Verdict.MATCHES if exact else Verdict.MATCHES_ROUNDED, reasons, candidate, figure
     )
-
-
-# Explanations beside a plain count are shown; these ones turn its meaning round.
-_TURNED = frozenset({"ncmec.genai_reports"})
-
-
-def _changes_meaning(item: Explanation) -> bool:
-    turned = item.series in _TURNED and item.start.year >= 2025
-    turned = turned or item.series.endswith(("_growth", "_change"))
-    return turned or item.label["en"].startswith("Suspect")
 
 
 def _note(figure: Figure, item: Explanation) -> Reason:

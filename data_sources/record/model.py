@@ -130,10 +130,26 @@ class Break:
     why: Texts
     url: str
 
+    def between(self, first: Period, second: Period) -> bool:
+        """Whether it parts two periods: they then do not count the same thing."""
+        return parts(self.date, first, second)
+
+
+def parts(day: date, first: Period, second: Period) -> bool:
+    """Whether what begins on a day lies between two periods.
+
+    A period in which it begins is already another: it holds both ways of counting.
+    """
+    return first.start < day <= second.end
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A jump or a level that has one known cause, said on the chart where it is."""
+    """A jump or a level that has one known cause, said on the chart where it is.
+
+    ``kind`` is ``cause``, ``part_year``, ``turns`` (the number does not mean what it seems to)
+    or ``suspicion`` (the number itself is doubted).
+    """
 
     series: str
     breakdown: str
@@ -141,6 +157,30 @@ class Explanation:
     start: date
     label: Texts
     text: Texts
+    kind: str = "cause"
+
+    @property
+    def part_year(self) -> bool:
+        """Whether the number is of less than the whole of its period."""
+        return self.kind == "part_year"
+
+    @property
+    def turns_meaning(self) -> bool:
+        """Whether the number does not mean what it seems to, or is itself doubted."""
+        return self.kind in ("turns", "suspicion")
+
+    def same_thing(self, observation: Observation) -> bool:
+        """Whether it is about the same series, part and place, of whatever period."""
+        own = (self.series, self.breakdown, self.geography)
+        return own == (observation.series, observation.breakdown, observation.geography)
+
+    def explains(self, observation: Observation) -> bool:
+        """Whether it belongs to this very number."""
+        return self.same_thing(observation) and self.start == observation.period.start
+
+
+AT_LEAST, ABOUT = "at_least", "about"
+PRECISIONS = ("exact", "rounded", AT_LEAST, ABOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +203,16 @@ class Observation:
     read_at: str
     confirmed_at: str
     notes: str
+
+    @property
+    def lower_bound(self) -> bool:
+        """Published as "more than": the true number may be any amount higher."""
+        return self.precision == AT_LEAST
+
+    @property
+    def inexact(self) -> bool:
+        """Published as "more than" or "about", and not merely rounded."""
+        return self.precision in (AT_LEAST, ABOUT)
 
     @property
     def slot(self) -> str:

@@ -101,6 +101,13 @@ class Record:
         return {key: tuple(items) for key, items in found.items()}
 
     @cached_property
+    def _explanations(self) -> dict[str, tuple[Explanation, ...]]:
+        found: dict[str, list[Explanation]] = defaultdict(list)
+        for item in self.all_explanations:
+            found[item.series].append(item)
+        return {key: tuple(items) for key, items in found.items()}
+
+    @cached_property
     def frame(self) -> pd.DataFrame:
         """All observations, one a row, in the order of the files. Not to be changed.
 
@@ -208,9 +215,33 @@ class Record:
         """The breaks of a series, oldest first."""
         return self._breaks.get(series, ())
 
+    def breaks_between(self, first: Figure, second: Figure) -> tuple[Break, ...]:
+        """The breaks of the first figure's series that part the two, oldest first."""
+        own = self.breaks(first.series.key)
+        return tuple(item for item in own if item.between(first.period, second.period))
+
     def explanations(self, series: str) -> tuple[Explanation, ...]:
         """The jumps of a series that have one known cause."""
-        return tuple(item for item in self.all_explanations if item.series == series)
+        return self._explanations.get(series, ())
+
+    def explanations_of(self, figure: Figure) -> tuple[Explanation, ...]:
+        """What is known of the one cause of this very figure's level or jump."""
+        own = self.explanations(figure.series.key)
+        return tuple(item for item in own if item.explains(figure.observation))
+
+    def explanations_between(self, first: Figure, second: Figure) -> tuple[Explanation, ...]:
+        """What is known of the one cause of the change from the first figure to the second.
+
+        It lies after the first period began and not after the second did; or the first figure
+        itself is of a part of its period.
+        """
+        start, end = first.period.start, second.period.start
+        return tuple(
+            item
+            for item in self.explanations(second.series.key)
+            if item.same_thing(second.observation)
+            and (start < item.start <= end or (item.part_year and item.start == start))
+        )
 
     def change(self, first: Figure, second: Figure, across_breaks: bool = False) -> Change:
         """What lies between two figures. Raises NotComparable, which says why."""
@@ -422,7 +453,8 @@ def _break(row: Row) -> Break:
 def _explanation(row: Row) -> Explanation:
     when = date.fromisoformat(row["period_start"])
     labels, texts = _by_language(row, "label"), _by_language(row, "text")
-    return Explanation(row["series"], row["breakdown"], row["geography"], when, labels, texts)
+    about = row["series"], row["breakdown"], row["geography"]
+    return Explanation(*about, when, labels, texts, row["kind"])
 
 
 def _event(row: Row) -> TimelineEvent:
