@@ -18,6 +18,7 @@ POLL = (
     "eurobarometer_csa2023.detect_e2ee",
     "eurobarometer_csa2023.support_proposal",
 )
+LATEST = 6
 NAMES = {"EU": "European Union", "CoE": "Council of Europe", "UN": "United Nations"}
 
 reader = view()
@@ -81,13 +82,21 @@ def law() -> None:
         "file",
         words=lambda name: names.get(name, _("All laws and files")),
     )
-    listed = [s for s in steps if subject in ("", s.instrument)]
+    listed = [s for s in reversed(steps) if subject in ("", s.instrument)]
+    step_list(listed[:LATEST])
+    if len(listed) > LATEST:
+        with st.expander(_("Earlier steps ({count})", count=len(listed) - LATEST)):
+            step_list(listed[LATEST:])
+
+
+def step_list(shown: list[events.TimelineEvent]) -> None:
+    """Steps as a table, in the order given."""
     st.html(
         markup.render(
             "steps",
             caption=_("Steps, the latest first"),
             columns=[_("Date"), _("Law or file"), _("Step"), _("Standing")],
-            rows=[step_row(step) for step in reversed(listed)],
+            rows=[step_row(step) for step in shown],
             source_word=_("source"),
         )
     )
@@ -95,7 +104,7 @@ def law() -> None:
 
 def step_row(step: events.TimelineEvent) -> dict[str, str]:
     """One step as the list shows it; what lies ahead says so."""
-    _instrument, what, status = step.words(language)
+    instrument, what, status = step.words(language)
     ahead = _("still to come") if events.ahead(step, reader.today) else ""
     return {
         "day": dates.partial(step.date, language),
