@@ -28,7 +28,7 @@ def bar(sections: Sections, home: st.Page, briefing: st.Page, here: str, languag
             language_choice()
         with st.container(key="basket", width="content"):
             count = len(basket_state.items())
-            _link(briefing, language, f"{briefing.title} ({count})", ":material/description:")
+            _link(briefing, language, f"{translator(language)('Briefing')} ({count})")
 
 
 def pages_row(sections: Sections, leave_out: Sequence[str], language: str) -> None:

@@ -26,7 +26,7 @@ def header(
     st.title(title, anchor=False)
     st.html(markup.render("answer", question=question, answer=answer))
     if cautions:
-        caution(view, cautions)
+        before_quoting(view, cautions)
 
 
 def opening(
