@@ -11,14 +11,17 @@ from functools import partial
 import streamlit as st
 
 from charts.builders.catalogue import chart as named_chart
-from charts.screen import figure as plotly_figure
 from charts.spec.model import Chart, UnknownChart
 from charts.words import describe
 from data_sources.record import citations
 from data_sources.record.dsa_series import record_for
 from languages import translator
+from publish.charts import forms
 from screen import address, basket_state, markup, quota
 from screen.view import View, language, on_phone, theme
+
+WIDE = 820
+"""About how wide a chart is on a desktop, in pixels: which drawing the browser takes first."""
 
 PANELS = ("table", "words", "about", "cite", "share")
 
@@ -52,18 +55,30 @@ def chart_block(
             subtitle=said if chart.finding else said[1:],
         )
     )
-    st.plotly_chart(
-        plotly_figure.figure(chart, theme=theme(), heading=False, phone=on_phone()),
-        width="stretch",
-        theme=None,
-        key=f"plot-{key}-{chart.id}-{view.language}",
-        alt=describe.alt(chart),
-        config=plotly_figure.CONFIG,
-    )
+    plot(chart, theme(), on_phone())
     if not lead:
         _does_not_measure(view, chart)
     _panels(view, chart, key)
     return chart
+
+
+def plot(chart: Chart, ground: str, phone: bool) -> None:
+    """The chart: the server's drawing at once, which the browser turns interactive in its place."""
+    height = forms.height_of(chart, ground, phone)
+    stills = [
+        (width, forms.still_address(chart.language, chart.id, ground, width, height))
+        for width in (forms.WIDTHS[:2] if phone else forms.WIDTHS)
+    ]
+    st.html(
+        markup.render(
+            "plot",
+            plot=forms.plot_address(chart.language, chart.id, ground, phone),
+            stills=stills,
+            wide=WIDE,
+            height=height,
+            alt=describe.alt(chart),
+        )
+    )
 
 
 def choice(label: str, names: Mapping[str, str], key: str) -> str:
