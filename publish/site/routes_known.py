@@ -17,6 +17,7 @@ OURS = frozenset(
     }
 )
 
+
 def is_ours(path: str) -> bool:
     """Whether an address is served by this project or by Streamlit's machinery, not as a page."""
     return path.strip("/").partition("/")[0] in OURS
