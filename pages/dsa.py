@@ -139,12 +139,10 @@ def platforms() -> None:
     )
 
 
-frame.header(
-    reader,
-    _("DSA statements"),
-    _("What do platforms tell the EU about what they remove, and how much of it names abuse?"),
-    answer(),
-    [
+@part
+def before() -> list[str]:
+    """What must not be concluded."""
+    return [
         _("A statement is one decision by one platform: not an image, a child, a report or crime."),
         _(
             "No keyword does not mean no material, and few statements do not mean little abuse: "
@@ -156,7 +154,15 @@ frame.header(
             first=dates.day(record.counted[ALL].first_day, language),
             last=dates.day(record.counted[ALL].last_day, language),
         ),
-    ],
+    ]
+
+
+frame.header(
+    reader,
+    _("DSA statements"),
+    _("What do platforms tell the EU about what they remove, and how much of it names abuse?"),
+    answer(),
+    before(),
 )
 cards()
 VIEWS = {

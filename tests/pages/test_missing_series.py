@@ -65,7 +65,9 @@ def sound(app: AppTest) -> bool:
 
 
 def said(app: AppTest) -> str:
-    return "\n".join([html_of(app), *(message.value for message in app.info)])
+    """All that the page says, as it is read."""
+    shown = [html_of(app), *(message.value for message in app.info)]
+    return "\n".join(shown).replace("\\", "")
 
 
 def every_part(name: str, choices: dict[str, list[str]]) -> list[AppTest]:
