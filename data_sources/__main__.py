@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from data_sources.checks.references import missing, with_figures
 from data_sources.checks.validation import validate
 from data_sources.package.tables import DATASETS
 
@@ -37,6 +38,7 @@ def _validate(options: argparse.Namespace) -> int:
         print(f"{options.directory} is not a directory", file=sys.stderr)
         return 2
     faults = validate(options.directory)
+    faults = faults or missing(with_figures(options.directory))
     for fault in faults:
         print(fault)
     if faults:

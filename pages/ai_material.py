@@ -6,6 +6,7 @@ import streamlit as st
 
 from charts.spec.identity import chart_id
 from screen import blocks, figure_list, frame
+from screen.parts import part
 from screen.view import view
 
 TAGGED = "ncmec.genai_reports"
@@ -19,6 +20,7 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
+@part
 def finding() -> str:
     """What was found, which way it goes, and who says so."""
     reports = record.latest(REALISTIC, kind="year")
@@ -33,6 +35,7 @@ def finding() -> str:
     )
 
 
+@part
 def keys() -> list[frame.Card]:
     """The firmest figures, each with what has to be known beside it."""
     return [
@@ -54,6 +57,7 @@ def keys() -> list[frame.Card]:
     ]
 
 
+@part
 def before() -> list[str]:
     """What the large numbers are made of."""
     misuse = record.latest("ncmec.genai_reports_misuse")
@@ -75,6 +79,7 @@ def before() -> list[str]:
     ]
 
 
+@part
 def iwf() -> None:
     """Five counts that lie close together, one at a time."""
     frame.caution(
@@ -114,6 +119,7 @@ def iwf() -> None:
     claim()
 
 
+@part
 def growth() -> None:
     """One year, three growth figures: all of them the IWF's, and all of them right."""
     st.subheader(_("One year, three answers to “how much more?”"), anchor="growth")
@@ -137,6 +143,7 @@ def growth() -> None:
     )
 
 
+@part
 def severity() -> None:
     """Which part is of the most severe category: true of videos, not of images."""
     st.subheader(_("How severe"), anchor="severity")
@@ -158,6 +165,7 @@ def severity() -> None:
     )
 
 
+@part
 def claim() -> None:
     """A sentence that is often heard, and the figures beside it."""
     st.subheader(
@@ -183,6 +191,7 @@ def claim() -> None:
     )
 
 
+@part
 def ncmec() -> None:
     """The tag, what it covers, and what the jump of 2025 is made of."""
     frame.caution(
@@ -236,6 +245,7 @@ def ncmec() -> None:
     )
 
 
+@part
 def jump() -> None:
     """One company's matches in training data, and what is left without them."""
     amazon = record.figure("ncmec.genai_reports_amazon", FIRST_HALF, breakdown="company=Amazon")
@@ -266,6 +276,7 @@ def jump() -> None:
     )
 
 
+@part
 def nudify() -> None:
     """Apps, sites and bots that undress people in pictures: supply, visits, advertisements."""
     frame.caution(
@@ -308,6 +319,7 @@ def nudify() -> None:
     figure_list.collection(reader, "app_age_ratings")
 
 
+@part
 def surveys() -> None:
     """What young people say of deepfakes; each survey asked something else."""
     frame.caution(

@@ -11,6 +11,7 @@ from data_sources.record.measures import Part
 from data_sources.record.record import UnknownFigure
 from languages import numbers
 from screen import blocks, frame
+from screen.parts import part
 from screen.view import view
 
 SERIES = "ncmec.reports_by_country"
@@ -26,6 +27,7 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
+@part
 def finding() -> str:
     """The reader's own country where the language has one, else the country with most."""
     year = measures.years(record, SERIES)[0]
@@ -41,6 +43,7 @@ def finding() -> str:
     )
 
 
+@part
 def lead() -> str:
     """The reader's own country over the years, or the countries with most reports."""
     if language in HOME:
@@ -66,6 +69,7 @@ def own_country(figure: Figure) -> str:
     )
 
 
+@part
 def world() -> None:
     """Ranking and map of one year, as counted or per million internet users."""
     left, right = st.columns(2)
@@ -120,6 +124,7 @@ def in_order() -> list[str]:
     return [home, *(c for c in ordered if c != home)] if home else ordered
 
 
+@part
 def profile() -> None:
     """One country: how many, its place, its share, per million, over the years; then 2024."""
     codes = in_order()
@@ -141,12 +146,15 @@ def profile() -> None:
     other_unit(code, name)
 
 
+@part
 def comparable_years(latest: Figure, name: str) -> None:
     """The years 2019 to 2023, which count the same thing."""
     st.subheader(_("{country}, comparable years", country=name), anchor="profile")
     place, among = measures.rank(latest)
     whole = record.find("ncmec.reports_total", "World", "", latest.period)
-    pieces = [frame.card(reader, latest, note=frame.which_way(reader, latest), large=True)]
+    pieces: list[str] = [
+        frame.card(reader, latest, note=frame.which_way(reader, latest), large=True)
+    ]
     pieces.append(
         frame.worked_out_card(
             reader,
@@ -172,6 +180,7 @@ def comparable_years(latest: Figure, name: str) -> None:
     )
 
 
+@part
 def rate_cards(code: str) -> list[str]:
     """Per million internet users in the latest year that has both, beside the world."""
     rates = [
@@ -199,6 +208,7 @@ def rate_cards(code: str) -> list[str]:
     ]
 
 
+@part
 def other_unit(code: str, name: str) -> None:
     """What 2024 gives for the country, apart: another unit, never joined to the years before."""
     st.subheader(_("{country} in 2024: another unit", country=name), anchor="another-unit")
@@ -224,6 +234,7 @@ def apart() -> list[str]:
     ]
 
 
+@part
 def year_2024() -> None:
     """Referrals and informational reports of 2024, each in its own ranking."""
     frame.caution(reader, apart(), title=_("Why 2024 stands apart"))

@@ -8,6 +8,7 @@ from charts.spec.identity import chart_id
 from data_sources.record import measures
 from data_sources.record.measures import Part
 from screen import blocks, frame
+from screen.parts import part
 from screen.view import view
 
 ENTICEMENT = "category=Online Enticement of Children for Sexual Acts"
@@ -18,6 +19,7 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
+@part
 def finding() -> str:
     """How much, which way, says who, as of when."""
     total = record.latest("ncmec.reports_total")
@@ -32,6 +34,7 @@ def finding() -> str:
     )
 
 
+@part
 def keys() -> list[frame.Card]:
     """What stands beside the total: incidents, enticement, files."""
     return [
@@ -50,6 +53,7 @@ def keys() -> list[frame.Card]:
     ]
 
 
+@part
 def before() -> list[str]:
     """What a report is not, what the latest total is made of, and what it may be set beside."""
     total = record.latest("ncmec.reports_total")
@@ -65,6 +69,7 @@ def before() -> list[str]:
     return [sentence for sentence in said if sentence.strip()]
 
 
+@part
 def total() -> None:
     """Who sends the reports."""
     since = measures.years(record, "ncmec.reports_public")[0]
@@ -84,6 +89,7 @@ def total() -> None:
     blocks.chart_block(reader, "trend:ncmec.reports_esp", "companies")
 
 
+@part
 def kinds() -> None:
     """What the reports are about, in the senders' own categories."""
     frame.caution(
@@ -116,6 +122,7 @@ def kinds() -> None:
 FULL_YEARS = ("2020", "2021", "2022", "2023", "2024")
 
 
+@part
 def files() -> None:
     """How many files, of what type, and how many of them are distinct."""
     blocks.chart_block(reader, "trend:ncmec.files_total", "files")
@@ -146,6 +153,7 @@ def files() -> None:
     blocks.chart_block(reader, "trend:ncmec.files_by_type?by=type", "types")
 
 
+@part
 def places() -> None:
     """Where the users are, and to which police the reports go."""
     st.markdown(

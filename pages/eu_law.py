@@ -8,6 +8,7 @@ from charts.spec.identity import chart_id
 from data_sources.record import events
 from languages import dates
 from screen import blocks, figure_list, frame, markup
+from screen.parts import part
 from screen.view import view
 
 POLL = (
@@ -25,6 +26,7 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
+@part
 def finding() -> str:
     """The last known step, with its day and standing."""
     step = events.latest(record, reader.today, ("EU",))
@@ -39,6 +41,7 @@ def finding() -> str:
     )
 
 
+@part
 def next_step() -> list[str]:
     """What lies ahead, if the record knows of anything."""
     coming = events.upcoming(record, reader.today, ("EU",))
@@ -52,6 +55,7 @@ def next_step() -> list[str]:
     ]
 
 
+@part
 def before() -> list[str]:
     """What is law and what is not, and until when this page knows."""
     return [
@@ -65,6 +69,7 @@ def before() -> list[str]:
     ]
 
 
+@part
 def law() -> None:
     """All steps in law and policy, as a picture and as a list, by whose law and which file."""
     codes = events.jurisdictions(record)
@@ -125,6 +130,7 @@ def place_name(code: str) -> str:
     return _(NAMES.get(code, code))
 
 
+@part
 def europe() -> None:
     """Reports that concern the EU, what its hotlines find, and what is hosted in it."""
     blocks.chart_block(reader, chart_id("trend", "iwf.eu_hosted_urls", geography="EU27"), "eu")
@@ -135,6 +141,7 @@ def europe() -> None:
         figure_list.collection(reader, key, folded=True)
 
 
+@part
 def opinion() -> None:
     """Polls on detection, who ordered them, and what is said against them."""
     frame.caution(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
@@ -15,7 +15,6 @@ from data_sources.record import events, search
 from data_sources.record.figure import LEVELS, Figure
 from data_sources.record.record import STANDINGS
 from languages import dates, numbers
-from languages.topics import topic
 from screen import basket_state, blocks, figure_list, frame, markup, quota, record_tables
 from screen.view import view
 
@@ -40,9 +39,9 @@ def query() -> search.Query:
         _("Words, numbers or a name"), "q", _("For example: Netherlands hosting 2020")
     )
     chosen = []
-    filters = (
+    filters: tuple[tuple[str, Sequence[str], str, Callable[[str], str]], ...] = (
         (_("Counted by"), search.publishers(record), "by", publisher_name),
-        (_("Subject"), search.topics(record), "topic", lambda key: topic(key, language)),
+        (_("Subject"), search.topics(record), "topic", lambda key: record.topic(key, language)),
         (_("Place"), ordered_places(), "place", place_name),
         (_("Year"), [str(year) for year in search.years(record)], "year", str),
         (_("How well known"), LEVELS, "known", lambda name: _(rows_file.LEVELS[name])),

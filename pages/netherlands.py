@@ -6,6 +6,7 @@ import streamlit as st
 
 from charts.spec.identity import chart_id
 from screen import blocks, figure_list, frame
+from screen.parts import part
 from screen.view import view
 
 HOSTED_SHARE = "iwf.share_by_hosting_country"
@@ -21,6 +22,7 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
+@part
 def finding() -> str:
     """What the hotline received, and what part of the IWF's addresses stands here."""
     reports = record.latest(REPORTS, "NLD", kind="year")
@@ -35,6 +37,7 @@ def finding() -> str:
     )
 
 
+@part
 def keys() -> list[frame.Card]:
     """The latest of hosting, police and the reports that point here."""
     shown = [
@@ -48,6 +51,7 @@ def keys() -> list[frame.Card]:
     ]
 
 
+@part
 def hotline() -> None:
     """The Dutch hotline and its help line."""
     figure_list.collection(reader, "offlimits_hotline", leave_out=[REPORTS])
@@ -55,6 +59,7 @@ def hotline() -> None:
         figure_list.collection(reader, key, folded=True)
 
 
+@part
 def police() -> None:
     """What reaches the Dutch police, from abroad and at home."""
     blocks.chart_block(reader, chart_id("trend", POLICE, geography="NLD"), "police")
@@ -62,6 +67,7 @@ def police() -> None:
     figure_list.collection(reader, "nl_police", leave_out=[POLICE])
 
 
+@part
 def hosting() -> None:
     """What stands on Dutch servers, by several counts that differ."""
     share, peak = (
@@ -105,6 +111,7 @@ def hosting() -> None:
     )
 
 
+@part
 def surveys() -> None:
     """What young people and parents in the Netherlands say, and how they were asked."""
     blocks.chart_block(reader, chart_id("ranking", FOUR_HARMS), "four-harms")

@@ -11,6 +11,7 @@ from charts.spec.identity import chart_id
 from charts.spec.model import UnknownChart
 from screen import blocks, frame, pictures
 from screen.app import named_page
+from screen.parts import part
 from screen.view import LANGUAGE_KEY, theme, view
 
 HOSTED = "iwf.urls_by_hosting_country"
@@ -31,6 +32,7 @@ def link(page: str, label: str) -> None:
     )
 
 
+@part
 def show(name: str, page: str, label: str) -> None:
     """A small picture with its title and the way to the page that explains it."""
     try:
@@ -43,6 +45,7 @@ def show(name: str, page: str, label: str) -> None:
     link(page, label)
 
 
+@part
 def finding() -> str:
     """The totals of the two best-known counters, and as of when."""
     total = record.latest("ncmec.reports_total")
@@ -62,6 +65,7 @@ def finding() -> str:
     )
 
 
+@part
 def as_of() -> str:
     return _(
         "The latest figures here are of {period}; the record was last changed on {day}.",
@@ -70,6 +74,7 @@ def as_of() -> str:
     )
 
 
+@part
 def keys() -> list[frame.Card]:
     """The figures that are asked for most; for Dutch readers their own country's."""
     world = [

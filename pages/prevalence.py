@@ -6,6 +6,7 @@ import streamlit as st
 
 from charts.spec.identity import chart_id
 from screen import blocks, figure_list, frame, markup
+from screen.parts import part
 from screen.view import view
 
 HEADLINE = "disrupting_harm.clear_instances_past_year"
@@ -16,6 +17,7 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
+@part
 def finding() -> str:
     """There is no single number: the same country with different questions."""
     harms = record.latest(FOUR_HARMS, "NLD")
@@ -32,6 +34,7 @@ def finding() -> str:
     )
 
 
+@part
 def keys() -> list[frame.Card]:
     """Three figures with three questions."""
     shown = [
@@ -42,6 +45,7 @@ def keys() -> list[frame.Card]:
     return [frame.key(reader, f, label=figure_list.what(f, language)) for f in shown]
 
 
+@part
 def before() -> list[str]:
     """What a share of a survey is not."""
     world = record.latest("childlight.ocsea_past_year_children")
@@ -57,6 +61,7 @@ def before() -> list[str]:
     ]
 
 
+@part
 def asked() -> None:
     """The surveys side by side: who asked whom, and what is counted."""
     st.markdown(
@@ -76,6 +81,7 @@ def asked() -> None:
     st.html(markup.render("facts", facts=facts))
 
 
+@part
 def netherlands() -> None:
     """Surveys in the Netherlands."""
     blocks.chart_block(reader, chart_id("ranking", FOUR_HARMS), "four-harms")
@@ -96,6 +102,7 @@ def netherlands() -> None:
     figure_list.collection(reader, "offlimits_research")
 
 
+@part
 def disrupting_harm() -> None:
     """One set of interviews, two ways of counting, and never both on one chart."""
     frame.caution(
@@ -133,12 +140,14 @@ def disrupting_harm() -> None:
     figure_list.collection(reader, group, leave_out=[series])
 
 
+@part
 def world() -> None:
     """Estimates for the world and its regions."""
     for key in ("childlight_index", "unicef_sexual_violence", "weprotect_global_survey"):
         figure_list.collection(reader, key, folded=True)
 
 
+@part
 def elsewhere() -> None:
     """Surveys and cases in the United States, the United Kingdom and Australia."""
     for key in ("thorn_surveys", "australia_youth_surveys"):
@@ -161,6 +170,7 @@ def elsewhere() -> None:
         )
 
 
+@part
 def offending() -> None:
     """What people who offend say of themselves."""
     frame.caution(

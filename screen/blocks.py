@@ -14,7 +14,7 @@ from charts.builders.catalogue import chart as named_chart
 from charts.spec.model import Chart, UnknownChart
 from charts.words import describe
 from data_sources.record import citations
-from data_sources.record.dsa_series import record_for
+from data_sources.record.register import record_for
 from languages import translator
 from publish.charts import forms
 from screen import address, basket_state, markup, quota

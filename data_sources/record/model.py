@@ -179,6 +179,56 @@ class Explanation:
         return self.same_thing(observation) and self.start == observation.period.start
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How a series is added up from a monthly table of a register.
+
+    ``table`` is the table's name, ``counted`` its column with the count, ``of`` that with the
+    whole when the series is a share in percent, ``label`` the rows that count; ``confirmed``
+    holds the codes of the periods that a second page confirms.
+    """
+
+    series: str
+    table: str
+    counted: str
+    of: str
+    label: str
+    adds_up: bool
+    geography: str
+    source: str
+    first_day: date
+    last_day: date
+    locator: str
+    read_at: str
+    confirmed: tuple[str, ...]
+    confirmed_at: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A series that is a share of another: counted in the same way, in the same period.
+
+    ``by_name`` says that a sentence about a part names it, so that it is known which is meant.
+    """
+
+    part: str
+    whole: str
+    by_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """Two series that are taken for each other: ``meant`` is named, ``instead`` has the number.
+
+    ``how`` is the way in which they differ, a code for the sentence that says it.
+    """
+
+    meant: str
+    instead: str
+    how: str
+
+
 AT_LEAST, ABOUT = "at_least", "about"
 PRECISIONS = ("exact", "rounded", AT_LEAST, ABOUT)
 
@@ -262,6 +312,47 @@ class HelpLine:
     url: str
     phone: str
     what: Texts
+
+
+PLACE = "geography"
+"""In place of a key of the breakdown: the parts are places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The parts of some series sum to a published total, or to at most 100 percent.
+
+    ``alternatives`` are the sets of breakdown keys that a part may have; ``by_place`` says that
+    the parts are places. ``fixed`` is a piece of breakdown that every part has.
+    """
+
+    total_series: str
+    total_breakdown: str
+    total_geography: str
+    part_series: tuple[str, ...]
+    alternatives: tuple[frozenset[str], ...]
+    by_place: bool
+    part_geography: str
+    fixed: str
+    kind: str
+    start: str
+    end: str
+
+    def covers(self, observation: Observation) -> bool:
+        """Whether an observation is one of the parts."""
+        span, breakdown = observation.period, observation.breakdown
+        return (
+            observation.series in self.part_series
+            and frozenset(parse_breakdown(breakdown)) in self.alternatives
+            and (not self.fixed or self.fixed in breakdown.split(";"))
+            and self.part_geography in ("", observation.geography)
+            and not (self.start and span.start.isoformat() < self.start)
+            and not (self.end and span.end.isoformat() > self.end)
+        )
+
+    def divides_by(self, key: str) -> bool:
+        """Whether the parts are told apart by that key."""
+        return self.by_place if key == PLACE else any(key in keys for keys in self.alternatives)
 
 
 def parse_breakdown(text: str) -> dict[str, str]:
