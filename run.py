@@ -4,7 +4,7 @@
     python3 run.py test [ARGUMENTS]     run the tests (arguments go to pytest)
     python3 run.py check                lint, format, types, and the record
     python3 run.py data_sources ...     the maintainer's desk
-    python3 run.py briefing|claims|publish ...
+    python3 run.py briefing|claims|publish|ruff|mypy ...
     python3 run.py setup [run|desk|test]    make an environment and do nothing else
     python3 run.py lock                 pin requirements*.in again, with hashes
     python3 run.py --version
@@ -62,8 +62,15 @@ LISTS = {
     "test": ("requirements.txt", "requirements-desk.txt", "requirements-dev.txt"),
 }
 FOLDERS = {"run": ".venv-run", "desk": ".venv-desk", "test": ".venv"}
-MODULES = {"briefing": "run", "claims": "run", "publish": "run", "data_sources": "desk"}
-"""Rooms with commands of their own, and the environment that each needs."""
+MODULES = {
+    "briefing": "run",
+    "claims": "run",
+    "publish": "run",
+    "data_sources": "desk",
+    "ruff": "test",
+    "mypy": "test",
+}
+"""Rooms and tools with commands of their own, and the environment that each needs."""
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
