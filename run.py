@@ -62,15 +62,9 @@ LISTS = {
     "test": ("requirements.txt", "requirements-desk.txt", "requirements-dev.txt"),
 }
 FOLDERS = {"run": ".venv-run", "desk": ".venv-desk", "test": ".venv"}
-MODULES = {
-    "briefing": "run",
-    "claims": "run",
-    "publish": "run",
-    "data_sources": "desk",
-    "ruff": "test",
-    "mypy": "test",
-}
-"""Rooms and tools with commands of their own, and the environment that each needs."""
+ROOMS = {"briefing": "run", "claims": "run", "publish": "run", "data_sources": "desk"}
+"""Rooms with commands of their own, and the environment that each needs."""
+MODULES = {**ROOMS, "ruff": "test", "mypy": "test"}
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -272,13 +266,21 @@ def pip(env: Environment, *words: str) -> list[str]:
 
 
 def run(env: Environment, words: Sequence[str]) -> int:
-    """Become ``python -m WORDS``; signals reach it itself. Returns only on Windows."""
-    os.chdir(ROOT)
-    command = [str(env.python), "-m", *words]
+    """Become ``python -m WORDS``; signals reach it itself. Returns only on Windows.
+
+    Rooms are asked from where the reader stands, so that files are found as they are named.
+    """
+    variables = dict(os.environ)
+    if words[0] in ROOMS:
+        variables["PYTHONPATH"] = str(ROOT)
+        command = [str(env.python), "-P", "-m", *words]
+    else:
+        os.chdir(ROOT)
+        command = [str(env.python), "-m", *words]
     if os.name != "nt":
-        os.execv(command[0], command)
+        os.execve(command[0], command, variables)
     try:
-        return subprocess.call(command)
+        return subprocess.call(command, env=variables)
     except KeyboardInterrupt:
         return 0
 

@@ -1,4 +1,4 @@
-"""Every package that the app and its desk need to run has a licence that is known and may be used."""
+"""Every package that the app and its desk need has a licence that is known and may be used."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import textwrap
@@ -233,6 +234,22 @@ def can_take(env: run.Environment) -> bool:
         except BlockingIOError:
             return False
         return True
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no exec there")
+def test_a_room_finds_files_where_the_reader_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "letter.txt").write_text("No number stands in it.\n", encoding="utf-8")
+    here = run.Environment(Path(sys.prefix), ())
+    code = f"import run; run.run(run.{here!r}, ['claims', 'letter.txt'])"
+    code = f"from pathlib import PosixPath; {code}"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "letter.txt" not in done.stderr
 
 
 def test_the_version_of_the_code_heads_its_changelog_and_names_its_image() -> None:
