@@ -26,13 +26,15 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 NEEDED = (3, 11)
 ROOT = Path(__file__).resolve().parent
 MARK = "on-the-record"
 BEING_MADE = "being made"
 BAD_USAGE = 2
+OF_THE_SYSTEM = {"UV_SYSTEM_CERTS": "true", "UV_NATIVE_TLS": "true"}
+"""uv trusts the authorities that the system trusts, as pip does; the second is its older name."""
 
 
 class Environment(NamedTuple):
@@ -144,9 +146,14 @@ def write_mark(env: Environment, text: str) -> None:
 
 @contextmanager
 def alone(env: Environment) -> Iterator[None]:
-    """Hold the environment while it is made; a second run.py waits. Ends with the process."""
+    """Hold the environment while it is made; a second run.py waits.
+
+    Given up when this process and all that it started have ended: where it is killed, what it
+    started may still be writing.
+    """
     path = env.folder.with_name(f"{env.folder.name}.lock")
     with path.open("a+b") as held:
+        os.set_inheritable(held.fileno(), True)
         if os.name == "nt":
             import msvcrt
 
@@ -197,6 +204,11 @@ def make(env: Environment) -> None:
     say(f"{env.folder.name} is ready, after {time.monotonic() - began:.0f} s.")
 
 
+def call(command: list[str], **more: Any) -> subprocess.CompletedProcess[str]:
+    """Run a step of the making; it shares the hold on the environment."""
+    return subprocess.run(command, text=True, close_fds=False, **more)
+
+
 def make_empty(env: Environment, with_pip: bool) -> None:
     """An environment without packages."""
     if importlib.util.find_spec("venv") is None or (
@@ -207,7 +219,7 @@ def make_empty(env: Environment, with_pip: bool) -> None:
             "Elsewhere install Python from python.org, or uv; then try again."
         )
     more = [] if with_pip else ["--without-pip"]
-    made = subprocess.run([sys.executable, "-m", "venv", *more, str(env.folder)])
+    made = call([sys.executable, "-m", "venv", *more, str(env.folder)])
     if made.returncode:
         stop(f"{env.folder} could not be made; the reason stands above.")
 
@@ -218,7 +230,7 @@ def bring_uv(env: Environment, tools: Path) -> str | None:
     command = pip(
         env, "install", "--quiet", "--target", str(tools), "--require-hashes", "-r", listed
     )
-    if subprocess.run(command, capture_output=True).returncode:
+    if call(command, capture_output=True).returncode:
         return None
     return shutil.which("uv", path=str(tools / "bin"))
 
@@ -226,7 +238,7 @@ def bring_uv(env: Environment, tools: Path) -> str | None:
 def install_with_uv(env: Environment, uv: str) -> bool:
     """Install by uv, several times faster than pip; it has said why where it could not."""
     command = [uv, "pip", "install", "--quiet", "--python", str(env.python), "--require-hashes"]
-    done = subprocess.run([*command, *env.requirements], env=as_pip_is_set(env, dict(os.environ)))
+    done = call([*command, *env.requirements], env=as_pip_is_set(env, dict(os.environ)))
     if done.returncode:
         say("uv could not install it, so pip is asked.")
     return done.returncode == 0
@@ -234,8 +246,10 @@ def install_with_uv(env: Environment, uv: str) -> bool:
 
 def as_pip_is_set(env: Environment, variables: dict[str, str]) -> dict[str, str]:
     """The variables by which uv asks the same index as pip, with the same certificates."""
-    told = subprocess.run(pip(env, "config", "list"), capture_output=True, text=True).stdout
-    return {**uv_settings(told), **variables}
+    told = ""
+    for python in (str(env.python), sys.executable):  # either may be without pip
+        told = told or call([python, "-m", "pip", "config", "list"], capture_output=True).stdout
+    return {**OF_THE_SYSTEM, **uv_settings(told), **variables}
 
 
 def uv_settings(told: str) -> dict[str, str]:
@@ -248,8 +262,8 @@ def uv_settings(told: str) -> dict[str, str]:
 
 def install_with_pip(env: Environment) -> None:
     """Install by pip; stops where it cannot."""
-    subprocess.run([str(env.python), "-m", "ensurepip"], capture_output=True)
-    done = subprocess.run(pip(env, "install", "--quiet", "--require-hashes", *env.requirements))
+    call([str(env.python), "-m", "ensurepip"], capture_output=True)
+    done = call(pip(env, "install", "--quiet", "--require-hashes", *env.requirements))
     if done.returncode:
         stop(
             "The packages could not be installed; the reason stands above. Is there a network? "

@@ -225,6 +225,29 @@ def test_one_waits_while_another_makes_it(env: run.Environment) -> None:
         assert can_take(env)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has another lock")
+def test_what_a_killed_one_started_is_waited_for(env: run.Environment) -> None:
+    code = f"""
+        import sys, run
+        from pathlib import Path
+        env = run.environment("run", Path({str(env.folder.parent)!r}))
+        with run.alone(env):
+            run.call([sys.executable, "-c", "import sys; print('on', flush=True); sys.stdin.read()"])
+    """
+    with subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as killed:  # fmt: skip
+        assert killed.stdout and killed.stdin
+        assert killed.stdout.readline() == "on\n"
+        killed.kill()
+        killed.wait(timeout=10)
+        assert not can_take(env)
+        killed.stdin.close()
+        assert killed.stdout.read() == ""  # the one it started has ended too
+        assert can_take(env)
+
+
 def can_take(env: run.Environment) -> bool:
     """Whether nobody else makes the environment now."""
     fcntl = pytest.importorskip("fcntl", reason="Windows has another lock")
