@@ -232,7 +232,8 @@ def test_what_a_killed_one_started_is_waited_for(env: run.Environment) -> None:
         from pathlib import Path
         env = run.environment("run", Path({str(env.folder.parent)!r}))
         with run.alone(env):
-            run.call([sys.executable, "-c", "import sys; print('on', flush=True); sys.stdin.read()"])
+            waits = "import sys; print('on', flush=True); sys.stdin.read()"
+            run.call([sys.executable, "-c", waits])
     """
     with subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(code)],
