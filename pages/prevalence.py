@@ -13,6 +13,21 @@ HEADLINE = "disrupting_harm.clear_instances_past_year"
 REANALYSIS = "disrupting_harm.tf_csea_prevalence_internet_users"
 FOUR_HARMS = "weprotect_eu_survey.any_harm"
 
+ASKED = (
+    FOUR_HARMS,
+    "weprotect.economist_online_sexual_harm",
+    "thorn.harmful_online_experience",
+    "nl_rapporteur.girls_before_18",
+    "thorn.online_sexual_interaction",
+    "ipsos_slachtofferhulp.past_year",
+    "nl_rapporteur.boys_before_18",
+    "childlight.solicitation_before_18",
+    "childlight.solicitation_past_year",
+    "childlight.image_abuse_past_year",
+    "tdh_parents_2024.child_victim",
+)
+"""One share of each survey that asked children, young people or parents what happened."""
+
 reader = view()
 _, record, language = reader._, reader.record, reader.language
 
@@ -207,7 +222,7 @@ frame.opening(
     reader,
     _("Prevalence"),
     finding(),
-    chart_id("ranking", HEADLINE, by="geography", top=12),
+    chart_id("ranking", *ASKED),
     keys(),
     before(),
 )

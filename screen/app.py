@@ -57,8 +57,13 @@ def _now_at(name: str, front: st.Page, language: str) -> st.Page:
     """The page that a former address leads to; of one that became several, by the part asked."""
     if name == FRONT:
         return front
+    return named_page(former_page(name, st.query_params.get("part", "")), language)
+
+
+def former_page(name: str, part: str) -> str:
+    """The name of the page that has now what a former address asks for."""
     leads = FORMER[name]
-    return named_page(leads.get(st.query_params.get("part", ""), leads[""]), language)
+    return leads.get(part, leads[""])
 
 
 def run() -> None:

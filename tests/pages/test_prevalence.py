@@ -8,12 +8,12 @@ from data_sources.record.record import Record
 from tests.pages.conftest import OpenPage, alts, html_of
 
 PARTS = {
-    "asked": 0,
-    "netherlands": 1,
-    "disrupting-harm": 1,
-    "world": 0,
-    "elsewhere": 1,
-    "offending": 0,
+    "asked": 1,
+    "netherlands": 2,
+    "disrupting-harm": 2,
+    "world": 1,
+    "elsewhere": 2,
+    "offending": 1,
 }
 TITLES = {"en": "Prevalence", "nl": "Prevalentie"}
 HEADLINE = "disrupting_harm.clear_instances_past_year"
