@@ -13,8 +13,8 @@ HEADLINE = "disrupting_harm.clear_instances_past_year"
 REANALYSIS = "disrupting_harm.tf_csea_prevalence_internet_users"
 FOUR_HARMS = "weprotect_eu_survey.any_harm"
 
+# One share of each survey that asked children, young people or parents what happened.
 ASKED = (
-    FOUR_HARMS,
     "weprotect.economist_online_sexual_harm",
     "thorn.harmful_online_experience",
     "nl_rapporteur.girls_before_18",
@@ -26,8 +26,6 @@ ASKED = (
     "childlight.image_abuse_past_year",
     "tdh_parents_2024.child_victim",
 )
-"""One share of each survey that asked children, young people or parents what happened."""
-
 reader = view()
 _, record, language = reader._, reader.record, reader.language
 
