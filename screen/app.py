@@ -84,8 +84,6 @@ def run() -> None:
         )
     # A picture of our own: for a named icon the browser would ask a font host on the internet.
     st.set_page_config(f"{page.title} · {brand.NAME}", page_icon=ICON, layout="wide")
-    style.apply(theme())
-    style.document_language(chosen)
     address.enter(page.url_path)
     bar.bar(sections, front, named_page("briefing", chosen), page.url_path, chosen)
     bar.pages_row(sections, ("front", "briefing"), chosen)
@@ -101,6 +99,9 @@ def run() -> None:
         with above:
             tell_refused(reader, told)
     frame.footer(reader)
+    # Last: what shows nothing would push down what stands under it, until it is known to be empty.
+    style.apply(theme())
+    style.document_language(chosen)
 
 
 def tell_refused(reader: View, asked: list[str]) -> None:

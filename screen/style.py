@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-from urllib.parse import quote
-
 import streamlit as st
 
 from charts.layout import brand
@@ -13,17 +9,13 @@ from languages import LANGUAGES
 from publish.server.headers import LANGUAGE_SCRIPTS
 
 
-@cache
-def css(theme: str) -> str:
-    """The style sheet for a ground, ``light`` or ``dark``, with the tokens of the brand."""
-    mark = f"--otr-mark:url('data:image/svg+xml,{quote(brand.mark(theme))}')"
-    own = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
-    return f":root {{{brand.variables(theme)};{mark}}}\n{own}"
-
-
 def apply(theme: str) -> None:
-    """Put the style into the page. A constant: nothing from data or the address is in it."""
-    st.html(f"<style>{css(theme)}</style>")
+    """Put the tokens of the reader's ground into the page: ``light`` or ``dark``.
+
+    The rules themselves come with the entry page, so that nothing moves when this arrives. A
+    constant: nothing from data or the address is in it.
+    """
+    st.html(f"<style>:root {{{brand.variables(theme)}}}</style>")
 
 
 def document_language(language: str) -> None:

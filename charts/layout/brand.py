@@ -6,6 +6,8 @@ Streamlit reads its theme from ``.streamlit/config.toml``, which a test holds ag
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 NAME = "On the Record"
 
 ACCENT = {"light": "#005a8f", "dark": "#7cc4f5"}
@@ -63,4 +65,11 @@ def variables(theme: str) -> str:
     said = [f"--otr-{name}:{value}" for name, value in colours.items()]
     said += [f"--otr-size-{name}:{size}rem" for name, size in SIZES.items()]
     said += [f"--otr-space-{place}:{space}rem" for place, space in enumerate(SPACES, 1)]
-    return ";".join([*said, f"--otr-measure:{MEASURE}"])
+    drawn = f"--otr-mark:url('data:image/svg+xml,{quote(mark(theme))}')"
+    return ";".join([*said, f"--otr-measure:{MEASURE}", drawn])
+
+
+def style_sheet() -> str:
+    """The tokens for a page that follows the reader's own preference of light or dark."""
+    dark = f"@media (prefers-color-scheme:dark){{:root{{{variables('dark')}}}}}"
+    return f":root{{{variables('light')}}}{dark}"

@@ -23,6 +23,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
+from charts.layout import brand
 from languages import known_language
 from publish.pages.problem import no_page
 from publish.server import own_files
@@ -143,8 +144,12 @@ def entry_page(root: Path, language: str) -> Asset:
     text = (root / "index.html").read_text(encoding="utf-8")
     text = text.replace('<html lang="en">', f'<html lang="{language}">')
     text = text.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
-    script = f'<script type="module" src="./{own_files.script_address()}"></script>'
-    text = text.replace("</head>", f"{script}</head>")
+    own = (
+        f"<style>{brand.style_sheet()}</style>"
+        f'<link rel="stylesheet" href="./{own_files.style_address()}">'
+        f'<script type="module" src="./{own_files.script_address()}"></script>'
+    )
+    text = text.replace("</head>", f"{own}</head>")
     return _packed(text.encode(), HTML)
 
 

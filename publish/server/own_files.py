@@ -8,7 +8,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).with_name("static")
 PREFIX = "static/own/"
-SCRIPT = "charts.js"
+SCRIPT, STYLE = "charts.js", "app.css"
 
 
 @cache
@@ -18,6 +18,11 @@ def version() -> str:
     for path in sorted(FOLDER.iterdir()):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def style_address() -> str:
+    """The style sheet of the app, relative to a page of it."""
+    return f"{PREFIX}{version()}/{STYLE}"
 
 
 def script_address() -> str:
