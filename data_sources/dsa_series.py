@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from data_sources.model import Break, Explanation, Observation, Series, SeriesText, Texts, Unit
 from data_sources.period import Period
-from data_sources.record import Record
+from data_sources.record import Record, break_from
+from data_sources.tables import read_rows
 from locales import LANGUAGES, Translate, translator
 
 PREFIX = "dsa."
@@ -133,14 +134,19 @@ def dsa_record(record: Record) -> Record:
         units=units,
         series=series,
         observations=tuple(_observations(record)),
-        all_breaks=tuple(
-            Break(key, NEW_SCHEMA, _texts(_BREAK_LABEL), _texts(_BREAK_WHY), "") for key in series
-        ),
+        all_breaks=tuple(_breaks(record, series)),
         all_explanations=tuple(
             Explanation(key, part, PLACE, day, _texts(label), _texts(text))
             for key, part, day, label, text in _EXPLAINED
         ),
     )
+
+
+def _breaks(record: Record, series: Iterable[str]) -> Iterator[Break]:
+    """The new schema, of every series, and what the database itself announced, of some."""
+    for key in series:
+        yield Break(key, NEW_SCHEMA, _texts(_BREAK_LABEL), _texts(_BREAK_WHY), "")
+    yield from (break_from(row) for row in read_rows(record.directory, "dsa_breaks.csv"))
 
 
 def record_for(record: Record, keys: tuple[str, ...]) -> Record:

@@ -355,7 +355,7 @@ def _build(path: Path) -> Record:
         units=units,
         series=_series(path, publishers, units),
         observations=observations,
-        all_breaks=tuple(_break(row) for row in read_rows(path, "breaks.csv")),
+        all_breaks=tuple(break_from(row) for row in read_rows(path, "breaks.csv")),
         all_explanations=tuple(_explanation(row) for row in read_rows(path, "explanations.csv")),
         events=tuple(_event(row) for row in read_rows(path, "timeline.csv")),
         help_lines=tuple(_help(row) for row in read_rows(path, "help.csv")),
@@ -442,7 +442,8 @@ def _unit(row: Row) -> Unit:
     return Unit(row["unit"], row["kind"], _by_language(row, "one"), _by_language(row, "many"))
 
 
-def _break(row: Row) -> Break:
+def break_from(row: Row) -> Break:
+    """One row of a table of breaks. The row must have passed validation."""
     when = date.fromisoformat(row["date"])
     labels, whys = _by_language(row, "label"), _by_language(row, "why")
     return Break(row["series"], when, labels, whys, row["url"])
