@@ -8,11 +8,11 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from data_sources import citations, search
-from data_sources.desk.place import desk_path
-from data_sources.desk.result import STATES, last_check
-from data_sources.model import Source
-from locales import dates, numbers
+from data_sources.exchange.place import desk_path
+from data_sources.record import citations, search
+from data_sources.record.model import Source
+from data_sources.web.result import STATES, last_check
+from languages import dates, numbers
 from screen import blocks, frame, markup, quota, record_tables
 from screen.view import view
 
@@ -83,7 +83,7 @@ def table(shown: list[search.SourceUse]) -> None:
     """The publications as a table that can be sorted."""
     states = tuple(check_words(use.source.key) for use in shown)
     st.dataframe(
-        record_tables.sources(tuple(shown), states, reader.today, language),
+        record_tables.sources(record, tuple(shown), states, reader.today, language),
         hide_index=True,
         width="stretch",
         height=520,
