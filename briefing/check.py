@@ -10,21 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-<<<<<<< HEAD
-from briefing.metadata import Carried, Stamp, read_stamp
-from data_sources.dsa_series import record_for
-from data_sources.figure import Figure
-from data_sources.period import Period
-from data_sources.record import Record
-from locales import dates, known_language, translator
-=======
 from briefing.items.metadata import Carried, Stamp, read_stamp
 from data_sources.record.dsa_series import record_for
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
-from data_sources.record.record import USERS_SERIES, Record
+from data_sources.record.record import Record
 from languages import dates, known_language, translator
->>>>>>> main
 
 REVISED, GONE, LATER = "revised", "gone", "later"
 

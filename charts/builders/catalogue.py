@@ -22,26 +22,13 @@ from charts.spec.select import (
     split,
     value_of,
 )
-<<<<<<< HEAD:charts/catalogue.py
-from charts.shares import shares, stackable
-from charts.timeline import timeline
-from charts.totals import breakdown_keys, whole
-from charts.trend import multiples, trend
-from charts.world_map import world_map
-from data_sources.dsa_series import record_for
-from data_sources.figure import RATES, Figure
-from data_sources.model import format_breakdown
-from data_sources.record import Record
-from locales import LANGUAGES
-=======
 from charts.spec.totals import breakdown_keys, whole
 from data_sources.record.dsa_series import record_for
-from data_sources.record.figure import Figure
+from data_sources.record.figure import RATES, Figure
 from data_sources.record.kept import kept
 from data_sources.record.model import format_breakdown
 from data_sources.record.record import Record
 from languages import LANGUAGES
->>>>>>> main:charts/builders/catalogue.py
 
 Builder = Callable[[Record, ChartId, str], Chart]
 BUILDERS: dict[str, Builder] = {

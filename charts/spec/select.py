@@ -7,21 +7,12 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-<<<<<<< HEAD:charts/select.py
-from charts.identity import ChartId
-from charts.model import UnknownChart
-from data_sources.figure import Figure
-from data_sources.model import format_breakdown, parse_breakdown
-from data_sources.period import Period
-from data_sources.record import Record
-=======
 from charts.spec.identity import ChartId
 from charts.spec.model import UnknownChart
 from data_sources.record.figure import Figure
 from data_sources.record.model import format_breakdown, parse_breakdown
 from data_sources.record.period import Period
-from data_sources.record.record import USERS_SERIES, Record
->>>>>>> main:charts/spec/select.py
+from data_sources.record.record import Record
 
 BY_PLACE = "geography"
 GRAINS = ("year", "half", "quarter", "month")

@@ -13,13 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-<<<<<<< HEAD:data_sources/dsa_series.py
-from data_sources.model import Break, Explanation, Observation, Series, SeriesText, Texts, Unit
-from data_sources.period import Period
-from data_sources.record import Record, break_from
-from data_sources.tables import read_rows
-from locales import LANGUAGES, Translate, translator
-=======
+from data_sources.package.tables import read_rows
 from data_sources.record.kept import kept
 from data_sources.record.model import (
     Break,
@@ -31,9 +25,8 @@ from data_sources.record.model import (
     Unit,
 )
 from data_sources.record.period import Period
-from data_sources.record.record import Record
+from data_sources.record.record import Record, break_from
 from languages import LANGUAGES, Translate, translator
->>>>>>> main:data_sources/record/dsa_series.py
 
 PREFIX = "dsa."
 PLACE = "EU27"
