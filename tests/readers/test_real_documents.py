@@ -11,6 +11,7 @@ from data_sources.desk.compare import Tables, changes, counts, left_out
 from data_sources.desk.reading_in import stage
 from data_sources.desk.staging import Staged
 from data_sources.package.tables import DATASETS
+from data_sources.readers import read
 
 ESP = "cybertipline-reports-by-electronic-service-provid"
 OJJDP = "ncmec-ojjdp-ncmec-cy-{}-report-to-the-committees-on-approp"
@@ -54,6 +55,18 @@ def test_every_row_equals_the_record(documents: Path, tables: Tables, name: str)
     assert different == []
     assert len(staged.reading.rows) == len(found) == rows
     assert staged.reading.questions == ()
+
+
+@pytest.mark.parametrize("name", ["tiktok-2022-q4", "tiktok-2023-q3"])
+def test_what_tiktok_counted_equals_the_record(documents: Path, tables: Tables, name: str) -> None:
+    """Of the quarters that the record has; the files hold earlier ones too."""
+    found = read(documents / "tiktok" / f"{name}.csv")
+    known = {
+        slot: {line.cells["value"] for _, line in there} for slot, there in tables.slots.items()
+    }
+    shared = [row for row in found.rows if row.slot in known]
+    assert shared
+    assert [row for row in shared if row.value not in known[row.slot]] == []
 
 
 @pytest.mark.parametrize("name", [name for name in DOCUMENTS if "ojjdp" in name])
