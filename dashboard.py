@@ -10,7 +10,7 @@ from __future__ import annotations
 if __name__ != "__main__":
     import streamlit as st
 
-    from publish.server import lifespan, middleware, routes
+    from publish.server.server import lifespan, middleware, routes
 
     # Streamlit finds the server by reading this line: it must call st.App by its name.
     app = st.App(__file__, routes=routes(), middleware=middleware(), lifespan=lifespan)

@@ -24,9 +24,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.dsa_days import write_day
+from data_sources.dsa.daily.store import Store
 from data_sources.dsa.monthly import from_shantay
 from data_sources.dsa.publish import labels_table
-from data_sources.dsa.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRST = date(2025, 7, 15)

@@ -17,10 +17,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from briefing.basket import basket_of  # noqa: E402
+from briefing.basket.basket import basket_of  # noqa: E402
 from briefing.files import KINDS  # noqa: E402
-from briefing.items import briefing_of  # noqa: E402
-from data_sources.record import the_record  # noqa: E402
+from briefing.items.items import briefing_of  # noqa: E402
+from data_sources.record.record import the_record  # noqa: E402
 from tests.briefing.conftest import TWENTY  # noqa: E402
 
 BAR = 3.0

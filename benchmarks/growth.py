@@ -22,10 +22,10 @@ from benchmarks.table import Row
 PROBE = """
 import json, resource, sys, time
 start = time.perf_counter()
-from data_sources.record import load
-from charts.catalogue import chart
-from publish.figure_page import figure_page
-from publish.data_files import series_json
+from data_sources.record.record import load
+from charts.builders.catalogue import chart
+from publish.pages.figure_page import figure_page
+from publish.data.data_files import series_json
 from pathlib import Path
 begun = time.perf_counter()
 record = load(Path(sys.argv[1]))

@@ -16,15 +16,15 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from briefing.basket import Basket, BasketError, basket_of, loads
-from briefing.basket_link import decode
+from briefing.basket.basket import Basket, BasketError, basket_of, loads
+from briefing.basket.link import decode
 from briefing.check import check
 from briefing.files import KINDS, write_whole
-from briefing.items import briefing_of
-from briefing.metadata import UnreadableFile
-from data_sources.record import Record, load
-from data_sources.tables import DATASETS, DatasetError
-from locales import LANGUAGES
+from briefing.items.items import briefing_of
+from briefing.items.metadata import UnreadableFile
+from data_sources.package.tables import DATASETS, DatasetError
+from data_sources.record.record import Record, load
+from languages import LANGUAGES
 
 WRONG = 2
 LARGEST_CHECKED = 200_000_000

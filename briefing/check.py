@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefing.metadata import Carried, Stamp, read_stamp
-from data_sources.dsa_series import record_for
-from data_sources.figure import Figure
-from data_sources.period import Period
-from data_sources.record import USERS_SERIES, Record
-from locales import dates, known_language, translator
+from briefing.items.metadata import Carried, Stamp, read_stamp
+from data_sources.record.dsa_series import record_for
+from data_sources.record.figure import Figure
+from data_sources.record.period import Period
+from data_sources.record.record import USERS_SERIES, Record
+from languages import dates, known_language, translator
 
 REVISED, GONE, LATER = "revised", "gone", "later"
 

@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.items import Briefing
+from briefing.items.items import Briefing
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 MADE = (1980, 1, 1, 0, 0, 0)
@@ -35,44 +35,44 @@ class Kind:
 
 
 def _pptx(briefing: Briefing) -> bytes:
-    from briefing import pptx_file
+    from briefing.pptx import file as pptx_file
 
     return pptx_file.make(briefing)
 
 
 def _docx(briefing: Briefing) -> bytes:
-    from briefing import docx_file
+    from briefing.docx import file as docx_file
 
     return docx_file.make(briefing)
 
 
 def _pdf(briefing: Briefing) -> bytes:
-    from briefing import pdf_file
+    from briefing.pdf import file as pdf_file
 
     return pdf_file.make(briefing)
 
 
 def _one_page(briefing: Briefing) -> bytes:
-    from briefing import pdf_file
+    from briefing.pdf import file as pdf_file
 
     return pdf_file.make_one_page(briefing)
 
 
 def _xlsx(briefing: Briefing) -> bytes:
-    from briefing import xlsx_file
+    from briefing.xlsx import file as xlsx_file
 
     return xlsx_file.make(briefing)
 
 
 def _html(briefing: Briefing) -> bytes:
-    from briefing import presenter
+    from briefing.presenter import presenter
 
     return presenter.document(briefing).encode("utf-8")
 
 
 def images(briefing: Briefing) -> bytes:
     """A zip with each chart as PNG (twice its pixels) and SVG, light and dark."""
-    from charts import downloads
+    from charts.files import downloads
 
     wanted = ("png", "png_dark", "svg", "svg_dark")
     offers = [

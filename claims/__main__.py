@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from claims.checking import check
-from claims.report import as_json, as_text
-from claims.text import clean, language_of
+from claims.read.text import clean, language_of
+from claims.report.report import as_json, as_text
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -8,24 +8,24 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
-from claims.candidates import ask
-from claims.changes import judge_change
-from claims.context import SentenceContext, build
-from claims.findings import Finding
-from claims.lexicon import Lexicon, load_lexicon
-from claims.linking import Linker
-from claims.masks import ages as find_ages
+from claims.judge.changes import judge_change
+from claims.judge.claim import claim_of
+from claims.judge.findings import Finding
+from claims.judge.shares import judge_share
+from claims.judge.verdicts import judge
+from claims.judge.whole_record import whole_record
+from claims.link.candidates import ask
+from claims.link.context import SentenceContext, build
+from claims.link.figure_index import Shelf
+from claims.link.lexicon import Lexicon, load_lexicon
+from claims.link.linking import Linker
 from claims.model import Claim, Claims, Kind, Limit, Quantity, Span, Verdict, Word
-from claims.periods import periods as find_periods
-from claims.quantities import MOST_NUMBERS, read_until
-from claims.readings import Reading
-from claims.shares import judge_share
-from claims.shelf import Shelf
-from claims.telling import claim_of
-from claims.text import Clean, Sentence, clean, language_of, sentences
-from claims.verdicts import judge
-from claims.whole import whole_record
-from data_sources.record import Record, the_record
+from claims.read.mentions import Reading
+from claims.read.not_figures import ages as find_ages
+from claims.read.periods import periods as find_periods
+from claims.read.quantities import MOST_NUMBERS, read_until
+from claims.read.text import Clean, Sentence, clean, language_of, sentences
+from data_sources.record.record import Record, the_record
 
 # A longer text is read up to here: an hour of speech is a twentieth of it.
 MOST_CHARACTERS = 1_500_000

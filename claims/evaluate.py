@@ -16,7 +16,7 @@ from pathlib import Path
 
 from claims.checking import check
 from claims.model import Claim, Verdict
-from data_sources.record import Record
+from data_sources.record.record import Record
 
 SENTENCES = Path("tests/claims/sentences.csv")
 # The fresh sets were written and frozen before the check first saw them.

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from data_sources.figure import Change, Figure
+    from data_sources.record.figure import Change, Figure
 
 
 class Verdict(StrEnum):
@@ -180,7 +180,7 @@ class Claim:
 
     def why(self, language: str = "en") -> str:
         """The reasons as sentences, in the reader's language."""
-        from claims.wording import explain
+        from claims.report.wording import explain
 
         return " ".join(explain(reason, language) for reason in self.reasons)
 

@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from data_sources.tables import DATASETS
-from data_sources.validation import validate
+from data_sources.checks.validation import validate
+from data_sources.package.tables import DATASETS
 
 
 def main(arguments: list[str] | None = None) -> int:

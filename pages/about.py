@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data_sources.tables import read_rows
-from locales import dates, numbers
+from data_sources.package.tables import read_rows
+from languages import dates, numbers
 from screen import blocks, frame, markup
 from screen.terms import TERMS
 from screen.view import view

@@ -7,11 +7,11 @@ from zlib import crc32
 
 import streamlit as st
 
-from briefing import basket as baskets
-from briefing.basket import Basket, BasketError, basket_of
+from briefing.basket import basket as baskets
+from briefing.basket.basket import Basket, BasketError, basket_of
+from briefing.basket.suggested import SUGGESTED
 from briefing.files import KINDS, Kind, file_name
-from briefing.items import Briefing, Item, UnknownItem, briefing_of, few_bars, resolve
-from briefing.suggested import SUGGESTED
+from briefing.items.items import Briefing, Item, UnknownItem, briefing_of, few_bars, resolve
 from screen import basket_state, blocks, frame, markup, quota
 from screen.view import theme, view
 
@@ -100,7 +100,8 @@ def entry(place: int, name: str, item: Item | None) -> None:
 
 def thumbnail(item: Item) -> None:
     """A small picture of the chart, so that an item is known again at a glance."""
-    from charts import describe, svg
+    from charts.paper import svg
+    from charts.words import describe
 
     chart = few_bars(item.chart) if item.chart else None
     if chart is None or chart.kind == "timeline":

@@ -6,13 +6,14 @@ from functools import partial
 
 import streamlit as st
 
-from briefing.wording import better_wording
-from charts.catalogue import default_chart
-from claims import check, marking
-from claims.docx_report import as_docx
+from briefing.points.wording import better_wording
+from charts.builders.catalogue import default_chart
+from claims import check
 from claims.model import Claim
-from claims.report import as_json
-from claims.wording import limit_words, verdict_name
+from claims.report import marking
+from claims.report.docx import as_docx
+from claims.report.report import as_json
+from claims.report.wording import limit_words, verdict_name
 from screen import basket_state, blocks, frame, markup, quota
 from screen.view import view
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from charts.identity import chart_id
-from data_sources import measures
-from data_sources.figure import Figure
-from data_sources.measures import Part
-from data_sources.record import UnknownFigure
-from locales import numbers
+from charts.spec.identity import chart_id
+from data_sources.record import measures
+from data_sources.record.figure import Figure
+from data_sources.record.measures import Part
+from data_sources.record.record import UnknownFigure
+from languages import numbers
 from screen import blocks, frame
 from screen.view import view
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from charts.identity import chart_id
-from data_sources import measures
-from data_sources.dsa_series import FIRST_DAY, LAST_DAY, PLACE, dsa_record
-from data_sources.figure import Figure
-from locales import dates, numbers
+from charts.spec.identity import chart_id
+from data_sources.record import measures
+from data_sources.record.dsa_series import FIRST_DAY, LAST_DAY, PLACE, dsa_record
+from data_sources.record.figure import Figure
+from languages import dates, numbers
 from screen import blocks, frame
 from screen.view import view
 

@@ -8,13 +8,13 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from briefing import rows_file
-from charts.catalogue import charts_for
-from charts.model import UnknownChart
-from data_sources import events, search
-from data_sources.figure import LEVELS, Figure
-from data_sources.record import STANDINGS
-from locales import dates, numbers
+from briefing.xlsx import rows as rows_file
+from charts.builders.catalogue import charts_for
+from charts.spec.model import UnknownChart
+from data_sources.record import events, search
+from data_sources.record.figure import LEVELS, Figure
+from data_sources.record.record import STANDINGS
+from languages import dates, numbers
 from screen import basket_state, blocks, figure_list, frame, markup, quota, record_tables
 from screen.view import view
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from charts.identity import chart_id
-from data_sources import measures
-from data_sources.figure import Figure
-from data_sources.measures import Part
+from charts.spec.identity import chart_id
+from data_sources.record import measures
+from data_sources.record.figure import Figure
+from data_sources.record.measures import Part
 from screen import blocks, frame
 from screen.view import view
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from charts.identity import chart_id
-from data_sources import events
-from locales import dates
+from charts.spec.identity import chart_id
+from data_sources.record import events
+from languages import dates
 from screen import blocks, figure_list, frame, markup
 from screen.view import view
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from charts.identity import chart_id
-from charts.model import UnknownChart
-from data_sources.figure import Figure
+from charts.spec.identity import chart_id
+from charts.spec.model import UnknownChart
+from data_sources.record.figure import Figure
 from screen import blocks, frame, pictures
 from screen.app import named_page
 from screen.view import LANGUAGE_KEY, theme, view

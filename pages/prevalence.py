@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from charts.identity import chart_id
+from charts.spec.identity import chart_id
 from screen import blocks, figure_list, frame, markup
 from screen.view import view
 

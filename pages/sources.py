@@ -8,11 +8,11 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from data_sources import citations, search
-from data_sources.desk.place import desk_path
-from data_sources.desk.result import STATES, last_check
-from data_sources.model import Source
-from locales import dates, numbers
+from data_sources.exchange.place import desk_path
+from data_sources.record import citations, search
+from data_sources.record.model import Source
+from data_sources.web.result import STATES, last_check
+from languages import dates, numbers
 from screen import blocks, frame, markup, quota, record_tables
 from screen.view import view
 

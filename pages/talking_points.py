@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from briefing.points import AUDIENCES, POINTS, SUBJECTS, TalkingPoint, point
-from briefing.quoting import CannotBeSaid
-from data_sources import citations
-from data_sources.figure import NotComparable
-from data_sources.record import UnknownFigure
+from briefing.points.points import AUDIENCES, POINTS, SUBJECTS, TalkingPoint, point
+from briefing.points.quoting import CannotBeSaid
+from data_sources.record import citations
+from data_sources.record.figure import NotComparable
+from data_sources.record.record import UnknownFigure
 from screen import address, basket_state, blocks, figure_list, frame, markup
 from screen.view import view
 

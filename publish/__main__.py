@@ -12,10 +12,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from data_sources.record import load
-from data_sources.tables import DATASETS, DatasetError
-from publish.addresses import file_name
-from publish.site import Site
+from data_sources.package.tables import DATASETS, DatasetError
+from data_sources.record.record import load
+from publish.site.addresses import file_name
+from publish.site.site import Site
 
 FRONT = (
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>On the Record</title>'

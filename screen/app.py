@@ -9,8 +9,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from data_sources.tables import DatasetError
-from locales import translator
+from data_sources.package.tables import DatasetError
+from languages import translator
 from screen import address, blocks, frame, markup, style
 from screen.view import LANGUAGE_KEY, View, fault_page, language, language_choice, view
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from briefing.basket import MOST_ITEMS, Basket, BasketError
-from briefing.basket_link import decode, encode
+from briefing.basket.basket import MOST_ITEMS, Basket, BasketError
+from briefing.basket.link import decode, encode
 from screen.markup import escape_markdown
 from screen.view import View
 

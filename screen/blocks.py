@@ -10,12 +10,13 @@ from functools import partial
 
 import streamlit as st
 
-from charts import describe, plotly_figure
-from charts.catalogue import chart as named_chart
-from charts.model import Chart, UnknownChart
-from data_sources import citations
-from data_sources.dsa_series import record_for
-from locales import translator
+from charts.builders.catalogue import chart as named_chart
+from charts.screen import figure as plotly_figure
+from charts.spec.model import Chart, UnknownChart
+from charts.words import describe
+from data_sources.record import citations
+from data_sources.record.dsa_series import record_for
+from languages import translator
 from screen import address, basket_state, markup, quota
 from screen.view import View, language, on_phone, theme
 
@@ -185,7 +186,7 @@ def _panels(view: View, chart: Chart, key: str) -> None:
 
 
 def _table(view: View, chart: Chart) -> None:
-    from charts import table
+    from charts.words import table
 
     data = table.frame(chart)
     numeric = {i for i, name in enumerate(data.columns) if name in table.numeric_columns(chart)}
@@ -221,7 +222,7 @@ def about_series(view: View, keys: tuple[str, ...]) -> None:
 
 
 def _cite(view: View, chart: Chart, key: str) -> None:
-    from charts import downloads  # what writes files is only imported when asked for
+    from charts.files import downloads  # what writes files is only imported when asked for
 
     _ = view._
     st.markdown(f"**{_('Full citation')}**")

@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from briefing.rows_file import STANDINGS
-from data_sources.figure import Figure, breakdown_words
-from data_sources.model import SeriesText
-from data_sources.record import Record, UnknownFigure
+from briefing.xlsx.rows import STANDINGS
+from data_sources.record.figure import Figure, breakdown_words
+from data_sources.record.model import SeriesText
+from data_sources.record.record import Record, UnknownFigure
 from screen import markup
 from screen.frame import LEVEL_MARKS, level_words
 from screen.view import View

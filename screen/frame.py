@@ -7,10 +7,10 @@ from datetime import date
 
 import streamlit as st
 
-from briefing.wording import when
-from data_sources import citations, measures
-from data_sources.figure import Figure, NotComparable
-from locales import dates
+from briefing.points.wording import when
+from data_sources.record import citations, measures
+from data_sources.record.figure import Figure, NotComparable
+from languages import dates
 from screen import basket_state, markup
 from screen.view import View
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from charts import describe, svg
-from charts.catalogue import chart as named_chart
-from data_sources.record import Record
+from charts.builders.catalogue import chart as named_chart
+from charts.paper import svg
+from charts.words import describe
+from data_sources.record.record import Record
 
 WIDTH, HEIGHT = 340, 250
 

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from publish.limits import Rate, is_near, named_client
+from publish.server.limits import Rate, is_near, named_client
 
 A_MINUTE = {"claims": 60, "files": 90}
 """Several people of one organisation may come from one address."""

@@ -11,11 +11,11 @@ from functools import lru_cache
 
 import pandas as pd
 
-from briefing import rows_file
-from data_sources import search
-from data_sources.figure import Figure, breakdown_words
-from data_sources.record import Record
-from locales import Translate, translator
+from briefing.xlsx import rows as rows_file
+from data_sources.record import search
+from data_sources.record.figure import Figure, breakdown_words
+from data_sources.record.record import Record
+from languages import Translate, translator
 from screen.frame import LEVEL_MARKS
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from locales import LANGUAGES
-from publish.headers import LANGUAGE_SCRIPTS
+from languages import LANGUAGES
+from publish.server.headers import LANGUAGE_SCRIPTS
 
 CSS = """
 :root { --otr-line: rgba(120, 135, 150, .38); --otr-soft: rgba(0, 114, 178, .07); }

@@ -9,9 +9,9 @@ from functools import cache
 
 import streamlit as st
 
-from data_sources.record import Record
-from data_sources.tables import DatasetError
-from locales import (
+from data_sources.package.tables import DatasetError
+from data_sources.record.record import Record
+from languages import (
     DEFAULT_LANGUAGE,
     LANGUAGE_NAMES,
     LANGUAGES,
@@ -19,7 +19,7 @@ from locales import (
     known_language,
     translator,
 )
-from publish import current
+from publish.site import current
 from screen import address
 
 LANGUAGE_KEY = "lang"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.record import Record, load
-from data_sources.tables import DATASETS
+from data_sources.package.tables import DATASETS
+from data_sources.record.record import Record, load
 
 ROOT = Path(__file__).resolve().parent.parent
 

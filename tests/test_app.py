@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from locales import LANGUAGES
-from publish import current
+from languages import LANGUAGES
+from publish.site import current
 from screen.app import ENTRIES, PAGES
 from tests.conftest import ROOT
 

@@ -8,13 +8,13 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data_sources.desk import exchange
+from data_sources.checks.validation import validate
 from data_sources.desk.candidate import Candidate, candidate
-from data_sources.desk.check import known
-from data_sources.desk.place import read_json, write_json
 from data_sources.desk.staging import Staged, all_staged, drop
-from data_sources.tables import Fault
-from data_sources.validation import validate
+from data_sources.exchange import exchange
+from data_sources.exchange.place import read_json, write_json
+from data_sources.package.tables import Fault
+from data_sources.web.check import known
 
 
 class NotReviewed(RuntimeError):

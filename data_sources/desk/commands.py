@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from data_sources.tables import DATASETS, DatasetError
+from data_sources.package.tables import DATASETS, DatasetError
 
 STOPPED = 130
 _SAID = ("publisher", "title", "url", "published", "licence")
@@ -85,10 +85,10 @@ def _guarded(run: Callable[[argparse.Namespace], int], options: argparse.Namespa
     """Run a command; what can go wrong is said in a sentence, not in a traceback."""
     from data_sources.desk.accept import NotReviewed, Unsound
     from data_sources.desk.candidate import Undecided
-    from data_sources.desk.lock import Held
     from data_sources.desk.reading_in import UnknownSource
-    from data_sources.http import Refused
+    from data_sources.exchange.lock import Held
     from data_sources.readers import UnknownLayout
+    from data_sources.web.http import Refused
 
     try:
         return run(options)
@@ -109,8 +109,8 @@ def _guarded(run: Callable[[argparse.Namespace], int], options: argparse.Namespa
 @contextmanager
 def _at_the_desk(options: argparse.Namespace, what: str) -> Iterator[Path]:
     """The desk's directory, with its lock held."""
-    from data_sources.desk.lock import held
-    from data_sources.desk.place import desk_directory
+    from data_sources.exchange.lock import held
+    from data_sources.exchange.place import desk_directory
 
     if not options.datasets.is_dir():
         raise FileNotFoundError(f"{options.datasets} is not a directory")
@@ -120,11 +120,11 @@ def _at_the_desk(options: argparse.Namespace, what: str) -> Iterator[Path]:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from data_sources.desk import check
     from data_sources.desk.compare import Tables
     from data_sources.desk.progress import Progress
     from data_sources.desk.reading_in import hosts_of
-    from data_sources.http import Client
+    from data_sources.web import check
+    from data_sources.web.http import Client
 
     tables = Tables.read(options.datasets)
     sources = [line.cells for line in tables.sources.lines]
@@ -154,7 +154,7 @@ def _chosen(sources: list[dict[str, str]], keys: list[str]) -> list[dict[str, st
 
 
 def _mark_seen(desk: Path, sources: list[dict[str, str]], key: str) -> int:
-    from data_sources.desk.check import seen
+    from data_sources.web.check import seen
 
     (row,) = _chosen(sources, [key])
     if seen(desk, row["url"]):
@@ -165,7 +165,7 @@ def _mark_seen(desk: Path, sources: list[dict[str, str]], key: str) -> int:
 
 
 def _print_check(result: dict[str, Any]) -> None:
-    from data_sources.desk.result import STATES
+    from data_sources.web.result import STATES
 
     for state, number in result["counts"].items():
         print(f"{number:>5} {state}: {STATES[state]}")

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from data_sources.desk.compare import Tables
 from data_sources.desk.staging import SOURCE_COLUMNS, Staged
-from data_sources.http import Client
 from data_sources.readers import Reading, read
+from data_sources.web.http import Client
 
 DEFAULT_LICENCE = "not stated; figures cited with their source"
 

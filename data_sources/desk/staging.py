@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from data_sources.desk.place import read_json, write_json
+from data_sources.exchange.place import read_json, write_json
 from data_sources.readers import Denominator, Reading, Row
 
 SOURCE_COLUMNS = ("source", "publisher", "title", "url", "published", "read_on", "licence")

@@ -14,11 +14,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data_sources.dsa.names import DEFAULT_PLATFORMS, GLOBAL, VERSIONS, slugify
+from data_sources.dsa.daily.names import DEFAULT_PLATFORMS, GLOBAL, VERSIONS, slugify
 from data_sources.dsa.vocabulary import FIRST_DAY, HOST
 
 if TYPE_CHECKING:
-    from data_sources.dsa.engines import Engine
+    from data_sources.dsa.engines.engines import Engine
 
 DEFAULT_STORE = Path("dsa")
 INTERRUPTED = 130
@@ -148,7 +148,7 @@ def _print_faults(faults: Sequence[Any]) -> None:
 
 def run_fetch(options: argparse.Namespace) -> int:
     """Download. Status 1 if something was not fetched, 130 if interrupted."""
-    from data_sources.dsa.fetch import PUBLISHED_AFTER, Downloads, Fetcher, wanted
+    from data_sources.dsa.daily.fetch import PUBLISHED_AFTER, Downloads, Fetcher, wanted
 
     last = options.last or date.today() - PUBLISHED_AFTER
     first = max(options.first or last - timedelta(days=6), date.fromisoformat(FIRST_DAY))
@@ -185,10 +185,10 @@ def _interrupted(command: str, done: int) -> int:
 
 def _engine(name: str, cores: int) -> Engine:
     if name == "duckdb":
-        from data_sources.dsa.engines import DuckEngine
+        from data_sources.dsa.engines.engines import DuckEngine
 
         return DuckEngine(cores or len(os.sched_getaffinity(0)))
-    from data_sources.dsa.spark import SparkEngine, is_spark
+    from data_sources.dsa.engines.spark import SparkEngine, is_spark
 
     if not is_spark(name):
         raise SystemExit(f"--engine {name}: neither duckdb nor spark://…")
@@ -197,8 +197,8 @@ def _engine(name: str, cores: int) -> Engine:
 
 def run_summarise(options: argparse.Namespace) -> int:
     """Count. Status 1 if something was set aside, 130 if interrupted."""
-    from data_sources.dsa.store import Store
-    from data_sources.dsa.summarise import Summariser
+    from data_sources.dsa.daily.store import Store
+    from data_sources.dsa.daily.summarise import Summariser
 
     def progress(name: str, done: int, total: int, statements: int) -> None:
         line.show(f"{name}  {done}/{total} CSVs  {statements:,} statements", done == total)
@@ -233,8 +233,8 @@ def _print_totals(totals: Any) -> None:
 
 def run_publish(options: argparse.Namespace) -> int:
     """Rebuild the monthly files. Status 1 if they would lack something."""
+    from data_sources.dsa.daily.store import Store
     from data_sources.dsa.publish import Refused, publish
-    from data_sources.dsa.store import Store
 
     try:
         published = publish(Store(options.store), options.into, options.accept_gaps)
@@ -265,8 +265,8 @@ def run_history(options: argparse.Namespace) -> int:
     """Take shantay's statistics in: the days before anybody here counted."""
     import pyarrow.parquet as pq
 
+    from data_sources.dsa.daily.store import write_whole
     from data_sources.dsa.monthly import HISTORY, from_shantay
-    from data_sources.dsa.store import write_whole
 
     table = from_shantay(options.file)
     write_whole(

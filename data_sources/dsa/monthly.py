@@ -18,8 +18,8 @@ import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data_sources.dsa.names import CANONICAL, GLOBAL, days_between
-from data_sources.dsa.store import DayRecord, Store, write_whole
+from data_sources.dsa.daily.names import CANONICAL, GLOBAL, days_between
+from data_sources.dsa.daily.store import DayRecord, Store, write_whole
 from data_sources.dsa.vocabulary import COUNT, KEYWORD_LABELS, MINORS, MINORS_LABEL
 
 ALL, ANY_KEYWORD = "all", "any_keyword"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from data_sources.dsa.daily.store import Store
 from data_sources.dsa.monthly import (
     MONTHLY,
     MONTHLY_COLUMNS,
@@ -22,7 +23,6 @@ from data_sources.dsa.monthly import (
     read_csv,
     write_csv,
 )
-from data_sources.dsa.store import Store
 
 
 class Refused(Exception):

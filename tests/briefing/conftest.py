@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from briefing.basket import basket_of
-from briefing.items import Briefing, briefing_of
-from data_sources.record import Record
+from briefing.basket.basket import basket_of
+from briefing.items.items import Briefing, briefing_of
+from data_sources.record.record import Record
 
 DAY = date(2026, 11, 24)
 ONE = ("chart:trend:ncmec.reports_total",)

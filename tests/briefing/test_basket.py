@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing import basket as baskets
-from briefing.basket import Basket, BasketError, Entry, basket_of, dumps, loads
-from briefing.basket_link import LONGEST_LINK, decode, encode
-from briefing.items import briefing_of
-from data_sources.record import Record
+from briefing.basket import basket as baskets
+from briefing.basket.basket import Basket, BasketError, Entry, basket_of, dumps, loads
+from briefing.basket.link import LONGEST_LINK, decode, encode
+from briefing.items.items import briefing_of
+from data_sources.record.record import Record
 from tests.briefing.conftest import ONE, TWENTY
 
 ITEM = ONE[0]

@@ -10,10 +10,10 @@ import pytest
 
 from briefing.check import GONE, LATER, REVISED, check
 from briefing.files import KINDS
-from briefing.items import Briefing
-from briefing.metadata import UnreadableFile, read_stamp
-from data_sources.model import Observation
-from data_sources.record import Record
+from briefing.items.items import Briefing
+from briefing.items.metadata import UnreadableFile, read_stamp
+from data_sources.record.model import Observation
+from data_sources.record.record import Record
 from tests.briefing.conftest import MakeBriefing
 
 ITEMS = (

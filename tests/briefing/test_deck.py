@@ -11,11 +11,11 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from briefing import pptx_file
-from briefing.deck_paper import LEADING
-from briefing.items import Briefing, Item, references
-from charts.model import Chart
-from charts.text import wrap
+from briefing.items.items import Briefing, Item, references
+from briefing.pptx import file as pptx_file
+from briefing.pptx.paper import LEADING
+from charts.layout.text import wrap
+from charts.spec.model import Chart
 from tests.briefing.conftest import ONE, MakeBriefing
 from tests.briefing.schema_order import misplaced, missing_parts
 
@@ -210,7 +210,7 @@ def test_order_of_the_schema_and_no_part_missing(briefing: Briefing) -> None:
 def test_hard_titles_make_a_whole_deck(make_briefing: MakeBriefing, title: str) -> None:
     briefing = make_briefing(ONE, "nl", title)
     basket = briefing.basket.retitle(ONE[0], title, title)
-    from briefing.items import briefing_of
+    from briefing.items.items import briefing_of
 
     made = pptx_file.make(briefing_of(briefing.record, basket, "nl", briefing.made_on))
     deck = Presentation(io.BytesIO(made))

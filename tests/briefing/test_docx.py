@@ -10,10 +10,10 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from briefing import docx_file
-from briefing.docx_paper import ranges
-from briefing.items import Briefing, briefing_of
-from charts import describe
+from briefing.docx import file as docx_file
+from briefing.docx.paper import ranges
+from briefing.items.items import Briefing, briefing_of
+from charts.words import describe
 from tests.briefing.conftest import ONE, MakeBriefing
 from tests.briefing.schema_order import misplaced, missing_parts
 

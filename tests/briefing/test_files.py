@@ -10,8 +10,8 @@ import pytest
 
 from briefing import files
 from briefing.__main__ import main
-from briefing.basket import basket_of, dumps
-from briefing.basket_link import encode
+from briefing.basket.basket import basket_of, dumps
+from briefing.basket.link import encode
 from tests.briefing.conftest import ONE, MakeBriefing
 
 STARTS = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.items import Briefing, Item, references, resolve
-from briefing.points import point
-from charts.catalogue import chart
-from data_sources.citations import reference
-from data_sources.record import Record
+from briefing.items.items import Briefing, Item, references, resolve
+from briefing.points.points import point
+from charts.builders.catalogue import chart
+from data_sources.record.citations import reference
+from data_sources.record.record import Record
 from tests.briefing.conftest import TWENTY
 
 

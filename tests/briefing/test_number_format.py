@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.number_format import axis_code, format_code
-from locales import numbers
+from briefing.xlsx.number_format import axis_code, format_code
+from languages import numbers
 
 
 @pytest.mark.parametrize(

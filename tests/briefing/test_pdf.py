@@ -7,8 +7,8 @@ import io
 import pdfplumber
 import pytest
 
-from briefing import pdf_file
-from briefing.items import Briefing, briefing_of
+from briefing.items.items import Briefing, briefing_of
+from briefing.pdf import file as pdf_file
 from tests.briefing.conftest import ONE, TWENTY, MakeBriefing
 
 

@@ -9,7 +9,7 @@ from itertools import combinations
 
 import pytest
 
-from briefing.points import (
+from briefing.points.points import (
     AUDIENCES,
     POINTS,
     SUBJECTS,
@@ -18,8 +18,8 @@ from briefing.points import (
     load_points,
     point,
 )
-from data_sources.record import Record
-from locales import LANGUAGES, catalogue
+from data_sources.record.record import Record
+from languages import LANGUAGES, catalogue
 
 EACH = [(name, language) for name in POINTS for language in LANGUAGES]
 each = pytest.mark.parametrize(("name", "language"), EACH)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from jinja2 import UndefinedError
 
-from briefing.evidence import figures_in
-from briefing.points import TalkingPoint, render
-from briefing.quoting import CannotBeSaid, age_words
-from data_sources.figure import NotComparable
-from data_sources.record import Record, UnknownFigure
+from briefing.points.evidence import figures_in
+from briefing.points.points import TalkingPoint, render
+from briefing.points.quoting import CannotBeSaid, age_words
+from data_sources.record.figure import NotComparable
+from data_sources.record.record import Record, UnknownFigure
 
 FRAME = """
 {{% block headline %}}{text}{{% endblock %}}

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from jinja2 import nodes
 
-from briefing.points import POINTS, TEMPLATES, environment
-from locales import LANGUAGES
+from briefing.points.points import FIGURES, POINTS, environment
+from languages import LANGUAGES, language_folder
 
 NAMES_WITH_DIGITS = ("General Comment 25", "Algemeen commentaar nr. 25", "(EU) 2026/1881")
 """Names of documents; nothing else with a digit may stand in a sentence."""
@@ -26,8 +26,12 @@ NUMBERS_IN_WORDS = re.compile(
 SENTENCES = [(language, name) for language in LANGUAGES for name in POINTS]
 
 
+def folder_of(name: str) -> Path:
+    return FIGURES if name == "figures" else language_folder(name) / "points"
+
+
 def tree(folder: str, name: str) -> nodes.Template:
-    text = (TEMPLATES / folder / f"{name}.j2").read_text(encoding="utf-8")
+    text = (folder_of(folder) / f"{name}.j2").read_text(encoding="utf-8")
     return environment().parse(text)
 
 
@@ -39,7 +43,7 @@ def typed(language: str, name: str) -> str:
 
 @pytest.mark.parametrize("folder", ["figures", *LANGUAGES])
 def test_every_point_has_its_files_and_no_others(folder: str) -> None:
-    assert {path.stem for path in (TEMPLATES / folder).glob("*")} == set(POINTS)
+    assert {path.stem for path in folder_of(folder).glob("*")} == set(POINTS)
 
 
 @pytest.mark.parametrize(("language", "name"), SENTENCES)
@@ -60,7 +64,7 @@ def test_sentences_name_no_figure_themselves(language: str, name: str) -> None:
     constants = [c.value for c in tree(language, name).find_all(nodes.Const)]
     assert not [c for c in constants if re.search(r"\d", str(c))]
     assigned = list(tree(language, name).find_all(nodes.Assign))
-    assert not assigned, "figures are named in templates/figures, once for all languages"
+    assert not assigned, "figures are named in points/figures, once for all languages"
 
 
 @pytest.mark.parametrize("name", POINTS)
@@ -86,7 +90,7 @@ def test_dutch_and_english_quotation_marks_are_not_mixed() -> None:
 
 @pytest.mark.parametrize("module", ["points", "evidence", "quoting", "wording"])
 def test_no_screen_is_imported(module: str) -> None:
-    path = Path(TEMPLATES).with_name(f"{module}.py")
+    path = FIGURES.with_name(f"{module}.py")
     found = [
         alias.name if isinstance(node, ast.Import) else node.module or ""
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.points import better_wording
-from briefing.wording import when
-from data_sources.figure import Figure
-from data_sources.period import Period
-from data_sources.record import Record
-from locales import LANGUAGES, numbers
+from briefing.points.points import better_wording
+from briefing.points.wording import when
+from data_sources.record.figure import Figure
+from data_sources.record.period import Period
+from data_sources.record.record import Record
+from languages import LANGUAGES, numbers
 
 
 def one(record: Record, standing: str, **wanted: object) -> Figure:

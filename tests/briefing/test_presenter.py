@@ -7,10 +7,10 @@ from html import unescape
 
 import pytest
 
-from briefing import presenter
-from briefing.basket import basket_of
-from briefing.items import Briefing, briefing_of
-from data_sources.record import Record
+from briefing.basket.basket import basket_of
+from briefing.items.items import Briefing, briefing_of
+from briefing.presenter import presenter
+from data_sources.record.record import Record
 from tests.briefing.conftest import ONE, TWENTY, MakeBriefing
 
 

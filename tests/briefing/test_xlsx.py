@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from briefing import xlsx_file
-from briefing.items import Briefing
-from briefing.xlsx_file import sheet_name
-from charts.table import frame, numeric_columns
+from briefing.items.items import Briefing
+from briefing.xlsx import file as xlsx_file
+from briefing.xlsx.file import sheet_name
+from charts.words.table import frame, numeric_columns
 from tests.briefing.conftest import ONE, MakeBriefing
 from tests.briefing.schema_order import missing_parts
 

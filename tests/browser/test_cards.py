@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from data_sources.record import Record
+from data_sources.record.record import Record
 from tests.browser.test_pages import open_page
 
 pytestmark = pytest.mark.browser

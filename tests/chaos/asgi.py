@@ -11,7 +11,7 @@ from urllib.parse import unquote_to_bytes
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message
 
-from publish.server import middleware, routes
+from publish.server.server import middleware, routes
 
 LOOP = asyncio.new_event_loop()
 """On a thread of its own, for a browser's test may have left one running in this thread."""

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.record import Record
+from data_sources.record.record import Record
 from publish import __main__ as publishing
 from publish.__main__ import MARK, put, write
-from publish.site import Site
+from publish.site.site import Site
 from tests.conftest import ROOT
 
 LIMIT = 40_000
@@ -21,9 +21,9 @@ LIMIT = 40_000
 EXPORT = """
 import resource, signal, sys
 from pathlib import Path
-from charts.catalogue import chart
-from charts.downloads import downloads
-from data_sources.record import load
+from charts.builders.catalogue import chart
+from charts.files.downloads import downloads
+from data_sources.record.record import load
 drawn = chart(load(Path("datasets")), "trend:ncmec.reports_total", "nl")
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
-from publish.limits import Rate
+from publish.server.limits import Rate
 from tests.chaos.asgi import Answer, application, ask
 
 SETTINGS = settings(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from publish import current
+from publish.site import current
 
 READERS = 4
 REPLACEMENTS = 5

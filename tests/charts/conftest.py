@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from charts.catalogue import chart
-from charts.model import Chart, Group
-from data_sources.record import Record
+from charts.builders.catalogue import chart
+from charts.spec.model import Chart, Group
+from data_sources.record.record import Record
 
 TOTAL = "trend:ncmec.reports_total"
 COUNTRIES = "map:ncmec.reports_by_country"

@@ -9,10 +9,10 @@ import zipfile
 import openpyxl
 import pytest
 
-from charts import png, svg
-from charts.catalogue import chart
-from charts.downloads import archive, downloads, metadata
-from data_sources.record import Record
+from charts.builders.catalogue import chart
+from charts.files.downloads import archive, downloads, metadata
+from charts.paper import png, svg
+from data_sources.record.record import Record
 from tests.charts.conftest import COUNTRIES, KINDS_OF_CHART, TOTAL
 
 

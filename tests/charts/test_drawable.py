@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from charts import describe, plotly_figure, svg
-from charts.catalogue import chart, charts_for
-from charts.table import frame, text_rows
-from data_sources.record import Record
-from locales import LANGUAGES
+from charts.builders.catalogue import chart, charts_for
+from charts.paper import svg
+from charts.screen import figure as plotly_figure
+from charts.words import describe
+from charts.words.table import frame, text_rows
+from data_sources.record.record import Record
+from languages import LANGUAGES
 from tests.charts.conftest import KINDS_OF_CHART
 from tests.charts.layout import faults
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from charts import plotly_figure, svg
-from charts.catalogue import chart
-from charts.footnotes import footnoted
-from charts.rows import band
-from data_sources.record import Record
+from charts.builders.catalogue import chart
+from charts.layout.flag_rows import band
+from charts.layout.footnotes import footnoted
+from charts.paper import svg
+from charts.screen import figure as plotly_figure
+from data_sources.record.record import Record
 
 LARGEST = "ranking:ncmec.reports_by_platform?by=platform&period=2025&top=12"
 

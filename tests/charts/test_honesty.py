@@ -9,12 +9,14 @@ from html import unescape
 
 import pytest
 
-from charts import describe, plotly_figure, svg
-from charts.catalogue import chart, charts_for
-from charts.marks import crossed, segments
-from charts.model import Chart
-from charts.scale import map_classes, value_axis
-from data_sources.record import Record
+from charts.builders.catalogue import chart, charts_for
+from charts.layout.scale import map_classes, value_axis
+from charts.paper import svg
+from charts.screen import figure as plotly_figure
+from charts.spec.marks import crossed, segments
+from charts.spec.model import Chart
+from charts.words import describe
+from data_sources.record.record import Record
 from tests.charts.conftest import COUNTRIES, KINDS_OF_CHART, TOTAL
 
 Named = Callable[..., Chart]

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.catalogue import chart
-from charts.identity import PARAMETERS, ChartId, chart_id, parse
-from charts.model import KINDS, Chart, UnknownChart
-from data_sources.record import Record
+from charts.builders.catalogue import chart
+from charts.spec.identity import PARAMETERS, ChartId, chart_id, parse
+from charts.spec.model import KINDS, Chart, UnknownChart
+from data_sources.record.record import Record
 
 words = st.text(st.characters(exclude_categories=("C",)), min_size=1, max_size=30)
 slugs = st.from_regex(r"[a-z]+\.[a-z_0-9]+", fullmatch=True)

@@ -6,14 +6,16 @@ from html import unescape
 
 import pytest
 
-from charts import describe, plotly_figure, svg
-from charts.catalogue import chart, charts_for
-from charts.footnotes import footnoted
-from charts.model import Chart
-from charts.safe import plotly_text
-from charts.table import frame
-from data_sources.record import Record
-from locales import translator
+from charts.builders.catalogue import chart, charts_for
+from charts.layout.footnotes import footnoted
+from charts.layout.safe import plotly_text
+from charts.paper import svg
+from charts.screen import figure as plotly_figure
+from charts.spec.model import Chart
+from charts.words import describe
+from charts.words.table import frame
+from data_sources.record.record import Record
+from languages import translator
 from tests.charts.conftest import KINDS_OF_CHART
 
 NUMBERED = [name for name in KINDS_OF_CHART if not name.startswith("timeline")]
@@ -49,7 +51,7 @@ def test_plotly_shows_the_marks_and_no_others(record: Record, name: str) -> None
     made = chart(record, name, "en")
     missing = 0
     if made.kind == "map":
-        from charts import shapes
+        from charts.layout import shapes
 
         known = set(shapes.areas()) | set(shapes.points())
         missing = sum(str(mark.position) not in known for mark in made.marks)

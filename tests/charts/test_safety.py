@@ -10,12 +10,13 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts import plotly_figure, svg
-from charts.downloads import csv, downloads
-from charts.model import Chart
-from charts.safe import plotly_text, safe_cell, xml
-from charts.table import frame
-from data_sources.record import Record
+from charts.files.downloads import csv, downloads
+from charts.layout.safe import plotly_text, safe_cell, xml
+from charts.paper import svg
+from charts.screen import figure as plotly_figure
+from charts.spec.model import Chart
+from charts.words.table import frame
+from data_sources.record.record import Record
 
 
 @given(st.text())
@@ -64,7 +65,7 @@ def test_hostile_words_in_files(hostile: Chart) -> None:
 
 
 def test_nothing_on_the_screen_is_fetched(record: Record) -> None:
-    from charts.catalogue import chart
+    from charts.builders.catalogue import chart
 
     made = chart(record, "map:ncmec.reports_by_country", "en")
     figure = plotly_figure.figure(made)

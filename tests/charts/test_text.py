@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import charts
-from charts import shapes
-from charts.text import shorten, spread, width, wrap
-from locales import catalogue
+from charts.layout import shapes
+from charts.layout.text import shorten, spread, width, wrap
+from languages import catalogue
 
 FOLDER = Path(charts.__file__).parent
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims import Verdict, check
-from claims.report import as_data, as_json, as_text
-from claims.wording import SENTENCES
-from locales import catalogue
+from claims.report.report import as_data, as_json, as_text
+from claims.report.wording import SENTENCES
+from languages import catalogue
 
 CAMPAIGN = (
     "In 2023 NCMEC received 36.2 million reports from online platforms, containing more than "

@@ -3,9 +3,9 @@
 import csv
 
 from claims.checking import Checker
-from claims.lexicon import LEXICONS, load_lexicon
-from claims.whole import whole_record
-from data_sources.record import the_record
+from claims.judge.whole_record import whole_record
+from claims.link.lexicon import LEXICONS, load_lexicon
+from data_sources.record.record import the_record
 
 RECORD = the_record()
 

@@ -9,13 +9,13 @@ from docx import Document
 
 from claims import check, checking
 from claims.checking import MOST_IN_A_SENTENCE
-from claims.docx_report import as_docx
 from claims.model import Claim, Verdict, limits_of
-from claims.quantities import MOST_NUMBERS
-from claims.report import as_data, as_text
-from claims.wording import LIMITS
-from data_sources.record import Record
-from locales import LANGUAGES, catalogue
+from claims.read.quantities import MOST_NUMBERS
+from claims.report.docx import as_docx
+from claims.report.report import as_data, as_text
+from claims.report.wording import LIMITS
+from data_sources.record.record import Record
+from languages import LANGUAGES, catalogue
 
 SENTENCE = "In 2023 NCMEC received 36.2 million reports. "
 LIST = "NCMEC reports: " + ", ".join(str(n) for n in range(100, 101 + MOST_IN_A_SENTENCE)) + ". "

@@ -13,10 +13,10 @@ import pytest
 
 from claims import check
 from claims.model import Claim, Kind
-from data_sources.figure import Figure
-from data_sources.record import the_record
-from locales import LANGUAGES
-from locales.numbers import exact
+from data_sources.record.figure import Figure
+from data_sources.record.record import the_record
+from languages import LANGUAGES
+from languages.numbers import exact
 
 RECORD = the_record()
 FORMS = {

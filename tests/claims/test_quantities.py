@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.model import Bound, Kind
-from claims.periods import periods
-from claims.quantities import read
+from claims.read.periods import periods
+from claims.read.quantities import read
 
 
 def only(text, language="en"):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from charts.catalogue import chart
-from data_sources.dsa_series import LABELS, dsa_record, month_period
-from data_sources.figure import NotComparable
-from data_sources.record import the_record
+from charts.builders.catalogue import chart
+from data_sources.record.dsa_series import LABELS, dsa_record, month_period
+from data_sources.record.figure import NotComparable
+from data_sources.record.record import the_record
 
 
 def test_every_row_of_the_tables_is_a_figure_with_its_value() -> None:

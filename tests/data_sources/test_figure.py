@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_sources.figure import Change, NotComparable
-from data_sources.period import Period
-from data_sources.record import Record, UnknownFigure
-from locales import LANGUAGES
+from data_sources.record.figure import Change, NotComparable
+from data_sources.record.period import Period
+from data_sources.record.record import Record, UnknownFigure
+from languages import LANGUAGES
 
 REPORTS = "ncmec.reports_total"
 

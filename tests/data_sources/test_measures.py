@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from data_sources import measures
-from data_sources.measures import Part
-from data_sources.record import Record, UnknownFigure
+from data_sources.record import measures
+from data_sources.record.measures import Part
+from data_sources.record.record import Record, UnknownFigure
 
 
 def test_a_part_is_the_quotient_of_its_figures(record: Record) -> None:

@@ -6,7 +6,7 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from data_sources.tables import DATASETS
+from data_sources.package.tables import DATASETS
 
 Key = tuple[str, ...]
 

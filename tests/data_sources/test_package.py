@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from data_sources.record import Record
-from data_sources.tables import DATASETS
+from data_sources.package.tables import DATASETS
+from data_sources.record.record import Record
 
 
 def test_frictionless_finds_it_valid() -> None:

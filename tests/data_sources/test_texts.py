@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from data_sources.tables import DATASETS
+from data_sources.package.tables import DATASETS
 
 TABLES = {
     "series_texts.csv": ("name", "definition", "caveats", "critic"),

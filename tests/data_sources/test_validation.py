@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.tables import DATASETS, Fault
-from data_sources.validation import validate
+from data_sources.checks.validation import validate
+from data_sources.package.tables import DATASETS, Fault
 
 PLATFORMS = "observations/ncmec_platforms.csv"
 TOTALS = "observations/ncmec_totals.csv"

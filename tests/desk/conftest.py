@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.tables import DATASETS
+from data_sources.package.tables import DATASETS
 from tests.desk.small import small_record
 
 
@@ -26,6 +26,6 @@ def datasets(small_package: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(datasets: Path) -> Path:
     """Its desk, empty."""
-    from data_sources.desk.place import desk_directory
+    from data_sources.exchange.place import desk_directory
 
     return desk_directory(datasets)

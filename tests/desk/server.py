@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from data_sources.http import Answer, Client
+from data_sources.web.http import Answer, Client
 
 HOST = "publisher.example"
 

@@ -12,16 +12,16 @@ from typing import Any
 
 import pytest
 
+from data_sources.checks.validation import validate
 from data_sources.desk import accept as accepting
-from data_sources.desk import exchange
 from data_sources.desk.accept import NotReviewed, Unsound, accept, propose, reviewed
 from data_sources.desk.compare import Tables, slot_of_row
-from data_sources.desk.place import read_json, write_whole
 from data_sources.desk.staging import Staged, all_staged, put
 from data_sources.desk.table import Table
+from data_sources.exchange import exchange
+from data_sources.exchange.place import read_json, write_whole
+from data_sources.package.tables import DATASETS
 from data_sources.readers import Denominator, Reading
-from data_sources.tables import DATASETS
-from data_sources.validation import validate
 from tests.desk.small import NEXT_SOURCE, SOURCE, copy, row, staged
 
 NEW = staged(row("Newcomer", "5", "2023"), row("4chan", "7", "2023"), key=NEXT_SOURCE)

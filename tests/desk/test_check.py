@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.desk import check
-from data_sources.desk.page_text import page_words
-from data_sources.desk.result import RESULT, last_check
-from data_sources.http import Unreachable
+from data_sources.web import check
+from data_sources.web.http import Unreachable
+from data_sources.web.page_text import page_words
+from data_sources.web.result import RESULT, last_check
 from tests.desk.server import HOST, Here, Publisher, serving
 
 READ = "2026-11-20"

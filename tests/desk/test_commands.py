@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from data_sources.checks.validation import validate
 from data_sources.desk.commands import add_parsers
-from data_sources.desk.lock import Held, held
-from data_sources.desk.place import desk_directory
-from data_sources.validation import validate
+from data_sources.exchange.lock import Held, held
+from data_sources.exchange.place import desk_directory
 from tests.desk.small import NEXT_SOURCE, SOURCE
 from tests.readers.made import Printed, table_pdf
 
@@ -135,8 +135,8 @@ def test_an_unknown_layout_stages_nothing(
 def test_check_prints_json_and_keeps_its_result(
     datasets: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from data_sources.desk.result import last_check
-    from data_sources.http import Client, Unreachable
+    from data_sources.web.http import Client, Unreachable
+    from data_sources.web.result import last_check
 
     def nobody(*_what: object) -> object:
         raise Unreachable("the name is not known")
@@ -152,7 +152,7 @@ def test_check_prints_json_and_keeps_its_result(
 def test_a_stopped_check_says_that_it_goes_on(
     datasets: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from data_sources.http import Client
+    from data_sources.web.http import Client
 
     def stop(*_what: object) -> object:
         raise KeyboardInterrupt
@@ -165,7 +165,7 @@ def test_a_stopped_check_says_that_it_goes_on(
 HOLDER = """
 import sys, time
 from pathlib import Path
-from data_sources.desk.lock import held
+from data_sources.exchange.lock import held
 with held(Path(sys.argv[1]), "check"):
     print("held", flush=True)
     time.sleep(60)

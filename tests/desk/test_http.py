@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from data_sources.http import Client, Refused, Unreachable, user_agent
+from data_sources.web.http import Client, Refused, Unreachable, user_agent
 from tests.desk.server import HOST, Here, Publisher, serving
 
 
@@ -105,7 +105,7 @@ def test_the_address_that_was_looked_at_is_the_one_that_is_connected_to(
         connected.append(address[0])
         raise ConnectionRefusedError
 
-    monkeypatch.setattr("data_sources.http.socket.create_connection", connect)
+    monkeypatch.setattr("data_sources.web.http.socket.create_connection", connect)
     answers = iter([["93.184.215.14"], ["127.0.0.1"], ["127.0.0.1"], ["127.0.0.1"]])
     client = Client({HOST}, resolver=lambda _host, _port: next(answers), sleep=lambda _s: None)
     with pytest.raises((Unreachable, Refused)):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from data_sources import record as records
-from data_sources.desk import exchange
-from data_sources.record import load
+from data_sources.exchange import exchange
+from data_sources.record import record as records
+from data_sources.record.record import load
 
 
 def test_it_is_the_old_version_or_the_new_one(

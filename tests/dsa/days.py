@@ -14,7 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from benchmarks.dsa_days import Member, csv_bytes, part_zip, write_zip
-from data_sources.dsa.engines import DayCount, DuckEngine
+from data_sources.dsa.engines.engines import DayCount, DuckEngine
 from data_sources.dsa.vocabulary import COUNT, COUNTED, DIMENSIONS, LIST_DIMENSIONS
 
 V1_DAY, V2_DAY = "2025-06-30", "2025-07-15"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.dsa import fetch as fetch_module
 from data_sources.dsa.commands import add_parser, main
-from data_sources.dsa.fetch import Downloads
-from data_sources.dsa.names import DEFAULT_PLATFORMS, DayFile
+from data_sources.dsa.daily import fetch as fetch_module
+from data_sources.dsa.daily.fetch import Downloads
+from data_sources.dsa.daily.names import DEFAULT_PLATFORMS, DayFile
 from tests.dsa.days import make_day, sound
 
 
@@ -60,7 +60,7 @@ def test_an_interrupt_says_how_to_go_on(
     files: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    from data_sources.dsa.engines import DuckEngine
+    from data_sources.dsa.engines.engines import DuckEngine
 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.dsa_days import Member, part_zip, write_zip
-from data_sources.dsa import archive, engines
-from data_sources.dsa.damage import Damage, Kind
+from data_sources.dsa.daily import archive
+from data_sources.dsa.daily.damage import Damage, Kind
+from data_sources.dsa.engines import engines
 from tests.dsa.days import (
     V2_DAY,
     as_counter,

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.dsa import fetch as fetch_module
-from data_sources.dsa.damage import Kind
-from data_sources.dsa.fetch import Downloads, Fetched, Fetcher, wanted
-from data_sources.dsa.names import DayFile
+from data_sources.dsa.daily import fetch as fetch_module
+from data_sources.dsa.daily.damage import Kind
+from data_sources.dsa.daily.fetch import Downloads, Fetched, Fetcher, wanted
+from data_sources.dsa.daily.names import DayFile
 from data_sources.dsa.vocabulary import HOST
-from data_sources.http import Refused
+from data_sources.web.http import Refused
 from tests.dsa.days import make_day, quiet, sound
 
 DAY = date(2025, 7, 15)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from data_sources.dsa.names import DayFile, canonical, days_between, slugify
+from data_sources.dsa.daily.names import DayFile, canonical, days_between, slugify
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from data_sources.dsa.engines import DuckEngine
+from data_sources.dsa.daily.names import DayFile
+from data_sources.dsa.daily.store import Store
+from data_sources.dsa.daily.summarise import Summariser
+from data_sources.dsa.engines.engines import DuckEngine
 from data_sources.dsa.keywords import keyword_use
 from data_sources.dsa.monthly import (
     HISTORY,
@@ -23,12 +26,9 @@ from data_sources.dsa.monthly import (
     labels,
     read_csv,
 )
-from data_sources.dsa.names import DayFile
 from data_sources.dsa.publish import Refused, labels_table, publish
-from data_sources.dsa.store import Store
-from data_sources.dsa.summarise import Summariser
 from data_sources.dsa.vocabulary import CSAM, GROOMING, KEYWORD_LABELS, MINORS
-from data_sources.tables import DATASETS
+from data_sources.package.tables import DATASETS
 from tests.dsa.days import make_day, quiet, sound, with_field
 
 DAYS = ("2025-06-29", "2025-06-30", "2025-07-01")

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.dsa_days import COLUMNS_V2
-from data_sources.dsa.archive import opened
-from data_sources.dsa.damage import Kind
-from data_sources.dsa.engines import Counter as Engine
+from data_sources.dsa.daily.archive import opened
+from data_sources.dsa.daily.damage import Kind
+from data_sources.dsa.engines.engines import Counter as Engine
 from data_sources.dsa.vocabulary import DIMENSIONS
 from tests.dsa.days import V2_DAY, as_counter, make_day
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from data_sources.dsa.damage import Damage
+from data_sources.dsa.daily.damage import Damage
 from tests.dsa.days import count, make_day, quiet, sound, with_field
 
 pytest.importorskip("pyspark")
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif(not _java(), reason="Spark needs Java")
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
-    from data_sources.dsa.spark import SparkEngine
+    from data_sources.dsa.engines.spark import SparkEngine
 
     engine = SparkEngine("spark://local-cluster[2,1,1024]", {"spark.sql.shuffle.partitions": "4"})
     yield engine
@@ -72,7 +72,7 @@ def test_a_truncated_file_is_the_same_damage(spark: Any, tmp_path: Path) -> None
 
 
 def test_a_master_is_named_as_spark_wants_it() -> None:
-    from data_sources.dsa.spark import is_spark, master_of
+    from data_sources.dsa.engines.spark import is_spark, master_of
 
     assert master_of("spark://host:7077") == "spark://host:7077"
     assert master_of("spark://local-cluster[2,1,1024]") == "local-cluster[2,1,1024]"

@@ -14,12 +14,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from data_sources.dsa import store as store_module
-from data_sources.dsa.damage import Kind
-from data_sources.dsa.engines import DayCount, DuckEngine, Progress
-from data_sources.dsa.names import DayFile
-from data_sources.dsa.store import Store, write_whole
-from data_sources.dsa.summarise import Summariser, Totals
+from data_sources.dsa.daily import store as store_module
+from data_sources.dsa.daily.damage import Kind
+from data_sources.dsa.daily.names import DayFile
+from data_sources.dsa.daily.store import Store, write_whole
+from data_sources.dsa.daily.summarise import Summariser, Totals
+from data_sources.dsa.engines.engines import DayCount, DuckEngine, Progress
 from tests.dsa.days import V2_DAY, as_counter, csvs_in, make_day, quiet, reference, sound
 
 DAYS = ("2025-07-14", "2025-07-15", "2025-07-16")
@@ -238,7 +238,7 @@ def test_a_file_that_vanishes_is_named(files: Path, store: Path) -> None:
 CRASH = """
 import os, sys
 from pathlib import Path
-from data_sources.dsa import store
+from data_sources.dsa.daily import store
 step, path = int(sys.argv[1]), Path(sys.argv[2])
 names, calls = ("mkstemp", "fsync", "chmod", "replace", "end"), []
 def stop(name):

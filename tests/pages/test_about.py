@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data_sources.record import Record
+from data_sources.record.record import Record
 from screen.terms import TERMS
 from tests.pages.conftest import OpenPage, html_of
 

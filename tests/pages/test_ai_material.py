@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data_sources.record import Record
+from data_sources.record.record import Record
 from tests.pages.conftest import OpenPage, alts, html_of
 
 PARTS = {"iwf": 1, "ncmec": 2, "nudify": 0, "surveys": 0}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from briefing.basket import basket_of
-from briefing.basket_link import decode, encode
+from briefing.basket.basket import basket_of
+from briefing.basket.link import decode, encode
+from briefing.basket.suggested import SUGGESTED
 from briefing.files import KINDS
-from briefing.items import resolve
-from briefing.suggested import SUGGESTED
-from data_sources.record import Record
+from briefing.items.items import resolve
+from data_sources.record.record import Record
 from tests.pages.conftest import OpenPage
 
 TITLES = {"en": "My briefing", "nl": "Mijn briefing"}

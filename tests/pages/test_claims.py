@@ -9,11 +9,12 @@ import pytest
 from docx import Document
 from streamlit.testing.v1 import AppTest
 
-from claims import check, marking
-from claims.docx_report import as_docx
-from claims.report import as_json
-from data_sources.record import Record
-from locales import LANGUAGES
+from claims import check
+from claims.report import marking
+from claims.report.docx import as_docx
+from claims.report.report import as_json
+from data_sources.record.record import Record
+from languages import LANGUAGES
 from tests.test_app import open_page
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data_sources import measures
-from data_sources.record import Record
+from data_sources.record import measures
+from data_sources.record.record import Record
 from tests.pages.conftest import OpenPage, alts, html_of
 
 SERIES = "ncmec.reports_by_country"

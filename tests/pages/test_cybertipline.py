@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_sources.figure import NotComparable
-from data_sources.measures import Part
-from data_sources.record import Record
+from data_sources.record.figure import NotComparable
+from data_sources.record.measures import Part
+from data_sources.record.record import Record
 from tests.pages.conftest import OpenPage, alts, html_of
 
 VIEWS = {"total": 2, "kinds": 2, "files": 2, "places": 3}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data_sources.dsa_series import dsa_record
-from data_sources.record import Record
+from data_sources.record.dsa_series import dsa_record
+from data_sources.record.record import Record
 from tests.pages.conftest import OpenPage, alts, html_of
 
 PARTS = {"keywords": 3, "labels": 2, "platforms": 1}

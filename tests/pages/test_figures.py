@@ -8,10 +8,10 @@ import zipfile
 
 import pytest
 
-from briefing import rows_file
-from data_sources import search
-from data_sources.record import Record
-from data_sources.search import Query
+from briefing.xlsx import rows as rows_file
+from data_sources.record import search
+from data_sources.record.record import Record
+from data_sources.record.search import Query
 from tests.pages.conftest import OpenPage, html_of
 
 TITLES = {"en": "All figures", "nl": "Alle cijfers"}

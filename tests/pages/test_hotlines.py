@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data_sources.record import Record
+from data_sources.record.record import Record
 from tests.pages.conftest import OpenPage, alts, html_of
 
 VIEWS = {"iwf": 1, "severity": 3, "self-generated": 3, "hosting": 3, "inhope": 3, "offlimits": 2}

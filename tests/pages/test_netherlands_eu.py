@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from data_sources import events
-from data_sources.record import Record
+from data_sources.record import events
+from data_sources.record.record import Record
 from tests.pages.conftest import OpenPage, alts, html_of
 
 PARTS = {"netherlands": 3, "hosting": 2, "law": 1, "eu": 3, "opinion": 1}

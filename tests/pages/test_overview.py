@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_sources.record import Record
+from data_sources.record.record import Record
 from tests.pages.conftest import OpenPage, html_of
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from data_sources import search
-from data_sources.record import Record
+from data_sources.record import search
+from data_sources.record.record import Record
 from tests.pages.conftest import OpenPage
 
 TITLES = {"en": "Sources", "nl": "Bronnen"}

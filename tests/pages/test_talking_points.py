@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.points import AUDIENCES, load_points
-from data_sources.record import Record
+from briefing.points.points import AUDIENCES, load_points
+from data_sources.record.record import Record
 from tests.pages.conftest import OpenPage, html_of
 
 TITLES = {"en": "Talking points", "nl": "Spreekpunten"}

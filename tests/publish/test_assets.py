@@ -11,8 +11,8 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from publish.assets import Assets, prepare
-from publish.routes_known import PAGES, WITH_CHARTS
+from publish.server.assets import Assets, prepare
+from publish.site.routes_known import PAGES, WITH_CHARTS
 from screen.app import ENTRIES, Entry
 from tests.pages.conftest import script
 
@@ -79,7 +79,7 @@ def test_the_pages_with_charts_are_those_that_say_so(entry: Entry) -> None:
 
 
 def test_preparing_finds_the_largest_files(client: TestClient) -> None:
-    from publish import assets
+    from publish.server import assets
 
     prepare()
     assert any("/PlotlyChart." in name for name in assets.KEPT)

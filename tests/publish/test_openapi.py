@@ -14,8 +14,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from publish.openapi_schemas import SCHEMAS
-from publish.site import Site
+from publish.data.openapi_schemas import SCHEMAS
+from publish.site.site import Site
 from tests.browser.conftest import free_port, start_server
 
 NAMES_TRIED = 8
@@ -66,7 +66,7 @@ def test_every_series_is_as_described(site: Site) -> None:
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    from data_sources.record import load
-    from data_sources.tables import DATASETS
+    from data_sources.package.tables import DATASETS
+    from data_sources.record.record import load
 
     return Site(load(DATASETS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from publish.limits import Rate, client_of, is_near, named_client
+from publish.server.limits import Rate, client_of, is_near, named_client
 from screen import quota
 
 

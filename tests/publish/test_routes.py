@@ -9,11 +9,11 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from publish.headers import Headers
-from publish.limits import LARGEST_BODY, LONGEST_ADDRESS, Limits, Rate
-from publish.published import Published
-from publish.routes import routes
-from publish.sockets import send_at_once
+from publish.server.headers import Headers
+from publish.server.limits import LARGEST_BODY, LONGEST_ADDRESS, Limits, Rate
+from publish.server.published import Published
+from publish.server.routes import routes
+from publish.server.sockets import send_at_once
 
 SERIES = "/data/series/ncmec.reports_total.json"
 
@@ -140,8 +140,8 @@ def test_https_readers_are_told_to_stay(client: TestClient) -> None:
 
 
 def test_a_basket_in_the_address_is_presented(client: TestClient) -> None:
-    from briefing.basket import Basket
-    from briefing.basket_link import encode
+    from briefing.basket.basket import Basket
+    from briefing.basket.link import encode
 
     basket = Basket().add("chart:trend:ncmec.reports_total")
     answer = client.get("/nl/present", params={"basket": encode(basket)})

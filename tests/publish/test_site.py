@@ -13,11 +13,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data_sources.record import Record
-from locales import LANGUAGES, numbers
-from publish import addresses
+from data_sources.record.record import Record
+from languages import LANGUAGES, numbers
 from publish.__main__ import main, replaceable
-from publish.site import Site
+from publish.site import addresses
+from publish.site.site import Site
 
 SAMPLE = (
     "ncmec.reports_total",

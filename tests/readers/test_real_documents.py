@@ -10,7 +10,7 @@ import pytest
 from data_sources.desk.compare import Tables, changes, counts, left_out
 from data_sources.desk.reading_in import stage
 from data_sources.desk.staging import Staged
-from data_sources.tables import DATASETS
+from data_sources.package.tables import DATASETS
 
 ESP = "cybertipline-reports-by-electronic-service-provid"
 OJJDP = "ncmec-ojjdp-ncmec-cy-{}-report-to-the-committees-on-approp"

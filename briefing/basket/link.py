@@ -1,0 +1,83 @@
+"""A basket as a parameter of an address: short, and safe against what others put there.
+
+The text is the basket's JSON, deflated with a dictionary of words that are common in item names
+and written in the letters that an address takes. The first letter names the version of this
+form; the dictionary of a version may never change, or links that are out there break.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from typing import Any
+
+from briefing.basket.basket import LARGEST_FILE, Basket, BasketError, Entry, _basket
+
+LONGEST_LINK = 7000
+"""Characters. Servers and mail programs begin to cut addresses at about eight thousand."""
+
+_FORM = "1"
+_WORDS = (
+    b"prevalence.eurobarometer_csa2023.disrupting_harm.childlight.inhope.hosting_share "
+    b"offlimits.europol.google.csam_meta.cser.content_actionedtiktok.snap.discord."
+    b"iwf.reports_assessediwf.reports_confirmediwf.urls_by_hosting_countryiwf.ai_"
+    b"ncmec.genai_reportsncmec.reports_by_category?by=categoryncmec.reports_by_platform"
+    b"?by=platformncmec.reports_by_countryncmec.referrals_by_countryncmec.reports_total"
+    b"||NLD|||World|20232024202520222021&per=million&period=202&geography=NLD?since=20"
+    b'?by=geography","point:","figure:","chart:timeline:law","chart:map:","chart:shares:'
+    b'","chart:multiples:","chart:ranking:","chart:trend:ncmec.reports_'
+)
+
+
+def encode(basket: Basket) -> str:
+    """The basket as letters, digits, ``-`` and ``_``. Raises BasketError when it is too long."""
+    rows = [_row(entry) for entry in basket.entries]
+    text = json.dumps([basket.title, *rows], ensure_ascii=False, separators=(",", ":"))
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, zdict=_WORDS)
+    packed = packer.compress(text.encode()) + packer.flush()
+    link = _FORM + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    if len(link) > LONGEST_LINK:
+        raise BasketError("long_link")
+    return link
+
+
+def decode(link: str) -> Basket:
+    """The basket of an address. Raises BasketError when it is damaged or from a newer version."""
+    if not link or len(link) > LONGEST_LINK:
+        raise BasketError("link")
+    if link[0] != _FORM:
+        if link[0].isdigit():
+            raise BasketError("newer", found=link[0], known=_FORM)
+        raise BasketError("link")
+    content = _unpacked(link[1:])
+    if not isinstance(content, list) or not content:
+        raise BasketError("link")
+    return _basket([_as_file(row) for row in content[1:]], content[0])
+
+
+def _row(entry: Entry) -> Any:
+    if not entry.title and not entry.note:
+        return entry.item
+    return [entry.item, entry.title, *([entry.note] if entry.note else [])]
+
+
+def _as_file(row: Any) -> Any:
+    if not isinstance(row, list):
+        return row
+    return dict(zip(("item", "title", "note"), row, strict=False))
+
+
+def _unpacked(text: str) -> Any:
+    """The content, never more of it than a file may have, however it was packed."""
+    try:
+        packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        unpacker = zlib.decompressobj(-15, zdict=_WORDS)
+        data = unpacker.decompress(packed, LARGEST_FILE)
+        if not unpacker.eof or unpacker.unconsumed_tail:
+            raise BasketError("link")
+        return json.loads(data.decode("utf-8"))
+    except BasketError:
+        raise
+    except (ValueError, zlib.error, RecursionError):
+        raise BasketError("link") from None

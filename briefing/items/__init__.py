@@ -1,0 +1,1 @@
+"""The items of a briefing, looked up, and what every kind of file needs of them."""

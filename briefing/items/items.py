@@ -1,0 +1,311 @@
+"""The items of a basket, looked up: what each one says, rests on, and must not be taken for.
+
+An :class:`Item` is the same whatever file it goes into. A :class:`Briefing` is all of them in
+order, with the day and the version of the record; the writers of files take nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from briefing.basket.basket import Basket, BasketError, Entry
+from briefing.points import points
+from charts.builders import catalogue
+from charts.spec.marks import axis_label
+from charts.spec.model import Chart, UnknownChart
+from data_sources.record import citations
+from data_sources.record.dsa_series import record_for
+from data_sources.record.figure import Figure, NotComparable
+from data_sources.record.model import Series, Source
+from data_sources.record.record import Record, UnknownFigure
+from languages import dates, translator
+
+MOST_SERIES = 3
+"""A chart of more series says the caveats and the critic of the first few only."""
+
+
+class UnknownItem(KeyError):
+    """Nothing in the record answers to that name (any more); the text says why."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to say, with everything that has to stand beside it.
+
+    ``title`` is the finding (or the reader's own title), ``subject`` what it is about,
+    ``detail`` unit, place and period. ``text`` holds paragraphs, each a label (may be empty) and
+    its sentences. ``references`` are full references that are no :class:`Source`.
+    """
+
+    id: str
+    kind: str
+    language: str
+    title: str
+    subject: str
+    detail: str
+    text: tuple[tuple[str, str], ...]
+    caveat: str
+    question: str
+    answer: str
+    figures: tuple[Figure, ...]
+    source_line: str
+    caveats: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    chart: Chart | None = None
+    figure: Figure | None = None
+    note: str = ""
+    finding: str = ""
+
+    @property
+    def sources(self) -> list[Source]:
+        """The publications it rests on, each once."""
+        return citations.sources_of(self.figures)
+
+    @property
+    def caveat_word(self) -> str:
+        """What stands before the caveat: a chart says what it does not show."""
+        _ = translator(self.language)
+        return _("Caveat") if self.kind == "point" else _("What this does not show")
+
+    @property
+    def series(self) -> list[Series]:
+        """The series it is made of, each once."""
+        return list({figure.series.key: figure.series for figure in self.figures}.values())
+
+
+@dataclass(frozen=True)
+class Gone:
+    """An item of the basket that the record no longer has."""
+
+    item: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """What a file is made from: items in order, in one language, from one record, on one day."""
+
+    title: str
+    language: str
+    items: tuple[Item, ...]
+    record: Record = field(repr=False)
+    made_on: date
+    gone: tuple[Gone, ...] = ()
+    basket: Basket = field(default_factory=Basket)
+
+    @property
+    def figures(self) -> list[Figure]:
+        """Every figure in it, each once."""
+        return list(dict.fromkeys(f for item in self.items for f in item.figures))
+
+    @property
+    def sources(self) -> list[Source]:
+        return citations.sources_of(self.figures)
+
+    @property
+    def references(self) -> list[str]:
+        """Full references of all items, each once: the order that numbers in a text go by."""
+        every = (line for item in self.items for line in references(item))
+        return list(dict.fromkeys(every))
+
+    def numbers_of(self, item: Item) -> list[int]:
+        """The places of an item's references in :attr:`references`, from 1."""
+        place = {line: k for k, line in enumerate(self.references, 1)}
+        return [place[line] for line in references(item)]
+
+    @property
+    def made(self) -> str:
+        """When and from what it was made, in a sentence."""
+        return translator(self.language)(
+            "Made on {day} from version {version} of the record of On the Record.",
+            day=dates.day(self.made_on, self.language),
+            version=self.record.version,
+        )
+
+
+def references(item: Item) -> list[str]:
+    """The full references of one item: its publications, then laws and help lines it names."""
+    said = [citations.reference(source, item.language) for source in item.sources]
+    return list(dict.fromkeys([*said, *item.references]))
+
+
+def briefing_of(
+    record: Record, basket: Basket, language: str, made_on: date | None = None
+) -> Briefing:
+    """Look up a basket. Items that are gone are named, not fatal.
+
+    Raises BasketError when the basket is empty or nothing in it is left.
+    """
+    if not basket.entries:
+        raise BasketError("empty")
+    items: list[Item] = []
+    gone: list[Gone] = []
+    for entry in basket.entries:
+        try:
+            items.append(resolve(record, entry, language))
+        except UnknownItem as error:
+            gone.append(Gone(entry.item, entry.title, str(error)))
+    if not items:
+        raise BasketError("none_left", names=", ".join(missing.item for missing in gone))
+    title = basket.title or _usual_title(items, language)
+    day = made_on or date.today()
+    return Briefing(title, language, tuple(items), record, day, tuple(gone), basket)
+
+
+def _usual_title(items: Sequence[Item], language: str) -> str:
+    if len(items) == 1:
+        return items[0].subject
+    return translator(language)("Figures on the reporting of online child sexual abuse")
+
+
+def resolve(record: Record, entry: Entry | str, language: str) -> Item:
+    """One item by its name. Raises UnknownItem, whose text says what is the matter."""
+    wanted = Entry(entry) if isinstance(entry, str) else entry
+    kind, _, name = wanted.item.partition(":")
+    lookups = {"chart": _of_chart, "figure": _of_figure, "point": _of_point}
+    if kind not in lookups:
+        raise UnknownItem(f"“{wanted.item[:80]}” is no chart, figure or talking point")
+    try:
+        return lookups[kind](record, name, wanted, language)
+    except (UnknownChart, UnknownFigure, points.UnknownPoint) as error:
+        raise UnknownItem(str(error)) from None
+
+
+def _of_chart(record: Record, name: str, entry: Entry, language: str) -> Item:
+    chart = catalogue.chart(record, name, language)
+    critics = _each(chart, "critic")
+    answers = _each(chart, "answer")
+    return Item(
+        id=entry.item,
+        kind="chart",
+        language=language,
+        title=entry.title or (chart.finding or chart.title).rstrip("."),
+        subject=chart.title,
+        detail="; ".join((chart.subtitle, *chart.remarks)),
+        text=tuple(_on_chart(chart)),
+        caveat=chart.warning,
+        caveats=tuple(_each(chart, "caveats")),
+        question=" ".join(critics),
+        answer=" ".join(answers),
+        figures=chart.figures,
+        source_line=chart.source_line,
+        references=tuple(dict.fromkeys(_event_sources(chart))),
+        chart=chart,
+        note=entry.note,
+        finding=chart.finding,
+    )
+
+
+FEW_BARS = 5
+
+
+def few_bars(chart: Chart) -> Chart:
+    """A ranking with its few highest only, for a small picture; any other chart as it is."""
+    if chart.kind != "ranking" or len(chart.marks) <= FEW_BARS:
+        return chart
+    return catalogue.chart(chart.record, chart.id, chart.language, top=FEW_BARS)
+
+
+def _on_chart(chart: Chart) -> Iterable[tuple[str, str]]:
+    """What is drawn on a chart as lines and notes, said in full: breaks, then explanations."""
+    for line in chart.breaks:
+        yield dates.day(line.position, chart.language), line.why
+    for note in chart.notes:
+        yield chart.groups[note.group].marks[note.mark].label, note.text
+
+
+def _event_sources(chart: Chart) -> Iterable[str]:
+    """References of a timeline's steps, which are no figures."""
+    if chart.kind != "timeline":
+        return
+    shown = {mark.url for mark in chart.marks}
+    for event in chart.record.timeline():
+        if event.source_url in shown:
+            yield f"{event.source_title.rstrip('.')}. {event.source_url}".strip()
+
+
+def _each(chart: Chart, name: str) -> list[str]:
+    """One text of the series of a chart, each wording once."""
+    known = chart.record.series
+    texts = [known[key].text(chart.language) for key in chart.series[:MOST_SERIES] if key in known]
+    return list(dict.fromkeys(text for text in (getattr(t, name) for t in texts) if text))
+
+
+def _of_figure(record: Record, name: str, entry: Entry, language: str) -> Item:
+    figure = record_for(record, (name.partition("|")[0],)).by_id(name)
+    words = figure.series.text(language)
+    _ = translator(language)
+    finding = _(
+        "{number} in {period}",
+        number=figure.with_unit(language),
+        period=figure.period_label(language),
+    )
+    facts = [
+        (_("In one sentence"), points.better_wording(figure, language)),
+        (_("What is counted"), words.definition),
+        (_("What it measures"), words.measures),
+    ]
+    return Item(
+        id=entry.item,
+        kind="figure",
+        language=language,
+        title=entry.title or f"{words.name}: {finding}",
+        subject=figure.label(language),
+        detail=" · ".join((words.collection, axis_label(figure.period, language))),
+        text=tuple((label, text) for label, text in facts if text),
+        caveat=words.does_not_measure,
+        caveats=tuple(figure.caveats(language)),
+        question=words.critic,
+        answer=words.answer,
+        figures=(figure,),
+        source_line=citations.sources_line([figure], language),
+        figure=figure,
+        note=entry.note,
+        finding=f"{words.name}: {finding}.",
+    )
+
+
+def _of_point(record: Record, name: str, entry: Entry, language: str) -> Item:
+    try:
+        point = points.point(record, name, language)
+    except (points.UnknownPoint, UnknownFigure):
+        raise
+    except (NotComparable, ValueError) as error:
+        raise UnknownItem(f"the record no longer bears out “{name}”: {error}") from None
+    _ = translator(language)
+    texts = [(_(points.AUDIENCES[key]), text) for key, text in point.texts.items()]
+    others = (item.cite(language) for item in point.evidence if not isinstance(item, Figure))
+    return Item(
+        id=entry.item,
+        kind="point",
+        language=language,
+        title=entry.title or point.headline.rstrip("."),
+        subject=_(points.SUBJECTS[point.subject]),
+        detail="",
+        text=tuple(texts),
+        caveat=point.caveat,
+        question=point.question,
+        answer=point.answer,
+        figures=point.figures,
+        source_line=_point_source(point, language),
+        references=tuple(dict.fromkeys(others)),
+        note=entry.note,
+        finding=point.headline,
+    )
+
+
+def _point_source(point: points.TalkingPoint, language: str) -> str:
+    if point.figures:
+        return citations.sources_line(point.figures, language)
+    _ = translator(language)
+    names = list(dict.fromkeys(event.source_title for event in point.events))
+    if not names:
+        return f"{_('Compiled by')} {citations.COMPILER}."
+    head = _("Source: ") if len(names) == 1 else _("Sources: ")
+    return f"{head}{'; '.join(names[:2])}. {_('Compiled by')} {citations.COMPILER}."

@@ -1,0 +1,1 @@
+"""Talking points: sentences whose numbers are never typed by hand."""

@@ -1,0 +1,108 @@
+"""What a sentence can rest on: figures, steps in law, breaks, help lines, counts of statements.
+
+Each can cite itself. A :class:`Notebook` holds what the blocks of one talking point printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from data_sources.record import citations
+from data_sources.record.figure import Figure
+from data_sources.record.model import Break, HelpLine, Source, TimelineEvent
+from data_sources.record.period import Period
+from languages import dates, translator
+
+
+class Evidence(Protocol):
+    """Anything that a sentence can rest on."""
+
+    def cite(self, language: str) -> str: ...
+
+
+@dataclass(frozen=True)
+class EventCitation:
+    """A step in law or policy as the ground of a sentence."""
+
+    event: TimelineEvent
+
+    def cite(self, language: str) -> str:
+        """Date, instrument, what happened, and where that can be read."""
+        instrument, what, status = self.event.words(language)
+        day = dates.partial(self.event.date, language)
+        text = f"{instrument}, {day}: {what.rstrip('.')} ({status}). “{self.event.source_title}”."
+        return f"{text} {self.event.source_url}".strip()
+
+
+@dataclass(frozen=True)
+class HelpCitation:
+    """A help line or hotline that a sentence sends people to."""
+
+    line: HelpLine
+
+    def __hash__(self) -> int:
+        return hash((self.line.geography, self.line.name))
+
+    def cite(self, language: str) -> str:
+        return f"{self.line.name}: {self.line.what[language].rstrip('.')}. {self.line.url}"
+
+
+@dataclass(frozen=True)
+class BreakCitation:
+    """A change in the way of counting that a sentence warns of."""
+
+    item: Break
+
+    def __hash__(self) -> int:
+        return hash((self.item.series, self.item.date))
+
+    def cite(self, language: str) -> str:
+        day = dates.day(self.item.date, language)
+        return f"{day}: {self.item.why[language]} {self.item.url}".strip()
+
+
+@dataclass(frozen=True)
+class StatementCount:
+    """Statements of reasons under the Digital Services Act, summed over whole months."""
+
+    value: int
+    period: Period
+    keyword: str
+    source: Source
+    unit: str = "statements"
+
+    def cite(self, language: str) -> str:
+        """The database, and which of its months were added up."""
+        _ = translator(language)
+        part = {"": _("all statements"), "any": _("statements with any keyword")}.get(
+            self.keyword, _("keyword {keyword}", keyword=self.keyword)
+        )
+        return _(
+            "{source} Place: daily statistics, summed over {period} ({part}).",
+            source=citations.reference(self.source, language),
+            period=dates.period(self.period, language),
+            part=part,
+        )
+
+
+@dataclass
+class Notebook:
+    """Writes down, block by block, what was printed. ``asked`` holds all that was looked up."""
+
+    language: str
+    block: str = ""
+    asked: dict[Evidence, None] = field(default_factory=dict)
+    printed: dict[str, dict[Evidence, None]] = field(default_factory=dict)
+
+    def ask(self, *evidence: Evidence) -> None:
+        self.asked.update(dict.fromkeys(evidence))
+
+    def note(self, *evidence: Evidence) -> None:
+        self.printed.setdefault(self.block, {}).update(dict.fromkeys(evidence))
+
+
+def figures_in(evidence: Iterable[Evidence]) -> tuple[Figure, ...]:
+    """The figures among what a text rests on, each once, in their order."""
+    return tuple(dict.fromkeys(item for item in evidence if isinstance(item, Figure)))

@@ -1,0 +1,299 @@
+"""What a talking point's template can ask of the record, and what it gets.
+
+A template never holds a number. It asks for a figure by its name and prints the answer, which
+carries its source: whatever is printed goes into a :class:`~briefing.evidence.Notebook`, so that
+the point knows what it rests on, sentence by sentence. What does not exist, or may not be said,
+is an error while rendering: an unknown figure, a change across a break, a rise that is a fall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.points.evidence import (
+    BreakCitation,
+    EventCitation,
+    Evidence,
+    HelpCitation,
+    Notebook,
+    StatementCount,
+)
+from data_sources.record.figure import Change, Figure
+from data_sources.record.period import Period
+from data_sources.record.record import Record, UnknownFigure
+from languages import dates, numbers
+
+DSA_SOURCE = "european-commission-dsa-transparency-database"
+
+
+class CannotBeSaid(ValueError):
+    """A sentence that the record does not bear out, or no longer."""
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """Something printable with the evidence for it. Printing it writes the evidence down."""
+
+    book: Notebook
+    evidence: tuple[Evidence, ...]
+    value: float
+    forms: dict[str, Callable[[], str]]
+
+    def say(self, form: str) -> str:
+        """One of the forms (``short``, ``exact``, ``unit``, ``period``…). Raises CannotBeSaid."""
+        if form not in self.forms:
+            raise CannotBeSaid(f"no “{form}” of {self.evidence}: there is {', '.join(self.forms)}")
+        self.book.note(*self.evidence)
+        return self.forms[form]()
+
+    def __str__(self) -> str:
+        return self.say("short")
+
+
+FILTERS = (
+    *("short", "exact", "unit", "exact_unit", "period", "publisher", "place", "ages", "size"),
+    *("says", "why", "site", "phone"),
+)
+
+
+def filters() -> dict[str, Callable[..., str]]:
+    """``{{ figure|unit }}`` and the like: each prints one form. ``start`` opens a sentence."""
+    forms: dict[str, Callable[..., str]] = {
+        form: (lambda quoted, form=form: quoted.say(form)) for form in FILTERS
+    }
+    return forms | {"start": lambda text: text[:1].upper() + text[1:]}
+
+
+class Desk:
+    """The functions of a template, over one record, in one language, with one notebook."""
+
+    def __init__(self, record: Record, book: Notebook) -> None:
+        self.record, self.book, self.language = record, book, book.language
+
+    def functions(self) -> dict[str, Any]:
+        names = (
+            *("fig", "latest", "superseded", "change", "rise", "fall", "total", "share"),
+            *("gap", "event", "helpline", "statements", "require"),
+        )
+        return {name: getattr(self, name) for name in names}
+
+    # figures
+
+    def fig(
+        self, series: str, period: str, geography: str = "World", breakdown: str = ""
+    ) -> Quoted:
+        """The current figure of a slot. Raises UnknownFigure."""
+        return self._figure(self.record.figure(series, period, geography, breakdown))
+
+    def latest(
+        self, series: str, geography: str = "World", breakdown: str = "", kind: str | None = None
+    ) -> Quoted:
+        """The current figure whose period ends last. Raises UnknownFigure."""
+        return self._figure(self.record.latest(series, geography, breakdown, kind))
+
+    def superseded(
+        self, series: str, period: str, geography: str = "World", breakdown: str = ""
+    ) -> Quoted:
+        """The highest figure once published for a slot and since withdrawn or revised."""
+        found = self.record.find(series, geography, breakdown, period, ("superseded",))
+        if not found:
+            raise UnknownFigure(f"no superseded figure of “{series}” for {period}")
+        return self._figure(max(found, key=lambda figure: figure.value))
+
+    def _figure(self, figure: Figure) -> Quoted:
+        language = self.language
+        forms = {
+            "short": lambda: figure.format(language),
+            "exact": lambda: figure.format(language, "exact"),
+            "unit": lambda: figure.with_unit(language),
+            "exact_unit": lambda: figure.with_unit(language, "exact"),
+            "period": lambda: dates.period(figure.period, language),
+            "publisher": lambda: figure.series.publisher.label,
+            "place": lambda: figure.geography.name(language),
+        }
+        if figure.series.unit.kind == "percent":
+            forms["size"] = lambda: figure.format(language).replace("-", "").replace("−", "")
+        ages = figure.breakdown.get("age") or figure.breakdown.get("ages")
+        if ages:
+            forms["ages"] = lambda: age_words(ages, language)
+        self.book.ask(figure)
+        return Quoted(self.book, (figure,), figure.value, forms)
+
+    # what lies between figures
+
+    def change(self, first: Quoted, second: Quoted) -> Quoted:
+        """The change from one figure to another. Raises NotComparable across a break."""
+        change = self.record.change(_only_figure(first), _only_figure(second))
+        return self._change(change)
+
+    def rise(self, first: Quoted, second: Quoted) -> Quoted:
+        """How much more the second is, without a sign. Raises CannotBeSaid when it is not."""
+        return self._directed(first, second, "up")
+
+    def fall(self, first: Quoted, second: Quoted) -> Quoted:
+        """How much less the second is, without a sign. Raises CannotBeSaid when it is not."""
+        return self._directed(first, second, "down")
+
+    def _directed(self, first: Quoted, second: Quoted, direction: str) -> Quoted:
+        change = self.record.change(_only_figure(first), _only_figure(second))
+        if change.direction != direction:
+            raise CannotBeSaid(f"{change.second!r} is not “{direction}” from {change.first!r}")
+        return self._change(change, signed=False)
+
+    def _change(self, change: Change, signed: bool = True) -> Quoted:
+        """``short`` is in whole percents from ten percent on, ``exact`` with a decimal."""
+
+        def exact() -> str:
+            text = change.format(self.language)
+            return text if signed else text.lstrip("+−")
+
+        def short() -> str:
+            if change.percent is None or abs(change.percent) < 10:
+                return exact()
+            sign = ("−" if change.percent < 0 else "+") if signed else ""
+            return sign + numbers.percent(abs(change.percent), self.language, 0)
+
+        forms = {"short": short, "exact": exact}
+        return Quoted(self.book, (change.first, change.second), change.difference, forms)
+
+    def total(self, *parts: Quoted) -> Quoted:
+        """The sum of figures of one unit and period. Raises CannotBeSaid when they differ."""
+        figures = [_only_figure(part) for part in parts]
+        if len({(figure.unit, figure.period) for figure in figures}) != 1:
+            raise CannotBeSaid(f"figures of different units or periods do not add up: {figures}")
+        if any(figure.observation.precision in ("at_least", "about") for figure in figures):
+            raise CannotBeSaid(f"inexact figures do not add up: {figures}")
+        value = sum(figure.value for figure in figures)
+        unit = figures[0].series.unit.word(value, self.language)
+        forms = {
+            "short": lambda: numbers.short(value, self.language),
+            "exact": lambda: numbers.exact(value, self.language),
+            "unit": lambda: f"{numbers.short(value, self.language)} {unit}",
+            "period": lambda: dates.period(figures[0].period, self.language),
+        }
+        return Quoted(self.book, tuple(figures), value, forms)
+
+    def share(self, part: Quoted, whole: Quoted) -> Quoted:
+        """One count as a share of another of the same unit and period, in percent."""
+        first, second = part.evidence[0], whole.evidence[0]
+        same = [getattr(item, "unit", None) for item in (first, second)]
+        periods = [getattr(item, "period", None) for item in (first, second)]
+        if same[0] != same[1] or periods[0] != periods[1] or part.value > whole.value:
+            raise CannotBeSaid(f"{first!r} is not a part of {second!r}")
+        value = part.value / whole.value * 100
+        decimals = 0 if value >= 10 else 1
+        forms = {"short": lambda: numbers.percent(value, self.language, decimals)}
+        return Quoted(self.book, (*part.evidence, *whole.evidence), value, forms)
+
+    def gap(self, first: Quoted, second: Quoted) -> Quoted:
+        """The first break between two figures. Raises CannotBeSaid when they are comparable."""
+        one, other = _only_figure(first), _only_figure(second)
+        between = [
+            item
+            for item in self.record.breaks(one.series.key)
+            if one.period.start < item.date <= other.period.end
+        ]
+        if not between:
+            raise CannotBeSaid(f"no break lies between {one!r} and {other!r}")
+        item = between[0]
+        forms = {
+            "short": lambda: dates.day(item.date, self.language),
+            "why": lambda: item.why[self.language],
+        }
+        cited = BreakCitation(item)
+        self.book.ask(cited)
+        return Quoted(self.book, (cited, one, other), 0, forms)
+
+    # law, help, statements
+
+    def event(self, date: str, jurisdiction: str, words: str = "") -> Quoted:
+        """A step of the timeline, printed as its date. ``words`` tells two of a day apart."""
+        found = [
+            event
+            for event in self.record.timeline()
+            if (event.date, event.jurisdiction) == (date, jurisdiction)
+            and words.casefold() in f"{event.instrument}: {event.event}".casefold()
+        ]
+        if len(found) != 1:
+            raise UnknownFigure(f"{len(found)} events on {date} in {jurisdiction} with “{words}”")
+        event, cited = found[0], EventCitation(found[0])
+        self.book.ask(cited)
+        forms = {
+            "short": lambda: dates.partial(event.date, self.language),
+            "says": lambda: event.words(self.language)[1].rstrip("."),
+        }
+        return Quoted(self.book, (cited,), 0, forms)
+
+    def helpline(self, name: str) -> Quoted:
+        """Where to report or get help, by the start of its name. Raises UnknownFigure."""
+        found = [line for line in self.record.help_lines if line.name.startswith(name)]
+        if len(found) != 1:
+            raise UnknownFigure(f"{len(found)} help lines called “{name}”")
+        line, cited = found[0], HelpCitation(found[0])
+        self.book.ask(cited)
+        forms = {
+            "short": lambda: line.name.partition(":")[0],
+            "site": lambda: line.url.partition("//")[2].removeprefix("www.").rstrip("/"),
+        }
+        if line.phone:
+            forms["phone"] = lambda: line.phone
+        return Quoted(self.book, (cited,), 0, forms)
+
+    def statements(self, period: str, keyword: str = "") -> Quoted:
+        """DSA statements of reasons in a period: all, with ``any`` keyword, or with one."""
+        span = Period.parse(period)
+        value = _statements(self.record, span, keyword)
+        count = StatementCount(value, span, keyword, self.record.sources[DSA_SOURCE])
+        self.book.ask(count)
+        forms = {
+            "short": lambda: numbers.short(value, self.language),
+            "exact": lambda: numbers.exact(value, self.language),
+            "period": lambda: dates.period(span, self.language),
+        }
+        return Quoted(self.book, (count,), value, forms)
+
+    def require(self, holds: bool, what: str = "") -> str:
+        """Nothing when true; else CannotBeSaid, so that a sentence cannot outlive its truth."""
+        if not holds:
+            raise CannotBeSaid(what or "a condition of this sentence no longer holds")
+        return ""
+
+
+def _statements(record: Record, span: Period, keyword: str) -> int:
+    """The sum over a period whose months are all there. Raises UnknownFigure."""
+    named = keyword not in ("", "any")
+    frame = record.dsa_monthly if named else record.dsa_totals
+    first, last = span.start.isoformat()[:7], span.end.isoformat()[:7]
+    rows = frame[(frame["month"] >= first) & (frame["month"] <= last)]
+    if rows["month"].nunique() != span.months:
+        raise UnknownFigure(f"not every month of {span} is in the statements of reasons")
+    if named:
+        rows = rows[rows["label"] == keyword]
+    column = "statements_with_any_keyword" if keyword == "any" else "statements"
+    return int(rows[column].sum())
+
+
+def _only_figure(quoted: Quoted) -> Figure:
+    first = quoted.evidence[0]
+    if len(quoted.evidence) != 1 or not isinstance(first, Figure):
+        raise CannotBeSaid(f"a single figure is needed here, not {quoted.evidence}")
+    return first
+
+
+_AGES = {
+    "en": ("{first} to {last}", "{first} and over", "under {last}"),
+    "nl": ("{first} tot en met {last}", "{first} en ouder", "onder de {last}"),
+}
+
+
+def age_words(ages: str, language: str) -> str:
+    """``12-17`` as "12 to 17", ``16+`` as "16 and over", ``under 10`` as it is."""
+    span, older, under = _AGES[language]
+    if ages.startswith("under "):
+        return under.format(last=ages.removeprefix("under "))
+    if ages.endswith("+"):
+        return older.format(first=ages[:-1])
+    first, _, last = ages.partition("-")
+    return span.format(first=first, last=last) if last else first

@@ -1,0 +1,98 @@
+"""Breaks and explanations on a native chart: lines over the plot with their label above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.enum.dml import MSO_LINE
+
+from briefing.pptx.charts import Ground, ground_of
+from briefing.pptx.paper import INK, MUTED, Box, Words, rule, write
+from charts.layout.colours import PALETTE
+from charts.layout.flag_rows import Flag, flags, pack
+from charts.layout.text import width
+from charts.spec.model import Chart
+
+SIZE = 10.5
+ROW = 14.5
+MOST_ROWS = 3
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How the flags of a chart are written: as labels in ``rows``, or as numbers in one or two.
+
+    ``places`` holds, for each, its row and whether its label runs to the left of its day.
+    """
+
+    items: tuple[Flag, ...] = ()
+    labels: tuple[str, ...] = ()
+    places: tuple[tuple[int, bool], ...] = ()
+    rows: int = 0
+    numbered: bool = False
+
+    @property
+    def height(self) -> float:
+        """The room to keep free above the chart."""
+        return self.rows * ROW + 2 if self.items else 0
+
+
+def plan(chart: Chart, box: Box) -> Plan:
+    """Labels in up to three rows where they fit into the width, else numbers.
+
+    Numbers are explained beside the chart, in the same order.
+    """
+    items = tuple(flags(chart))
+    if not items:
+        return Plan()
+    plot = ground_of(chart, box)
+    labels = tuple(item.label for item in items)
+    rows, places = _packed(items, labels, plot)
+    if rows <= MOST_ROWS and max(width(label, SIZE) for label in labels) < plot.plot.width * 0.55:
+        return Plan(items, labels, tuple(places), rows)
+    numbers = tuple(str(k) for k in range(1, len(items) + 1))
+    rows, places = _packed(items, numbers, plot)
+    return Plan(items, numbers, tuple(places), rows, True)
+
+
+def _packed(
+    items: tuple[Flag, ...], labels: tuple[str, ...], ground: Ground
+) -> tuple[int, list[tuple[int, bool]]]:
+    named = [Flag(i.kind, i.day, text, i.text) for i, text in zip(items, labels, strict=True)]
+    left = ground.plot.left
+    return pack(named, lambda day: ground.x(day) - left, ground.plot.width, SIZE * 1.06)
+
+
+def draw(slide: Any, ground: Ground, planned: Plan, top: float, language: str) -> None:
+    """Write the labels in the rows from ``top`` on, and the lines down into the plot."""
+    for item, text, (row, leftwards) in zip(
+        planned.items, planned.labels, planned.places, strict=True
+    ):
+        at, y = ground.x(item.day), top + row * ROW
+        _line(slide, ground, item, at, y)
+        _text(slide, text, item, at, y, leftwards, language)
+
+
+def _line(slide: Any, ground: Ground, item: Flag, at: float, top: float) -> None:
+    is_break = item.kind == "break"
+    end = ground.plot.bottom if is_break else ground.y(item.value) - 18
+    start = top + 1
+    if end <= start:
+        return
+    tone, dash = (PALETTE[1], MSO_LINE.DASH) if is_break else (MUTED, MSO_LINE.ROUND_DOT)
+    line = rule(slide, at, start, at, end, tone, 1.25 if is_break else 0.75)
+    line.name = item.label
+    line.line.dash_style = dash
+
+
+def _text(
+    slide: Any, text: str, item: Flag, at: float, top: float, leftwards: bool, language: str
+) -> None:
+    wide = width(text, SIZE) * 1.05 + 6
+    left = at - wide - 3 if leftwards else at + 3
+    shape = slide.shapes.add_textbox(*Box(left, top, wide, ROW).emu())
+    shape.name = item.label
+    is_break = item.kind == "break"
+    words = Words(text, bold=is_break, colour=INK if is_break else MUTED)
+    write(shape, [words], SIZE, language, "right" if leftwards else "left")

@@ -1,0 +1,318 @@
+"""An empty 16:9 deck, boxes on it, and text that is measured before it is put into them.
+
+All lengths are points (72 to the inch) unless they say otherwise. Arial is on every machine that
+opens a deck; its widths are known (:mod:`charts.layout.text`), so that what is put into a box
+fits it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_CONNECTOR
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from briefing.items.safe_text import is_rtl
+from charts.layout.colours import LIGHT, PALETTE
+from charts.layout.text import shorten, wrap
+
+WIDE, HIGH = 960.0, 540.0
+FONT = "Arial"
+INK, MUTED, ACCENT, GRID = LIGHT.ink, LIGHT.muted, PALETTE[0], LIGHT.grid
+LANGUAGE_TAGS = {"en": "en-GB", "nl": "nl-NL"}
+LEADING = 1.2
+SAFETY = 0.965
+"""Of a box's width that is counted on: programs break lines a little differently."""
+_OLD_WIDTH = 720.0
+_KEPT_LAYOUTS = ("Title Slide", "Title Only")
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle on a slide."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+    def emu(self) -> tuple[Any, Any, Any, Any]:
+        """Left, top, width and height in the file's own unit."""
+        return Pt(self.left), Pt(self.top), Pt(self.width), Pt(self.height)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph: a bold ``head`` that runs into its ``text``; ``scale`` is its size to others."""
+
+    text: str
+    head: str = ""
+    bold: bool = False
+    colour: str = INK
+    scale: float = 1.0
+    gap: float = 0.45
+
+    def lines(self, size: float, room: float) -> list[str]:
+        """The lines it breaks into; a head counts as bold, which is wider."""
+        said = f"{self.head} {self.text}".strip()
+        rows = self.text.split("\n") if not self.head else said.split("\n")
+        bold = self.bold or bool(self.head)
+        return [line for row in rows for line in (wrap(row, size * self.scale, room, bold) or [""])]
+
+    def height(self, size: float, room: float) -> float:
+        return len(self.lines(size, room)) * size * self.scale * LEADING + self.gap * size
+
+
+def height_of(words: Sequence[Words], size: float, room: float) -> float:
+    """The height of paragraphs at a size, the gap after the last one not counted."""
+    if not words:
+        return 0
+    return sum(w.height(size, room * SAFETY) for w in words) - words[-1].gap * size
+
+
+def fit(
+    words: Sequence[Words], box: Box, largest: float, smallest: float
+) -> tuple[float, list[Words]]:
+    """The largest size at which all paragraphs fit; at the smallest, those that still do.
+
+    What does not fit at the smallest size is cut with "…", the last paragraph first: the notes of
+    the slide hold everything.
+    """
+    kept = [w for w in words if w.text or w.head]
+    size = _largest(kept, box, largest, smallest)
+    while kept and height_of(kept, size, box.width) > box.height:
+        cut = _cut(kept, size, box)
+        kept = [*kept[:-1], cut] if cut else kept[:-1]
+    return size, kept
+
+
+def _largest(words: Sequence[Words], box: Box, largest: float, smallest: float) -> float:
+    """The largest size in steps of half a point that fits, else the smallest; by halving."""
+    if height_of(words, largest, box.width) <= box.height:
+        return largest
+    low, high = 0, int((largest - smallest) * 2)
+    while high - low > 1:
+        middle = (low + high) // 2
+        fits = height_of(words, smallest + middle / 2, box.width) <= box.height
+        low, high = (middle, high) if fits else (low, middle)
+    return smallest + low / 2
+
+
+def _cut(words: Sequence[Words], size: float, box: Box) -> Words | None:
+    """The last paragraph with as many lines as are left, ending in "…"; None for none."""
+    last = words[-1]
+    before = height_of(words[:-1], size, box.width) + words[-2].gap * size if words[1:] else 0
+    room = int((box.height - before) / (size * last.scale * LEADING) + 1e-6)
+    if room < 1 or (room < 2 and len(words) > 1):
+        return None
+    lines = last.lines(size, box.width * SAFETY)
+    if len(lines) <= room:
+        return None
+    bold = last.bold or bool(last.head)
+    tail = shorten(lines[room - 1] + " …", size * last.scale, box.width * SAFETY * 0.97, bold)
+    tail = tail if tail.endswith("…") else tail + "…"
+    text = " ".join([*lines[: room - 1], tail.replace(" ……", "…").replace(" …", "…")])
+    head = last.head if text.startswith(last.head) else ""
+    return Words(text[len(head) :].strip(), head, last.bold, last.colour, last.scale, last.gap)
+
+
+def colour(text: str) -> RGBColor:
+    return RGBColor.from_string(text.lstrip("#").upper())
+
+
+def write(
+    shape: Any,
+    words: Sequence[Words],
+    size: float,
+    language: str,
+    align: str = "left",
+    anchor: str = "top",
+) -> None:
+    """Put paragraphs into a shape's text frame, at a size, without any growing or shrinking."""
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.auto_size = MSO_AUTO_SIZE.NONE
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.vertical_anchor = {
+        "top": MSO_ANCHOR.TOP,
+        "middle": MSO_ANCHOR.MIDDLE,
+        "bottom": MSO_ANCHOR.BOTTOM,
+    }[anchor]
+    for place, item in enumerate(words):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        last = place == len(words) - 1
+        _paragraph(paragraph, item, size, language, align, last)
+
+
+def _paragraph(
+    paragraph: Any, item: Words, size: float, language: str, align: str, last: bool
+) -> None:
+    said = item.head or item.text
+    rtl = is_rtl(said)
+    sides = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT, "center": PP_ALIGN.CENTER}
+    paragraph.alignment = sides["right" if rtl and align == "left" else align]
+    if rtl:
+        paragraph._p.get_or_add_pPr().set("rtl", "1")
+    paragraph.line_spacing = 1.0
+    paragraph.space_before = Pt(0)
+    paragraph.space_after = Pt(0 if last else item.gap * size)
+    if item.head:
+        _run(paragraph, item.head + (" " if item.text else ""), item, size, language, True)
+    for row, text in enumerate(item.text.split("\n") if item.text else []):
+        if row:
+            paragraph.add_line_break()
+        _run(paragraph, text, item, size, language, item.bold)
+
+
+def _run(paragraph: Any, text: str, item: Words, size: float, language: str, bold: bool) -> None:
+    run = paragraph.add_run()
+    run.text = text
+    run.font.size = Pt(round(size * item.scale * 2) / 2)
+    run.font.bold = bold
+    run.font.color.rgb = colour(item.colour)
+    run.font._element.set("lang", LANGUAGE_TAGS[language])
+
+
+def text_box(
+    slide: Any,
+    box: Box,
+    words: Sequence[Words],
+    language: str,
+    largest: float,
+    smallest: float,
+    name: str,
+    align: str = "left",
+    anchor: str = "top",
+) -> float:
+    """A box of text, fitted; returns the size it was set in. Nothing is made for no text."""
+    size, kept = fit(words, box, largest, smallest)
+    if not kept:
+        return size
+    shape = slide.shapes.add_textbox(*box.emu())
+    shape.name = name
+    write(shape, kept, size, language, align, anchor)
+    return size
+
+
+def describe_shape(shape: Any, text: str) -> None:
+    """Set the alternative text of a picture, chart or table."""
+    element = shape._element.xpath(".//p:cNvPr")[0]
+    element.set("descr", text)
+
+
+def decorative(shape: Any) -> None:
+    """Mark a line or a rule as decoration, which screen readers pass over."""
+    element = shape._element.xpath(".//p:cNvPr")[0]
+    element.append(
+        parse_xml(
+            '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+            '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+            '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/'
+            'decorative" val="1"/></a:ext></a:extLst>'
+        )
+    )
+
+
+def rule(
+    slide: Any, left: float, top: float, right: float, bottom: float, tone: str, thick: float
+) -> Any:
+    """A thin line without the theme's shadow, marked as decoration."""
+    line = slide.shapes.add_connector(
+        MSO_CONNECTOR.STRAIGHT, Pt(left), Pt(top), Pt(right), Pt(bottom)
+    )
+    style = line._element.find(qn("p:style"))
+    if style is not None:
+        line._element.remove(style)
+    line.line.color.rgb = colour(tone)
+    line.line.width = Pt(thick)
+    decorative(line)
+    return line
+
+
+def new_deck(language: str) -> Any:
+    """An empty deck of 16:9 in Arial, with the two layouts that are used."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Pt(WIDE), Pt(HIGH)
+    for layout in list(deck.slide_layouts):
+        if layout.name not in _KEPT_LAYOUTS:
+            deck.slide_layouts.remove(layout)
+    for page in (deck.slide_master, *deck.slide_layouts):
+        _widen(page)
+    _theme(deck)
+    _master_text(deck.slide_master, language)
+    _accent(deck.slide_master)
+    return deck
+
+
+def _widen(page: Any) -> None:
+    """Stretch what stands on a 4:3 page to 16:9, and keep footers out of the way."""
+    for shape in page.placeholders:
+        shape.left = int(shape.left * WIDE / _OLD_WIDTH)
+        shape.width = int(shape.width * WIDE / _OLD_WIDTH)
+        if shape.placeholder_format.type in (1, 3):
+            shape.left, shape.top, shape.width, shape.height = TITLE_BOX.emu()
+
+
+TITLE_BOX = Box(43, 30, 874, 68)
+
+
+def _theme(deck: Any) -> None:
+    """Arial as the theme's font, and our colours as the theme's, so that edits keep to them."""
+    for rel in deck.slide_master.part.rels.values():
+        if not rel.reltype.endswith("/theme"):
+            continue
+        part = rel.target_part
+        root = etree.fromstring(part.blob)
+        space = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+        for latin in root.xpath("//a:majorFont/a:latin | //a:minorFont/a:latin", namespaces=space):
+            latin.set("typeface", FONT)
+        for k, value in enumerate((*PALETTE, "#56606B", "#8C959F"), 1):
+            for slot in root.xpath(f"//a:clrScheme/a:accent{k}/a:srgbClr", namespaces=space):
+                slot.set("val", value.lstrip("#").upper())
+        part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _master_text(master: Any, language: str) -> None:
+    style = master._element.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
+    style.set("algn", "l")
+    run = style.find(qn("a:defRPr"))
+    run.set("sz", "2600")
+    run.set("b", "1")
+    for element in master._element.iter(qn("a:defRPr"), qn("a:rPr"), qn("a:endParaRPr")):
+        element.set("lang", LANGUAGE_TAGS[language])
+
+
+def _accent(master: Any) -> None:
+    """A bar along the top of every slide, part of the master: decoration of no meaning."""
+    bar = parse_xml(
+        '<p:sp xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        '<p:nvSpPr><p:cNvPr id="90" name="Bar"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+        f'<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{Pt(WIDE)}" cy="{Pt(9)}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        '<a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
+        "</p:sp>"
+    )
+    tree = master.shapes._spTree
+    tree.insert(2, bar)
+
+
+def layout(deck: Any, name: str) -> Any:
+    """A layout by its name."""
+    return next(item for item in deck.slide_layouts if item.name == name)

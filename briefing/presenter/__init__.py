@@ -1,0 +1,1 @@
+"""Presenter mode: one HTML document."""

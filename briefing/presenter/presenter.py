@@ -1,0 +1,204 @@
+"""Presenter mode: one HTML document that shows a briefing finding by finding, without a network.
+
+Everything is inside it: style, charts as drawings, one script. Its own policy allows that script
+by its hash and nothing from anywhere else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.utils import markupsafe
+
+from briefing.basket.basket import Basket
+from briefing.items import steps
+from briefing.items.items import Briefing, Item, briefing_of, references
+from charts.paper import svg
+from data_sources.record.record import Record
+from languages import translator
+
+HERE = Path(__file__).parent
+SCRIPT = HERE.joinpath("presenter.js").read_text(encoding="utf-8")
+STYLE = HERE.joinpath("presenter.css").read_text(encoding="utf-8")
+MOST_STEPS = 4
+SCREEN = (960, 370)
+"""Pixels of a chart's drawing: it is scaled to the screen, so fewer means larger type."""
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return "sha256-" + base64.b64encode(digest).decode("ascii")
+
+
+SCRIPT_HASH = _hash(SCRIPT)
+STYLE_HASH = _hash(STYLE)
+POLICY = (
+    f"default-src 'none'; script-src '{SCRIPT_HASH}'; style-src 'unsafe-inline'; "
+    "img-src data:; base-uri 'none'; form-action 'none'"
+)
+"""For the document itself and for the server that sends it. Drawings carry inline styles."""
+
+
+def presentation_html(record: Record, basket: Basket, language: str) -> str:
+    """The presentation of a basket. Raises BasketError when there is nothing to show."""
+    return document(briefing_of(record, basket, language))
+
+
+def document(briefing: Briefing) -> str:
+    """The presentation of a briefing as one HTML document."""
+    return _template().render(
+        language=briefing.language,
+        title=briefing.title,
+        version=briefing.record.version,
+        day=briefing.made_on.isoformat(),
+        policy=POLICY,
+        style=markupsafe.Markup(STYLE),
+        script=markupsafe.Markup(SCRIPT),
+        words=_words(briefing.language),
+        slides=[_opening(briefing), *(_slide(i) for i in briefing.items), _closing(briefing)],
+    )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("presenter.html.j2")
+
+
+def _words(language: str) -> dict[str, str]:
+    _ = translator(language)
+    return {
+        "slide": _("Slide"),
+        "blank": _("The screen is blank. Press B to go on."),
+        "back": _("The screen is back."),
+        "notes": _("Presenter's view"),
+        "next": _("Next"),
+        "last": _("This is the last slide."),
+        "previous": _("Back"),
+        "forward": _("Forward"),
+        "full": _("Full screen"),
+        "curtain": _("Blank"),
+        "controls": _("Controls"),
+        "blocked": _("The browser did not open a second window. Allow it for this page."),
+        "note": _("Note"),
+    }
+
+
+_EMPTY: dict[str, Any] = dict.fromkeys(
+    (
+        "sub",
+        "references",
+        "chart",
+        "steps",
+        "number",
+        "unit",
+        "text",
+        "small",
+        "caveat",
+        "source",
+        "note",
+        "size",
+        "columns",
+        "caveat_word",
+    ),
+    "",
+)
+
+
+def _opening(briefing: Briefing) -> dict[str, Any]:
+    _ = translator(briefing.language)
+    keys = _(
+        "Arrow keys or space: forward and back. Home, End: first and last. B: blank. "
+        "N: presenter's view. F: full screen. Esc: end."
+    )
+    text = [("", f"{k}. {item.title}") for k, item in enumerate(briefing.items, 1)]
+    return {
+        **_EMPTY,
+        "title": briefing.title,
+        "size": _size(briefing.title),
+        "sub": briefing.made,
+        "text": text,
+        "small": "small" if len(text) > 6 else "",
+        "columns": len(text) > 8,
+        "notes": [(_("Keys"), keys)],
+    }
+
+
+def _closing(briefing: Briefing) -> dict[str, Any]:
+    _ = translator(briefing.language)
+    gone = [
+        f"{missing.title or missing.item}: {_('not in this version of the record, left out.')}"
+        for missing in briefing.gone
+    ]
+    return {
+        **_EMPTY,
+        "title": _("Sources"),
+        "references": [*briefing.references, *gone],
+        "notes": [(_("Made"), briefing.made)],
+    }
+
+
+def _size(title: str) -> str:
+    """Long titles are set smaller, so that they leave room for the chart."""
+    return "longer" if len(title) > 170 else "long" if len(title) > 80 else ""
+
+
+def _slide(item: Item) -> dict[str, Any]:
+    figure = item.figure
+    count = figure is not None and figure.series.unit.kind == "count"
+    slide = {
+        **_EMPTY,
+        "title": item.title,
+        "size": _size(item.title),
+        "sub": " · ".join(part for part in (item.subject, item.detail) if part),
+        "note": item.note,
+        "caveat": item.caveat,
+        "caveat_word": item.caveat_word,
+        "source": item.source_line,
+        "text": list(item.text),
+        "small": "small" if sum(len(text) for _label, text in item.text) > 500 else "",
+        "notes": _notes(item),
+    }
+    if item.chart is not None:
+        slide |= _chart_of(item)
+    if figure is not None:
+        slide["number"] = figure.format(item.language)
+        slide["unit"] = figure.series.unit.word(figure.value, item.language) if count else ""
+    return slide
+
+
+def _chart_of(item: Item) -> dict[str, Any]:
+    chart = item.chart
+    assert chart is not None
+    if chart.kind == "timeline":
+        rows, _rest = steps.latest(chart, MOST_STEPS)
+        return {"steps": {"header": steps.header(chart.language), "rows": rows}}
+    drawn = svg.draw(chart, *SCREEN, theme="dark", heading=False)
+    return {"chart": markupsafe.Markup(drawn)}
+
+
+def _notes(item: Item) -> list[tuple[str, str]]:
+    """What only the speaker sees, under headings."""
+    _ = translator(item.language)
+    said = "\n".join(f"{label}: {text}" if label else text for label, text in item.text)
+    every = [
+        (_("Note"), item.note),
+        (_("To say"), f"{item.finding}\n{said}".strip()),
+        (item.caveat_word, item.caveat),
+        (_("Caveats"), "\n".join(item.caveats)),
+        (_("What a sceptic will say"), item.question),
+        (_("The answer"), item.answer),
+        (_("Sources"), "\n".join(references(item))),
+    ]
+    return [(heading, text) for heading, text in every if text]

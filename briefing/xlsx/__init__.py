@@ -1,0 +1,1 @@
+"""The workbook, and rows of figures as files."""

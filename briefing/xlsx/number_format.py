@@ -1,0 +1,99 @@
+"""Number formats that make Office print a number as the record prints it.
+
+A native chart keeps its numbers; what stands beside a bar is made from them by a format code.
+With a code of its own for each number the label follows when somebody edits the data, and until
+then it says exactly what the screen says: "at least 400,000", "36.2 million", "62.5%".
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from languages import numbers
+
+SCALES = {
+    "en": {"million": 2, "billion": 3, "trillion": 4},
+    "nl": {"miljoen": 2, "miljard": 3, "biljoen": 4},
+}
+_LOCALE = {"en": "[$-809]", "nl": "[$-413]"}
+_NUMBER = re.compile(r"-?\d(?:[\d.,\u00a0\u202f]*\d)?")
+_DECIMAL_SIGN = {"en": ".", "nl": ","}
+MOST_DECIMALS = 6
+
+
+def format_code(value: float, text: str, language: str) -> str | None:
+    """The code under which ``value`` prints as ``text``; ``None`` when there is none.
+
+    Without one the text has to be written out: a number cut off rather than rounded up
+    (36.96 million as "36.9 million") cannot come from a format.
+    """
+    for match in _NUMBER.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        scale = _scale(after, language)
+        decimals = _decimals(match[0], language)
+        if decimals > MOST_DECIMALS or '"' in text or "\\" in text:
+            continue
+        if printed(value, before, decimals, scale, after, language) == text:
+            return _code(before, decimals, scale, after, language)
+    return None
+
+
+def _scale(after: str, language: str) -> int:
+    word = after.split()[0] if after.split() else ""
+    return SCALES[language].get(word, 0)
+
+
+def _decimals(number: str, language: str) -> int:
+    sign = _DECIMAL_SIGN[language]
+    head, found, tail = number.rpartition(sign)
+    return len(tail) if found and head else 0
+
+
+def printed(value: float, before: str, decimals: int, scale: int, after: str, language: str) -> str:
+    """What Office makes of a number under such a code."""
+    scaled = numbers.decimal(value) / Decimal(1000) ** scale
+    rounded = scaled.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return before + format_decimal(rounded, pattern, locale=language) + after
+
+
+def _code(before: str, decimals: int, scale: int, after: str, language: str) -> str:
+    digits = "#,##0" + ("." + "0" * decimals if decimals else "") + "," * scale
+    return _LOCALE[language] + _literal(before) + digits + _literal(after)
+
+
+def _literal(text: str) -> str:
+    return f'"{text}"' if text else ""
+
+
+def axis_code(
+    ticks: list[float] | tuple[float, ...], language: str, percent: bool, log: bool = False
+) -> str:
+    """One code for all ticks of an axis, in the largest unit that they reach.
+
+    On a logarithmic axis millions are written as such and what is smaller with all its digits.
+    """
+    if log and not percent:
+        place = _LOCALE[language]
+        million = next(word for word, places in SCALES[language].items() if places == 2)
+        return f'[>=1000000]{place}#,##0,," {million}";{place}#,##0.###'
+    top = max(abs(tick) for tick in ticks)
+    words = {places: word for word, places in SCALES[language].items()}
+    scale = 0
+    if not percent:
+        scale = max((places for places in words if top >= 1000**places), default=0)
+    decimals = max(_needed(tick, scale) for tick in ticks)
+    after = f" {words[scale]}" if scale else "%" if percent else ""
+    code = _code("", decimals, scale, after, language)
+    below = f"{_LOCALE[language]}-{code.removeprefix(_LOCALE[language])}"
+    return code if percent else f"{code};{below};0"
+
+
+def _needed(tick: float, scale: int) -> int:
+    """How many decimals a tick takes, at most three."""
+    number = (numbers.decimal(tick) / Decimal(1000) ** scale).normalize()
+    exponent = number.as_tuple().exponent
+    return min(3, max(0, -exponent)) if isinstance(exponent, int) else 0

@@ -1,0 +1,87 @@
+"""What all builders share: from groups of marks to a whole chart with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from charts.spec.identity import ChartId
+from charts.spec.model import Chart, Group, UnknownChart
+from charts.spec.select import BY_PLACE
+from charts.words import titles as words
+from data_sources.record import citations
+from data_sources.record.figure import Figure
+from data_sources.record.record import Record
+from languages import translator
+
+
+def compose(
+    record: Record,
+    chart_id: ChartId,
+    language: str,
+    groups: Sequence[Group],
+    *,
+    by: str = "",
+    title: str = "",
+    subtitle_more: Sequence[str] = (),
+    remarks: Sequence[str] = (),
+    **rest: Any,
+) -> Chart:
+    """The chart with title, subtitle, unit, warning and source line made from its figures.
+
+    ``rest`` is passed on to :class:`Chart`. Raises UnknownChart when no mark is left.
+    """
+    filled = tuple(group for group in groups if group.marks)
+    if not filled:
+        raise UnknownChart(_nothing_left(chart_id))
+    per_million = rest.setdefault("per_million", chart_id.get("per") == "million")
+    log = rest.setdefault("log", chart_id.get("scale") == "log")
+    own = [mark.figures[0] for group in filled for mark in group.marks if mark.figures]
+    figures = list(dict.fromkeys(own))
+    _ = translator(language)
+    unit = words.unit_word(record, chart_id.series[0], language, per_million)
+    more = [*subtitle_more, *([_("logarithmic axis")] if log else [])]
+    every = [f for group in filled for mark in group.marks for f in mark.figures]
+    place = bool(chart_id.get("geography"))
+    fallback = words.title(record, chart_id.series, figures, language, by, place)
+    more = [*words.part_words(record, chart_id.series, figures, by, language, False), *more]
+    return Chart(
+        id=str(chart_id),
+        kind=chart_id.kind,
+        language=language,
+        title=title or fallback,
+        subtitle=words.subtitle(
+            unit, figures, language, *more, by_place=by == BY_PLACE and chart_id.kind != "trend"
+        ),
+        unit_label=_("{unit} (logarithmic axis)", unit=unit) if log else unit,
+        groups=filled,
+        record=record,
+        series=chart_id.series,
+        percent=record.series[chart_id.series[0]].unit.kind == "percent",
+        warning=words.warning(record, chart_id.series, by, language),
+        source_line=citations.sources_line(every, language),
+        remarks=tuple(remarks),
+        **rest,
+    )
+
+
+def same_unit(record: Record, chart_id: ChartId) -> None:
+    """Raise UnknownChart when the series of a chart do not count in the same unit."""
+    units = {key: record.series[key].unit.key for key in chart_id.series if key in record.series}
+    if len(set(units.values())) > 1:
+        named = ", ".join(f"{key} ({unit})" for key, unit in units.items())
+        raise UnknownChart(f"these series count different things: {named}")
+
+
+def rate_remark(asked: Sequence[Figure], shown: int, chart_id: ChartId, language: str) -> list[str]:
+    """How many figures fell out of a per-million chart for want of a denominator."""
+    left = len(asked) - shown
+    if chart_id.get("per") != "million" or not left:
+        return []
+    return [translator(language)("{count} without a known number of internet users", count=left)]
+
+
+def _nothing_left(chart_id: ChartId) -> str:
+    if chart_id.get("per") == "million":
+        return f"{chart_id}: for none of its figures is the number of internet users known"
+    return f"{chart_id} has no figure to draw"

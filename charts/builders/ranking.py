@@ -1,0 +1,217 @@
+"""Rankings: bars of one period, the largest first, with "all others" only where that is known."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from charts.builders.build import compose, rate_remark, same_unit
+from charts.spec.identity import ChartId
+from charts.spec.marks import derived_mark, mark_of, notes_of
+from charts.spec.model import Chart, Group, Mark, UnknownChart
+from charts.spec.select import (
+    BY_PLACE,
+    best_period,
+    one_breakdown,
+    one_place,
+    pool,
+    value_of,
+    with_key,
+)
+from charts.spec.totals import breakdown_keys, whole
+from charts.words import findings
+from charts.words import titles as words
+from data_sources.record.figure import Figure
+from data_sources.record.model import parse_breakdown
+from data_sources.record.record import Record
+from languages import dates, translator
+
+TOP = 10
+LISTED = 16
+NOT_A_PLACE = ("Unknown",)
+
+
+def ranking(record: Record, chart_id: ChartId, language: str) -> Chart:
+    """Bars by place, by part of a series or by series; a series with neither is listed."""
+    same_unit(record, chart_id)
+    if chart_id.get("by"):
+        return _by_part(record, chart_id, language)
+    if len(chart_id.series) > 1:
+        return _by_series(record, chart_id, language)
+    return _listed(record, chart_id, language)
+
+
+def parts_of(record: Record, chart_id: ChartId) -> list[Figure]:
+    """The figures of one period, one a part, largest first."""
+    by = chart_id.get("by")
+    figures = with_key(pool(record, chart_id.series[0], chart_id), by, chart_id)
+    free = [] if by == BY_PLACE else [by]
+    figures = one_breakdown(figures, chart_id.get("breakdown"), free)
+    if by == BY_PLACE:
+        figures = _places(figures, chart_id)
+    elif figures:
+        figures = one_place(figures)
+    if not figures:
+        raise UnknownChart(f"{chart_id} has no figure to draw")
+    if _per_million(chart_id):
+        figures = [f for f in figures if record.per_million(f)] or figures
+    period = best_period(figures, math.inf if by == BY_PLACE else TOP)
+    return sorted(
+        (f for f in figures if f.period == period),
+        key=lambda f: (-f.value, value_of(f, by)),
+    )
+
+
+def _places(figures: list[Figure], chart_id: ChartId) -> list[Figure]:
+    """Countries when there are any; the world and its regions are no rivals of theirs."""
+    if chart_id.get("geography"):
+        return figures
+    countries = [f for f in figures if f.geography.kind == "country"]
+    if countries:
+        return countries
+    return [f for f in figures if f.geography.code != "World"] or figures
+
+
+def _by_part(record: Record, chart_id: ChartId, language: str) -> Chart:
+    if len(chart_id.series) > 1:
+        raise UnknownChart("a ranking by part takes one series")
+    by, per_million = chart_id.get("by"), chart_id.get("per") == "million"
+    parts = parts_of(record, chart_id)
+    made = [
+        mark_of(
+            f,
+            language,
+            words.value_word(value_of(f, by), by, record, language),
+            value_of(f, by),
+            per_million,
+        )
+        for f in parts
+    ]
+    marks = sorted((m for m in made if m is not None), key=lambda m: (-m.value, m.label))
+    top = chart_id.number("top", TOP)
+    shown, rest = marks[:top], marks[top:]
+    total = None if per_million or chart_id.get("only") else whole(record, parts, by)
+    groups = [Group("", tuple(shown))]
+    if rest and total is not None:
+        nowhere = by == BY_PLACE and _without_place(record, parts)
+        groups.append(Group("", (_others(shown, rest, total, nowhere, language),), rest=True))
+    _ = translator(language)
+    more = []
+    if rest and total is None:
+        more.append(_("the {shown} highest of {all}", shown=len(shown), all=len(marks)))
+    return _ranked(record, chart_id, language, groups, by, more, parts, len(marks))
+
+
+def _without_place(record: Record, parts: Sequence[Figure]) -> bool:
+    """Whether the publisher's total also counts what it could place nowhere."""
+    first = parts[0]
+    return any(record.find(first.series.key, place, "", first.period) for place in NOT_A_PLACE)
+
+
+def _others(
+    shown: Sequence[Mark], rest: Sequence[Mark], total: Figure, nowhere: bool, language: str
+) -> Mark:
+    """All that the published total holds beyond the parts that are shown by name."""
+    _ = translator(language)
+    many = len(rest)
+    label = _("All others ({count})", count=many)
+    if nowhere:
+        label = _("All others ({count}) and place unknown", count=many)
+    value = total.value - sum(mark.value for mark in shown)
+    return derived_mark(
+        label,
+        "",
+        value,
+        total.series.unit.word(value, language),
+        _("the published total less the parts shown"),
+        (total, *(f for mark in shown for f in mark.figures)),
+        language,
+    )
+
+
+def _by_series(record: Record, chart_id: ChartId, language: str) -> Chart:
+    wanted = chart_id.get("breakdown")
+    found: list[Figure] = []
+    for key in chart_id.series:
+        figures = one_place(one_breakdown(pool(record, key, chart_id), wanted, []))
+        found.append(max(figures, key=lambda f: (f.period.end, f.period.start)))
+    same_period = len({f.period for f in found}) == 1
+    marks = []
+    for figure in sorted(found, key=lambda f: -f.value):
+        name = figure.series.name(language)
+        label = name if same_period else f"{name}, {figure.period_label(language)}"
+        mark = mark_of(figure, language, label, figure.series.key, _per_million(chart_id))
+        marks += [mark] if mark else []
+    groups = [Group("", tuple(marks))]
+    return _ranked(record, chart_id, language, groups, "", [], found, len(marks))
+
+
+def _listed(record: Record, chart_id: ChartId, language: str) -> Chart:
+    """All figures of a series that fit, each named by what tells it from the others."""
+    figures = pool(record, chart_id.series[0], chart_id)
+    if chart_id.get("breakdown"):
+        figures = one_breakdown(figures, chart_id.get("breakdown"), [])
+    figures = sorted(figures, key=lambda f: (-f.period.end.toordinal(), -f.value))
+    kept = figures[: chart_id.number("top", LISTED)]
+    marks = []
+    for figure in kept:
+        label = _telling(figure, kept, record, language)
+        mark = mark_of(figure, language, label, figure.id, _per_million(chart_id))
+        marks += [mark] if mark else []
+    _ = translator(language)
+    more = []
+    if len(figures) > len(kept):
+        more.append(_("the {shown} latest of {all}", shown=len(kept), all=len(figures)))
+    groups = [Group("", tuple(marks))]
+    chart = _ranked(record, chart_id, language, groups, "", more, kept, len(marks))
+    return replace(chart, finding=findings.of_list(chart.marks, language))
+
+
+def _telling(figure: Figure, among: Sequence[Figure], record: Record, language: str) -> str:
+    """What differs between the figures: parts, places, periods. A lone one shows its period."""
+    parts = parse_breakdown(figure.observation.breakdown)
+    said = []
+    for key in breakdown_keys(among):
+        if len({f.breakdown.get(key) for f in among}) > 1 and parts.get(key):
+            said.append(words.value_word(parts[key], key, record, language))
+    if len({f.geography.code for f in among}) > 1:
+        said.append(figure.geography.name(language))
+    if len({f.period for f in among}) > 1 or not said:
+        said.append(figure.period_label(language))
+    text = ", ".join(said)
+    return text[:1].upper() + text[1:]
+
+
+def _per_million(chart_id: ChartId) -> bool:
+    return chart_id.get("per") == "million"
+
+
+def _ranked(
+    record: Record,
+    chart_id: ChartId,
+    language: str,
+    groups: Sequence[Group],
+    by: str,
+    more: Sequence[str],
+    asked: Sequence[Figure],
+    shown: int,
+) -> Chart:
+    marks = groups[0].marks
+    one_period = len({f.period for m in marks for f in m.figures[:1]}) == 1
+    period = dates.period(marks[0].figures[0].period, language) if marks and one_period else ""
+    _ = translator(language)
+    heading = words.key_word(by, language, asked) if by else _("What")
+    return compose(
+        record,
+        chart_id,
+        language,
+        groups,
+        by=by,
+        subtitle_more=more,
+        remarks=rate_remark(asked, shown, chart_id, language),
+        finding=findings.of_ranking(marks, language, period),
+        notes=notes_of(record, groups, language),
+        style="bars",
+        label_heading=heading[:1].upper() + heading[1:],
+    )

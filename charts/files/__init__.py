@@ -1,0 +1,1 @@
+"""The files a chart can be taken away in."""

@@ -1,0 +1,203 @@
+"""The files a reader can take a chart away in, each made only when it is asked for.
+
+No table leaves without its sources: the CSV travels in a zip with metadata and a readme, the
+workbook has its sources and definitions beside the data, pictures carry their source line.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from charts.files import workbook
+from charts.layout.safe import safe_cell
+from charts.spec.model import Chart
+from charts.words import describe
+from charts.words.table import frame
+from data_sources.record import citations
+from languages import dates, translator
+
+MADE = (1980, 1, 1, 0, 0, 0)
+"""The time stamp inside a zip: the same chart gives the same bytes."""
+
+
+@dataclass(frozen=True)
+class Download:
+    """One file on offer. ``make()`` returns its bytes; until then nothing is computed."""
+
+    key: str
+    label: str
+    file_name: str
+    mime: str
+    make: Callable[[], bytes]
+
+
+def downloads(chart: Chart) -> list[Download]:
+    """Every file of a chart: data, pictures, citations."""
+    _ = translator(chart.language)
+    stem = file_stem(chart)
+    offers: list[tuple[str, str, str, str, Callable[[Chart], bytes]]] = [
+        ("zip", _("Data with sources (CSV in a zip)"), ".zip", "application/zip", archive),
+        ("xlsx", _("Excel workbook"), ".xlsx", workbook.MIME, workbook.make),
+        ("png", _("Picture (PNG)"), ".png", "image/png", _png),
+        (
+            "png_dark",
+            _("Picture, dark (PNG)"),
+            "-dark.png",
+            "image/png",
+            partial(_png, theme="dark"),
+        ),
+        ("svg", _("Drawing (SVG)"), ".svg", "image/svg+xml", _svg),
+        (
+            "svg_dark",
+            _("Drawing, dark (SVG)"),
+            "-dark.svg",
+            "image/svg+xml",
+            partial(_svg, theme="dark"),
+        ),
+        ("csv", _("Data only (CSV)"), ".csv", "text/csv", csv),
+        ("citation", _("Citation (text)"), "-citation.txt", "text/plain", citation),
+        ("bibtex", _("Citation (BibTeX)"), ".bib", "application/x-bibtex", bibtex),
+        ("csl", _("Citation (CSL-JSON)"), ".csl.json", "application/json", csl),
+    ]
+    if not chart.sources:
+        offers = [offer for offer in offers if offer[0] not in ("bibtex", "csl")]
+    return [
+        Download(key, label, stem + suffix, mime, partial(make, chart))
+        for key, label, suffix, mime, make in offers
+    ]
+
+
+def file_stem(chart: Chart) -> str:
+    """A file name without its ending, from the chart's id: letters, digits and hyphens."""
+    plain = re.sub(r"[^a-z0-9]+", "-", f"{chart.id}-{chart.language}".lower()).strip("-")
+    return plain[:100]
+
+
+def csv(chart: Chart) -> bytes:
+    """The table as UTF-8 CSV; no cell can be taken for a formula."""
+    text: str = _safe(frame(chart)).to_csv(index=False, lineterminator="\n")
+    return text.encode("utf-8")
+
+
+def _safe(table: pd.DataFrame) -> pd.DataFrame:
+    return table.map(safe_cell).rename(columns=safe_cell)
+
+
+def archive(chart: Chart) -> bytes:
+    """A zip with ``data.csv``, ``metadata.json`` and ``readme.md``."""
+    files = {
+        "data.csv": csv(chart),
+        "metadata.json": _json(metadata(chart)),
+        "readme.md": readme(chart).encode("utf-8"),
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, content in files.items():
+            package.writestr(zipfile.ZipInfo(name, MADE), content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def metadata(chart: Chart) -> dict[str, Any]:
+    """All that is known of the chart and its figures, for programs."""
+    record = chart.record
+    return {
+        "chart": chart.id,
+        "language": chart.language,
+        "title": chart.title,
+        "finding": chart.finding,
+        "subtitle": chart.subtitle,
+        "unit": chart.unit_label,
+        "description": describe.description(chart),
+        "warning": chart.warning,
+        "record": {"version": record.version, "created": record.created.isoformat()},
+        "breaks": [
+            {"date": line.position.isoformat(), "label": line.label, "why": line.why}
+            for line in chart.breaks
+        ],
+        "figures": [
+            {
+                "id": figure.id,
+                "value": figure.value,
+                "unit": figure.unit,
+                "precision": figure.observation.precision,
+                "level": figure.level,
+                "source": figure.source.key,
+                "place": figure.observation.locator,
+            }
+            for figure in chart.figures
+        ],
+        "sources": [citations.csl(source) for source in chart.sources],
+    }
+
+
+def readme(chart: Chart) -> str:
+    """The readme of the zip: what the numbers are, what they are not, and where they are from."""
+    _ = translator(chart.language)
+    record = chart.record
+    parts = [f"# {chart.title}", chart.subtitle, chart.finding]
+    if chart.warning:
+        parts += [f"## {_('What it does not measure')}", chart.warning]
+    if chart.breaks:
+        parts.append(f"## {_('Breaks')}")
+        parts += [
+            f"* {dates.day(line.position, chart.language)}: {line.label}. {line.why}"
+            for line in chart.breaks
+        ]
+    for key in chart.series:
+        if key in record.series:
+            text = record.series[key].text(chart.language)
+            parts += [f"## {text.name}", text.definition, text.measures, text.caveats]
+    parts += [f"## {_('Sources')}", citation(chart).decode("utf-8").strip()]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def citation(chart: Chart) -> bytes:
+    """The publications as text, the publisher first and this compilation last."""
+    _ = translator(chart.language)
+    record = chart.record
+    lines = [citations.reference(source, chart.language) for source in chart.sources]
+    if not lines:
+        lines = [chart.source_line]
+    own = _(
+        "“{title}”, compiled by {compiler}, version {version}, {day}.",
+        title=chart.title,
+        compiler=citations.COMPILER,
+        version=record.version,
+        day=dates.day(record.created, chart.language),
+    )
+    return ("\n".join([*lines, own]) + "\n").encode("utf-8")
+
+
+def bibtex(chart: Chart) -> bytes:
+    """One BibTeX entry a publication."""
+    return ("\n\n".join(map(citations.bibtex, chart.sources)) + "\n").encode("utf-8")
+
+
+def csl(chart: Chart) -> bytes:
+    """The publications as a CSL-JSON list."""
+    return _json([citations.csl(source) for source in chart.sources])
+
+
+def _json(content: object) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _png(chart: Chart, theme: str = "light") -> bytes:
+    from charts.paper import png
+
+    return png.draw(chart, theme=theme)
+
+
+def _svg(chart: Chart, theme: str = "light") -> bytes:
+    from charts.paper import svg
+
+    return svg.draw(chart, theme=theme).encode("utf-8")

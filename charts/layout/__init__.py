@@ -1,0 +1,1 @@
+"""Where things stand, whoever draws: axes, colours, text widths, flags, outlines."""

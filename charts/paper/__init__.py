@@ -1,0 +1,1 @@
+"""A chart drawn as SVG and PNG: for figure pages, PDF and Word."""

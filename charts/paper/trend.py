@@ -1,0 +1,251 @@
+"""Trends, shares and small panels as pictures."""
+
+from __future__ import annotations
+
+from charts.layout.colours import STROKES, colour, dash
+from charts.layout.scale import Axis, value_axis
+from charts.layout.text import spread, width, wrap
+from charts.paper.axes import (
+    Plane,
+    day_range,
+    draw_flags,
+    flag_band,
+    flag_list,
+    label_room,
+    period_width,
+    time_labels,
+    unit_line,
+    value_grid,
+)
+from charts.paper.sheet import PHONE, Box, Paper
+from charts.spec.marks import segments
+from charts.spec.model import Chart, Group, Mark
+
+COLUMN_LABEL_GAP = 6
+
+
+def trend(paper: Paper, chart: Chart, box: Box) -> float:
+    """Lines or columns with axis, breaks, notes, names and the numbers that matter."""
+    axis = value_axis(chart, [mark.value for mark in chart.marks])
+    names = _names(paper, chart)
+    plane, bottom = _stage(paper, chart, box, axis, _names_room(names, paper.sizes.axis))
+    for place, group in enumerate(chart.groups):
+        if chart.style == "columns":
+            _columns(paper, plane, group, place)
+        else:
+            _line(paper, plane, chart, group, place)
+    if names:
+        _write_names(paper, plane, chart, names)
+    elif chart.style == "lines":
+        _peaks(paper, plane, chart.groups[0])
+    return bottom
+
+
+def _stage(paper: Paper, chart: Chart, box: Box, axis: Axis, right: float) -> tuple[Plane, float]:
+    """Unit, grid, flags and period labels around the plane that is left; and where all ends.
+
+    What is drawn here lies behind the marks.
+    """
+    sizes, days = paper.sizes, day_range(chart.groups)
+    start = unit_line(paper, chart, box.left, box.top) + sizes.axis * 0.5
+    left = box.left + label_room(axis, sizes.axis)
+    draft = Plane(Box(left, start, box.right - right, box.bottom), axis, *days)
+    flags = flag_band(paper, chart, draft)
+    listed = flag_list(flags, paper, box.width)
+    written = len(chart.groups) == 1  # numbers above the marks need room under the labels
+    top = start + flags.rows * sizes.row + sizes.row * (1.5 if flags.rows and written else 0.5)
+    foot = sizes.axis * 2 + (len(listed) * sizes.row + sizes.axis * 0.4 if listed else 0)
+    bottom = max(box.bottom, top + box.width * (0.5 if sizes is PHONE else 0.26) + foot)
+    plane = Plane(Box(left, top, box.right - right, bottom - foot), axis, *days)
+    value_grid(paper, plane, sizes.axis)
+    draw_flags(paper, flags, plane, start, ring=chart.style == "lines" and not chart.stacked)
+    time_labels(paper, plane, chart.groups, sizes.axis)
+    paper.lines(
+        box.left,
+        bottom - foot + sizes.axis * 2.1,
+        listed,
+        sizes.small,
+        paper.theme.ink,
+        leading=1.45,
+    )
+    return plane, bottom
+
+
+def _columns(paper: Paper, plane: Plane, group: Group, place: int) -> None:
+    wide = period_width(plane, [group]) * 0.68
+    sizes = paper.sizes
+    room = period_width(plane, [group]) - COLUMN_LABEL_GAP
+    fits = all(width(mark.text, sizes.small) <= room * 1.2 for mark in group.marks)
+    for mark in group.marks:
+        x, y = plane.x(mark.position), plane.y(mark.value)
+        top, tall = min(y, plane.zero), max(abs(plane.zero - y), 0.6)
+        more = ""
+        if mark.inexact:
+            more = f' fill-opacity=".55" stroke="{colour(place)}" stroke-dasharray="5 3"'
+        paper.rect(x - wide / 2, top, wide, tall, colour(place, group.rest), more)
+        if fits:
+            at = top - sizes.small * 0.4 if mark.value >= 0 else top + tall + sizes.small
+            paper.halo(x, at, mark.text, sizes.small, "middle")
+    if not fits:
+        _peaks(paper, plane, group)
+
+
+def _line(paper: Paper, plane: Plane, chart: Chart, group: Group, place: int) -> None:
+    sizes, shade, style = paper.sizes, colour(place, group.rest), dash(place)
+    crowded = len(group.marks) > 40
+    for run in segments(group, chart.breaks):
+        points = [_point(plane, group.marks[k]) for k in run]
+        if len(points) > 1:
+            paper.polyline(points, shade, sizes.stroke, STROKES[style])
+    for k, mark in enumerate(group.marks):
+        if crowded and 0 < k < len(group.marks) - 1 and not mark.inexact:
+            continue
+        x, y = _point(plane, mark)
+        paper.marker(x, y, style, shade, sizes.dot, mark.inexact)
+
+
+def _point(plane: Plane, mark: Mark) -> tuple[float, float]:
+    return plane.x(mark.position), plane.y(mark.value)
+
+
+def _peaks(paper: Paper, plane: Plane, group: Group) -> None:
+    """The numbers of the latest and the highest mark, written beside them where there is room."""
+    marks, size = group.marks, paper.sizes.axis
+    high = max(marks, key=lambda mark: mark.value)
+    written: list[Box] = []
+    for mark in (marks[-1], high) if high is not marks[-1] else (high,):
+        x, y = _point(plane, mark)
+        half = width(mark.text, size) / 2
+        x = min(max(x, plane.box.left + half), plane.box.right + paper.sizes.pad * 0.6 - half)
+        y -= paper.sizes.dot * 2 + 2
+        place = Box(x - half - 4, y - size, x + half + 4, y + size * 0.3)
+        if any(_overlap(place, other) for other in written):
+            place = _beside(place, plane.x(mark.position) - paper.sizes.dot * 2.5)
+            if any(_overlap(place, other) for other in written):
+                continue
+        written.append(place)
+        paper.halo(
+            (place.left + place.right) / 2, place.bottom - size * 0.3, mark.text, size, "middle"
+        )
+
+
+def _beside(place: Box, right: float) -> Box:
+    """The same label to the left of its mark."""
+    return Box(right - place.width, place.top, right, place.bottom)
+
+
+def _overlap(one: Box, two: Box) -> bool:
+    apart_x = one.right < two.left or two.right < one.left
+    return not (apart_x or one.bottom < two.top or two.bottom < one.top)
+
+
+def _names(paper: Paper, chart: Chart) -> list[list[str]]:
+    """The names of the lines, wrapped; none where there is only one line."""
+    if len(chart.groups) < 2:
+        return []
+    room = 104 if paper.sizes is PHONE else 230
+    return [wrap(group.name, paper.sizes.axis, room, most=4) for group in chart.groups]
+
+
+def _names_room(names: list[list[str]], size: float) -> float:
+    if not names:
+        return 0
+    return max(width(line, size) for name in names for line in name) + size * 1.6
+
+
+def _write_names(paper: Paper, plane: Plane, chart: Chart, names: list[list[str]]) -> None:
+    """Each name beside the end of its line, moved apart where ends lie close together."""
+    size = paper.sizes.axis
+    ends = [plane.y(group.marks[-1].value) for group in chart.groups]
+    _place_names(paper, plane.box, names, ends, size)
+
+
+def _place_names(
+    paper: Paper, box: Box, names: list[list[str]], ends: list[float], size: float
+) -> None:
+    tall = [len(name) * size * 1.2 + 4 for name in names]
+    placed = spread(ends, tall, box.top, box.bottom)
+    for place, (name, end, at) in enumerate(zip(names, ends, placed, strict=True)):
+        top = at - len(name) * size * 0.6
+        paper.line(box.right + 3, end, box.right + size * 0.9, at, colour(place), 1.5)
+        paper.lines(box.right + size * 1.2, top, name, size, paper.theme.ink, leading=1.2)
+
+
+def shares(paper: Paper, chart: Chart, box: Box) -> float:
+    """Columns stacked to the whole where the parts exclude each other, else lines."""
+    if not chart.stacked:
+        return trend(paper, chart, box)
+    axis = value_axis(chart, [100])
+    names = _names(paper, chart)
+    plane, bottom = _stage(paper, chart, box, axis, _names_room(names, paper.sizes.axis))
+    ends = _stack(paper, plane, chart)
+    if names:
+        _place_names(paper, plane.box, names, ends, paper.sizes.axis)
+    return bottom
+
+
+def _stack(paper: Paper, plane: Plane, chart: Chart) -> list[float]:
+    """The parts of each period on top of each other; returns the middles of the last column."""
+    at: dict[object, float] = {}
+    ends = []
+    sizes = paper.sizes
+    wide = period_width(plane, chart.groups) * 0.72
+    for place, group in enumerate(chart.groups):
+        end = plane.y(0)
+        for mark in group.marks:
+            base = at.get(mark.position, 0.0)
+            x, low, high = plane.x(mark.position), plane.y(base), plane.y(base + mark.value)
+            shade = colour(place, group.rest)
+            edge = f' stroke="{paper.theme.ground}"'
+            paper.rect(x - wide / 2, high, wide, max(low - high, 0.4), shade, edge)
+            fits = width(mark.text, sizes.small) < wide - 4 and low - high > sizes.small * 1.4
+            if fits:
+                middle = (low + high) / 2 + sizes.small * 0.35
+                # White keeps 4.5:1 on the blue only; black does on the others.
+                ink = "#ffffff" if place % 4 == 0 and not group.rest else "#000000"
+                paper.text(x, middle, mark.text, sizes.small, ink, "middle")
+            at[mark.position] = base + mark.value
+            end = (low + high) / 2
+        ends.append(end)
+    return ends
+
+
+def multiples(paper: Paper, chart: Chart, box: Box) -> float:
+    """Small panels, each under its name, on one scale or each on its own."""
+    sizes = paper.sizes
+    columns = 2 if sizes is PHONE else min(3, len(chart.groups))
+    rows = -(-len(chart.groups) // columns)
+    shared = value_axis(chart, [mark.value for mark in chart.marks], 2)
+    top = unit_line(paper, chart, box.left, box.top) + sizes.axis * 0.5
+    gap = sizes.pad * 0.8
+    wide = (box.width - gap * (columns - 1)) / columns
+    tall = max((box.bottom - top) / rows, wide * 0.62)
+    for place, group in enumerate(chart.groups):
+        row, column = divmod(place, columns)
+        left = box.left + column * (wide + gap)
+        cell = Box(left, top + row * tall, left + wide, top + (row + 1) * tall)
+        _panel(paper, chart, group, shared, cell)
+    return top + rows * tall
+
+
+def _panel(paper: Paper, chart: Chart, group: Group, shared: Axis, cell: Box) -> None:
+    sizes = paper.sizes
+    axis = shared
+    if chart.own_scales:
+        axis = value_axis(chart, [mark.value for mark in group.marks], 2)
+    name = wrap(group.name, sizes.axis, cell.width, bold=True, most=2)
+    top = paper.lines(cell.left, cell.top, name, sizes.axis, paper.theme.ink, True)
+    left = cell.left + label_room(axis, sizes.small)
+    inner = Box(
+        left, top + sizes.axis * 1.1, cell.right - sizes.dot, cell.bottom - sizes.small * 2.6
+    )
+    plane = Plane(inner, axis, *day_range(chart.groups))
+    value_grid(paper, plane, sizes.small)
+    for line in chart.breaks:
+        if not set(line.series) & {m.figures[0].series.key for m in group.marks if m.figures}:
+            continue
+        x = plane.x(line.position)
+        paper.line(x, inner.top, x, inner.bottom, paper.theme.muted, 1.2, "5 4")
+    _line(paper, plane, chart, group, 0)
+    time_labels(paper, plane, [group], sizes.small)
+    _peaks(paper, plane, group)

@@ -1,0 +1,1 @@
+"""A chart drawn for the browser, as a Plotly figure."""

@@ -1,0 +1,55 @@
+"""A chart for the screen: Plotly graph objects with title, source line and breaks inside.
+
+Nothing here makes the browser fetch anything: maps are drawn as filled outlines of our own, not
+with Plotly's geo subplots, which load their shapes from elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import plotly.graph_objects as go
+
+from charts.layout.colours import theme_of
+from charts.screen import bars as plotly_bars
+from charts.screen import lines as plotly_lines
+from charts.screen import map as plotly_map
+from charts.screen import panels as plotly_panels
+from charts.screen import timeline as plotly_timeline
+from charts.screen.draft import Draft
+from charts.screen.frame import Canvas, frame
+from charts.spec.model import Chart
+
+Drawer = Callable[[Draft, Chart, Canvas], None]
+DRAWERS: dict[str, Drawer] = {
+    "trend": plotly_lines.trend,
+    "shares": plotly_lines.shares,
+    "multiples": plotly_panels.multiples,
+    "ranking": plotly_bars.ranking,
+    "map": plotly_map.world_map,
+    "timeline": plotly_timeline.timeline,
+}
+CONFIG = {
+    "displaylogo": False,
+    "responsive": True,
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "doubleClick": "reset",
+}
+
+
+@lru_cache(maxsize=128)
+def figure(
+    chart: Chart, theme: str = "light", heading: bool = True, phone: bool = False
+) -> go.Figure:
+    """The chart as a Plotly figure on a transparent ground; ``theme`` is light, dark or auto.
+
+    A map for a ``phone`` is as low as it is narrow. ``heading=False`` leaves title and subtitle
+    out, for a page that has them as headings. Pass :data:`CONFIG` as the configuration when it
+    is shown. The figure is shared: do not change it.
+    """
+    draft = Draft()
+    canvas = frame(draft, chart, theme_of(theme), heading, phone)
+    DRAWERS[chart.kind](draft, chart, canvas)
+    return draft.figure()

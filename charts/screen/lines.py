@@ -1,0 +1,242 @@
+"""Trends and shares on the screen."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from charts.layout.colours import DASHES, MARKERS, colour, dash
+from charts.layout.safe import plotly_text
+from charts.layout.scale import Axis, time_ticks, value_axis
+from charts.layout.text import spread, width
+from charts.screen.draft import Draft, Part
+from charts.screen.frame import (
+    AXIS,
+    NARROWEST,
+    PLOT_HEIGHT,
+    Canvas,
+    axis_style,
+    broken,
+    hover_text,
+    unit_note,
+)
+from charts.screen.marks import breaks_and_notes
+from charts.spec.marks import segments
+from charts.spec.model import Chart, Group, Mark
+from charts.words import hover
+
+NAME_ROOM = 110
+SIGNS = ("●", "■", "◆", "▲")
+"""Plotly's markers, in their order in :data:`charts.layout.colours.MARKERS`, as characters."""
+
+
+def trend(draft: Draft, chart: Chart, canvas: Canvas) -> None:
+    """Lines, or columns where there are few periods, with breaks, notes and names at the end."""
+    axis = value_axis(chart, [mark.value for mark in chart.marks])
+    for place, group in enumerate(chart.groups):
+        if chart.style == "columns":
+            draft.traces.append(_columns(chart, group, place, canvas))
+        else:
+            draft.traces.append(line(chart, group, place, canvas))
+    right = 12
+    if chart.style == "lines":
+        right = round(width(chart.groups[0].marks[-1].text, AXIS) / 2) + 4
+    if len(chart.groups) > 1:
+        ends = [axis.share(group.marks[-1].value) for group in chart.groups]
+        right = _names(draft, chart, ends, canvas)
+    _finish(draft, chart, canvas, axis, right)
+
+
+def shares(draft: Draft, chart: Chart, canvas: Canvas) -> None:
+    """Columns stacked to the whole where the parts exclude each other, else lines."""
+    if not chart.stacked:
+        trend(draft, chart, canvas)
+        return
+    axis = value_axis(chart, [100])
+    for place, group in enumerate(chart.groups):
+        bars = _columns(chart, group, place, canvas)
+        bars |= {"text": None, "textposition": "none"}
+        bars["marker"]["pattern"] = {"shape": ("", "/", ".", "x")[dash(place)], "size": 5}
+        draft.traces.append(bars)
+    draft.set(barmode="stack")
+    right = _names(draft, chart, [axis.share(end) for end in _middles(chart)], canvas)
+    _finish(draft, chart, canvas, axis, right)
+
+
+def _middles(chart: Chart) -> list[float]:
+    """The middle of each part in its last column, in percent from the ground up."""
+    at: dict[object, float] = {}
+    middles = []
+    for group in chart.groups:
+        for mark in group.marks:
+            base = at.get(mark.position, 0.0)
+            at[mark.position] = base + mark.value
+        middles.append(at[group.marks[-1].position] - group.marks[-1].value / 2)
+    return middles
+
+
+def _finish(draft: Draft, chart: Chart, canvas: Canvas, axis: Axis, right: int) -> None:
+    ticks = time_ticks(chart.groups, tick_gap(chart, NARROWEST - 60 - right))
+    draft.set(xaxis=time_axis(chart, canvas, ticks))
+    draft.set(yaxis=scale_axis(canvas, axis))
+    band = breaks_and_notes(draft, chart, canvas, right)
+    unit_note(draft, chart, canvas, 6 + band)
+    canvas.top += band + 22
+    left = round(max(width(label, 12) for label in axis.labels)) + 10
+    canvas.finish(draft, PLOT_HEIGHT, left=left, right=right)
+
+
+def tick_gap(chart: Chart, room: float) -> float:
+    """How many days must lie between two labels for them to fit into ``room`` pixels."""
+    days = [mark.position.toordinal() for mark in chart.marks if isinstance(mark.position, date)]
+    span = max(days) - min(days) + 2 * _padding(chart)
+    widest = max(width(mark.label, AXIS) for mark in chart.marks)
+    return (widest + 8) * span / room
+
+
+def time_axis(chart: Chart, canvas: Canvas, ticks: Sequence[Mark], **more: Any) -> dict[str, Any]:
+    days = sorted(str(mark.position) for mark in chart.marks)
+    pad = _padding(chart)
+    return axis_style(
+        canvas.theme,
+        type="date",
+        range=[_shifted(days[0], -pad), _shifted(days[-1], pad)],
+        tickvals=[str(mark.position) for mark in ticks],
+        ticktext=[plotly_text(mark.label) for mark in ticks],
+        showgrid=False,
+        tickangle=0,
+        **more,
+    )
+
+
+def _padding(chart: Chart) -> int:
+    """Days left free at either end: a bit more than half a period."""
+    longest = max((f.period.days for m in chart.marks for f in m.figures[:1]), default=365)
+    return round(longest * 0.6)
+
+
+def _shifted(day: str, days: int) -> str:
+    return str(date.fromisoformat(day) + timedelta(days=days))
+
+
+def scale_axis(canvas: Canvas, axis: Axis, **more: Any) -> dict[str, Any]:
+    ends = [axis.low, axis.high]
+    return axis_style(
+        canvas.theme,
+        type="log" if axis.log else "linear",
+        range=[math.log10(end) for end in ends] if axis.log else ends,
+        tickvals=list(axis.ticks),
+        ticktext=list(axis.labels),
+        automargin=False,
+        ticks="",
+        **more,
+    )
+
+
+def _columns(chart: Chart, group: Group, place: int, canvas: Canvas) -> Part:
+    room = (NARROWEST - 60) / max(1, len(group.marks))
+    few = all(width(mark.text, 11) <= room for mark in group.marks)
+    return {
+        "type": "bar",
+        "x": [str(mark.position) for mark in group.marks],
+        "y": [mark.value for mark in group.marks],
+        "width": [_bar_width(mark) for mark in group.marks],
+        "text": [plotly_text(mark.text) for mark in group.marks] if few else None,
+        "textposition": "outside" if few else "none",
+        "textangle": 0,
+        "cliponaxis": False,
+        "constraintext": "none",
+        "textfont": {"size": 11, "color": canvas.theme.ink},
+        "name": plotly_text(group.name),
+        "hovertext": _hovers(chart, group),
+        "hoverinfo": "text",
+        "marker": {
+            "color": colour(place, group.rest),
+            "line": {"width": 0},
+            "pattern": {"shape": ["/" if m.inexact else "" for m in group.marks]},
+        },
+    }
+
+
+def _bar_width(mark: Mark) -> float:
+    """Two thirds of the period, in milliseconds as Plotly counts on a date axis."""
+    days = mark.figures[0].period.days if mark.figures else 365
+    return days * 86_400_000 * 0.66
+
+
+def _hovers(chart: Chart, group: Group) -> list[str]:
+    return [hover_text(hover.lines(chart, group, m)) for m in group.marks]
+
+
+def line(chart: Chart, group: Group, place: int, canvas: Canvas) -> Part:
+    """One line, cut where a break or a missing period lies between two marks."""
+    xs: list[str | None] = []
+    ys: list[float | None] = []
+    texts: list[str | None] = []
+    symbols: list[str] = []
+    hovers = _hovers(chart, group)
+    symbol = MARKERS[dash(place)]
+    for run in segments(group, chart.breaks):
+        if xs:
+            xs, ys, texts, symbols = [*xs, None], [*ys, None], [*texts, None], [*symbols, symbol]
+        for k in run:
+            mark = group.marks[k]
+            xs.append(str(mark.position))
+            ys.append(mark.value)
+            texts.append(hovers[k])
+            symbols.append(f"{symbol}-open" if mark.inexact else symbol)
+    written = _written(group) if len(chart.groups) == 1 else {}
+    return {
+        "type": "scatter",
+        "x": xs,
+        "y": ys,
+        "mode": "lines+markers+text" if written else "lines+markers",
+        "text": [written.get(str(x), "") for x in xs] if written else None,
+        "textposition": ["top center" if x == xs[-1] else "top left" for x in xs],
+        "textfont": {"size": AXIS, "color": canvas.theme.ink},
+        "name": plotly_text(group.name),
+        "hovertext": texts,
+        "hoverinfo": "text",
+        "connectgaps": False,
+        "cliponaxis": False,
+        "line": {"color": colour(place, group.rest), "width": 2.5, "dash": DASHES[dash(place)]},
+        "marker": {"symbol": symbols, "size": 7 if len(group.marks) <= 40 else 4},
+    }
+
+
+def _written(group: Group) -> dict[str, str]:
+    """The numbers that are written beside a single line: the highest and the latest."""
+    high = max(group.marks, key=lambda mark: mark.value)
+    return {str(m.position): plotly_text(m.text) for m in (high, group.marks[-1])}
+
+
+def _names(draft: Draft, chart: Chart, ends: Sequence[float], canvas: Canvas) -> int:
+    """The name of each line at its end; returns the room they take at the right."""
+    texts = [broken(group.name, 12, NAME_ROOM) for group in chart.groups]
+    wanted = [end * PLOT_HEIGHT for end in ends]
+    tall = [15.0 * (text.count("<br>") + 1) + 2 for text in texts]
+    placed = spread(wanted, tall, 0, PLOT_HEIGHT)
+    for number, (text, place) in enumerate(zip(texts, placed, strict=True)):
+        draft.note(
+            text=_sign(chart, number) + text,
+            x=1,
+            xref="paper",
+            y=place / PLOT_HEIGHT,
+            yref="paper",
+            xanchor="left",
+            yanchor="middle",
+            xshift=6,
+            align="left",
+            name="line",
+            font={"size": 12, "color": canvas.theme.ink},
+        )
+    return round(max(width(line, 12) for text in texts for line in text.split("<br>"))) + 28
+
+
+def _sign(chart: Chart, place: int) -> str:
+    """The line's own marker in its colour before its name: lines that end together are told
+    apart by more than the order of their names."""
+    shade, shape = colour(place, chart.groups[place].rest), SIGNS[dash(place)]
+    return f'<span style="color:{shade}">{shape}</span> '

@@ -1,0 +1,156 @@
+"""Marks, breaks and notes made from figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from babel.dates import format_date
+
+from charts.spec.model import Group, Line, Mark, Note
+from data_sources.record.figure import Figure
+from data_sources.record.period import Period
+from data_sources.record.record import Record
+from languages import dates, numbers
+
+_HALVES = {"en": "H{number} {year}", "nl": "H{number} {year}"}
+_QUARTERS = {"en": "Q{number} {year}", "nl": "K{number} {year}"}
+
+
+def middle(period: Period) -> date:
+    """The day in the middle: a year's mark stands between its first and its last day."""
+    return period.start + timedelta(days=period.days // 2)
+
+
+def axis_label(period: Period, language: str) -> str:
+    """A period in as few words as an axis has room for."""
+    number = period.start.month
+    match period.kind:
+        case "half":
+            return _HALVES[language].format(number=1 + (number > 6), year=period.start.year)
+        case "quarter":
+            return _QUARTERS[language].format(number=(number + 2) // 3, year=period.start.year)
+        case "span" if period.months:
+            return f"{_short_month(period.start, language)}–{_short_month(period.end, language)}"
+        case "month":
+            return _short_month(period.start, language)
+    return dates.period(period, language)
+
+
+def _short_month(day: date, language: str) -> str:
+    """ "Apr 2024", "apr 2024"."""
+    return format_date(day, "MMM y", locale=language).replace(".", "")
+
+
+def mark_of(
+    figure: Figure, language: str, label: str, position: date | str, per_million: bool = False
+) -> Mark | None:
+    """A figure as a mark; ``None`` when it has no rate and one was asked for."""
+    if not per_million:
+        text = figure.format(language)
+        exact = figure.with_unit(language, "exact")
+        return Mark(label, position, figure.value, text, exact, (figure,))
+    rate = figure.record.per_million(figure)
+    if rate is None:
+        return None
+    text, exact = rate.format(language), rate.with_unit(language, "exact")
+    return Mark(label, position, rate.value, text, exact, rate.figures, rate)
+
+
+def period_marks(
+    figures: Sequence[Figure], language: str, per_million: bool = False
+) -> tuple[Mark, ...]:
+    """Marks on a time axis, oldest first."""
+    made = (
+        mark_of(f, language, axis_label(f.period, language), middle(f.period), per_million)
+        for f in sorted(figures, key=lambda f: (f.period.start, f.period.end))
+    )
+    return tuple(mark for mark in made if mark is not None)
+
+
+def derived_mark(
+    label: str,
+    position: date | str,
+    value: float,
+    unit: str,
+    how: str,
+    figures: Iterable[Figure],
+    language: str,
+) -> Mark:
+    """A number worked out from published ones, with all the figures that it rests on."""
+    text = numbers.short(value, language)
+    exact = f"{numbers.exact(value, language)} {unit}"
+    return Mark(label, position, value, text, exact, tuple(figures), derived=how)
+
+
+def break_lines(record: Record, groups: Sequence[Group], language: str) -> tuple[Line, ...]:
+    """The breaks of the charted series between the first and the last mark, each once."""
+    found: dict[tuple[date, str], Line] = {}
+    for key, (first, last) in _spans(groups).items():
+        for item in record.breaks(key):
+            if not first < item.date <= last:
+                continue
+            slot = (item.date, item.label[language])
+            known = found.get(slot)
+            series = (*(known.series if known else ()), key)
+            why = item.why[language]
+            found[slot] = Line(item.date, item.label[language], why, item.url, series)
+    return tuple(found[slot] for slot in sorted(found))
+
+
+def _spans(groups: Sequence[Group]) -> dict[str, tuple[date, date]]:
+    spans: dict[str, tuple[date, date]] = {}
+    for figure in (f for group in groups for mark in group.marks for f in mark.figures[:1]):
+        key, period = figure.series.key, figure.period
+        first, last = spans.get(key, (period.start, period.end))
+        spans[key] = min(first, period.start), max(last, period.end)
+    return spans
+
+
+def notes_of(record: Record, groups: Sequence[Group], language: str) -> tuple[Note, ...]:
+    """The explanations of the record that belong to a mark of the chart, at that mark."""
+    found: dict[tuple[int, int, str], Note] = {}
+    for g, group in enumerate(groups):
+        for m, mark in enumerate(group.marks):
+            if mark.figure is None:
+                continue
+            for item in record.explanations(mark.figure.series.key):
+                here = (item.breakdown, item.geography, item.start)
+                o = mark.figure.observation
+                if here == (o.breakdown, o.geography, o.period.start):
+                    label = item.label[language]
+                    found[g, m, label] = Note(g, m, label, item.text[language])
+    return tuple(found.values())
+
+
+def crossed(first: Mark, second: Mark, breaks: Sequence[Line]) -> tuple[Line, ...]:
+    """The breaks that lie between two marks of a group: no line may join them."""
+    if not first.figures or not second.figures:
+        return ()
+    one, two = first.figures[0], second.figures[0]
+    return tuple(
+        line
+        for line in breaks
+        if one.series.key in line.series and one.period.start < line.position <= two.period.end
+    )
+
+
+def joined(first: Mark, second: Mark, breaks: Sequence[Line]) -> bool:
+    """Whether a line may run between two neighbouring marks: no break and no period missing."""
+    if crossed(first, second, breaks):
+        return False
+    if not first.figures or not second.figures:
+        return True
+    one, two = first.figures[0].period, second.figures[0].period
+    return (two.start - one.end).days <= 1
+
+
+def segments(group: Group, breaks: Sequence[Line]) -> list[list[int]]:
+    """Runs of marks that a line may join, as places in the group."""
+    runs: list[list[int]] = []
+    for place, mark in enumerate(group.marks):
+        if runs and joined(group.marks[place - 1], mark, breaks):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs

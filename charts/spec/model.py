@@ -1,0 +1,150 @@
+"""What a chart is, before anybody draws it.
+
+A :class:`Chart` is described once, from figures of the record. The screen, the pictures, the
+files and the written description are all made from it, so that they cannot differ. Everything
+here is frozen and may be shared between threads and sessions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from data_sources.record.figure import Figure, Rate
+from data_sources.record.model import Source
+from data_sources.record.record import Record
+
+KINDS = ("trend", "ranking", "shares", "map", "timeline", "multiples")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One number on a chart, with the figures it comes from.
+
+    ``label`` stands on the axis (a period, a name). ``position`` is the middle of the period on a
+    time axis, a geography code on a map, a name otherwise. ``value`` is what is drawn, in the
+    chart's unit; ``text`` is it in words ("36.2 million"), ``exact`` all of its digits with the
+    unit ("36,210,368 reports"). ``derived`` says how a number was worked out that no publisher
+    printed ("all others": the total less the parts shown), and is empty for a published one.
+    """
+
+    label: str
+    position: date | str
+    value: float
+    text: str
+    exact: str
+    figures: tuple[Figure, ...] = ()
+    rate: Rate | None = None
+    derived: str = ""
+    detail: str = ""
+    url: str = ""
+
+    @property
+    def figure(self) -> Figure | None:
+        """The published figure this mark is or was worked out from, where it is a single one."""
+        return self.figures[0] if len(self.figures) == 1 or self.rate else None
+
+    @property
+    def inexact(self) -> bool:
+        """Whether the publisher gave only a lower bound or an approximate number."""
+        figure = self.figure
+        return figure is not None and figure.observation.precision in ("at_least", "about")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Marks that belong together: a line, a set of bars, a panel. ``rest`` is "all others"."""
+
+    name: str
+    marks: tuple[Mark, ...]
+    rest: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A break: the first day on which something else is counted, in few words and in full."""
+
+    position: date
+    label: str
+    why: str
+    url: str = ""
+    series: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note:
+    """An explanation at its mark: ``group`` and ``mark`` are its places in the chart."""
+
+    group: int
+    mark: int
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart, ready to be drawn or told.
+
+    ``title`` says what is shown and ``finding`` what it shows; ``subtitle`` holds unit, geography
+    and period; ``unit_label`` stands on the axis. ``style`` is how a trend is drawn: ``columns``
+    or ``lines``. ``stacked`` is true when the parts exclude each other and make up a whole.
+    ``warning`` says what must not be concluded. ``missing`` counts what has no number (countries
+    on a map, places without internet users on a per-million chart).
+    """
+
+    id: str
+    kind: str
+    language: str
+    title: str
+    finding: str
+    subtitle: str
+    unit_label: str
+    groups: tuple[Group, ...]
+    record: Record = field(repr=False)
+    series: tuple[str, ...] = ()
+    breaks: tuple[Line, ...] = ()
+    notes: tuple[Note, ...] = ()
+    warning: str = ""
+    source_line: str = ""
+    label_heading: str = ""
+    style: str = "lines"
+    percent: bool = False
+    per_million: bool = False
+    log: bool = False
+    stacked: bool = False
+    own_scales: bool = False
+    remarks: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.language, id(self.record)))
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """All marks, group by group."""
+        return tuple(mark for group in self.groups for mark in group.marks)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure the chart was made from, each once, in the order of the marks."""
+        return tuple(dict.fromkeys(figure for mark in self.marks for figure in mark.figures))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The publications behind the chart, each once."""
+        return tuple({f.source.key: f.source for f in self.figures}.values())
+
+    @property
+    def has_time_axis(self) -> bool:
+        return self.kind in ("trend", "shares", "multiples", "timeline")
+
+    @property
+    def largest(self) -> float:
+        """The largest value drawn; 0 for a chart without numbers."""
+        return max((mark.value for mark in self.marks), default=0)
+
+
+class UnknownChart(KeyError):
+    """No chart answers to that name; the text says what there is instead."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])

@@ -1,0 +1,149 @@
+"""The finding of a chart in a sentence, from its own marks, and never across a break."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from charts.spec.marks import crossed
+from charts.spec.model import Group, Line, Mark
+from data_sources.record.figure import Change, NotComparable
+from languages import numbers, translator
+
+NAMED = 3
+
+
+def of_trend(groups: Sequence[Group], breaks: Sequence[Line], language: str) -> str:
+    """The latest number and what lies between it and the one before, or why nothing may."""
+    filled = [group for group in groups if group.marks and not group.rest]
+    if len(filled) > 1:
+        return of_several(filled, language)
+    marks = filled[0].marks if filled else ()
+    if not marks:
+        return ""
+    latest = _stated(marks[-1], language)
+    if len(marks) == 1:
+        return f"{latest}."
+    return latest + _since(marks[-2], marks[-1], breaks, language)
+
+
+def _stated(mark: Mark, language: str) -> str:
+    """ "36.2 million reports in 2023"."""
+    _ = translator(language)
+    return f"{with_unit(mark, language)} {during(mark, language)}"
+
+
+def when(mark: Mark, language: str) -> str:
+    return mark.figure.period_label(language) if mark.figure else mark.label
+
+
+def named(mark: Mark, language: str) -> str:
+    """The period as a noun: "2024", "the first half of 2025"."""
+    period = mark.figures[0].period if mark.figures else None
+    article = _ARTICLES[language].get(period.kind, "") if period else ""
+    return article + when(mark, language)
+
+
+def during(mark: Mark, language: str) -> str:
+    """The period with its preposition: "in 2024", "from April to September 2024"."""
+    period = mark.figures[0].period if mark.figures else None
+    if period is None or period.kind != "span":
+        return f"in {named(mark, language)}"
+    word = _DAYS[language] if period.start == period.end else _SPANS[language]
+    return f"{word} {when(mark, language)}"
+
+
+_ARTICLES = {"en": {"half": "the "}, "nl": {"half": "de ", "quarter": "het "}}
+_SPANS = {"en": "from", "nl": "van"}
+_DAYS = {"en": "on", "nl": "op"}
+
+
+def with_unit(mark: Mark, language: str) -> str:
+    """The mark's number in words with its unit."""
+    if mark.rate:
+        return mark.rate.with_unit(language)
+    return mark.figure.with_unit(language) if mark.figure else mark.exact
+
+
+def _since(before: Mark, last: Mark, breaks: Sequence[Line], language: str) -> str:
+    _ = translator(language)
+    crossing = crossed(before, last, breaks)
+    if crossing:
+        period, label = named(before, language), crossing[-1].label
+        return _("; not comparable with {period} ({label}).", period=period, label=label)
+    then = during(before, language)
+    change = _change(before, last)
+    if change is None:
+        return "."
+    if change.direction == "level":
+        return _(", as many as {then}.", then=then)
+    if change.percent is None and not change.in_points:
+        return _("; it was {number} {then}.", number=before.text, then=then)
+    size = change.format(language)[1:]
+    if change.direction == "up":
+        return _(", {size} more than {then}.", size=size, then=then)
+    return _(", {size} less than {then}.", size=size, then=then)
+
+
+def _change(before: Mark, last: Mark) -> Change | None:
+    """The change, when both marks are published figures that may be compared.
+
+    A figure that is a change itself is not compared: growth of growth tells nobody anything.
+    """
+    if before.figure is None or last.figure is None or last.rate:
+        return None
+    if last.figure.series.form == "change":
+        return None
+    try:
+        return last.figure.record.change(before.figure, last.figure)
+    except NotComparable:
+        return None
+
+
+def of_several(groups: Sequence[Group], language: str) -> str:
+    """Who stands highest in the latest period that most of the lines have."""
+    _ = translator(language)
+    counts = Counter(mark.position for group in groups for mark in group.marks)
+    latest = max(p for p, count in counts.items() if count * 2 >= max(counts.values()))
+    there = [(g.name, m) for g in groups for m in g.marks if m.position == latest]
+    ordered = sorted(there, key=lambda pair: -pair[1].value)
+    names = "; ".join(f"{name}, {_amount(mark, language)}" for name, mark in ordered[:NAMED])
+    return _("Highest {then}: {names}.", then=during(ordered[0][1], language), names=names)
+
+
+def _amount(mark: Mark, language: str) -> str:
+    return mark.text if mark.derived else with_unit(mark, language)
+
+
+def of_ranking(marks: Sequence[Mark], language: str, period: str = "") -> str:
+    """The first few, with their numbers, and the period that they are of."""
+    _ = translator(language)
+    own = [mark for mark in marks if not mark.derived]
+    if len(own) == 1:
+        stated = _stated(own[0], language)
+        same = own[0].label.casefold() == when(own[0], language).casefold()
+        return f"{stated}." if same else f"{own[0].label}: {stated}."
+    names = "; ".join(f"{m.label}, {_amount(m, language)}" for m in own[:NAMED])
+    if period:
+        return _("Highest {then}: {names}.", then=during(own[0], language), names=names)
+    return _("Highest: {names}.", names=names)
+
+
+def of_list(marks: Sequence[Mark], language: str) -> str:
+    """The first few of a list that is not in the order of size."""
+    if len(marks) == 1:
+        return of_ranking(marks, language)
+    return "; ".join(f"{m.label}: {_amount(m, language)}" for m in marks[:NAMED]) + "."
+
+
+def of_shares(groups: Sequence[Group], language: str) -> str:
+    """The largest parts in the latest period."""
+    _ = translator(language)
+    latest = max(mark.position for group in groups for mark in group.marks)
+    there = [(g.name, m) for g in groups for m in g.marks if m.position == latest and not g.rest]
+    ordered = sorted(there, key=lambda pair: -pair[1].value)[:NAMED]
+    if not ordered:
+        return ""
+    said = numbers.sentence_list([f"{mark.text} {name}" for name, mark in ordered], language)
+    then = during(ordered[0][1], language)
+    return f"{then[:1].upper()}{then[1:]}: {said}."

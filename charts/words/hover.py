@@ -1,0 +1,30 @@
+"""What one mark says of itself when it is pointed at, and in a list: number, period, source."""
+
+from __future__ import annotations
+
+from charts.spec.model import Chart, Group, Mark
+from languages import translator
+
+
+def lines(chart: Chart, group: Group, mark: Mark) -> list[str]:
+    """The words of one mark, one line each: what, exact number, period, source, remarks."""
+    if chart.kind == "timeline":
+        return [mark.text, mark.label, mark.detail, mark.exact]
+    _ = translator(chart.language)
+    said = [" · ".join(dict.fromkeys(filter(None, (group.name, mark.label))))]
+    said.append(mark.exact)
+    figure = mark.figure
+    if figure is not None:
+        said.append(figure.period_label(chart.language))
+    if mark.derived:
+        said.append(_("Worked out: {how}", how=mark.derived))
+    if mark.figures:
+        said.append(_("Source: ") + mark.figures[0].source_line(chart.language))
+    said += [_(LEVELS[f.level]) for f in mark.figures[:1] if f.level in LEVELS]
+    return [line for line in said if line]
+
+
+LEVELS = {
+    "confirmed": "Read elsewhere and confirmed by a second page.",
+    "reported": "Reported by others only.",
+}

@@ -1,0 +1,128 @@
+"""A chart's numbers as a table: the same marks, exact, each with period, source and remarks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from charts.spec.model import Chart, Group, Mark
+from charts.words.findings import when
+from languages import dates, numbers, translator
+
+LEVELS = {
+    "publisher": "read at the publisher's own publication",
+    "confirmed": "read elsewhere, confirmed by a second page",
+    "reported": "reported by others only",
+}
+
+
+def frame(chart: Chart) -> pd.DataFrame:
+    """One row a mark, in the order drawn, columns named in the chart's language.
+
+    Columns: the group's name (where there are several), what or period, value (a number: as
+    published, or worked out), unit, source, how well it is known, note. A timeline has date,
+    jurisdiction, instrument, event, status and address instead.
+    """
+    if chart.kind == "timeline":
+        return _steps(chart)
+    rows = [
+        _row(chart, group, place) for group in chart.groups for place in range(len(group.marks))
+    ]
+    made = pd.DataFrame(rows)
+    return made.drop(columns=[name for name in made.columns if _is_empty(made[name])])
+
+
+def numeric_columns(chart: Chart) -> tuple[str, ...]:
+    """The names of the columns that hold numbers."""
+    return () if chart.kind == "timeline" else (translator(chart.language)("Value"),)
+
+
+def text_rows(chart: Chart) -> list[list[str]]:
+    """The rows of the same table for showing: each number exact, as the language writes it."""
+    made = frame(chart)
+    for name in numeric_columns(chart):
+        made = made.assign(**{name: [_written(mark, chart.language) for mark in chart.marks]})
+    return [[str(cell) for cell in row] for row in made.itertuples(index=False, name=None)]
+
+
+def _written(mark: Mark, language: str) -> str:
+    if mark.rate:
+        return mark.rate.format(language, "exact")
+    if mark.figure and not mark.derived:
+        return mark.figure.format(language, "exact")
+    return mark.text if mark.text.endswith("%") else numbers.exact(mark.value, language)
+
+
+def _row(chart: Chart, group: Group, place: int) -> dict[str, Any]:
+    _, mark = translator(chart.language), group.marks[place]
+    figure = mark.figures[0] if mark.figures else None
+    by_period = chart.has_time_axis
+    return {
+        _("Series"): group.name if by_period and len(chart.groups) > 1 else "",
+        _("Period") if by_period else chart.label_heading: _label(chart, mark),
+        _("Of"): "" if by_period else when(mark, chart.language) if figure else "",
+        _("Value"): mark.value,
+        _("Unit"): chart.unit_label,
+        _("Source"): figure.source_line(chart.language) if figure else "",
+        _("How well known"): _(LEVELS[figure.level]) if figure else "",
+        _("Note"): note(chart, group, place),
+    }
+
+
+def _label(chart: Chart, mark: Mark) -> str:
+    return when(mark, chart.language) if chart.has_time_axis and mark.figure else mark.label
+
+
+def _is_empty(column: pd.Series) -> bool:
+    return bool((column == "").all())
+
+
+def note(chart: Chart, group: Group, place: int) -> str:
+    """What must be known of one number: how worked out, inexact, explained, after a break."""
+    _, mark = translator(chart.language), group.marks[place]
+    said = [mark.derived] if mark.derived else []
+    if mark.inexact and mark.figure is not None:
+        precision = mark.figure.observation.precision
+        said.append(_("at least this many") if precision == "at_least" else _("about this many"))
+    said += _said_here(chart, group, place)
+    if mark.figure is not None and mark.figure.is_draft:
+        said.append(_("from a draft page of the publisher's"))
+    return "; ".join(said)
+
+
+def _said_here(chart: Chart, group: Group, place: int) -> list[str]:
+    """Explanations at this mark, and breaks since the mark before it."""
+    _, mark = translator(chart.language), group.marks[place]
+    said = [
+        item.text
+        for item in chart.notes
+        if chart.groups[item.group] is group and item.mark == place
+    ]
+    if not chart.has_time_axis or place == 0 or not mark.figures:
+        return said
+    before = group.marks[place - 1]
+    for line in chart.breaks:
+        start, end = before.figures[0].period.start, mark.figures[0].period.end
+        if mark.figures[0].series.key in line.series and start < line.position <= end:
+            day = dates.day(line.position, chart.language)
+            said.append(_("break on {day}: {label}", day=day, label=line.label))
+    return said
+
+
+def _steps(chart: Chart) -> pd.DataFrame:
+    _ = translator(chart.language)
+    steps = [(group, mark) for group in chart.groups for mark in group.marks]
+    steps.sort(key=lambda pair: str(pair[1].position))
+    rows = [
+        {
+            _("Date"): mark.text,
+            _("Jurisdiction"): group.name,
+            _("Instrument"): mark.label,
+            _("Event"): mark.detail,
+            _("Status"): mark.exact,
+            _("Address"): mark.url,
+        }
+        for group, mark in steps
+    ]
+    return pd.DataFrame(rows)

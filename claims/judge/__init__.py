@@ -1,0 +1,1 @@
+"""Judging: what the record says of a number that was linked to it."""

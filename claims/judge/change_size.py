@@ -1,0 +1,71 @@
+"""Whether a change as written and a change of the record are of one size."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.judge.agreement import compare
+from claims.model import Bound, Kind, Quantity
+from data_sources.record.figure import Change
+
+
+def agrees(quantity: Quantity, change: Change, times_more: bool) -> bool:
+    first, second = float(change.first.value), float(change.second.value)
+    if not first:
+        return False
+    if quantity.kind is Kind.RATIO:
+        ratio = second / first
+        return any(
+            _ratio_agrees(quantity.value + extra, quantity.bound, ratio)
+            for extra in ((0, 1) if times_more else (0,))
+        )
+    if quantity.kind is Kind.DIFFERENCE:
+        return _difference_agrees(quantity, second - first)
+    moved = second - first if quantity.points else (second - first) / first * 100
+    if (moved < 0) != (quantity.value < 0):
+        return False
+    if quantity.fraction and quantity.bound is Bound.NONE:
+        quantity = replace(quantity, bound=Bound.ABOUT)  # "a third less" is said of 36% too
+    steps = {abs(moved)} | {abs(m) for m in _from_rounded(change, quantity)}
+    return any(compare(_unsigned(quantity), value).agrees for value in steps)
+
+
+def _from_rounded(change: Change, quantity: Quantity) -> list[float]:
+    """The same change from rounded figures: a writer works from 36.2 million."""
+    if quantity.points or quantity.exact_digits > 3:
+        return []
+    first, second = (
+        _three_digits(float(change.first.value)),
+        _three_digits(float(change.second.value)),
+    )
+    return [(second - first) / first * 100] if first else []
+
+
+def _three_digits(value: float) -> float:
+    return float(f"{value:.3g}")
+
+
+def _unsigned(quantity: Quantity) -> Quantity:
+    return replace(quantity, value=abs(quantity.value), kind=Kind.PERCENT)
+
+
+def _ratio_agrees(written: float, bound: Bound, ratio: float) -> bool:
+    if written < 1:
+        return 0.9 * written <= ratio <= 1.1 * written
+    if written in (2.0, 3.0) and bound is Bound.NONE:
+        return written * 0.9 <= ratio < written * 1.2
+    slack = 0.1 if written <= 3 else 0.5 / written if written < 10 else 0.05
+    if bound is Bound.AT_LEAST:
+        return written * 0.995 <= ratio < written * (2.0 if written >= 10 else 1.35)
+    if bound in (Bound.NEARLY, Bound.AT_MOST):
+        return written * 0.88 <= ratio <= written * 1.02
+    if written >= 4 and written == int(written) and bound is Bound.NONE:
+        return written - 0.5 <= ratio < written + (1.0 if written < 10 else 0.05 * written)
+    return written * (1 - slack) <= ratio <= written * (1 + slack)
+
+
+def _difference_agrees(quantity: Quantity, moved: float) -> bool:
+    if (moved < 0) != (quantity.value < 0):
+        return False
+    plain = replace(quantity, value=abs(quantity.value), kind=Kind.COUNT)
+    return compare(plain, abs(moved)).agrees

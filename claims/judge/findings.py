@@ -1,0 +1,67 @@
+"""A verdict in the making, and how a written number is held beside a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.judge.agreement import Outcome, compare, last_digit
+from claims.link.candidates import Candidate
+from claims.model import Kind, Quantity, Reason, Verdict
+from data_sources.record.figure import Change, Figure
+from data_sources.record.model import Explanation
+from data_sources.record.record import Record
+
+# How far below the best a candidate may score and still be what was meant, when its value fits.
+REACH = 3.2
+
+CLOSE = 1.0
+
+LEAST = 1.2
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A verdict before it is put in a claim."""
+
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    candidate: Candidate | None = None
+    figure: Figure | None = None
+    near: tuple[Figure, ...] = ()
+    change: Change | None = None
+    total: Figure | None = None
+
+
+def none(code: str, **values: object) -> Finding:
+    return Finding(Verdict.NOT_IN_RECORD, (Reason.of(code, **values),))
+
+
+def weigh(quantity: Quantity, figure: Figure, others: list[float]) -> Outcome:
+    precision = figure.observation.precision
+    percent = figure.series.unit.kind == "percent"
+    if figure.series.unit.key == "one_in":
+        return compare(quantity, 100.0 / float(figure.value)) if figure.value else Outcome(False)
+    step = last_digit(figure.value, precision)
+    step = min(step, 1.0) if percent and abs(figure.value) < 1000 else step
+    value = float(figure.value)
+    if quantity.kind is Kind.CHANGE or (quantity.kind is Kind.DIFFERENCE and value > 0):
+        value = abs(value) if quantity.value > 0 else -abs(value)
+    outcome = compare(quantity, value, precision, step)
+    if not outcome.agrees and any(abs(o - value) < 1e-6 for o in others):
+        return Outcome(True, exact=True)
+    return outcome
+
+
+def is_survey(candidate: Candidate) -> bool:
+    return candidate.shelf.series.form in ("survey", "estimate")
+
+
+def explained(record: Record, figure: Figure) -> list[Explanation]:
+    """The known causes of this very figure's level."""
+    o = figure.observation
+    return [
+        item
+        for item in record.explanations(figure.series.key)
+        if (item.breakdown, item.geography, item.start)
+        == (o.breakdown, o.geography, figure.period.start)
+    ]

@@ -1,0 +1,286 @@
+"""From candidates to a verdict: what the record says, and which words decided it.
+
+The rules err on one side. A number is said to differ only when the sentence names publisher,
+subject, unit and period without a doubt and nothing else it may mean has that value. A number
+agrees only with the slot that the words name. Everything else gets no verdict.
+"""
+
+from __future__ import annotations
+
+from claims.judge.agreement import Outcome
+from claims.judge.findings import CLOSE, LEAST, REACH, Finding, explained, is_survey, none, weigh
+from claims.judge.withheld import (
+    another_size,
+    beyond_doubt,
+    printed_elsewhere,
+    says_more,
+    sounds_otherwise,
+)
+from claims.link.candidates import Candidate, Question
+from claims.link.linking import Linker
+from claims.link.period_named import MEDIUM, WEAK
+from claims.model import Bound, Quantity, Reason, Verdict
+from data_sources.record.figure import Figure
+from data_sources.record.model import Explanation
+from data_sources.record.record import Record
+
+
+def judge(record: Record, linker: Linker, question: Question, others: list[float]) -> Finding:
+    """The verdict on a count or a share. `others`: further readings of the same digits."""
+    kinds = frozenset({"percent"} if question.reading.quantity.is_percent else {"count"})
+    if question.reading.quantity.is_percent and question.reading.quantity.value > 100:
+        kinds |= {"change"}
+    found = [
+        c for c in linker.candidates(question, kinds) if c.score >= (0.0 if c.misnomer else LEAST)
+    ]
+    return decide(record, question, found, others)
+
+
+def decide(
+    record: Record, question: Question, found: list[Candidate], others: list[float]
+) -> Finding:
+    """Choose among candidates, best first."""
+    quantity = question.reading.quantity
+    usable = [c for c in found if c.figure is not None and not c.misnomer]
+    if not usable:
+        return _misnamed(record, quantity, found) or _no_period(found)
+    best = usable[0]
+    if found[0].figure is None and found[0].score > best.score + CLOSE:
+        missing = _no_period([found[0]])
+        return missing
+    reach = [c for c in usable if c.score >= best.score - REACH]
+    if not weigh(quantity, best.figure, others).agrees:  # type: ignore[arg-type]
+        confused = _confused(record, quantity, best, others)
+        if confused is not None:
+            return confused
+    for candidate in reach:
+        finding = _agreement(record, quantity, candidate, others)
+        if finding is not None and _trusted(quantity, candidate, best, reach):
+            return finding
+    misnamed = _misnamed(record, quantity, found)
+    if misnamed is not None:
+        return misnamed
+    return _disagreement(record, question, best, reach, others)
+
+
+def _trusted(
+    quantity: Quantity, candidate: Candidate, best: Candidate, reach: list[Candidate]
+) -> bool:
+    """Whether agreement in value is enough, given how well the words fit."""
+    digits = quantity.exact_digits
+    gap = best.score - candidate.score
+    if candidate.carried and digits < 2:
+        return False
+    if not candidate.publisher_known and is_survey(candidate):
+        return gap <= 2.0 and candidate.score >= 3.0  # and then it is "matches, but"
+    if not candidate.publisher_known and digits < 2:
+        return False
+    if candidate.period_fits == WEAK and candidate.period is None and digits < 2:
+        return gap <= CLOSE and candidate.publisher_known
+    if candidate is best or gap <= CLOSE:
+        return True
+    return digits >= 3 or (digits == 2 and gap <= 2.0 and not quantity.is_percent)
+
+
+def _agreement(
+    record: Record, quantity: Quantity, candidate: Candidate, others: list[float]
+) -> Finding | None:
+    figure = candidate.figure
+    if figure is None:
+        return None
+    outcome = weigh(quantity, figure, others)
+    if candidate.period is None and candidate.period_fits == WEAK:
+        return _undated(quantity, candidate, others)
+    if outcome.agrees and not outcome.exact:
+        revised = _other_rows(quantity, candidate, figure, others)
+        if (
+            revised is not None
+            and revised.figure is not None
+            and _exactly(quantity, revised.figure)
+        ):
+            return revised  # "3,440" is not a rounded 3,443 but the count before it was revised
+    if outcome.agrees:
+        return _agreed(record, quantity, candidate, figure, outcome)
+    return _other_rows(quantity, candidate, figure, others)
+
+
+def _exactly(quantity: Quantity, figure: Figure) -> bool:
+    superseded = figure.observation.standing == "superseded"
+    return superseded and abs(quantity.value - float(figure.value)) < 1e-6
+
+
+def _undated(quantity: Quantity, candidate: Candidate, others: list[float]) -> Finding | None:
+    """No period was named: the latest figure is meant, or an earlier one that is no longer it."""
+    figure = candidate.figure
+    assert figure is not None
+    outcome = weigh(quantity, figure, others)
+    if outcome.agrees:
+        return _agreed(figure.record, quantity, candidate, figure, outcome)
+    for earlier in reversed(candidate.slot.figures):
+        same_kind = earlier.period.kind == figure.period.kind
+        if same_kind and weigh(quantity, earlier, others).agrees and quantity.exact_digits >= 2:
+            reason = Reason.of(
+                "later_exists", period=earlier.period.code, later=figure.id, figure=earlier.id
+            )
+            return Finding(Verdict.OUTDATED, (reason,), candidate, earlier, (figure,))
+    return None
+
+
+def _agreed(
+    record: Record, quantity: Quantity, candidate: Candidate, figure: Figure, outcome: Outcome
+) -> Finding:
+    if figure.observation.standing == "superseded":
+        return Finding(
+            Verdict.OUTDATED, (Reason.of("revised", figure=figure.id),), candidate, figure
+        )
+    exact = outcome.exact and quantity.bound in (Bound.NONE, Bound.AT_LEAST, Bound.ABOUT)
+    same = Reason.of("same" if exact else "rounds", figure=figure.id)
+    if outcome.loose:
+        return Finding(
+            Verdict.MATCHES_BUT, (Reason.of("loose_bound", figure=figure.id),), candidate, figure
+        )
+    notes = explained(record, figure)
+    if not candidate.publisher_known and is_survey(candidate) and quantity.exact_digits < 3:
+        return Finding(
+            Verdict.MATCHES_BUT, (Reason.of("source_unnamed", figure=figure.id),), candidate, figure
+        )
+    if candidate.used_but:
+        return Finding(
+            Verdict.MATCHES_BUT, (Reason.of("caveat", figure=figure.id),), candidate, figure
+        )
+    if any(_changes_meaning(item) for item in notes):
+        return Finding(Verdict.MATCHES_BUT, (_note(figure, notes[0]),), candidate, figure)
+    reasons = (same, *(_note(figure, item) for item in notes[:1]))
+    return Finding(
+        Verdict.MATCHES if exact else Verdict.MATCHES_ROUNDED, reasons, candidate, figure
+    )
+
+
+# Explanations beside a plain count are shown; these ones turn its meaning round.
+_TURNED = frozenset({"ncmec.genai_reports"})
+
+
+def _changes_meaning(item: Explanation) -> bool:
+    turned = item.series in _TURNED and item.start.year >= 2025
+    turned = turned or item.series.endswith(("_growth", "_change"))
+    return turned or item.label["en"].startswith("Suspect")
+
+
+def _note(figure: Figure, item: Explanation) -> Reason:
+    return Reason.of("explained", figure=figure.id, start=item.start.isoformat())
+
+
+def _other_rows(
+    quantity: Quantity, candidate: Candidate, figure: Figure, others: list[float]
+) -> Finding | None:
+    """The same slot as others published it: revised since, confirmed in round numbers, denied."""
+    rows = [f for f in candidate.slot.others if f.period == figure.period]
+    rows += [f for f in candidate.slot.others if _revised_part(quantity, f, figure)]
+    for row in sorted(rows, key=lambda f: _ORDER.get(f.observation.standing, 9)):
+        outcome = weigh(quantity, row, others)
+        if not outcome.agrees:
+            continue
+        if row.observation.standing == "superseded":
+            reason = Reason.of("revised", figure=row.id, later=figure.id)
+            return Finding(Verdict.OUTDATED, (reason,), candidate, row, (figure,))
+        if row.observation.standing == "conflicts":
+            reason = Reason.of("conflict", figure=figure.id, source=row.source.key)
+            return Finding(Verdict.MATCHES_BUT, (reason,), candidate, row, (figure,))
+        return Finding(
+            Verdict.MATCHES_ROUNDED,
+            (Reason.of("rounds", figure=figure.id),),
+            candidate,
+            figure,
+            (row,),
+        )
+    return None
+
+
+def _revised_part(quantity: Quantity, row: Figure, figure: Figure) -> bool:
+    """A count of half a year, since revised, said of "six months of 2025"."""
+    inside = figure.period.start <= row.period.start and row.period.end <= figure.period.end
+    shorter = row.period != figure.period and inside
+    return shorter and quantity.exact_digits >= 3 and _exactly(quantity, row)
+
+
+_ORDER = {"confirms": 0, "superseded": 1, "conflicts": 2}
+
+
+def _misnamed(record: Record, quantity: Quantity, found: list[Candidate]) -> Finding | None:
+    """The number of reports, called victims or images: right number, wrong thing."""
+    for candidate in found:
+        figure = candidate.figure
+        if not candidate.misnomer or figure is None:
+            continue
+        # "More than 20 million victims": no other series of reports could hold that.
+        persons = candidate.unit is not None and candidate.unit.word in ("victims", "children")
+        if quantity.exact_digits < 2 and not (persons and quantity.value >= 1e6):
+            continue
+        if candidate.period_fits < MEDIUM or not candidate.publisher_known:
+            continue
+        if weigh(quantity, figure, []).agrees:
+            noun = candidate.unit.word if candidate.unit else ""
+            return Finding(
+                Verdict.MATCHES_BUT,
+                (Reason.of("misnamed", figure=figure.id, noun=noun),),
+                candidate,
+                figure,
+            )
+    return None
+
+
+def _no_period(found: list[Candidate]) -> Finding:
+    if found and found[0].period is not None and found[0].figure is None:
+        return none(
+            "no_such_period", series=found[0].slot.series, period=found[0].period.mention.text
+        )
+    return none("no_series")
+
+
+def _disagreement(
+    record: Record, question: Question, best: Candidate, reach: list[Candidate], others: list[float]
+) -> Finding:
+    figure, quantity = best.figure, question.reading.quantity
+    assert figure is not None
+    if weigh(quantity, figure, others).too_fine:
+        return none("finer_than_record", figure=figure.id)
+    for candidate in reach:
+        agreeing = _agreement(record, quantity, candidate, others)
+        if agreeing is not None:
+            return none("several_series", figure=figure.id)
+    if printed_elsewhere(record, question, best):
+        return none("several_series", figure=figure.id)
+    if (
+        not beyond_doubt(quantity, best)
+        or says_more(question, best, record)
+        or another_size(quantity, figure)
+        or sounds_otherwise(best, question, record)
+    ):
+        return none("not_sure", figure=figure.id)
+    return Finding(Verdict.DIFFERS, (Reason.of("differs", figure=figure.id),), best, figure)
+
+
+# Pairs that are confused: what was named, what has the number, and the caveat that belongs to it.
+CONFUSED = {
+    "ncmec.reports_esp": ("ncmec.reports_total", "all_not_part"),
+    "ncmec.incidents_adjusted": ("ncmec.reports_total", "reports_not_incidents"),
+    "iwf.reports_confirmed": ("iwf.reports_assessed", "assessed_not_confirmed"),
+    "iwf.ai_forum_images_criminal": ("iwf.ai_forum_images_found", "found_not_criminal"),
+}
+
+
+def _confused(
+    record: Record, quantity: Quantity, best: Candidate, others: list[float]
+) -> Finding | None:
+    meant, code = CONFUSED.get(best.slot.series, ("", ""))
+    figure = best.figure
+    if not meant or figure is None or quantity.exact_digits < 2:
+        return None
+    if meant not in record.series:
+        return None
+    breakdown = "" if "law" in figure.breakdown else figure.observation.breakdown
+    for other in record.find(meant, figure.observation.geography, breakdown, figure.period):
+        if weigh(quantity, other, others).agrees:
+            reason = Reason.of(code, figure=other.id, named=figure.id)
+            return Finding(Verdict.MATCHES_BUT, (reason,), best, other, (figure,))
+    return None

@@ -1,0 +1,141 @@
+"""Reasons not to call a number wrong: only what is beyond doubt is said to differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+
+from claims.link.candidates import Candidate, Question
+from claims.link.figure_index import SILENT
+from claims.link.period_named import MEDIUM, WEAK
+from claims.link.series_slot import right_kind
+from claims.link.series_words import stem, stems
+from claims.model import Kind, Quantity
+from claims.read.text import word_set
+from data_sources.record.figure import Figure
+from data_sources.record.record import Record
+
+# From this score on, so much of the sentence fits that the name of another series does not count.
+SURE = 8.5
+
+
+@lru_cache(maxsize=4)
+def _printed(record: Record) -> dict[tuple[str, str], list[Figure]]:
+    """Every figure by period and value."""
+    found: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in record.all_figures():
+        found[figure.period.code, f"{float(figure.value):.9g}"].append(figure)
+    return found
+
+
+def printed_elsewhere(record: Record, question: Question, best: Candidate) -> bool:
+    """Whether the record holds this very number, of that period, for a thing beside it.
+
+    Then the words may mean that thing: another series of the publisher, a part, or the same
+    platform or place as somebody else counted it.
+    """
+    figure, quantity = best.figure, question.reading.quantity
+    if figure is None or (quantity.exact_digits < 3 and not quantity.is_percent):
+        return False
+    values = [abs(quantity.value), *([question.reading.other] if question.reading.other else [])]
+    named = question.context.names
+    for value in values:
+        for other in _printed(record).get((figure.period.code, f"{value:.9g}"), ()):
+            same_series = other.series.key == figure.series.key
+            if quantity.is_percent and same_series and other.geography != figure.geography:
+                continue  # the share of another country is no reason to doubt this one's
+            facets = {f"{k}={v}" for k, v in other.breakdown.items() if k not in SILENT}
+            beside = other.series.publisher == figure.series.publisher or bool(facets & named)
+            here = other.geography.code in ("World", figure.geography.code, *named)
+            meant = facets <= named or question.sounds.get(other.series.key, 0.0) >= 0.5
+            another = any(figure.breakdown.get(k, v) != v for k, v in other.breakdown.items())
+            if beside and here and meant and not another:
+                return True
+    return False
+
+
+def beyond_doubt(quantity: Quantity, best: Candidate) -> bool:
+    """Publisher, subject, unit and period are all named: only then may a number be called wrong."""
+    counted = quantity.kind in (Kind.COUNT, Kind.DIFFERENCE)
+    unit_sure = not counted or (best.unit is not None and best.unit.beside)
+    period_sure = best.period_fits >= MEDIUM or (
+        best.period is None and best.period_fits == WEAK and best.score >= 5.0
+    )
+    named = best.publisher_known and not best.carried and best.score >= 3.0
+    return named and unit_sure and period_sure and (not best.soft or best.sounds >= 0.75)
+
+
+# Words that say nothing about which figure is meant.
+_FILLER = frozenset(
+    stem(word)
+    for word in word_set(
+        """
+        there any three two accounted submitted figures figure show shows data table held took
+        put country countries survey surveyed had has have found total number numbers says said
+        told reported estimates estimated suffered last ever record yearly annual annually since
+        already alone only just some more than most up against among whole course end during
+        about made filed sent logged counted got came come went passed stood numbered appears
+        released published latest new time charity watchdog organisation organization group
+        analysts stuurde ruim nog maar ging daalde steeg bestond telde deed kreeg kregen stond
+        blijkt bleek zijn haar cijfers cijfer totaal aantal onderzoek vond meldde noemt alleen
+        ongeveer bijna meer minder dan eerder later ook zo'n goed waren werd werden wordt binnen
+        aldus zegt zei meldt organisatie jaarlijks toen nu
+"""
+    )
+)
+
+
+def says_more(question: Question, best: Candidate, record: Record) -> bool:
+    """The clause holds words that the series does not know: it may mean a part we do not see."""
+    text = record.series[best.slot.series].text
+    known_stems = frozenset().union(
+        *(stems(text(code).name) | stems(text(code).definition) for code in ("en", "nl"))
+    )
+    start, end = question.segment
+    taken = [(m.span.start, m.span.end) for m in question.context.periods]
+    taken += [(reading.place, reading.end) for reading in question.context.readings]
+    known = unknown = 0
+    for word in question.context.words:
+        if not start <= word.start < end or any(a <= word.start < b for a, b in taken):
+            continue
+        here = stems(word.text) - _FILLER
+        if not here:
+            continue
+        if here <= known_stems or _stands_for_something(question, best, word.start):
+            known += 1
+        else:
+            unknown += 1
+    few = 4 if question.reading.quantity.is_percent else 3
+    return unknown >= 3 or (unknown == 2 and known <= few)
+
+
+def _stands_for_something(question: Question, best: Candidate, place: int) -> bool:
+    """Whether a word is one of the candidate's own, or a place, a publisher, a unit, a value."""
+    return any(
+        m.start <= place < m.end and (m.kind != "subject" or m.word in best.entry.words)
+        for m in question.context.mentions
+    )
+
+
+def another_size(quantity: Quantity, figure: Figure) -> bool:
+    """So far off that another thing is likely meant; a slip of noughts keeps its digits."""
+    written, known = abs(quantity.value), abs(float(figure.value))
+    if quantity.is_percent or not written or not known:
+        return False
+    if 1 / 8 <= written / known <= 8:
+        return False
+    return f"{written:.2e}"[:4] != f"{known:.2e}"[:4]
+
+
+def sounds_otherwise(best: Candidate, question: Question, record: Record) -> bool:
+    """Another series of the same publisher sounds more like this sentence than the best does."""
+    if best.score >= SURE and not best.soft:
+        return False
+    for key, sounds in question.sounds.items():
+        other = record.series[key]
+        if not right_kind(other, question.kinds):
+            continue
+        same = other.publisher.key == best.shelf.series.publisher.key
+        if key != best.slot.series and same and sounds >= max(0.6, best.sounds + 0.3):
+            return True
+    return False

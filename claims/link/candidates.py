@@ -1,0 +1,91 @@
+"""A number as a question, and a slot of the record as a candidate for its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claims.link.context import SentenceContext, UnitFound
+from claims.link.counted_noun import unit_of
+from claims.link.figure_index import SeriesShelf, Slot
+from claims.link.lexicon import Entry, Mention
+from claims.link.period_named import Placed, period_of
+from claims.model import Kind
+from claims.read.mentions import Reading
+from data_sources.record.figure import Figure
+
+
+@dataclass
+class Candidate:
+    """A slot a number may be about, with the score of its words."""
+
+    entry: Entry
+    slot: Slot
+    shelf: SeriesShelf
+    score: float
+    figure: Figure | None = None
+    period: Placed | None = None
+    period_fits: int = (
+        0  # STRONG: as named; MEDIUM: near or only one; WEAK: none named; 0: not there
+    )
+    publisher_known: bool = True
+    unit: UnitFound | None = None
+    misnomer: bool = False
+    carried: bool = False
+    sounds: float = 0.0  # how much the sentence sounds like the name of the series
+    soft: bool = False  # found by its name alone, not by the lexicon
+    used_but: bool = False  # a word of the row's `but` column is there: the caveat belongs to it
+    used: list[Mention] = field(default_factory=list)
+
+    def but(self, **changes: object) -> Candidate:
+        """A copy with some things changed; `dataclasses.replace` is several times slower."""
+        copied = object.__new__(Candidate)
+        copied.__dict__.update(self.__dict__)
+        copied.__dict__.update(changes)
+        return copied
+
+
+@dataclass
+class Question:
+    """One number in its sentence: everything the lexicon may look at."""
+
+    context: SentenceContext
+    reading: Reading
+    local: frozenset[str]
+    nearby: frozenset[str]
+    earlier: frozenset[str]
+    unit: UnitFound | None
+    period: Placed | None
+    segment: tuple[int, int]
+    sounds: dict[str, float] = field(default_factory=dict)
+    kinds: frozenset[str] = frozenset()
+
+    @property
+    def everything(self) -> frozenset[str]:
+        return self.nearby | self.earlier
+
+
+def ask(context: SentenceContext, reading: Reading) -> Question:
+    """Gather what stands around one number."""
+    start, end = context.segment(reading)
+    if reading.quantity.kind in (Kind.CHANGE, Kind.RATIO, Kind.DIFFERENCE) and not _has_subject(
+        context, start, end
+    ):
+        start, end = context.sentence.start, context.sentence.end
+    local = frozenset(m.word for m in context.mentions if start <= m.start < end)
+    earlier: frozenset[str] = frozenset()
+    before = context.before
+    if before is not None and before.sentence.paragraph == context.sentence.paragraph:
+        earlier = before.names
+    return Question(
+        context, reading, local, context.names, earlier, unit_of(context, reading),
+        period_of(context, reading), (start, end),
+    )  # fmt: skip
+
+
+def _has_subject(context: SentenceContext, start: int, end: int) -> bool:
+    """Whether a clause says what changed; "an increase of 13%" leaves that to the rest."""
+    return any(
+        start <= m.start < end
+        and (m.kind == "unit" or (m.kind == "subject" and m.word != "growth"))
+        for m in context.mentions
+    )

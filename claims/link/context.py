@@ -1,0 +1,216 @@
+"""What stands around a number: its clause, unit and period, and the words that name a series."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from claims.link.lexicon import Lexicon, Mention, Token, tokens
+from claims.model import PeriodMention, Span
+from claims.read.mentions import Reading
+from claims.read.not_figures import Age
+from claims.read.text import Sentence, clause_of, clause_starts, word_set
+
+
+@dataclass(frozen=True)
+class UnitFound:
+    """The noun a number counts: the word of ours, where, and whether it stands right beside."""
+
+    word: str
+    mention: Mention
+    beside: bool
+    others: frozenset[str] = frozenset()  # further nouns before the number: "videos in reports"
+
+
+@dataclass
+class SentenceContext:
+    """One sentence: words, mentions, ages, periods and numbers, with places in the whole text."""
+
+    sentence: Sentence
+    words: list[Token]
+    mentions: list[Mention]
+    ages: list[Age]
+    periods: list[PeriodMention]
+    readings: list[Reading]
+    before: SentenceContext | None = None
+    starts: list[int] = field(default_factory=list)
+    units_found: dict[int, UnitFound | None] = field(default_factory=dict)
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Where the numbers of this sentence stand."""
+        return [r.place for r in self.readings]
+
+    def index(self, reading: Reading) -> int:
+        """Which number of the sentence this is."""
+        return bisect_left(self.places, reading.place)
+
+    @cached_property
+    def units(self) -> list[Mention]:
+        """Unit nouns; not the "child" of "child sexual abuse" nor the "day" of "137 a day"."""
+        text, base = self.sentence.text, self.sentence.start
+        topics = [
+            (m.start, m.end) for m in self.mentions
+            if m.kind == "topic" and " " in text[m.start - base : m.end - base]
+        ]  # fmt: skip
+        return [
+            m for m in self.mentions
+            if m.kind == "unit"
+            and not (m.word in _OWNERS and text[: m.end - base].endswith(("'s", "s'")))
+            and not any(a <= m.start < b for a, b in topics)
+            and not (m.word in _TIMES and _RATE.search(text[: m.start - base][-7:]))
+        ]  # fmt: skip
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(m.word for m in self.mentions)
+
+    @cached_property
+    def by_word(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            found[mention.word].append(mention)
+        return found
+
+    @cached_property
+    def publishers(self) -> list[Mention]:
+        return [m for m in self.mentions if m.kind == "publisher"]
+
+    @cached_property
+    def is_of_the_field(self) -> bool:
+        """True when the sentence speaks of what this record holds at all."""
+        # "X" alone is too often a letter to say that a sentence is ours.
+        return any(
+            m.kind in ("topic", "publisher") and m.word not in ("online", "x")
+            for m in self.mentions
+        )
+
+    def clause(self, place: int) -> int:
+        return clause_of(self.starts, place - self.sentence.start)
+
+    @cached_property
+    def reading_clauses(self) -> list[int]:
+        return [self.clause(r.place) for r in self.readings]
+
+    def segment(self, reading: Reading) -> tuple[int, int]:
+        """The stretch that belongs to one number: its clause, and clauses beside it without one."""
+        mine = self.clause(reading.place)
+        clauses = self.reading_clauses  # in rising order, like the numbers
+        first, last = bisect_left(clauses, mine), bisect_right(clauses, mine)
+        low = self._joined(clauses[first - 1] + 1, mine) if first else 0
+        high = (clauses[last] if last < len(clauses) else len(self.starts)) - 1
+        start = self.starts[low] if low < len(self.starts) else 0
+        end = self.starts[high + 1] if high + 1 < len(self.starts) else len(self.sentence.text)
+        return self.sentence.start + start, self.sentence.start + end
+
+    def _joined(self, low: int, mine: int) -> int:
+        """The first clause that a comma or "and" opens; "from firms" belongs to the one before."""
+        for place in range(low, mine + 1):
+            if _JOINS.match(self.sentence.text, self.starts[place]):
+                return place
+        return low
+
+    def clause_span(self, reading: Reading) -> tuple[int, int]:
+        mine = self.clause(reading.place)
+        end = self.starts[mine + 1] if mine + 1 < len(self.starts) else len(self.sentence.text)
+        return self.sentence.start + self.starts[mine], self.sentence.start + end
+
+    def neighbours(self, reading: Reading) -> tuple[int, int]:
+        """Where the number before ends and the number after starts."""
+        index = self.index(reading)
+        low = self.readings[index - 1].end if index else self.sentence.start
+        high = self.places[index + 1] if index + 1 < len(self.places) else self.sentence.end
+        return low, high
+
+
+_JOINS = re.compile(r"[,;:]\s|\s(?:and|en|but|maar|while|whereas|terwijl)\s", re.IGNORECASE)
+
+# The day of "137 a day" and "per dag" is no unit that is counted.
+_RATE = re.compile(r"\b(?:a|an|per|each|every|elke|iedere)\s$")
+
+_OWNERS = frozenset(["children", "people", "victims"])  # "children's images" counts images
+_TIMES = frozenset(["days", "hours", "seconds", "years"])
+
+
+def build(
+    text: str, sentence: Sentence, lexicon: Lexicon, ages: list[Age], periods: list[PeriodMention],
+    readings: list[Reading], before: SentenceContext | None,
+) -> SentenceContext:  # fmt: skip
+    """The context of one sentence."""
+    words = tokens(sentence.text, sentence.start)
+    dated = [(m.span.start, m.span.end) for m in periods]
+    found = [
+        m
+        for m in lexicon.mentions(words)
+        if m.kind != "unit" or not any(a <= m.start and m.end <= b for a, b in dated)
+    ]
+    mentions = _without_excluded(_without_seats(found, words), words)
+    return SentenceContext(
+        sentence, words, mentions, ages, periods, readings, before, clause_starts(sentence.text)
+    )
+
+
+# Between a country and a publisher these say that the country is not the publisher's seat.
+_LINKS = word_set(
+    """
+    in of by at to from according and the's according says bij van door volgens aan en met for
+    voor on via with meldt aldus zegt
+"""
+)
+
+# Straight before a country these say that something happened there, or concerns it.
+_PLACING = word_set(
+    """
+    in for about over from uit voor concerning involving within binnen across to naar rond
+"""
+)
+
+
+def _without_seats(mentions: list[Mention], words: list[Token]) -> list[Mention]:
+    """Drop the country in "the American NCMEC", "UK-based IWF" or "US tipline": their seat."""
+    publishers = [m for m in mentions if m.kind == "publisher"]
+    firsts = {m.first for m in publishers}
+    return [
+        m
+        for m in mentions
+        if m.kind != "place"
+        or not (_is_seat(m, firsts, words) or any(_within(m, other) for other in publishers))
+    ]
+
+
+def _within(place: Mention, name: Mention) -> bool:
+    return name.start <= place.start and place.end <= name.end
+
+
+def _is_seat(place: Mention, firsts: set[int], words: list[Token]) -> bool:
+    if place.first and words[place.first - 1].lower in _PLACING:
+        return False  # "over Duitsland kreeg NCMEC": the country is what the number is about
+    for first in range(place.first + 1, min(place.first + 4, len(words))):
+        if words[first].start < place.end:
+            continue
+        if words[first].start > words[first - 1].end + 1:
+            return False  # a comma between: "For Germany, NCMEC listed"
+        if first in firsts:
+            return True
+        if words[first].lower in _LINKS:
+            return False
+    return False
+
+
+_EXCLUDING = word_set(
+    """
+    without excluding except zonder exclusief behalve uitgezonderd
+"""
+)
+
+
+def _without_excluded(mentions: list[Mention], words: list[Token]) -> list[Mention]:
+    """Drop YouTube in "Google without YouTube"."""
+    return [m for m in mentions if m.first == 0 or words[m.first - 1].lower not in _EXCLUDING]
+
+
+def span_of(mention: Mention) -> Span:
+    return Span(mention.start, mention.end)

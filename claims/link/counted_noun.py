@@ -1,0 +1,70 @@
+"""Which noun a number counts: the one after it, before it, or that of the number before."""
+
+from __future__ import annotations
+
+import re
+
+from claims.link.context import SentenceContext, UnitFound
+from claims.read.mentions import Reading
+
+
+def unit_of(context: SentenceContext, reading: Reading) -> UnitFound | None:
+    """The unit noun of a number: the first after it, else the last before it in its clause."""
+    if not context.units:
+        return None
+    index = context.index(reading)
+    for place in range(max(0, index - 8), index + 1):  # a list of numbers hands its unit on
+        if place not in context.units_found:
+            context.units_found[place] = _unit_of(context, context.readings[place], place)
+    return context.units_found[index]
+
+
+def _unit_of(context: SentenceContext, reading: Reading, index: int) -> UnitFound | None:
+    low, high = context.neighbours(reading)
+    text, base = context.sentence.text, context.sentence.start
+    following = next((m for m in context.units if m.start >= reading.end), None)
+    earlier = context.units_found.get(index - 1)
+    after = text[reading.end - base : reading.end - base + 40]
+    leading = text[max(0, reading.place - base - 24) : reading.place - base]
+    if earlier is not None and (_OF_THEM.match(after) or _OF_WHICH.search(leading)):
+        return UnitFound(earlier.word, earlier.mention, True, earlier.others)
+    sender = _BY_WHOM.match(after)
+    if sender:
+        following = None  # "20,348 from companies": they sent, they are not counted
+    if following is not None and following.start < high:
+        between = text[reading.end - base : following.start - base]
+        stop = re.search(r"[.;:!?]|,\s", between) or _TURN.search(between)
+        if len(between.split()) <= 6 and not stop:
+            return UnitFound(following.word, following, True)
+    before = [m for m in context.units if low <= m.start < reading.place]
+    if before:
+        return UnitFound(before[-1].word, before[-1], True, frozenset(m.word for m in before[:-1]))
+    if following is not None and following.start < min(high, context.clause_span(reading)[1]):
+        return UnitFound(following.word, following, False)
+    return (
+        UnitFound(earlier.word, earlier.mention, True, earlier.others)
+        if earlier is not None
+        else None
+    )
+
+
+# "254,070 reports, 107,615 of them with children": reports are counted twice.
+_OF_THEM = re.compile(
+    r"\s(?:of\s(?:them|these|those|which|whom)|van\s(?:hen|deze|die)|daarvan|ervan|hiervan)\b",
+    re.IGNORECASE,
+)
+
+_OF_WHICH = re.compile(
+    r"\b(?:of\s(?:which|whom|these|those)|waarvan|daarvan|van\swie|onder\swie|among\s(?:them|whom))"
+    r"(?:\s(?:some|about|more\sthan|nearly|almost|over|er|ruim|bijna|ongeveer|zo'n|meer\sdan))?\s$",
+    re.IGNORECASE,
+)
+
+_BY_WHOM = re.compile(
+    r"\s(?:from|by|uit|door|via|van(?!\s(?:de|die|deze|het|alle|all)\b))\s", re.IGNORECASE
+)
+
+_TURN = re.compile(
+    r"\b(?:in|and|en|from|van|to|tot|compared|tegen|against|waarvan|which|than|dan)\s+(?:19|20)\d\d",
+    re.IGNORECASE,
+)

@@ -1,0 +1,263 @@
+"""The lexicon: which words, in which language, stand for which publisher, place, unit or subject.
+
+It lives in two tables beside the figures, which anybody can extend:
+
+* `claims_words.csv`: a word of ours and the phrases people use for it, a row a language. In
+  `phrases`, `|` separates phrases, `*` at the end of a word stands for any ending, and a phrase
+  with a capital must be written with that capital ("US", never "us").
+* `claims_lexicon.csv`: a series and the words of ours that a sentence about it must have (`needs`;
+  `/` between words: one of these; `#age`: some age must be named), words that speak for it
+  (`also`) or against it (`never`), and words that turn a match into "matches, but" (`but`).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from data_sources.record.record import Record
+
+LANGUAGES = ("en", "nl")
+# The series of the DSA register are made when it is read, and so are not in series.csv.
+LEXICONS = ("claims_lexicon.csv", "claims_lexicon_dsa.csv")
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*", re.UNICODE)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word of the text: as written, in lower case, and where it stands."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+def tokens(text: str, offset: int = 0) -> list[Token]:
+    """The words of a text; a hyphen separates ("AI-generated" is two words)."""
+    return [
+        Token(m.group(), m.group().lower(), m.start() + offset, m.end() + offset)
+        for m in _TOKEN.finditer(text)
+    ]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase people use, and the word of ours it stands for."""
+
+    pieces: tuple[str, ...]
+    word: str
+    kind: str
+    exact: bool  # capitals count
+
+    def fits(self, words: list[Token], place: int) -> bool:
+        """Whether the phrase stands at this place; its first word is known to be there."""
+        if len(self.pieces) == 1 and not self.exact:
+            return True
+        if place + len(self.pieces) > len(words):
+            return False
+        for step, piece in enumerate(self.pieces):  # a loop: this runs for every word of a text
+            if not self._piece(piece, words[place + step]):
+                return False
+        return True
+
+    def _piece(self, piece: str, token: Token) -> bool:
+        written = token.text if self.exact else token.lower
+        if piece.endswith("*"):
+            return written.startswith(piece[:-1])
+        if written == piece or written.removesuffix("'s") == piece:
+            return True
+        return self.exact and written.upper() == written == piece.upper() and len(piece) > 3
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A word of ours, found in the text."""
+
+    word: str
+    kind: str
+    start: int
+    end: int
+    first: int  # index of its first token
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row of `claims_lexicon.csv`, made ready."""
+
+    series: str
+    breakdown: tuple[tuple[str, str], ...]
+    needs: tuple[frozenset[str], ...]
+    dimensions: frozenset[str]
+    also: frozenset[str]
+    never: frozenset[str]
+    but: frozenset[str] = frozenset()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return self.also.union(*self.needs)
+
+
+@dataclass
+class Lexicon:
+    """Phrases by their first word, and entries by series."""
+
+    entries: list[Entry] = field(default_factory=list)
+    kinds: dict[str, str] = field(default_factory=dict)
+    _exact: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
+    _prefix: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
+    _cache: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+
+    def add(self, word: str, kind: str, phrases: Iterable[str]) -> None:
+        """Teach the lexicon that these phrases stand for a word of ours."""
+        self.kinds[word] = kind
+        for written in phrases:
+            pieces = tuple(re.findall(r"[^\W_]+(?:'[^\W_]+)*\*?", written))
+            if not pieces:
+                continue
+            phrase = Phrase(pieces, word, kind, written != written.lower())
+            first = pieces[0].lower()
+            if first.endswith("*"):
+                self._prefix[first[:3]].append(phrase)
+            else:
+                self._exact[first].append(phrase)
+
+    def mentions(self, words: list[Token]) -> list[Mention]:
+        """Every word of ours in these tokens; of overlapping phrases of one kind the longest."""
+        found: list[Mention] = []
+        for place, token in enumerate(words):
+            for phrase in self._starting(token.lower):
+                if phrase.fits(words, place):
+                    last = words[place + len(phrase.pieces) - 1]
+                    found.append(Mention(phrase.word, phrase.kind, token.start, last.end, place))
+        return _without_covered(found)
+
+    def _starting(self, first: str) -> tuple[Phrase, ...]:
+        known = self._cache.get(first)
+        if known is None:
+            owner = self._exact.get(first.removesuffix("'s"), ()) if first.endswith("'s") else ()
+            ends = [
+                p
+                for p in self._prefix.get(first[:3], ())
+                if first.startswith(p.pieces[0].lower()[:-1])
+            ]
+            known = (*self._exact.get(first, ()), *owner, *ends)
+            if len(self._cache) < 50_000:
+                self._cache[first] = known
+        return known
+
+
+_ONE_ONLY = ("unit", "place", "publisher", "platform")
+
+
+def _without_covered(found: list[Mention]) -> list[Mention]:
+    """Drop a unit inside a longer unit ("images" in "images and videos"), and doubles."""
+    kept: dict[tuple[str, int], Mention] = {}
+    for mention in found:
+        key = (mention.word, mention.start)
+        if key not in kept or kept[key].end < mention.end:
+            kept[key] = mention
+    result = sorted(kept.values(), key=lambda m: (m.start, -m.end))
+    longest: dict[str, tuple[int, int]] = {}
+    final = []
+    for mention in result:
+        start, end = longest.get(mention.kind, (0, -1))
+        inside = mention.kind in _ONE_ONLY and start <= mention.start and mention.end <= end
+        if inside and mention.end - mention.start < end - start:
+            continue
+        if mention.end > end:
+            longest[mention.kind] = (mention.start, mention.end)
+        final.append(mention)
+    return final
+
+
+def load_lexicon(record: Record, directory: Path | None = None) -> Lexicon:
+    """The lexicon of a record: its own names and places, and the two tables beside the figures."""
+    folder = directory or record.directory
+    lexicon = Lexicon()
+    for row in _rows(folder / "claims_words.csv"):
+        kind = "value" if row["kind"] == "value" else row["kind"]
+        lexicon.add(row["word"], kind, row["phrases"].split("|"))
+    _add_places(lexicon, record)
+    _add_publishers(lexicon, record)
+    _add_values(lexicon, record)
+    lexicon.entries = [
+        _entry(row)
+        for name in LEXICONS
+        for row in _rows(folder / name)
+        if row["series"] in record.series
+    ]
+    return lexicon
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _add_places(lexicon: Lexicon, record: Record) -> None:
+    for place in record.geographies.values():
+        if place.code in ("World", "Unknown", "Europe", "EU27"):
+            continue
+        for language in LANGUAGES:
+            name = re.sub(r"\s*\(.*\)", "", place.name(language))
+            lexicon.add(place.code, "place", [name])
+
+
+_TOO_PLAIN = {"X", "Meta", "Press", "Indicator", "Group"}
+
+
+def _add_publishers(lexicon: Lexicon, record: Record) -> None:
+    for publisher in {
+        series.publisher.key: series.publisher for series in record.series.values()
+    }.values():
+        name = re.sub(r"\s*\(.*?\)", "", publisher.name)
+        short = re.findall(r"\(([A-Z][A-Za-z-]{2,7})\)", publisher.name)
+        names = [n for n in (name, *short) if n not in _TOO_PLAIN and len(n) > 2]
+        lexicon.add(publisher.key, "publisher", names)
+
+
+_NAMED = ("platform", "company", "observer", "service", "store", "operation")
+_SUFFIX = re.compile(
+    r",?\s+(?:Inc\.?|LLC|Ltd\.?|Limited|Corp\.?|Corporation|GmbH|B\.?V\.?|S\.?A\.?)$"
+)
+
+
+def _add_values(lexicon: Lexicon, record: Record) -> None:
+    """Names of platforms and the like, as the record writes them, and the other kinds' values."""
+    pairs = {pair for o in record.observations for pair in o.breakdown.split(";") if "=" in pair}
+    for pair in sorted(pairs):
+        key, value = pair.split("=", 1)
+        if pair in lexicon.kinds and key not in _NAMED:
+            continue
+        name = _SUFFIX.sub("", re.sub(r"\s*\(.*?\)", "", value)).strip()
+        if key in _NAMED:
+            names = [part.strip() for part in name.split(" / ")]
+            lexicon.add(
+                pair, "value", [n for n in names if len(n) > 1 and not n.islower()] or names
+            )
+        elif key not in ("age", "ages", "severity") and len(name) > 3:
+            lexicon.add(pair, "value", [name.lower()])
+
+
+def _entry(row: dict[str, str]) -> Entry:
+    groups = [frozenset(group.split("/")) for group in row["needs"].split()]
+    dimensions = frozenset(word[1:] for group in groups for word in group if word.startswith("#"))
+    needs = tuple(group for group in groups if not any(word.startswith("#") for word in group))
+    also = [word for word in row["also"].split() if not word.startswith("#")]
+    pairs = (pair.partition("=") for pair in row["breakdown"].split(";") if "=" in pair)
+    pinned = tuple((key, value) for key, _, value in pairs)
+    return Entry(
+        row["series"],
+        pinned,
+        needs,
+        dimensions,
+        frozenset(also),
+        frozenset(row["never"].split()),
+        frozenset(row.get("but", "").split()),
+    )

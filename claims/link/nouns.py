@@ -1,0 +1,87 @@
+"""Which nouns people use for what a series counts, and which they use wrongly."""
+
+from __future__ import annotations
+
+from claims.link.candidates import Question
+from claims.link.figure_index import SeriesShelf
+from claims.model import Kind
+from claims.read.text import word_set
+
+# Which nouns a unit of the record answers to. What is not listed answers to its own name.
+UNIT_NOUNS: dict[str, frozenset[str]] = {
+    key: frozenset(words.split())
+    for key, words in {
+        "reports": "reports referrals urls cases requests submissions contacts",
+        "urls": "urls reports sites pieces",
+        "websites": "sites urls",
+        "sites": "sites urls",
+        "services": "apps sites companies services",
+        "files": "files images videos pieces",
+        "items": "files images videos pieces reports items urls",
+        "pieces": "pieces files images videos items",
+        "images": "images files pieces",
+        "videos": "videos files pieces",
+        "pins": "pins pieces",
+        "records": "records reports urls files pieces images",
+        "children": "children people victims",
+        "people": "people children victims accounts suspects arrests signatories",
+        "accounts": "accounts people",
+        "visitors": "visitors people visits accounts",
+        "visits": "visits visitors",
+        "arrests": "arrests people suspects",
+        "companies": "companies",
+        "enforcements": "enforcements accounts pieces",
+        "requests": "requests reports contacts victims people",
+        "contacts": "contacts people",
+        "signatories": "signatories people companies",
+        "tips": "reports",
+        "cases": "cases reports images videos files children pieces",
+        "top_level_domains": "domains",
+        "reports_per_day": "reports",
+        "reports_per_week": "reports",
+        "instances": "reports cases notices instances",
+        "one_in": "children people victims",
+        "schools": "schools",
+        "investigations": "investigations cases reports",
+        "submissions": "submissions reports requests",
+        "states": "countries",
+        "hashes": "hashes files images",
+        "votes": "votes people",
+        "notices": "notices reports requests",
+        "statements": "statements",
+        "platforms": "companies",
+    }.items()
+}
+
+# Nouns that a report is often and wrongly called. A report is none of these.
+MISNOMERS = word_set(
+    """
+    victims children images videos files cases offences people accounts pieces
+"""
+)
+
+
+def unit_score(question: Question, shelf: SeriesShelf) -> tuple[float, bool] | None:
+    """Score for the noun counted, and whether it is a misnomer; None when it is another noun."""
+    series = shelf.series
+    if series.unit.kind == "percent" or series.unit.key == "one_in":
+        return 0.3, False
+    nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
+    changes = question.reading.quantity.kind in (Kind.CHANGE, Kind.RATIO)
+    if question.reading.quantity.kind is Kind.PERCENT:
+        return 0.3, False
+    if question.unit is None:
+        carried = nouns & question.earlier
+        return (0.4 if carried else 0.0), False
+    if question.unit.word in nouns:
+        own = question.unit.word == series.unit.key or (
+            question.unit.word == next(iter(nouns)) and len(nouns) == 1
+        )
+        return (1.8 if own else 1.2) if question.unit.beside else (1.0 if own else 0.6), False
+    if nouns & question.unit.others:
+        return 1.2, False
+    if not changes and series.unit.key == "reports" and question.unit.word in MISNOMERS:
+        return -1.5, True
+    if not question.unit.beside:
+        return 0.0, False
+    return None

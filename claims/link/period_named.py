@@ -1,0 +1,269 @@
+"""Which period a number belongs to: beside it, in its clause, its sentence, the one before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from claims.link.context import SentenceContext
+from claims.model import PeriodMention
+from claims.read.mentions import Reading
+
+STRONG = 3
+
+MEDIUM = 2
+
+WEAK = 1
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A period for one number, and how surely it belongs to it."""
+
+    mention: PeriodMention
+    strength: int
+
+
+# "67,000 in 2024", "74 reports (2024)": only this stands between a number and its own period.
+_STICKS = re.compile(
+    r"^(?:\s[\w'-]+){0,4}?\s?(?:in|of|for|during|over|voor|van|\(|between|tussen|tijdens)?\s?"
+    r"(?:the|de|het|heel|all\sof|the\swhole\sof|april|year|jaar|\s)*$",
+    re.IGNORECASE,
+)
+
+
+def _sticks(context: SentenceContext, start: int, end: int) -> bool:
+    text, base = context.sentence.text, context.sentence.start
+    between = text[start - base : end - base]
+    return (
+        len(between) < 48
+        and bool(_STICKS.match(between))
+        and not re.search(r"\b(?:to|tot|naar|from)\b", between)
+    )
+
+
+def _owned(context: SentenceContext, mention: PeriodMention, low: int) -> bool:
+    """Whether a period directly follows an earlier number and so belongs to that one."""
+    return low > context.sentence.start and _sticks(context, low, mention.span.start)
+
+
+def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
+    """The period a number belongs to: beside it, in its clause, its sentence, the one before."""
+    dated = [m for m in context.periods if m.start is not None and m.kind not in ("since", "day")]
+    shifted = _relative(context, reading, dated)
+    if shifted is not None:
+        return shifted
+    started = _started(context, reading)
+    if started is not None:
+        return started
+    if not dated:
+        return carried(context)
+    paired = _paired(context, reading, dated)
+    if paired is not None:
+        return paired
+    low, high = context.neighbours(reading)
+    following = next((m for m in dated if reading.end <= m.span.start < high), None)
+    preceding = next((m for m in reversed(dated) if low <= m.span.start < reading.place), None)
+    aside = _aside(context, reading, dated, preceding, following)
+    if aside is not None:
+        return aside
+    clause = context.clause_span(reading)
+    in_clause = [m for m in (following, preceding) if m and clause[0] <= m.span.start < clause[1]]
+    if following and preceding and _owned(context, preceding, low):
+        return Placed(following, STRONG)
+    if following in in_clause and preceding in in_clause and following and preceding:
+        if _sticks(context, reading.end, following.span.start):
+            return Placed(following, STRONG)
+        gap_after = following.span.start - reading.end
+        gap_before = reading.place - preceding.span.end
+        return Placed(following if gap_after <= gap_before else preceding, STRONG)
+    if in_clause:
+        return Placed(in_clause[0], STRONG)
+    if _of_another(context, reading, dated):
+        return carried(context) or Placed(dated[0], 0)
+    if len(dated) == 1:
+        return Placed(dated[0], STRONG if following or preceding else MEDIUM)
+    if preceding:
+        return Placed(preceding, STRONG if not following else MEDIUM)
+    earlier = next((m for m in reversed(dated) if m.span.start < reading.place), None)
+    if following:
+        return Placed(following, MEDIUM)
+    if earlier:
+        return Placed(earlier, MEDIUM)
+    return Placed(dated[0], WEAK)
+
+
+_BEFORE_THAT = re.compile(
+    r"\b(?:from|van|tegen|against|versus|compared\s(?:with|to)|vergeleken\smet|tegenover)\s$",
+    re.IGNORECASE,
+)
+
+
+def _leads(context: SentenceContext, reading: Reading) -> bool:
+    """Whether "up from", "compared with" or "more than the" stands before this number."""
+    start = reading.quantity.span.start - context.sentence.start
+    leading = context.sentence.text[max(0, start - 20) : start]
+    return bool(_BEFORE_THAT.search(leading) or _THAN_THE.search(leading))
+
+
+def _aside(
+    context: SentenceContext, reading: Reading, dated: list[PeriodMention],
+    preceding: PeriodMention | None, following: PeriodMention | None,
+) -> Placed | None:  # fmt: skip
+    """A number set beside another: its year may be unsaid, and is not that of what comes next."""
+    if following is not None or not context.index(reading):
+        return None
+    before = context.readings[context.index(reading) - 1]
+    clause = context.clause_span(reading)[0]
+    if (preceding is None or preceding.span.start < clause) and _leads(context, reading):
+        base = next((m for m in reversed(dated) if m.span.start < reading.place), None)
+        if base is not None and _of_another_place(context, reading):
+            return Placed(base, MEDIUM)
+        return Placed(shift(base, -1), WEAK) if base is not None else None
+    if preceding is not None and _leads(context, before) and _owned(context, preceding, before.end):
+        main = next((m for m in reversed(dated) if m.span.start < before.place), None)
+        return Placed(main, WEAK) if main is not None else None
+    return None
+
+
+def _of_another_place(context: SentenceContext, reading: Reading) -> bool:
+    """ "87,959 on Bulgarian servers, against 33,788 on Dutch ones": places and not years differ."""
+    if reading.role == "from":  # "up from 138,193": a step in time, whatever place comes next
+        return False
+    end = min(context.neighbours(reading)[1], context.clause_span(reading)[1])
+    named = [m for m in context.mentions if m.kind == "place" or m.word.startswith("platform=")]
+    earlier = [m for m in named if m.start < reading.place]
+    own = next((m for m in named if reading.end <= m.start < end), None)
+    if own is None or not earlier or own.kind != earlier[-1].kind:
+        return False
+    return own.word != earlier[-1].word
+
+
+_THAN_THE = re.compile(r"\b(?:than|dan)\s(?:the|de)\s$", re.IGNORECASE)
+
+
+def _of_another(context: SentenceContext, reading: Reading, dated: list[PeriodMention]) -> bool:
+    """ "29%, down from 77% in 2020": the only year is that of the number compared with."""
+    index = context.index(reading)
+    if len(dated) != 1 or index + 1 >= len(context.readings):
+        return False
+    partner, base = context.readings[index + 1], context.sentence.start
+    leading = context.sentence.text[: partner.quantity.span.start - base][-16:]
+    compared = bool(_BEFORE_THAT.search(leading)) and reading.role != "from"
+    follows = dated[0].span.start >= partner.end
+    return compared and follows and _sticks(context, partner.end, dated[0].span.start)
+
+
+def _started(context: SentenceContext, reading: Reading) -> Placed | None:
+    """ "Since 2021 … from A to B in 2025": A is of the year that the change is counted from."""
+    if reading.role != "from":
+        return None
+    ahead = [m for m in context.periods if m.span.start < reading.place and m.start is not None]
+    if not ahead or ahead[-1].kind != "since" or ahead[-1].start is None:
+        return None
+    high = context.neighbours(reading)[1]
+    if any(reading.end <= m.span.start < high for m in context.periods):
+        return None
+    return Placed(_year(ahead[-1], ahead[-1].start.year), STRONG)
+
+
+def _paired(
+    context: SentenceContext, reading: Reading, dated: list[PeriodMention]
+) -> Placed | None:
+    """ "From 32 to 36 million": with two years after the second number they go in order."""
+    if reading.role not in ("from", "to"):
+        return None
+    index = context.index(reading)
+    partner_index = index + 1 if reading.role == "from" else index - 1
+    if not 0 <= partner_index < len(context.readings):
+        return None
+    partner = context.readings[partner_index]
+    if {reading.role, partner.role} != {"from", "to"}:
+        return None
+    first, second = (reading, partner) if reading.role == "from" else (partner, reading)
+    between = [m for m in dated if first.end <= m.span.start < second.place]
+    if between:
+        return None
+    after = [m for m in dated if m.span.start >= second.end]
+    ahead = [m for m in dated if m.span.end <= first.place]
+    for group in (after[:2], ahead[-2:]):
+        if len(group) == 2 and group[0].start < group[1].start:  # type: ignore[operator]
+            return Placed(group[0] if reading is first else group[1], STRONG)
+    span = next(
+        (m for m in (*after[:1], *ahead[-1:]) if m.kind == "span" and _whole_years(m)), None
+    )
+    if span is not None:
+        year = span.start.year if reading is first else span.end.year  # type: ignore[union-attr]
+        return Placed(_year(span, year), STRONG)
+    single = (after or ahead)[:1]
+    if single and reading is first and single[0].kind in ("year", "half", "quarter"):
+        return Placed(shift(single[0], -1), WEAK)
+    return None
+
+
+def _whole_years(mention: PeriodMention) -> bool:
+    start, end = mention.start, mention.end
+    return bool(start and end and (start.month, start.day, end.month) == (1, 1, 12))
+
+
+def _year(mention: PeriodMention, year: int) -> PeriodMention:
+    return replace(mention, start=date(year, 1, 1), end=date(year, 12, 31), kind="year")
+
+
+def shift(mention: PeriodMention, years: int) -> PeriodMention:
+    """The same stretch of another year."""
+    start, end = mention.start, mention.end
+    if start is None or end is None:
+        return mention
+    return replace(mention, start=_moved(start, years), end=_moved(end, years))
+
+
+def _moved(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def _relative(
+    context: SentenceContext, reading: Reading, dated: list[PeriodMention]
+) -> Placed | None:
+    """ "The year before": counted from the nearest year the sentence names."""
+    clause = context.clause_span(reading)
+    low, high = context.neighbours(reading)
+    for mention in context.periods:
+        near = low <= mention.span.start < high and clause[0] <= mention.span.start < clause[1]
+        if mention.kind != "relative" or not mention.shift or not near:
+            continue
+        if any(clause[0] <= m.span.start < clause[1] for m in dated):
+            continue
+        base = next((m for m in reversed(dated) if m.span.start < mention.span.start), None)
+        index = context.index(reading)
+        if index and mention.span.start >= reading.end and _leads(context, reading):
+            beside = period_of(context, context.readings[index - 1])
+            base = beside.mention if beside is not None else base
+        base = base or (dated[0] if dated else None)
+        if base is None:
+            found = carried(context)
+            base = found.mention if found else None
+        if base is not None:
+            return Placed(
+                replace(shift(base, mention.shift), span=mention.span, text=mention.text), MEDIUM
+            )
+    return None
+
+
+def carried(context: SentenceContext) -> Placed | None:
+    """The period of the sentence before, when this one names none."""
+    earlier, steps = context.before, 0
+    while earlier is not None and steps < 3:
+        if earlier.sentence.paragraph != context.sentence.paragraph:
+            return None
+        dated = [
+            m for m in earlier.periods if m.start is not None and m.kind not in ("since", "day")
+        ]
+        if dated:
+            return Placed(dated[-1], WEAK if len(dated) > 1 else MEDIUM)
+        earlier, steps = earlier.before, steps + 1
+    return None

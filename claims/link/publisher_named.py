@@ -1,0 +1,55 @@
+"""Whose number it is: the publisher named in the clause, the sentence or the ones before."""
+
+from __future__ import annotations
+
+from claims.link.candidates import Question
+from claims.read.text import word_set
+
+
+def named_publishers(question: Question) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    start, end = question.segment
+    context = question.context
+    here = frozenset(m.word for m in context.publishers if start <= m.start < end)
+    sentence = frozenset(m.word for m in context.publishers)
+    earlier: set[str] = set()
+    before, steps = context.before, 0
+    while (
+        before is not None and steps < 4 and before.sentence.paragraph == context.sentence.paragraph
+    ):
+        if before.publishers:
+            earlier = {m.word for m in before.publishers}
+            break
+        before, steps = before.before, steps + 1
+    return here, sentence, frozenset(earlier)
+
+
+def names_a_source(publishers: tuple[frozenset[str], ...]) -> bool:
+    """Whether the sentence names somebody who publishes figures, and so leaves out all others."""
+    return bool(publishers[1] - _PLATFORMS)
+
+
+def publisher_score(
+    company: bool, names: frozenset[str], publishers: tuple[frozenset[str], ...]
+) -> tuple[float, bool] | None:
+    """Score, and whether the publisher is named; None when somebody else is named as the source."""
+    here, sentence, earlier = publishers
+    if names & here:
+        return 3.0, True
+    if names & sentence:
+        return 2.2, True
+    if names_a_source(publishers):
+        return None
+    if names & earlier:
+        return 1.5, True
+    if company:
+        return None
+    return (0.0, False) if not (earlier - _PLATFORMS) else (-1.0, False)
+
+
+# Companies are named as senders of reports, as hosts, as shops: naming one is not citing it.
+_PLATFORMS = word_set(
+    """
+    meta google microsoft amazon apple snap discord reddit pinterest x tiktok linkedin twitch
+    github aylo openai grok european-commission european-parliament politie-nl
+"""
+)

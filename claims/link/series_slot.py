@@ -1,0 +1,122 @@
+"""What of a series a sentence asks for: its kind, its breakdown, the figure of a period."""
+
+from __future__ import annotations
+
+from claims.link.candidates import Candidate, Question
+from claims.link.figure_index import AGE_KEYS, SeriesShelf, Slot
+from claims.link.lexicon import Entry
+from claims.link.parts_named import Facets
+from claims.link.period_named import MEDIUM, STRONG, WEAK
+from claims.model import PeriodMention
+from data_sources.record.figure import Figure
+from data_sources.record.model import Series
+
+_COVER = {
+    "severity": {"severity"},
+    "sex": {"girls_word", "boys_word", "both_word", "men"},
+    "site_type": {"forum"},
+}
+
+
+def covered(entry: Entry, key: str) -> bool:
+    return bool(_COVER.get(key, set()) & entry.words) or key in entry.dimensions
+
+
+def has_dimension(slot: Slot, dimension: str, facets: Facets) -> bool:
+    if dimension == "age":
+        keys = [k for k in AGE_KEYS if k in slot.breakdown]
+        return bool(keys) and (
+            bool(facets.ages_all)
+            or facets.value_score(keys[0], slot.breakdown[keys[0]]) is not None
+        )
+    return (
+        dimension in slot.breakdown
+        and facets.value_score(dimension, slot.breakdown[dimension]) is not None
+    )
+
+
+def right_kind(series: Series, kinds: frozenset[str]) -> bool:
+    """Whether a series can hold a number of one of these kinds."""
+    percent = series.unit.kind == "percent" or series.unit.key == "one_in"
+    if series.form == "change":
+        return "change" in kinds or ("percent" if percent else "count") in kinds
+    return ("percent" if percent else "count") in kinds
+
+
+def with_period(candidate: Candidate, question: Question) -> list[Candidate]:
+    """The candidate with the figure of the period in question."""
+    slot, placed = candidate.slot, question.period
+    if placed is None:
+        latest = slot.latest()
+        if latest is None:
+            return []
+        single = len(slot.figures) == 1
+        return [
+            candidate.but(
+                figure=latest,
+                period_fits=MEDIUM if single else WEAK,
+                score=candidate.score - (0 if single else 0.3),
+            )
+        ]
+    figure, fit = figure_for(slot, placed.mention, candidate.shelf)
+    if figure is None:
+        return [
+            candidate.but(figure=None, period=placed, period_fits=0, score=candidate.score - 2.5)
+        ]
+    fit = min(fit, placed.strength)
+    return [
+        candidate.but(
+            figure=figure, period=placed, period_fits=fit, score=candidate.score + 0.4 * fit
+        )
+    ]
+
+
+def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[Figure | None, int]:
+    """The slot's figure of a period as named, and how well the two fit."""
+    start, end = mention.start, mention.end
+    if start is None or end is None:
+        return None, 0
+    figures = slot.figures or slot.others
+    for figure in figures:
+        if figure.period.start == start and figure.period.end == end:
+            return figure, STRONG
+    if mention.kind == "split":
+        # "2023/24" is a police year, a school year or a budget year: whatever this series uses.
+        yearly = [f for f in figures if 360 < f.period.days < 370]
+        return next(
+            (
+                (f, STRONG)
+                for f in yearly
+                if (f.period.start.year, f.period.end.year) == (start.year, end.year)
+            ),
+            (None, 0),
+        )
+    if mention.kind == "year":
+        inside = [
+            f
+            for f in figures
+            if f.period.start >= start and f.period.end <= end and f.period.kind == "span"
+        ]
+        if len(inside) == 1 and not any(f.period.kind == "year" for f in slot.figures):
+            return inside[0], STRONG
+        ends = [f for f in figures if f.period.end.year == start.year and f.period.days > 366]
+        if ends:
+            return ends[-1], MEDIUM
+    overlapping = [f for f in figures if f.period.start <= end and f.period.end >= start]
+    loose = shelf.series.form in ("survey", "estimate", "fact") or len(figures) == 1
+    if loose and len(overlapping) == 1:
+        period = overlapping[0].period
+        if (
+            mention.kind == "year"
+            and period.kind in ("half", "quarter", "month")
+            and shelf.series.form not in ("survey", "fact")
+        ):
+            return None, 0
+        return overlapping[0], MEDIUM
+    if (
+        mention.kind in ("span", "month")
+        and len(overlapping) == 1
+        and overlapping[0].period.kind == "span"
+    ):
+        return overlapping[0], MEDIUM
+    return None, 0

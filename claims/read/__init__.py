@@ -1,0 +1,1 @@
+"""Reading: what numbers and times a text holds, and what is no figure."""

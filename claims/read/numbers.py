@@ -1,0 +1,241 @@
+"""Numbers as people write them, in digits and in words, English and Dutch.
+
+Spelled-out numbers are read by text2num (MIT, both languages, compounds included); what surrounds
+a number (separators by language, "36.2 million", "anderhalf miljoen") is ours.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from text_to_num import text2num
+
+from claims.read.text import word_set
+
+_SCALES = {
+    "hundred": 1e2, "honderd": 1e2,
+    "thousand": 1e3, "duizend": 1e3, "k": 1e3,
+    "million": 1e6, "miljoen": 1e6, "mln": 1e6, "mio": 1e6, "m": 1e6, "mn": 1e6,
+    "billion": 1e9, "miljard": 1e9, "mld": 1e9, "bn": 1e9,
+    "trillion": 1e12, "biljoen": 1e12,
+}  # fmt: skip
+
+_SCALE = (
+    r"(?:[\s-]?(?P<scale>million|miljoen|mln\b\.?|mio\b|billion|miljard|mld\b\.?|trillion|biljoen|"
+    r"thousand|duizend|hundred|honderd)(?![a-z])|(?P<letter>[kK]|[mM]n?|bn)(?![\w]))"
+)
+_DIGITS = re.compile(
+    r"(?P<digits>\d{1,3}(?:[.,']\d{3})+(?:[.,]\d+)?(?!\d)|\d{1,3}(?:\s\d{3}){2,}(?!\d)|"
+    r"\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
+    rf"{_SCALE}?"
+)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in the cleaned text; `step` is the size of the last digit that was written."""
+
+    start: int
+    end: int
+    value: float
+    step: float
+    digits: int
+    scaled: bool = False
+    words: bool = False
+    bare: bool = False  # digits only, no separator, no scale: it may be a year
+    other: float | None = None  # the reading in the other language's separators
+
+
+def digit_numbers(text: str, language: str) -> list[Number]:
+    """Every number in digits, with its scale word."""
+    found = []
+    for match in _DIGITS.finditer(text):
+        if _part_of_a_word(text, match.start(), match.end()):
+            continue
+        number = _read_digits(match, language)
+        if number is not None:
+            found.append(number)
+    return found
+
+
+def _part_of_a_word(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before.isalpha() or before in "_@#&=\\":
+        return True
+    if before in "-/.:," and start > 1 and text[start - 2].isalpha():
+        return before != "," and before != ":"  # COVID-19, GPT-4, /2023
+    return (
+        after.isalpha()
+        or after == "_"
+        or (after == "-" and text[end + 1 : end + 2].isdigit() and before == "-")
+    )
+
+
+def _read_digits(match: re.Match[str], language: str) -> Number | None:
+    written = match.group("digits")
+    scale_word = (match.group("scale") or match.group("letter") or "").lower().rstrip(".")
+    scale = _SCALES.get(scale_word, 1.0)
+    scaled = scale > 1
+    if len(written) > 24:
+        return None
+    value, places, _ = _separators(written, language, scaled)
+    other = None
+    if re.fullmatch(r"\d{1,3}[.,]\d{3}", written) and not scaled:
+        other_value, _, _ = _separators(written, "en" if language == "nl" else "nl", scaled)
+        other = other_value if other_value != value else None
+    step = scale * 10.0**-places
+    digits = len(f"{value:.{places}f}".replace(".", "").strip("0"))
+    if not places:
+        step = max(scale * _trailing(value), 1.0)
+    bare = written.isdigit() and not scaled
+    return Number(
+        match.start(), match.end(), value * scale, step, max(digits, 1), scaled, False, bare, other
+    )
+
+
+def _separators(written: str, language: str, scaled: bool) -> tuple[float, int, bool]:
+    """Value, decimal places, and whether it has thousands separators."""
+    plain = re.sub(r"[\s'\u00a0\u202f]", "", written)
+    points, commas = plain.count("."), plain.count(",")
+    if points and commas:
+        mark = "." if plain.rfind(".") > plain.rfind(",") else ","
+    elif points + commas == 1:
+        mark = "." if points else ","
+        tail = len(plain) - plain.index(mark) - 1
+        grouping = "," if language == "en" else "."
+        if tail == 3 and not scaled and not plain.startswith("0") and mark == grouping:
+            mark = ""
+    else:
+        mark = ""
+    if not mark:
+        return float(re.sub(r"[.,]", "", plain)), 0, bool(points or commas)
+    whole, _, part = plain.rpartition(mark)
+    whole = re.sub(r"[.,]", "", whole) or "0"
+    return float(f"{whole}.{part}"), len(part), False
+
+
+def _trailing(value: float) -> float:
+    """10 to the number of noughts at the end, for numbers of 100 and more; else 1."""
+    if value < 100:
+        return 1.0
+    size = 1.0
+    while value % (size * 10) == 0 and size < 1e12:
+        size *= 10
+    return size
+
+
+_EN_SMALL = word_set(
+    """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
+    ninety
+"""
+)
+_EN_WORD = (
+    "(?:"
+    + "|".join(sorted(_EN_SMALL, key=len, reverse=True))
+    + "|hundred|thousand|million|billion)"
+)
+_EN_RUN = re.compile(rf"\b{_EN_WORD}(?:(?:[\s-]|\s+and\s+){_EN_WORD})*(?![a-z])", re.IGNORECASE)
+_NL_PART = (
+    "(?:nul|een|\u00e9\u00e9n|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|"
+    "vijftien|zestien|zeventien|achttien|negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|"
+    "tachtig|negentig|honderd|duizend|miljoen|miljard|en|\u00ebn)"
+)
+_NL_RUN = re.compile(rf"\b{_NL_PART}+(?:\s{_NL_PART}+)*(?![a-z\u00e0-\u00ff])", re.IGNORECASE)
+_HALVES = re.compile(
+    r"\b(?P<word>anderhalf|anderhalve|(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien)"
+    r"[e\u00eb]nhal(?:f|ve))|"
+    r"half an?|an? half|een half|een halve|half|halve|one and a half|two and a half|"
+    r"an?|een|one|\u00e9\u00e9n)"
+    r"[\s-](?P<scale>million|miljoen|billion|miljard|thousand|duizend|hundred thousand)(?![a-z])",
+    re.IGNORECASE,
+)
+_HALF_VALUES = {
+    "anderhalf": 1.5, "anderhalve": 1.5, "one and a half": 1.5, "two and a half": 2.5,
+    "a": 1.0, "an": 1.0, "een": 1.0, "one": 1.0, "\u00e9\u00e9n": 1.0,
+}  # fmt: skip
+
+
+def word_numbers(text: str, language: str) -> list[Number]:
+    """Every number in words: "thirty-six million", "zesendertig miljoen", "half a million"."""
+    found = [_half(match) for match in _HALVES.finditer(text)]
+    taken = [(n.start, n.end) for n in found]
+    run = _NL_RUN if language == "nl" else _EN_RUN
+    for match in run.finditer(text):
+        start, end = _trimmed(text, match.start(), match.end())
+        if start >= end or any(start < e and s < end for s, e in taken):
+            continue
+        if _ONLY_SCALE.match(text[start:end]):
+            continue  # "millions of", "honderden": no number
+        value = _spelled(text[start:end].lower(), language)
+        if value is not None:
+            digits = len(str(value).strip("0")) or 1
+            found.append(
+                Number(start, end, float(value), _word_step(value), digits, value >= 1000, True)
+            )
+    return found
+
+
+def _half(match: re.Match[str]) -> Number:
+    word, scale_word = match.group("word").lower(), match.group("scale").lower()
+    scale = 1e5 if scale_word.startswith("hundred") else _SCALES[scale_word]
+    value = _HALF_VALUES.get(word)
+    if value is None:
+        whole = re.match(r"(twee|drie|vier|vijf|zes|zeven|acht|negen|tien)", word)
+        value = (_spelled(whole.group(), "nl") or 0) + 0.5 if whole else 0.5
+    step = scale if value == int(value) else scale / 10
+    return Number(match.start(), match.end(), value * scale, step, 1, True, True)
+
+
+_ONLY_SCALE = re.compile(r"(?:hundred|thousand|million|billion|miljoen|miljard)\b", re.IGNORECASE)
+_EDGE = re.compile(r"^(?:en|and|een|\u00e9\u00e9n|one)(?:\s|$)|\s(?:en|and)$", re.IGNORECASE)
+_KEEPS = re.compile(
+    r"^(?:een|\u00e9\u00e9n|one)\s(?:hundred|honderd|thousand|duizend)", re.IGNORECASE
+)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave the article "een" and a loose "en" out of a run of number words."""
+    while start < end:
+        piece = text[start:end]
+        if _KEEPS.match(piece):
+            break
+        match = _EDGE.search(piece)
+        if not match:
+            break
+        if match.start() == 0:
+            start += match.end()
+        else:
+            end = start + match.start()
+    return start, end
+
+
+def _word_step(value: int) -> float:
+    return max(_trailing(float(value)), 1.0)
+
+
+@lru_cache(maxsize=4096)
+def _spelled(words: str, language: str) -> int | None:
+    try:
+        return int(text2num(words.replace("-", " ") if language == "nl" else words, language))
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+@lru_cache(maxsize=4096)
+def small_number(word: str) -> int | None:
+    """A number word or digits alone ("three", "drie", "8"), for fractions and multiples."""
+    word = word.lower().strip()
+    if word.isdigit():
+        return int(word)
+    if word in ("a", "an", "een", "\u00e9\u00e9n", "one"):
+        return 1
+    for language in ("en", "nl"):
+        value = _spelled(word, language)
+        if value is not None:
+            return value
+    return None

@@ -1,0 +1,232 @@
+"""Periods as people name them: "the first half of 2025", "Q2 2024", "april tot juni 2024"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from claims.model import PeriodMention, Span
+from claims.read.not_figures import MONTH, MONTHS
+
+_YEAR = r"(?:19[89]\d|20[0-4]\d)"
+_OF = r"(?:\s(?:of|in|van|from|for|over))?(?:\s(?:the\syear|het\sjaar))?\s"
+_TO = r"\s?(?:-|to|until|till|through|and|tot\sen\smet|t/m|tot|en)\s?"
+_ORDINAL = {
+    "first": 1, "1st": 1, "eerste": 1, "1e": 1, "second": 2, "2nd": 2, "tweede": 2, "2e": 2,
+    "third": 3, "3rd": 3, "derde": 3, "3e": 3, "fourth": 4, "4th": 4, "vierde": 4, "4e": 4,
+    "last": 0, "final": 0, "laatste": 0,
+}  # fmt: skip
+_ORD = "(?:" + "|".join(_ORDINAL) + ")"
+
+# Each form begins a word: asked once here, so that the inside of a word is passed over quickly.
+_FORMS = re.compile(
+    r"\b(?:"
+    + "|".join(
+        (
+            rf"(?P<half>\b(?P<ho>{_ORD})\s(?:half(?:[\s-]year)?|helft|halfjaar|half\sjaar|(?:six|6)\smonths|"
+            rf"(?:zes|6)\smaanden){_OF}(?P<hy>{_YEAR})\b|\bH(?P<hn>[12])[\s-]?(?:of\s)?(?P<hy2>{_YEAR})\b|"
+            rf"\b(?P<hy3>{_YEAR})[\s-]?H(?P<hn2>[12])\b)",
+            rf"(?P<quarter>\b(?P<qo>{_ORD})\s(?:quarter|kwartaal|(?:three|3)\smonths|(?:drie|3)\smaanden)"
+            rf"{_OF}(?P<qy>{_YEAR})\b|\b[QK](?P<qn>[1-4])[\s-]?(?:of\s|van\s)?(?P<qy2>{_YEAR})\b|"
+            rf"\b(?P<qy3>{_YEAR})[\s-]?Q(?P<qn2>[1-4])\b)",
+            rf"(?P<days>\b(?P<d1>\d{{1,2}})\s(?P<dm1>{MONTH})(?:\s(?P<dy1>{_YEAR}))?{_TO}(?P<d2>\d{{1,2}})\s(?P<dm2>{MONTH})"
+            rf"\s(?P<dy2>{_YEAR})\b)",
+            rf"(?P<day>\b\d{{1,2}}(?:st|nd|rd|th|e)?(?:\sof)?\s{MONTH},?\s{_YEAR}\b|"
+            rf"\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}\b)",
+            rf"(?P<months>\b(?P<m1>{MONTH})(?:\s(?P<my1>{_YEAR}))?{_TO}(?:\d{{1,2}}\s)?(?P<m2>{MONTH})"
+            rf"(?:\s(?:of\s|van\s)?(?P<my2>{_YEAR}))\b)",
+            rf"(?P<month>\b(?P<mm>{MONTH})\s(?:of\s|van\s)?(?P<my>{_YEAR})\b)",
+            rf"(?P<same>\b(?:same|dezelfde|hetzelfde|corresponding)\s(?:period|periode|half|halfjaar|kwartaal|quarter|months|maanden|(?:six|zes|three|drie)\s(?:months|maanden))"
+            rf"{_OF}(?P<sameyear>{_YEAR})\b)",
+            rf"(?P<split>\b(?P<sy>{_YEAR})\s?[/-]\s?(?P<sz>\d\d)\b(?![\d-]))",
+            rf"(?P<years>\b(?P<y1>{_YEAR})(?P<yj>{_TO})(?P<y2>{_YEAR})\b(?!%))",
+            rf"(?P<since>\b(?:since|sinds|vanaf)\s(?:the\sstart\sof\s|begin\s)?(?P<ys>{_YEAR})\b)",
+            rf"(?P<year>(?<![\d.,/#+-])\b(?P<y>{_YEAR})\b(?![%/]|[.,]\d))",
+            r"(?P<before>\b(?:the\syear\sbefore|(?:the\s)?previous\syear|a\syear\searlier|one\syear\searlier|"
+            r"(?:the\s)?preceding\syear|the\sprior\syear|(?:het\s)?jaar\s(?:ervoor|daarvoor|eerder)|"
+            r"een\sjaar\seerder|(?:het\s)?voorgaande\sjaar|(?:het\s)?voorafgaande\sjaar|year[\s-](?:on|over)[\s-]year)\b)",
+            r"(?P<after>\b(?:the\syear\safter|(?:the\s)?following\syear|a\syear\slater|one\syear\slater|"
+            r"(?:het\s)?jaar\s(?:erna|daarna|later)|een\sjaar\slater|(?:het\s)?volgende\sjaar)\b)",
+            r"(?P<recent>\b(?:last\syear|this\syear|vorig\sjaar|dit\sjaar|now|currently|today|"
+            r"at\spresent|tegenwoordig|momenteel|inmiddels|latest|most\srecent|laatste\scijfers|"
+            r"meest\srecente|record\shigh|(?:a|per|each|every|elk|ieder)\s(?:year|jaar)|yearly|annually|jaarlijks)\b)",
+        )
+    )
+    + ")",
+    re.IGNORECASE,
+)
+# "About 2000 reports" is a number, "in 2000" and "the 2023 reports" are years.
+_UNIT_AFTER = re.compile(
+    r"\s(?:reports|urls|images|videos|files|accounts|children|people|meldingen|afbeeldingen|beelden|"
+    r"video's|bestanden|kinderen|mensen|webpages|pagina's|victims|slachtoffers|apps|notices)\b",
+    re.IGNORECASE,
+)
+_HEDGE_BEFORE = re.compile(
+    r"\b(?:about|around|some|over|than|nearly|almost|least|exactly|roughly|ongeveer|ruim|bijna|dan|zo'n|circa|minstens|rond)\s$",
+    re.IGNORECASE,
+)
+
+
+def periods(text: str) -> list[PeriodMention]:
+    """Every period the text names, in order; days are left out, they date a publication."""
+    found = [mention for match in _FORMS.finditer(text) for mention in _read(text, match)]
+    return [_like_the_one_before(found, place) for place in range(len(found))]
+
+
+def _like_the_one_before(found: list[PeriodMention], place: int) -> PeriodMention:
+    """ "The same period of 2024": the stretch of the year that was named just before, or after."""
+    mention = found[place]
+    if mention.kind != "same":
+        return mention
+    others = [*reversed(found[:place]), *found[place + 1 :]]
+    model = next(
+        (m for m in others if m.start and m.end and m.kind in ("half", "quarter", "month", "span")),
+        None,
+    )
+    if model is None or mention.start is None:
+        return replace(mention, kind="year")
+    shift = mention.start.year - model.start.year  # type: ignore[union-attr]
+    start = model.start.replace(year=model.start.year + shift)  # type: ignore[union-attr]
+    last = model.end.year + shift  # type: ignore[union-attr]
+    return replace(mention, kind=model.kind, start=start, end=_month_end(last, model.end.month))  # type: ignore[union-attr]
+
+
+def _read(text: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    kind = match.lastgroup or ""
+    for name in _READERS_ORDER:
+        if match.group(name):
+            kind = name
+            break
+    reader = _READERS.get(kind)
+    if reader is not None:
+        yield from reader(text, match)
+
+
+def _mention(
+    match: re.Match[str], start: date | None, end: date | None, kind: str, shift: int = 0,
+    group: str | int = 0,
+) -> PeriodMention:  # fmt: skip
+    span = Span(match.start(group), match.end(group))
+    return PeriodMention(span, match.group(group), start, end, kind, shift)
+
+
+def _half(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    year = int(match["hy"] or match["hy2"] or match["hy3"])
+    number = _ORDINAL[match["ho"].lower()] if match["ho"] else int(match["hn"] or match["hn2"])
+    if number in (0, 1, 2):
+        first = number == 1
+        ends = (
+            (date(year, 1, 1), date(year, 6, 30))
+            if first
+            else (date(year, 7, 1), date(year, 12, 31))
+        )
+        yield _mention(match, *ends, "half")
+
+
+def _quarter(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    year = int(match["qy"] or match["qy2"] or match["qy3"])
+    number = _ORDINAL[match["qo"].lower()] if match["qo"] else int(match["qn"] or match["qn2"])
+    number = number or 4
+    yield _mention(match, date(year, number * 3 - 2, 1), _month_end(year, number * 3), "quarter")
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _month_number(name: str) -> int:
+    return MONTHS[name.lower().rstrip(".")]
+
+
+def _months(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    last = int(match["my2"])
+    first_month, last_month = _month_number(match["m1"]), _month_number(match["m2"])
+    first = int(match["my1"]) if match["my1"] else last - (first_month > last_month)
+    start, end = date(first, first_month, 1), _month_end(last, last_month)
+    if start < end:
+        yield _mention(match, start, end, "span")
+
+
+def _month(text: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    # "May 2024" is a month; the "mar" of another word never gets here, but "may 2024" without a
+    # capital after "in" is still a month, and "it may 2024" is not English.
+    year, month = int(match["my"]), _month_number(match["mm"])
+    yield _mention(match, date(year, month, 1), _month_end(year, month), "month")
+
+
+def _split(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    year, tail = int(match["sy"]), int(match["sz"])
+    if (year + 1) % 100 == tail:
+        yield _mention(match, date(year, 4, 1), date(year + 1, 3, 31), "split")
+
+
+def _years(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    first, last = int(match["y1"]), int(match["y2"])
+    joined = match["yj"].strip().lower()
+    if first >= last or joined in ("and", "en"):
+        for group, year in (("y1", first), ("y2", last)):
+            yield _mention(match, date(year, 1, 1), date(year, 12, 31), "year", 0, group)
+        return
+    yield _mention(match, date(first, 1, 1), date(last, 12, 31), "span")
+
+
+def _since(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    yield _mention(match, date(int(match["ys"]), 1, 1), None, "since")
+
+
+def _year(text: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    before = text[max(0, match.start() - 14) : match.start()]
+    if _UNIT_AFTER.match(text, match.end()) and _HEDGE_BEFORE.search(before):
+        return
+    year = int(match["y"])
+    yield _mention(match, date(year, 1, 1), date(year, 12, 31), "year")
+
+
+def _day(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    yield _mention(match, None, None, "day")
+
+
+def _days(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    last = int(match["dy2"])
+    first = int(match["dy1"] or last)
+    try:
+        start = date(first, _month_number(match["dm1"]), int(match["d1"]))
+        end = date(last, _month_number(match["dm2"]), int(match["d2"]))
+    except ValueError:
+        return
+    if start < end:
+        yield _mention(match, start, end, "span")
+
+
+def _same(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    year = int(match["sameyear"])
+    yield _mention(match, date(year, 1, 1), date(year, 12, 31), "same")
+
+
+def _shifted(shift: int) -> Callable[[str, re.Match[str]], Iterator[PeriodMention]]:
+    def read(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+        yield _mention(match, None, None, "relative", shift)
+
+    return read
+
+
+_READERS = {
+    "days": _days,
+    "same": _same,
+    "half": _half,
+    "quarter": _quarter,
+    "day": _day,
+    "months": _months,
+    "month": _month,
+    "split": _split,
+    "years": _years,
+    "since": _since,
+    "year": _year,
+    "before": _shifted(-1),
+    "after": _shifted(1),
+    "recent": _shifted(0),
+}
+_READERS_ORDER = tuple(_READERS)

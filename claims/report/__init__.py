@@ -1,0 +1,1 @@
+"""Reporting: verdicts with their reasons, as text, JSON and Word."""

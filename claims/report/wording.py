@@ -1,0 +1,119 @@
+"""Why a verdict was given, in sentences. The figures in them print themselves."""
+
+# ruff: noqa: E501  (a pattern or a sentence is read best on one line)
+from __future__ import annotations
+
+from claims.judge.whole_record import whole_record
+from claims.model import Limit, Reason, Verdict
+from data_sources.record.record import Record, UnknownFigure, the_record
+from languages import translator
+from languages.numbers import exact
+
+# Names of verdicts and sentences of reasons are English here, and translated like all words of ours.
+SENTENCES = {
+    "same": "The record has exactly this: {figure}.",
+    "rounds": "The record has {figure}, which rounds to this.",
+    "loose_bound": "True as a lower bound, but the record's figure is a good deal higher: {figure}.",
+    "explained": "Say with it: {note}",
+    "revised": "This was published once and has since been revised. {later}",
+    "later_exists": "Right for {figure}; a later figure exists: {later}.",
+    "conflict": "Another publication has this number; the record shows {figure}.",
+    "misnamed": "The number is right, the thing is not: it counts reports, not what the sentence calls them. The record has {figure}.",
+    "source_unnamed": "The sentence does not say who found this. The nearest in the record: {figure}. {caveat}",
+    "caveat": "The number is right, but mind who was asked: {figure}. {caveat}",
+    "all_not_part": "The number is that of all reports: {figure}. Those from companies alone were fewer: {named}.",
+    "reports_not_incidents": "The number counts reports: {figure}. Incidents are another thing: {named}.",
+    "assessed_not_confirmed": "The number counts reports that were assessed: {figure}. Confirmed were {named}.",
+    "found_not_criminal": "The number counts images found: {figure}. Found criminal were {named}.",
+    "differs": "The record has another number for this very thing: {figure}.",
+    "change_fits": "From {first} to {figure}: {change}.",
+    "change_differs": "The record gives another change: from {first} to {figure}, {change}.",
+    "break_between": "The change is right as arithmetic ({change}), but between {first} and {figure} the way of counting changed. {breaks}",
+    "lengths_differ": "The two periods are not equally long: {first} against {figure}.",
+    "explained_change": "The change is right ({change}), but it has one known cause. {note}",
+    "share_fits": "{figure} is that share of {whole}.",
+    "share_differs": "{figure} is {share}% of {whole}.",
+    "exceeds": "{figure} is indeed more than {first}.",
+    "does_not_exceed": "{figure} is not more than {first}.",
+    "near_series_contradict": "No series counts both periods in one way. The nearest say the opposite: {figure}, against {first}.",
+    "no_series": "No figure in the record is about this.",
+    "no_such_period": "The record has this series, but no figure for {period}.",
+    "no_two_periods": "The record has no two figures between which this change could lie.",
+    "finer_than_record": "The record has this only as a rounded figure ({figure}) and cannot confirm more digits.",
+    "several_series": "More than one series fits this sentence, and they differ. No verdict.",
+    "not_sure": "The sentence does not say surely enough which figure is meant. No verdict.",
+}  # fmt: skip
+
+
+LIMITS = {
+    "characters": "The text has {total} characters and was read up to character {most}. Nothing is said about the rest.",
+    "numbers": "Reading stopped after {most} numbers, at character {place}. Nothing is said about the numbers after it.",
+    "long_sentences": "Sentences and lists with more than {most} numbers were passed over: {count}. Nothing is said about those numbers.",
+}  # fmt: skip
+
+
+def limit_words(limit: Limit, language: str = "en") -> str:
+    """Where reading stopped, as a sentence in the reader's language."""
+    values = {key: exact(value, language) for key, value in limit.values}
+    return str(translator(language)(LIMITS[limit.code], **values))
+
+
+def explain(reason: Reason, language: str = "en", record: Record | None = None) -> str:
+    """One reason as a sentence in the reader's language."""
+    record = whole_record(record or the_record())
+    values = dict(reason.values)
+    words = {key: _words(record, key, value, language) for key, value in values.items()}
+    words.setdefault("later", "")
+    words["note"] = _note(record, values, language)
+    words["breaks"], words["change"] = _between(record, values, language)
+    words["caveat"] = _caveat(record, values, language)
+    text = translator(language)(SENTENCES[reason.code], **words)
+    return " ".join(text.split())
+
+
+def verdict_name(verdict: Verdict, language: str = "en") -> str:
+    """The verdict as a reader sees it."""
+    return str(translator(language)(verdict.value))
+
+
+_FIGURES = ("figure", "later", "named", "first", "whole")
+
+
+def _words(record: Record, key: str, value: str, language: str) -> str:
+    if key not in _FIGURES:
+        return value
+    try:
+        figure = record.by_id(value)
+    except UnknownFigure:
+        return value.partition("|")[0]
+    return f"{figure.with_unit(language, 'exact')} ({figure.label(language)})"
+
+
+def _note(record: Record, values: dict[str, str], language: str) -> str:
+    series, breakdown, geography, *_ = (values.get("figure", "") + "||||").split("|")
+    start = values.get("start", "")
+    for item in record.explanations(series) if series in record.series else ():
+        same = (item.breakdown, item.geography) == (breakdown, geography)
+        if same and (not start or item.start.isoformat() == start):
+            return item.text[language]
+    return ""
+
+
+def _between(record: Record, values: dict[str, str], language: str) -> tuple[str, str]:
+    """The breaks between two figures and their change, in words."""
+    if "first" not in values or "figure" not in values:
+        return "", ""
+    try:
+        change = record.change(record.by_id(values["first"]), record.by_id(values["figure"]), True)
+    except (UnknownFigure, ValueError):
+        return "", ""
+    return " ".join(item.why[language] for item in change.breaks), change.format(language)
+
+
+def _caveat(record: Record, values: dict[str, str], language: str) -> str:
+    try:
+        figure = record.by_id(values.get("figure", ""))
+    except UnknownFigure:
+        return ""
+    text = figure.series.text(language)
+    return text.caveats or text.does_not_measure

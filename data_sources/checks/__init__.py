@@ -1,0 +1,1 @@
+"""Whether a directory holds a record that can be stood behind."""

@@ -1,0 +1,176 @@
+"""Checking tables against their Table Schema: header, types, constraints, keys.
+
+Only what this package uses of the Table Schema standard is known here: types string, number,
+integer, date, year and yearmonth; constraints required, enum, pattern, minimum and maximum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from data_sources.package.tables import (
+    DatasetError,
+    Fault,
+    Row,
+    descriptor,
+    header_of,
+    read_rows,
+    schema_of,
+)
+
+Tables = dict[str, list[Row]]
+
+
+def read_tables(directory: Path) -> tuple[Tables, list[Fault]]:
+    """Every table of the package by file name, and what is wrong with single cells and keys.
+
+    A table that cannot be read at all is left out of the first and named in the second.
+    """
+    tables: Tables = {}
+    faults: list[Fault] = []
+    schemas: dict[str, dict[str, Any]] = {}
+    for resource in descriptor(directory)["resources"]:
+        name = str(resource.get("path", ""))
+        try:
+            schema = schema_of(directory, resource)
+            _check_header(directory, name, schema)
+            tables[name] = list(read_rows(directory, name))
+            schemas[name] = schema
+        except DatasetError as error:
+            faults += error.faults
+        except (OSError, ValueError) as error:
+            faults.append(Fault(name, 0, "", f"its schema cannot be read: {error}"))
+    for name, schema in schemas.items():
+        faults += _check_cells(name, tables[name], schema)
+        faults += _check_primary_key(name, tables[name], schema)
+    faults += _check_foreign_keys(directory, tables, schemas)
+    return tables, faults
+
+
+def _check_header(directory: Path, name: str, schema: dict[str, Any]) -> None:
+    wanted = [field["name"] for field in schema["fields"]]
+    found = header_of(directory, name)
+    if found == wanted:
+        return
+    if len(found) == 1 and len(wanted) > 1 and re.search(r"[;\t|]", found[0]):
+        separator = next(sign for sign in ";\t|" if sign in found[0])
+        reason = f"the columns are separated by {separator!r}: save the file with commas"
+        raise DatasetError([Fault(name, 1, "", reason)])
+    missing = [column for column in wanted if column not in found]
+    extra = [column for column in found if column not in wanted]
+    parts = [f"missing {', '.join(missing)}"] * bool(missing)
+    parts += [f"unknown {', '.join(extra)}"] * bool(extra)
+    reason = "; ".join(parts) or f"the columns must be in the order {', '.join(wanted)}"
+    raise DatasetError([Fault(name, 1, (missing or extra or found or [""])[0], reason)])
+
+
+def _check_cells(name: str, rows: list[Row], schema: dict[str, Any]) -> Iterator[Fault]:
+    checks = [(field["name"], _cell_check(field)) for field in schema["fields"]]
+    for row in rows:
+        for column, check in checks:
+            reason = check(row.cells[column])
+            if reason:
+                yield Fault(name, row.line, column, reason)
+
+
+def _cell_check(field: dict[str, Any]) -> Any:
+    kind, constraints = field.get("type", "string"), field.get("constraints", {})
+    required, parse = constraints.get("required", False), _PARSERS[kind]
+    allowed, pattern = set(constraints.get("enum", ())), constraints.get("pattern")
+    expression = re.compile(pattern) if pattern else None
+    least, most = constraints.get("minimum"), constraints.get("maximum")
+
+    def check(cell: str) -> str:
+        if not cell.strip():
+            return "is empty, and must not be" if required else ""
+        value = parse(cell)
+        if value is None:
+            return f"“{_shown(cell)}” is not a {kind}"
+        if allowed and cell not in allowed:
+            return f"“{_shown(cell)}” is not one of {', '.join(sorted(allowed))}"
+        if expression and not expression.fullmatch(cell):
+            return f"“{_shown(cell)}” has not the form {pattern}"
+        if least is not None and value < least:
+            return f"{cell} is less than {least}"
+        if most is not None and value > most:
+            return f"{cell} is more than {most}"
+        return ""
+
+    return check
+
+
+def _shown(cell: str) -> str:
+    return cell if len(cell) <= 60 else cell[:57] + "…"
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if re.fullmatch(r"-?\d+(\.\d+)?", cell) else None
+
+
+def _integer(cell: str) -> int | None:
+    return int(cell) if re.fullmatch(r"-?\d+", cell) else None
+
+
+def _date(cell: str) -> date | None:
+    try:
+        return date.fromisoformat(cell) if len(cell) == 10 else None
+    except ValueError:
+        return None
+
+
+def _yearmonth(cell: str) -> str | None:
+    return cell if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", cell) else None
+
+
+def _text(cell: str) -> str | None:
+    control = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", cell)
+    return None if control else cell
+
+
+_PARSERS: dict[str, Any] = {
+    "string": _text,
+    "number": _number,
+    "integer": _integer,
+    "year": _integer,
+    "date": _date,
+    "yearmonth": _yearmonth,
+}
+
+
+def _columns(key: Any) -> list[str]:
+    return [key] if isinstance(key, str) else list(key)
+
+
+def _check_primary_key(name: str, rows: list[Row], schema: dict[str, Any]) -> Iterator[Fault]:
+    columns = _columns(schema.get("primaryKey", []))
+    if not columns:
+        return
+    seen: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        key = tuple(row.cells[column] for column in columns)
+        if key in seen:
+            text = ", ".join(part for part in key if part)
+            yield Fault(name, row.line, columns[0], f"the same key as line {seen[key]}: {text}")
+        seen.setdefault(key, row.line)
+
+
+def _check_foreign_keys(
+    directory: Path, tables: Tables, schemas: dict[str, dict[str, Any]]
+) -> Iterator[Fault]:
+    paths = {r.get("name"): r.get("path") for r in descriptor(directory)["resources"]}
+    for name, schema in schemas.items():
+        for key in schema.get("foreignKeys", ()):
+            target = paths.get(key["reference"]["resource"])
+            if target not in tables:
+                continue
+            columns, wanted = _columns(key["fields"]), _columns(key["reference"]["fields"])
+            known = {tuple(row.cells[c] for c in wanted) for row in tables[str(target)]}
+            for row in tables[name]:
+                value = tuple(row.cells[c] for c in columns)
+                if any(value) and value not in known:
+                    text = _shown(", ".join(value))
+                    yield Fault(name, row.line, columns[0], f"“{text}” is not in {target}")

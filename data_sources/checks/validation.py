@@ -1,0 +1,205 @@
+"""Whether a directory holds a record that can be stood behind.
+
+``validate`` checks every table against its schema and then what only this subject knows: that a
+period does not end before it starts, that percents are percents, that parts add up to totals
+where the publisher says so. Each fault names file, line, column and reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from babel import Locale
+
+from data_sources.checks.schema import Tables, read_tables
+from data_sources.checks.totals import check_totals
+from data_sources.package.tables import DatasetError, Fault, Row, descriptor
+
+LANGUAGES = ("en", "nl")
+OBSERVATIONS = "observations/"
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
+_BREAKDOWN = re.compile(r"[a-z][a-z0-9_]*=[^=;]+(;[a-z][a-z0-9_]*=[^=;]+)*")
+SLOT = ("series", "breakdown", "geography", "period_start", "period_end")
+
+
+def validate(directory: str | Path) -> list[Fault]:
+    """All faults of the package, in the order of files and lines; empty when it is sound."""
+    path = Path(directory)
+    try:
+        faults = list(_check_descriptor(path))
+        tables, found = read_tables(path)
+    except DatasetError as error:
+        return error.faults
+    faults += found
+    missing = [name for name in NEEDED if name not in tables]
+    named = {fault.file for fault in faults}
+    faults += [
+        Fault(name, 0, "", "the table is missing from the package")
+        for name in missing
+        if name not in named
+    ]
+    # What follows reads cells as numbers and dates; it would only repeat what is said already.
+    if not faults:
+        faults = [fault for check in CHECKS for fault in check(tables)]
+    return sorted(faults, key=lambda fault: (fault.file, fault.line, fault.column))
+
+
+NEEDED = (
+    *("publishers.csv", "sources.csv", "geographies.csv", "units.csv", "collections.csv"),
+    *("series.csv", "series_texts.csv", "breaks.csv", "explanations.csv", "totals.csv"),
+    *("timeline.csv", "help.csv", "internet_users.csv"),
+    *("dsa_statements_monthly.csv", "dsa_statements_totals_monthly.csv"),
+)
+
+
+def _check_descriptor(directory: Path) -> Iterator[Fault]:
+    about = descriptor(directory)
+    if not _VERSION.fullmatch(str(about.get("version", ""))):
+        yield Fault("datapackage.json", 0, "version", "must have the form 1.2.3")
+    if not re.match(r"\d{4}-\d{2}-\d{2}", str(about.get("created", ""))):
+        yield Fault("datapackage.json", 0, "created", "must be a date, 2026-11-24")
+    if not any(str(r.get("path", "")).startswith(OBSERVATIONS) for r in about["resources"]):
+        yield Fault("datapackage.json", 0, "resources", "no table of observations is named")
+
+
+def _observations(tables: Tables) -> Iterator[tuple[str, Row]]:
+    for name, rows in tables.items():
+        if name.startswith(OBSERVATIONS):
+            yield from ((name, row) for row in rows)
+
+
+def _series(tables: Tables) -> dict[str, Row]:
+    return {row["series"]: row for row in tables["series.csv"]}
+
+
+def _check_periods(tables: Tables) -> Iterator[Fault]:
+    for name, row in _observations(tables):
+        if row["period_end"] < row["period_start"]:
+            reason = f"the period ends ({row['period_end']}) before it starts"
+            yield Fault(name, row.line, "period_end", reason)
+
+
+def _check_values(tables: Tables) -> Iterator[Fault]:
+    series, kinds = _series(tables), {r["unit"]: r["kind"] for r in tables["units.csv"]}
+    for name, row in _observations(tables):
+        own, value = series[row["series"]], Decimal(row["value"])
+        is_change = own["form"] == "change"
+        if row["unit"] != own["unit"]:
+            reason = f"“{row['unit']}”, but the series counts {own['unit']}"
+            yield Fault(name, row.line, "unit", reason)
+        elif kinds[row["unit"]] == "percent" and not is_change and not 0 <= value <= 100:
+            yield Fault(name, row.line, "value", f"{value} percent is outside 0 to 100")
+        elif value < 0 and not is_change:
+            yield Fault(name, row.line, "value", f"{value} is negative")
+        elif kinds[row["unit"]] == "count" and value % 1 and row["precision"] == "exact":
+            yield Fault(name, row.line, "value", f"{value} is a fraction of something counted")
+
+
+def _check_breakdowns(tables: Tables) -> Iterator[Fault]:
+    for name, row in _observations(tables):
+        text = row["breakdown"]
+        if not text:
+            continue
+        if not _BREAKDOWN.fullmatch(text):
+            yield Fault(name, row.line, "breakdown", f"“{text}” is not key=value;key=value")
+            continue
+        keys = [part.partition("=")[0] for part in text.split(";")]
+        if len(keys) != len(set(keys)):
+            yield Fault(name, row.line, "breakdown", f"“{text}” names a key twice")
+
+
+def _check_duplicates(tables: Tables) -> Iterator[Fault]:
+    current: dict[tuple[str, ...], tuple[str, int]] = {}
+    rows: dict[tuple[str, ...], tuple[str, int]] = {}
+    for name, row in _observations(tables):
+        slot = tuple(row[column] for column in SLOT)
+        whole = (*slot, row["value"], row["source"], row["locator"], row["indicator"])
+        if whole in rows:
+            other, line = rows[whole]
+            yield Fault(name, row.line, "series", f"the same observation as {other}:{line}")
+        elif row["standing"] == "current" and slot in current:
+            other, line = current[slot]
+            reason = f"a second current figure for the same thing as {other}:{line}"
+            yield Fault(name, row.line, "standing", reason)
+        rows.setdefault(whole, (name, row.line))
+        if row["standing"] == "current":
+            current.setdefault(slot, (name, row.line))
+
+
+def _check_texts(tables: Tables) -> Iterator[Fault]:
+    pairs = (("series.csv", "series_texts.csv", "series"), ("series.csv", "collections.csv", ""))
+    for table, texts, column in pairs:
+        key = column or "collection"
+        written = {(row[key], row["language"]) for row in tables[texts]}
+        for row in tables[table]:
+            for language in LANGUAGES:
+                if (row[key], language) not in written:
+                    reason = f"“{row[key]}” has no text in “{language}” in {texts}"
+                    yield Fault(table, row.line, key, reason)
+
+
+def _check_names(tables: Tables) -> Iterator[Fault]:
+    seen: dict[tuple[str, str], int] = {}
+    for row in tables["series_texts.csv"]:
+        key = (row["language"], row["name"].casefold())
+        if key in seen:
+            reason = f"the same name as line {seen[key]}: “{row['name']}”"
+            yield Fault("series_texts.csv", row.line, "name", reason)
+        seen.setdefault(key, row.line)
+
+
+def _check_countries(tables: Tables) -> Iterator[Fault]:
+    territories = Locale("en").territories
+    for row in tables["geographies.csv"]:
+        if row["kind"] == "country" and row["iso2"] not in territories:
+            reason = f"“{row['iso2']}” is not a country code (ISO 3166 alpha-2)"
+            yield Fault("geographies.csv", row.line, "iso2", reason)
+
+
+def _check_sources(tables: Tables) -> Iterator[Fault]:
+    for row in tables["sources.csv"]:
+        if row["published"] and row["published"][:10] > row["read_on"]:
+            reason = f"published {row['published']}, after it was read ({row['read_on']})"
+            yield Fault("sources.csv", row.line, "published", reason)
+
+
+def _check_standings(tables: Tables) -> Iterator[Fault]:
+    current = {
+        tuple(row[column] for column in SLOT)
+        for _, row in _observations(tables)
+        if row["standing"] == "current"
+    }
+    for name, row in _observations(tables):
+        if row["standing"] == "confirms" and tuple(row[c] for c in SLOT) not in current:
+            yield Fault(name, row.line, "standing", "confirms a figure that is not there")
+
+
+def _check_dsa(tables: Tables) -> Iterator[Fault]:
+    name = "dsa_statements_totals_monthly.csv"
+    months = {row["month"]: int(row["statements"]) for row in tables[name]}
+    for row in tables[name]:
+        if int(row["statements_with_any_keyword"]) > int(row["statements"]):
+            reason = "more statements with a keyword than statements"
+            yield Fault(name, row.line, "statements_with_any_keyword", reason)
+    name = "dsa_statements_monthly.csv"
+    for row in tables[name]:
+        if int(row["statements"]) > months.get(row["month"], 0):
+            yield Fault(name, row.line, "statements", f"more than all statements of {row['month']}")
+
+
+CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
+    _check_periods,
+    _check_values,
+    _check_breakdowns,
+    _check_duplicates,
+    _check_texts,
+    _check_names,
+    _check_countries,
+    _check_sources,
+    _check_standings,
+    check_totals,
+    _check_dsa,
+)

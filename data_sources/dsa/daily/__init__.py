@@ -1,0 +1,1 @@
+"""Daily files of the DSA Transparency Database: fetched, checked, counted, kept."""

@@ -1,0 +1,148 @@
+"""Where the daily counts lie: one Parquet file a day and slug, written whole or not at all.
+
+`days/2025-07-15/global.parquet` holds the counts and, in its own metadata, what they were made
+from; `set-aside/<file name>.json` says why a daily file could not be counted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data_sources.dsa.daily.damage import Fault
+from data_sources.dsa.daily.names import DayFile
+
+METADATA_KEY = b"dsa"
+# Raised when the query or its columns change: days counted by an older one are counted again.
+QUERY_VERSION = 1
+
+
+def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Write a file so that a crash leaves the old one or the new one. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    number, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(number, "wb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def write_json(path: Path, content: Any) -> None:
+    """Write JSON whole. Raises OSError."""
+    text = json.dumps(content, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    write_whole(path, lambda file: file.write(text.encode()))
+
+
+@dataclass(frozen=True)
+class DayRecord:
+    """What a day's counts were made from, and what they do not hold."""
+
+    day: str
+    slug: str
+    file: str
+    sha1: str
+    size: int
+    modified: int
+    checksum: str
+    rows: int
+    csvs: int
+    schemas: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    faults: tuple[dict[str, str], ...] = field(default=())
+    query: int = QUERY_VERSION
+
+    @property
+    def whole(self) -> bool:
+        """Whether every CSV of the daily file is in the counts."""
+        return not self.faults
+
+    def same_file(self, path: Path) -> bool:
+        """Whether this was made from the file as it lies there now, by today's query."""
+        state = path.stat()
+        return (path.name, state.st_size, state.st_mtime_ns, QUERY_VERSION) == (
+            self.file, self.size, self.modified, self.query,
+        )  # fmt: skip
+
+    @classmethod
+    def from_json(cls, text: bytes) -> DayRecord:
+        """The record out of a Parquet file's metadata."""
+        fields = json.loads(text)
+        for name in ("schemas", "notes", "faults"):
+            fields[name] = tuple(fields[name])
+        return cls(**fields)
+
+
+class Store:
+    """A folder of daily counts."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.days = root / "days"
+        self.aside = root / "set-aside"
+
+    def path(self, file: DayFile) -> Path:
+        """Where that day's counts lie."""
+        return self.days / file.day.isoformat() / f"{file.slug}.parquet"
+
+    def read_record(self, path: Path) -> DayRecord | None:
+        """What a day's counts were made from; None where there are none that can be read."""
+        try:
+            metadata = pq.read_schema(path).metadata or {}
+            return DayRecord.from_json(metadata[METADATA_KEY])
+        except (OSError, pa.ArrowException, KeyError, TypeError, ValueError):
+            return None
+
+    def save(self, file: DayFile, counts: pa.Table, record: DayRecord) -> None:
+        """Keep a day's counts, and forget that its file was ever set aside. Raises OSError."""
+        text = json.dumps(asdict(record), ensure_ascii=False)
+        days = pa.array([record.day] * counts.num_rows, pa.string())
+        table = counts.add_column(0, "day", days)
+        table = table.replace_schema_metadata({METADATA_KEY: text.encode()})
+        write_whole(
+            self.path(file), lambda target: pq.write_table(table, target, compression="zstd")
+        )
+        self._aside_path(file.name).unlink(missing_ok=True)
+
+    def _aside_path(self, name: str) -> Path:
+        return self.aside / f"{name}.json"
+
+    def set_aside(self, name: str, faults: list[Fault]) -> None:
+        """Note why a file could not be counted; on a full disk the note itself may be lost."""
+        with contextlib.suppress(OSError):
+            write_json(self._aside_path(name), [fault.as_dict() for fault in faults])
+
+    def faults_aside(self) -> list[Fault]:
+        """Every fault of the files that are set aside."""
+        notes = sorted(self.aside.glob("*.json")) if self.aside.is_dir() else []
+        return [Fault(**fault) for path in notes for fault in json.loads(path.read_text())]
+
+    def records(self) -> Iterator[tuple[Path, DayRecord]]:
+        """Every day's counts, oldest first."""
+        for path in sorted(self.days.glob("*/*.parquet")):
+            record = self.read_record(path)
+            if record is not None:
+                yield path, record

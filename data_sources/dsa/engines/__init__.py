@@ -1,0 +1,1 @@
+"""Who runs the one query over a day: DuckDB here, Spark elsewhere."""

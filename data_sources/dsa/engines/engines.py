@@ -1,0 +1,197 @@
+"""Who runs the query over a daily file: DuckDB here or Spark elsewhere, with the same counts."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Generator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import duckdb
+import ibis
+import pyarrow as pa
+
+from data_sources.dsa.daily.archive import Entry, opened
+from data_sources.dsa.daily.checks import check_created, check_values, rows_in
+from data_sources.dsa.daily.damage import Damage, Fault, Kind, is_disk_full
+from data_sources.dsa.engines.query import counted, merged
+from data_sources.dsa.engines.rows import SCHEMA, CsvRows, notes_on, twice
+from data_sources.dsa.vocabulary import COUNT, COUNTED
+
+COUNTS_SCHEMA = pa.schema([*((name, pa.string()) for name in COUNTED), (COUNT, pa.int64())])
+# Held between two merges: so many rows of counts, in so many tables, each with room to spare.
+MERGE_AT = 100_000
+MERGE_TABLES = 32
+AHEAD = 4
+WORKER_MEMORY = "256MB"
+MERGE_MEMORY = "384MB"
+
+# Called with: CSVs done, CSVs in all, statements so far.
+Progress = Callable[[int, int, int], None]
+
+
+@dataclass
+class DayCount:
+    """What came of a daily file: the counts, and what they do not hold."""
+
+    counts: pa.Table
+    rows: int = 0
+    csvs: int = 0
+    schemas: set[str] = field(default_factory=set)
+    notes: set[str] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class CsvCount:
+    """What came of one CSV; a faulty one has no counts at all."""
+
+    counts: pa.Table
+    schema: str = ""
+    notes: tuple[str, ...] = ()
+    fault: Fault | None = None
+
+
+class Engine(Protocol):
+    """Counts a whole daily file. Raises Damage when nothing in it can be read.
+
+    `close` ends what the engine keeps between files.
+    """
+
+    def count(self, path: Path, progress: Progress) -> DayCount: ...
+
+    def close(self) -> None: ...
+
+
+class Counter:
+    """The query's first step on one thread's own DuckDB: in memory, no spilling to disk."""
+
+    def __init__(self) -> None:
+        self._connection = ibis.duckdb.connect(
+            threads=1, memory_limit=WORKER_MEMORY, temp_directory=""
+        )
+        self._connection.con.register("statements", SCHEMA.empty_table())
+        self._sql = self._connection.compile(counted(self._connection.table("statements")))
+
+    def _count(self, entry: Entry, escapes: bool) -> tuple[pa.Table, CsvRows]:
+        rows = CsvRows(entry, escapes)
+        try:
+            self._connection.con.register("statements", rows.reader())
+            counts = self._connection.con.sql(self._sql).to_arrow_table()
+        except Exception as error:
+            if is_disk_full(error):
+                raise
+            raise rows.explain(error) from None
+        counts = counts.cast(COUNTS_SCHEMA)
+        rows.check(rows_in(counts))
+        check_created(counts)
+        check_values(counts)
+        return counts, rows
+
+    def count(self, name: str, entry: Entry) -> CsvCount:
+        """One CSV's counts, or its fault."""
+
+        def read(escapes: bool) -> CsvCount:
+            counts, rows = self._count(entry, escapes)
+            return CsvCount(counts, rows.schema, notes_on(rows, escapes))
+
+        try:
+            return twice(read)
+        except Damage as damage:
+            return CsvCount(COUNTS_SCHEMA.empty_table(), fault=damage.fault(name))
+
+
+class Merger:
+    """The query's second step, as counts come: memory holds combinations and never rows."""
+
+    def __init__(self) -> None:
+        self._tables: list[pa.Table] = []
+        self._connection = ibis.duckdb.connect(
+            threads=1, memory_limit=MERGE_MEMORY, temp_directory=""
+        )
+
+    def add(self, counts: pa.Table) -> None:
+        """Take one CSV's counts in."""
+        self._tables.append(counts)
+        rows = sum(table.num_rows for table in self._tables[1:])
+        if rows > MERGE_AT or len(self._tables) > MERGE_TABLES:
+            self._tables = [self._merge()]
+
+    def _merge(self) -> pa.Table:
+        table = pa.concat_tables([COUNTS_SCHEMA.empty_table(), *self._tables])
+        self._connection.con.register("counts", table)
+        try:
+            total = self._connection.to_pyarrow(merged(self._connection.table("counts")))
+        except duckdb.OutOfMemoryException:
+            detail = f"more than {MERGE_MEMORY} of different combinations"
+            raise Damage(Kind.TOO_LARGE, detail) from None
+        return total.cast(COUNTS_SCHEMA)
+
+    def total(self) -> pa.Table:
+        """All counts, in a fixed order: the same day gives the same bytes."""
+        return self._merge().sort_by([(name, "ascending") for name in COUNTED])
+
+
+class DuckEngine:
+    """DuckDB in this process: one thread a core, one CSV at a time a thread.
+
+    Threads and their databases stay for the next file: most platforms' files are tiny.
+    """
+
+    def __init__(self, cores: int) -> None:
+        self._cores = max(1, cores)
+        self._local = threading.local()
+        self._pool = ThreadPoolExecutor(self._cores)
+
+    def close(self) -> None:
+        """End the threads, and with them their databases."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def _count(self, item: tuple[str, Entry]) -> CsvCount:
+        counter: Counter | None = getattr(self._local, "counter", None)
+        if counter is None:
+            counter = self._local.counter = Counter()
+        return counter.count(*item)
+
+    def _results(self, items: list[tuple[str, Entry]]) -> Generator[CsvCount]:
+        """In the order of the items, and never far ahead of who takes them."""
+        waiting: deque[Future[CsvCount]] = deque()
+        try:
+            for item in items:
+                waiting.append(self._pool.submit(self._count, item))
+                if len(waiting) > AHEAD * self._cores:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+            wait(waiting)
+
+    def count(self, path: Path, progress: Progress) -> DayCount:
+        """A daily file's counts. Raises Damage if it is no zip; OSError as it comes."""
+        merger, day = Merger(), DayCount(COUNTS_SCHEMA.empty_table())
+        # Closed in reverse: no thread still reads when the file is closed.
+        with opened(path) as contents, closing(self._results(contents.csvs)) as results:
+            day.faults.extend(contents.faults)
+            for done, result in enumerate(results, 1):
+                take_in(day, merger, result)
+                progress(done, len(contents.csvs), day.rows)
+        day.counts = merger.total()
+        return day
+
+
+def take_in(day: DayCount, merger: Merger, result: CsvCount) -> None:
+    """Add one CSV's result to the day's."""
+    if result.fault is not None:
+        day.faults.append(result.fault)
+        return
+    merger.add(result.counts)
+    day.rows += rows_in(result.counts)
+    day.csvs += 1
+    day.schemas.add(result.schema)
+    day.notes.update(result.notes)

@@ -1,0 +1,1 @@
+"""The Data Package on disk: its tables, as text and with line numbers."""

@@ -1,0 +1,1 @@
+"""The Record: every observation with its series, source, breaks and words."""

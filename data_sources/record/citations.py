@@ -1,0 +1,129 @@
+"""Citations of a figure: a line under a chart, a full reference, BibTeX and CSL-JSON.
+
+The publisher is cited first and this compilation second: the hotline gets its credit, and the
+reader can see who copied the number out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from languages import dates, translator
+
+if TYPE_CHECKING:
+    from data_sources.record.figure import Figure
+    from data_sources.record.model import Source
+
+COMPILER = "On the Record"
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+def source_line(figure: Figure, language: str) -> str:
+    """``NCMEC (2024), p. 3``, with "as cited by" where another published the number."""
+    _ = translator(language)
+    source = figure.source
+    year = f" ({source.year})" if source.year else ""
+    if figure.cited_by_other:
+        return _(
+            "{counter}, as cited by {publisher}{year}",
+            counter=figure.series.publisher.label,
+            publisher=source.publisher.label,
+            year=year,
+        )
+    return f"{source.publisher.label}{year}"
+
+
+def sources_line(figures: Iterable[Figure], language: str, most: int = 3) -> str:
+    """One line for a chart made of many figures: "Source: A (2023); B (2024) and 2 more"."""
+    _ = translator(language)
+    lines = list(dict.fromkeys(source_line(figure, language) for figure in figures))
+    shown, rest = lines[:most], len(lines) - most
+    more = _(" and {count} more", count=rest) if rest > 0 else ""
+    head = _("Source: ") if len(lines) == 1 else _("Sources: ")
+    return f"{head}{'; '.join(shown)}{more}. {_('Compiled by')} {COMPILER}."
+
+
+def reference(source: Source, language: str, in_copy: bool = False) -> str:
+    """Publisher, title, date, address and the day it was read, there or in a copy of it."""
+    _ = translator(language)
+    parts = [source.publisher.name, f"“{source.title}”"]
+    parts.append(dates.partial(source.published, language) if source.published else _("undated"))
+    text = ", ".join(parts) + "."
+    words = _("read on {day}, in a copy") if in_copy else _("read on {day}")
+    read = words.format(day=dates.day(source.read_on, language))
+    return f"{text} {source.url} ({read})." if source.url else f"{text} ({read})."
+
+
+def full(figure: Figure, language: str) -> str:
+    """The full reference of one figure, down to the place in the publication."""
+    _ = translator(language)
+    record = figure.record
+    original = reference(figure.source, language, figure.read_in_copy)
+    counter = ""
+    if figure.cited_by_other:
+        counter = _("Figure of {counter}. ", counter=figure.series.publisher.name)
+    return _(
+        "{counter}{original} Place: {place}. “{label}”, compiled by {compiler}, version {version}.",
+        counter=counter,
+        original=original,
+        place=figure.observation.locator,
+        label=figure.label(language),
+        compiler=COMPILER,
+        version=record.version,
+    )
+
+
+def csl(source: Source) -> dict[str, Any]:
+    """One source as a CSL-JSON item, for reference managers."""
+    item: dict[str, Any] = {
+        "id": source.key,
+        "type": "report",
+        "title": source.title,
+        "author": [{"literal": source.publisher.name}],
+        "publisher": source.publisher.name,
+        "accessed": {"date-parts": [_date_parts(source.read_on.isoformat())]},
+    }
+    if source.published:
+        item["issued"] = {"date-parts": [_date_parts(source.published)]}
+    if source.url:
+        item["URL"] = source.url
+    return item
+
+
+def bibtex(source: Source) -> str:
+    """One source as a BibTeX entry."""
+    fields = {
+        "author": "{" + _tex(source.publisher.name) + "}",
+        "title": "{" + _tex(source.title) + "}",
+        "year": source.year,
+        "url": source.url,
+        "urldate": source.read_on.isoformat(),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{{re.sub(r'[^A-Za-z0-9-]', '', source.key)},", *lines, "}"])
+
+
+def sources_of(figures: Iterable[Figure]) -> list[Source]:
+    """Each source once, in the order in which the figures name them."""
+    return list({figure.source.key: figure.source for figure in figures}.values())
+
+
+def _date_parts(text: str) -> list[int]:
+    return [int(part) for part in text.split("-")]
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(character, character) for character in text)

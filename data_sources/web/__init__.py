@@ -1,0 +1,1 @@
+"""Asking publishers' addresses, only when a maintainer does."""

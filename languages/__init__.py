@@ -1,0 +1,69 @@
+"""English and Dutch, a folder each.
+
+The English sentences in the code are the message identifiers; ``<language>/messages.po``
+translates them.
+Catalogues are read at run time, so that no compiled file has to be kept in step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("en", "nl")
+LANGUAGE_NAMES = {"en": "English", "nl": "Nederlands"}
+DEFAULT_LANGUAGE = "en"
+
+Translate = Callable[..., str]
+
+
+def known_language(text: str | None) -> str:
+    """The language meant by an address or a browser ("nl-BE" is "nl"), English when unknown."""
+    code = (text or "").lower().partition("-")[0]
+    return code if code in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def language_folder(language: str) -> Path:
+    """Where everything stands that belongs to one language: messages, templates of points."""
+    return Path(__file__).parent / language
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """Message identifier to translation. Empty for English. Raises ValueError when unknown."""
+    if language not in LANGUAGES:
+        raise ValueError(f"“{language}” is not a language of this project: {', '.join(LANGUAGES)}")
+    path = language_folder(language) / "messages.po"
+    if not path.exists():
+        return {}
+    return read_po(path)
+
+
+def read_po(path: Path) -> dict[str, str]:
+    """The translated messages of one ``.po`` file, fuzzy ones left out."""
+    from babel.messages.pofile import read_po as parse
+
+    with path.open("rb") as file:
+        messages = parse(file)
+    return {
+        str(message.id): str(message.string)
+        for message in messages
+        if message.id and message.string and not message.fuzzy
+    }
+
+
+@cache
+def translator(language: str) -> Translate:
+    """A function that translates an English sentence and fills in its ``{names}``.
+
+    ``_("read on {day}", day=...)``. A sentence without translation stays English, so that a
+    reader always sees words; the tests fail on every one that is missing.
+    """
+    messages = catalogue(language)
+
+    def translate(message: str, **values: object) -> str:
+        text = messages.get(message, message)
+        return text.format(**values) if values else text
+
+    return translate

@@ -1,0 +1,1 @@
+"""The record as data that others build on: files, JSON, feed, OpenAPI."""

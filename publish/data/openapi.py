@@ -1,0 +1,84 @@
+"""The description of the data routes that programs read (OpenAPI 3.1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from data_sources.record.record import STANDINGS, Record
+from publish.data.data_files import as_json, table_paths
+from publish.data.openapi_schemas import SCHEMAS, TEXT, Schema, named
+
+JSON = "application/json"
+CSV = "text/csv"
+PARQUET = "application/vnd.apache.parquet"
+OBJECT: Schema = {"type": "object"}
+BYTES: Schema = {"type": "string", "contentMediaType": PARQUET}
+
+
+def document(record: Record) -> bytes:
+    """The description, with the names of this record's tables and series as accepted values."""
+    series = _parameter("series", "path", {"type": "string", "enum": sorted(record.series)})
+    table = _parameter("table", "path", {"type": "string", "enum": sorted(table_paths(record))})
+    one, rows = "One series with its figures and sources", "One table of the package"
+    content = {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "On the Record: published figures on online child sexual abuse reporting",
+            "version": record.version,
+            "license": {"name": "CC-BY-4.0", "identifier": "CC-BY-4.0"},
+        },
+        "paths": {
+            "/data/datapackage.json": _get("package", "The Data Package", JSON, named("Package")),
+            "/data/series.json": _get("catalogue", "All series", JSON, named("Catalogue")),
+            "/data/openapi.json": _get("description", "This description", JSON, OBJECT),
+            "/feed.atom": _get("feed", "Changes to the record", "application/atom+xml", TEXT),
+            "/data/series/{series}.json": _get(
+                "series", one, JSON, named("Series"), [series, *_filters(record)]
+            ),
+            "/data/series/{series}.csv": _get("series_rows", one, CSV, TEXT, [series]),
+            "/data/tables/{table}.csv": _get("table", rows, CSV, TEXT, [table]),
+            "/data/tables/{table}.parquet": _get("table_parquet", rows, PARQUET, BYTES, [table]),
+        },
+        "components": {"schemas": SCHEMAS},
+    }
+    return as_json(content)
+
+
+def _get(
+    name: str, summary: str, media_type: str, schema: Schema, parameters: list[Schema] | None = None
+) -> dict[str, Any]:
+    error = {JSON: {"schema": named("Error")}}
+    refused = {"text/plain": {"schema": TEXT}}
+    responses: dict[str, Any] = {
+        "200": {
+            "description": summary,
+            "headers": {"ETag": _header(), "Cache-Control": _header()},
+            "content": {media_type: {"schema": schema}},
+        },
+        "304": {"description": "Unchanged since the version that If-None-Match names"},
+        "400": {"description": "A parameter is not understood", "content": error},
+        "404": {"description": "There is no such thing; says what there is", "content": error},
+        "414": {"description": "The address is too long", "content": refused},
+        "429": {"description": "Too many requests; Retry-After says when", "content": refused},
+        "503": {"description": "The record has faults; nothing is shown", "content": error},
+    }
+    operation = {"operationId": name, "summary": summary, "responses": responses}
+    return {"get": operation | ({"parameters": parameters} if parameters else {})}
+
+
+def _header() -> Schema:
+    return {"required": True, "schema": {"type": "string", "minLength": 1}}
+
+
+def _parameter(name: str, place: str, schema: Schema) -> Schema:
+    return {"name": name, "in": place, "required": place == "path", "schema": schema}
+
+
+def _filters(record: Record) -> list[Schema]:
+    places = {"type": "string", "enum": sorted(record.geographies)}
+    years = {"type": "integer", "minimum": 1900, "maximum": 2100}
+    return [
+        _parameter("geography", "query", places),
+        _parameter("standing", "query", {"type": "string", "enum": list(STANDINGS)}),
+        _parameter("since", "query", years),
+    ]

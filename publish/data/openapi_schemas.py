@@ -1,0 +1,90 @@
+"""What the data routes answer with, as JSON Schema: the parts that programs build on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from data_sources.record.record import STANDINGS
+from languages import LANGUAGES
+
+Schema = dict[str, Any]
+TEXT: Schema = {"type": "string"}
+DAY: Schema = {"type": "string", "format": "date"}
+NUMBER: Schema = {"type": "number"}
+YES_NO: Schema = {"type": "boolean"}
+LEVELS = ("publisher", "confirmed", "reported")
+PRECISIONS = ("exact", "rounded", "at_least", "about")
+
+
+def thing(properties: Mapping[str, Schema]) -> Schema:
+    """An object that always has all of these properties."""
+    return {"type": "object", "required": list(properties), "properties": dict(properties)}
+
+
+def several(item: Schema) -> Schema:
+    return {"type": "array", "items": item}
+
+
+def one_of(words: tuple[str, ...]) -> Schema:
+    return {"type": "string", "enum": list(words)}
+
+
+def named(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+BY_LANGUAGE = thing(dict.fromkeys(LANGUAGES, TEXT))
+SAID = ("name", "definition", "measures", "does_not_measure", "caveats", "critic", "answer")
+RECORD = thing({"version": TEXT, "created": DAY})
+FIGURE = thing(
+    {
+        "id": TEXT,
+        "value": NUMBER,
+        "unit": TEXT,
+        "precision": one_of(PRECISIONS),
+        "geography": TEXT,
+        "breakdown": {"type": "object", "additionalProperties": TEXT},
+        "period": TEXT,
+        "period_start": DAY,
+        "period_end": DAY,
+        "period_known": TEXT,
+        "standing": one_of(STANDINGS),
+        "level": one_of(LEVELS),
+        "draft": YES_NO,
+        "source": TEXT,
+        "place_in_source": TEXT,
+        "citation": {"type": "string", "minLength": 1},
+    }
+)
+SERIES = thing(
+    {
+        "series": TEXT,
+        "publisher": thing({"key": TEXT, "name": TEXT}),
+        "unit": TEXT,
+        "form": TEXT,
+        "topic": TEXT,
+        "frequency": TEXT,
+        "texts": thing(dict.fromkeys(LANGUAGES, thing(dict.fromkeys(SAID, TEXT)))),
+        "breaks": several(thing({"date": DAY, "label": BY_LANGUAGE, "why": BY_LANGUAGE})),
+        "figures": several(named("Figure")),
+        "sources": several(thing({"id": TEXT, "type": TEXT, "title": TEXT})),
+        "record": RECORD,
+        "licence": TEXT,
+    }
+)
+LISTED = {"series": TEXT, "name": BY_LANGUAGE, "publisher": TEXT, "unit": TEXT}
+CATALOGUE = thing(
+    {"record": RECORD, "series": several(thing(LISTED | {"json": TEXT, "csv": TEXT}))}
+)
+RESOURCE = thing({"name": TEXT, "path": TEXT, "schema": {"type": "object"}})
+PACKAGE = thing({"name": TEXT, "version": TEXT, "resources": several(RESOURCE)})
+ERROR = thing({"error": TEXT, "try": several(TEXT)})
+
+SCHEMAS = {
+    "Catalogue": CATALOGUE,
+    "Error": ERROR,
+    "Figure": FIGURE,
+    "Package": PACKAGE,
+    "Series": SERIES,
+}

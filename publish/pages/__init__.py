@@ -1,0 +1,1 @@
+"""Figure pages and what is told where none is."""

@@ -1,0 +1,194 @@
+"""A page a figure: plain HTML with the chart, its words, data, sources and citation. No script."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from charts.builders.catalogue import chart as named_chart
+from charts.builders.catalogue import default_chart
+from charts.paper import svg
+from charts.spec.model import Chart
+from charts.words import describe
+from charts.words.table import frame, numeric_columns, text_rows
+from data_sources.record import citations
+from data_sources.record.figure import Figure
+from data_sources.record.record import Record
+from languages import LANGUAGE_NAMES, LANGUAGES, dates, translator
+from languages.topics import topic
+from publish.pages import jsonld
+from publish.site import addresses
+from publish.site.page import Page
+
+HTML = "text/html; charset=utf-8"
+MOST_ROWS = 120
+MOST_SOURCES = 25
+PHONE = 460
+FILTER_SCRIPT = """
+const field = document.getElementById('q');
+const rows = [...document.querySelectorAll('[data-text]')];
+function show() {
+  const words = field.value.toLowerCase().split(/\\s+/).filter(Boolean);
+  for (const row of rows) row.hidden = !words.every(w => row.dataset.text.includes(w));
+  for (const part of document.querySelectorAll('section.group'))
+    part.hidden = !part.querySelector('[data-text]:not([hidden])');
+}
+field.value = new URLSearchParams(location.search).get('q') || field.value;
+field.addEventListener('input', show);
+show();
+"""
+"""Searching as one types, where scripts run; the form works without. Named in the policy."""
+
+
+@cache
+def environment() -> Environment:
+    """The templates; everything put into them is escaped."""
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def figure_page(record: Record, key: str, language: str) -> Page:
+    """The page of one series. Raises KeyError when there is no such series."""
+    return _page("figure.html", _context(record, key, language, addresses.figure(language, key)))
+
+
+def embed_page(record: Record, key: str, language: str) -> Page:
+    """The same chart alone, to be shown inside pages of others."""
+    context = _context(record, key, language, addresses.embed(language, key))
+    return _page("embed.html", context, embeddable=True)
+
+
+def index_page(record: Record, language: str, query: str = "") -> Page:
+    """All series, by topic; with ``query`` only those that hold all of its words."""
+    here = addresses.index(language)
+    words = query.casefold().split()
+    groups: dict[str, list[dict[str, str]]] = {}
+    _ = translator(language)
+    for key, series in sorted(record.series.items(), key=lambda item: item[1].name(language)):
+        if not record.find(key):
+            continue
+        text = series.text(language)
+        searched = " ".join((text.name, text.definition, series.publisher.name, key)).casefold()
+        if all(word in searched for word in words):
+            link = addresses.relative(here, addresses.figure(language, key))
+            item = {"name": text.name, "publisher": series.publisher.label, "link": link}
+            groups.setdefault(topic(series.topic, language), []).append({**item, "text": searched})
+    context = _common(record, language, here, addresses.index) | {
+        "title": _("All figures, a page each"),
+        "groups": groups,
+        "query": query[:200],
+        "count": sum(map(len, groups.values())),
+        "script": Markup(FILTER_SCRIPT),  # noqa: S704  a constant
+        "description": _("Published figures on online child sexual abuse reporting."),
+    }
+    return _page("index.html", context, scripts=(FILTER_SCRIPT,))
+
+
+def _page(
+    template: str, context: dict[str, Any], embeddable: bool = False, scripts: tuple[str, ...] = ()
+) -> Page:
+    text = environment().get_template(template).render(context)
+    return Page(text.encode(), HTML, embeddable, scripts)
+
+
+def _common(record: Record, language: str, here: str, other: Any) -> dict[str, Any]:
+    """What every page needs: words, links to the same page in the other language, help lines."""
+    place = "NLD" if language == "nl" else "World"
+    others = [
+        {"code": code, "name": LANGUAGE_NAMES[code], "link": addresses.relative(here, other(code))}
+        for code in LANGUAGES
+        if code != language
+    ]
+    return {
+        "_": translator(language),
+        "language": language,
+        "others": others,
+        "style": Markup(_style()),  # noqa: S704  made of constants
+        "home": addresses.relative(here, addresses.index(language)),
+        "feed": addresses.relative(here, addresses.FEED),
+        "help_lines": [line for line in record.help_lines if line.geography == place][:4],
+        "version": record.version,
+        "made": dates.day(record.created, language),
+    }
+
+
+@cache
+def _style() -> str:
+    own = (Path(__file__).parent / "templates" / "page.css").read_text(encoding="utf-8")
+    return svg.THEME_CSS + " ".join(own.split())
+
+
+def _context(record: Record, key: str, language: str, here: str) -> dict[str, Any]:
+    series, _ = record.series[key], translator(language)
+    chart = named_chart(record, default_chart(record, key), language)
+    figures = record.find(key)
+    rows, columns = text_rows(chart), list(frame(chart).columns)
+    pair = {ending: addresses.series_data(key, ending) for ending in ("json", "csv")}
+    pair |= {"png": addresses.picture(language, key), "svg": addresses.drawing(language, key)}
+    return _common(record, language, here, lambda code: addresses.figure(code, key)) | {
+        "key": key,
+        "title": chart.title,
+        "chart": chart,
+        "description": describe.alt(chart),
+        "in_words": describe.description(chart),
+        "drawings": _drawings(chart),
+        "latest": _latest(record, chart, key, language),
+        "columns": columns,
+        "numeric": set(numeric_columns(chart)),
+        "rows": rows[:MOST_ROWS],
+        "more_rows": max(0, len(rows) - MOST_ROWS),
+        "text": series.text(language),
+        "publisher": series.publisher.name,
+        "unit": series.unit.many[language],
+        "frequency": _(series.frequency),
+        "breaks": [
+            (dates.day(b.date, language), b.why[language], b.url) for b in record.breaks(key)
+        ],
+        "sources": [
+            (citations.reference(source, language), source.url)
+            for source in chart.sources[:MOST_SOURCES]
+        ],
+        "citation": _citation(chart, figures, language),
+        "links": {name: addresses.relative(here, to) for name, to in pair.items()},
+        "self_link": addresses.relative(here, addresses.figure(language, key)),
+        "embed_link": addresses.relative(here, addresses.embed(language, key)),
+        "app_link": addresses.relative(here, "figures") + f"?lang={language}&q={key}",
+        "jsonld": Markup(jsonld.dataset(record, key, language, figures)),  # noqa: S704  escaped
+    }
+
+
+def _drawings(chart: Chart) -> list[tuple[str, Markup]]:
+    """The chart for wide and for narrow screens; a map once, for it scales and is large."""
+    wide = ("wide", Markup(svg.draw(chart, 1000, 520, "auto", heading=False)))  # noqa: S704
+    if chart.kind == "map":
+        return [("both", wide[1])]
+    narrow = Markup(svg.draw(chart, PHONE, None, "auto", heading=False))  # noqa: S704
+    return [wide, ("narrow", narrow)]
+
+
+def _latest(record: Record, chart: Chart, key: str, language: str) -> dict[str, str]:
+    """The newest undivided figure, in large letters; empty where a series has only parts."""
+    shown = {figure.fingerprint for figure in chart.figures}
+    whole = [f for f in record.find(key, breakdown="") if f.fingerprint in shown]
+    if not whole or len({f.geography.code for f in whole}) > 1:
+        return {}
+    figure = max(whole, key=lambda f: (f.period.end, f.period.start))
+    return {
+        "value": figure.with_unit(language),
+        "when": figure.period_label(language),
+        "where": figure.geography.name(language),
+    }
+
+
+def _citation(chart: Chart, figures: list[Figure], language: str) -> str:
+    shown = chart.figures or tuple(figures)
+    return max(shown, key=lambda f: f.period.end).cite(language) if shown else ""

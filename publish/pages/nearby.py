@@ -1,0 +1,24 @@
+"""What may have been meant by an address where nothing stands."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import lru_cache
+
+from publish.site.site import Site
+
+LONGEST = 80
+"""A longer name is nobody's slip of the pen, and comparing costs by its length squared."""
+MOST = 5
+LIKE = 0.6
+
+
+@lru_cache(maxsize=2048)
+def nearby(site: Site, address: str) -> tuple[str, ...]:
+    """Up to five addresses of the same kind whose names are like the one asked for."""
+    folder, _slash, name = address.rstrip("/").rpartition("/")
+    if not name or len(name) > LONGEST:
+        return ()
+    names = site.folders.get(f"{folder}/" if folder else "", {})
+    close = get_close_matches(name, list(names), n=MOST, cutoff=LIKE)
+    return tuple(names[found] for found in close)

@@ -1,0 +1,1 @@
+"""The server: routes, headers, limits and assets beside Streamlit's."""

@@ -1,0 +1,191 @@
+"""Streamlit's own files, sent compressed, and its entry page made ours.
+
+Streamlit leaves compression to a proxy and sends some seven megabytes as they are. Here each
+file is compressed once a process, kept, and sent with a validator; browsers keep the hashed
+files for a year. The entry page gets the reader's language and this product's name, and names
+the charting library early where the page is going to show a chart.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from pyarrow import Codec
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import file_util
+
+from languages import known_language
+from publish.pages.problem import no_page
+from publish.site.routes_known import PAGES, WITH_CHARTS, is_ours
+
+LEVEL = 9
+SMALLEST = 1024
+FOR_EVER = "public, max-age=31536000, immutable"
+ALWAYS_ASK = "no-cache"
+COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg", "font/ttf")
+MACHINERY = frozenset({"static", "app"})
+"""Where Streamlit itself answers, beside what begins with an underscore."""
+TITLE = "On the Record"
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file as it goes out: its bytes, its shorter forms by name, and its validator.
+
+    The forms stand in the order in which they are preferred.
+    """
+
+    content: bytes
+    forms: tuple[tuple[str, bytes], ...]
+    media_type: str
+    etag: str
+
+
+class Assets:
+    """Middleware: answers for Streamlit's static files and entry page, passes on the rest."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.root = Path(file_util.get_static_dir()).resolve()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
+        answer = await self.answer(scope)
+        await (answer or self.app)(scope, receive, send)
+
+    async def answer(self, scope: Scope) -> Response | None:
+        path = str(scope["path"])
+        if path.startswith("/static/"):
+            name = path.lstrip("/")
+            # To compress the largest takes half a second: not where all others would wait.
+            found = KEPT.get(name) or await run_in_threadpool(asset, self.root, name)
+            return _response(found, scope, FOR_EVER) if found else None
+        if is_page(path):
+            charts = path.strip("/") in WITH_CHARTS and set(_query(scope)) <= {"lang"}
+            return _response(entry_page(self.root, _language(scope), charts), scope, ALWAYS_ASK)
+        if is_nothing(path) and path.lstrip("/") not in names(self.root):
+            # Streamlit would open the first page and say in English, over it, what is wrong.
+            return no_page(Request(scope), _language(scope))
+        return None
+
+
+def is_page(path: str) -> bool:
+    """Whether an address is one of the app's pages."""
+    return path.strip("/") in PAGES or not path.strip("/")
+
+
+def is_nothing(path: str) -> bool:
+    """Whether nobody answers at an address: no page, no route of ours, no machinery."""
+    parts = path.strip("/").split("/")
+    machinery = parts[0] in MACHINERY or any(part.startswith("_") for part in parts)
+    return not (machinery or is_page(path) or is_ours(path))
+
+
+@cache
+def names(root: Path) -> frozenset[str]:
+    """The files that there are. No other name is looked up on disk, or takes another's place."""
+    return frozenset(
+        path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()
+    )
+
+
+KEPT: dict[str, Asset] = {}
+"""The files that were asked for, by name."""
+
+
+def asset(root: Path, name: str) -> Asset | None:
+    """A static file by its name, compressed once; None when there is no such file."""
+    if name not in KEPT and name in names(root):
+        media_type = mimetypes.guess_type(name)[0] or "text/plain"
+        KEPT[name] = _packed((root / name).read_bytes(), media_type)
+    return KEPT.get(name)
+
+
+def prepare() -> None:
+    """Compress what every first visit needs, before the first reader asks for it."""
+    root = Path(file_util.get_static_dir()).resolve()
+    text = (root / "index.html").read_text(encoding="utf-8")
+    named = [name for name in names(root) if name in text]
+    for name in sorted({*named, *_chart_library(root)}):
+        asset(root, name)
+
+
+@cache
+def _chart_library(root: Path) -> tuple[str, ...]:
+    """The file with which Streamlit draws the charts of this product."""
+    return tuple(sorted(name for name in names(root) if "/PlotlyChart." in name))
+
+
+@lru_cache(maxsize=8)
+def entry_page(root: Path, language: str, charts: bool = False) -> Asset:
+    """The page that starts the app, in the reader's language and under our name.
+
+    With ``charts`` the browser fetches the charting library while the app starts and the page's
+    script runs, and not only when the first chart has come.
+    """
+    text = (root / "index.html").read_text(encoding="utf-8")
+    text = text.replace('<html lang="en">', f'<html lang="{language}">')
+    text = text.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
+    early = [
+        f'<link rel="modulepreload" crossorigin href="./{name}">' for name in _chart_library(root)
+    ]
+    if charts and "./static/js/" in text:
+        text = text.replace("</head>", f"{''.join(early)}</head>")
+    return _packed(text.encode(), HTML)
+
+
+def _packed(content: bytes, media_type: str) -> Asset:
+    forms = []
+    if len(content) >= SMALLEST and media_type.startswith(COMPRESSIBLE):
+        brotli = Codec("brotli", compression_level=LEVEL)
+        forms.append(("br", brotli.compress(content, asbytes=True)))
+        # No time stamp, so that the same file gives the same bytes after a restart.
+        forms.append(("gzip", gzip.compress(content, LEVEL, mtime=0)))
+    etag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
+    return Asset(content, tuple(forms), media_type, etag)
+
+
+def _response(found: Asset, scope: Scope, caching: str) -> Response:
+    headers = {"cache-control": caching, "etag": found.etag, "vary": "accept-encoding"}
+    if _header(scope, b"if-none-match").removeprefix("W/") == found.etag:
+        return Response(status_code=304, headers=headers)
+    accepted = {part.partition(";")[0].strip() for part in _accepting(scope)}
+    content = found.content
+    for name, form in found.forms:
+        if name in accepted:
+            content, headers["content-encoding"] = form, name
+            break
+    return Response(content, headers=headers, media_type=found.media_type)
+
+
+def _accepting(scope: Scope) -> list[str]:
+    parts = _header(scope, b"accept-encoding").split(",")
+    return [part for part in parts if not part.replace(" ", "").endswith(";q=0")]
+
+
+def _header(scope: Scope, name: bytes) -> str:
+    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
+
+
+def _query(scope: Scope) -> dict[str, list[str]]:
+    return parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=100)
+
+
+def _language(scope: Scope) -> str:
+    return known_language(_query(scope).get("lang", [""])[0] or _accepted(scope))
+
+
+def _accepted(scope: Scope) -> str:
+    return _header(scope, b"accept-language").split(",")[0]

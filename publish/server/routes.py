@@ -1,0 +1,159 @@
+"""The routes that stand beside the app: figure pages, data, feed, health. No session, no script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from data_sources.package.tables import DatasetError
+from data_sources.record.record import STANDINGS, Record
+from languages import LANGUAGES, known_language, translator
+from publish.data import data_files
+from publish.pages.figure_page import HTML, index_page
+from publish.pages.nearby import nearby
+from publish.pages.problem import PROBLEM, problem
+from publish.server.answers import answer
+from publish.site.current import in_place, the_site
+from publish.site.page import Page
+from publish.site.site import JSON, Site
+
+FRONTS = tuple(f"{code}/" for code in LANGUAGES)
+PRESENTATIONS = tuple(f"{code}/present" for code in LANGUAGES)
+
+
+def routes() -> list[BaseRoute]:
+    """Figure pages in each language, media, data, the feed and the health check."""
+    kept = {f"/{name}/{{rest:path}}": serve for name in (*LANGUAGES, "pictures", "data")}
+    kept |= {f"/{code}": serve for code in LANGUAGES}
+    found = [Route(path, handler, methods=["GET", "HEAD"]) for path, handler in kept.items()]
+    found += [
+        Route("/feed.atom", serve, methods=["GET", "HEAD"]),
+        Route("/robots.txt", robots, methods=["GET", "HEAD"]),
+        Route("/healthz", health, methods=["GET", "HEAD"]),
+    ]
+    return list(found)
+
+
+async def _site() -> Site:
+    """The site in place; only a new version is waited for, on another thread."""
+    site = in_place()
+    return site if site is not None else await run_in_threadpool(the_site)
+
+
+async def serve(request: Request) -> Response:
+    """Whatever is published at the address, or an answer that says what was meant."""
+    address = str(request.scope["path"]).lstrip("/")
+    if address in PRESENTATIONS:
+        return await run_in_threadpool(present, request)
+    try:
+        site = await _site()
+    except DatasetError:
+        return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
+    if address.startswith("data/") and request.query_params:
+        return await run_in_threadpool(_filtered, request, site, address)
+    if address in (f"{code}/figures/" for code in LANGUAGES) and request.query_params.get("q"):
+        language = address.partition("/")[0]
+        page = await run_in_threadpool(index_page, site.record, language, request.query_params["q"])
+        return answer(page, request.headers.raw)
+    found = site.ready(address) or await run_in_threadpool(site.get, address)
+    if found:
+        return answer(found, request.headers.raw)
+    slashed = f"{address.rstrip('/')}/"
+    if slashed in FRONTS:
+        return RedirectResponse(f"/{slashed}figures/", status_code=307)
+    if slashed in site.makers:
+        return RedirectResponse(f"/{quote(slashed)}", status_code=308)
+    return await run_in_threadpool(_missing, request, site, address)
+
+
+def present(request: Request) -> Response:
+    """The presentation of a basket that stands in the address: one document, on its own."""
+    from briefing.basket.basket import BasketError
+    from briefing.basket.link import decode
+    from briefing.presenter.presenter import POLICY, presentation_html
+
+    language = str(request.scope["path"]).strip("/").partition("/")[0]
+    try:
+        basket = decode(request.query_params.get("basket", ""))
+        document = presentation_html(the_site().record, basket, language)
+    except BasketError as error:
+        return problem(request, 400, error.explain(language), [f"/briefing?lang={language}"])
+    except DatasetError:
+        return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
+    headers = {"cache-control": PROBLEM, "content-security-policy": POLICY}
+    return Response(document, headers=headers, media_type=HTML)
+
+
+def _missing(request: Request, site: Site, address: str) -> Response:
+    language = known_language(address.partition("/")[0])
+    _ = translator(language)
+    near = list(nearby(site, address))
+    if not near:
+        near = (
+            ["data/series.json", "data/openapi.json"]
+            if address.startswith("data")
+            else [f"{language}/figures/"]
+        )
+    return problem(request, 404, _("There is nothing at this address."), [f"/{n}" for n in near])
+
+
+def _filtered(request: Request, site: Site, address: str) -> Response:
+    """A series with query parameters; anything else takes none."""
+    prefix, ending = "data/series/", ".json"
+    key = address.removeprefix(prefix).removesuffix(ending)
+    if not (address.startswith(prefix) and address.endswith(ending)):
+        if site.get(address) is None:
+            return _missing(request, site, address)
+        return problem(request, 400, "This address takes no parameters.", [f"/{address}"])
+    if key not in site.record.series:
+        return _missing(request, site, address)
+    wrong = _wrong_filter(site.record, request.query_params)
+    if wrong:
+        return problem(request, 400, wrong, [f"/{address}", "/data/openapi.json"])
+    asked = request.query_params
+    content = data_files.series_json(
+        site.record,
+        key,
+        asked.get("geography", ""),
+        asked.get("standing", ""),
+        int(asked.get("since", 0)),
+    )
+    return answer(Page(content, JSON), request.headers.raw)
+
+
+def _wrong_filter(record: Record, asked: Mapping[str, str]) -> str:
+    unknown = sorted(set(asked) - {"geography", "standing", "since"})
+    if unknown:
+        return f"There is no parameter “{unknown[0][:80]}”: use geography, standing or since."
+    place, standing = asked.get("geography", ""), asked.get("standing", "")
+    if "geography" in asked and place not in record.geographies:
+        return f"“{place[:80]}” is no place of this record: use a code like NLD, or World."
+    if "standing" in asked and standing not in STANDINGS:
+        return f"“{standing[:80]}” is no standing: use {', '.join(STANDINGS)}."
+    since = asked.get("since", "1900")
+    if not (since.isascii() and since.isdigit() and 1900 <= int(since[:9]) <= 2100):
+        return f"“{since[:80]}” is not a year from 1900 to 2100."
+    return ""
+
+
+async def robots(request: Request) -> Response:
+    """Search engines are to find figure pages, not sessions."""
+    lines = ["User-agent: *", *(f"Allow: /{code}/figures/" for code in LANGUAGES), "Allow: /data/"]
+    return answer(
+        Page("\n".join([*lines, "Disallow: /", ""]).encode(), "text/plain"), request.headers.raw
+    )
+
+
+async def health(request: Request) -> Response:
+    """Whether this server can show figures: its record is loaded and sound."""
+    try:
+        site = await _site()
+    except DatasetError:
+        return Response("the record has faults\n", 503, media_type="text/plain")
+    headers = {"cache-control": PROBLEM}
+    return Response(f"ok {site.record.version}\n", headers=headers, media_type="text/plain")

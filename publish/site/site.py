@@ -1,0 +1,106 @@
+"""Everything that is published, by address. The server answers from it; the static site is it.
+
+Nothing is made before it is asked for, and nothing is made twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
+
+from charts.builders.catalogue import chart as named_chart
+from charts.builders.catalogue import default_chart
+from charts.paper import png, svg
+from data_sources.record.record import Record
+from languages import LANGUAGES
+from publish.data import data_files, feed, openapi
+from publish.pages.figure_page import embed_page, figure_page, index_page
+from publish.site import addresses
+from publish.site.page import Page
+
+JSON = "application/json"
+Maker = Callable[[], Page]
+OG_WIDTH, OG_HEIGHT = 1200, 630
+
+
+class Site:
+    """The published form of one record."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.makers: dict[str, Maker] = dict(self._makers())
+        self._made: dict[str, Page] = {}
+
+    def addresses(self) -> list[str]:
+        """Every address, in order."""
+        return sorted(self.makers)
+
+    def ready(self, address: str) -> Page | None:
+        """The page at an address if it was made before."""
+        return self._made.get(address)
+
+    @cached_property
+    def folders(self) -> dict[str, dict[str, str]]:
+        """What a person or a program would type: in each folder, names and their addresses."""
+        found: dict[str, dict[str, str]] = {}
+        for address in self.makers:
+            if not address.startswith("pictures/") and "/embed/" not in address:
+                folder, _slash, name = address.rstrip("/").rpartition("/")
+                found.setdefault(f"{folder}/" if folder else "", {})[name] = address
+        return found
+
+    def get(self, address: str) -> Page | None:
+        """The page at an address without its leading slash; None when there is none."""
+        made = self._made.get(address)
+        if made is None:
+            maker = self.makers.get(address)
+            if maker is None:
+                return None
+            made = self._made.setdefault(address, maker())
+        return made
+
+    def series(self) -> list[str]:
+        """The series that have a page: those with a current figure."""
+        return [key for key in sorted(self.record.series) if self.record.find(key)]
+
+    def _makers(self) -> Iterator[tuple[str, Maker]]:
+        yield from self._data()
+        keys = self.series()
+        for language in LANGUAGES:
+            yield addresses.index(language), partial(index_page, self.record, language)
+            for key in keys:
+                args = (self.record, key, language)
+                yield addresses.figure(language, key), partial(figure_page, *args)
+                yield addresses.embed(language, key), partial(embed_page, *args)
+                yield addresses.picture(language, key), partial(_picture, *args)
+                yield addresses.drawing(language, key), partial(_drawing, *args)
+
+    def _data(self) -> Iterator[tuple[str, Maker]]:
+        record = self.record
+        yield addresses.FEED, _maker("application/atom+xml", feed.atom, record)
+        yield "data/datapackage.json", _maker(JSON, data_files.package, record)
+        yield "data/series.json", _maker(JSON, data_files.catalogue, record)
+        yield "data/openapi.json", _maker(JSON, openapi.document, record)
+        for name, path in data_files.table_paths(record).items():
+            yield f"data/tables/{name}.csv", _maker("text/csv", data_files.csv, record, path)
+            kind = "application/vnd.apache.parquet"
+            yield f"data/tables/{name}.parquet", _maker(kind, data_files.parquet, record, path)
+        for key in sorted(record.series):
+            data, rows = data_files.series_json, data_files.series_csv
+            yield addresses.series_data(key, "json"), _maker(JSON, data, record, key)
+            yield addresses.series_data(key, "csv"), _maker("text/csv", rows, record, key)
+
+
+def _maker(media_type: str, make: Callable[..., bytes], *args: object) -> Maker:
+    return lambda: Page(make(*args), media_type)
+
+
+def _picture(record: Record, key: str, language: str) -> Page:
+    """What a link shows when it is passed on: the chart in the shape that social media want."""
+    chart = named_chart(record, default_chart(record, key), language)
+    return Page(png.draw(chart, OG_WIDTH, OG_HEIGHT, scale=1.0), "image/png")
+
+
+def _drawing(record: Record, key: str, language: str) -> Page:
+    chart = named_chart(record, default_chart(record, key), language)
+    return Page(svg.draw(chart).encode(), "image/svg+xml")
