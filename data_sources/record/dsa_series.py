@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from data_sources.package.tables import read_rows
 from data_sources.record.kept import kept
 from data_sources.record.model import (
     Break,
@@ -24,7 +25,7 @@ from data_sources.record.model import (
     Unit,
 )
 from data_sources.record.period import Period
-from data_sources.record.record import Record
+from data_sources.record.record import Record, break_from
 from languages import LANGUAGES, Translate, translator
 
 PREFIX = "dsa."
@@ -141,14 +142,19 @@ def dsa_record(record: Record) -> Record:
         units=units,
         series=series,
         observations=tuple(_observations(record)),
-        all_breaks=tuple(
-            Break(key, NEW_SCHEMA, _texts(_BREAK_LABEL), _texts(_BREAK_WHY), "") for key in series
-        ),
+        all_breaks=tuple(_breaks(record, series)),
         all_explanations=tuple(
             Explanation(key, part, PLACE, day, _texts(label), _texts(text))
             for key, part, day, label, text in _EXPLAINED
         ),
     )
+
+
+def _breaks(record: Record, series: Iterable[str]) -> Iterator[Break]:
+    """The new schema, of every series, and what the database itself announced, of some."""
+    for key in series:
+        yield Break(key, NEW_SCHEMA, _texts(_BREAK_LABEL), _texts(_BREAK_WHY), "")
+    yield from (break_from(row) for row in read_rows(record.directory, "dsa_breaks.csv"))
 
 
 def record_for(record: Record, keys: tuple[str, ...]) -> Record:

@@ -39,6 +39,8 @@ from data_sources.record.period import Period
 LANGUAGES = ("en", "nl")
 STANDINGS = ("current", "confirms", "conflicts", "superseded")
 Breakdown = str | Mapping[str, str] | None
+# A number of people and the key of its source, by place and year.
+People = Mapping[tuple[str, int], tuple[float, str]]
 
 
 class UnknownFigure(KeyError):
@@ -65,7 +67,7 @@ class Record:
     all_explanations: tuple[Explanation, ...]
     events: tuple[TimelineEvent, ...]
     help_lines: tuple[HelpLine, ...]
-    internet_users: Mapping[tuple[str, int], tuple[float, str]] = field(repr=False)
+    people: Mapping[str, People] = field(repr=False)
 
     def __hash__(self) -> int:
         return id(self)
@@ -216,24 +218,41 @@ class Record:
         """What lies between two figures. Raises NotComparable, which says why."""
         return Change.between(first, second, across_breaks)
 
-    def per_million(self, figure: Figure) -> Rate | None:
-        """The count per million internet users of its place and year, where both are known."""
+    def rate(self, figure: Figure, per: str) -> Rate | None:
+        """The count by the people of its place and year, where both are known.
+
+        ``per`` is "million" (internet users) or "children" (100,000 people under 18).
+        """
         if not figure.series.per_million or figure.period.kind != "year":
             return None
-        key = (figure.observation.geography, figure.period.start.year)
-        users, source = self.internet_users.get(key, (0, ""))
-        if not users:
+        place, series = figure.observation.geography, PEOPLE_SERIES[per]
+        number, source = self.people[series].get((place, figure.period.start.year), (0, ""))
+        if not number:
             return None
-        observation = _users_observation(figure.observation.geography, figure.period, users, source)
-        return Rate(figure, self._figure_of(observation))
+        found = _people_observation(series, place, figure.period, number, source)
+        return Rate(figure, self._figure_of(found), per)
+
+    def per_million(self, figure: Figure) -> Rate | None:
+        """The count per million internet users, where their number is known."""
+        return self.rate(figure, "million")
+
+    def per_children(self, figure: Figure) -> Rate | None:
+        """The count per 100,000 people under 18, where their number is known."""
+        return self.rate(figure, "children")
 
     @cached_property
-    def denominators(self) -> tuple[Figure, ...]:
-        """The numbers of internet users by place and year that rates are made with."""
-        return tuple(
-            self._figure_of(_users_observation(place, Period.parse(f"{year}"), users, source))
-            for (place, year), (users, source) in self.internet_users.items()
-        )
+    def denominators(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The numbers of people that rates are made with, by their series."""
+        return {
+            series: tuple(
+                self._figure_of(
+                    _people_observation(series, place, Period.parse(f"{year}"), number, source)
+                )
+                for (place, year), (number, source) in known.items()
+            )
+            for series, known in self.people.items()
+            if series in self.series
+        }
 
     def geography(self, code: str) -> Geography:
         """A country, region or group by its code. Raises UnknownFigure."""
@@ -275,6 +294,8 @@ FRAME_COLUMNS = [
     *("standing", "period_known", "indicator", "read_at", "confirmed_at", "notes"),
 ]
 USERS_SERIES = "context.internet_users"
+CHILDREN_SERIES = "context.children"
+PEOPLE_SERIES = {"million": USERS_SERIES, "children": CHILDREN_SERIES}
 
 
 def load(directory: str | Path = DATASETS) -> Record:
@@ -335,15 +356,22 @@ def _build(path: Path) -> Record:
         units=units,
         series=_series(path, publishers, units),
         observations=observations,
-        all_breaks=tuple(_break(row) for row in read_rows(path, "breaks.csv")),
+        all_breaks=tuple(break_from(row) for row in read_rows(path, "breaks.csv")),
         all_explanations=tuple(_explanation(row) for row in read_rows(path, "explanations.csv")),
         events=tuple(_event(row) for row in read_rows(path, "timeline.csv")),
         help_lines=tuple(_help(row) for row in read_rows(path, "help.csv")),
-        internet_users={
-            (row["geography"], int(row["year"])): (number(row["users"]), row["source"])
-            for row in read_rows(path, "internet_users.csv")
+        people={
+            USERS_SERIES: _people(path, "internet_users.csv", "users"),
+            CHILDREN_SERIES: _people(path, "children.csv", "children"),
         },
     )
+
+
+def _people(path: Path, name: str, column: str) -> People:
+    return {
+        (row["geography"], int(row["year"])): (number(row[column]), row["source"])
+        for row in read_rows(path, name)
+    }
 
 
 def number(text: str) -> float:
@@ -367,13 +395,15 @@ OBSERVATION_TEXTS = (
 )
 
 
-def _users_observation(geography: str, period: Period, users: float, source: str) -> Observation:
+def _people_observation(
+    series: str, geography: str, period: Period, people: float, source: str
+) -> Observation:
     """The denominator of a count, as an observation, so that it is cited like any other."""
     texts = dict.fromkeys(OBSERVATION_TEXTS, "")
     texts |= {
-        "series": USERS_SERIES,
+        "series": series,
         "geography": geography,
-        "unit": "people",
+        "unit": "children" if series == CHILDREN_SERIES else "people",
         "precision": "about",
         "source": source,
         "locator": f"row {geography}, {period.code}",
@@ -381,7 +411,7 @@ def _users_observation(geography: str, period: Period, users: float, source: str
         "standing": "current",
         "period_known": "stated",
     }
-    return Observation(period=period, value=users, **texts)
+    return Observation(period=period, value=people, **texts)
 
 
 def _publisher(row: Row) -> Publisher:
@@ -413,7 +443,8 @@ def _unit(row: Row) -> Unit:
     return Unit(row["unit"], row["kind"], _by_language(row, "one"), _by_language(row, "many"))
 
 
-def _break(row: Row) -> Break:
+def break_from(row: Row) -> Break:
+    """One row of a table of breaks. The row must have passed validation."""
     when = date.fromisoformat(row["date"])
     labels, whys = _by_language(row, "label"), _by_language(row, "why")
     return Break(row["series"], when, labels, whys, row["url"])
