@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.items.metadata import Carried, Stamp, read_stamp
-from data_sources.record.dsa_series import record_for
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
 from data_sources.record.record import Record
+from data_sources.record.register import record_for
 from languages import dates, known_language, translator
 
 REVISED, GONE, LATER = "revised", "gone", "later"

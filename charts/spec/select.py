@@ -40,7 +40,7 @@ def pool(record: Record, key: str, chart_id: ChartId) -> list[Figure]:
 def current(record: Record, key: str) -> list[Figure]:
     """The current figures of a series, oldest first. Raises UnknownChart when it is not there.
 
-    The numbers of people by country stand in tables of their own and are figures here too.
+    The numbers of internet users stand in a table of their own and are figures here too.
     """
     require_series(record, key)
     return list(record.denominators.get(key) or record.find(key))

@@ -52,7 +52,7 @@ NEEDED = (
     *("publishers.csv", "sources.csv", "geographies.csv", "units.csv", "collections.csv"),
     *("series.csv", "series_texts.csv", "breaks.csv", "explanations.csv", "totals.csv"),
     *("timeline.csv", "help.csv", "internet_users.csv", "children.csv"),
-    *("dsa_statements_monthly.csv", "dsa_statements_totals_monthly.csv", "dsa_breaks.csv"),
+    *("dsa_statements_monthly.csv", "dsa_statements_totals_monthly.csv"),
 )
 
 

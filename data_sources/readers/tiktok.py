@@ -121,5 +121,5 @@ def _percent(text: str, line: int) -> str:
     """“0.9620000000000001” as 96.2: three places, which is what TikTok rounds to."""
     if not re.fullmatch(r"[01](\.\d{1,20})?", text) or Decimal(text) > 1:
         raise UnknownLayout("the value is not a part of one", line=line, text=text)
-    percent = f"{Decimal(text).quantize(Decimal('0.001')) * 100:f}"
+    percent = f"{Decimal(text).quantize(Decimal(1).scaleb(-3)) * 100:f}"
     return percent.rstrip("0").rstrip(".") if "." in percent else percent
