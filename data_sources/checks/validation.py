@@ -15,6 +15,7 @@ from pathlib import Path
 from babel import Locale
 
 from data_sources.checks.schema import Tables, read_tables
+from data_sources.checks.texts import same_in_two_languages
 from data_sources.checks.totals import check_totals
 from data_sources.package.tables import DatasetError, Fault, Row, descriptor
 
@@ -197,6 +198,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_duplicates,
     _check_texts,
     _check_names,
+    same_in_two_languages,
     _check_countries,
     _check_sources,
     _check_standings,
