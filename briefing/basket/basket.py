@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from briefing.items.safe_text import clean, shortened
 from languages import translator
+from languages.safe_text import clean, shortened
 
 FORMAT = "on-the-record-basket"
 VERSION = 1

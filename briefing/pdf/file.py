@@ -13,17 +13,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from briefing.docx.file import figure_rows
-from briefing.docx.paper import ranges
 from briefing.items import steps
+from briefing.items.figure_table import figure_rows
 from briefing.items.items import Briefing, Item, few_bars
-from briefing.items.safe_text import is_rtl, shortened
+from charts.files.word import ranges
 from charts.layout.text import FONTS, _widths
 from charts.paper import svg
 from charts.paper.sheet import sizes_for
 from charts.spec.model import Chart
 from charts.words import describe
 from languages import translator
+from languages.safe_text import is_rtl, shortened
 
 TEMPLATES = Path(__file__).with_name("typst")
 MOST_ON_ONE_PAGE = 6
