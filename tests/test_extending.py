@@ -11,7 +11,8 @@ import pytest
 
 from data_sources.checks.validation import validate
 from data_sources.record.figure import NotComparable
-from data_sources.record.record import Record, load
+from data_sources.record.load import load
+from data_sources.record.record import Record
 from tests.conftest import ROOT
 
 RECIPES = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")
