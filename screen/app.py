@@ -11,7 +11,7 @@ import streamlit as st
 from charts.layout import brand
 from data_sources.package.tables import DatasetError
 from languages import translator
-from publish.site.app_pages import ENTRIES, FORMER, FRONT
+from publish.address.app_pages import ENTRIES, FORMER, FRONT
 from screen import address, bar, blocks, frame, style
 from screen.view import View, fault_page, language, theme, view
 

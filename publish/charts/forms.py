@@ -15,7 +15,7 @@ from charts.screen.figure import figure
 from charts.spec.model import Chart
 from data_sources.record.kept import kept
 from data_sources.record.record import Record
-from publish.site.page import Page
+from publish.address.page import Page
 
 WIDTHS = (360, 560, 820, 1180)
 """The widths in pixels in which drawings for the app are made: a browser takes the next one."""

@@ -25,10 +25,10 @@ from streamlit import file_util
 
 from charts.layout import brand
 from languages import known_language
-from publish.pages.problem import no_page
+from publish.address.app_pages import ADDRESSES
+from publish.address.routes_known import is_ours
 from publish.server import own_files
-from publish.site.app_pages import ADDRESSES
-from publish.site.routes_known import is_ours
+from publish.server.problem import no_page
 
 LEVEL = 9
 SMALLEST = 1024

@@ -10,9 +10,9 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
+from publish.address.app_pages import ENTRIES
 from publish.server import own_files
 from publish.server.assets import Assets, prepare
-from publish.site.app_pages import ENTRIES
 from screen.app import PAGES
 
 

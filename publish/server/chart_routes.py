@@ -15,11 +15,11 @@ from charts.spec.model import UnknownChart
 from data_sources.package.tables import DatasetError
 from data_sources.record.record import Record
 from languages import LANGUAGES
+from publish.address.page import Page
 from publish.charts import forms
-from publish.pages.problem import problem
 from publish.server.answers import answer
+from publish.server.problem import problem
 from publish.site.current import the_site
-from publish.site.page import Page
 
 BRIEFLY = "private, no-cache"
 """The newest version is asked for each time; an unchanged one costs no transfer."""
