@@ -75,9 +75,9 @@ def test_the_last_sound_record_stays(faulty: Path) -> None:
     descriptor = faulty / "datapackage.json"
     text = descriptor.read_text(encoding="utf-8")
     descriptor.unlink()
-    descriptor.write_text(text.replace('"version": "1', '"version": "x'), encoding="utf-8")
+    here = f'"version": "{first.version}"'
+    assert here in text
+    descriptor.write_text(text.replace(here, '"version": "x"'), encoding="utf-8")
     assert current.the_record() is first
-    descriptor.write_text(
-        text.replace('"version": "1.0.0"', '"version": "1.0.9"'), encoding="utf-8"
-    )
-    assert current.the_record().version == "1.0.9"
+    descriptor.write_text(text.replace(here, '"version": "99.0.9"'), encoding="utf-8")
+    assert current.the_record().version == "99.0.9"
