@@ -191,6 +191,23 @@ def _check_dsa(tables: Tables) -> Iterator[Fault]:
             yield Fault(name, row.line, "statements", f"more than all statements of {row['month']}")
 
 
+def _check_registers(tables: Tables) -> Iterator[Fault]:
+    """What a series is counted from must be there: the table, its columns, and the label."""
+    name = "register_series.csv"
+    for row in tables.get(name, ()):
+        rows = tables.get(f"{row['table']}.csv")
+        if not rows:
+            yield Fault(name, row.line, "table", f"“{row['table']}” is no table with rows")
+            continue
+        for column in ("counted", "of"):
+            if row[column] and row[column] not in rows[0].cells:
+                reason = f"“{row[column]}” is no column of {row['table']}"
+                yield Fault(name, row.line, column, reason)
+        labels = {counted.cells.get("label", "") for counted in rows}
+        if row["label"] and row["label"] not in labels:
+            yield Fault(name, row.line, "label", f"no row of {row['table']} has “{row['label']}”")
+
+
 CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_periods,
     _check_values,
@@ -204,4 +221,5 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_standings,
     check_totals,
     _check_dsa,
+    _check_registers,
 )
