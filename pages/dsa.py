@@ -41,9 +41,8 @@ def finding() -> str:
     """How few statements name a subject, and how few platforms name this one."""
     share = record.latest(WITH_KEYWORD, PLACE, kind="month")
     return _(
-        "Most statements carry no keyword at all: in {month} only {share} had one, of any "
-        "subject. Just {count} platforms set the keyword for abuse material in {year}; the "
-        "others set none, whatever they removed.",
+        "In {month} {share} of the statements carried any keyword; {count} platforms set the one "
+        "for child sexual abuse material in {year}.",
         month=share.period_label(language),
         share=share.format(language),
         year=last_year(),

@@ -38,8 +38,8 @@ def finding() -> str:
     girls = record.latest("cbs_phgsg.online_harassment_past_year", "NLD", "age=16-17;sex=girls")
     parents = record.latest("tdh_parents_2024.child_victim", "NLD")
     return _(
-        "There is no single number: for the Netherlands alone, surveys find {harms}, {girls}, "
-        "{year} or {parents}, by what they asked and whom.",
+        "There is no single number: surveys in the Netherlands alone find {harms}, {girls}, "
+        "{year} or {parents}.",
         harms=harms.format(language),
         girls=girls.format(language),
         year=year.format(language),

@@ -92,11 +92,11 @@ def run() -> None:
     except DatasetError as error:
         fault_page(error)
         return
-    above = st.container()
     page.run()
     told = address.refused()
     if told:
-        with above:
+        # Shown above the page by the style sheet: a place kept for it there would make all move.
+        with st.container(key="told"):
             tell_refused(reader, told)
     frame.footer(reader)
     # Last: what shows nothing would push down what stands under it, until it is known to be empty.

@@ -23,6 +23,9 @@ from screen.view import View, language, on_phone, theme
 WIDE = 820
 """About how wide a chart is on a desktop, in pixels: which drawing the browser takes first."""
 
+STEP = 20
+"""The style sheet has a rule for every box of a height that is a multiple of these pixels."""
+
 PANELS = ("table", "words", "about", "cite", "share")
 
 
@@ -55,16 +58,25 @@ def chart_block(
             subtitle=said if chart.finding else said[1:],
         )
     )
-    plot(chart, theme(), on_phone())
+    plot(chart, key, theme(), on_phone())
     if not lead:
         _does_not_measure(view, chart)
     _panels(view, chart, key)
     return chart
 
 
-def plot(chart: Chart, ground: str, phone: bool) -> None:
-    """The chart: the server's drawing at once, which the browser turns interactive in its place."""
+def plot(chart: Chart, key: str, ground: str, phone: bool) -> None:
+    """The chart: the server's drawing at once, which the browser turns interactive in its place.
+
+    Its height is kept free from the first moment by a rule of the style sheet, which knows the
+    box by its name: what stands under the chart does not move when the drawing comes.
+    """
     height = forms.height_of(chart, ground, phone)
+    with st.container(key=f"plot-{-(-height // STEP) * STEP}-{key}"):
+        _drawing(chart, height, ground, phone)
+
+
+def _drawing(chart: Chart, height: int, ground: str, phone: bool) -> None:
     stills = [
         (width, forms.still_address(chart.language, chart.id, ground, width, height))
         for width in (forms.WIDTHS[:2] if phone else forms.WIDTHS)

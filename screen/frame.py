@@ -45,7 +45,8 @@ def opening(
     sentence stands there, the others behind it.
     """
     st.title(title, anchor=False)
-    st.html(markup.render("lead", finding=finding, as_of=as_of))
+    with st.container(key="lead"):
+        st.html(markup.render("lead", finding=finding, as_of=as_of))
     if keys:
         chart, beside = st.columns([13, 5], gap="medium")
         with chart:
@@ -212,6 +213,22 @@ def which_way(view: View, figure: Figure, before: Figure | None = None) -> str:
         return f"{sentence} {error.explain(language)}"
     text = change.format(language)
     return _("That is {change} compared with {period} ({figure}).", change=text, **said)
+
+
+def which_way_brief(view: View, figure: Figure) -> str:
+    """What lies between a figure and the one before it, in few words; why not stands elsewhere."""
+    _, language = view._, view.language
+    before = measures.previous(figure)
+    if before is None:
+        return ""
+    period = before.period_label(language)
+    try:
+        change = view.record.change(before, figure)
+    except NotComparable:
+        return _("Not comparable with {period}.", period=period)
+    return _(
+        "That is {change} compared with {period}.", change=change.format(language), period=period
+    )
 
 
 def cards(pieces: Sequence[str]) -> None:

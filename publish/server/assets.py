@@ -144,13 +144,26 @@ def entry_page(root: Path, language: str) -> Asset:
     text = (root / "index.html").read_text(encoding="utf-8")
     text = text.replace('<html lang="en">', f'<html lang="{language}">')
     text = text.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
+    early = "".join(
+        f'<link rel="modulepreload" crossorigin href="./{name}">' for name in _first_parts(root)
+    )
     own = (
-        f"<style>{brand.style_sheet()}</style>"
+        f"{early}<style>{brand.style_sheet()}</style>"
         f'<link rel="stylesheet" href="./{own_files.style_address()}">'
         f'<script type="module" src="./{own_files.script_address()}"></script>'
     )
     text = text.replace("</head>", f"{own}</head>")
     return _packed(text.encode(), HTML)
+
+
+PARTS = frozenset({"Html", "purify", "PageLink", "ButtonGroup", "Button", "useBasicWidgetState"})
+"""What every page of ours shows: fetched with the entry page, it is there when the first run is."""
+
+
+@cache
+def _first_parts(root: Path) -> tuple[str, ...]:
+    scripts = (name for name in names(root) if name.endswith(".js"))
+    return tuple(sorted(name for name in scripts if Path(name).name.partition(".")[0] in PARTS))
 
 
 def _packed(content: bytes, media_type: str) -> Asset:
