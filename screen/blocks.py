@@ -49,15 +49,16 @@ def chart_block(
         message(view, view._("There is no figure for this choice. Widen the filter."))
         return chart
     said = [chart.title, chart.subtitle, *chart.remarks]
-    st.html(
-        markup.render(
-            "chart_title",
-            level=3 if question else 2,
-            anchor="" if question else key,
-            finding=(chart.finding or chart.title).rstrip("."),
-            subtitle=said if chart.finding else said[1:],
+    with st.container(key=f"title-{key}"):
+        st.html(
+            markup.render(
+                "chart_title",
+                level=3 if question else 2,
+                anchor="" if question else key,
+                finding=(chart.finding or chart.title).rstrip("."),
+                subtitle=said if chart.finding else said[1:],
+            )
         )
-    )
     plot(chart, key, theme(), on_phone())
     if not lead:
         _does_not_measure(view, chart)
