@@ -15,6 +15,7 @@ from pathlib import Path
 from babel import Locale
 
 from data_sources.checks.schema import Tables, read_tables
+from data_sources.checks.texts import same_in_two_languages
 from data_sources.checks.totals import check_totals
 from data_sources.package.tables import DatasetError, Fault, Row, descriptor
 
@@ -50,7 +51,7 @@ def validate(directory: str | Path) -> list[Fault]:
 NEEDED = (
     *("publishers.csv", "sources.csv", "geographies.csv", "units.csv", "collections.csv"),
     *("series.csv", "series_texts.csv", "breaks.csv", "explanations.csv", "totals.csv"),
-    *("timeline.csv", "help.csv", "internet_users.csv"),
+    *("timeline.csv", "help.csv", "internet_users.csv", "children.csv"),
     *("dsa_statements_monthly.csv", "dsa_statements_totals_monthly.csv"),
 )
 
@@ -214,6 +215,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_duplicates,
     _check_texts,
     _check_names,
+    same_in_two_languages,
     _check_countries,
     _check_sources,
     _check_standings,
