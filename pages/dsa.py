@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from charts.spec.identity import chart_id
 from data_sources.record import measures
 from data_sources.record.figure import Figure
@@ -82,7 +84,8 @@ def keywords() -> None:
     """How few statements say what they are about."""
     blocks.chart_block(reader, chart_id("trend", WITH_KEYWORD), "keywords")
     blocks.chart_block(reader, chart_id("trend", ALL), "all")
-    blocks.chart_block(reader, chart_id("trend", "dsa.platforms"), "platforms")
+    with st.expander(_("How many platforms send statements")):
+        blocks.chart_block(reader, chart_id("trend", "dsa.platforms"), "platforms")
 
 
 @part

@@ -18,10 +18,7 @@ ASKED = (
     "weprotect.economist_online_sexual_harm",
     "thorn.harmful_online_experience",
     "nl_rapporteur.girls_before_18",
-    "thorn.online_sexual_interaction",
     "ipsos_slachtofferhulp.past_year",
-    "nl_rapporteur.boys_before_18",
-    "childlight.solicitation_before_18",
     "childlight.solicitation_past_year",
     "childlight.image_abuse_past_year",
     "tdh_parents_2024.child_victim",
@@ -91,7 +88,8 @@ def asked() -> None:
             text = series.text(language)
             left_out = _("Not: {what}", what=text.does_not_measure)
             facts.append((text.collection, f"{text.measures} {left_out}"))
-    st.html(markup.render("facts", facts=facts))
+    with st.expander(_("What each survey measured, and what not")):
+        st.html(markup.render("facts", facts=facts))
 
 
 @part
