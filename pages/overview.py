@@ -67,15 +67,6 @@ def finding() -> str:
 
 
 @part
-def as_of() -> str:
-    return _(
-        "The latest figures here are of {period}; the record was last changed on {day}.",
-        period=record.latest("ncmec.reports_total").period_label(language),
-        day=frame.day(reader, record.created),
-    )
-
-
-@part
 def keys() -> list[frame.Card]:
     """The figures that are asked for most; for Dutch readers their own country's."""
     world = [
@@ -132,7 +123,6 @@ frame.opening(
         _("More reports can mean more abuse, more users, or more looking; the number cannot say."),
         _("These publishers count different things: their numbers do not add up."),
     ],
-    as_of(),
 )
 for column, (name, page, label) in zip(st.columns(len(PICTURES)), PICTURES, strict=True):
     with column:

@@ -20,7 +20,6 @@ ASKED = (
     "nl_rapporteur.girls_before_18",
     "ipsos_slachtofferhulp.past_year",
     "childlight.solicitation_past_year",
-    "childlight.image_abuse_past_year",
     "tdh_parents_2024.child_victim",
 )
 reader = view()
@@ -108,9 +107,9 @@ def netherlands() -> None:
     )
     for key in ("cbs_phgsg", "ipsos_slachtofferhulp", "nl_rapporteur", "tdh_parents_2024"):
         figure_list.collection(reader, key, folded=True)
-    figure_list.collection(reader, "weprotect_eu_survey", leave_out=[FOUR_HARMS])
-    figure_list.collection(reader, "nl_press_inquiries")
-    figure_list.collection(reader, "offlimits_research")
+    figure_list.collection(reader, "weprotect_eu_survey", leave_out=[FOUR_HARMS], folded=True)
+    figure_list.collection(reader, "nl_press_inquiries", folded=True)
+    figure_list.collection(reader, "offlimits_research", folded=True)
 
 
 @part

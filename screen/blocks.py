@@ -17,14 +17,11 @@ from data_sources.record import citations
 from data_sources.record.register import record_for
 from languages import translator
 from publish.charts import forms
-from screen import address, basket_state, markup, quota
+from screen import address, basket_state, markup, quota, room
 from screen.view import View, language, on_phone, theme
 
 WIDE = 820
 """About how wide a chart is on a desktop, in pixels: which drawing the browser takes first."""
-
-STEP = 20
-"""The style sheet has a rule for every box of a height that is a multiple of these pixels."""
 
 PANELS = ("table", "words", "about", "cite", "share")
 
@@ -49,13 +46,15 @@ def chart_block(
         message(view, view._("There is no figure for this choice. Widen the filter."))
         return chart
     said = [chart.title, chart.subtitle, *chart.remarks]
-    with st.container(key=f"title-{key}"):
+    heading, below = (chart.finding or chart.title).rstrip("."), " · ".join(said)
+    tall = room.text_height([(heading, 19.2, 25, True), (below, 14.4, 20.5, False)])
+    with room.box(tall, f"title-{key}"):
         st.html(
             markup.render(
                 "chart_title",
                 level=3 if question else 2,
                 anchor="" if question else key,
-                finding=(chart.finding or chart.title).rstrip("."),
+                finding=heading,
                 subtitle=said if chart.finding else said[1:],
             )
         )
@@ -69,11 +68,10 @@ def chart_block(
 def plot(chart: Chart, key: str, ground: str, phone: bool) -> None:
     """The chart: the server's drawing at once, which the browser turns interactive in its place.
 
-    Its height is kept free from the first moment by a rule of the style sheet, which knows the
-    box by its name: what stands under the chart does not move when the drawing comes.
+    Its height is kept free from the first moment: what stands under it does not move.
     """
     height = forms.height_of(chart, ground, phone)
-    with st.container(key=f"plot-{-(-height // STEP) * STEP}-{key}"):
+    with room.box(height, f"plot-{key}"):
         _drawing(chart, height, ground, phone)
 
 

@@ -11,7 +11,7 @@ from charts.words.sentence import when
 from data_sources.record import citations, measures
 from data_sources.record.figure import Figure, NotComparable
 from languages import dates
-from screen import basket_state, blocks, markup
+from screen import basket_state, blocks, markup, room
 from screen.view import View
 
 GROUPS = "_groups_of_cards"
@@ -36,7 +36,6 @@ def opening(
     lead: str,
     keys: Sequence[Card],
     before: Sequence[str],
-    as_of: str = "",
 ) -> None:
     """The first screen of a page: the finding, the lead chart, key figures, what to read first.
 
@@ -45,8 +44,8 @@ def opening(
     sentence stands there, the others behind it.
     """
     st.title(title, anchor=False)
-    with st.container(key="lead"):
-        st.html(markup.render("lead", finding=finding, as_of=as_of))
+    with room.box(room.text_height([(finding, 20, 28, False)]), "lead"):
+        st.html(markup.render("lead", finding=finding))
     if keys:
         chart, beside = st.columns([13, 5], gap="medium")
         with chart:

@@ -126,7 +126,7 @@ OPENING = """() => {
   const box = chart.getBoundingClientRect();
   const main = document.querySelector('[data-testid=stMain]');
   const before = [];
-  for (const p of main.querySelectorAll('h1, .otr-lead, .otr-asof, .otr-chart-title'))
+  for (const p of main.querySelectorAll('h1, .otr-lead, .otr-chart-title'))
     if (p.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_FOLLOWING)
       before.push(p.innerText);
   const text = before.join(' ');
