@@ -15,6 +15,11 @@ pytestmark = pytest.mark.browser
 PAGES = ["" if entry.name == "overview" else entry.address for entry in ENTRIES]
 VIEWS = [("en", "light", 1366), ("nl", "dark", 390)]
 OTHER_VIEWS = [("nl", "light", 1366), ("en", "dark", 1920)]
+PHONE = (
+    "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 "
+    "Mobile Safari/537.36"
+)
+"""What a phone says of itself: the server keeps room for lines as they break on one."""
 SERIOUS = ("serious", "critical")
 
 
@@ -43,7 +48,10 @@ def fresh(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
     """A page in an empty profile, in the view that the test asks for; records its requests."""
     _language, scheme, width = request.param
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB"
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        locale="en-GB",
+        user_agent=PHONE if width < 500 else None,
     )
     page = context.new_page()
     page.asked = []
