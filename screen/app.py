@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,7 +10,8 @@ import streamlit as st
 
 from data_sources.package.tables import DatasetError
 from languages import translator
-from screen import address, blocks, frame, markup, style
+from publish.server.guards.work import TooMuch
+from screen import address, blocks, frame, markup, quota, style, undocumented
 from screen.view import LANGUAGE_KEY, View, fault_page, language, language_choice, view
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
@@ -56,7 +56,10 @@ def pages(language: str) -> dict[str, list[st.Page]]:
 
     Copies, for a page notes whether it may be run: to make one anew asks the disk each time.
     """
-    return {heading: [copy(page) for page in found] for heading, found in _pages(language).items()}
+    return {
+        heading: [undocumented.page_copy(page) for page in found]
+        for heading, found in _pages(language).items()
+    }
 
 
 @cache
@@ -123,7 +126,12 @@ def run() -> None:
         fault_page(error)
         return
     above = st.container()
-    page.run()
+    try:
+        with quota.turn():
+            page.run()
+    except TooMuch:
+        _ = reader._
+        blocks.message(reader, _("Very many readers are here just now. Please try again."))
     told = address.refused()
     if told:
         with above:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from languages import known_language, translator
 from publish.pages.figure_page import HTML, environment
 from publish.pages.nearby import LONGEST
+from publish.server.base import base_of
 from publish.server.headers import plain_policy
 from publish.site.routes_known import PAGES
 from publish.site.site import JSON
@@ -29,13 +30,14 @@ def problem(
 
     The page is in ``language``, or in the one that the address begins with.
     """
+    meant = [f"{base_of(request.scope)}{address}" for address in meant or []]
     headers = {"cache-control": PROBLEM, "content-security-policy": plain_policy("'none'")}
     if str(request.scope["path"]).startswith("/data"):
-        content = json.dumps({"error": text, "try": meant or []}, ensure_ascii=False)
+        content = json.dumps({"error": text, "try": meant}, ensure_ascii=False)
         return Response(content, status, headers, JSON)
     language = language or known_language(str(request.scope["path"]).strip("/").partition("/")[0])
     page = environment().get_template("problem.html")
-    context = {"_": translator(language), "language": language, "text": text, "meant": meant or []}
+    context = {"_": translator(language), "language": language, "text": text, "meant": meant}
     return Response(page.render(context), status, headers, HTML)
 
 

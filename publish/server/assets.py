@@ -21,10 +21,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit import file_util
 
 from languages import known_language
 from publish.pages.problem import no_page
+from publish.server.behind import Behind
 from publish.site.routes_known import PAGES, WITH_CHARTS, is_ours
 
 LEVEL = 9
@@ -32,8 +32,6 @@ SMALLEST = 1024
 FOR_EVER = "public, max-age=31536000, immutable"
 ALWAYS_ASK = "no-cache"
 COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg", "font/ttf")
-MACHINERY = frozenset({"static", "app"})
-"""Where Streamlit itself answers, beside what begins with an underscore."""
 TITLE = "On the Record"
 HTML = "text/html; charset=utf-8"
 
@@ -54,9 +52,9 @@ class Asset:
 class Assets:
     """Middleware: answers for Streamlit's static files and entry page, passes on the rest."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, behind: Behind) -> None:
         self.app = app
-        self.root = Path(file_util.get_static_dir()).resolve()
+        self.behind = behind
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
@@ -70,27 +68,27 @@ class Assets:
         if path.startswith("/static/"):
             name = path.lstrip("/")
             # To compress the largest takes half a second: not where all others would wait.
-            found = KEPT.get(name) or await run_in_threadpool(asset, self.root, name)
+            found = KEPT.get(name) or await run_in_threadpool(asset, self.behind.static, name)
             return _response(found, scope, FOR_EVER) if found else None
         if is_page(path):
             charts = path.strip("/") in WITH_CHARTS and set(_query(scope)) <= {"lang"}
-            return _response(entry_page(self.root, _language(scope), charts), scope, ALWAYS_ASK)
-        if is_nothing(path) and path.lstrip("/") not in names(self.root):
+            page = entry_page(self.behind, _language(scope), charts)
+            return _response(page, scope, ALWAYS_ASK)
+        if self.is_nothing(path) and path.lstrip("/") not in names(self.behind.static):
             # Streamlit would open the first page and say in English, over it, what is wrong.
             return no_page(Request(scope), _language(scope))
         return None
+
+    def is_nothing(self, path: str) -> bool:
+        """Whether nobody answers at an address: no page, no route of ours, no machinery."""
+        parts = path.strip("/").split("/")
+        machinery = parts[0] in self.behind.machinery or any(p.startswith("_") for p in parts)
+        return not (machinery or is_page(path) or is_ours(path))
 
 
 def is_page(path: str) -> bool:
     """Whether an address is one of the app's pages."""
     return path.strip("/") in PAGES or not path.strip("/")
-
-
-def is_nothing(path: str) -> bool:
-    """Whether nobody answers at an address: no page, no route of ours, no machinery."""
-    parts = path.strip("/").split("/")
-    machinery = parts[0] in MACHINERY or any(part.startswith("_") for part in parts)
-    return not (machinery or is_page(path) or is_ours(path))
 
 
 @cache
@@ -113,35 +111,36 @@ def asset(root: Path, name: str) -> Asset | None:
     return KEPT.get(name)
 
 
-def prepare() -> None:
+def prepare(behind: Behind) -> None:
     """Compress what every first visit needs, before the first reader asks for it."""
-    root = Path(file_util.get_static_dir()).resolve()
+    root = behind.static
     text = (root / "index.html").read_text(encoding="utf-8")
     named = [name for name in names(root) if name in text]
-    for name in sorted({*named, *_chart_library(root)}):
+    for name in sorted({*named, *_chart_library(behind)}):
         asset(root, name)
 
 
 @cache
-def _chart_library(root: Path) -> tuple[str, ...]:
-    """The file with which Streamlit draws the charts of this product."""
-    return tuple(sorted(name for name in names(root) if "/PlotlyChart." in name))
+def _chart_library(behind: Behind) -> tuple[str, ...]:
+    """The file with which the charts of this product are drawn."""
+    found = (name for name in names(behind.static) if behind.chart_library in name)
+    return tuple(sorted(found))
 
 
 @lru_cache(maxsize=8)
-def entry_page(root: Path, language: str, charts: bool = False) -> Asset:
+def entry_page(behind: Behind, language: str, charts: bool = False) -> Asset:
     """The page that starts the app, in the reader's language and under our name.
 
     With ``charts`` the browser fetches the charting library while the app starts and the page's
     script runs, and not only when the first chart has come.
     """
-    text = (root / "index.html").read_text(encoding="utf-8")
-    text = text.replace('<html lang="en">', f'<html lang="{language}">')
-    text = text.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
+    text = (behind.static / "index.html").read_text(encoding="utf-8")
+    text = text.replace(behind.language, f'<html lang="{language}">')
+    text = text.replace(behind.title, f"<title>{TITLE}</title>")
     early = [
-        f'<link rel="modulepreload" crossorigin href="./{name}">' for name in _chart_library(root)
+        f'<link rel="modulepreload" crossorigin href="./{name}">' for name in _chart_library(behind)
     ]
-    if charts and "./static/js/" in text:
+    if charts and behind.scripts in text:
         text = text.replace("</head>", f"{''.join(early)}</head>")
     return _packed(text.encode(), HTML)
 

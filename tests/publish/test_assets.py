@@ -14,12 +14,13 @@ from streamlit.testing.v1 import AppTest
 from publish.server.assets import Assets, prepare
 from publish.site.routes_known import PAGES, WITH_CHARTS
 from screen.app import ENTRIES, Entry
+from screen.undocumented import STREAMLIT
 from tests.pages.conftest import script
 
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    return TestClient(Starlette(middleware=[Middleware(Assets)]))
+    return TestClient(Starlette(middleware=[Middleware(Assets, behind=STREAMLIT)]))
 
 
 def script_file(client: TestClient) -> str:
@@ -81,7 +82,7 @@ def test_the_pages_with_charts_are_those_that_say_so(entry: Entry) -> None:
 def test_preparing_finds_the_largest_files(client: TestClient) -> None:
     from publish.server import assets
 
-    prepare()
+    prepare(STREAMLIT)
     assert any("/PlotlyChart." in name for name in assets.KEPT)
     assert script_file(client).lstrip("/") in assets.KEPT
 
