@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from data_sources.package.tables import DATASETS, DatasetError, Fault
 from data_sources.record.record import Record, load
-from publish.site.kept import end, hold, keep
+from publish.site.snapshot import end, hold, keep
 from publish.site.site import Site
 
 LOG = logging.getLogger(__name__)
