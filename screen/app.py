@@ -99,6 +99,16 @@ def menu(sections: dict[str, list[st.Page]], language: str) -> None:
 
 
 def run() -> None:
+    """Run the page that the address names, when it is this session's turn."""
+    try:
+        with quota.turn():
+            _run()
+    except TooMuch:
+        _ = translator(language())
+        st.info(_("Very many readers are here just now. Please try again."))
+
+
+def _run() -> None:
     """Run the page that the address names, inside the frame."""
     # A picture of our own: for a named icon the browser would ask a font host on the internet.
     st.set_page_config(page_title="On the Record", layout="wide", page_icon=ICON)
@@ -126,12 +136,7 @@ def run() -> None:
         fault_page(error)
         return
     above = st.container()
-    try:
-        with quota.turn():
-            page.run()
-    except TooMuch:
-        _ = reader._
-        blocks.message(reader, _("Very many readers are here just now. Please try again."))
+    page.run()
     told = address.refused()
     if told:
         with above:
