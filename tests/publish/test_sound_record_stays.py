@@ -58,7 +58,7 @@ def text(name: str, content: bytes) -> Damage:
 
 def touch(folder: Path) -> None:
     path = folder / DESCRIPTOR
-    if path.exists():
+    if path.is_file():
         path.write_text(path.read_text(encoding="utf-8", errors="replace") + "\n")
 
 
