@@ -12,6 +12,7 @@ import os
 import threading
 import time
 from dataclasses import dataclass, field
+from math import isfinite
 
 from data_sources.package.tables import DATASETS, DatasetError, Fault
 from data_sources.record.record import Record, load
@@ -159,9 +160,9 @@ def _sound(current: _Current) -> Site:
             raise
         # No room for a copy: better to serve from the files themselves than not at all.
         LOG.warning("no copy of the record could be kept (%s)", error.strerror)
-        return Site(load(DATASETS), current.base)
+        return Site(_finite(load(DATASETS)), current.base)
     try:
-        site = Site(load(directory), current.base)
+        site = Site(_finite(load(directory)), current.base)
         if current.site is not None:
             site.prove()
     except BaseException:
@@ -169,6 +170,15 @@ def _sound(current: _Current) -> Site:
         raise
     hold(directory, site.record)
     return site
+
+
+def _finite(record: Record) -> Record:
+    """The record, if each of its values is a number that can be printed and drawn."""
+    for observation in record.observations:
+        if not isfinite(observation.value):
+            where = f"{observation.series}, {observation.period.code}"
+            raise DatasetError([Fault("observations", 0, "value", f"is no number: {where}")])
+    return record
 
 
 def _refuse(current: _Current, reading: _Reading, error: BaseException) -> None:

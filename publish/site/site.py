@@ -68,9 +68,10 @@ class Site:
         """
         from claims.link.lexicon import load_lexicon  # only where a new version comes
 
-        from_files = (addresses.FEED, "data/datapackage", "data/tables/")
+        from_files = (addresses.FEED, "data/datapackage", "data/tables/", "data/openapi")
+        indexes = tuple(addresses.index(language) for language in LANGUAGES)
         for address in self.addresses():
-            if address.startswith(from_files):
+            if address in indexes or address.startswith(from_files):
                 self.get(address)
         load_lexicon(self.record)
         for name in ("dsa_monthly", "dsa_totals"):
