@@ -11,6 +11,7 @@ from data_sources.record.measures import Part
 from data_sources.record.record import UnknownFigure
 from languages import numbers
 from screen import blocks, frame
+from screen.parts import part
 from screen.view import view
 
 SERIES = "ncmec.reports_by_country"
@@ -26,22 +27,29 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
-def answer() -> list[str]:
-    """What it counts and until when; the reader's own country first where the language has one."""
+@part
+def finding() -> str:
+    """The reader's own country where the language has one, else the country with most."""
     year = measures.years(record, SERIES)[0]
-    first = record.figure(SERIES, year, geography=measures.first_place(record, SERIES))
-    said = [
-        _(
-            "NCMEC sorts reports by the country that they point to, mostly the place of upload. "
-            "The last comparable year is {year}; most pointed to {country}: {figure}.",
-            year=year,
-            country=first.geography.name(language),
-            figure=first.with_unit(language),
-        )
-    ]
     if language in HOME:
-        said.insert(0, own_country(record.figure(SERIES, year, geography=HOME[language])))
-    return said
+        return own_country(record.figure(SERIES, year, geography=HOME[language]))
+    first = record.figure(SERIES, year, geography=measures.first_place(record, SERIES))
+    return _(
+        "NCMEC sorts reports by the country that they point to, mostly the place of upload. "
+        "The last comparable year is {year}; most pointed to {country}: {figure}.",
+        year=year,
+        country=first.geography.name(language),
+        figure=first.with_unit(language),
+    )
+
+
+@part
+def lead() -> str:
+    """The reader's own country over the years, or the countries with most reports."""
+    if language in HOME:
+        return chart_id("trend", SERIES, geography=HOME[language])
+    year = measures.years(record, SERIES)[0]
+    return chart_id("ranking", SERIES, by="geography", top=10, period=year)
 
 
 def own_country(figure: Figure) -> str:
@@ -61,20 +69,26 @@ def own_country(figure: Figure) -> str:
     )
 
 
+@part
 def world() -> None:
-    """Ranking and map of one year, as counted or per million internet users."""
+    """Ranking and map of one year, as counted, per million internet users or per children."""
     left, right = st.columns(2)
     with left:
         per = blocks.choice(
             _("Count"),
-            {"count": _("As counted"), "million": _("Per million internet users")},
+            {
+                "count": _("As counted"),
+                "million": _("Per million internet users"),
+                "children": _("Per 100,000 children"),
+            },
             "per",
         )
     with right:
         years = measures.years(record, SERIES)
         year = blocks.select(_("Year"), years, "year")
-    year = year_with_rates(year) if per == "million" else year
-    params = {"period": year, "per": "million" if per == "million" else ""}
+    per = "" if per == "count" else per
+    year = year_with_rates(year, per) if per else year
+    params = {"period": year, "per": per}
     bars_or_map(SERIES, "shown", **params)
 
 
@@ -88,16 +102,16 @@ def bars_or_map(series: str, key: str, **params: str) -> None:
         blocks.chart_block(reader, bars, "ranking")
 
 
-def year_with_rates(year: str) -> str:
-    """The year itself when its internet users are known, else the latest that has them, said."""
-    known = measures.years_with_rates(record, SERIES)
+def year_with_rates(year: str, per: str) -> str:
+    """The year itself when its rates are known, else the latest that has them, said."""
+    known = measures.years_with_rates(record, SERIES, per)
     if year in known or not known:
         return year
     blocks.message(
         reader,
         _(
-            "For {year} the record holds no number of internet users by country. Shown is {other}, "
-            "the latest year that has one.",
+            "For {year} the record holds no such rate by country. Shown is {other}, the latest "
+            "year that has one.",
             year=year,
             other=known[0],
         ),
@@ -115,6 +129,7 @@ def in_order() -> list[str]:
     return [home, *(c for c in ordered if c != home)] if home else ordered
 
 
+@part
 def profile() -> None:
     """One country: how many, its place, its share, per million, over the years; then 2024."""
     codes = in_order()
@@ -136,12 +151,15 @@ def profile() -> None:
     other_unit(code, name)
 
 
+@part
 def comparable_years(latest: Figure, name: str) -> None:
     """The years 2019 to 2023, which count the same thing."""
     st.subheader(_("{country}, comparable years", country=name), anchor="profile")
     place, among = measures.rank(latest)
     whole = record.find("ncmec.reports_total", "World", "", latest.period)
-    pieces = [frame.card(reader, latest, note=frame.which_way(reader, latest), large=True)]
+    pieces: list[str] = [
+        frame.card(reader, latest, note=frame.which_way(reader, latest), large=True)
+    ]
     pieces.append(
         frame.worked_out_card(
             reader,
@@ -167,33 +185,43 @@ def comparable_years(latest: Figure, name: str) -> None:
     )
 
 
+@part
 def rate_cards(code: str) -> list[str]:
-    """Per million internet users in the latest year that has both, beside the world."""
+    """Per million internet users and per 100,000 children, in the latest year that has them."""
+    words = {
+        "million": (
+            _("Reports per million internet users"),
+            _("Reports divided by people who use the internet."),
+        ),
+        "children": (
+            _("Reports per 100,000 children"),
+            _("Reports divided by people under 18. Not a rate of children harmed."),
+        ),
+    }
+    return [
+        card
+        for per, (label, beside) in words.items()
+        for card in rate_card(code, per, label, beside)
+    ]
+
+
+def rate_card(code: str, per: str, label: str, beside: str) -> list[str]:
+    """One rate of a country, or none. The world's stands beside it where it has one edition."""
     rates = [
         rate
         for figure in record.trend(SERIES, code)
-        if (rate := record.per_million(figure)) is not None
+        if (rate := record.rate(figure, per)) is not None
     ]
     if not rates:
         return []
     rate = rates[-1]
-    world = record.per_million(record.figure("ncmec.reports_total", rate.figure.period))
-    beside = (
-        _("Worldwide: {rate}.", rate=world.format(language))
-        if world
-        else _("Reports divided by people who use the internet.")
-    )
-    return [
-        frame.worked_out_card(
-            reader,
-            _("Reports per million internet users"),
-            rate.format(language),
-            rate.figures,
-            beside,
-        )
-    ]
+    world = record.rate(record.figure("ncmec.reports_total", rate.figure.period), per)
+    if world and world.people.source.key == rate.people.source.key:
+        beside = _("Worldwide: {rate}.", rate=world.format(language))
+    return [frame.worked_out_card(reader, label, rate.format(language), rate.figures, beside)]
 
 
+@part
 def other_unit(code: str, name: str) -> None:
     """What 2024 gives for the country, apart: another unit, never joined to the years before."""
     st.subheader(_("{country} in 2024: another unit", country=name), anchor="another-unit")
@@ -219,6 +247,7 @@ def apart() -> list[str]:
     ]
 
 
+@part
 def year_2024() -> None:
     """Referrals and informational reports of 2024, each in its own ranking."""
     frame.caution(reader, apart(), title=_("Why 2024 stands apart"))
@@ -231,11 +260,12 @@ def year_2024() -> None:
     bars_or_map(series, "shown-2024")
 
 
-frame.header(
+frame.opening(
     reader,
     _("Countries"),
-    _("To which countries do reports point, and what does that say about a country?"),
-    answer(),
+    finding(),
+    lead(),
+    [],
     [
         _("A high number does not mean that more abuse happens in a country."),
         _(
@@ -245,14 +275,11 @@ frame.header(
         _("2024 counts another unit. It is shown apart, and never joined to the years before."),
     ],
 )
-VIEWS = {
+PARTS = {
     "world": (_("Ranking and map"), world),
     "profile": (_("One country"), profile),
     "2024": (_("2024, apart"), year_2024),
 }
 if language in HOME:
-    VIEWS = {name: VIEWS[name] for name in ("profile", "world", "2024")}
-chosen = blocks.choice(
-    _("Look closer at"), {name: words for name, (words, _show) in VIEWS.items()}, "part"
-)
-VIEWS[chosen][1]()
+    PARTS = {name: PARTS[name] for name in ("profile", "world", "2024")}
+frame.parts(reader, PARTS)

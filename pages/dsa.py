@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from charts.spec.identity import chart_id
 from data_sources.record import measures
-from data_sources.record.dsa_series import FIRST_DAY, LAST_DAY, PLACE, dsa_record
 from data_sources.record.figure import Figure
+from data_sources.record.register import register_record
 from languages import dates, numbers
 from screen import blocks, frame
+from screen.parts import part
 from screen.view import view
 
 ALL, WITH_KEYWORD = "dsa.statements", "dsa.keyword_share"
@@ -15,61 +16,69 @@ CSAM, MINORS, GROOMING = "dsa.keyword_csam", "dsa.protection_of_minors", "dsa.ke
 
 reader = view()
 _, language = reader._, reader.language
-record = dsa_record(reader.record)
-YEAR = measures.years(record, CSAM)[0]
+record = register_record(reader.record)
+PLACE = "EU27"
+
+
+def last_year() -> str:
+    """The last whole year."""
+    return measures.years(record, CSAM)[0]
 
 
 def of_year(series: str, breakdown: str = "") -> Figure:
     """The figure of the last whole year."""
-    return record.figure(series, YEAR, PLACE, breakdown)
+    return record.figure(series, last_year(), PLACE, breakdown)
 
 
 def who_named_it() -> list[Figure]:
     """The platforms that set the keyword in the last whole year, the most first."""
-    found = [f for f in record.find(CSAM, PLACE, period=YEAR) if f.breakdown]
+    found = [f for f in record.find(CSAM, PLACE, period=last_year()) if f.breakdown]
     return sorted(found, key=lambda figure: -figure.value)
 
 
-def answer() -> list[str]:
-    """How much, how little of it is named, and by whom."""
-    named = who_named_it()
-    first = measures.Part((named[0],), of_year(CSAM))
+@part
+def finding() -> str:
+    """How few statements name a subject, and how few platforms name this one."""
     share = record.latest(WITH_KEYWORD, PLACE, kind="month")
-    return [
-        _(
-            "Platforms sent {all} to the EU's database in {year}. Of those, {named} carry the "
-            "keyword child sexual abuse material, and {first} of these come from {platform}.",
-            all=of_year(ALL).with_unit(language),
-            year=YEAR,
-            named=numbers.short(of_year(CSAM).value, language),
-            first=first.format(language),
-            platform=named[0].breakdown["platform"],
-        ),
-        _(
-            "Most statements carry no keyword at all: in {month} only {share} had one, of any "
-            "subject. Just {count} platforms set the keyword for abuse material in {year}; the "
-            "others set none, whatever they removed.",
-            month=share.period_label(language),
-            share=share.format(language),
-            year=YEAR,
-            count=len(named),
-        ),
-    ]
-
-
-def cards() -> None:
-    """The last whole year, and the last whole month's share with a keyword."""
-    how = _("Daily counts added up over the year; the publisher prints no yearly table.")
-    frame.cards(
-        [
-            frame.card(reader, of_year(ALL), note=how),
-            frame.card(reader, record.latest(WITH_KEYWORD, PLACE, kind="month")),
-            frame.card(reader, of_year(MINORS)),
-            frame.card(reader, of_year(CSAM), note=_("One company's filing decides this number.")),
-        ]
+    return _(
+        "Most statements carry no keyword at all: in {month} only {share} had one, of any "
+        "subject. Just {count} platforms set the keyword for abuse material in {year}; the "
+        "others set none, whatever they removed.",
+        month=share.period_label(language),
+        share=share.format(language),
+        year=last_year(),
+        count=len(who_named_it()),
     )
 
 
+@part
+def much() -> str:
+    """How much is sent, how little of it is named, and by whom."""
+    named = who_named_it()
+    first = measures.Part((named[0],), of_year(CSAM))
+    return _(
+        "Platforms sent {all} to the EU's database in {year}. Of those, {named} carry the "
+        "keyword child sexual abuse material, and {first} of these come from {platform}.",
+        all=of_year(ALL).with_unit(language),
+        year=last_year(),
+        named=numbers.short(of_year(CSAM).value, language),
+        first=first.format(language),
+        platform=named[0].breakdown["platform"],
+    )
+
+
+@part
+def keys() -> list[frame.Card]:
+    """The last whole year, and the last whole month's share with a keyword."""
+    how = _("Daily counts added up over the year; the publisher prints no yearly table.")
+    return [
+        frame.key(reader, of_year(CSAM), note=_("One company's filing decides this number.")),
+        frame.key(reader, of_year(ALL), note=how),
+        frame.key(reader, of_year(MINORS)),
+    ]
+
+
+@part
 def keywords() -> None:
     """How few statements say what they are about."""
     blocks.chart_block(reader, chart_id("trend", WITH_KEYWORD), "keywords")
@@ -77,6 +86,7 @@ def keywords() -> None:
     blocks.chart_block(reader, chart_id("trend", "dsa.platforms"), "platforms")
 
 
+@part
 def subject() -> None:
     """One label over time, and the platforms that use it."""
     names = {
@@ -107,6 +117,7 @@ def subject() -> None:
     )
 
 
+@part
 def platforms() -> None:
     """Up to six platforms side by side, each on its own scale."""
     series = CSAM
@@ -128,13 +139,12 @@ def platforms() -> None:
     )
 
 
-frame.header(
-    reader,
-    _("DSA statements"),
-    _("What do platforms tell the EU about what they remove, and how much of it names abuse?"),
-    answer(),
-    [
+@part
+def before() -> list[str]:
+    """What must not be concluded."""
+    return [
         _("A statement is one decision by one platform: not an image, a child, a report or crime."),
+        much(),
         _(
             "No keyword does not mean no material, and few statements do not mean little abuse: "
             "keywords are optional, and most large platforms never set this one."
@@ -142,18 +152,23 @@ frame.header(
         _(
             "The counts run from {first} to {last}, so the first and the last month are not whole "
             "and are left out of the charts. A new schema applies from 1 July 2025.",
-            first=dates.day(FIRST_DAY, language),
-            last=dates.day(LAST_DAY, language),
+            first=dates.day(record.counted[ALL].first_day, language),
+            last=dates.day(record.counted[ALL].last_day, language),
         ),
-    ],
+    ]
+
+
+frame.opening(
+    reader,
+    _("DSA statements"),
+    finding(),
+    chart_id("trend", CSAM, periods="month"),
+    keys(),
+    before(),
 )
-cards()
-VIEWS = {
+PARTS = {
     "keywords": (_("How much is named"), keywords),
     "labels": (_("By label"), subject),
     "platforms": (_("Platforms side by side"), platforms),
 }
-chosen_part = blocks.choice(
-    _("Look closer at"), {k: words for k, (words, _show) in VIEWS.items()}, "part"
-)
-VIEWS[chosen_part][1]()
+frame.parts(reader, PARTS)

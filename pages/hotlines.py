@@ -9,6 +9,7 @@ from data_sources.record import measures
 from data_sources.record.figure import Figure
 from data_sources.record.measures import Part
 from screen import blocks, frame
+from screen.parts import part
 from screen.view import view
 
 HOSTED_SHARE = "iwf.share_by_hosting_country"
@@ -20,28 +21,19 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
-def answer() -> list[str]:
-    """How much is confirmed, by whom, and where it stands."""
+@part
+def finding() -> str:
+    """How much is confirmed, by whom."""
     confirmed = record.latest("iwf.reports_confirmed", kind="year")
-    share = record.latest(HOSTED_SHARE, "NLD", kind="year")
-    peak = record.figure(HOSTED_SHARE, PEAK, geography="NLD")
-    return [
+    return (
         _(
             "The IWF confirmed {figure} of child sexual abuse material in {period}.",
             figure=confirmed.with_unit(language),
             period=confirmed.period_label(language),
         )
         + " "
-        + frame.which_way(reader, confirmed),
-        _(
-            "Of the addresses that it confirmed, {now} were hosted in the Netherlands in {period}. "
-            "A few image hosts that move decide that.",
-            now=share.format(language),
-            period=share.period_label(language),
-        )
-        + " "
-        + frame.which_way(reader, share, peak),
-    ]
+        + frame.which_way(reader, confirmed)
+    )
 
 
 def card(figure: Figure, label: str = "", large: bool = False) -> str:
@@ -50,13 +42,31 @@ def card(figure: Figure, label: str = "", large: bool = False) -> str:
     return frame.card(reader, figure, label, note, large)
 
 
-def cards() -> None:
-    """The latest of the three hotlines, and the share that the IWF found to be criminal."""
+@part
+def keys() -> list[frame.Card]:
+    """The share that the IWF found to be criminal, INHOPE's records, and hosting here."""
+    note = frame.explanation
+    inhope, dutch = record.latest("inhope.records"), record.latest(HOSTED_SHARE, "NLD", kind="year")
+    offlimits = record.latest("offlimits.reports", "NLD")
+    return [
+        frame.key(reader, inhope, note=note(reader, inhope, brief=True)),
+        frame.key(reader, offlimits, note=note(reader, offlimits, brief=True)),
+        frame.key(
+            reader,
+            dutch,
+            _("Hosted in the Netherlands, of all addresses confirmed by the IWF"),
+            note(reader, dutch, brief=True),
+        ),
+    ]
+
+
+@part
+def confirmed_share() -> None:
+    """The share of what the IWF assessed that it confirmed."""
     assessed = record.latest("iwf.reports_assessed", kind="year")
     confirmed = record.figure("iwf.reports_confirmed", assessed.period)
     frame.cards(
         [
-            card(record.latest("iwf.reports_confirmed", kind="year"), large=True),
             frame.worked_out_card(
                 reader,
                 _("Confirmed of all reports assessed, IWF"),
@@ -64,17 +74,14 @@ def cards() -> None:
                 (confirmed, assessed),
                 _("Reports confirmed divided by reports assessed in the year."),
             ),
-            card(record.latest("inhope.records")),
-            card(record.latest("offlimits.reports", "NLD")),
-            card(
-                record.latest(HOSTED_SHARE, "NLD", kind="year"),
-                _("Hosted in the Netherlands, of all addresses confirmed by the IWF"),
-            ),
-            card(record.latest("iwf.self_generated_share")),
+            card(record.latest("iwf.proactive_work_share")),
+            card(record.latest("iwf.public_share_of_actioned")),
+            card(record.latest("iwf.report_remove_actioned", "GBR")),
         ]
     )
 
 
+@part
 def iwf() -> None:
     """Reports assessed and confirmed, and where they come from."""
     years = blocks.choice(
@@ -91,18 +98,13 @@ def iwf() -> None:
             since="" if years == "all" else years,
         ),
         "iwf",
-        heading=_("Reports assessed and confirmed by the IWF"),
+        _("Reports assessed and confirmed by the IWF"),
     )
     st.subheader(_("Where the work comes from"), anchor="from")
-    frame.cards(
-        [
-            card(record.latest("iwf.proactive_work_share")),
-            card(record.latest("iwf.public_share_of_actioned")),
-            card(record.latest("iwf.report_remove_actioned", "GBR")),
-        ]
-    )
+    confirmed_share()
 
 
+@part
 def severity() -> None:
     """Severity, ages and sex: shares of pages, coded by the worst and the youngest on each."""
     frame.caution(
@@ -129,6 +131,7 @@ def severity() -> None:
     blocks.chart_block(reader, chart_id("trend", "iwf.sex_share", by="sex", since=2011), "sex")
 
 
+@part
 def self_generated() -> None:
     """Imagery that a child was brought to make: what the word hides, and what is counted."""
     frame.caution(
@@ -160,6 +163,7 @@ def self_generated() -> None:
     )
 
 
+@part
 def hosting() -> None:
     """Where the pages stand: ranking of a year, and a few countries over time."""
     frame.caution(
@@ -199,6 +203,7 @@ def hosting() -> None:
 TEN = 10
 
 
+@part
 def inhope() -> None:
     """The network of hotlines: what it exchanges, and what it finds illegal."""
     frame.cards(
@@ -217,6 +222,7 @@ def inhope() -> None:
     blocks.chart_block(reader, "ranking:inhope.site_type_share?by=site_type", "inhope-sites")
 
 
+@part
 def offlimits() -> None:
     """The Dutch hotline: reports, addresses, and how much of it is illegal."""
     frame.cards(
@@ -233,19 +239,19 @@ def offlimits() -> None:
     )
 
 
-frame.header(
+frame.opening(
     reader,
     _("Hotlines and hosting"),
-    _("What do hotlines receive and confirm, and where is it hosted?"),
-    answer(),
+    finding(),
+    chart_id("trend", "iwf.reports_assessed", "iwf.reports_confirmed", since=2015),
+    keys(),
     [
         _("More found is not more existing: the count follows powers, staff and software."),
         _("A report is normally one web address. It may hold one picture or thousands."),
         _("The three hotlines count different things. Their numbers do not add up."),
     ],
 )
-cards()
-VIEWS = {
+PARTS = {
     "iwf": (_("IWF: found and confirmed"), iwf),
     "severity": (_("Severity, ages, sex"), severity),
     "self-generated": (_("So-called “self-generated”"), self_generated),
@@ -254,8 +260,5 @@ VIEWS = {
     "offlimits": (_("Offlimits"), offlimits),
 }
 if language == "nl":
-    VIEWS = {"offlimits": VIEWS["offlimits"], **VIEWS}
-chosen = blocks.choice(
-    _("Look closer at"), {name: words for name, (words, _show) in VIEWS.items()}, "hotline"
-)
-VIEWS[chosen][1]()
+    PARTS = {"offlimits": PARTS["offlimits"], **PARTS}
+frame.parts(reader, PARTS, "hotline")

@@ -9,9 +9,11 @@ from data_sources.record import measures
 from data_sources.record.figure import Figure
 from languages import numbers
 from screen import blocks, frame
+from screen.parts import part
 from screen.view import view
 
-SERIES = measures.BY_PLATFORM
+SERIES, FROM_COMPANIES = "ncmec.reports_by_platform", "ncmec.reports_esp"
+BOTH_SIDES, RECEIVER = "ncmec_vs_provider.cybertip_reports", "NCMEC"
 META = ("Facebook", "Instagram", "WhatsApp")
 COMPARED = ["Facebook", "Instagram", "WhatsApp", "TikTok"]
 # Services that very many people use and that stand low in the list: where a question starts.
@@ -25,75 +27,56 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
-def answer() -> list[str]:
-    """How many send, how few make the total, and as of when."""
-    total = record.latest(measures.FROM_COMPANIES)
-    found = measures.senders(record, total.period)
-    largest = found.figures[0]
-    sending = record.latest("ncmec.esps_reporting")
-    registered = record.latest("ncmec.esps_registered")
+@part
+def finding() -> str:
+    """How few make the total, and how many send anything."""
+    total = record.latest(FROM_COMPANIES)
+    found = measures.senders(record, SERIES, FROM_COMPANIES, total.period)
+    return _(
+        "Facebook, Instagram and WhatsApp together sent {share}. Of {registered} registered "
+        "with NCMEC, {sending} sent anything at all.",
+        share=found.named(META).format(language),
+        registered=record.latest("ncmec.esps_registered").with_unit(language),
+        sending=record.latest("ncmec.esps_reporting").format(language),
+    )
+
+
+@part
+def keys() -> list[frame.Card]:
+    """The total from companies, how many send, and the notices that go the other way."""
     return [
-        _(
-            "Companies sent {figure} in {period}. {name} sent most: {largest}.",
-            figure=total.with_unit(language),
-            period=total.period_label(language),
-            name=largest.breakdown["platform"],
-            largest=largest.with_unit(language),
-        ),
-        _(
-            "Facebook, Instagram and WhatsApp together sent {share}. Of {registered} registered "
-            "with NCMEC, {sending} sent anything at all.",
-            share=found.named(META).format(language),
-            registered=registered.with_unit(language),
-            sending=sending.format(language),
-        ),
+        frame.key(reader, record.latest(FROM_COMPANIES)),
+        frame.key(reader, record.latest("ncmec.esps_reporting")),
+        frame.key(reader, record.latest("ncmec.notices_sent")),
     ]
 
 
-def meta_card() -> str:
-    """The share of one group's three large services, worked out."""
-    total = record.latest(measures.FROM_COMPANIES)
-    part = measures.senders(record, total.period).named(META)
-    return frame.worked_out_card(
-        reader,
-        _("Facebook, Instagram and WhatsApp together"),
-        part.format(language),
-        part.figures,
-        _("Their reports divided by all reports from companies."),
-    )
+@part
+def lead() -> str:
+    """The largest senders of the latest year."""
+    year = measures.years_by_service(record, SERIES)[0]
+    return chart_id("ranking", SERIES, by="platform", period=year, top=8)
 
 
-def cards() -> None:
-    """Registered, sending, concentration, and the notices that go the other way."""
-    frame.cards(
-        [
-            frame.card(reader, record.latest(measures.FROM_COMPANIES), large=True),
-            frame.card(reader, record.latest("ncmec.esps_reporting")),
-            frame.card(reader, record.latest("ncmec.esps_registered")),
-            frame.card(reader, record.latest("ncmec.esps_top5_share")),
-            meta_card(),
-            frame.card(reader, record.latest("ncmec.notices_sent")),
-        ]
-    )
-
-
+@part
 def who() -> None:
     """The largest senders of a year, and a few of them over time."""
-    years = measures.years_by_service(record)
+    years = measures.years_by_service(record, SERIES)
     year = blocks.select(_("Year"), years, "year")
     list_of_year(year)
     blocks.chart_block(
         reader,
         chart_id("ranking", SERIES, by="platform", period=year, top=12),
         "largest",
-        heading=_("The largest senders of {year}", year=year),
+        _("The largest senders of {year}", year=year),
     )
     over_time(COMPARED, "compared", "over-time")
 
 
+@part
 def list_of_year(year: str) -> None:
     """Whether the list of a year is whole; where not, a company left out is not a zero."""
-    found = measures.senders(record, year)
+    found = measures.senders(record, SERIES, FROM_COMPANIES, year)
     if found.complete:
         text = _(
             "The list of {year} is complete: {count} companies and services, adding up to all "
@@ -112,6 +95,7 @@ def list_of_year(year: str) -> None:
     st.markdown(text)
 
 
+@part
 def over_time(default: list[str], key: str, anchor: str) -> None:
     """Lines of the services that the reader picks."""
     names = blocks.several(
@@ -128,16 +112,19 @@ def over_time(default: list[str], key: str, anchor: str) -> None:
         reader,
         chart_id("trend", SERIES, by="platform", only="|".join(names), since=FIRST_BY_SERVICE),
         anchor,
-        heading=_("Reports over time"),
+        _("Reports over time"),
     )
 
 
+@part
 def hardly() -> None:
     """Who sends next to nothing: in the last year whose list is whole."""
     year = next(
-        y for y in measures.years_by_service(record) if measures.senders(record, y).complete
+        y
+        for y in measures.years_by_service(record, SERIES)
+        if measures.senders(record, SERIES, FROM_COMPANIES, y).complete
     )
-    found = measures.senders(record, year)
+    found = measures.senders(record, SERIES, FROM_COMPANIES, year)
     few = found.fewer_than(FEW)
     st.markdown(
         _(
@@ -174,11 +161,12 @@ def hardly() -> None:
         reader,
         chart_id("ranking", SERIES, by="platform", only="|".join(names), period=year),
         "hardly",
-        heading=_("Reports in {year}", year=year),
+        _("Reports in {year}", year=year),
     )
     over_time(["Apple"], "one", "one-company")
 
 
+@part
 def concentration() -> None:
     """How few senders make the total, year by year."""
     st.markdown(
@@ -189,7 +177,7 @@ def concentration() -> None:
     )
     table = []
     for year in measures.years(record, SERIES):
-        found = measures.senders(record, year)
+        found = measures.senders(record, SERIES, FROM_COMPANIES, year)
         table.append(
             [
                 year,
@@ -220,6 +208,7 @@ def concentration() -> None:
     blocks.chart_block(reader, "trend:ncmec.notices_sent", "notices")
 
 
+@part
 def both_sides() -> None:
     """What companies say that they sent, beside what NCMEC says that it received."""
     st.markdown(
@@ -228,27 +217,25 @@ def both_sides() -> None:
             "there is on either. Where they do not, ask both before quoting one."
         )
     )
-    years = measures.years(record, measures.BOTH_SIDES)
+    years = measures.years(record, BOTH_SIDES)
     year = blocks.select(_("Year"), years, "sides_year")
-    pairs = measures.both_sides(record, year)
+    pairs = measures.both_sides(record, BOTH_SIDES, RECEIVER, year)
     table = [side_cells(own, received) for own, received in pairs]
     columns = [_("Company"), _("Its own count"), _("NCMEC's count"), _("Difference")]
     blocks.rows(_("Two counts of the same reports, {year}", year=year), columns, table)
-    companies = sorted(
-        {f.breakdown["platform"] for f in record.find(measures.BOTH_SIDES)}, key=str.casefold
-    )
+    companies = sorted({f.breakdown["platform"] for f in record.find(BOTH_SIDES)}, key=str.casefold)
     start = "Discord" if "Discord" in companies else companies[0]
     company = blocks.select(_("Company over time"), companies, "company", start)
     blocks.chart_block(
         reader,
         chart_id(
             "trend",
-            measures.BOTH_SIDES,
+            BOTH_SIDES,
             breakdown=f"platform={company}",
             by="observer",
         ),
         "sides",
-        heading=_("{company}: its own count and NCMEC's", company=company),
+        _("{company}: its own count and NCMEC's", company=company),
     )
 
 
@@ -268,25 +255,22 @@ def side_cells(own: Figure, received: Figure) -> list[str]:
     ]
 
 
-frame.header(
+frame.opening(
     reader,
     _("Platforms"),
-    _("Which companies report, which hardly do, and how few of them make the total?"),
-    answer(),
+    finding(),
+    lead(),
+    keys(),
     [
-        _("Many reports can mean much abuse, many users, or a company that looks hard."),
         _("Few reports can mean a safe service, or one that does not look."),
+        _("Many reports can mean much abuse, many users, or a company that looks hard."),
         _("The ranking says nothing about how safe a service is for children."),
     ],
 )
-cards()
-VIEWS = {
+PARTS = {
     "senders": (_("Who reports"), who),
     "hardly": (_("Who hardly does"), hardly),
     "concentration": (_("Concentration"), concentration),
     "two-counts": (_("Two counts of the same"), both_sides),
 }
-chosen = blocks.choice(
-    _("Look closer at"), {name: words for name, (words, _show) in VIEWS.items()}, "look"
-)
-VIEWS[chosen][1]()
+frame.parts(reader, PARTS, "look")

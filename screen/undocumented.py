@@ -37,7 +37,6 @@ BREAKS = {
     "headers without end and slow connections are not bounded any more.",
     "entry": "index.html looks different: the entry page is not in the reader's language and not "
     "under our name.",
-    "chart library": "No file is called PlotlyChart: pages with charts do not fetch it early.",
     "script": "index.html's inline script is another one: the content security policy stops it.",
     "widgets": "A widget's id does not end in its key, or a session has no widget states: the "
     "click with which a reader comes from a dead server is lost.",
@@ -121,11 +120,9 @@ def static_files() -> Path:
 
 STREAMLIT = Behind(
     static=static_files().resolve(),
-    scripts="./static/js/",
     language='<html lang="en">',
     title="<title>Streamlit</title>",
     inline=PRERENDER,
-    chart_library="/PlotlyChart.",
     machinery=frozenset({"static", "app"}),
     stream="/_stcore/stream",
     uploads="/_stcore/upload_file/",

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from data_sources.record import citations
 from data_sources.record.model import (
+    ABOUT,
+    AT_LEAST,
     Break,
     Geography,
     Observation,
@@ -163,8 +165,8 @@ class Figure:
 
 
 _QUALIFIERS = {
-    "en": {"at_least": "at least", "about": "about"},
-    "nl": {"at_least": "minstens", "about": "ongeveer"},
+    "en": {AT_LEAST: "at least", ABOUT: "about"},
+    "nl": {AT_LEAST: "minstens", ABOUT: "ongeveer"},
 }
 
 
@@ -229,11 +231,7 @@ class Change:
         reason = _difference_in_kind(first, second)
         if reason:
             raise NotComparable(reason, first, second)
-        crossed = tuple(
-            b
-            for b in first.record.breaks(first.series.key)
-            if first.period.start < b.date <= second.period.end
-        )
+        crossed = first.record.breaks_between(first, second)
         if crossed and not across_breaks:
             raise NotComparable("break", first, second, crossed)
         return cls(first, second, crossed)
@@ -290,25 +288,35 @@ def _difference_in_kind(first: Figure, second: Figure) -> str:
         ("geography", first.geography.code == second.geography.code),
         ("length", first.period.same_length(second.period)),
         ("order", first.period.start < second.period.start),
-        ("inexact", "at_least" not in (first.observation.precision, second.observation.precision)),
+        ("inexact", not (first.observation.lower_bound or second.observation.lower_bound)),
     )
     return next((reason for reason, holds in checks if not holds), "")
 
 
+# What a rate may be per: how many people of the denominator one unit of it is.
+RATES = {"million": 1_000_000, "children": 100_000}
+
+
 @dataclass(frozen=True)
 class Rate:
-    """A count per million internet users of the same place and year. Carries both figures."""
+    """A count per so many people of the same place and year. Carries both figures.
+
+    ``per`` is "million" (internet users) or "children" (100,000 people under 18). It is a rate of
+    what is counted, reports for one, and of nothing else: neither people who did something nor
+    children to whom something was done.
+    """
 
     figure: Figure
-    users: Figure
+    people: Figure
+    per: str = "million"
 
     @property
     def value(self) -> float:
-        return self.figure.value / self.users.value * 1_000_000
+        return self.figure.value / self.people.value * RATES[self.per]
 
     @property
     def figures(self) -> tuple[Figure, Figure]:
-        return self.figure, self.users
+        return self.figure, self.people
 
     def format(self, language: str, style: str = "short") -> str:
         if self.value < 100:
@@ -320,8 +328,9 @@ class Rate:
         )
 
     def with_unit(self, language: str, style: str = "short") -> str:
-        return translator(language)(
-            "{number} {unit} per million internet users",
-            number=self.format(language, style),
-            unit=self.figure.series.unit.word(2, language),
-        )
+        _ = translator(language)
+        words = {"number": self.format(language, style)}
+        words["unit"] = self.figure.series.unit.word(2, language)
+        if self.per == "children":
+            return _("{number} {unit} per 100,000 children", **words)
+        return _("{number} {unit} per million internet users", **words)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from publish.address.routes_known import is_ours
 from publish.server.behind import Behind
-from publish.site.routes_known import is_ours
 
 BASE = "on_the_record.base"
 HEALTH = "/healthz"

@@ -16,18 +16,15 @@ class Behind:
     """Where the app's own files and sockets are, and what its entry page looks like.
 
     ``language`` and ``title`` are the texts of the entry page that become ours, ``inline`` is its
-    own script. ``chart_library`` stands in the name of the file that draws charts. ``base`` and
-    ``origins`` are asked when the server is built, for only then its settings are known.
+    own script. ``base`` and ``origins`` are asked when the server is built, for only then its settings are known.
     ``uploaded`` gives the bytes that a session has sent up and all sessions together; ``settle``
     is called before the first reader comes.
     """
 
     static: Path
-    scripts: str
     language: str
     title: str
     inline: str
-    chart_library: str
     machinery: frozenset[str]
     stream: str
     uploads: str

@@ -16,17 +16,18 @@ from starlette.routing import BaseRoute, Route
 from data_sources.package.tables import DatasetError
 from data_sources.record.record import STANDINGS, Record
 from languages import LANGUAGES, known_language, translator
+from publish.address.page import Page
 from publish.data import data_files
 from publish.pages.figure_page import HTML, index_page
-from publish.pages.nearby import nearby
-from publish.pages.problem import PROBLEM, problem
+from publish.server import chart_routes
 from publish.server.answers import answer
 from publish.server.base import base_of
 from publish.server.guards.clients import client_of
 from publish.server.guards.work import ROUTES, TooMuch
+from publish.server.problem import PROBLEM, problem, too_much
 from publish.server.queries import asked
 from publish.site.current import in_place, the_site
-from publish.site.page import Page
+from publish.site.nearby import nearby
 from publish.site.site import JSON, Site
 
 FRONTS = tuple(f"{code}/" for code in LANGUAGES)
@@ -39,6 +40,7 @@ Made = TypeVar("Made")
 
 def routes() -> list[BaseRoute]:
     """Figure pages in each language, media, data, the feed and the health check."""
+    views = chart_routes.routes()
     kept = {f"/{name}/{{rest:path}}": serve for name in (*LANGUAGES, "pictures", "data")}
     kept |= {f"/{code}": serve for code in LANGUAGES}
     found = [Route(path, handler, methods=["GET", "HEAD"]) for path, handler in kept.items()]
@@ -47,7 +49,7 @@ def routes() -> list[BaseRoute]:
         Route("/robots.txt", robots, methods=["GET", "HEAD"]),
         Route("/healthz", health, methods=["GET", "HEAD"]),
     ]
-    return list(found)
+    return [*views, *found]
 
 
 async def _site() -> Site:
@@ -65,10 +67,7 @@ async def serve(request: Request) -> Response:
     except DatasetError:
         return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
     except TooMuch as error:
-        text = "Too much is asked at once; try again in a moment."
-        refusal = problem(request, 503, text)
-        refusal.headers["retry-after"] = str(error.wait)
-        return refusal
+        return too_much(request, error.wait)
 
 
 async def _answer(request: Request, site: Site, address: str) -> Response:

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from math import isfinite
 
 from data_sources.package.tables import DATASETS, DatasetError, Fault
-from data_sources.record.record import Record, load
-from publish.site.snapshot import end, hold, keep
+from data_sources.record.load import load
+from data_sources.record.record import Record
 from publish.site.site import Site
+from publish.site.snapshot import end, hold, keep
 
 LOG = logging.getLogger(__name__)
 AGAIN = 5.0

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from websockets.exceptions import WebSocketException
 
-from publish.site.routes_known import PAGES
+from publish.address.app_pages import ADDRESSES as PAGES
 from tests.chaos.live import Live, finished, live, rerun
 
 TRAP = textwrap.dedent(

@@ -17,9 +17,10 @@ from charts.screen import figure as plotly
 from claims.checking import check
 from data_sources.record import measures, search
 from data_sources.record.kept import kept
-from data_sources.record.record import Record, load
-from publish.pages.nearby import nearby
+from data_sources.record.load import load
+from data_sources.record.record import Record
 from publish.server.answers import ready_answer
+from publish.site.nearby import nearby
 from publish.site.site import Site
 from screen import pictures, record_tables
 from screen.view import settle

@@ -14,7 +14,9 @@ from tests.conftest import ROOT
 ASVS = ROOT / "docs" / "asvs.md"
 RUNNING = ROOT / "docs" / "running.md"
 STATES = ("met", "not met", "not applicable", "operator")
-NAMED = re.compile(r"`((?:tests|publish|deploy|data_sources|briefing|screen|datasets)/[\w./-]+?)(?:::(\w+))?`")
+NAMED = re.compile(
+    r"`((?:tests|publish|deploy|data_sources|briefing|screen|datasets)/[\w./-]+?)(?:::(\w+))?`"
+)
 
 
 @pytest.mark.parametrize("document", [ASVS, RUNNING], ids=lambda path: path.name)
@@ -46,7 +48,9 @@ def test_each_requirement_stands_once_and_is_counted() -> None:
 def test_the_bounds_are_as_written() -> None:
     text = RUNNING.read_text(encoding="utf-8")
     assert f"{connections.LARGEST_HEAD // 1024} kB and {connections.MOST_HEADERS} headers" in text
-    assert f"{connections.HEAD_SECONDS:.0f} s for its head, {connections.BODY_SECONDS:.0f} s" in text
+    assert (
+        f"{connections.HEAD_SECONDS:.0f} s for its head, {connections.BODY_SECONDS:.0f} s" in text
+    )
     assert f"{streams.MESSAGES_A_MINUTE:.0f} a minute for one browser" in text
     assert f"{PROCESSOR.each:.0f} s a minute for one reader, {PROCESSOR.total:.0f} for all" in text
     assert f"{uploads.MOST_EACH // 2**20} MB a session, {uploads.MOST // 2**20} MB for all" in text

@@ -15,7 +15,8 @@ from starlette.applications import Starlette
 
 from claims.link.lexicon import load_lexicon
 from data_sources.package.tables import DATASETS, DatasetError
-from data_sources.record.record import Record, load
+from data_sources.record.load import load
+from data_sources.record.record import Record
 from publish.site import current, snapshot
 from publish.site.site import Site
 from tests.chaos.asgi import application, ask

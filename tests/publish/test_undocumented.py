@@ -14,7 +14,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from publish.server.assets import entry_page, names
+from publish.server.assets import entry_page
 from screen.undocumented import BREAKS, PRERENDER, STREAMLIT
 
 
@@ -55,11 +55,6 @@ def test_server() -> None:
 def test_entry() -> None:
     assert STREAMLIT.language in index() and STREAMLIT.title in index(), BREAKS["entry"]
     assert '<html lang="nl">' in entry_page(STREAMLIT, "nl").content.decode(), BREAKS["entry"]
-
-
-def test_chart_library() -> None:
-    found = [name for name in names(STREAMLIT.static) if STREAMLIT.chart_library in name]
-    assert len(found) == 1 and STREAMLIT.scripts in index(), BREAKS["chart library"]
 
 
 def test_script() -> None:

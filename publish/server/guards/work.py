@@ -23,7 +23,7 @@ ROUTES_AT_ONCE = 2
 PAGES_AT_ONCE = 3
 FILES_AT_ONCE = 1
 MOST_WAITING = 300
-MOST_WAITING_EACH = 40
+MOST_WAITING_EACH = 150
 PATIENCE = 30.0
 SWITCH = 0.002
 """Seconds after which a thread that computes must let another have its turn."""
