@@ -16,9 +16,9 @@ class Behind:
     """Where the app's own files and sockets are, and what its entry page looks like.
 
     ``language`` and ``title`` are the texts of the entry page that become ours, ``inline`` is its
-    own script. ``base`` and ``origins`` are asked when the server is built, for only then its settings are known.
-    ``uploaded`` gives the bytes that a session has sent up and all sessions together; ``settle``
-    is called before the first reader comes.
+    own script. ``base`` and ``origins`` are asked when the server is built, for only then its
+    settings are known. ``uploaded`` gives the bytes that a session has sent up and all sessions
+    together; ``settle`` is called before the first reader comes.
     """
 
     static: Path

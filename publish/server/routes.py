@@ -23,9 +23,9 @@ from publish.server import chart_routes
 from publish.server.answers import answer
 from publish.server.base import base_of
 from publish.server.guards.clients import client_of
+from publish.server.guards.queries import asked
 from publish.server.guards.work import ROUTES, TooMuch
 from publish.server.problem import PROBLEM, problem, too_much
-from publish.server.queries import asked
 from publish.site.current import in_place, the_site
 from publish.site.nearby import nearby
 from publish.site.site import JSON, Site

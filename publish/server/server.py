@@ -15,10 +15,10 @@ from publish.server.behind import Behind
 from publish.server.errors import Errors
 from publish.server.guards import work
 from publish.server.guards.hosts import Hosts, Origins
+from publish.server.guards.limits import Costly, Limits
 from publish.server.guards.streams import Streams
 from publish.server.guards.uploads import Uploads
 from publish.server.headers import Headers
-from publish.server.limits import Costly, Limits
 from publish.server.published import Published
 from publish.server.routes import routes
 from publish.server.sockets import send_at_once

@@ -73,9 +73,9 @@ def ask(url: str) -> None:
 def test_the_shipped_proxy_writes_no_question_down(tmp_path: Path, running: bool) -> None:
     (tmp_path / "logs").mkdir()
     if running:
-        with live(tmp_path, "--server.address=127.0.0.1") as server:
-            with proxy(tmp_path, server.port) as url:
-                ask(url)
+        settings = "--server.address=127.0.0.1"
+        with live(tmp_path, settings) as server, proxy(tmp_path, server.port) as url:
+            ask(url)
     else:
         with proxy(tmp_path, free_port()) as url:
             ask(url)

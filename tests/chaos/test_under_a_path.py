@@ -24,10 +24,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/overview", "/claims?lang=nl", "/en/figures/", "/nl/figures/ncmec.reports_total/"]
-    + ["/data/series.json", "/feed.atom", "/robots.txt", "/healthz", "/_stcore/health"]
-    + ["/pictures/en/ncmec.reports_total.png", "/en/figures/?q=hosting"]
-    + ["/data/series/ncmec.reports_total.json?since=2020", "/_stcore/host-config"],
+    [
+        *("/", "/overview", "/claims?lang=nl", "/en/figures/", "/nl/figures/ncmec.reports_total/"),
+        *("/data/series.json", "/feed.atom", "/robots.txt", "/healthz", "/_stcore/health"),
+        *("/pictures/en/ncmec.reports_total.png", "/en/figures/?q=hosting"),
+        *("/data/series/ncmec.reports_total.json?since=2020", "/_stcore/host-config"),
+    ],
 )
 def test_what_is_documented_is_there(server: Live, path: str) -> None:
     found = server.get(BASE + path)

@@ -1,4 +1,4 @@
-"""What the documents of the server say of the code: what they name is there, what they count is so."""
+"""What the documents of the server name is there, and what they count is so."""
 
 from __future__ import annotations
 

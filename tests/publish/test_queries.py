@@ -14,7 +14,7 @@ from briefing.basket.link import encode
 from charts.spec.model import KINDS
 from data_sources.record.record import Record
 from publish.server.guards.budgets import Budget
-from publish.server.queries import asked
+from publish.server.guards.queries import asked
 from tests.chaos.asgi import application, ask
 
 SERIES = b"/data/series/ncmec.reports_total.json"

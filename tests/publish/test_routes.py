@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 
 from publish.server.guards.budgets import Budget
 from publish.server.guards.hosts import Hosts
+from publish.server.guards.limits import LARGEST_BODY, LONGEST_ADDRESS, Limits
 from publish.server.headers import Headers
-from publish.server.limits import LARGEST_BODY, LONGEST_ADDRESS, Limits
 from publish.server.published import Published
 from publish.server.routes import routes
 from publish.server.sockets import send_at_once
