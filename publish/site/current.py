@@ -113,7 +113,10 @@ def the_record() -> Record:
 
 def _begun(current: _Current) -> tuple[_Reading | None, bool]:
     """The reading that is under way, begun now if there is none; and whether it was begun now."""
-    with _LOCK:
+    # Whoever has something to show waits for nobody.
+    if not _LOCK.acquire(blocking=current.site is None):
+        return None, False
+    try:
         reading, stamp = current.reading, _stamp()
         if reading is not None and not reading.done.is_set() and not reading.hangs():
             return reading, False
@@ -129,6 +132,8 @@ def _begun(current: _Current) -> tuple[_Reading | None, bool]:
         target = threading.Thread(target=_read, args=[current, reading], name="record", daemon=True)
         target.start()
         return reading, True
+    finally:
+        _LOCK.release()
 
 
 def _refused(current: _Current) -> bool:
