@@ -303,4 +303,4 @@ def share_address(view: View, chart: Chart) -> str:
         return ""
     here = (st.context.url or "").split("/")
     origin = "/".join(here[:3]) if len(here) >= 3 else ""
-    return f"{origin}/{view.language}/figures/{chart.series[0]}"
+    return origin + address.beside(f"{view.language}/figures/{chart.series[0]}")
