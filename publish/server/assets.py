@@ -143,7 +143,8 @@ def entry_page(behind: Behind, language: str) -> Asset:
     text = text.replace(behind.language, f'<html lang="{language}">')
     text = text.replace(behind.title, f"<title>{TITLE}</title>")
     early = "".join(
-        f'<link rel="modulepreload" crossorigin href="./{name}">' for name in _first_parts(behind.static)
+        f'<link rel="modulepreload" crossorigin href="./{name}">'
+        for name in _first_parts(behind.static)
     )
     own = (
         f"{early}<style>{brand.style_sheet()}</style>"
