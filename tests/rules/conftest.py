@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from charts.builders.catalogue import chart
+from charts.spec.model import Chart
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record, load
 from tests.rules.made import make
 
 Named = Callable[..., Figure]
+Drawn = Callable[..., Chart]
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +44,35 @@ def one(made: Record) -> Named:
         return made.figure(f"hot.{name}", period, geography, breakdown)
 
     return find
+
+
+@pytest.fixture(scope="session")
+def drawn(made: Record) -> Drawn:
+    """A chart of the made-up record by its name."""
+
+    def make_chart(name: str, language: str = "en") -> Chart:
+        return chart(made, name, language)
+
+    return make_chart
+
+
+def bars(made_chart: Chart) -> list[tuple[str, float]]:
+    """Label and value of every mark, group by group."""
+    return [(mark.label, mark.value) for mark in made_chart.marks]
+
+
+def with_values(record: Record, values: dict[str, float]) -> Record:
+    """The record with other values for the figures of these identities."""
+    changed = tuple(
+        replace(item, value=values[item.slot])
+        if item.slot in values and item.standing == "current"
+        else item
+        for item in record.observations
+    )
+    return replace(record, observations=changed)
+
+
+def without(record: Record, *slots: str) -> Record:
+    """The record without the current figures of these identities."""
+    kept = [o for o in record.observations if not (o.slot in slots and o.standing == "current")]
+    return replace(record, observations=tuple(kept))
