@@ -77,7 +77,8 @@ def _run(path: str, code: str, tests: Sequence[str], report: str = "") -> None:
             os.dup2(nowhere, 1)
             os.dup2(nowhere, 2)
         sys.meta_path.insert(0, _Faulty(path, code))
-        options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header"]
+        os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+        options = ["-x", "-q", "-p", "no:cacheprovider", "--assert=plain", "--no-header"]
         ended = int(pytest.main([*options, *tests]))
         if report:
             Path(report).write_text("\n".join(_foreign()), encoding="utf-8")

@@ -184,7 +184,8 @@ def test_a_break_is_told_with_its_day(one: Named) -> None:
 
 def test_a_series_without_breaks_is_free(one: Named, made: Record) -> None:
     assert made.breaks("hot.files") == ()
-    assert Change.between(one("files", "2023"), one("files", "2024")).breaks == ()
+    first, second = one("files", "2023"), one("files", "2024")
+    assert Change.between(first, second).breaks == Change(first, second).breaks == ()
 
 
 @pytest.mark.parametrize(
@@ -209,6 +210,8 @@ def test_a_rate_is_per_million_users(
 
 
 def test_a_rate_says_what_it_is_and_carries_both(one: Named) -> None:
+    few = Rate(one("reports", "2021"), other(one("guess", "2024"), value=5_000_000_000))
+    assert few.format("nl") == "1,2"
     rate = Rate(one("files", "2023"), one("guess", "2024"))
     assert rate.figures == (one("files", "2023"), one("guess", "2024"))
     assert rate.with_unit("en") == "2.14 million files per million internet users"
