@@ -38,7 +38,9 @@ class _Faulty(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
         if name != self.name:
             return None
         return importlib.util.spec_from_file_location(
-            name, self.get_filename(name), loader=self,
+            name,
+            self.get_filename(name),
+            loader=self,
             submodule_search_locations=[str(Path(self.path).parent)] if self.package else None,
         )
 

@@ -143,7 +143,10 @@ def test_the_same_period_is_no_change(one: Named) -> None:
     ("years", "days"),
     [
         (("2021", "2022"), ["2022-01-01"]),  # on the edge: the first day of the second
-        (("2022", "2023"), ["2023-07-01"]),  # inside the second, and not the one that opens the first
+        (
+            ("2022", "2023"),
+            ["2023-07-01"],
+        ),  # inside the second, and not the one that opens the first
         (("2023", "2024"), ["2023-07-01"]),  # inside the first
         (("2021", "2024"), ["2022-01-01", "2023-07-01"]),  # the earlier one first
     ],
@@ -204,7 +207,9 @@ def test_a_series_without_breaks_is_free(one: Named, made: Record) -> None:
 def test_a_rate_is_per_million_users(
     one: Named, value: int, users: int, short: str, exact: str
 ) -> None:
-    rate = Rate(other(one("reports", "2024"), value=value), other(one("guess", "2024"), value=users))
+    rate = Rate(
+        other(one("reports", "2024"), value=value), other(one("guess", "2024"), value=users)
+    )
     assert rate.value == pytest.approx(value / users * 1_000_000)
     assert (rate.format("en"), rate.format("en", "exact")) == (short, exact)
 
@@ -216,6 +221,4 @@ def test_a_rate_says_what_it_is_and_carries_both(one: Named) -> None:
     assert rate.figures == (one("files", "2023"), one("guess", "2024"))
     assert rate.with_unit("en") == "2.14 million files per million internet users"
     assert rate.with_unit("nl") == "2,14 miljoen bestanden per miljoen internetgebruikers"
-    assert rate.with_unit("nl", "exact") == (
-        "2.143.333 bestanden per miljoen internetgebruikers"
-    )
+    assert rate.with_unit("nl", "exact") == ("2.143.333 bestanden per miljoen internetgebruikers")

@@ -121,9 +121,7 @@ def test_a_series_without_a_caveat_says_none(one: Named) -> None:
 
 def test_labels(one: Named) -> None:
     assert one("reports", "2018").label("en") == "Reports to the hotline, 2018"
-    assert one("reports", "2022").label("en") == (
-        "Reports to the hotline, 2022 (period inferred)"
-    )
+    assert one("reports", "2022").label("en") == ("Reports to the hotline, 2022 (period inferred)")
     assert one("reports", "2022").period_label("nl") == "2022 (periode afgeleid)"
     assert one("reports", "2024", geography="NLD").label("nl") == (
         "Meldingen bij het meldpunt, Nederland, 2024"

@@ -6,7 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from charts.spec.marks import break_lines, crossed, joined, mark_of, notes_of, period_marks, segments
+from charts.spec.marks import (
+    break_lines,
+    crossed,
+    joined,
+    mark_of,
+    notes_of,
+    period_marks,
+    segments,
+)
 from charts.spec.model import Group, Line, Mark
 from charts.words import findings
 from data_sources.record.figure import Figure
@@ -59,7 +67,11 @@ def told(record: Record, figures: list[Figure], language: str = "en") -> str:
             "9,450 reports in 2024; not comparable with 2021 (New form).",
             "9.450 meldingen in 2024; niet te vergelijken met 2021 (Nieuw formulier).",
         ),
-        (("2024", "2025"), "at least 12,000 reports in 2025.", "minstens 12.000 meldingen in 2025."),
+        (
+            ("2024", "2025"),
+            "at least 12,000 reports in 2025.",
+            "minstens 12.000 meldingen in 2025.",
+        ),
         (("2018",), "7,322 reports in 2018.", "7.322 meldingen in 2018."),
         (
             ("2025", "2026-H1"),  # a half is not set beside a year
@@ -113,7 +125,9 @@ def test_small_bases_shares_and_changes(
 
 def test_rates_are_not_compared(made: Record, one: Named) -> None:
     figures = [one("by_country", year, geography="NLD") for year in ("2023", "2024")]
-    first = replace(figures[0], observation=replace(figures[0].observation, period=Period.parse("2022")))
+    first = replace(
+        figures[0], observation=replace(figures[0].observation, period=Period.parse("2022"))
+    )
     marks = [mark_of(f, "en", "", "", True) for f in (figures[1],)]
     assert marks[0] is not None
     both = (replace(marks[0], figures=(first, *marks[0].figures[1:])), marks[0])
