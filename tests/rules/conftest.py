@@ -12,8 +12,9 @@ import pytest
 from charts.builders.catalogue import chart
 from charts.spec.model import Chart
 from data_sources.record.figure import Figure
-from data_sources.record.record import Record, load
-from tests.rules.made import make
+from data_sources.record.load import load
+from data_sources.record.record import Record
+from tests.rules.made import TABLE, make
 
 Named = Callable[..., Figure]
 Drawn = Callable[..., Chart]
@@ -76,3 +77,20 @@ def without(record: Record, *slots: str) -> Record:
     """The record without the current figures of these identities."""
     kept = [o for o in record.observations if not (o.slot in slots and o.standing == "current")]
     return replace(record, observations=tuple(kept))
+
+
+@pytest.fixture(scope="session")
+def summed(made_package: Path, tmp_path_factory: pytest.TempPathFactory) -> Record:
+    """The record in which the list of 2023, with its company's sum, adds up to a total of 750."""
+    directory = Path(shutil.copytree(made_package, tmp_path_factory.mktemp("summed") / "datasets"))
+    rules = (directory / "totals.csv").read_text(encoding="utf-8")
+    old = ",ncmec.reports_by_platform,platform,World,,2024-01-01,"
+    new = ",ncmec.reports_by_platform,platform|platform;scope,World,,2023-01-01,"
+    assert old in rules
+    (directory / "totals.csv").write_text(rules.replace(old, new), encoding="utf-8")
+    table = directory / TABLE
+    rows = table.read_text(encoding="utf-8")
+    total = "ncmec.reports_esp,,World,2023-01-01,2023-12-31,"
+    assert f"{total}1000," in rows
+    table.write_text(rows.replace(f"{total}1000,", f"{total}750,"), encoding="utf-8")
+    return load(directory)

@@ -65,6 +65,14 @@ people,count,person,people,persoon,mensen
 percent,percent,percent,percent,procent,procent
 one_in,other,one in,one in,één op,één op
 """
+TOPICS = """
+topic,name_en,name_nl
+hotlines,Hotlines,Meldpunten
+prevalence,Prevalence,Omvang
+countries,Countries,Landen
+platforms,Platforms,Platforms
+cybertipline,Reports,Meldingen
+"""
 SERIES = """
 series,collection,publisher,unit,form,topic,frequency,per_million
 hot.reports,hot,hot,reports,count,hotlines,annual,yes
@@ -88,7 +96,7 @@ series,en,nl
 hot.reports,Reports to the hotline,Meldingen bij het meldpunt
 hot.files,Files with the reports,Bestanden bij de meldingen
 hot.small,Rare reports,Zeldzame meldingen
-hot.share,Children shown by sex,Kinderen naar geslacht
+hot.share,Children shown,Getoonde kinderen
 hot.outcome,Outcome of the reports,Uitkomst van de meldingen
 hot.growth,Growth of the reports,Groei van de meldingen
 hot.odds,Children who met it,Kinderen die het meemaakten
@@ -245,6 +253,7 @@ def _tables() -> dict[str, list[Cells]]:
         "sources.csv": rows(SOURCES),
         "geographies.csv": rows(GEOGRAPHIES),
         "units.csv": rows(UNITS),
+        "topics.csv": rows(TOPICS),
         "collections.csv": [_collection("en", ""), _collection("nl", " nl")],
         "series.csv": series,
         "series_texts.csv": texts,

@@ -9,6 +9,9 @@ from data_sources.record.measures import Part
 from data_sources.record.record import Record, UnknownFigure
 from tests.rules.conftest import Named
 
+LISTED, TOTAL = "ncmec.reports_by_platform", "ncmec.reports_esp"
+TWICE = "ncmec_vs_provider.cybertip_reports"
+
 
 def test_parts_of_a_whole(one: Named) -> None:
     three = tuple(one("by_country", "2024", geography=code) for code in ("NLD", "BEL", "DEU"))
@@ -27,7 +30,7 @@ def test_another_unit_or_year_is_no_part(one: Named) -> None:
 
 
 def test_a_list_that_adds_up(made: Record) -> None:
-    found = measures.senders(made, "2024")
+    found = measures.senders(made, LISTED, TOTAL, "2024")
     assert [f.breakdown["platform"] for f in found.figures] == ["Alpha", "Beta", "gamma", "Delta"]
     assert found.complete and found.listed.value == 100
     assert found.whole.value == 1000 and found.period.code == "2024"
@@ -38,21 +41,21 @@ def test_a_list_that_adds_up(made: Record) -> None:
 
 
 def test_a_list_that_does_not_add_up(made: Record) -> None:
-    found = measures.senders(made, "2023")
+    found = measures.senders(made, LISTED, TOTAL, "2023")
     assert not found.complete
     assert found.listed.value == 75
 
 
 def test_a_year_without_a_list_or_a_total_is_refused(made: Record) -> None:
     with pytest.raises(UnknownFigure):
-        measures.senders(made, "2022")
+        measures.senders(made, LISTED, TOTAL, "2022")
 
 
 def test_years(made: Record) -> None:
     assert measures.years(made, "hot.reports") == [
         *("2025", "2024", "2023", "2022", "2021", "2020", "2019", "2018")
     ]  # not the half
-    assert measures.years_by_service(made) == ["2024"]  # in 2023 one row is a company's sum
+    assert measures.years_by_service(made, LISTED) == ["2024"]  # in 2023 one row is a company's sum
     assert measures.years_with_rates(made, "hot.by_country") == ["2024"]
     assert measures.years_with_rates(made, "hot.reports") == ["2024"]  # the world is no country
 
@@ -91,7 +94,7 @@ def test_where_a_reader_without_a_country_starts(made: Record) -> None:
 
 
 def test_two_counts_of_one_thing_the_widest_gap_first(made: Record) -> None:
-    pairs = measures.both_sides(made, "2024")
+    pairs = measures.both_sides(made, TWICE, "NCMEC", "2024")
     assert [(own.value, received.value) for own, received in pairs] == [(200, 50), (100, 120)]
     assert [own.breakdown["platform"] for own, _ in pairs] == ["Beta", "Alpha"]
     assert [measures.gap(*pair) for pair in pairs] == [75, 20]

@@ -454,9 +454,8 @@ def test_ages(ages: str, english: str, dutch: str) -> None:
         ),
         (
             *("hot.share", "2023", "World", "sex=girls"),
-            "According to HoN, the share was 95.1% in 2023 (Children shown by sex, sex: girls).",
-            "Volgens HoN was het aandeel 95,1% in 2023 (Kinderen naar geslacht, "
-            "geslacht: meisjes).",
+            "According to HoN, the share was 95.1% in 2023 (Children shown, sex: girls).",
+            "Volgens HoN was het aandeel 95,1% in 2023 (Getoonde kinderen, geslacht: meisjes).",
         ),
         (
             *("hot.growth", "2023", "World", ""),

@@ -98,6 +98,21 @@ def test_no_others_where_the_parts_come_to_more_than_the_total(made: Record) -> 
     assert chart(less, f"{BY_SENDER}&top=2", "en").groups[1].marks[0].value == 101
 
 
+def test_no_ranking_without_those_that_are_listed_as_a_sum(summed: Record) -> None:
+    """In 2023 one row is the sum of a company's services: a rival like the others."""
+    made = chart(summed, f"{BY_SENDER}&period=2023", "en")
+    assert bars(made) == [("Alpha", 600), ("Beta (sum)", 150)]
+    assert made.finding == "Highest in 2023: Alpha, 600 reports; Beta (sum), 150 reports."
+    first = chart(summed, f"{BY_SENDER}&period=2023&top=1", "en")
+    assert bars(first) == [("Alpha", 600), ("All others (1)", 150)]
+    assert bars(chart(summed, f"{BY_SENDER}&period=2023&only=Alpha", "en")) == [("Alpha", 600)]
+    only = chart(summed, f"{BY_SENDER}&period=2023&only=Beta|Alpha", "en")
+    assert len(only.marks) == 2
+    part = chart(summed, f"{BY_SENDER}&period=2023&breakdown=scope%3Dsum", "en")
+    assert bars(part) == [("Beta", 150)]  # who asks for the sums gets them, and needs no remark
+    assert len(chart(summed, f"{BY_SENDER}&period=2024", "en").marks) == 4
+
+
 def test_nothing_is_said_of_others_where_all_are_shown(drawn: Drawn) -> None:
     made = drawn(BY_SENDER)
     assert len(made.groups) == 1 and len(made.marks) == 4

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from charts.builders.catalogue import chart
 from charts.builders.shares import stackable
 from charts.spec.model import Chart, UnknownChart
-from charts.spec.totals import breakdown_keys, exclusive, rules, whole
+from data_sources.record.totals import breakdown_keys, exclusive, fellows, whole
 from data_sources.record.figure import Figure
+from data_sources.record.load import load
+from data_sources.record.period import Period
 from data_sources.record.record import Record
 from tests.rules.conftest import Drawn, with_values, without
 
@@ -64,7 +67,7 @@ def test_those_not_shown_are_added_up(drawn: Drawn) -> None:
 
 def test_a_share_that_does_not_sum_is_drawn_as_lines(drawn: Drawn) -> None:
     made = drawn("shares:hot.share?by=sex")
-    assert not made.stacked
+    assert not made.stacked and made.title == "Children shown, by sex"
     assert groups(made) == [
         ("girls", False, [("2023", 95.1, "95.1%"), ("2024", 91, "91%")]),
         ("boys", False, [("2023", 2.4, "2.4%"), ("2024", 3.4, "3.4%")]),
@@ -141,6 +144,63 @@ def test_a_total_that_holds_more_than_all_parts_leaves_a_rest(made: Record) -> N
     assert groups(found)[4] == ("All others", True, [("2024", 20, "20%")])
 
 
+def test_a_year_with_sums_of_parts_has_no_shares(summed: Record) -> None:
+    """ "All others" would hold the sum of a company that stands by name in the next year."""
+    found = chart(summed, SENDERS, "en")
+    assert {mark.label for mark in found.marks} == {"2024"}
+    assert whole(summed, parts(summed, "ncmec.reports_by_platform", "2023"), "platform")
+
+
+def test_who_is_added_up_with_them(made: Record, summed: Record) -> None:
+    alpha = [summed.figure("ncmec.reports_by_platform", "2023", breakdown="platform=Alpha")]
+    (other,) = fellows(summed, alpha, "platform")
+    assert other.observation.breakdown == "platform=Beta;scope=sum"
+    assert fellows(summed, [*alpha, other], "platform") == []
+    assert fellows(summed, parts(summed, "ncmec.reports_by_platform", "2024"), "platform") == []
+    before = [made.figure("ncmec.reports_by_platform", "2023", breakdown="platform=Alpha")]
+    assert fellows(made, before, "platform") == []  # no rule ties that year's list to a total
+    assert fellows(made, [], "platform") == []
+    outcome = parts(made, "hot.outcome", "2024")[:1]
+    assert fellows(made, outcome, "outcome") == []  # shares
+
+
+def test_counts_are_printed_in_full(made: Record) -> None:
+    names = {"Alpha": 2_100_000, "Beta": 600_000, "gamma": 270_000, "Delta": 30_000}
+    values = {f"ncmec.reports_by_platform|platform={n}|World|2024": v for n, v in names.items()}
+    record = with_values(made, values | {"ncmec.reports_esp||World|2024": 3_000_000})
+    assert chart(record, SENDERS, "en").marks[0].derived == "2,100,000 of 3,000,000 reports"
+
+
+def in_quarters(record: Record, *series: str) -> Record:
+    """The record with the years of some series as their first quarters."""
+    quarters = {year: Period.parse(f"{year}-Q1") for year in (2023, 2024)}
+    moved = tuple(
+        replace(o, period=quarters[o.period.start.year])
+        if o.series in series and o.period.start.year in quarters
+        else o
+        for o in record.observations
+    )
+    return replace(record, observations=moved)
+
+
+def test_periods_are_written_in_each_language(made: Record) -> None:
+    record = in_quarters(made, "hot.outcome")
+    for language, label in (("en", "Q1 2024"), ("nl", "K1 2024")):
+        summed_up = chart(record, f"{OUTCOME}&top=1", language)
+        assert [g.marks[1].label for g in summed_up.groups] == [label, label]
+    record = in_quarters(made, "ncmec.reports_esp", "ncmec.reports_by_platform")
+    for language, label in (("en", "Q1 2024"), ("nl", "K1 2024")):
+        worked_out = chart(record, f"{SENDERS}&top=2", language)
+        assert [g.marks[0].label for g in worked_out.groups] == [label] * 3
+
+
+def test_a_break_among_shares_is_drawn(made: Record) -> None:
+    (_, anew) = made.all_breaks
+    moved = replace(anew, series="hot.outcome", date=date(2024, 1, 1))
+    found = chart(replace(made, all_breaks=(moved,)), OUTCOME, "en")
+    assert [line.label for line in found.breaks] == ["Counted anew"]
+
+
 def test_places_of_a_total(drawn: Drawn) -> None:
     made = drawn("shares:hot.by_country?by=geography&only=NLD|BEL")
     assert groups(made) == [
@@ -208,24 +268,50 @@ def test_a_total_of_another_place_is_none_of_theirs(made: Record) -> None:
 
 
 def test_a_rule_covers_its_series_keys_places_and_years(made: Record) -> None:
-    (places, senders, outcomes) = rules(made)
+    (places, senders, outcomes) = made.totals
     assert (places.kind, outcomes.kind) == ("equals", "at_most_100")
     assert places.by_place and not senders.by_place
     assert senders.divides_by("platform") and not senders.divides_by("geography")
     assert places.divides_by("geography") and not places.divides_by("platform")
     alpha = made.figure("ncmec.reports_by_platform", "2024", breakdown="platform=Alpha")
-    assert senders.covers(alpha)
+    assert senders.covers(alpha.observation)
     scoped = made.figure("ncmec.reports_by_platform", "2023", breakdown="platform=Beta;scope=sum")
     late, early = replace(senders, start="2024-01-02"), replace(senders, end="2024-12-30")
     elsewhere, open_ended = replace(senders, part_geography="NLD"), replace(senders, start="")
-    assert not senders.covers(scoped) and not open_ended.covers(scoped)
-    assert not late.covers(alpha) and not early.covers(alpha) and not elsewhere.covers(alpha)
-    assert replace(senders, start="", end="", part_geography="").covers(alpha)
-    assert replace(senders, fixed="platform=Alpha").covers(alpha)
-    assert not replace(senders, fixed="platform=Alp").covers(alpha)
-    assert not senders.covers(made.figure("hot.small", "2024", breakdown="kind=a"))
+    assert not senders.covers(scoped.observation) and not open_ended.covers(scoped.observation)
+    assert (
+        not late.covers(alpha.observation)
+        and not early.covers(alpha.observation)
+        and not elsewhere.covers(alpha.observation)
+    )
+    assert replace(senders, start="", end="", part_geography="").covers(alpha.observation)
+    assert replace(senders, fixed="platform=Alpha").covers(alpha.observation)
+    assert not replace(senders, fixed="platform=Alp").covers(alpha.observation)
+    assert not senders.covers(made.figure("hot.small", "2024", breakdown="kind=a").observation)
     wider = replace(senders, alternatives=(frozenset({"x"}), frozenset({"platform", "scope"})))
-    assert replace(wider, start="").covers(scoped)
+    assert replace(wider, start="").covers(scoped.observation)
+    assert replace(wider, start="", fixed="scope=sum").covers(scoped.observation)
+
+
+def test_a_rule_as_it_is_written(damaged: Path) -> None:
+    path = damaged / "totals.csv"
+    head, *lines = path.read_text(encoding="utf-8").splitlines()
+    extra = "equals,hot.files,k=v,NLD,hot.small+hot.by_kind,a;b|geography;c,World,d=e,2020-01-01,,x"
+    path.write_text("\n".join([head, *lines, extra]) + "\n", encoding="utf-8")
+    rule = load(damaged).totals[-1]
+    assert (rule.total_series, rule.total_breakdown) == ("hot.files", "k=v")
+    assert (rule.total_geography, rule.part_geography) == ("NLD", "World")
+    assert rule.part_series == ("hot.small", "hot.by_kind")
+    assert rule.alternatives == (frozenset({"a", "b"}), frozenset({"c"}))
+    assert rule.by_place and rule.fixed == "d=e" and (rule.start, rule.end) == ("2020-01-01", "")
+
+
+def test_one_part_alone_and_a_rule_for_shares_before_one_for_counts(made: Record) -> None:
+    senders = parts(made, "ncmec.reports_by_platform", "2024")
+    assert whole(made, senders[:1], "platform").value == 1000  # type: ignore[union-attr]
+    shares_first = replace(made.totals[1], kind="at_most_100")
+    both = replace(made, totals=(shares_first, *made.totals))
+    assert whole(both, senders, "platform").value == 1000  # type: ignore[union-attr]
 
 
 def test_keys_in_the_order_in_which_they_appear(made: Record) -> None:

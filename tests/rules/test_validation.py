@@ -11,7 +11,7 @@ import pytest
 
 from data_sources.checks.validation import validate
 from data_sources.package.tables import DatasetError
-from data_sources.record.record import load
+from data_sources.record.load import load
 from tests.rules.made import TABLE
 
 Cells = dict[str, str]
