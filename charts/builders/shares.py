@@ -24,7 +24,7 @@ from charts.words import titles as words
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
 from data_sources.record.record import Record
-from data_sources.record.totals import exclusive, fellows, whole
+from data_sources.record.totals import exclusive, whole_of_these
 from languages import numbers, translator
 
 NAMED = 4
@@ -97,9 +97,8 @@ def _worked_out(
     """Counts as parts of the published total of their period."""
     totals: dict[Period, Figure] = {}
     for parts in split(figures, lambda f: f.period.code).values():
-        total = whole(record, parts, by)
-        # A year whose list holds sums of several parts has no "all others" but those sums.
-        if total is not None and not fellows(record, parts, by):
+        total = whole_of_these(record, parts, by)
+        if total is not None:
             totals[parts[0].period] = total
     if not totals:
         raise UnknownChart(

@@ -24,6 +24,12 @@ def whole(record: Record, parts: Sequence[Figure], key: str) -> Figure | None:
     return None
 
 
+def whole_of_these(record: Record, parts: Sequence[Figure], key: str) -> Figure | None:
+    """The published total of these parts where nothing else is added up to it but smaller parts
+    of the same kind: what is left of it is then "all others"."""
+    return None if fellows(record, parts, key) else whole(record, parts, key)
+
+
 def fellows(record: Record, parts: Sequence[Figure], key: str) -> list[Figure]:
     """What is added up with these parts of one period though it has other keys as well.
 

@@ -11,7 +11,7 @@ import pytest
 from charts.builders.catalogue import chart
 from charts.builders.shares import stackable
 from charts.spec.model import Chart, UnknownChart
-from data_sources.record.totals import breakdown_keys, exclusive, fellows, whole
+from data_sources.record.totals import breakdown_keys, exclusive, fellows, whole, whole_of_these
 from data_sources.record.figure import Figure
 from data_sources.record.load import load
 from data_sources.record.period import Period
@@ -154,6 +154,9 @@ def test_a_year_with_sums_of_parts_has_no_shares(summed: Record) -> None:
 def test_who_is_added_up_with_them(made: Record, summed: Record) -> None:
     alpha = [summed.figure("ncmec.reports_by_platform", "2023", breakdown="platform=Alpha")]
     (other,) = fellows(summed, alpha, "platform")
+    assert whole_of_these(summed, alpha, "platform") is None
+    senders = parts(summed, "ncmec.reports_by_platform", "2024")
+    assert whole_of_these(summed, senders, "platform").value == 1000  # type: ignore[union-attr]
     assert other.observation.breakdown == "platform=Beta;scope=sum"
     assert fellows(summed, [*alpha, other], "platform") == []
     assert fellows(summed, parts(summed, "ncmec.reports_by_platform", "2024"), "platform") == []
