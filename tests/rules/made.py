@@ -133,7 +133,7 @@ World,2021,5000000000,ncmec-2025
 """
 HELP = """
 geography,kind,name,url,phone,what_en,what_nl
-NLD,help,Listen: for all,https://www.listen.example/,0800 1,Talk about it.,Praat erover.
+NLD,help,Listen: for all: always,https://www.listen.example/,0800 1,Talk about it.,Praat erover.
 NLD,report,Tell,https://tell.example,,Report it.,Meld het.
 """
 TIMELINE = """
@@ -153,6 +153,11 @@ month,statements,statements_with_any_keyword,platforms_submitting
 2024-01,1000,400,2
 2024-02,2000,500,2
 2024-04,3000,600,2
+"""
+LEXICON = """
+series,breakdown,needs,also,never,but,notes
+hot.reports,,,reports received,,,
+hot.files,,files,,,,
 """
 OBSERVATIONS = """
 series,breakdown,geography,period,value,precision,source,known,standing,period_known,confirmed_at
@@ -174,6 +179,7 @@ hot.reports,age=under 18,World,2024,63,exact,hot-2025,publisher,current,stated,
 hot.reports,age=12-17,World,2024,1,exact,hot-2025,publisher,current,stated,
 hot.files,,World,2023,3215000,exact,hot-2025,publisher,current,stated,
 hot.files,,World,2024,1029000,exact,hot-2025,publisher,current,stated,
+hot.files,,World,2025,1543500,exact,hot-2025,publisher,current,stated,
 hot.small,kind=a,World,2023,49,exact,hot-2025,publisher,current,stated,
 hot.small,kind=a,World,2024,98,exact,hot-2025,publisher,current,stated,
 hot.small,kind=b,World,2023,50,exact,hot-2025,publisher,current,stated,
@@ -241,6 +247,9 @@ def make(directory: Path) -> Path:
     tables = _tables()
     for resource in about["resources"]:
         path = resource["path"]
+        if path.startswith("claims_") and path not in tables:
+            shutil.copy(DATASETS / path, directory / path)
+            continue
         write(directory, path, resource["schema"], tables.get(path, []))
     return directory
 
@@ -263,6 +272,8 @@ def _tables() -> dict[str, list[Cells]]:
         "internet_users.csv": rows(USERS),
         "help.csv": rows(HELP),
         "timeline.csv": rows(TIMELINE),
+        "claims_lexicon.csv": rows(LEXICON),
+        "claims_lexicon_dsa.csv": [],
         "dsa_statements_monthly.csv": rows(DSA),
         "dsa_statements_totals_monthly.csv": rows(DSA_TOTALS),
         TABLE: [observation(row, units) for row in rows(OBSERVATIONS)],

@@ -226,7 +226,7 @@ def test_what_is_not_there_is_said_with_what_is(made: Record) -> None:
         made.figure("hot.files", "1999")
     assert str(error.value) == (
         "no current figure “hot.files||World|1999”; "
-        "this series has hot.files||World|2023, hot.files||World|2024"
+        "this series has hot.files||World|2023, hot.files||World|2024, hot.files||World|2025"
     )
     with pytest.raises(UnknownFigure, match="not a place in this record"):
         made.geography("XXX")
