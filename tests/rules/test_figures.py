@@ -217,7 +217,7 @@ def test_finding(made: Record) -> None:
     every = ("current", "confirms", "conflicts", "superseded")
     assert len(made.find("hot.reports", period="2021", standing=every)) == 4
     assert made.find("hot.reports", "Europe") == []
-    with pytest.raises(UnknownFigure, match="“hot.nothing” is not a series of this record"):
+    with pytest.raises(UnknownFigure, match=r"“hot.nothing” is not a series of this record"):
         made.find("hot.nothing")
 
 

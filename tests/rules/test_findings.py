@@ -326,7 +326,7 @@ def test_the_chart_and_the_change_agree_on_what_lies_between(
 def test_notes_stand_at_the_figure_they_explain(drawn: Drawn, made: Record, one: Named) -> None:
     (note,) = drawn("trend:hot.reports").notes
     assert (note.group, note.mark, note.label) == (0, 3, "One campaign")
-    assert drawn("trend:hot.reports", "nl").notes[0].text == "Eén campagne gaf de stijging."
+    assert drawn("trend:hot.reports", "nl").notes[0].text == "Eén campagne deed het."
     others = (
         one("small", "2024", "kind=b"),  # another part
         one("small", "2023", "kind=a"),  # another year

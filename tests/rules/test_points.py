@@ -365,16 +365,16 @@ def test_statements_print_in_each_language(made: Record) -> None:
 def test_a_month_that_is_missing_is_not_counted_as_nothing(
     made: Record, period: str, keyword: str
 ) -> None:
-    with pytest.raises(UnknownFigure, match="not every month of .* is in the statements"):
+    with pytest.raises(UnknownFigure, match=r"not every month of .* is in the statements"):
         Desk(dsa_source(made), Notebook("en")).statements(period, keyword)
 
 
 def test_a_sentence_does_not_outlive_its_truth(desks: Desks) -> None:
     desk = desks["en"]
     assert desk.require(True) == ""
-    with pytest.raises(CannotBeSaid, match="^it fell$"):
+    with pytest.raises(CannotBeSaid, match=r"^it fell$"):
         desk.require(False, "it fell")
-    with pytest.raises(CannotBeSaid, match="^a condition of this sentence no longer holds$"):
+    with pytest.raises(CannotBeSaid, match=r"^a condition of this sentence no longer holds$"):
         desk.require(False)
 
 

@@ -28,7 +28,8 @@ def test_places_the_largest_first_and_no_rival_that_is_no_place(drawn: Drawn) ->
         "Highest in 2024: Netherlands, 500 reports; Belgium, 300 reports; Germany, 200 reports."
     )
     assert drawn(BY_COUNTRY, "nl").finding == (
-        "Hoogste in 2024: Nederland, 500 meldingen; België, 300 meldingen; Duitsland, 200 meldingen."
+        "Hoogste in 2024: Nederland, 500 meldingen; België, 300 meldingen; "
+        "Duitsland, 200 meldingen."
     )
     assert made.subtitle == "Reports · 2024"
 
@@ -184,7 +185,8 @@ def test_series_side_by_side_of_one_year(drawn: Drawn) -> None:
     assert bars(made) == [("Reports to the hotline", 9450), ("Reports with a place", 1100)]
     assert [m.position for m in made.marks] == ["hot.reports", "hot.placed"]
     assert made.finding == (
-        "Highest in 2024: Reports to the hotline, 9,450 reports; Reports with a place, 1,100 reports."
+        "Highest in 2024: Reports to the hotline, 9,450 reports; "
+        "Reports with a place, 1,100 reports."
     )
     assert made.label_heading == "What"
 
