@@ -116,7 +116,7 @@ hot.reports,2022-01-01,Counted anew,Anders geteld,Counting changed.,Er wordt and
 """
 EXPLANATIONS = """
 series,breakdown,geography,period_start,label_en,label_nl,text_en,text_nl
-hot.reports,,World,2021-01-01,One campaign,Eén campagne,One campaign made the rise.,Eén campagne deed het.
+hot.reports,,World,2021-01-01,One campaign,Eén campagne,One campaign made it.,Eén campagne deed het.
 hot.small,kind=a,World,2024-01-01,One case,Eén zaak,One case made it.,Eén zaak gaf dit.
 """
 TOTALS = """

@@ -20,7 +20,7 @@ from data_sources.record.figure import NotComparable
 from data_sources.record.model import HelpLine
 from data_sources.record.period import Period
 from data_sources.record.record import Record, UnknownFigure
-from tests.rules.conftest import Named
+from tests.rules.conftest import Named, with_values
 
 Desks = dict[str, Desk]
 
@@ -564,6 +564,13 @@ def test_what_was_revised_or_conflicts_is_told(made: Record) -> None:
     assert better_wording(conflict, "nl").endswith(
         "Het strijdt met het cijfer dat als geldend wordt aangemerkt: 4.111 meldingen."
     )
+
+
+def test_the_other_figure_is_told_with_all_its_digits(made: Record) -> None:
+    large = with_values(made, {"hot.reports||World|2019": 4_111_222})
+    (conflict,) = large.find("hot.reports", period="2019", standing=("conflicts",))
+    assert better_wording(conflict, "en").endswith("as current: 4,111,222 reports.")
+    assert better_wording(conflict, "nl").endswith("aangemerkt: 4.111.222 meldingen.")
 
 
 def test_what_has_no_current_figure_was_withdrawn(made: Record) -> None:

@@ -191,6 +191,11 @@ def test_series_side_by_side_of_one_year(drawn: Drawn) -> None:
     assert made.label_heading == "What"
 
 
+def test_series_side_by_side_per_million(drawn: Drawn) -> None:
+    made = drawn("ranking:hot.reports+hot.by_country?geography=NLD&period=2024&per=million")
+    assert bars(made) == [("Reports by country", 50), ("Reports to the hotline", 25)]
+
+
 def test_series_of_different_periods_each_say_theirs(drawn: Drawn) -> None:
     made = drawn("ranking:hot.placed+hot.reports")
     assert [label for label, _ in bars(made)] == [
