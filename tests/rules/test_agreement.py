@@ -78,11 +78,60 @@ WRITTEN: list[tuple[str, Quantity, float, bool]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "written", "value", "agrees"), WRITTEN)
+ABOUT, AT_LEAST, NEARLY = Bound.ABOUT, Bound.AT_LEAST, Bound.NEARLY
+SHARE = {"kind": Kind.PERCENT}
+PART = {"kind": Kind.PERCENT, "fraction": True}
+EDGES: list[tuple[str, Quantity, float, bool]] = [
+    ("about 7 million: half a million at most", quantity(7e6, 1e6, 1, ABOUT), 7.4e6, True),
+    ("about 7 million, more", quantity(7e6, 1e6, 1, ABOUT), 7.6e6, False),
+    ("about 1 million: a tenth at most", quantity(1e6, 1e6, 1, ABOUT), 1.4e6, False),
+    ("about 7,320: half a ten at most", quantity(7_320, 10, 3, ABOUT), 7_324, True),
+    ("about 7,320, more", quantity(7_320, 10, 3, ABOUT), 7_330, False),
+    ("about 94%: one at most", quantity(94, 1, 2, ABOUT, **SHARE), 93.1, True),
+    ("about 94%, more", quantity(94, 1, 2, ABOUT, **SHARE), 92.5, False),
+    ("nearly 7 million", quantity(7e6, 1e6, 1, NEARLY), 6.55e6, True),
+    ("nearly 7 million, less", quantity(7e6, 1e6, 1, NEARLY), 6.4e6, False),
+    ("nearly 7.5 million", quantity(7.5e6, 1e5, 2, NEARLY), 7.2e6, True),
+    ("nearly 7.52 million", quantity(7.52e6, 1e4, 3, NEARLY), 7.4e6, True),
+    ("nearly 7.52 million, less", quantity(7.52e6, 1e4, 3, NEARLY), 7.3e6, False),
+    ("more than 20: a tenth", quantity(20, 1, 1, AT_LEAST), 22, True),
+    ("more than 20, more", quantity(20, 1, 1, AT_LEAST), 23, False),
+    ("more than 36.2 million, rounded", quantity(36.2e6, 1e5, 3, AT_LEAST), 36.16e6, True),
+    ("more than 36.2 million, less", quantity(36.2e6, 1e5, 3, AT_LEAST), 36.1e6, False),
+    ("more than 36 million, less by a little", quantity(36e6, 1e6, 2, AT_LEAST), 35.9e6, False),
+    ("more than 12%", quantity(12, 1, 2, AT_LEAST, **SHARE), 12.9, True),
+    ("more than 12%, more", quantity(12, 1, 2, AT_LEAST, **SHARE), 13.5, False),
+    ("more than half, by rounding", quantity(50, 1, 1, AT_LEAST, **PART), 49.5, True),
+    ("more than half, far more", quantity(50, 1, 1, AT_LEAST, **PART), 58.5, False),
+    ("more than a quarter", quantity(25, 1, 1, AT_LEAST, **PART), 28.9, True),
+    ("more than a quarter, far more", quantity(25, 1, 1, AT_LEAST, **PART), 29.5, False),
+    ("nearly a quarter", quantity(25, 1, 1, NEARLY, **PART), 21.1, True),
+    ("nearly a quarter, far less", quantity(25, 1, 1, NEARLY, **PART), 20.5, False),
+    ("nearly half, by rounding", quantity(50, 1, 1, NEARLY, **PART), 50.7, True),
+    ("nearly half, far less", quantity(50, 1, 1, NEARLY, **PART), 41.5, False),
+    ("about a quarter", quantity(25, 1, 1, ABOUT, **PART), 26.9, True),
+    ("about a quarter, more", quantity(25, 1, 1, ABOUT, **PART), 27.1, False),
+    ("about a tenth", quantity(10, 1, 1, ABOUT, **PART), 11.4, True),
+    ("about a tenth, more", quantity(10, 1, 1, ABOUT, **PART), 11.6, False),
+    ("a tenth", quantity(10, 1, 1, **PART), 10.45, True),
+    ("a tenth, more", quantity(10, 1, 1, **PART), 10.55, False),
+    ("half, by less", quantity(50, 1, 1, **PART), 48.1, True),
+]
+
+
+@pytest.mark.parametrize(("name", "written", "value", "agrees"), [*WRITTEN, *EDGES])
 def test_as_finely_as_it_was_written(
     name: str, written: Quantity, value: float, agrees: bool
 ) -> None:
     assert compare(written, value).agrees is agrees, name
+
+
+def test_a_bound_that_is_true_but_far_off_is_loose() -> None:
+    more_than = quantity(5_000, 1_000, 1, Bound.AT_LEAST)
+    assert compare(more_than, 5_400) == Outcome(True)
+    assert compare(more_than, 5_800) == Outcome(True, loose=True)
+    assert compare(more_than, 6_100) == Outcome(False)
+    assert compare(quantity(50, 10, 1, Bound.AT_LEAST, **SHARE), 58) == Outcome(False)
 
 
 def test_only_the_very_number_is_exact() -> None:
@@ -120,6 +169,7 @@ def test_finer_than_the_record_is_not_confirmed(
         (0.25, "about", 0.01),
         (36_200_000, "exact", 0),
         (0, "rounded", 1),
+        (2e13, "rounded", 1e12),
         (-1_500, "rounded", 100),
     ],
 )
