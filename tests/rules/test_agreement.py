@@ -270,3 +270,93 @@ def test_kind_direction_and_bound_of_what_was_written(
     found = [reading.quantity for reading in readings if hasattr(reading, "quantity")]
     assert [(q.kind, q.bound) for q in found] == [(kind, bound)]
     assert found[0].value == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "other", "bare", "scaled"),
+    [
+        ("7,322", "en", 7_322, 7.322, False, False),  # seven thousand here, seven there
+        ("7.322", "en", 7.322, 7_322, False, False),
+        ("7.322", "nl", 7_322, 7.322, False, False),
+        ("7322", "en", 7_322, None, True, False),
+        ("2023", "nl", 2_023, None, True, False),  # it may be a year
+        ("1.5", "en", 1.5, None, False, False),
+        ("1,5", "nl", 1.5, None, False, False),
+        ("0.125", "en", 0.125, None, False, False),
+        ("1.234,5", "nl", 1_234.5, None, False, False),
+        ("1.234.567", "nl", 1_234_567, None, False, False),
+        ("1'234'567", "en", 1_234_567, None, False, False),
+        ("12\u00a0345", "nl", 12_345, None, False, False),
+        ("7 million", "en", 7e6, None, False, True),
+        ("7 miljard", "nl", 7e9, None, False, True),
+        ("3 mln", "nl", 3e6, None, False, True),
+        ("5bn", "en", 5e9, None, False, True),
+        ("3m", "en", 3e6, None, False, True),
+        ("2 trillion", "en", 2e12, None, False, True),
+        ("2 biljoen", "nl", 2e12, None, False, True),
+        ("4 hundred", "en", 400, None, False, True),
+        ("4 duizend", "nl", 4_000, None, False, True),
+    ],
+)
+def test_how_a_number_was_written(
+    text: str, language: str, value: float, other: float | None, bare: bool, scaled: bool
+) -> None:
+    (number,) = digit_numbers(text, language)
+    assert number.value == pytest.approx(value)
+    assert (number.bare, number.scaled, number.words) == (bare, scaled, False)
+    assert number.other == (None if other is None else pytest.approx(other))
+
+
+def test_where_a_number_stands() -> None:
+    text = "In 2023: 7,322 reports (12%), no. 5"
+    found = [(text[n.start : n.end], n.start) for n in digit_numbers(text, "en")]
+    assert found == [("2023", 3), ("7,322", 9), ("12", 24), ("5", 34)]
+
+
+@pytest.mark.parametrize("text", ["1" * 25, "7th", "5_", "#7", "x/2023", "user@7", "a=5", "&3"])
+def test_what_is_no_number_in_digits(text: str) -> None:
+    assert digit_numbers(text, "en") == []
+
+
+def test_the_longest_that_is_read() -> None:
+    assert [n.digits for n in digit_numbers("1" * 24, "en")] != []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "written", "step", "digits", "scaled"),
+    [
+        ("some thirty-six million reports", "en", "thirty-six million", 1e6, 2, True),
+        ("wel zesendertig miljoen meldingen", "nl", "zesendertig miljoen", 1e6, 2, True),
+        ("half a million reports", "en", "half a million", 1e5, 1, True),
+        ("a million reports", "en", "a million", 1e6, 1, True),
+        ("een miljoen meldingen", "nl", "een miljoen", 1e6, 1, True),
+        ("some twelve reports", "en", "twelve", 1, 2, False),
+        ("three hundred and five reports", "en", "three hundred and five", 1, 3, False),
+        ("five hundred reports", "en", "five hundred", 100, 1, False),
+        ("one thousand reports", "en", "one thousand", 1000, 1, True),
+        ("a hundred thousand reports", "en", "a hundred thousand", 1e5, 1, True),
+    ],
+)
+def test_how_a_number_in_words_was_written(
+    text: str, language: str, written: str, step: float, digits: int, scaled: bool
+) -> None:
+    (number,) = word_numbers(text, language)
+    assert text[number.start : number.end] == written
+    assert (number.step, number.digits, number.scaled) == (step, digits, scaled)
+    assert number.words and not number.bare and number.other is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("one of the reports", "en", []),  # a pronoun, and no number
+        ("een van de meldingen", "nl", []),
+        ("two reports and three files", "en", [2, 3]),
+        ("hundreds of reports", "en", []),
+        ("duizend meldingen", "nl", [1000]),
+        ("tweehonderd meldingen", "nl", [200]),
+    ],
+)
+def test_words_that_are_and_are_not_numbers(text: str, language: str, values: list[int]) -> None:
+    found = [number.value for number in word_numbers(text, language)]
+    assert found == values
