@@ -200,7 +200,7 @@ def test_numbers_in_digits(
     text: str, language: str, value: float, step: float, digits: int
 ) -> None:
     (number,) = digit_numbers(text, language)
-    assert number.value == pytest.approx(value)
+    assert number.value == pytest.approx(value, rel=1e-9)
     assert number.step == pytest.approx(step)
     assert number.digits == digits
     assert text.startswith(text[number.start : number.end]) and number.start == 0
@@ -302,7 +302,7 @@ def test_how_a_number_was_written(
     text: str, language: str, value: float, other: float | None, bare: bool, scaled: bool
 ) -> None:
     (number,) = digit_numbers(text, language)
-    assert number.value == pytest.approx(value)
+    assert number.value == pytest.approx(value, rel=1e-9)
     assert (number.bare, number.scaled, number.words) == (bare, scaled, False)
     assert number.other == (None if other is None else pytest.approx(other))
 
@@ -360,3 +360,103 @@ def test_how_a_number_in_words_was_written(
 def test_words_that_are_and_are_not_numbers(text: str, language: str, values: list[int]) -> None:
     found = [number.value for number in word_numbers(text, language)]
     assert found == values
+
+
+ENGLISH = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+DUTCH = [
+    "een",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+    "twintig",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+TIENEN = ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"]
+
+
+def test_every_small_number_is_read() -> None:
+    for value in range(2, 20):
+        assert [n.value for n in word_numbers(ENGLISH[value - 1], "en")] == [value]
+        assert [n.value for n in word_numbers(DUTCH[value - 1], "nl")] == [value]
+    for place, (english, dutch) in enumerate(zip(TENS, TIENEN, strict=True), 2):
+        assert [n.value for n in word_numbers(english, "en")] == [10 * place]
+        assert [n.value for n in word_numbers(dutch, "nl")] == [10 * place]
+        one_more = (f"{english}-three", f"drieën{dutch}")
+        assert [n.value for n in word_numbers(one_more[0], "en")] == [10 * place + 3]
+        assert [n.value for n in word_numbers(one_more[1], "nl")] == [10 * place + 3]
+
+
+@pytest.mark.parametrize(
+    ("scale", "value"),
+    [
+        *(("hundred", 100), ("honderd", 100), ("thousand", 1_000), ("duizend", 1_000)),
+        *(("million", 1_000_000), ("miljoen", 1_000_000), ("mln", 1_000_000)),
+        *(("mio", 1_000_000), ("billion", 10**9), ("miljard", 10**9), ("mld", 10**9)),
+        *(("trillion", 10**12), ("biljoen", 10**12)),
+    ],
+)
+def test_every_scale(scale: str, value: int) -> None:
+    (number,) = digit_numbers(f"3 {scale} of them", "en")
+    assert (number.value, number.step, number.scaled) == (3 * value, value, True)
+
+
+@pytest.mark.parametrize(("letter", "value"), [("k", 1_000), ("m", 10**6), ("mn", 10**6)])
+def test_every_letter(letter: str, value: int) -> None:
+    (number,) = digit_numbers(f"3{letter} of them", "en")
+    assert (number.value, number.scaled) == (3 * value, True)
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("anderhalf", 1.5),
+        *((f"{small}ënhalf", n + 0.5) for small, n in (("twee", 2), ("drie", 3))),
+        *((f"{small}enhalf", n + 0.5) for small, n in (("vier", 4), ("vijf", 5), ("zes", 6))),
+    ],
+)
+def test_dutch_halves(word: str, value: float) -> None:
+    (number,) = word_numbers(f"{word} miljoen meldingen", "nl")
+    assert (number.value, number.step) == (value * 1e6, 1e5)
+
+
+def test_a_half_and_a_number_are_not_read_twice() -> None:
+    text = "anderhalf miljoen meldingen en zes bestanden"
+    assert [n.value for n in word_numbers(text, "nl")] == [1.5e6, 6]
+    text = "half a million reports and two thousand files"
+    assert [n.value for n in word_numbers(text, "en")] == [5e5, 2_000]
