@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from briefing.points.wording import when
+from charts.words.sentence import when
 from data_sources.record import citations, measures
 from data_sources.record.figure import Figure, NotComparable
 from languages import dates

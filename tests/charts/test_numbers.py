@@ -32,7 +32,10 @@ def number_in(text: str) -> float:
 def test_a_mark_is_its_figure(record: Record) -> None:
     """Its number, held against the record's own rows; and what is printed of it."""
     rows = {(o.slot, o.standing): o for o in record.observations}
-    users = {f"{place}|{year}": n for (place, year), (n, _) in record.internet_users.items()}
+    users = {
+        f"{place}|{year}": n
+        for (place, year), (n, _) in record.people["context.internet_users"].items()
+    }
     seen = Counter[str]()
     for key in record.series:
         for name in charts_for(record, key):

@@ -41,17 +41,35 @@ def lost(collected: Path, datasets: Path = DATASETS) -> Iterator[str]:
                 kept[key(row)] -= 1
             elif (path.name, row["series"]) not in listed:
                 yield f"{path.name}: {row['series']} {row['value']}"
-    kept_sources = {row["source"]: row["url"] for row in rows(datasets / "sources.csv")}
-    for row in rows(collected / "sources.csv"):
-        if kept_sources.get(row["source"]) != row["url"]:
-            yield f"sources.csv: {row['source']}"
-    events = {(row["date"], row["event"]) for row in rows(datasets / "timeline.csv")}
-    for row in rows(collected / "timeline.csv"):
-        if (row["date"], row["event"]) not in events:
-            yield f"timeline.csv: {row['date']} {row['event']}"
+    yield from _lost_sources(collected, datasets)
+    yield from _lost_events(collected, datasets)
     for name in DSA:
         if rows(datasets / name) != rows(collected / name):
             yield name
+
+
+def _listed(datasets: Path, file: str) -> list[Cells]:
+    return [change for change in rows(datasets / "changes.csv") if change["file"] == file]
+
+
+def _lost_sources(collected: Path, datasets: Path) -> Iterator[str]:
+    """With their addresses, unless it is said of that very source that the address was wrong."""
+    kept = {row["source"]: row["url"] for row in rows(datasets / "sources.csv")}
+    listed = {c["change"].partition(": url ")[0] for c in _listed(datasets, "sources.csv")}
+    for row in rows(collected / "sources.csv"):
+        changed = row["source"] in kept and row["source"] in listed
+        if not changed and kept.get(row["source"]) != row["url"]:
+            yield f"sources.csv: {row['source']}"
+
+
+def _lost_events(collected: Path, datasets: Path) -> Iterator[str]:
+    events = {(row["date"], row["event"]) for row in rows(datasets / "timeline.csv")}
+    changes = _listed(datasets, "timeline.csv")
+    listed = {(change["geography"], change["period_start"]) for change in changes}
+    for row in rows(collected / "timeline.csv"):
+        kept = (row["date"], row["event"]) in events
+        if not kept and (row["jurisdiction"], row["date"]) not in listed:
+            yield f"timeline.csv: {row['date']} {row['event']}"
 
 
 def test_nothing_that_was_collected_is_lost(collected: Path) -> None:
@@ -121,6 +139,11 @@ def test_sources_events_and_statements_are_held_too(few: tuple[Path, Path]) -> N
         f"timeline.csv: {event['date']} Something else.",
         DSA[0],
     ]
+    because = {"file": "sources.csv", "series": "", "change": f"{source}: url wrong"}
+    moved = {"file": "timeline.csv", "series": "", "change": "x"}
+    moved |= {"geography": event["jurisdiction"], "period_start": event["date"]}
+    put(few[1] / "changes.csv", [because | {"geography": "", "period_start": ""}, moved])
+    assert list(lost(*few)) == [DSA[0]]
 
 
 def test_changes_say_why() -> None:

@@ -214,6 +214,13 @@ def test_a_rate_is_per_million_users(
     assert (rate.format("en"), rate.format("en", "exact")) == (short, exact)
 
 
+def test_a_rate_per_children_is_per_100_000(one: Named) -> None:
+    rate = Rate(one("files", "2023"), one("guess", "2024"), "children")
+    assert rate.value == pytest.approx(214_333.33, abs=0.01)
+    assert rate.with_unit("en") == "214,333 files per 100,000 children"
+    assert rate.with_unit("nl") == "214.333 bestanden per 100.000 kinderen"
+
+
 def test_a_rate_says_what_it_is_and_carries_both(one: Named) -> None:
     few = Rate(one("reports", "2021"), other(one("guess", "2024"), value=5_000_000_000))
     assert few.format("nl") == "1,2"

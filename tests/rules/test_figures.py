@@ -153,7 +153,7 @@ def test_citations(one: Named) -> None:
     assert cited.cite("nl") == (
         "Cijfer van Hotline of Nowhere. The Daily Nothing, “What they say”, ongedateerd. "
         "https://press.example/a (gelezen op 1 april 2025, in een kopie). Plaats: p. 7. "
-        "“Meldingen bij het meldpunt, 2023”, samengesteld door On the Record, versie 9.8.7."
+        "‘Meldingen bij het meldpunt, 2023’, samengesteld door On the Record, versie 9.8.7."
     )
 
 
@@ -248,10 +248,10 @@ def test_breaks_and_explanations_belong_to_their_series(made: Record) -> None:
 def test_rates_only_where_users_of_place_and_year_are_known(made: Record, one: Named) -> None:
     rate = made.per_million(one("by_country", "2024", geography="NLD"))
     assert rate is not None and rate.value == 50
-    assert rate.users.value == 10_000_000 and rate.users.source.key == "ncmec-2025"
-    assert rate.users.id == "context.internet_users||NLD|2024"
-    assert rate.users.observation.locator == "row NLD, 2024"
-    assert rate.users.format("en") == "about 10 million"
+    assert rate.people.value == 10_000_000 and rate.people.source.key == "ncmec-2025"
+    assert rate.people.id == "context.internet_users||NLD|2024"
+    assert rate.people.observation.locator == "row NLD, 2024"
+    assert rate.people.format("en") == "about 10 million"
     assert made.per_million(one("by_country", "2023", geography="NLD")) is None
     assert made.per_million(one("by_country", "2024", geography="DEU")) is None
     assert made.per_million(one("placed", "2024")) is None  # not offered for this series
@@ -260,7 +260,10 @@ def test_rates_only_where_users_of_place_and_year_are_known(made: Record, one: N
 
 
 def test_denominators_are_figures(made: Record) -> None:
-    found = {(f.geography.code, f.period.code): f.value for f in made.denominators}
+    found = {
+        (f.geography.code, f.period.code): f.value
+        for f in made.denominators["context.internet_users"]
+    }
     assert found == {
         ("NLD", "2024"): 10_000_000,
         ("BEL", "2024"): 5_000_000,

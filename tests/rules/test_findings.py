@@ -96,7 +96,7 @@ def test_what_lies_between_the_last_two(
         (
             *("small", "kind=a"),  # a base of 49
             "98 reports in 2024; it was 49 in 2023.",
-            "98 meldingen in 2024; in 2023 was het 49.",
+            "98 meldingen in 2024; in 2023 waren het er 49.",
         ),
         (
             *("small", "kind=b"),  # a base of 50
@@ -128,7 +128,7 @@ def test_rates_are_not_compared(made: Record, one: Named) -> None:
     first = replace(
         figures[0], observation=replace(figures[0].observation, period=Period.parse("2022"))
     )
-    marks = [mark_of(f, "en", "", "", True) for f in (figures[1],)]
+    marks = [mark_of(f, "en", "", "", "million") for f in (figures[1],)]
     assert marks[0] is not None
     both = (replace(marks[0], figures=(first, *marks[0].figures[1:])), marks[0])
     assert findings.of_trend([Group("", both)], (), "en") == (

@@ -15,7 +15,7 @@ from briefing.points.evidence import (
     StatementCount,
 )
 from briefing.points.quoting import CannotBeSaid, Desk, Quoted, age_words, filters
-from briefing.points.wording import better_wording, when
+from charts.words.sentence import better_wording, when
 from data_sources.record.figure import NotComparable
 from data_sources.record.model import HelpLine
 from data_sources.record.period import Period

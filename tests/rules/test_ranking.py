@@ -150,7 +150,7 @@ def test_rates_only_of_places_whose_users_are_known(drawn: Drawn) -> None:
     assert made.finding.startswith(
         "Highest in 2024: Belgium, 60 reports per million internet users; Netherlands, 50 "
     )
-    assert made.per_million and made.unit_label == "reports per million internet users"
+    assert made.per == "million" and made.unit_label == "reports per million internet users"
 
 
 def test_the_world_is_no_rival_of_its_countries(made: Record, drawn: Drawn) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.points.points import better_wording
-from briefing.points.wording import when
+from charts.words.sentence import when
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
 from data_sources.record.record import Record

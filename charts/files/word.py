@@ -12,8 +12,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from briefing.items.safe_text import is_rtl
 from charts.layout.colours import LIGHT, PALETTE
+from languages.safe_text import is_rtl
 
 FONT = "Arial"
 LANGUAGE_TAGS = {"en": "en-GB", "nl": "nl-NL"}
