@@ -32,10 +32,12 @@ def number_in(text: str) -> float:
 def test_a_mark_is_its_figure(record: Record) -> None:
     """Its number, held against the record's own rows; and what is printed of it."""
     rows = {(o.slot, o.standing): o for o in record.observations}
-    users = {
-        f"{place}|{year}": n
-        for (place, year), (n, _) in record.people["context.internet_users"].items()
+    people = {
+        f"{series}|{place}|{year}": number
+        for series, known in record.people.items()
+        for (place, year), (number, _) in known.items()
     }
+    each = {"million": 1_000_000, "children": 100_000}
     seen = Counter[str]()
     for key in record.series:
         for name in charts_for(record, key):
@@ -46,12 +48,14 @@ def test_a_mark_is_its_figure(record: Record) -> None:
                     continue
                 figure = mark.figures[0]
                 row = rows.get((figure.id, "current"))
-                if row is None:  # internet users stand in a table of their own
-                    assert mark.value == users[f"{figure.geography.code}|{figure.period.code}"]
+                if row is None:  # numbers of people stand in tables of their own
+                    slot = f"{figure.series.key}|{figure.geography.code}|{figure.period.code}"
+                    assert mark.value == people[slot]
                     continue
                 if mark.rate:
-                    of = users[f"{row.geography}|{row.period.code}"]
-                    assert mark.value == pytest.approx(row.value / of * 1_000_000)
+                    series = record.people_series[mark.rate.per]
+                    of = people[f"{series}|{row.geography}|{row.period.code}"]
+                    assert mark.value == pytest.approx(row.value / of * each[mark.rate.per])
                     seen["rate"] += 1
                     continue
                 assert mark.value == row.value
