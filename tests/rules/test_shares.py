@@ -160,6 +160,11 @@ def test_who_is_added_up_with_them(made: Record, summed: Record) -> None:
     assert other.observation.breakdown == "platform=Beta;scope=sum"
     assert fellows(summed, [*alpha, other], "platform") == []
     assert fellows(summed, parts(summed, "ncmec.reports_by_platform", "2024"), "platform") == []
+    rule = summed.totals[1]
+    of_shares = replace(summed, totals=(replace(rule, kind="at_most_100"), *summed.totals))
+    assert len(fellows(of_shares, alpha, "platform")) == 1
+    narrow = replace(rule, alternatives=(frozenset({"platform"}),))
+    assert len(fellows(replace(summed, totals=(rule, narrow)), alpha, "platform")) == 1
     before = [made.figure("ncmec.reports_by_platform", "2023", breakdown="platform=Alpha")]
     assert fellows(made, before, "platform") == []  # no rule ties that year's list to a total
     assert fellows(made, [], "platform") == []
