@@ -19,16 +19,31 @@ def verdicts(record: Record, text: str, language: str) -> list[Claim]:
 
 
 COUNTS = [
-    ("HoN received {} reports of child sexual abuse in 2018.", "en", "7,322", Verdict.MATCHES),
-    ("HoN received {} reports of child sexual abuse in 2018.", "en", "about 7,300", None),
-    ("HoN received {} files of child sexual abuse material in 2023.", "en", "3.2 million", None),
-    ("HoN received {} files of child sexual abuse material in 2023.", "en", "3.22 million", None),
     (
-        "HoN ontving {} meldingen van seksueel kindermisbruik in 2018.",
+        "The hotline received {} reports of child sexual abuse in 2018.",
+        "en",
+        "7,322",
+        Verdict.MATCHES,
+    ),
+    ("The hotline received {} reports of child sexual abuse in 2018.", "en", "about 7,300", None),
+    (
+        "The hotline received {} files of child sexual abuse material in 2023.",
+        "en",
+        "3.2 million",
+        None,
+    ),
+    (
+        "The hotline received {} files of child sexual abuse material in 2023.",
+        "en",
+        "3.22 million",
+        None,
+    ),
+    (
+        "Het meldpunt ontving {} meldingen van seksueel kindermisbruik in 2018.",
         *("nl", "7.322", Verdict.MATCHES),
     ),
     (
-        "HoN ontving in 2023 {} bestanden met seksueel kindermisbruik.",
+        "Het meldpunt ontving in 2023 {} bestanden met seksueel kindermisbruik.",
         *("nl", "3,2 miljoen", None),
     ),
 ]
@@ -47,19 +62,43 @@ def test_a_right_number_is_confirmed(
 @pytest.mark.parametrize(
     ("sentence", "language", "number"),
     [
-        ("HoN received {} reports of child sexual abuse in 2018.", "en", "7,323"),
-        ("HoN received {} reports of child sexual abuse in 2018.", "en", "7,223"),
-        ("HoN received {} reports of child sexual abuse in 2018.", "en", "about 8,300"),
-        ("HoN received {} reports of child sexual abuse in 2018.", "en", "more than 7,400"),
-        ("HoN received {} reports of child sexual abuse in 2019.", "en", "7,322"),
-        ("HoN received {} reports of child sexual abuse in 2019.", "en", "4,200"),  # conflicts
-        ("HoN received {} reports of child sexual abuse in 2021.", "en", "5,900"),  # revised
-        ("HoN received {} reports of child sexual abuse in 2025.", "en", "12,345"),  # a bound
-        ("HoN received {} files of child sexual abuse material in 2023.", "en", "3.4 million"),
-        ("HoN received {} files of child sexual abuse material in 2023.", "en", "3,215"),
-        ("HoN received {} files of child sexual abuse material in 2024.", "en", "3.2 million"),
-        ("HoN ontving {} meldingen van seksueel kindermisbruik in 2018.", "nl", "7.332"),
-        ("HoN ontving in 2023 {} bestanden met seksueel kindermisbruik.", "nl", "32 miljoen"),
+        ("The hotline received {} reports of child sexual abuse in 2018.", "en", "7,323"),
+        ("The hotline received {} reports of child sexual abuse in 2018.", "en", "7,223"),
+        ("The hotline received {} reports of child sexual abuse in 2018.", "en", "about 8,300"),
+        ("The hotline received {} reports of child sexual abuse in 2018.", "en", "more than 7,400"),
+        ("The hotline received {} reports of child sexual abuse in 2019.", "en", "7,322"),
+        (
+            "The hotline received {} reports of child sexual abuse in 2019.",
+            "en",
+            "4,200",
+        ),  # conflicts
+        (
+            "The hotline received {} reports of child sexual abuse in 2021.",
+            "en",
+            "5,900",
+        ),  # revised
+        (
+            "The hotline received {} reports of child sexual abuse in 2025.",
+            "en",
+            "12,345",
+        ),  # a bound
+        (
+            "The hotline received {} files of child sexual abuse material in 2023.",
+            "en",
+            "3.4 million",
+        ),
+        ("The hotline received {} files of child sexual abuse material in 2023.", "en", "3,215"),
+        (
+            "The hotline received {} files of child sexual abuse material in 2024.",
+            "en",
+            "3.2 million",
+        ),
+        ("Het meldpunt ontving {} meldingen van seksueel kindermisbruik in 2018.", "nl", "7.332"),
+        (
+            "Het meldpunt ontving in 2023 {} bestanden met seksueel kindermisbruik.",
+            "nl",
+            "32 miljoen",
+        ),
     ],
 )
 def test_a_wrong_number_is_never_confirmed(
@@ -71,16 +110,20 @@ def test_a_wrong_number_is_never_confirmed(
 
 
 def test_a_revised_number_is_outdated_and_a_conflicting_one_is_said_to_be(made: Record) -> None:
-    (revised,) = verdicts(made, "HoN received 5,900 reports of child sexual abuse in 2021.", "en")
+    (revised,) = verdicts(
+        made, "The hotline received 5,900 reports of child sexual abuse in 2021.", "en"
+    )
     assert revised.verdict == Verdict.OUTDATED
-    (other,) = verdicts(made, "HoN received 4,200 reports of child sexual abuse in 2019.", "en")
+    (other,) = verdicts(
+        made, "The hotline received 4,200 reports of child sexual abuse in 2019.", "en"
+    )
     assert other.verdict == Verdict.MATCHES_BUT
 
 
-FEWER = "HoN received {} fewer reports of child sexual abuse in {} than in {}."
-FEWER_FILES = "HoN received {} fewer files of child sexual abuse material in {} than in {}."
-MORE_FILES = "HoN received {} more files of child sexual abuse material in {} than in {}."
-MORE = "HoN received {} more reports of child sexual abuse in {} than in {}."
+FEWER = "The hotline received {} fewer reports of child sexual abuse in {} than in {}."
+FEWER_FILES = "The hotline received {} fewer files of child sexual abuse material in {} than in {}."
+MORE_FILES = "The hotline received {} more files of child sexual abuse material in {} than in {}."
+MORE = "The hotline received {} more reports of child sexual abuse in {} than in {}."
 
 
 @pytest.mark.parametrize(
