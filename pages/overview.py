@@ -21,6 +21,7 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
+@part
 def link(page: str, label: str) -> None:
     """A link to a page of this product, in the reader's language."""
     st.page_link(
