@@ -125,6 +125,11 @@ equals,hot.placed,,World,hot.by_country,geography,,,2024-01-01,2024-12-31
 equals,ncmec.reports_esp,,World,ncmec.reports_by_platform,platform,World,,2024-01-01,2024-12-31
 at_most_100,,,,hot.outcome,outcome,,,,
 """
+SHARES = """
+part,whole,by_name
+hot.by_country,hot.placed,yes
+hot.by_country,hot.small,no
+"""
 USERS = """
 geography,year,users,source
 NLD,2024,10000000,ncmec-2025
@@ -270,6 +275,7 @@ def _tables() -> dict[str, list[Cells]]:
         "explanations.csv": rows(EXPLANATIONS),
         "totals.csv": [row | {"note_en": "Made up."} for row in rows(TOTALS)],
         "internet_users.csv": rows(USERS),
+        "shares.csv": rows(SHARES),
         "help.csv": rows(HELP),
         "timeline.csv": rows(TIMELINE),
         "claims_lexicon.csv": rows(LEXICON),

@@ -285,3 +285,10 @@ def test_a_series_has_its_own_words_before_those_it_shares(made: Record) -> None
     assert (own.measures, own.does_not_measure) == ("What is measured.", "What is not.")
     assert (own.answer, own.collection) == ("The answer.", "The hotline")
     assert made.series["hot.reports"].per_million and not made.series["hot.files"].per_million
+
+
+def test_what_a_figure_may_be_a_share_of(made: Record, one: Named) -> None:
+    """The undivided figure of the same year that is no smaller; parts of another are no whole."""
+    assert made.wholes_of(one("by_country", "2024", geography="NLD")) == [one("placed", "2024")]
+    assert made.wholes_of(one("by_country", "2023", geography="NLD")) == []
+    assert made.wholes_of(one("reports", "2024")) == []
