@@ -292,3 +292,28 @@ def test_what_a_figure_may_be_a_share_of(made: Record, one: Named) -> None:
     assert made.wholes_of(one("by_country", "2024", geography="NLD")) == [one("placed", "2024")]
     assert made.wholes_of(one("by_country", "2023", geography="NLD")) == []
     assert made.wholes_of(one("reports", "2024")) == []
+
+
+def test_what_explains_a_change_lies_after_the_first_and_not_after_the_second(
+    made: Record, one: Named
+) -> None:
+    def told(name: str, part: str, *years: str) -> list[str]:
+        first, second = (one(name, year, part) for year in years)
+        return [item.label["en"] for item in made.explanations_between(first, second)]
+
+    assert told("reports", "", "2020", "2021") == ["One campaign"]
+    assert told("reports", "", "2018", "2022") == ["One campaign"]
+    assert told("reports", "", "2021", "2022") == []
+    assert told("reports", "", "2019", "2020") == []
+    assert told("small", "kind=a", "2023", "2024") == ["One case"]
+    assert told("small", "kind=b", "2023", "2024") == []  # another part
+    of_one = made.explanations_of(one("reports", "2021"))
+    assert [item.label["nl"] for item in of_one] == ["Eén campagne"]
+    assert made.explanations_of(one("reports", "2022")) == ()
+
+
+def test_the_frame_holds_every_row(made: Record) -> None:
+    frame = made.frame
+    assert len(frame) == len(made.observations)
+    assert list(frame["value"]) == [o.value for o in made.observations]
+    assert set(frame.columns) >= {"series", "publisher", "topic", "period", "standing"}
