@@ -7,7 +7,6 @@ from datetime import date
 
 import streamlit as st
 
-from briefing.points.wording import when
 from data_sources.record import citations, measures
 from data_sources.record.figure import Figure, NotComparable
 from languages import dates
@@ -143,7 +142,7 @@ def which_way(view: View, figure: Figure, before: Figure | None = None) -> str:
     try:
         change = view.record.change(before, figure)
     except NotComparable as error:
-        span = when(before.period, language)
+        span = dates.during(before.period, language)
         sentence = _(
             "{When} it was {figure}.", When=span[0].upper() + span[1:], figure=said["figure"]
         )

@@ -23,12 +23,11 @@ from charts.paper import svg
 from charts.paper.sheet import sizes_for
 from charts.spec.model import Chart
 from charts.words import describe
-from languages import translator
+from languages import grammar, translator
 
 TEMPLATES = Path(__file__).with_name("typst")
 MOST_ON_ONE_PAGE = 6
 FAMILY = "Liberation Sans"
-_REGIONS = {"en": "GB", "nl": "NL"}
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 WIDTHS = (430, 560, 700, 760)
 MOST_REFERENCES = 12
@@ -138,7 +137,7 @@ def content(briefing: Briefing, items: tuple[Item, ...], one_page: bool = False)
         "keywords": [f"record {briefing.record.version}", f"made {day.isoformat()}"],
         "day": [day.year, day.month, day.day],
         "language": briefing.language,
-        "region": _REGIONS[briefing.language],
+        "region": grammar(briefing.language).tag.partition("-")[2],
         "fonts": [FAMILY],
         "words": _words(briefing),
         "items": [_item(briefing, item, one_page, len(items)) for item in items],
