@@ -16,6 +16,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 FILE = "language.toml"
+TERMS = "terms.toml"
 MODEL = "en"
 FREE = {"numbers.scales", "dates.noun", "dates.during", "articles", "agreement", "sentences.own"}
 """Tables whose keys are a language's own business."""
@@ -135,10 +136,25 @@ def faults_of(language: str, here: Path = HERE) -> Iterator[tuple[str, str, str]
         yield file, "", f"cannot be read: {error}"
         return
     yield from ((file, key, reason) for key, reason in _lacking(model, own, ""))
+    yield from _terms_lacking(language, here)
     for path in sorted((here / MODEL / "points").glob("*.j2")):
         if not (here / language / "points" / path.name).is_file():
             missing = f"languages/{language}/points/{path.name}"
             yield missing, "", f"missing: write what {MODEL}/points/{path.name} says"
+
+
+def _terms_lacking(language: str, here: Path) -> Iterator[tuple[str, str, str]]:
+    file = f"languages/{language}/{TERMS}"
+    try:
+        listed = _read(here / language / TERMS).get("term", [])
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        yield file, "", f"cannot be read: {error}"
+        return
+    if not listed:
+        yield file, "term", "lists no words"
+    for number, entry in enumerate(listed, start=1):
+        if set(entry) != {"say", "avoid", "why"}:
+            yield file, f"term {number}", "needs say, avoid and why, and nothing else"
 
 
 def _lacking(model: Table, own: Table, at: str) -> Iterator[tuple[str, str]]:

@@ -19,11 +19,12 @@ ANOTHER_UNIT = (
     "ncmec.informational_by_country",
     "ncmec.gpcep_referrals_by_country",
 )
-HOME = {"nl": "NLD"}
 TOP = 15
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language
+HOME = reader.home if reader.home in measures.countries(record, SERIES) else ""
+"""The reader's own country, where the language has one and the series counts it."""
 
 
 def answer() -> list[str]:
@@ -39,8 +40,8 @@ def answer() -> list[str]:
             figure=first.with_unit(language),
         )
     ]
-    if language in HOME:
-        said.insert(0, own_country(record.figure(SERIES, year, geography=HOME[language])))
+    if HOME:
+        said.insert(0, own_country(record.figure(SERIES, year, geography=HOME)))
     return said
 
 
@@ -111,14 +112,13 @@ def in_order() -> list[str]:
     for series in ANOTHER_UNIT:
         codes |= set(measures.countries(record, series))
     ordered = sorted(codes, key=lambda code: record.geography(code).name(language))
-    home = HOME.get(language)
-    return [home, *(c for c in ordered if c != home)] if home else ordered
+    return [HOME, *(c for c in ordered if c != HOME)] if HOME else ordered
 
 
 def profile() -> None:
     """One country: how many, its place, its share, per million, over the years; then 2024."""
     codes = in_order()
-    start = HOME.get(language) or measures.first_place(record, SERIES)
+    start = HOME or measures.first_place(record, SERIES)
     code = blocks.select(
         _("Country or territory"),
         codes,
@@ -250,7 +250,7 @@ VIEWS = {
     "profile": (_("One country"), profile),
     "2024": (_("2024, apart"), year_2024),
 }
-if language in HOME:
+if HOME:
     VIEWS = {name: VIEWS[name] for name in ("profile", "world", "2024")}
 chosen = blocks.choice(
     _("Look closer at"), {name: words for name, (words, _show) in VIEWS.items()}, "part"

@@ -253,7 +253,7 @@ VIEWS = {
     "inhope": (_("INHOPE"), inhope),
     "offlimits": (_("Offlimits"), offlimits),
 }
-if language == "nl":
+if reader.home == "NLD":
     VIEWS = {"offlimits": VIEWS["offlimits"], **VIEWS}
 chosen = blocks.choice(
     _("Look closer at"), {name: words for name, (words, _show) in VIEWS.items()}, "hotline"

@@ -96,7 +96,7 @@ def cards() -> list[str]:
         ),
         card(record.latest("offlimits.reports", "NLD", kind="year")),
     ]
-    return [world[0], *dutch, world[4], *world[1:3]] if language == "nl" else [*world, dutch[0]]
+    return [world[0], *dutch, world[4], *world[1:3]] if reader.home == "NLD" else [*world, dutch[0]]
 
 
 PICTURES = (

@@ -220,7 +220,7 @@ VIEWS = {
     "elsewhere": (_("USA, UK, Australia"), elsewhere),
     "offending": (_("People who offend"), offending),
 }
-if language == "nl":
+if reader.home == "NLD":
     VIEWS = {"netherlands": VIEWS["netherlands"], **VIEWS}
 chosen = blocks.choice(
     _("Look closer at"), {k: words for k, (words, _show) in VIEWS.items()}, "survey"

@@ -184,8 +184,7 @@ def _take_along(shown: Sequence[Card]) -> None:
 def footer(view: View) -> None:
     """Help lines, one click away on every page, and which version of the record this is."""
     _ = view._
-    place = "NLD" if view.language == "nl" else "World"
-    lines = [line for line in view.record.help_lines if line.geography == place][:4]
+    lines = [line for line in view.record.help_lines if line.geography == view.home][:4]
     version = _(
         "On the Record, version {version} of the record, {day}.",
         version=view.record.version,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from languages import LANGUAGES
 from publish.server.headers import LANGUAGE_SCRIPTS
 
 CSS = """
@@ -120,5 +119,4 @@ def document_language(language: str) -> None:
 
     The scripts are constants: the content security policy names their hashes.
     """
-    script = LANGUAGE_SCRIPTS[LANGUAGES.index(language)]
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{LANGUAGE_SCRIPTS[language]}</script>", unsafe_allow_javascript=True)

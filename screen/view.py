@@ -16,6 +16,7 @@ from languages import (
     LANGUAGE_NAMES,
     LANGUAGES,
     Translate,
+    grammar,
     known_language,
     translator,
 )
@@ -32,6 +33,11 @@ class View:
     record: Record
     language: str
     _: Translate
+
+    @property
+    def home(self) -> str:
+        """The country that speaks the language first of all; the world when there is none."""
+        return grammar(self.language).home
 
     @property
     def today(self) -> date:

@@ -16,6 +16,7 @@ from typing import Any
 
 import pandas as pd
 
+from data_sources.checks.translations import EVENT_WORDS
 from data_sources.checks.validation import validate
 from data_sources.package.tables import DATASETS, DatasetError, Row, descriptor, read_rows
 from data_sources.record.figure import Change, Figure, Rate
@@ -34,8 +35,8 @@ from data_sources.record.model import (
     format_breakdown,
 )
 from data_sources.record.period import Period
+from languages import DEFAULT_LANGUAGE, LANGUAGES
 
-LANGUAGES = ("en", "nl")
 STANDINGS = ("current", "confirms", "conflicts", "superseded")
 Breakdown = str | Mapping[str, str] | None
 
@@ -425,8 +426,14 @@ def _explanation(row: Row) -> Explanation:
 
 
 def _event(row: Row) -> TimelineEvent:
-    names = TimelineEvent.__dataclass_fields__
-    return TimelineEvent(**{name: row.cells.get(name, "") for name in names})
+    texts = ("date", "jurisdiction", *EVENT_WORDS, "source_title", "source_url", "notes")
+    instrument, event, status = EVENT_WORDS
+    translations = {
+        code: (row[f"{instrument}_{code}"], row[f"{event}_{code}"], row[f"{status}_{code}"])
+        for code in LANGUAGES
+        if code != DEFAULT_LANGUAGE
+    }
+    return TimelineEvent(**{name: row[name] for name in texts}, translations=translations)
 
 
 def _help(row: Row) -> HelpLine:

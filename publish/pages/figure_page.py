@@ -18,7 +18,7 @@ from charts.words.table import frame, numeric_columns, text_rows
 from data_sources.record import citations
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record
-from languages import LANGUAGE_NAMES, LANGUAGES, dates, translator
+from languages import LANGUAGE_NAMES, LANGUAGES, dates, grammar, translator
 from languages.topics import topic
 from publish.pages import jsonld
 from publish.site import addresses
@@ -102,7 +102,7 @@ def _page(
 
 def _common(record: Record, language: str, here: str, other: Any) -> dict[str, Any]:
     """What every page needs: words, links to the same page in the other language, help lines."""
-    place = "NLD" if language == "nl" else "World"
+    place = grammar(language).home
     others = [
         {"code": code, "name": LANGUAGE_NAMES[code], "link": addresses.relative(here, other(code))}
         for code in LANGUAGES

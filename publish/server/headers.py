@@ -15,11 +15,15 @@ from functools import cache
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from languages import LANGUAGES, grammar
+
 PRERENDER = "\n      window.prerenderReady = false\n    "
-LANGUAGE_SCRIPTS = (
-    "document.documentElement.lang = 'en'",
-    "document.documentElement.lang = 'nl'",
-)
+LANGUAGE_SCRIPTS = {
+    code: f"document.documentElement.lang = '{code}'"
+    + ("; document.documentElement.dir = 'rtl'" if grammar(code).direction == "rtl" else "")
+    for code in LANGUAGES
+}
+"""What tells the browser which language a page is in: a constant script for each language."""
 FRAME_ANCESTORS = "ON_THE_RECORD_FRAME_ANCESTORS"
 EMBED_ANCESTORS = "ON_THE_RECORD_EMBED_ANCESTORS"
 HSTS = "max-age=31536000; includeSubDomains"
@@ -35,7 +39,7 @@ def script_hash(script: str) -> str:
 @cache
 def app_policy(ancestors: str) -> str:
     """The policy of the interactive app."""
-    scripts = " ".join(map(script_hash, (PRERENDER, *LANGUAGE_SCRIPTS)))
+    scripts = " ".join(map(script_hash, (PRERENDER, *LANGUAGE_SCRIPTS.values())))
     return _policy(
         {
             "default-src": "'self'",

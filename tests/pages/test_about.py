@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from data_sources.record.record import Record
-from screen.terms import TERMS
+from languages import LANGUAGES
+from languages.terms import terms
 from tests.pages.conftest import OpenPage, html_of
 
 PARTS = ("help", "reading", "words", "who", "changes", "licence")
@@ -33,9 +34,9 @@ def test_help_lines_of_all_countries_the_netherlands_first(
 
 
 def test_both_languages_have_the_same_terms(open_page: OpenPage) -> None:
-    assert {len(terms) for terms in TERMS.values()} == {8}
+    assert {len(terms(language)) for language in LANGUAGES} == {8}
     html = html_of(open_page("about", "nl", part="words"))
-    assert all(term.say in html for term in TERMS["nl"])
+    assert all(term.say in html for term in terms("nl"))
 
 
 def test_changes_can_be_looked_through(open_page: OpenPage) -> None:
