@@ -187,7 +187,7 @@ class TimelineEvent:
     source_title: str
     source_url: str
     notes: str
-    translations: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+    translations: Mapping[str, tuple[str, str, str]] = field(default_factory=dict, hash=False)
     """Instrument, event and status by language, the English ones left out."""
 
     def words(self, language: str) -> tuple[str, str, str]:
