@@ -23,8 +23,8 @@ TOP = 15
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language
+# The reader's own country, where the language has one and the series counts it.
 HOME = reader.home if reader.home in measures.countries(record, SERIES) else ""
-"""The reader's own country, where the language has one and the series counts it."""
 
 
 def answer() -> list[str]:

@@ -137,7 +137,7 @@ def content(briefing: Briefing, items: tuple[Item, ...], one_page: bool = False)
         "keywords": [f"record {briefing.record.version}", f"made {day.isoformat()}"],
         "day": [day.year, day.month, day.day],
         "language": briefing.language,
-        "region": grammar(briefing.language).tag.partition("-")[2],
+        "region": _region(briefing.language),
         "fonts": [FAMILY],
         "words": _words(briefing),
         "items": [_item(briefing, item, one_page, len(items)) for item in items],
@@ -160,6 +160,12 @@ def content(briefing: Briefing, items: tuple[Item, ...], one_page: bool = False)
         "gone": [missing.title or missing.item for missing in briefing.gone],
         "more": _("{count} more items are in the full briefing.", count=more) if more else "",
     }
+
+
+def _region(language: str) -> str:
+    """The country of a language tag, by which words are divided; empty where it names none."""
+    last = grammar(language).tag.rpartition("-")[2]
+    return last if len(last) == 2 and last.isupper() else ""
 
 
 def _words(briefing: Briefing) -> dict[str, str]:

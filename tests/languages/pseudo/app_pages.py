@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 from briefing.basket.basket import basket_of
@@ -36,9 +36,10 @@ found = [
 st.navigation(found, position="hidden").run()
 """
 _NO_WORDS = {
-    *("id", "formId", "url", "icon", "elementId", "fileName", "mime", "key", "language", "type"),
-    *("anchor", "queryParams", "pageScriptHash", "page", "rawValue", "format", "config", "dataId"),
-    *("color", "labelVisibility", "widgetId", "queryParamKey", "imageUrl", "downloadUrl", "theme"),
+    *("id", "form_id", "url", "icon", "element_id", "file_name", "mime", "key", "page"),
+    *("anchor", "query_params", "page_script_hash", "config", "widget_id", "query_param_key"),
+    *("type", "shortcut", "deferred_file_id", "size", "query_string", "columns", "arrow_data"),
+    *("data", "height", "width", "gap", "theme", "language", "selection_mode"),
 }
 """Fields of Streamlit's messages that hold no words for a reader."""
 
@@ -110,7 +111,7 @@ def _see(app: AppTest, finder: Any, where: str) -> None:
     for node in app._tree:
         proto = getattr(node, "proto", None)
         if node.type in ("arrow_data_frame", "dataframe"):
-            for text in _cells(node.value):
+            for text in _cells(node.value, json.loads(proto.columns or "{}")):
                 finder.see(text, where)
         if proto is None or not hasattr(proto, "DESCRIPTOR"):
             continue
@@ -121,29 +122,37 @@ def _see(app: AppTest, finder: Any, where: str) -> None:
             for text in plotly_words(json.loads(proto.spec)):
                 finder.see_html(text, where)
         else:
-            for text in _words(MessageToDict(proto)):
+            for text in _words(proto):
                 finder.see(text, where)
 
 
-def _words(value: Any, field: str = "") -> Iterator[str]:
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            if name not in _NO_WORDS:
-                yield from _words(inner, name)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _words(inner, field)
-    elif isinstance(value, str) and field not in ("data", "variant", "height", "width", "gap"):
-        yield value
+def _words(proto: Any) -> Iterator[str]:
+    """The texts of one of Streamlit's messages, those of messages within it too."""
+    for field, value in proto.ListFields():
+        if field.name in _NO_WORDS:
+            continue
+        several = value if field.is_repeated else [value]
+        if field.type == field.TYPE_STRING:
+            yield from (_without_marks(text) for text in several)
+        elif field.type == field.TYPE_MESSAGE:
+            for inner in several:
+                if hasattr(inner, "ListFields"):
+                    yield from _words(inner)
 
 
-def _cells(table: Any) -> Iterator[str]:
-    yield from map(str, table.columns)
+def _without_marks(text: str) -> str:
+    """Markdown as it is read: no signs that keep others from being marks, no icons."""
+    return re.sub(r"\\([^\w\s])", r"\1", re.sub(r":material/\w+:", " ", text))
+
+
+def _cells(table: Any, looks: dict[str, Any]) -> Iterator[str]:
+    """The headings as they are shown, and the cells under them."""
     for column in table.columns:
+        yield str((looks.get(str(column)) or {}).get("label") or column)
         yield from (str(cell) for cell in table[column] if isinstance(cell, str))
 
 
-_PLOTLY_WORDS = {"text", "hovertext", "name", "ticktext", "customdata", "hovertemplate"}
+_PLOTLY_WORDS = {"text", "hovertext", "name", "ticktext", "hovertemplate"}
 
 
 def plotly_words(value: Any, field: str = "") -> Iterator[str]:

@@ -188,7 +188,7 @@ def _office(content: bytes) -> Iterator[str]:
             if not name.endswith(".xml") or not _PARTS.search(name) or "styles" in name:
                 continue
             xml = archive.read(name).decode()
-            for paragraph in re.split(r"</(?:w:p|a:p|si|c)>", xml):
+            for paragraph in re.split(r"</(?:w:p|a:p|si|c|c:pt)>", xml):
                 said = "".join(one for one, _two in _SAID.findall(paragraph))
                 yield html.unescape(said)
                 yield from (html.unescape(two) for _one, two in _SAID.findall(paragraph))
@@ -199,8 +199,9 @@ def _pdf(content: bytes) -> Iterator[str]:
 
     with pdfplumber.open(io.BytesIO(content)) as file:
         for page in file.pages[:12]:
-            # Lines are joined: a name may be broken over two.
-            yield " ".join((page.extract_text() or "").split())
+            # Lines are joined: a name may be broken over two, also after its own hyphen.
+            text = re.sub(r"-\n", "-", page.extract_text() or "")
+            yield " ".join(text.split())
 
 
 # the published pages

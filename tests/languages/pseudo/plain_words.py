@@ -40,20 +40,21 @@ class Finder:
             return
         self._seen.add(text)
         self.read += len(text)
-        words = self._plain(self._patterns.sub(" ", text), own)
+        words = self._plain(text, own)
         if words:
             self.found[" ".join(words)].add(f"{where}: {text[:160]}")
 
     def _plain(self, text: str, own: frozenset[str]) -> list[str]:
         found, at = [], 0
+        spans = [match.span() for match in self._patterns.finditer(text)]
         for match in _WORD.finditer(text):
             word = match[0]
-            if match.start() < at or not _is_plain(match) or word in own:
+            if match.start() < at or not _is_plain(match):
                 continue
             end = self._name_at(text, match.start(), word)
             if end:
                 at = end
-            else:
+            elif word not in own and not any(a <= match.start() < b for a, b in spans):
                 found.append(word)
         return found
 
@@ -70,11 +71,14 @@ class Finder:
 
     def see_html(self, text: str, where: str) -> None:
         """Look at what a page shows and speaks: text between tags, and labels in them."""
+        for drawing in re.findall(r"<svg\b.*?</svg>", text, re.DOTALL):
+            self.see_drawing(drawing, where)
+        text = re.sub(r"<svg\b.*?</svg>", " ", text, flags=re.DOTALL)
         text = _NO_SPEECH.sub(" ", _TAG.sub(" ", text))
         for label in _SPOKEN.findall(text):
             self.see(html.unescape(label), where)
         # Inside a sentence a tag may stand between two words of one name.
-        inline = re.sub(r"<br ?/?>", " ", _INLINE.sub("", text))
+        inline = _INLINE.sub("", re.sub(r"<br ?/?>|</a>", " ", text))
         for piece in re.split(r"<[^>]+>", inline):
             if piece.strip():
                 self.see(html.unescape(piece), where)
