@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import TypeVar
 
 from claims.judge.changes import judge_change
@@ -25,6 +24,7 @@ from claims.read.not_figures import ages as find_ages
 from claims.read.periods import periods as find_periods
 from claims.read.quantities import MOST_NUMBERS, read_until
 from claims.read.text import Clean, Sentence, clean, language_of, sentences
+from data_sources.record.kept import kept
 from data_sources.record.record import Record, the_record
 
 # A longer text is read up to here: an hour of speech is a twentieth of it.
@@ -146,7 +146,7 @@ def _in_the_original(claim: Claim, cleaned: Clean, sentence: Sentence) -> Claim:
     return replace(claim, quantity=quantity, words=words, sentence_span=back(whole))
 
 
-@lru_cache(maxsize=4)
+@kept()
 def checker_for(record: Record) -> Checker:
     """The checker of a record, built once."""
     return Checker(record)

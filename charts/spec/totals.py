@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from data_sources.package.tables import DatasetError, Row, read_rows
 from data_sources.record.figure import Figure
+from data_sources.record.kept import kept
 from data_sources.record.model import parse_breakdown
 from data_sources.record.record import Record
 
@@ -52,7 +52,7 @@ class Rule:
         return self.by_place if key == PLACE else any(key in keys for keys in self.alternatives)
 
 
-@lru_cache(maxsize=8)
+@kept()
 def rules(record: Record) -> tuple[Rule, ...]:
     """All rules of the record; none where the package has no such table."""
     try:

@@ -7,13 +7,13 @@ a sentence knows no such border, so here the two are one.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from data_sources.record.dsa_series import PREFIX, dsa_record
+from data_sources.record.kept import kept
 from data_sources.record.record import Record
 
 
-@lru_cache(maxsize=4)
+@kept()
 def whole_record(record: Record) -> Record:
     """The record with the DSA's series in it; a record that has them already is given back."""
     if any(key.startswith(PREFIX) for key in record.series):

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
+from data_sources.record.kept import kept
 from data_sources.record.model import (
     Break,
     Explanation,
@@ -131,7 +131,7 @@ _EXPLAINED = (
 )
 
 
-@lru_cache(maxsize=4)
+@kept()
 def dsa_record(record: Record) -> Record:
     """A record that holds the DSA series alone, with the sources and places of the given one."""
     units = {**record.units, **_units()}

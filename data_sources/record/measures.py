@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from data_sources.record.figure import Figure
+from data_sources.record.kept import kept
 from data_sources.record.period import Period
 from data_sources.record.record import Record, UnknownFigure
 from languages import numbers
@@ -101,14 +101,14 @@ def years(record: Record, series: str) -> list[str]:
     return list(_years(record, series))
 
 
-@lru_cache(maxsize=256)
+@kept()
 def names(record: Record, series: str, part: str) -> tuple[str, ...]:
     """All names in one part of a series' breakdown, "platform" for one, by the alphabet."""
     found = {f.breakdown[part] for f in record.find(series, "World")}
     return tuple(sorted(found, key=str.casefold))
 
 
-@lru_cache(maxsize=256)
+@kept()
 def _years(record: Record, series: str) -> tuple[str, ...]:
     found = {f.period.code for f in record.find(series) if f.period.kind == "year"}
     return tuple(sorted(found, reverse=True))

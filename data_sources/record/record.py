@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from data_sources.checks.translations import EVENT_WORDS
 from data_sources.checks.validation import validate
 from data_sources.package.tables import DATASETS, DatasetError, Row, descriptor, read_rows
 from data_sources.record.figure import Change, Figure, Rate
+from data_sources.record.kept import kept
 from data_sources.record.model import (
     Break,
     Explanation,
@@ -485,7 +486,7 @@ def _series_text(own: Row, shared: Row) -> SeriesText:
     )
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _fitting(
     record: Record,
     series: str,
