@@ -10,6 +10,7 @@ from data_sources.package.tables import read_rows
 from data_sources.record.record import Record
 
 PATTERNS = (
+    r"\?lang=\S+|/\w+/figures/\S+",  # addresses here
     r"<iframe [^>]*></iframe>",  # code to be copied
     r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+(?:\|[^|\n]*){0,3}",  # keys of series and figures
     r"https?://[^\s)\]”\"<>]+",  # addresses
@@ -44,7 +45,7 @@ def names(record: Record) -> Iterator[str]:
         yield event.jurisdiction
     for row in read_rows(record.directory, "changes.csv"):
         # What was changed and why is listed in English; the page says so.
-        yield from (row["change"], row["reason"], row["file"])
+        yield from (row["change"], row["reason"], row["file"], row["breakdown"])
     for place in record.geographies.values():
         yield from (place.code, place.iso2)  # ISO 3166
     for line in record.help_lines:

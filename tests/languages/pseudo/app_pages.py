@@ -84,7 +84,7 @@ def _more(finder: Any, crashes: Any) -> None:
     """Pages with something in them: a full briefing, a text that was checked, a search."""
     full = {
         "briefing": {"basket": encode(basket_of(SUGGESTED).retitle(SUGGESTED[1], "1234"))},
-        "figures": {"q": "zzzz"},
+        "figures": {"q": "000000"},
     }
     for name, asked in full.items():
         where = f"{name}, {', '.join(asked)}"
@@ -158,10 +158,9 @@ _PLOTLY_WORDS = {"text", "hovertext", "name", "ticktext", "hovertemplate"}
 def plotly_words(value: Any, field: str = "") -> Iterator[str]:
     """The texts of a Plotly figure that a reader can see."""
     if isinstance(value, dict):
-        named = "annotation" if "showarrow" in value or "xref" in value else ""
         for name, inner in value.items():
-            # An annotation's name is for us; it is never shown.
-            if not (named and name == "name"):
+            # The name of an annotation or a shape is for us; it is never shown.
+            if name != "name" or "type" in value:
                 yield from plotly_words(inner, name)
     elif isinstance(value, list):
         for inner in value:
