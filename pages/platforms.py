@@ -194,7 +194,7 @@ def concentration() -> None:
             [
                 year,
                 found.whole.format(language, "exact"),
-                found.figures[0].breakdown["platform"],
+                _(found.figures[0].breakdown["platform"]),
                 found.top(1).format(language),
                 found.top(5).format(language),
                 found.named(META).format(language),
@@ -238,7 +238,7 @@ def both_sides() -> None:
         {f.breakdown["platform"] for f in record.find(measures.BOTH_SIDES)}, key=str.casefold
     )
     start = "Discord" if "Discord" in companies else companies[0]
-    company = blocks.select(_("Company over time"), companies, "company", start)
+    company = blocks.select(_("Company over time"), companies, "company", start, words=_)
     blocks.chart_block(
         reader,
         chart_id(
@@ -248,7 +248,7 @@ def both_sides() -> None:
             by="observer",
         ),
         "sides",
-        heading=_("{company}: its own count and NCMEC's", company=company),
+        heading=_("{company}: its own count and NCMEC's", company=_(company)),
     )
 
 
@@ -261,7 +261,7 @@ def side_cells(own: Figure, received: Figure) -> list[str]:
     sign = "+" if difference > 0 else "−" if difference < 0 else ""
     share = numbers.percent(measures.gap(own, received), language)
     return [
-        own.breakdown["platform"],
+        _(own.breakdown["platform"]),
         own.format(language, "exact" if own.observation.precision == "exact" else "short"),
         received.format(language, "exact"),
         f"{sign}{between} ({sign}{share})",

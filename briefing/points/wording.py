@@ -24,7 +24,7 @@ def better_wording(figure: Figure, language: str) -> str:
         when=dates.during(figure.period, language),
         what=_what(figure, language),
         place=_place(figure, language),
-        sender=figure.breakdown.get("platform", ""),
+        sender=translator(language)(figure.breakdown.get("platform", "")),
         **grammar(language).agreeing(figure.value),
     )
     return " ".join([sentence[0].upper() + sentence[1:], *_remarks(figure, language)])

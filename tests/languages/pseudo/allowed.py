@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from data_sources.package.tables import read_rows
 from data_sources.record.dsa_series import LABELS, dsa_record
 from data_sources.record.model import parse_breakdown
-from data_sources.package.tables import read_rows
 from data_sources.record.record import Record
 
 PATTERNS = (

@@ -152,16 +152,14 @@ def _cells(table: Any, looks: dict[str, Any]) -> Iterator[str]:
         yield from (str(cell) for cell in table[column] if isinstance(cell, str))
 
 
-_PLOTLY_WORDS = {"text", "hovertext", "name", "ticktext", "hovertemplate"}
+_PLOTLY_WORDS = {"text", "hovertext", "ticktext", "hovertemplate"}
 
 
 def plotly_words(value: Any, field: str = "") -> Iterator[str]:
     """The texts of a Plotly figure that a reader can see."""
     if isinstance(value, dict):
         for name, inner in value.items():
-            # The name of an annotation or a shape is for us; it is never shown.
-            if name != "name" or "type" in value:
-                yield from plotly_words(inner, name)
+            yield from plotly_words(inner, name)
     elif isinstance(value, list):
         for inner in value:
             yield from plotly_words(inner, field)

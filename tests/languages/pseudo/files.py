@@ -1,4 +1,4 @@
-"""Charts, points, exports, published pages and reports of claims: all that is no page of the app."""
+"""Charts, points, files, published pages and reports of claims: all that is no page of the app."""
 
 from __future__ import annotations
 
@@ -46,9 +46,11 @@ def charts(record: Record, finder: Any, crashes: Any) -> None:
     """Every chart of every series: its words, its drawings, and, of some, its files."""
     ids: dict[str, list[str]] = {}
     for key in [*record.series, *dsa_record(record).series]:
-        if record.find(key) if key in record.series else True:
+        if key not in record.series or record.find(key):
             for name in charts_for(record, key):
-                ids.setdefault(name.partition(":")[0] + name.partition("?")[2][:12], []).append(name)
+                ids.setdefault(name.partition(":")[0] + name.partition("?")[2][:12], []).append(
+                    name
+                )
     ids["timeline"] = ["timeline:law"]
     for names in ids.values():
         for place, name in enumerate(names):
@@ -172,7 +174,9 @@ def words_in(content: bytes, file_name: str) -> Iterator[str]:
     elif ending in ("html", "svg"):
         text = re.sub(r"<(script|style)\b.*?</\1>", " ", content.decode(), flags=re.DOTALL)
         # Lines of a drawing are joined: a name may be broken over two.
-        yield from map(html.unescape, re.findall(r">([^<>]+)<", re.sub(r"</text>\s*<text[^>]*>", " ", text)))
+        yield from map(
+            html.unescape, re.findall(r">([^<>]+)<", re.sub(r"</text>\s*<text[^>]*>", " ", text))
+        )
     elif ending in ("csv", "txt", "md"):
         yield from content.decode("utf-8-sig").splitlines()
 
@@ -199,8 +203,9 @@ def _pdf(content: bytes) -> Iterator[str]:
 
     with pdfplumber.open(io.BytesIO(content)) as file:
         for page in file.pages[:12]:
-            # Lines are joined: a name may be broken over two, also after its own hyphen.
-            text = re.sub(r"-\n", "-", page.extract_text() or "")
+            # In the order of writing, a column after the other. Lines are joined: a name may be
+            # broken over two, also after its own hyphen.
+            text = re.sub(r"-\n", "-", page.extract_text(use_text_flow=True) or "")
             yield " ".join(text.split())
 
 

@@ -87,7 +87,9 @@ class Finder:
         """Look at an SVG. Its lines are joined, for a name may be broken over two of them."""
         for label in re.findall(r"<(title|desc)\b[^>]*>(.*?)</\1>", text, re.DOTALL):
             self.see(html.unescape(label[1]), where)
-        lines = re.findall(r">([^<>]+)<", re.sub(r"<(style|title|desc)\b.*?</\1>", "", text, flags=re.S))
+        lines = re.findall(
+            r">([^<>]+)<", re.sub(r"<(style|title|desc)\b.*?</\1>", "", text, flags=re.S)
+        )
         self.see(" ".join(map(html.unescape, lines)), where)
 
 
