@@ -87,13 +87,23 @@ def found(here: Path = HERE) -> tuple[str, ...]:
 
 def names(languages: tuple[str, ...], here: Path = HERE) -> dict[str, str]:
     """What each language is called in itself; its code where its file cannot be read."""
-    said = {}
-    for language in languages:
-        try:
-            said[language] = str(_read(here / language / FILE).get("name", language))
-        except (OSError, tomllib.TOMLDecodeError):
-            said[language] = language
-    return said
+    return {language: _head(language, "name", here) or language for language in languages}
+
+
+def right_to_left(language: str, here: Path = HERE) -> bool:
+    """Whether a language is written from right to left; not where its file cannot be read."""
+    return _head(language, "direction", here) == "rtl"
+
+
+def _head(language: str, key: str, here: Path) -> str:
+    """What a language's file says at its top, also when the rest of it is not whole.
+
+    The server starts with it: what is wrong there is told by the check of the record.
+    """
+    try:
+        return str(_read(here / language / FILE).get(key, ""))
+    except (OSError, tomllib.TOMLDecodeError):
+        return ""
 
 
 @cache

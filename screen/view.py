@@ -84,7 +84,7 @@ def on_phone() -> bool:
 def language_choice() -> None:
     """The switch between languages. It is in every address, so that a link keeps it."""
     st.segmented_control(
-        "Language / Taal",
+        " / ".join(translator(code)("Language") for code in LANGUAGES),
         LANGUAGES,
         format_func=lambda code: LANGUAGE_NAMES[code],
         key=LANGUAGE_KEY,

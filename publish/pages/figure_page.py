@@ -19,6 +19,7 @@ from data_sources.record import citations
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record
 from languages import LANGUAGE_NAMES, LANGUAGES, dates, grammar, translator
+from languages.grammar import right_to_left
 from languages.topics import topic
 from publish.pages import jsonld
 from publish.site import addresses
@@ -111,6 +112,7 @@ def _common(record: Record, language: str, here: str, other: Any) -> dict[str, A
     return {
         "_": translator(language),
         "language": language,
+        "rtl": right_to_left(language),
         "others": others,
         "style": Markup(_style()),  # noqa: S704  made of constants
         "home": addresses.relative(here, addresses.index(language)),

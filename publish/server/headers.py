@@ -15,12 +15,13 @@ from functools import cache
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from languages import LANGUAGES, grammar
+from languages import LANGUAGES
+from languages.grammar import right_to_left
 
 PRERENDER = "\n      window.prerenderReady = false\n    "
 LANGUAGE_SCRIPTS = {
     code: f"document.documentElement.lang = '{code}'"
-    + ("; document.documentElement.dir = 'rtl'" if grammar(code).direction == "rtl" else "")
+    + ("; document.documentElement.dir = 'rtl'" if right_to_left(code) else "")
     for code in LANGUAGES
 }
 """What tells the browser which language a page is in: a constant script for each language."""
