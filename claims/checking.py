@@ -12,7 +12,6 @@ from claims.judge.claim import claim_of
 from claims.judge.findings import Finding
 from claims.judge.shares import judge_share
 from claims.judge.verdicts import judge
-from claims.judge.whole_record import whole_record
 from claims.link.candidates import ask
 from claims.link.context import SentenceContext, build
 from claims.link.figure_index import Shelf
@@ -25,7 +24,9 @@ from claims.read.periods import periods as find_periods
 from claims.read.quantities import MOST_NUMBERS, read_until
 from claims.read.text import Clean, Sentence, clean, language_of, sentences
 from data_sources.record.kept import kept
-from data_sources.record.record import Record, the_record
+from data_sources.record.load import the_record
+from data_sources.record.record import Record
+from data_sources.record.register import with_registers
 
 # A longer text is read up to here: an hour of speech is a twentieth of it.
 MOST_CHARACTERS = 1_500_000
@@ -40,7 +41,7 @@ class Checker:
     """Checks texts against one record. Building it reads the lexicon; `check` is then quick."""
 
     def __init__(self, record: Record, lexicon: Lexicon | None = None) -> None:
-        self.record = whole_record(record)
+        self.record = with_registers(record)
         self.lexicon = lexicon or load_lexicon(self.record)
         self.linker = Linker(Shelf(self.record), self.lexicon)
 

@@ -22,12 +22,12 @@ from charts.spec.select import (
     split,
     value_of,
 )
-from charts.spec.totals import breakdown_keys, whole
-from data_sources.record.dsa_series import record_for
 from data_sources.record.figure import Figure
 from data_sources.record.kept import kept
 from data_sources.record.model import format_breakdown
 from data_sources.record.record import Record
+from data_sources.record.register import record_for
+from data_sources.record.totals import breakdown_keys, whole
 from languages import LANGUAGES
 
 Builder = Callable[[Record, ChartId, str], Chart]

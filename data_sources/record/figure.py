@@ -223,11 +223,7 @@ class Change:
         reason = _difference_in_kind(first, second)
         if reason:
             raise NotComparable(reason, first, second)
-        crossed = tuple(
-            b
-            for b in first.record.breaks(first.series.key)
-            if first.period.start < b.date <= second.period.end
-        )
+        crossed = first.record.breaks_between(first, second)
         if crossed and not across_breaks:
             raise NotComparable("break", first, second, crossed)
         return cls(first, second, crossed)
@@ -284,7 +280,7 @@ def _difference_in_kind(first: Figure, second: Figure) -> str:
         ("geography", first.geography.code == second.geography.code),
         ("length", first.period.same_length(second.period)),
         ("order", first.period.start < second.period.start),
-        ("inexact", "at_least" not in (first.observation.precision, second.observation.precision)),
+        ("inexact", not (first.observation.lower_bound or second.observation.lower_bound)),
     )
     return next((reason for reason, holds in checks if not holds), "")
 

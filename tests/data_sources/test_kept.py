@@ -17,7 +17,8 @@ from charts.screen import figure as plotly
 from claims.checking import check
 from data_sources.record import measures, search
 from data_sources.record.kept import kept
-from data_sources.record.record import Record, load
+from data_sources.record.load import load
+from data_sources.record.record import Record
 from publish.pages.nearby import nearby
 from publish.server.answers import ready_answer
 from publish.site.site import Site

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data_sources.package.tables import read_rows
-from data_sources.record.dsa_series import LABELS, dsa_record
 from data_sources.record.model import parse_breakdown
 from data_sources.record.record import Record
 
@@ -28,13 +27,17 @@ NAMES = (
 """Proper names that stand in texts of ours, beside those of the record."""
 NAMED = ("platform", "company", "store", "law", "observer", "tree", "label")
 """Breakdowns whose parts are names: of companies, laws, and headings of publishers' own."""
+DSA_KEYWORDS = (
+    *("child_sexual_abuse_material", "grooming_sexual_enticement_minors"),
+    "protection_of_minors",
+)
 NO_NAMES = ("Meta-owned", "Amazon and Twitch")
 
 
 def names(record: Record) -> Iterator[str]:
     """Proper names and publishers' own titles."""
     yield from NAMES
-    yield from LABELS  # keywords of the DSA database, as it writes them
+    yield from DSA_KEYWORDS  # keywords of the DSA database, as it writes them
     for publisher in record.publishers.values():
         yield from (publisher.name, publisher.short)
     for source in record.sources.values():
@@ -50,7 +53,7 @@ def names(record: Record) -> Iterator[str]:
         yield from (place.code, place.iso2)  # ISO 3166
     for line in record.help_lines:
         yield from (line.name, line.name.partition(":")[0], line.url, line.phone)
-    for observation in (*record.observations, *dsa_record(record).observations):
+    for observation in record.observations:
         # What the record notes of an observation is in English; the heading over it says so.
         yield observation.notes
         yield observation.locator  # a place in a publication, in that publication's words

@@ -13,7 +13,8 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from data_sources.record.record import Record, load
+from data_sources.record.load import load
+from data_sources.record.record import Record
 from tests.languages.pseudo import allowed, app_pages, files
 from tests.languages.pseudo.plain_words import Finder
 

@@ -28,7 +28,6 @@ from claims.checking import check
 from claims.model import Verdict
 from claims.report import docx as claims_docx
 from claims.report import report, wording
-from data_sources.record.dsa_series import dsa_record
 from data_sources.record.figure import Figure, NotComparable
 from data_sources.record.record import Record
 from publish.__main__ import front
@@ -45,8 +44,8 @@ DAY = date(2026, 11, 24)
 def charts(record: Record, finder: Any, crashes: Any) -> None:
     """Every chart of every series: its words, its drawings, and, of some, its files."""
     ids: dict[str, list[str]] = {}
-    for key in [*record.series, *dsa_record(record).series]:
-        if key not in record.series or record.find(key):
+    for key in record.series:
+        if record.find(key):
             for name in charts_for(record, key):
                 ids.setdefault(name.partition(":")[0] + name.partition("?")[2][:12], []).append(
                     name
@@ -90,7 +89,7 @@ def points(record: Record, finder: Any, crashes: Any) -> None:
     """Every talking point, every figure in a sentence, and every reason against a comparison."""
     crashes.attempt("points", lambda: _points(record, finder))
     by_series: dict[str, Figure] = {}
-    for figure in [*record.all_figures(), *dsa_record(record).all_figures()]:
+    for figure in record.all_figures():
         if figure.series.key not in by_series or figure.observation.standing != "current":
             by_series[figure.series.key] = figure
             crashes.attempt(figure.id, lambda f=figure: _figure(f, finder))
@@ -270,11 +269,10 @@ def messages(record: Record, finder: Any, crashes: Any) -> None:
     """The words of the lists of kinds, subjects and audiences."""
     from briefing.points.points import AUDIENCES, SUBJECTS
     from languages import translator
-    from languages.topics import TOPICS
     from screen.app import ENTRIES
 
     _ = translator(CODE)
     kinds = [kind.title for kind in KINDS.values()]
     entries = [word for entry in ENTRIES for word in (entry.title, entry.section)]
-    for word in (*AUDIENCES.values(), *SUBJECTS.values(), *TOPICS.values(), *kinds, *entries):
+    for word in (*AUDIENCES.values(), *SUBJECTS.values(), *kinds, *entries):
         finder.see(_(word), "lists")
