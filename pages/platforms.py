@@ -128,6 +128,7 @@ def over_time(default: list[str], key: str, anchor: str) -> None:
         key,
         default,
         MOST_LINES,
+        words=_,
     )
     if not names:
         blocks.message(reader, _("Pick at least one company to see its reports over time."))
@@ -177,6 +178,7 @@ def hardly() -> None:
         "few",
         HARDLY,
         12,
+        words=_,
     )
     if not names:
         blocks.message(reader, _("Pick at least one company to compare."))

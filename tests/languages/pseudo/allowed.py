@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from data_sources.package.tables import read_rows
 from data_sources.record.model import parse_breakdown
 from data_sources.record.record import Record
+from data_sources.record.register import register_record
 
 PATTERNS = (
     r"\?lang=\S+|/\w+/figures/\S+",  # addresses here
@@ -53,7 +54,7 @@ def names(record: Record) -> Iterator[str]:
         yield from (place.code, place.iso2)  # ISO 3166
     for line in record.help_lines:
         yield from (line.name, line.name.partition(":")[0], line.url, line.phone)
-    for observation in record.observations:
+    for observation in (*record.observations, *register_record(record).observations):
         # What the record notes of an observation is in English; the heading over it says so.
         yield observation.notes
         yield observation.locator  # a place in a publication, in that publication's words

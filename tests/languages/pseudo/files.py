@@ -30,6 +30,7 @@ from claims.report import docx as claims_docx
 from claims.report import report, wording
 from data_sources.record.figure import Figure, NotComparable
 from data_sources.record.record import Record
+from data_sources.record.register import register_record
 from publish.__main__ import front
 from publish.pages.figure_page import embed_page, figure_page, index_page
 from tests.languages.pseudo.app_pages import plotly_words
@@ -44,8 +45,8 @@ DAY = date(2026, 11, 24)
 def charts(record: Record, finder: Any, crashes: Any) -> None:
     """Every chart of every series: its words, its drawings, and, of some, its files."""
     ids: dict[str, list[str]] = {}
-    for key in record.series:
-        if record.find(key):
+    for key in (*record.series, *record.register_series):
+        if key in record.register_series or record.find(key):
             for name in charts_for(record, key):
                 ids.setdefault(name.partition(":")[0] + name.partition("?")[2][:12], []).append(
                     name
@@ -89,7 +90,7 @@ def points(record: Record, finder: Any, crashes: Any) -> None:
     """Every talking point, every figure in a sentence, and every reason against a comparison."""
     crashes.attempt("points", lambda: _points(record, finder))
     by_series: dict[str, Figure] = {}
-    for figure in record.all_figures():
+    for figure in (*record.all_figures(), *register_record(record).all_figures()):
         if figure.series.key not in by_series or figure.observation.standing != "current":
             by_series[figure.series.key] = figure
             crashes.attempt(figure.id, lambda f=figure: _figure(f, finder))
