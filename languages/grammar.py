@@ -16,7 +16,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 FILE = "language.toml"
-TERMS = "terms.toml"
+WORD_LISTS = ("terms.csv", "term_exceptions.csv")
 MODEL = "en"
 FREE = {"numbers.scales", "dates.noun", "dates.during", "articles", "agreement", "sentences.own"}
 """Tables whose keys are a language's own business."""
@@ -136,8 +136,8 @@ def grammar(language: str) -> Grammar:
 def faults_of(language: str, here: Path = HERE) -> Iterator[tuple[str, str, str]]:
     """What a language's folder lacks: file, key and reason of each fault.
 
-    Compared with the English one: the keys of ``language.toml``, the terms, and the templates of
-    the talking points. Missing messages are found by the tests, which read the code for them.
+    Compared with the English one: the keys of ``language.toml``, the lists of words, and the
+    templates of the talking points. Missing messages are found by the tests, which read the code for them.
     """
     file = f"languages/{language}/{FILE}"
     try:
@@ -146,25 +146,26 @@ def faults_of(language: str, here: Path = HERE) -> Iterator[tuple[str, str, str]
         yield file, "", f"cannot be read: {error}"
         return
     yield from ((file, key, reason) for key, reason in _lacking(model, own, ""))
-    yield from _terms_lacking(language, here)
+    yield from _lists_lacking(language, here)
     for path in sorted((here / MODEL / "points").glob("*.j2")):
         if not (here / language / "points" / path.name).is_file():
             missing = f"languages/{language}/points/{path.name}"
             yield missing, "", f"missing: write what {MODEL}/points/{path.name} says"
 
 
-def _terms_lacking(language: str, here: Path) -> Iterator[tuple[str, str, str]]:
-    file = f"languages/{language}/{TERMS}"
-    try:
-        listed = _read(here / language / TERMS).get("term", [])
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        yield file, "", f"cannot be read: {error}"
-        return
-    if not listed:
-        yield file, "term", "lists no words"
-    for number, entry in enumerate(listed, start=1):
-        if set(entry) != {"say", "avoid", "why"}:
-            yield file, f"term {number}", "needs say, avoid and why, and nothing else"
+def _lists_lacking(language: str, here: Path) -> Iterator[tuple[str, str, str]]:
+    """The lists of words that are missing, or have other columns than the English ones."""
+    for name in WORD_LISTS:
+        file = f"languages/{language}/{name}"
+        wanted, own = _columns(here / MODEL / name), _columns(here / language / name)
+        if own != wanted:
+            yield file, "", f"must begin with the columns {wanted}"
+
+
+def _columns(path: Path) -> str:
+    if not path.is_file():
+        return ""
+    return path.read_text(encoding="utf-8").partition("\n")[0].strip()
 
 
 def _lacking(model: Table, own: Table, at: str) -> Iterator[tuple[str, str]]:

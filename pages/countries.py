@@ -67,19 +67,24 @@ def own_country(figure: Figure) -> str:
 
 @part
 def world() -> None:
-    """Ranking and map of one year, as counted or per million internet users."""
+    """Ranking and map of one year, as counted, per million internet users or per children."""
     left, right = st.columns(2)
     with left:
         per = blocks.choice(
             _("Count"),
-            {"count": _("As counted"), "million": _("Per million internet users")},
+            {
+                "count": _("As counted"),
+                "million": _("Per million internet users"),
+                "children": _("Per 100,000 children"),
+            },
             "per",
         )
     with right:
         years = measures.years(record, SERIES)
         year = blocks.select(_("Year"), years, "year")
-    year = year_with_rates(year) if per == "million" else year
-    params = {"period": year, "per": "million" if per == "million" else ""}
+    per = "" if per == "count" else per
+    year = year_with_rates(year, per) if per else year
+    params = {"period": year, "per": per}
     bars_or_map(SERIES, "shown", **params)
 
 
@@ -94,16 +99,16 @@ def bars_or_map(series: str, key: str, **params: str) -> None:
         blocks.chart_block(reader, bars, "ranking")
 
 
-def year_with_rates(year: str) -> str:
-    """The year itself when its internet users are known, else the latest that has them, said."""
-    known = measures.years_with_rates(record, SERIES)
+def year_with_rates(year: str, per: str) -> str:
+    """The year itself when its rates are known, else the latest that has them, said."""
+    known = measures.years_with_rates(record, SERIES, per)
     if year in known or not known:
         return year
     blocks.message(
         reader,
         _(
-            "For {year} the record holds no number of internet users by country. Shown is {other}, "
-            "the latest year that has one.",
+            "For {year} the record holds no such rate by country. Shown is {other}, the latest "
+            "year that has one.",
             year=year,
             other=known[0],
         ),
@@ -177,30 +182,38 @@ def comparable_years(latest: Figure, name: str) -> None:
 
 @part
 def rate_cards(code: str) -> list[str]:
-    """Per million internet users in the latest year that has both, beside the world."""
+    """Per million internet users and per 100,000 children, in the latest year that has them."""
+    words = {
+        "million": (
+            _("Reports per million internet users"),
+            _("Reports divided by people who use the internet."),
+        ),
+        "children": (
+            _("Reports per 100,000 children"),
+            _("Reports divided by people under 18. Not a rate of children harmed."),
+        ),
+    }
+    return [
+        card
+        for per, (label, beside) in words.items()
+        for card in rate_card(code, per, label, beside)
+    ]
+
+
+def rate_card(code: str, per: str, label: str, beside: str) -> list[str]:
+    """One rate of a country, or none. The world's stands beside it where it has one edition."""
     rates = [
         rate
         for figure in record.trend(SERIES, code)
-        if (rate := record.per_million(figure)) is not None
+        if (rate := record.rate(figure, per)) is not None
     ]
     if not rates:
         return []
     rate = rates[-1]
-    world = record.per_million(record.figure("ncmec.reports_total", rate.figure.period))
-    beside = (
-        _("Worldwide: {rate}.", rate=world.format(language))
-        if world
-        else _("Reports divided by people who use the internet.")
-    )
-    return [
-        frame.worked_out_card(
-            reader,
-            _("Reports per million internet users"),
-            rate.format(language),
-            rate.figures,
-            beside,
-        )
-    ]
+    world = record.rate(record.figure("ncmec.reports_total", rate.figure.period), per)
+    if world and world.people.source.key == rate.people.source.key:
+        beside = _("Worldwide: {rate}.", rate=world.format(language))
+    return [frame.worked_out_card(reader, label, rate.format(language), rate.figures, beside)]
 
 
 @part

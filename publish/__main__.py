@@ -16,7 +16,7 @@ from pathlib import Path
 from data_sources.package.tables import DATASETS, DatasetError
 from data_sources.record.load import load
 from languages import DEFAULT_LANGUAGE, LANGUAGES, translator
-from publish.site.addresses import file_name
+from publish.address.addresses import file_name
 from publish.site.site import Site
 
 FRONT = (

@@ -10,7 +10,7 @@ import streamlit as st
 
 from data_sources.package.tables import DatasetError
 from languages import translator
-from publish.site.app_pages import ENTRIES, FRONT
+from publish.address.app_pages import ENTRIES, FRONT
 from screen import address, blocks, frame, markup, style
 from screen.view import LANGUAGE_KEY, View, fault_page, language, language_choice, view
 

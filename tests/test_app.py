@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from languages import LANGUAGES
+from publish.address.app_pages import ENTRIES
 from publish.site import current
-from publish.site.app_pages import ENTRIES
 from screen.app import PAGES
 from tests.conftest import ROOT
 

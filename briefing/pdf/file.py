@@ -13,17 +13,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from briefing.docx.file import figure_rows
-from briefing.docx.paper import ranges
 from briefing.items import steps
+from briefing.items.figure_table import figure_rows
 from briefing.items.items import Briefing, Item, few_bars
-from briefing.items.safe_text import is_rtl, shortened
-from charts.layout.text import FONTS, _widths
+from charts.files.word import ranges
+from charts.layout.text import FONTS, has_sign
 from charts.paper import svg
 from charts.paper.sheet import sizes_for
 from charts.spec.model import Chart
 from charts.words import describe
 from languages import grammar, translator
+from languages.safe_text import is_rtl, shortened
 
 TEMPLATES = Path(__file__).with_name("typst")
 MOST_ON_ONE_PAGE = 6
@@ -68,18 +68,13 @@ def _compiled(template: str, data: dict[str, Any]) -> bytes:
         )
 
     plain = _without_emoji(data)
-    foreign = any(ord(sign) not in covered() for sign in _texts(plain))
+    foreign = any(not has_sign(sign) for sign in _texts(plain))
     if foreign:
         try:
             return compiled(plain, True)
         except typst.TypstError:
             plain = _boxed(plain)
     return compiled(plain, False)
-
-
-def covered() -> dict[int, int]:
-    """The signs that the shipped font has."""
-    return _widths(False)[0]
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -107,7 +102,7 @@ def _mapped(value: Any, change: Any) -> Any:
 
 def _without_emoji(data: dict[str, Any]) -> Any:
     def change(text: str) -> str:
-        kept = (s for s in text if ord(s) in covered() or not _is_picture(s))
+        kept = (s for s in text if has_sign(s) or not _is_picture(s))
         return re.sub(r" {2,}", " ", "".join(kept))
 
     return _mapped(data, change)
@@ -119,7 +114,7 @@ def _is_picture(sign: str) -> bool:
 
 def _boxed(data: dict[str, Any]) -> Any:
     def change(text: str) -> str:
-        return "".join(s if s == "\n" or ord(s) in covered() else "□" for s in text)
+        return "".join(s if s == "\n" or has_sign(s) else "□" for s in text)
 
     return _mapped(data, change)
 

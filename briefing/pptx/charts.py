@@ -25,9 +25,9 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from briefing.items.number_format import axis_code
 from briefing.pptx.labels import NAMESPACES, label, on_white
 from briefing.pptx.paper import FONT, GRID, INK, MUTED, Box, colour
-from briefing.xlsx.number_format import axis_code
 from charts.layout import colours
 from charts.layout.safe import safe_cell
 from charts.layout.scale import Axis, value_axis

@@ -9,8 +9,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from briefing.items.number_format import format_code
 from briefing.pptx.paper import INK, colour
-from briefing.xlsx.number_format import format_code
 from charts.spec.model import Mark
 from languages import grammar
 

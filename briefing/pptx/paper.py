@@ -20,10 +20,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from briefing.items.safe_text import is_rtl
 from charts.layout.colours import LIGHT, PALETTE
 from charts.layout.text import shorten, wrap
 from languages import grammar
+from languages.safe_text import is_rtl
 
 WIDE, HIGH = 960.0, 540.0
 FONT = "Arial"

@@ -54,8 +54,8 @@ def parts_of(record: Record, chart_id: ChartId) -> list[Figure]:
         figures = one_place(figures)
     if not figures:
         raise UnknownChart(f"{chart_id} has no figure to draw")
-    if _per_million(chart_id):
-        figures = [f for f in figures if record.per_million(f)] or figures
+    if per := chart_id.get("per"):
+        figures = [f for f in figures if record.rate(f, per)] or figures
     period = best_period(figures, math.inf if by == BY_PLACE else TOP)
     return sorted(
         (f for f in figures if f.period == period),
@@ -76,7 +76,7 @@ def _places(figures: list[Figure], chart_id: ChartId) -> list[Figure]:
 def _by_part(record: Record, chart_id: ChartId, language: str) -> Chart:
     if len(chart_id.series) > 1:
         raise UnknownChart("a ranking by part takes one series")
-    by, per_million = chart_id.get("by"), chart_id.get("per") == "million"
+    by, per = chart_id.get("by"), chart_id.get("per")
     parts = parts_of(record, chart_id)
     made = [
         mark_of(
@@ -84,14 +84,14 @@ def _by_part(record: Record, chart_id: ChartId, language: str) -> Chart:
             language,
             words.value_word(value_of(f, by), by, record, language),
             value_of(f, by),
-            per_million,
+            per,
         )
         for f in parts
     ]
     marks = sorted((m for m in made if m is not None), key=lambda m: (-m.value, m.label))
     top = chart_id.number("top", TOP)
     shown, rest = marks[:top], marks[top:]
-    total = None if per_million or chart_id.get("only") else whole(record, parts, by)
+    total = None if per or chart_id.get("only") else whole(record, parts, by)
     groups = [Group("", tuple(shown))]
     if rest and total is not None:
         nowhere = by == BY_PLACE and _without_place(record, parts)
@@ -141,7 +141,7 @@ def _by_series(record: Record, chart_id: ChartId, language: str) -> Chart:
     for figure in sorted(found, key=lambda f: -f.value):
         name = figure.series.name(language)
         label = name if same_period else f"{name}, {figure.period_label(language)}"
-        mark = mark_of(figure, language, label, figure.series.key, _per_million(chart_id))
+        mark = mark_of(figure, language, label, figure.series.key, chart_id.get("per"))
         marks += [mark] if mark else []
     groups = [Group("", tuple(marks))]
     return _ranked(record, chart_id, language, groups, "", [], found, len(marks))
@@ -157,7 +157,7 @@ def _listed(record: Record, chart_id: ChartId, language: str) -> Chart:
     marks = []
     for figure in kept:
         label = _telling(figure, kept, record, language)
-        mark = mark_of(figure, language, label, figure.id, _per_million(chart_id))
+        mark = mark_of(figure, language, label, figure.id, chart_id.get("per"))
         marks += [mark] if mark else []
     _ = translator(language)
     more = []
@@ -182,10 +182,6 @@ def _telling(figure: Figure, among: Sequence[Figure], record: Record, language: 
     text = ", ".join(said)
     # eBay writes itself so.
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
-
-
-def _per_million(chart_id: ChartId) -> bool:
-    return chart_id.get("per") == "million"
 
 
 def _ranked(

@@ -19,26 +19,24 @@ def middle(period: Period) -> date:
 
 
 def mark_of(
-    figure: Figure, language: str, label: str, position: date | str, per_million: bool = False
+    figure: Figure, language: str, label: str, position: date | str, per: str = ""
 ) -> Mark | None:
     """A figure as a mark; ``None`` when it has no rate and one was asked for."""
-    if not per_million:
+    if not per:
         text = figure.format(language)
         exact = figure.with_unit(language, "exact")
         return Mark(label, position, figure.value, text, exact, (figure,))
-    rate = figure.record.per_million(figure)
+    rate = figure.record.rate(figure, per)
     if rate is None:
         return None
     text, exact = rate.format(language), rate.with_unit(language, "exact")
     return Mark(label, position, rate.value, text, exact, rate.figures, rate)
 
 
-def period_marks(
-    figures: Sequence[Figure], language: str, per_million: bool = False
-) -> tuple[Mark, ...]:
+def period_marks(figures: Sequence[Figure], language: str, per: str = "") -> tuple[Mark, ...]:
     """Marks on a time axis, oldest first."""
     made = (
-        mark_of(f, language, dates.short(f.period, language), middle(f.period), per_million)
+        mark_of(f, language, dates.short(f.period, language), middle(f.period), per)
         for f in sorted(figures, key=lambda f: (f.period.start, f.period.end))
     )
     return tuple(mark for mark in made if mark is not None)

@@ -43,7 +43,7 @@ def current(record: Record, key: str) -> list[Figure]:
     The numbers of internet users stand in a table of their own and are figures here too.
     """
     require_series(record, key)
-    return list(record.denominators) if key == record.users_series else record.find(key)
+    return list(record.denominators.get(key) or record.find(key))
 
 
 def require_series(record: Record, key: str) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from babel import Locale
 
 from data_sources.checks.schema import Tables, read_tables
+from data_sources.checks.texts import same_in_two_languages
 from data_sources.checks.totals import check_totals
 from data_sources.checks.translations import check_columns, check_folders, check_words
 from data_sources.package.tables import DatasetError, Fault, Row, descriptor
@@ -51,7 +52,7 @@ def validate(directory: str | Path) -> list[Fault]:
 NEEDED = (
     *("publishers.csv", "sources.csv", "geographies.csv", "units.csv", "collections.csv"),
     *("series.csv", "series_texts.csv", "breaks.csv", "explanations.csv", "totals.csv"),
-    *("timeline.csv", "help.csv", "internet_users.csv"),
+    *("timeline.csv", "help.csv", "internet_users.csv", "children.csv"),
     *("dsa_statements_monthly.csv", "dsa_statements_totals_monthly.csv"),
 )
 
@@ -179,6 +180,23 @@ def _check_dsa(tables: Tables) -> Iterator[Fault]:
             yield Fault(name, row.line, "statements", f"more than all statements of {row['month']}")
 
 
+def _check_registers(tables: Tables) -> Iterator[Fault]:
+    """What a series is counted from must be there: the table, its columns, and the label."""
+    name = "register_series.csv"
+    for row in tables.get(name, ()):
+        rows = tables.get(f"{row['table']}.csv")
+        if not rows:
+            yield Fault(name, row.line, "table", f"“{row['table']}” is no table with rows")
+            continue
+        for column in ("counted", "of"):
+            if row[column] and row[column] not in rows[0].cells:
+                reason = f"“{row[column]}” is no column of {row['table']}"
+                yield Fault(name, row.line, column, reason)
+        labels = {counted.cells.get("label", "") for counted in rows}
+        if row["label"] and row["label"] not in labels:
+            yield Fault(name, row.line, "label", f"no row of {row['table']} has “{row['label']}”")
+
+
 CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_periods,
     _check_values,
@@ -186,9 +204,11 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_duplicates,
     check_words,
     _check_names,
+    same_in_two_languages,
     _check_countries,
     _check_sources,
     _check_standings,
     check_totals,
     _check_dsa,
+    _check_registers,
 )

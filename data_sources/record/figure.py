@@ -285,20 +285,30 @@ def _difference_in_kind(first: Figure, second: Figure) -> str:
     return next((reason for reason, holds in checks if not holds), "")
 
 
+# What a rate may be per: how many people of the denominator one unit of it is.
+RATES = {"million": 1_000_000, "children": 100_000}
+
+
 @dataclass(frozen=True)
 class Rate:
-    """A count per million internet users of the same place and year. Carries both figures."""
+    """A count per so many people of the same place and year. Carries both figures.
+
+    ``per`` is "million" (internet users) or "children" (100,000 people under 18). It is a rate of
+    what is counted, reports for one, and of nothing else: neither people who did something nor
+    children to whom something was done.
+    """
 
     figure: Figure
-    users: Figure
+    people: Figure
+    per: str = "million"
 
     @property
     def value(self) -> float:
-        return self.figure.value / self.users.value * 1_000_000
+        return self.figure.value / self.people.value * RATES[self.per]
 
     @property
     def figures(self) -> tuple[Figure, Figure]:
-        return self.figure, self.users
+        return self.figure, self.people
 
     def format(self, language: str, style: str = "short") -> str:
         if self.value < 100:
@@ -310,8 +320,9 @@ class Rate:
         )
 
     def with_unit(self, language: str, style: str = "short") -> str:
-        return translator(language)(
-            "{number} {unit} per million internet users",
-            number=self.format(language, style),
-            unit=self.figure.series.unit.word(2, language),
-        )
+        _ = translator(language)
+        words = {"number": self.format(language, style)}
+        words["unit"] = self.figure.series.unit.word(2, language)
+        if self.per == "children":
+            return _("{number} {unit} per 100,000 children", **words)
+        return _("{number} {unit} per million internet users", **words)

@@ -33,7 +33,7 @@ from data_sources.record.model import (
     Unit,
 )
 from data_sources.record.period import Period
-from data_sources.record.record import OBSERVATION_TEXTS, Record
+from data_sources.record.record import OBSERVATION_TEXTS, People, Record
 from languages import DEFAULT_LANGUAGE, LANGUAGES
 
 
@@ -85,6 +85,7 @@ def build(path: Path) -> Record:
     publishers = {row["publisher"]: _publisher(row) for row in read_rows(path, "publishers.csv")}
     units = {row["unit"]: _unit(row) for row in read_rows(path, "units.csv")}
     series = _series(path, publishers, units)
+    own = {str(r["path"]): r["series"] for r in about["resources"] if "series" in r}
     return Record(
         version=about["version"],
         created=date.fromisoformat(about["created"][:10]),
@@ -103,11 +104,8 @@ def build(path: Path) -> Record:
         all_explanations=tuple(_explanation(row) for row in read_rows(path, "explanations.csv")),
         events=tuple(_event(row) for row in read_rows(path, "timeline.csv")),
         help_lines=tuple(_help(row) for row in read_rows(path, "help.csv")),
-        internet_users={
-            (row["geography"], int(row["year"])): (number(row["users"]), row["source"])
-            for row in read_rows(path, "internet_users.csv")
-        },
-        users_series=_users_series(about),
+        people={own[name]: _people(path, name, column) for name, column in PEOPLE.values()},
+        people_series={per: own[name] for per, (name, _) in PEOPLE.items()},
         topics={row["topic"]: _by_language(row, "name") for row in _rows(path, "topics.csv")},
         register_series={key: series[key] for key in counted},
         counted=counted,
@@ -127,9 +125,16 @@ def _rows(path: Path, name: str) -> Iterator[Row]:
         yield from read_rows(path, name)
 
 
-def _users_series(about: Mapping[str, Any]) -> str:
-    """The series that the table of internet users is, as the descriptor says."""
-    return next((r["series"] for r in about["resources"] if "series" in r), "")
+# What a rate is per, with the table and the column of its people. The descriptor says which
+# series each table is.
+PEOPLE = {"million": ("internet_users.csv", "users"), "children": ("children.csv", "children")}
+
+
+def _people(path: Path, name: str, column: str) -> People:
+    return {
+        (row["geography"], int(row["year"])): (number(row[column]), row["source"])
+        for row in read_rows(path, name)
+    }
 
 
 def _monthly(path: Path, name: str) -> pd.DataFrame:

@@ -100,7 +100,8 @@ class Series:
     """One thing that is counted, in the publisher's own definition.
 
     ``form`` is count, share, change, survey, estimate or fact; ``frequency`` says how often it
-    comes out; ``per_million`` whether it may be offered per million internet users.
+    comes out; ``per_million`` whether it may be offered as a rate: per million
+    internet users, or per 100,000 children.
     """
 
     key: str

@@ -17,7 +17,7 @@ from data_sources.package.tables import descriptor, read_rows, schema_of
 from data_sources.record import citations
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record
-from publish.site import addresses
+from publish.address import addresses
 
 MAINTAINERS_ONLY = ("read_at", "confirmed_at")
 NUMBERS = ("number", "integer", "year")

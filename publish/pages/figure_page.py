@@ -20,9 +20,9 @@ from data_sources.record.figure import Figure
 from data_sources.record.record import Record
 from languages import LANGUAGE_NAMES, LANGUAGES, dates, grammar, translator
 from languages.grammar import right_to_left
+from publish.address import addresses
+from publish.address.page import Page
 from publish.pages import jsonld
-from publish.site import addresses
-from publish.site.page import Page
 
 HTML = "text/html; charset=utf-8"
 MOST_ROWS = 120

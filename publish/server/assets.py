@@ -24,9 +24,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
 from languages import known_language
-from publish.pages.problem import no_page
-from publish.site.app_pages import ADDRESSES, WITH_CHARTS
-from publish.site.routes_known import is_ours
+from publish.address.app_pages import ADDRESSES, WITH_CHARTS
+from publish.address.routes_known import is_ours
+from publish.server.problem import no_page
 
 LEVEL = 9
 SMALLEST = 1024

@@ -13,13 +13,13 @@ from starlette.routing import BaseRoute, Route
 from data_sources.package.tables import DatasetError
 from data_sources.record.record import STANDINGS, Record
 from languages import LANGUAGES, known_language, translator
+from publish.address.page import Page
 from publish.data import data_files
 from publish.pages.figure_page import HTML, index_page
-from publish.pages.nearby import nearby
-from publish.pages.problem import PROBLEM, problem
 from publish.server.answers import answer
+from publish.server.problem import PROBLEM, problem
 from publish.site.current import in_place, the_site
-from publish.site.page import Page
+from publish.site.nearby import nearby
 from publish.site.site import JSON, Site
 
 FRONTS = tuple(f"{code}/" for code in LANGUAGES)

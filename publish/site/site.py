@@ -13,10 +13,10 @@ from charts.builders.catalogue import default_chart
 from charts.paper import png, svg
 from data_sources.record.record import Record
 from languages import LANGUAGES
+from publish.address import addresses
+from publish.address.page import Page
 from publish.data import data_files, feed, openapi
 from publish.pages.figure_page import embed_page, figure_page, index_page
-from publish.site import addresses
-from publish.site.page import Page
 
 JSON = "application/json"
 Maker = Callable[[], Page]

@@ -11,8 +11,8 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from briefing.docx import file as docx_file
-from briefing.docx.paper import ranges
 from briefing.items.items import Briefing, briefing_of
+from charts.files.word import ranges
 from charts.words import describe
 from tests.briefing.conftest import ONE, MakeBriefing
 from tests.briefing.schema_order import misplaced, missing_parts

@@ -111,12 +111,30 @@ def test_per_million_carries_both_sources(record: Record) -> None:
     figure = record.figure("ncmec.reports_by_country", "2020", "NLD")
     rate = record.per_million(figure)
     assert rate is not None
-    assert rate.value == pytest.approx(figure.value / rate.users.value * 1e6)
-    assert {f.source.key for f in rate.figures} == {figure.source.key, rate.users.source.key}
+    assert rate.value == pytest.approx(figure.value / rate.people.value * 1e6)
+    assert {f.source.key for f in rate.figures} == {figure.source.key, rate.people.source.key}
 
 
 def test_no_rate_without_a_denominator(record: Record) -> None:
-    assert record.per_million(record.figure("ncmec.reports_by_country", "2023", "NLD")) is None
+    """The world's number of internet users ends in 2020; a survey is divided by nobody."""
+    assert record.per_million(record.figure("ncmec.reports_total", "2023")) is None
+    assert record.per_children(record.figure("weprotect_eu_survey.any_harm", "2023", "NLD")) is None
+
+
+def test_per_children_is_worked_out_from_the_country_and_the_year(record: Record) -> None:
+    figure = record.figure("ncmec.reports_by_country", "2023", "NLD")
+    rate = record.per_children(figure)
+    assert rate is not None
+    assert rate.people.unit == "children"
+    assert rate.people.period == figure.period
+    assert rate.value == pytest.approx(figure.value / rate.people.value * 1e5)
+    assert rate.with_unit("en").endswith("reports per 100,000 children")
+    assert rate.with_unit("nl").endswith("meldingen per 100.000 kinderen")
+
+
+def test_internet_users_of_countries_are_of_one_edition(record: Record) -> None:
+    users = record.denominators["context.internet_users"]
+    assert len({f.source.key for f in users if f.geography.kind == "country"}) == 1
 
 
 def test_every_figure_prints_and_cites_in_every_language(record: Record) -> None:

@@ -80,10 +80,13 @@ def test_a_template_that_is_missing_is_named(folders: Path) -> None:
     assert "en/points/encryption.j2" in reason
 
 
-def test_terms_that_are_not_whole_are_named(folders: Path) -> None:
-    replace(folders / "fy" / "terms.toml", "why = ", "reason = ")
-    ((file, key, _reason),) = faults_of("fy", folders)
-    assert (file, key) == ("languages/fy/terms.toml", "term 1")
+def test_a_list_of_words_that_is_not_whole_is_named(folders: Path) -> None:
+    replace(folders / "fy" / "terms.csv", ",why,", ",reason,")
+    (folders / "fy" / "term_exceptions.csv").unlink()
+    assert [file for file, _key, _reason in faults_of("fy", folders)] == [
+        "languages/fy/terms.csv",
+        "languages/fy/term_exceptions.csv",
+    ]
 
 
 def test_an_unknown_language_is_refused() -> None:

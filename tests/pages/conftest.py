@@ -22,7 +22,7 @@ def script(name: str) -> str:
         import sys
         sys.path.insert(0, {str(ROOT)!r})
         import streamlit as st
-        from publish.site.app_pages import ENTRIES
+        from publish.address.app_pages import ENTRIES
         from screen.app import PAGES
         found = [
             st.Page(PAGES / f"{{e.name}}.py", title=e.title, url_path=e.address,

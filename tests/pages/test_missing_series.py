@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_sources.checks.references import references
 from data_sources.record.record import Record
-from publish.site.app_pages import ENTRIES
+from publish.address.app_pages import ENTRIES
 from screen import blocks, view
 from screen.parts import part
 from tests.pages.conftest import html_of, script

@@ -15,7 +15,7 @@ PARTS = {
     "elsewhere": 1,
     "offending": 0,
 }
-TITLES = {"en": "Prevalence", "nl": "Prevalentie"}
+TITLES = {"en": "Prevalence", "nl": "Hoe vaak het voorkomt"}
 HEADLINE = "disrupting_harm.clear_instances_past_year"
 REANALYSIS = "disrupting_harm.tf_csea_prevalence_internet_users"
 

@@ -11,8 +11,8 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from publish.address.app_pages import ENTRIES, WITH_CHARTS, Entry
 from publish.server.assets import Assets, prepare
-from publish.site.app_pages import ENTRIES, WITH_CHARTS, Entry
 from screen.app import PAGES
 from tests.pages.conftest import script
 

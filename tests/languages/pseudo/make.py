@@ -63,7 +63,8 @@ def add(root: Path, messages: Iterator[str]) -> None:
     (folder / "points").mkdir(parents=True)
     english = root / "languages" / "en"
     (folder / "language.toml").write_text(_grammar(english), encoding="utf-8")
-    (folder / "terms.toml").write_text(_terms(english), encoding="utf-8")
+    for name, change in (("terms.csv", _term), ("term_exceptions.csv", None)):
+        _copy_list(english / name, folder / name, change)
     (folder / "messages.po").write_bytes(_messages(messages))
     for path in (english / "points").glob("*.j2"):
         text = _template(path.read_text(encoding="utf-8"))
@@ -113,12 +114,21 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _terms(english: Path) -> str:
-    content = tomllib.loads((english / "terms.toml").read_text(encoding="utf-8"))
-    lines = []
-    for entry in content["term"]:
-        lines += ["[[term]]", *(f"{key} = {_quoted(pseudo(text))}" for key, text in entry.items())]
-    return "\n".join(lines)
+def _copy_list(
+    english: Path, own: Path, change: Callable[[dict[str, str]], dict[str, str]] | None
+) -> None:
+    """A list of words, each row changed; without ``change`` the head alone."""
+    with english.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        rows, columns = list(reader), list(reader.fieldnames or ())
+    with own.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows([change(row) for row in rows] if change else [])
+
+
+def _term(row: dict[str, str]) -> dict[str, str]:
+    return row | {key: pseudo(row[key]) for key in ("say", "avoid", "why")} | {"pattern": ""}
 
 
 def _messages(messages: Iterator[str]) -> bytes:

@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from languages import known_language, translator
+from publish.address.app_pages import ADDRESSES
 from publish.pages.figure_page import HTML, environment
-from publish.pages.nearby import LONGEST
 from publish.server.headers import plain_policy
-from publish.site.app_pages import ADDRESSES
+from publish.site.nearby import LONGEST
 from publish.site.site import JSON
 
 PROBLEM = "no-store"

@@ -12,9 +12,9 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from briefing.items.safe_text import is_rtl
 from charts.layout.colours import LIGHT, PALETTE
 from languages import grammar
+from languages.safe_text import is_rtl
 
 FONT = "Arial"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
