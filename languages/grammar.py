@@ -137,7 +137,8 @@ def faults_of(language: str, here: Path = HERE) -> Iterator[tuple[str, str, str]
     """What a language's folder lacks: file, key and reason of each fault.
 
     Compared with the English one: the keys of ``language.toml``, the lists of words, and the
-    templates of the talking points. Missing messages are found by the tests, which read the code for them.
+    templates of the talking points. Missing messages are found by the tests, which read the code
+    for them.
     """
     file = f"languages/{language}/{FILE}"
     try:

@@ -23,11 +23,22 @@ NAMES = (
     *("English", "Nederlands", "Language / Taal"),  # languages in their own words
     # Units of code, and names of kinds of file
     *("CSV", "PNG", "SVG", "PDF", "JSON", "BibTeX", "CSL", "Excel", "Word", "PowerPoint", "HTML"),
-    *("CC BY 4.0", "Creative Commons"),
+    *("CC BY 4.0", "CC BY 3.0 IGO", "Creative Commons"),
 )
 """Proper names that stand in texts of ours, beside those of the record."""
-NAMED = ("platform", "company", "store", "law", "observer", "tree", "label")
-"""Breakdowns whose parts are names: of companies, laws, and headings of publishers' own."""
+NAMED = (
+    "platform",
+    "company",
+    "store",
+    "law",
+    "observer",
+    "tree",
+    "label",
+    "state",
+    "party",
+    "organisation",
+)
+"""Breakdowns whose parts are names: of companies, laws, states, and publishers' own headings."""
 DSA_KEYWORDS = (
     *("child_sexual_abuse_material", "grooming_sexual_enticement_minors"),
     "protection_of_minors",
@@ -49,7 +60,7 @@ def names(record: Record) -> Iterator[str]:
         yield event.jurisdiction
     for row in read_rows(record.directory, "changes.csv"):
         # What was changed and why is listed in English; the page says so.
-        yield from (row["change"], row["reason"], row["file"], row["breakdown"])
+        yield from (row["change"], row["reason"], row["file"], row["breakdown"], row["geography"])
     for place in record.geographies.values():
         yield from (place.code, place.iso2)  # ISO 3166
     for line in record.help_lines:
@@ -59,5 +70,5 @@ def names(record: Record) -> Iterator[str]:
         yield observation.notes
         yield observation.locator  # a place in a publication, in that publication's words
         for key, value in parse_breakdown(observation.breakdown).items():
-            if key in NAMED and value not in NO_NAMES:
+            if key in NAMED and value not in (*NO_NAMES, "not specified"):
                 yield value

@@ -250,7 +250,7 @@ def claims(record: Record, finder: Any, crashes: Any) -> None:
     forms = {
         "text": lambda: report.as_text(found, CODE).splitlines(),
         "docx": lambda: words_in(claims_docx.as_docx(TEXT, found, CODE, record), "x.docx"),
-        "why": lambda: [claim.why(CODE) for claim in found],
+        "why": lambda: [wording.why(claim, CODE) for claim in found],
     }
     for name, make in forms.items():
         where = f"report of claims, {name}"

@@ -67,6 +67,8 @@ class Finder:
             cut = text.find("…", start, end + 1)
             if cut > 0 and name.startswith(text[start:cut].rstrip()):
                 return cut
+        if text.startswith("…", start + len(word)) and any(n.startswith(word) for n in self._names):
+            return start + len(word)
         return 0
 
     def see_html(self, text: str, where: str) -> None:
