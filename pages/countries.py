@@ -24,30 +24,35 @@ TOP = 15
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language
-# The reader's own country, where the language has one and the series counts it.
-HOME = reader.home if reader.home in measures.countries(record, SERIES) else ""
+# The reader's own country; none where the language has no home but the world.
+HOME = reader.home if reader.home != "World" else ""
 
 
 @part
-def answer() -> list[str]:
-    """What it counts and until when; the reader's own country first where the language has one."""
+def finding() -> str:
+    """The reader's own country where the language has one, else the country with most."""
     year = measures.years(record, SERIES)[0]
-    first = record.figure(SERIES, year, geography=measures.first_place(record, SERIES))
-    said = [
-        _(
-            "NCMEC sorts reports by the country that they point to, mostly the place of upload. "
-            "The last comparable year is {year}; most pointed to {country}: {figure}.",
-            year=year,
-            country=first.geography.name(language),
-            figure=first.with_unit(language),
-        )
-    ]
     if HOME:
-        said.insert(0, own_country(record.figure(SERIES, year, geography=HOME)))
-    return said
+        return own_country(record.figure(SERIES, year, geography=HOME))
+    first = record.figure(SERIES, year, geography=measures.first_place(record, SERIES))
+    return _(
+        "NCMEC sorts reports by the country that they point to, mostly the place of upload. "
+        "The last comparable year is {year}; most pointed to {country}: {figure}.",
+        year=year,
+        country=first.geography.name(language),
+        figure=first.with_unit(language),
+    )
 
 
 @part
+def lead() -> str:
+    """The reader's own country over the years, or the countries with most reports."""
+    if HOME:
+        return chart_id("trend", SERIES, geography=HOME)
+    year = measures.years(record, SERIES)[0]
+    return chart_id("ranking", SERIES, by="geography", top=10, period=year)
+
+
 def own_country(figure: Figure) -> str:
     """The reader's country in a sentence: how many, which place, which way."""
     place, among = measures.rank(figure)
@@ -88,7 +93,6 @@ def world() -> None:
     bars_or_map(SERIES, "shown", **params)
 
 
-@part
 def bars_or_map(series: str, key: str, **params: str) -> None:
     """The same figures as bars or as a map. Bars first: they are read more exactly."""
     shown = blocks.choice(_("Shown as"), {"bars": _("Bars"), "map": _("Map")}, key)
@@ -122,7 +126,8 @@ def in_order() -> list[str]:
     for series in ANOTHER_UNIT:
         codes |= set(measures.countries(record, series))
     ordered = sorted(codes, key=lambda code: record.geography(code).name(language))
-    return [HOME, *(c for c in ordered if c != HOME)] if HOME else ordered
+    home = HOME
+    return [home, *(c for c in ordered if c != home)] if home else ordered
 
 
 @part
@@ -153,8 +158,9 @@ def comparable_years(latest: Figure, name: str) -> None:
     st.subheader(_("{country}, comparable years", country=name), anchor="profile")
     place, among = measures.rank(latest)
     whole = record.find("ncmec.reports_total", "World", "", latest.period)
-    pieces: list[str] = []
-    pieces.append(frame.card(reader, latest, note=frame.which_way(reader, latest), large=True))
+    pieces: list[str] = [
+        frame.card(reader, latest, note=frame.which_way(reader, latest), large=True)
+    ]
     pieces.append(
         frame.worked_out_card(
             reader,
@@ -228,7 +234,6 @@ def other_unit(code: str, name: str) -> None:
     frame.caution(reader, apart())
 
 
-@part
 def apart() -> list[str]:
     """Why 2024 is never set beside the years before."""
     return [
@@ -256,11 +261,12 @@ def year_2024() -> None:
     bars_or_map(series, "shown-2024")
 
 
-frame.header(
+frame.opening(
     reader,
     _("Countries"),
-    _("To which countries do reports point, and what does that say about a country?"),
-    answer(),
+    finding(),
+    lead(),
+    [],
     [
         _("A high number does not mean that more abuse happens in a country."),
         _(
@@ -270,14 +276,11 @@ frame.header(
         _("2024 counts another unit. It is shown apart, and never joined to the years before."),
     ],
 )
-VIEWS = {
+PARTS = {
     "world": (_("Ranking and map"), world),
     "profile": (_("One country"), profile),
     "2024": (_("2024, apart"), year_2024),
 }
 if HOME:
-    VIEWS = {name: VIEWS[name] for name in ("profile", "world", "2024")}
-chosen = blocks.choice(
-    _("Look closer at"), {name: words for name, (words, _show) in VIEWS.items()}, "part"
-)
-VIEWS[chosen][1]()
+    PARTS = {name: PARTS[name] for name in ("profile", "world", "2024")}
+frame.parts(reader, PARTS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -10,7 +10,7 @@ import streamlit as st
 from data_sources.record import citations, measures
 from data_sources.record.figure import Figure, NotComparable
 from languages import dates
-from screen import basket_state, markup
+from screen import basket_state, blocks, markup
 from screen.view import View
 
 GROUPS = "_groups_of_cards"
@@ -25,7 +25,54 @@ def header(
     st.title(title, anchor=False)
     st.html(markup.render("answer", question=question, answer=answer))
     if cautions:
-        caution(view, cautions)
+        before_quoting(view, cautions)
+
+
+def opening(
+    view: View,
+    title: str,
+    finding: str,
+    lead: str,
+    keys: Sequence[Card],
+    before: Sequence[str],
+    as_of: str = "",
+) -> None:
+    """The first screen of a page: the finding, the lead chart, key figures, what to read first.
+
+    ``finding`` is one sentence. ``lead`` names the lead chart, ``keys`` are at most three key
+    figures beside it, ``before`` says what must be read before anything is quoted: the first
+    sentence stands there, the others behind it.
+    """
+    st.title(title, anchor=False)
+    st.html(markup.render("lead", finding=finding, as_of=as_of))
+    if keys:
+        chart, beside = st.columns([13, 5], gap="medium")
+        with chart:
+            blocks.chart_block(view, lead, "lead", lead=True)
+        with beside:
+            key_figures(keys)
+    else:
+        blocks.chart_block(view, lead, "lead", lead=True)
+    before_quoting(view, before)
+
+
+Parts = Mapping[str, tuple[str, Callable[[], None]]]
+"""The parts of a page: name in the address to the reader's words and what shows it."""
+
+
+def parts(view: View, shown: Parts, key: str = "part") -> None:
+    """The parts of a page, of which one is open: by its name in the address, the first at first."""
+    chosen = blocks.choice(
+        view._("Look closer at"), {name: words for name, (words, _show) in shown.items()}, key
+    )
+    shown[chosen][1]()
+
+
+def before_quoting(view: View, sentences: Sequence[str]) -> None:
+    """What must be read before a figure of this page is quoted: one line, the rest behind it."""
+    _ = view._
+    words = {"title": _("Before you quote this"), "more": _("More")}
+    st.html(markup.render("before", first=sentences[0], rest=list(sentences[1:]), **words))
 
 
 def caution(view: View, sentences: Sequence[str], title: str = "") -> None:
@@ -58,7 +105,25 @@ class Card(str):
     view: View
 
 
-def card(view: View, figure: Figure, label: str = "", note: str = "", large: bool = False) -> Card:
+def key(view: View, figure: Figure, label: str = "", note: str = "") -> Card:
+    """A key figure: a card without a frame, to stand beside the lead chart."""
+    return card(view, figure, label, note, template="key")
+
+
+def key_figures(pieces: Sequence[Card]) -> None:
+    """Key figures under one another; they can be taken along."""
+    st.html("".join(pieces))
+    _take_along(pieces)
+
+
+def card(
+    view: View,
+    figure: Figure,
+    label: str = "",
+    note: str = "",
+    large: bool = False,
+    template: str = "card",
+) -> Card:
     """One figure with unit, period, place, source and how well it is known, as HTML."""
     _, language = view._, view.language
     place = figure.geography
@@ -68,7 +133,7 @@ def card(view: View, figure: Figure, label: str = "", note: str = "", large: boo
     own_unit = figure.series.unit.kind != "percent" and figure.unit != "one_in"
     made = Card(
         markup.render(
-            "card",
+            template,
             label=label or figure.series.name(language),
             value=figure.format(language),
             unit=figure.series.unit.word(figure.value, language) if own_unit else "",

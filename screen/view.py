@@ -13,7 +13,6 @@ from data_sources.record.kept import kept
 from data_sources.record.record import Record
 from languages import (
     DEFAULT_LANGUAGE,
-    LANGUAGE_NAMES,
     LANGUAGES,
     Translate,
     grammar,
@@ -65,7 +64,7 @@ def the_record() -> Record:
 
 def language() -> str:
     """The language in the address; on a first visit without one, that of the browser."""
-    address.take_clicked(LANGUAGE_KEY, {name: code for code, name in LANGUAGE_NAMES.items()})
+    address.take_clicked(LANGUAGE_KEY, {code.upper(): code for code in LANGUAGES})
     address.take(LANGUAGE_KEY, LANGUAGES, known_language(st.context.locale))
     return known_language(st.session_state[LANGUAGE_KEY])
 
@@ -86,7 +85,7 @@ def language_choice() -> None:
     st.segmented_control(
         " / ".join(translator(code)("Language") for code in LANGUAGES),
         LANGUAGES,
-        format_func=lambda code: LANGUAGE_NAMES[code],
+        format_func=str.upper,
         key=LANGUAGE_KEY,
         label_visibility="collapsed",
         required=True,

@@ -136,15 +136,27 @@ def _by_series(record: Record, chart_id: ChartId, language: str) -> Chart:
     for key in chart_id.series:
         figures = one_place(one_breakdown(pool(record, key, chart_id), wanted, []))
         found.append(max(figures, key=lambda f: (f.period.end, f.period.start)))
-    same_period = len({f.period for f in found}) == 1
     marks = []
     for figure in sorted(found, key=lambda f: -f.value):
-        name = figure.series.name(language)
-        label = name if same_period else f"{name}, {figure.period_label(language)}"
+        label = ", ".join([figure.series.name(language), *_differing(figure, found, language)])
         mark = mark_of(figure, language, label, figure.series.key, chart_id.get("per"))
         marks += [mark] if mark else []
     groups = [Group("", tuple(marks))]
-    return _ranked(record, chart_id, language, groups, "", [], found, len(marks))
+    chart = _ranked(record, chart_id, language, groups, "", [], found, len(marks))
+    if chart.percent and len(marks) > 2:
+        return replace(chart, finding=findings.of_questions(marks, language))
+    return chart
+
+
+def _differing(figure: Figure, among: Sequence[Figure], language: str) -> list[str]:
+    """Place and period of a figure, where the figures beside it have others."""
+    said = []
+    name = figure.geography.name(language)
+    if len({f.geography.code for f in among}) > 1 and name not in figure.series.name(language):
+        said.append(name)
+    if len({f.period for f in among}) > 1:
+        said.append(figure.period_label(language))
+    return said
 
 
 def _listed(record: Record, chart_id: ChartId, language: str) -> Chart:

@@ -122,6 +122,16 @@ def of_ranking(marks: Sequence[Mark], language: str, period: str = "") -> str:
     return _("Highest: {names}.", names=names)
 
 
+def of_questions(marks: Sequence[Mark], language: str) -> str:
+    """The span of shares that answer different questions: none of them is the highest of a kind."""
+    low, high = min(marks, key=lambda m: m.value), max(marks, key=lambda m: m.value)
+    return translator(language)(
+        "From {low} to {high}: each share answers a question of its own.",
+        low=low.text,
+        high=high.text,
+    )
+
+
 def of_list(marks: Sequence[Mark], language: str) -> str:
     """The first few of a list that is not in the order of size."""
     if len(marks) == 1:

@@ -11,16 +11,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Entry:
-    """One page: its file, its English title, its icon, and the English heading it stands under.
-
-    ``charts`` says that it shows an interactive chart as it opens.
-    """
+    """One page: its file, its English title, its icon, and the English heading it stands under."""
 
     name: str
     title: str
     icon: str
     section: str
-    charts: bool = False
 
     @property
     def address(self) -> str:
@@ -30,13 +26,14 @@ class Entry:
 
 ENTRIES = (
     Entry("overview", "Overview", "home", "The figures"),
-    Entry("cybertipline", "CyberTipline", "call_received", "The figures", charts=True),
-    Entry("platforms", "Platforms", "apartment", "The figures", charts=True),
-    Entry("countries", "Countries", "public", "The figures", charts=True),
-    Entry("hotlines", "Hotlines and hosting", "dns", "The figures", charts=True),
-    Entry("ai_material", "AI material", "smart_toy", "The figures", charts=True),
-    Entry("netherlands_eu", "Netherlands and EU", "gavel", "The figures", charts=True),
-    Entry("dsa", "DSA statements", "fact_check", "The figures", charts=True),
+    Entry("cybertipline", "CyberTipline", "call_received", "The figures"),
+    Entry("platforms", "Platforms", "apartment", "The figures"),
+    Entry("countries", "Countries", "public", "The figures"),
+    Entry("hotlines", "Hotlines and hosting", "dns", "The figures"),
+    Entry("ai_material", "AI material", "smart_toy", "The figures"),
+    Entry("netherlands", "The Netherlands", "location_on", "The figures"),
+    Entry("eu_law", "EU law", "gavel", "The figures"),
+    Entry("dsa", "DSA statements", "fact_check", "The figures"),
     Entry("prevalence", "Prevalence", "groups", "The figures"),
     Entry("talking_points", "Talking points", "forum", "To use them"),
     Entry("briefing", "My briefing", "description", "To use them"),
@@ -48,5 +45,9 @@ ENTRIES = (
 FRONT = ENTRIES[0].address
 """The first page is at ``/``; who types its name is led there."""
 
-ADDRESSES = frozenset(entry.address for entry in ENTRIES)
-WITH_CHARTS = frozenset(entry.address for entry in ENTRIES if entry.charts)
+
+FORMER = {
+    "netherlands-eu": {"": "netherlands", "law": "eu_law", "eu": "eu_law", "opinion": "eu_law"},
+}
+"""Addresses that links still hold: by the part they ask for, the page that has it now."""
+ADDRESSES = frozenset(entry.address for entry in ENTRIES) | frozenset(FORMER)

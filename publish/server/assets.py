@@ -23,9 +23,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
+from charts.layout import brand
 from languages import known_language
-from publish.address.app_pages import ADDRESSES, WITH_CHARTS
+from publish.address.app_pages import ADDRESSES
 from publish.address.routes_known import is_ours
+from publish.server import own_files
 from publish.server.problem import no_page
 
 LEVEL = 9
@@ -68,14 +70,16 @@ class Assets:
 
     async def answer(self, scope: Scope) -> Response | None:
         path = str(scope["path"])
+        own = own_files.path_of(path.lstrip("/"))
+        if own is not None:
+            return _response(await run_in_threadpool(own_asset, own), scope, FOR_EVER)
         if path.startswith("/static/"):
             name = path.lstrip("/")
             # To compress the largest takes half a second: not where all others would wait.
             found = KEPT.get(name) or await run_in_threadpool(asset, self.root, name)
             return _response(found, scope, FOR_EVER) if found else None
         if is_page(path):
-            charts = path.strip("/") in WITH_CHARTS and set(_query(scope)) <= {"lang"}
-            return _response(entry_page(self.root, _language(scope), charts), scope, ALWAYS_ASK)
+            return _response(entry_page(self.root, _language(scope)), scope, ALWAYS_ASK)
         if is_nothing(path) and path.lstrip("/") not in names(self.root):
             # Streamlit would open the first page and say in English, over it, what is wrong.
             return no_page(Request(scope), _language(scope))
@@ -114,36 +118,38 @@ def asset(root: Path, name: str) -> Asset | None:
     return KEPT.get(name)
 
 
+@cache
+def own_asset(path: Path) -> Asset:
+    """A file of our own, compressed once."""
+    return _packed(path.read_bytes(), mimetypes.guess_type(path.name)[0] or "text/plain")
+
+
 def prepare() -> None:
     """Compress what every first visit needs, before the first reader asks for it."""
     root = Path(file_util.get_static_dir()).resolve()
     text = (root / "index.html").read_text(encoding="utf-8")
     named = [name for name in names(root) if name in text]
-    for name in sorted({*named, *_chart_library(root)}):
+    for name in sorted(named):
         asset(root, name)
-
-
-@cache
-def _chart_library(root: Path) -> tuple[str, ...]:
-    """The file with which Streamlit draws the charts of this product."""
-    return tuple(sorted(name for name in names(root) if "/PlotlyChart." in name))
+    for path in own_files.FOLDER.iterdir():
+        own_asset(path)
 
 
 @lru_cache(maxsize=8)
-def entry_page(root: Path, language: str, charts: bool = False) -> Asset:
+def entry_page(root: Path, language: str) -> Asset:
     """The page that starts the app, in the reader's language and under our name.
 
-    With ``charts`` the browser fetches the charting library while the app starts and the page's
-    script runs, and not only when the first chart has come.
+    It brings the script that turns the drawings of charts into interactive ones.
     """
     text = (root / "index.html").read_text(encoding="utf-8")
     text = text.replace('<html lang="en">', f'<html lang="{language}">')
     text = text.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
-    early = [
-        f'<link rel="modulepreload" crossorigin href="./{name}">' for name in _chart_library(root)
-    ]
-    if charts and "./static/js/" in text:
-        text = text.replace("</head>", f"{''.join(early)}</head>")
+    own = (
+        f"<style>{brand.style_sheet()}</style>"
+        f'<link rel="stylesheet" href="./{own_files.style_address()}">'
+        f'<script type="module" src="./{own_files.script_address()}"></script>'
+    )
+    text = text.replace("</head>", f"{own}</head>")
     return _packed(text.encode(), HTML)
 
 

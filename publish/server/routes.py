@@ -16,6 +16,7 @@ from languages import LANGUAGES, known_language, translator
 from publish.address.page import Page
 from publish.data import data_files
 from publish.pages.figure_page import HTML, index_page
+from publish.server import chart_routes
 from publish.server.answers import answer
 from publish.server.problem import PROBLEM, problem
 from publish.site.current import in_place, the_site
@@ -28,6 +29,7 @@ PRESENTATIONS = tuple(f"{code}/present" for code in LANGUAGES)
 
 def routes() -> list[BaseRoute]:
     """Figure pages in each language, media, data, the feed and the health check."""
+    views = chart_routes.routes()
     kept = {f"/{name}/{{rest:path}}": serve for name in (*LANGUAGES, "pictures", "data")}
     kept |= {f"/{code}": serve for code in LANGUAGES}
     found = [Route(path, handler, methods=["GET", "HEAD"]) for path, handler in kept.items()]
@@ -36,7 +38,7 @@ def routes() -> list[BaseRoute]:
         Route("/robots.txt", robots, methods=["GET", "HEAD"]),
         Route("/healthz", health, methods=["GET", "HEAD"]),
     ]
-    return list(found)
+    return [*views, *found]
 
 
 async def _site() -> Site:

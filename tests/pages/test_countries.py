@@ -20,7 +20,7 @@ def test_every_view_opens_with_its_chart(open_page: OpenPage, language: str, par
     assert not app.exception
     assert not app.info
     assert [t.value for t in app.title] == [TITLES[language]]
-    assert len(alts(app)) == 1
+    assert len(alts(app)) == 2
 
 
 @pytest.mark.parametrize(("part", "key"), [("world", "shown"), ("2024", "shown-2024")])
@@ -30,7 +30,7 @@ def test_the_same_figures_can_be_seen_as_a_map(open_page: OpenPage, part: str, k
     assert not as_map.exception
     assert not as_map.info
     assert alts(as_map) != alts(bars)
-    assert len(alts(as_map)) == 1
+    assert len(alts(as_map)) == 2
 
 
 def test_dutch_readers_start_at_the_netherlands(open_page: OpenPage, record: Record) -> None:

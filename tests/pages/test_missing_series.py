@@ -13,7 +13,7 @@ from data_sources.record.record import Record
 from publish.address.app_pages import ENTRIES
 from screen import blocks, view
 from screen.parts import part
-from tests.pages.conftest import html_of, script
+from tests.pages.conftest import alts, html_of, script
 
 NAMED = {
     entry.name: sorted(
@@ -113,7 +113,7 @@ def test_what_is_missing_is_named_and_the_rest_is_there(
     monkeypatch.setattr(view, "the_record", lambda: without(record, [series]))
     app = opened(name)
     assert f"{SENTENCE} Missing: {series}." in said(app)
-    assert app.get("plotly_chart"), "the charts of other series are shown"
+    assert alts(app), "the charts of other series are shown"
 
 
 def test_a_fault_of_a_page_is_no_missing_figure(record: Record) -> None:
