@@ -20,7 +20,14 @@ PATTERNS = (
 
 NAMES = (
     "On the Record",  # this product
-    *("English", "Nederlands", "Language / Taal"),  # languages in their own words
+    *(
+        "English",
+        "Nederlands",
+        "Language / Taal",
+        "EN",
+        "NL",
+        "QPS",
+    ),  # languages in their own words
     # Units of code, and names of kinds of file
     *("CSV", "PNG", "SVG", "PDF", "JSON", "BibTeX", "CSL", "Excel", "Word", "PowerPoint", "HTML"),
     *("CC BY 4.0", "CC BY 3.0 IGO", "Creative Commons"),

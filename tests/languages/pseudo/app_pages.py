@@ -13,8 +13,8 @@ from briefing.basket.basket import basket_of
 from briefing.basket.link import encode
 from briefing.basket.suggested import SUGGESTED
 from data_sources.record.record import Record
+from publish.address.app_pages import ENTRIES
 from screen import address
-from screen.app import ENTRIES
 from tests.languages.pseudo.make import CODE
 
 MOST_OPTIONS = 8
@@ -28,7 +28,8 @@ run()
 """
 ONE_PAGE = """
 import streamlit as st
-from screen.app import ENTRIES, PAGES
+from publish.address.app_pages import ENTRIES
+from screen.app import PAGES
 found = [
     st.Page(PAGES / f"{{e.name}}.py", title=e.title, url_path=e.address, default=e.name == {name!r})
     for e in ENTRIES
@@ -39,7 +40,7 @@ _NO_WORDS = {
     *("id", "form_id", "url", "icon", "element_id", "file_name", "mime", "key", "page"),
     *("anchor", "query_params", "page_script_hash", "config", "widget_id", "query_param_key"),
     *("type", "shortcut", "deferred_file_id", "size", "query_string", "columns", "arrow_data"),
-    *("data", "height", "width", "gap", "theme", "language", "selection_mode"),
+    *("data", "height", "width", "gap", "theme", "language", "selection_mode", "divider"),
 }
 """Fields of Streamlit's messages that hold no words for a reader."""
 

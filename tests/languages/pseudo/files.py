@@ -270,7 +270,7 @@ def messages(record: Record, finder: Any, crashes: Any) -> None:
     """The words of the lists of kinds, subjects and audiences."""
     from briefing.points.points import AUDIENCES, SUBJECTS
     from languages import translator
-    from screen.app import ENTRIES
+    from publish.address.app_pages import ENTRIES
 
     _ = translator(CODE)
     kinds = [kind.title for kind in KINDS.values()]
