@@ -259,6 +259,6 @@ PARTS = {
     "inhope": (_("INHOPE"), inhope),
     "offlimits": (_("Offlimits"), offlimits),
 }
-if language == "nl":
+if reader.home == "NLD":
     PARTS = {"offlimits": PARTS["offlimits"], **PARTS}
 frame.parts(reader, PARTS, "hotline")

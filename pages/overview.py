@@ -79,7 +79,7 @@ def keys() -> list[frame.Card]:
         record.latest("offlimits.reports", "NLD", kind="year"),
         record.latest(HOSTED_SHARE, "NLD", kind="year"),
     ]
-    shown = dutch if language == "nl" else world
+    shown = dutch if reader.home == "NLD" else world
     return [frame.key(reader, f, note=frame.explanation(reader, f, brief=True)) for f in shown]
 
 

@@ -229,6 +229,6 @@ PARTS = {
     "elsewhere": (_("USA, UK, Australia"), elsewhere),
     "offending": (_("People who offend"), offending),
 }
-if language == "nl":
+if reader.home == "NLD":
     PARTS = {"netherlands": PARTS["netherlands"], **PARTS}
 frame.parts(reader, PARTS, "survey")

@@ -129,7 +129,7 @@ def one() -> None:
             "facts",
             facts=[
                 (_("Publisher"), source.publisher.name),
-                (_("Terms of use"), source.licence),
+                (_("Terms of use"), _(source.licence)),
                 (_("Last check"), check_words(key)),
             ],
         )

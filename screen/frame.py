@@ -7,7 +7,6 @@ from datetime import date
 
 import streamlit as st
 
-from charts.words.sentence import when
 from data_sources.record import citations, measures
 from data_sources.record.figure import Figure, NotComparable
 from languages import dates
@@ -205,7 +204,7 @@ def which_way(view: View, figure: Figure, before: Figure | None = None) -> str:
     try:
         change = view.record.change(before, figure)
     except NotComparable as error:
-        span = when(before.period, language)
+        span = dates.during(before.period, language)
         sentence = _(
             "{When} it was {figure}.", When=span[0].upper() + span[1:], figure=said["figure"]
         )
@@ -263,8 +262,7 @@ def _take_along(shown: Sequence[Card]) -> None:
 def footer(view: View) -> None:
     """Help lines, one click away on every page, and which version of the record this is."""
     _ = view._
-    place = "NLD" if view.language == "nl" else "World"
-    lines = [line for line in view.record.help_lines if line.geography == place][:4]
+    lines = [line for line in view.record.help_lines if line.geography == view.home][:4]
     version = _(
         "On the Record, version {version} of the record, {day}.",
         version=view.record.version,

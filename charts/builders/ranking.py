@@ -211,7 +211,8 @@ def _telling(figure: Figure, among: Sequence[Figure], record: Record, language: 
     if len({f.period for f in among}) > 1 or not said:
         said.append(figure.period_label(language))
     text = ", ".join(said)
-    return text[:1].upper() + text[1:]
+    # eBay writes itself so.
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def _ranked(

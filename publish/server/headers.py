@@ -15,10 +15,15 @@ from functools import cache
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LANGUAGE_SCRIPTS = (
-    "document.documentElement.lang = 'en'",
-    "document.documentElement.lang = 'nl'",
-)
+from languages import LANGUAGES
+from languages.grammar import right_to_left
+
+LANGUAGE_SCRIPTS = {
+    code: f"document.documentElement.lang = '{code}'"
+    + ("; document.documentElement.dir = 'rtl'" if right_to_left(code) else "")
+    for code in LANGUAGES
+}
+"""What tells the browser which language a page is in: a constant script for each language."""
 FRAME_ANCESTORS = "ON_THE_RECORD_FRAME_ANCESTORS"
 EMBED_ANCESTORS = "ON_THE_RECORD_EMBED_ANCESTORS"
 HSTS = "max-age=31536000; includeSubDomains"
@@ -34,8 +39,8 @@ def script_hash(script: str) -> str:
 @cache
 def app_policy(ancestors: str, inline: str = "") -> str:
     """The policy of the interactive app; ``inline`` is the script that its entry page holds."""
-    named = (inline, *LANGUAGE_SCRIPTS) if inline else LANGUAGE_SCRIPTS
-    scripts = " ".join(map(script_hash, named))
+    own = LANGUAGE_SCRIPTS.values()
+    scripts = " ".join(map(script_hash, (inline, *own) if inline else own))
     return _policy(
         {
             "default-src": "'self'",
