@@ -13,6 +13,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from data_sources.checks.plausible import (
+    breaks_beside_the_data,
+    companies_under_two_names,
+    fractions_among_percents,
+    odd_frequency,
+    shifted_by_years,
+    tables_that_disagree,
+    ten_times_its_neighbours,
+)
+from data_sources.checks.provenance import (
+    dated_too_early,
+    front_pages,
+    other_hosts,
+    other_publisher,
+)
 from data_sources.checks.schema import Tables, read_tables
 from data_sources.checks.texts import future_of_the_past, superlatives, wants_a_break
 from data_sources.package.tables import DatasetError, Fault, Row
@@ -33,11 +48,22 @@ class Doubt:
         return f"{self.fault} [{self.rule}]"
 
 
-# Each rule yields a fault and the sentence it is about.
+# Each rule yields a fault and the words it is about: a sentence, or a slot with its value.
 RULES: dict[str, Rule] = {
     "break": wants_a_break,
     "superlative": superlatives,
     "future": future_of_the_past,
+    "dated": dated_too_early,
+    "publisher": other_publisher,
+    "front page": front_pages,
+    "host": other_hosts,
+    "beside": breaks_beside_the_data,
+    "tenfold": ten_times_its_neighbours,
+    "fraction": fractions_among_percents,
+    "shifted": shifted_by_years,
+    "frequency": odd_frequency,
+    "disagree": tables_that_disagree,
+    "two names": companies_under_two_names,
 }
 
 
@@ -45,11 +71,14 @@ def doubts(directory: str | Path, today: date) -> list[Doubt]:
     """What has not been answered, in the order of files and lines.
 
     ``today`` is the day by which a sentence about the future is out of date. Empty where the
-    package cannot be read: :func:`~data_sources.checks.validation.validate` says why.
+    package cannot be read, or a cell is not what its column promises:
+    :func:`~data_sources.checks.validation.validate` says why.
     """
     try:
-        tables, _ = read_tables(Path(directory))
+        tables, faults = read_tables(Path(directory))
     except DatasetError:
+        return []
+    if faults:
         return []
     return sorted(
         open_doubts(tables, today),
