@@ -1,9 +1,11 @@
 """What a check cannot be sure of: told as a doubt, and answered in the data.
 
 A fault stops: the package is not used. A rule that judges by plausibility (a superlative, a
-caveat that wants a break) can be wrong, so it only warns. Who has looked writes the answer into
-``checked.csv``: the rule, the file, the column, the very words, and what was checked. An answer
-whose words no longer stand where they stood answers nothing, and that is told as well.
+caveat that wants a break, a value ten times its neighbours) can be wrong, so it only warns. Who
+has looked writes the answer into ``checked.csv``: the rule, the file, the column, the very words
+(of a figure: series, breakdown, geography, first day and value, or a piece of that), and what was
+checked. An answer whose words no longer stand where they stood answers nothing, and that is told
+as well. Where nobody could tell, the answer begins with ``open:`` and says why.
 """
 
 from __future__ import annotations
@@ -33,6 +35,8 @@ from data_sources.checks.texts import future_of_the_past, superlatives, wants_a_
 from data_sources.package.tables import DatasetError, Fault, Row
 
 ANSWERS = "checked.csv"
+OPEN = "open:"
+"""How an answer begins that says why nobody could tell; ``validate`` counts these."""
 Rule = Callable[[Tables, date], Iterator[tuple[Fault, str]]]
 
 
@@ -84,6 +88,15 @@ def doubts(directory: str | Path, today: date) -> list[Doubt]:
         open_doubts(tables, today),
         key=lambda doubt: (doubt.fault.file, doubt.fault.line, doubt.fault.column),
     )
+
+
+def unsettled(directory: str | Path) -> list[Row]:
+    """The answers that only say why nobody could tell."""
+    try:
+        tables, _ = read_tables(Path(directory))
+    except DatasetError:
+        return []
+    return [row for row in tables.get(ANSWERS, []) if row["checked"].startswith(OPEN)]
 
 
 def open_doubts(tables: Tables, today: date) -> Iterator[Doubt]:

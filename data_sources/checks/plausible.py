@@ -139,8 +139,10 @@ def tables_that_disagree(tables: Tables, today: date) -> Told:
     for found in places.values():
         for one, other in combinations(sorted(found), 2):
             pairs[one, other].append((found[one], found[other]))
+    kinds = {row["unit"]: row["kind"] for row in tables.get("units.csv", [])}
     for pair in pairs.values():
-        apart = [(one, other) for one, other in pair if not _agree(one.value, other.value)]
+        kind = kinds[pair[0][0].row["unit"]]
+        apart = [(one, other) for one, other in pair if not _agree(one.value, other.value, kind)]
         agreeing = len(pair) - len(apart)
         if agreeing >= AGREEING and agreeing >= 2 * len(apart):
             for one, other in apart:
@@ -160,8 +162,10 @@ def companies_under_two_names(tables: Tables, today: date) -> Told:
             yield spelled[name].told("breakdown", reason)
 
 
-def _agree(one: float, other: float) -> bool:
-    return abs(one - other) <= AGREE * max(abs(one), abs(other)) or abs(one - other) < TENFOLD
+def _agree(one: float, other: float, kind: str) -> bool:
+    """Whether two values differ by little; a few of something counted are little too."""
+    apart = abs(one - other)
+    return apart <= AGREE * max(abs(one), abs(other)) or (kind == "count" and apart < TENFOLD)
 
 
 def _named(breakdown: str) -> Iterator[str]:

@@ -94,7 +94,7 @@ def front_pages(tables: Tables, today: date) -> Told:
             yield Fault("sources.csv", row.line, "url", reason), row["source"]
     for name, column in (("breaks.csv", "url"), ("timeline.csv", "source_url")):
         for row in tables.get(name, []):
-            if _is_front(row[column]):
+            if _is_front(row[column]) and _host(row[column]) == _domain(row[column]):
                 yield Fault(name, row.line, column, f"{row[column]} is a front page"), row[column]
 
 

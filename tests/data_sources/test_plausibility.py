@@ -5,17 +5,21 @@ Each case is one table as it should be and one change to it; what is told was wr
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from data_sources.__main__ import main
 from data_sources.checks.certain import confirms_another_value, endless_periods
-from data_sources.checks.doubts import RULES, open_doubts
+from data_sources.checks.doubts import RULES, open_doubts, unsettled
 from data_sources.checks.provenance import addresses_with_a_user, read_too_early
 from data_sources.checks.schema import Tables
 from data_sources.checks.totals import check_totals
 from data_sources.checks.validation import CHECKS
-from data_sources.package.tables import Row
+from data_sources.package.tables import DATASETS, Row
+from tests.rules.made import make
 
 TODAY = date(2026, 11, 26)
 TABLE = "observations/fruit.csv"
@@ -375,3 +379,38 @@ def test_any_form_is_not_below_one_of_its_parts(part: str, cells: Cells, sound: 
 def test_the_certain_rules_stop_a_package() -> None:
     certain = {confirms_another_value, endless_periods, addresses_with_a_user, read_too_early}
     assert certain <= set(CHECKS)
+
+
+def test_every_rule_can_be_answered_in_the_data() -> None:
+    schema = json.loads((DATASETS / "schemas" / "checked.json").read_text(encoding="utf-8"))
+    (field,) = (field for field in schema["fields"] if field["name"] == "rule")
+    assert field["constraints"]["enum"] == list(RULES)
+
+
+def test_an_answer_that_nobody_could_give_is_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = make(tmp_path / "made")
+    assert unsettled(made) == []
+    answers = "fraction,a.csv,value,pears,open: nobody looked\nfraction,a.csv,value,plums,weighed\n"
+    with (made / "checked.csv").open("a", encoding="utf-8") as file:
+        file.write(answers)
+    (row,) = unsettled(made)
+    assert (row.line, row["words"]) == (2, "pears")
+    main(["validate"])
+    many = (DATASETS / "checked.csv").read_text(encoding="utf-8").count(",open: ")
+    many += (DATASETS / "checked.csv").read_text(encoding="utf-8").count(',"open: ')
+    said = f"{many} doubts are left open in checked.csv"
+    assert (said in capsys.readouterr().out) == (many > 0)
+
+
+def test_a_few_percents_are_not_a_few_of_something_counted() -> None:
+    """Percents that differ by less than ten are not the same, as a few of something counted are."""
+    places = [f"P{number}" for number in range(6)]
+    one = [year(2020, 4, geography=place, unit="percent") for place in places]
+    other = [row | {"series": "fruit.again", "value": "9"} for row in one]
+    other[0]["value"] = "40"
+    both = table(SERIES, SERIES | {"series": "fruit.again"})
+    assert not told("disagree", record(*one, *other, series=both))
+    counted = [row | {"unit": "pears"} for row in (*one, *other)]
+    assert len(told("disagree", record(*counted, series=both))) == 1
