@@ -27,7 +27,7 @@ def test_every_column_that_is_missing_is_named(package: Path) -> None:
         *(("geographies.csv", "name_fy"), ("help.csv", "what_fy")),
         *(("units.csv", "one_fy"), ("units.csv", "many_fy")),
         *(("timeline.csv", "instrument_fy"), ("timeline.csv", "event_fy")),
-        ("timeline.csv", "status_fy"),
+        *(("timeline.csv", "status_fy"), ("topics.csv", "name_fy")),
     }
 
 
@@ -47,7 +47,8 @@ def test_a_row_in_a_language_without_a_folder_is_named(package: Path) -> None:
     path = package / "collections.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    _write(path, [*rows, rows[0] | {"language": "fy"}])
+    made = dict.fromkeys(rows[0], "Oars") | {"collection": rows[0]["collection"]}
+    _write(path, [*rows, made | {"language": "fy"}])
     (fault,) = validate(package)
     assert (fault.file, fault.line, fault.column) == ("collections.csv", fault.line, "language")
     assert fault.reason == "there is no folder languages/fy"
