@@ -53,6 +53,7 @@ def lead() -> str:
     return chart_id("ranking", SERIES, by="geography", top=10, period=year)
 
 
+@part
 def own_country(figure: Figure) -> str:
     """The reader's country in a sentence: how many, which place, which way."""
     place, among = measures.rank(figure)
@@ -93,6 +94,7 @@ def world() -> None:
     bars_or_map(SERIES, "shown", **params)
 
 
+@part
 def bars_or_map(series: str, key: str, **params: str) -> None:
     """The same figures as bars or as a map. Bars first: they are read more exactly."""
     shown = blocks.choice(_("Shown as"), {"bars": _("Bars"), "map": _("Map")}, key)
@@ -234,6 +236,7 @@ def other_unit(code: str, name: str) -> None:
     frame.caution(reader, apart())
 
 
+@part
 def apart() -> list[str]:
     """Why 2024 is never set beside the years before."""
     return [

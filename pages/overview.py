@@ -21,6 +21,7 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
+@part
 def link(page: str, label: str) -> None:
     """A link to a page of this product, in the reader's language."""
     st.page_link(
@@ -62,15 +63,6 @@ def finding() -> str:
             figure=confirmed.with_unit(language),
             period=confirmed.period_label(language),
         )
-    )
-
-
-@part
-def as_of() -> str:
-    return _(
-        "The latest figures here are of {period}; the record was last changed on {day}.",
-        period=record.latest("ncmec.reports_total").period_label(language),
-        day=frame.day(reader, record.created),
     )
 
 
@@ -131,7 +123,6 @@ frame.opening(
         _("More reports can mean more abuse, more users, or more looking; the number cannot say."),
         _("These publishers count different things: their numbers do not add up."),
     ],
-    as_of(),
 )
 for column, (name, page, label) in zip(st.columns(len(PICTURES)), PICTURES, strict=True):
     with column:

@@ -10,7 +10,7 @@ import streamlit as st
 from data_sources.record import citations, measures
 from data_sources.record.figure import Figure, NotComparable
 from languages import dates
-from screen import basket_state, blocks, markup
+from screen import basket_state, blocks, markup, room
 from screen.view import View
 
 GROUPS = "_groups_of_cards"
@@ -35,7 +35,6 @@ def opening(
     lead: str,
     keys: Sequence[Card],
     before: Sequence[str],
-    as_of: str = "",
 ) -> None:
     """The first screen of a page: the finding, the lead chart, key figures, what to read first.
 
@@ -44,7 +43,8 @@ def opening(
     sentence stands there, the others behind it.
     """
     st.title(title, anchor=False)
-    st.html(markup.render("lead", finding=finding, as_of=as_of))
+    with room.box(room.text_height([(finding, 20, 28, False)]), "lead"):
+        st.html(markup.render("lead", finding=finding))
     if keys:
         chart, beside = st.columns([13, 5], gap="medium")
         with chart:
@@ -211,6 +211,22 @@ def which_way(view: View, figure: Figure, before: Figure | None = None) -> str:
         return f"{sentence} {error.explain(language)}"
     text = change.format(language)
     return _("That is {change} compared with {period} ({figure}).", change=text, **said)
+
+
+def which_way_brief(view: View, figure: Figure) -> str:
+    """What lies between a figure and the one before it, in few words; why not stands elsewhere."""
+    _, language = view._, view.language
+    before = measures.previous(figure)
+    if before is None:
+        return ""
+    period = before.period_label(language)
+    try:
+        change = view.record.change(before, figure)
+    except NotComparable:
+        return _("Not comparable with {period}.", period=period)
+    return _(
+        "That is {change} compared with {period}.", change=change.format(language), period=period
+    )
 
 
 def cards(pieces: Sequence[str]) -> None:

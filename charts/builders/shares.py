@@ -24,7 +24,7 @@ from charts.words import titles as words
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
 from data_sources.record.record import Record
-from data_sources.record.totals import exclusive, whole
+from data_sources.record.totals import exclusive, whole_of_these
 from languages import dates, numbers, translator
 
 NAMED = 4
@@ -97,7 +97,7 @@ def _worked_out(
     """Counts as parts of the published total of their period."""
     totals: dict[Period, Figure] = {}
     for parts in split(figures, lambda f: f.period.code).values():
-        total = whole(record, parts, by)
+        total = whole_of_these(record, parts, by)
         if total is not None:
             totals[parts[0].period] = total
     if not totals:
