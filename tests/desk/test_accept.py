@@ -288,5 +288,38 @@ def test_every_table_of_the_record_is_written_back_as_it_was() -> None:
         assert Table.read(DATASETS, name).content() == path.read_bytes(), name
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\u2029"])
+def test_a_line_end_that_is_none_to_csv_moves_nothing(
+    datasets: Path, desk: Path, sign: str
+) -> None:
+    path = datasets / "observations" / "ncmec_platforms.csv"
+    lines = path.read_text().splitlines(keepends=True)
+    lines[1] = lines[1].rstrip("\n") + f"one{sign}note\n"
+    path.write_text("".join(lines))
+    assert validate(datasets) == []
+    put(desk, NEW)
+    show(datasets, desk)
+    accept(datasets, desk)
+    after = path.read_text()
+    assert [line for line in after.split("\n") if NEXT_SOURCE not in line] == (
+        "".join(lines).split("\n")
+    )
+    assert validate(datasets) == []
+
+
+@pytest.mark.parametrize("text", ["", "series\n", 'series,"open\n', "\x00", "a,b\n1\n"])
+def test_a_damaged_record_is_named_and_not_worked_on(
+    datasets: Path, desk: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    from tests.desk.test_commands import run
+
+    put(desk, NEW)
+    name = "observations/ncmec_platforms.csv"
+    (datasets / name).write_text(text)
+    for command in ("diff", "accept"):
+        assert run(command, "--datasets", str(datasets)) == 1
+        assert capsys.readouterr().err.startswith(name)
+
+
 def test_the_record_names_the_source_that_the_tests_use() -> None:
     assert SOURCE in (DATASETS / "sources.csv").read_text()
