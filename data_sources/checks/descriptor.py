@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from data_sources.package.tables import (
 )
 
 _VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
-_CREATED = re.compile(r"(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?", re.A)
+_CREATED = re.compile(r"(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})", re.A)
 _CONSTRAINTS = {"required", "enum", "pattern", "minimum", "maximum"}
 _LONGEST_PATTERN = 500
 
@@ -64,7 +64,9 @@ def _check_head(directory: Path, about: dict[str, Any]) -> Iterator[Fault]:
     if not isinstance(version, str) or not _VERSION.fullmatch(version):
         yield json_fault(directory, DESCRIPTOR, ("version",), "must have the form 1.2.3")
     if not _is_created(created):
-        yield json_fault(directory, DESCRIPTOR, ("created",), "must be a date, 2026-11-24")
+        yield json_fault(
+            directory, DESCRIPTOR, ("created",), "must be a date and time, 2026-11-24T00:00:00Z"
+        )
     paths = [str(one.get("path", "")) for one in about["resources"]]
     if not any(path.startswith(OBSERVATIONS) for path in paths):
         reason = "no table of observations is named"
@@ -77,7 +79,7 @@ def _check_head(directory: Path, about: dict[str, Any]) -> Iterator[Fault]:
 def _is_created(text: object) -> bool:
     found = _CREATED.fullmatch(text) if isinstance(text, str) else None
     try:
-        return found is not None and bool(date.fromisoformat(found[1]))
+        return found is not None and bool(datetime.fromisoformat(found[0]))
     except ValueError:
         return False
 

@@ -34,7 +34,7 @@ def raised(directory: Path, today: str, lines: list[str], correction: bool = Fal
     major, minor, patch = (int(part) for part in json.loads(text)["version"].split("."))
     version = f"{major}.{minor}.{patch + 1}" if correction else f"{major}.{minor + 1}.0"
     text = re.sub(r'("version": *)"[^"]*"', rf'\g<1>"{version}"', text, count=1)
-    text = re.sub(r'("created": *)"[^"]*"', rf'\g<1>"{today}"', text, count=1)
+    text = re.sub(r'("created": *)"[^"]*"', rf'\g<1>"{today}T00:00:00Z"', text, count=1)
     if json.loads(text)["version"] != version:
         raise NoVersion(f"{DESCRIPTOR} is not written as expected: its version was not found")
     entry = f"## {version} ({today})\n\n" + "\n".join(lines) + "\n"

@@ -6,7 +6,6 @@ import csv
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
@@ -37,7 +36,8 @@ class CsvRows:
         self.header = self._read_header()
         self.schema = schema_of(self.header)
         self.has_uuid = UUID in self.header
-        self._marks: list[Marks] = []
+        self._uuids: list[pa.Array] = []
+        self._marks: Marks | None = None
         self.unknown_columns = sorted(set(self.header) - KNOWN_COLUMNS)
 
     @property
@@ -81,15 +81,18 @@ class CsvRows:
         return pa.RecordBatchReader.from_batches(SCHEMA, self._batches(read))
 
     def _batches(self, read: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
-        """Batches of what is counted; of the uuids only their marks are kept."""
+        """Batches of what is counted; the uuids are put aside until the CSV's end."""
         for batch in read:
             if self.has_uuid:
-                self._marks.append(marks(batch.column(len(READ_COLUMNS))))
+                self._uuids.append(batch.column(len(READ_COLUMNS)))
             yield batch.select(list(READ_COLUMNS))
 
     def marks(self) -> Marks:
-        """The marks of every uuid that was read."""
-        return np.concatenate([np.zeros(0, np.uint64), *self._marks])
+        """The marks of every uuid that was read. Worked out once; the uuids go then."""
+        if self._uuids or self._marks is None:
+            self._marks = marks(pa.concat_arrays(self._uuids or [pa.array([], pa.string())]))
+            self._uuids = []
+        return self._marks
 
     def explain(self, error: BaseException) -> Damage:
         """The damage behind an error from the reader, in words that quote no row."""
