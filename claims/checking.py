@@ -88,7 +88,7 @@ class Checker:
         finding = self._finding(question)
         if finding.verdict is Verdict.NOT_IN_RECORD and not _concerns(context):
             return None
-        return claim_of(context, question, finding, reading.quantity, language)
+        return claim_of(context, question, finding, reading.quantity, language, self.record)
 
     def _finding(self, question) -> Finding:  # type: ignore[no-untyped-def]
         reading = question.reading

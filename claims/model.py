@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from data_sources.record.figure import Change, Figure
+    from data_sources.record.record import Record
 
 
 class Verdict(StrEnum):
@@ -146,7 +147,8 @@ class Claim:
 
     `figure` is the record's own figure (None when the record cannot speak to the number); for a
     change it is the later of the two, and `change` holds both. `words` are the parts of the text
-    that decided: show them, so that a reader can disagree.
+    that decided: show them, so that a reader can disagree. `record` is the one it was checked
+    against: what the reasons say is read from it.
     """
 
     quantity: Quantity
@@ -154,6 +156,7 @@ class Claim:
     sentence_span: Span
     verdict: Verdict
     reasons: tuple[Reason, ...]
+    record: Record = field(repr=False, compare=False)
     words: tuple[Word, ...] = ()
     figure: Figure | None = None
     change: Change | None = None
@@ -177,12 +180,6 @@ class Claim:
     def period(self) -> str:
         """Code of the period the number was tied to, or ''."""
         return self.figure.period.code if self.figure is not None else ""
-
-    def why(self, language: str = "en") -> str:
-        """The reasons as sentences, in the reader's language."""
-        from claims.report.wording import explain
-
-        return " ".join(explain(reason, language) for reason in self.reasons)
 
 
 class Claims(list[Claim]):

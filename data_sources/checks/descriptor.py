@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from data_sources.checks.needed import KEYS, OBSERVATIONS, TABLES, columns
+from data_sources.checks.needed import KEYS, OBSERVATIONS, PEOPLE, TABLES, columns
 from data_sources.checks.schema import PARSERS, columns_of
 from data_sources.package.json_files import Keys, within
 from data_sources.package.tables import (
@@ -115,7 +115,8 @@ class _Resource:
             return
         if self.path in paths:
             yield self.fault("path", reason=f"“{self.path}” is named twice")
-        if not isinstance(self.content.get("series", ""), str):
+        series = self.content.get("series", None if self.path in PEOPLE else "none")
+        if not isinstance(series, str) or not series:
             yield self.fault("series", reason="must be the key of a series")
         yield from self._check_schema()
 

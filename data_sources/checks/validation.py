@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,10 +18,12 @@ from babel import Locale
 from data_sources.checks.descriptor import check as check_descriptor
 from data_sources.checks.needed import OBSERVATIONS, columns
 from data_sources.checks.schema import Tables, read_tables
+from data_sources.checks.texts import same_in_two_languages
 from data_sources.checks.totals import check_totals
+from data_sources.checks.translations import check_columns, check_folders, check_words
 from data_sources.package.tables import DatasetError, Fault, Row
 
-LANGUAGES = ("en", "nl")
+_EVENT_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _BREAKDOWN = re.compile(r"[a-z][a-z0-9_]*=[^=;]+(;[a-z][a-z0-9_]*=[^=;]+)*")
 MONTHLY = ("dsa_statements_monthly.csv", "dsa_statements_totals_monthly.csv")
 COUNTS = {
@@ -38,6 +41,7 @@ def validate(directory: str | Path) -> list[Fault]:
     except DatasetError as error:
         return error.faults
     tables, found = read_tables(path, schemas)
+    found += [*check_folders(), *check_columns(path, tables)]
     # Once each: two tables may share a schema, and a schema its faults.
     faults = list(dict.fromkeys([*faults, *found]))
     # What follows reads cells as numbers and dates; it would only repeat what is said already.
@@ -110,18 +114,6 @@ def _check_duplicates(tables: Tables) -> Iterator[Fault]:
             current.setdefault(slot, (name, row.line))
 
 
-def _check_texts(tables: Tables) -> Iterator[Fault]:
-    pairs = (("series.csv", "series_texts.csv", "series"), ("series.csv", "collections.csv", ""))
-    for table, texts, column in pairs:
-        key = column or "collection"
-        written = {(row[key], row["language"]) for row in tables[texts]}
-        for row in tables[table]:
-            for language in LANGUAGES:
-                if (row[key], language) not in written:
-                    reason = f"“{row[key]}” has no text in “{language}” in {texts}"
-                    yield Fault(table, row.line, key, reason)
-
-
 def _check_names(tables: Tables) -> Iterator[Fault]:
     seen: dict[tuple[str, str], int] = {}
     for row in tables["series_texts.csv"]:
@@ -156,6 +148,20 @@ def _check_standings(tables: Tables) -> Iterator[Fault]:
     for name, row in _observations(tables):
         if row["standing"] == "confirms" and tuple(row[c] for c in SLOT) not in current:
             yield Fault(name, row.line, "standing", "confirms a figure that is not there")
+
+
+def _check_events(tables: Tables) -> Iterator[Fault]:
+    """The day of an event, as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD."""
+    for row in tables["timeline.csv"]:
+        text = row["date"]
+        whole = text + "2000-01-01"[len(text) :]
+        try:
+            known = _EVENT_DAY.fullmatch(text) is not None and bool(date.fromisoformat(whole))
+        except ValueError:
+            known = False
+        if not known:
+            reason = f"“{text[:60]}” is not a year, a month or a day: 2024, 2024-05, 2024-05-07"
+            yield Fault("timeline.csv", row.line, "date", reason)
 
 
 def _check_collections(tables: Tables) -> Iterator[Fault]:
@@ -210,18 +216,38 @@ def _check_dsa(tables: Tables) -> Iterator[Fault]:
             yield Fault(name, row.line, "statements", f"more than all statements of {row['month']}")
 
 
+def _check_registers(tables: Tables) -> Iterator[Fault]:
+    """What a series is counted from must be there: the table, its columns, and the label."""
+    name = "register_series.csv"
+    for row in tables.get(name, ()):
+        rows = tables.get(f"{row['table']}.csv")
+        if not rows:
+            yield Fault(name, row.line, "table", f"“{row['table']}” is no table with rows")
+            continue
+        for column in ("counted", "of"):
+            if row[column] and row[column] not in rows[0].cells:
+                reason = f"“{row[column]}” is no column of {row['table']}"
+                yield Fault(name, row.line, column, reason)
+        labels = {counted.cells.get("label", "") for counted in rows}
+        if row["label"] and row["label"] not in labels:
+            yield Fault(name, row.line, "label", f"no row of {row['table']} has “{row['label']}”")
+
+
 CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_periods,
     _check_values,
     _check_breakdowns,
     _check_duplicates,
-    _check_texts,
+    check_words,
     _check_names,
     _check_collections,
     _check_registers,
+    _check_events,
+    same_in_two_languages,
     _check_countries,
     _check_sources,
     _check_standings,
     check_totals,
     _check_dsa,
+    _check_registers,
 )

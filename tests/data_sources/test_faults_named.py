@@ -14,12 +14,14 @@ import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from data_sources.__main__ import main
+from data_sources.checks.doubts import doubts
 from data_sources.checks.validation import validate
 from data_sources.package.json_files import line_of
 from data_sources.record.load import load
@@ -91,6 +93,10 @@ NAMED: dict[str, Where] = {
     ),
     "path is a list": (DESCRIPTOR, resource(path=["a.csv"]), "resources/0/path", "file"),
     "no name": (DESCRIPTOR, resource(name=7), "resources/0/name", "needs a name"),
+    "people without a series": (
+        *(DESCRIPTOR, lambda a: [one.pop("series", None) for one in a["resources"]]),
+        *("resources/12/series", "key of a series"),
+    ),
     "unknown type": (SCHEMA, field(5, type="money"), "fields/5/type", "not a type"),
     "type is a list": (SCHEMA, field(5, type=["number"]), "fields/5/type", "not a type"),
     "another type": (SCHEMA, field(5, type="string"), "fields/5", "must be a number"),
@@ -220,6 +226,8 @@ def test_the_command_names_a_fault_and_its_line(
     ("table", "column", "value", "words"),
     [
         ("series.csv", "collection", "nowhere", "no text in collections.csv"),
+        ("timeline.csv", "date", "2024-13", "not a year, a month or a day"),
+        ("timeline.csv", "date", "2024-02-30", "not a year, a month or a day"),
         ("register_series.csv", "table", "nowhere", "no monthly table"),
         ("register_series.csv", "counted", "month", "no column with counts"),
         ("register_series.csv", "of", "platform", "no column with counts"),
@@ -358,6 +366,7 @@ def test_whatever_is_damaged_validate_names_it(kind: str, sound: Path, tmp_path:
             for fault in faults:
                 assert fault.file and fault.reason, (kind, seed)
                 str(fault).encode("utf-8")
+            doubts(package, date(2026, 11, 26))
             if not faults:
                 register_record(load(package))
         except Exception as error:

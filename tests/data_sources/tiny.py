@@ -87,7 +87,8 @@ ROWS: dict[str, list[dict[str, str]]] = {
     "timeline.csv": [
         {
             "date": "2024-05-07", "jurisdiction": "EU", "instrument": "I", "event": "E",
-            "status": "adopted", "source_title": "S",
+            "status": "adopted", "source_title": "S", "instrument_nl": "I", "event_nl": "G",
+            "status_nl": "aangenomen",
         }
     ],
     "help.csv": [
@@ -98,6 +99,18 @@ ROWS: dict[str, list[dict[str, str]]] = {
     ],
     "internet_users.csv": [
         {"geography": "NLD", "year": "2023", "users": "17000000", "source": "made-2024"}
+    ],
+    "checked.csv": [
+        {
+            "rule": "superlative", "file": "series_texts.csv", "column": "name", "words": "w",
+            "checked": "c",
+        }
+    ],
+    "children.csv": [
+        {
+            "geography": "NLD", "year": "2023", "children": "3300000",
+            "aged_12_to_17": "1100000", "source": "made-2024",
+        }
     ],
     "dsa_statements_monthly.csv": [
         {"month": "2024-01", "platform": "X", "label": "protection_of_minors", "statements": "5"}

@@ -18,7 +18,6 @@ from data_sources.dsa import publish as publishing
 from data_sources.dsa.commands import main
 from data_sources.dsa.daily.names import DayFile
 from data_sources.dsa.daily.store import Store
-from data_sources.dsa.daily.summarise import Summariser
 from data_sources.dsa.engines.engines import DuckEngine
 from data_sources.dsa.keywords import keyword_use
 from data_sources.dsa.monthly import (
@@ -31,6 +30,7 @@ from data_sources.dsa.monthly import (
     read_csv,
 )
 from data_sources.dsa.publish import Refused, labels_table, publish
+from data_sources.dsa.summarise import Summariser
 from data_sources.dsa.vocabulary import CSAM, GROOMING, KEYWORD_LABELS, MINORS
 from data_sources.exchange import exchange
 from data_sources.exchange.lock import record_held

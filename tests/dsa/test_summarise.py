@@ -19,8 +19,8 @@ from data_sources.dsa.daily import store as store_module
 from data_sources.dsa.daily.damage import Kind
 from data_sources.dsa.daily.names import DayFile
 from data_sources.dsa.daily.store import Store, write_whole
-from data_sources.dsa.daily.summarise import Summariser, Totals
 from data_sources.dsa.engines.engines import DayCount, DuckEngine, Progress
+from data_sources.dsa.summarise import Summariser, Totals
 from tests.dsa.days import (
     V2_DAY,
     as_counter,
