@@ -95,8 +95,10 @@ def test_a_qualifier_is_not_lost(record: Record) -> None:
 
 
 def test_a_fall_is_said_without_its_sign(record: Record) -> None:
+    first = "fig('ncmec.eu_drop_2021', '2020-12-21/2021-02-11', 'EU27')"
     drop = "fig('ncmec.eu_drop_2021', '2020-12-21/2021-04-30', 'EU27')"
-    assert headline(record, f"{{{{ {drop}|size }}}}") == "58%"
+    said = headline(record, f"{{{{ {first}|size }}}}, {{{{ {drop}|size }}}}")
+    assert said == "46%, 58%"
 
 
 @pytest.mark.parametrize("missing", ["headline", "caveat", "question", "answer"])
