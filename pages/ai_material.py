@@ -113,16 +113,19 @@ def iwf() -> None:
     }
     count = blocks.choice(_("Which count"), names, "count")
     blocks.chart_block(reader, shown[count], f"iwf-{count}")
-    growth()
-    severity()
-    figure_list.collection(reader, "iwf_ai_forum")
-    claim()
+    for words, show in (
+        (_("One year, three answers to “how much more?”"), growth),
+        (_("How severe"), severity),
+        (_("“The first six months of 2024 exceeded the whole of 2023”"), claim),
+    ):
+        with st.expander(words):
+            show()
+    figure_list.collection(reader, "iwf_ai_forum", folded=True)
 
 
 @part
 def growth() -> None:
     """One year, three growth figures: all of them the IWF's, and all of them right."""
-    st.subheader(_("One year, three answers to “how much more?”"), anchor="growth")
     st.markdown(
         _(
             "All three come from the IWF and all three are right. The first counts images and "
@@ -146,7 +149,6 @@ def growth() -> None:
 @part
 def severity() -> None:
     """Which part is of the most severe category: true of videos, not of images."""
-    st.subheader(_("How severe"), anchor="severity")
     st.markdown(
         _(
             "“AI material is mostly of the worst kind” holds for videos only. Of the images of two "
@@ -168,9 +170,6 @@ def severity() -> None:
 @part
 def claim() -> None:
     """A sentence that is often heard, and the figures beside it."""
-    st.subheader(
-        _("“The first six months of 2024 exceeded the whole of 2023”"), anchor="first-six-months"
-    )
     st.markdown(
         _(
             "This is not what the IWF published. It compared the six months from April to "

@@ -20,19 +20,20 @@ ANOTHER_UNIT = (
     "ncmec.informational_by_country",
     "ncmec.gpcep_referrals_by_country",
 )
-HOME = {"nl": "NLD"}
 TOP = 15
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language
+# The reader's own country; none where the language has no home but the world.
+HOME = reader.home if reader.home != "World" else ""
 
 
 @part
 def finding() -> str:
     """The reader's own country where the language has one, else the country with most."""
     year = measures.years(record, SERIES)[0]
-    if language in HOME:
-        return own_country(record.figure(SERIES, year, geography=HOME[language]))
+    if HOME:
+        return own_country(record.figure(SERIES, year, geography=HOME))
     first = record.figure(SERIES, year, geography=measures.first_place(record, SERIES))
     return _(
         "NCMEC sorts reports by the country that they point to, mostly the place of upload. "
@@ -46,12 +47,13 @@ def finding() -> str:
 @part
 def lead() -> str:
     """The reader's own country over the years, or the countries with most reports."""
-    if language in HOME:
-        return chart_id("trend", SERIES, geography=HOME[language])
+    if HOME:
+        return chart_id("trend", SERIES, geography=HOME)
     year = measures.years(record, SERIES)[0]
     return chart_id("ranking", SERIES, by="geography", top=10, period=year)
 
 
+@part
 def own_country(figure: Figure) -> str:
     """The reader's country in a sentence: how many, which place, which way."""
     place, among = measures.rank(figure)
@@ -92,6 +94,7 @@ def world() -> None:
     bars_or_map(SERIES, "shown", **params)
 
 
+@part
 def bars_or_map(series: str, key: str, **params: str) -> None:
     """The same figures as bars or as a map. Bars first: they are read more exactly."""
     shown = blocks.choice(_("Shown as"), {"bars": _("Bars"), "map": _("Map")}, key)
@@ -125,7 +128,7 @@ def in_order() -> list[str]:
     for series in ANOTHER_UNIT:
         codes |= set(measures.countries(record, series))
     ordered = sorted(codes, key=lambda code: record.geography(code).name(language))
-    home = HOME.get(language)
+    home = HOME
     return [home, *(c for c in ordered if c != home)] if home else ordered
 
 
@@ -133,7 +136,7 @@ def in_order() -> list[str]:
 def profile() -> None:
     """One country: how many, its place, its share, per million, over the years; then 2024."""
     codes = in_order()
-    start = HOME.get(language) or measures.first_place(record, SERIES)
+    start = HOME or measures.first_place(record, SERIES)
     code = blocks.select(
         _("Country or territory"),
         codes,
@@ -233,6 +236,7 @@ def other_unit(code: str, name: str) -> None:
     frame.caution(reader, apart())
 
 
+@part
 def apart() -> list[str]:
     """Why 2024 is never set beside the years before."""
     return [
@@ -280,6 +284,6 @@ PARTS = {
     "profile": (_("One country"), profile),
     "2024": (_("2024, apart"), year_2024),
 }
-if language in HOME:
+if HOME:
     PARTS = {name: PARTS[name] for name in ("profile", "world", "2024")}
 frame.parts(reader, PARTS)

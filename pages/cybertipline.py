@@ -30,7 +30,7 @@ def finding() -> str:
             period=total.period_label(language),
         )
         + " "
-        + frame.which_way(reader, total)
+        + frame.which_way_brief(reader, total)
     )
 
 

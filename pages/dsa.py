@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from charts.spec.identity import chart_id
 from data_sources.record import measures
 from data_sources.record.figure import Figure
@@ -41,9 +43,8 @@ def finding() -> str:
     """How few statements name a subject, and how few platforms name this one."""
     share = record.latest(WITH_KEYWORD, PLACE, kind="month")
     return _(
-        "Most statements carry no keyword at all: in {month} only {share} had one, of any "
-        "subject. Just {count} platforms set the keyword for abuse material in {year}; the "
-        "others set none, whatever they removed.",
+        "In {month} {share} of the statements carried any keyword; {count} platforms set the one "
+        "for child sexual abuse material in {year}.",
         month=share.period_label(language),
         share=share.format(language),
         year=last_year(),
@@ -83,7 +84,8 @@ def keywords() -> None:
     """How few statements say what they are about."""
     blocks.chart_block(reader, chart_id("trend", WITH_KEYWORD), "keywords")
     blocks.chart_block(reader, chart_id("trend", ALL), "all")
-    blocks.chart_block(reader, chart_id("trend", "dsa.platforms"), "platforms")
+    with st.expander(_("How many platforms send statements")):
+        blocks.chart_block(reader, chart_id("trend", "dsa.platforms"), "platforms")
 
 
 @part

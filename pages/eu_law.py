@@ -94,6 +94,7 @@ def law() -> None:
             step_list(listed[LATEST:])
 
 
+@part
 def step_list(shown: list[events.TimelineEvent]) -> None:
     """Steps as a table, in the order given."""
     st.html(

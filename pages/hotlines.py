@@ -32,7 +32,7 @@ def finding() -> str:
             period=confirmed.period_label(language),
         )
         + " "
-        + frame.which_way(reader, confirmed)
+        + frame.which_way_brief(reader, confirmed)
     )
 
 
@@ -243,7 +243,7 @@ frame.opening(
     reader,
     _("Hotlines and hosting"),
     finding(),
-    chart_id("trend", "iwf.reports_assessed", "iwf.reports_confirmed", since=2015),
+    chart_id("trend", "iwf.reports_confirmed", since=2015),
     keys(),
     [
         _("More found is not more existing: the count follows powers, staff and software."),
@@ -259,6 +259,6 @@ PARTS = {
     "inhope": (_("INHOPE"), inhope),
     "offlimits": (_("Offlimits"), offlimits),
 }
-if language == "nl":
+if reader.home == "NLD":
     PARTS = {"offlimits": PARTS["offlimits"], **PARTS}
 frame.parts(reader, PARTS, "hotline")

@@ -21,6 +21,7 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
+@part
 def link(page: str, label: str) -> None:
     """A link to a page of this product, in the reader's language."""
     st.page_link(
@@ -66,15 +67,6 @@ def finding() -> str:
 
 
 @part
-def as_of() -> str:
-    return _(
-        "The latest figures here are of {period}; the record was last changed on {day}.",
-        period=record.latest("ncmec.reports_total").period_label(language),
-        day=frame.day(reader, record.created),
-    )
-
-
-@part
 def keys() -> list[frame.Card]:
     """The figures that are asked for most; for Dutch readers their own country's."""
     world = [
@@ -87,7 +79,7 @@ def keys() -> list[frame.Card]:
         record.latest("offlimits.reports", "NLD", kind="year"),
         record.latest(HOSTED_SHARE, "NLD", kind="year"),
     ]
-    shown = dutch if language == "nl" else world
+    shown = dutch if reader.home == "NLD" else world
     return [frame.key(reader, f, note=frame.explanation(reader, f, brief=True)) for f in shown]
 
 
@@ -131,7 +123,6 @@ frame.opening(
         _("More reports can mean more abuse, more users, or more looking; the number cannot say."),
         _("These publishers count different things: their numbers do not add up."),
     ],
-    as_of(),
 )
 for column, (name, page, label) in zip(st.columns(len(PICTURES)), PICTURES, strict=True):
     with column:

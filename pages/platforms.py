@@ -104,6 +104,7 @@ def over_time(default: list[str], key: str, anchor: str) -> None:
         key,
         default,
         MOST_LINES,
+        words=_,
     )
     if not names:
         blocks.message(reader, _("Pick at least one company to see its reports over time."))
@@ -153,6 +154,7 @@ def hardly() -> None:
         "few",
         HARDLY,
         12,
+        words=_,
     )
     if not names:
         blocks.message(reader, _("Pick at least one company to compare."))
@@ -182,7 +184,7 @@ def concentration() -> None:
             [
                 year,
                 found.whole.format(language, "exact"),
-                found.figures[0].breakdown["platform"],
+                _(found.figures[0].breakdown["platform"]),
                 found.top(1).format(language),
                 found.top(5).format(language),
                 found.named(META).format(language),
@@ -225,7 +227,7 @@ def both_sides() -> None:
     blocks.rows(_("Two counts of the same reports, {year}", year=year), columns, table)
     companies = sorted({f.breakdown["platform"] for f in record.find(BOTH_SIDES)}, key=str.casefold)
     start = "Discord" if "Discord" in companies else companies[0]
-    company = blocks.select(_("Company over time"), companies, "company", start)
+    company = blocks.select(_("Company over time"), companies, "company", start, words=_)
     blocks.chart_block(
         reader,
         chart_id(
@@ -235,7 +237,7 @@ def both_sides() -> None:
             by="observer",
         ),
         "sides",
-        _("{company}: its own count and NCMEC's", company=company),
+        _("{company}: its own count and NCMEC's", company=_(company)),
     )
 
 
@@ -248,7 +250,7 @@ def side_cells(own: Figure, received: Figure) -> list[str]:
     sign = "+" if difference > 0 else "−" if difference < 0 else ""
     share = numbers.percent(measures.gap(own, received), language)
     return [
-        own.breakdown["platform"],
+        _(own.breakdown["platform"]),
         own.format(language, "exact" if own.observation.precision == "exact" else "short"),
         received.format(language, "exact"),
         f"{sign}{between} ({sign}{share})",

@@ -18,12 +18,8 @@ ASKED = (
     "weprotect.economist_online_sexual_harm",
     "thorn.harmful_online_experience",
     "nl_rapporteur.girls_before_18",
-    "thorn.online_sexual_interaction",
     "ipsos_slachtofferhulp.past_year",
-    "nl_rapporteur.boys_before_18",
-    "childlight.solicitation_before_18",
     "childlight.solicitation_past_year",
-    "childlight.image_abuse_past_year",
     "tdh_parents_2024.child_victim",
 )
 reader = view()
@@ -38,8 +34,8 @@ def finding() -> str:
     girls = record.latest("cbs_phgsg.online_harassment_past_year", "NLD", "age=16-17;sex=girls")
     parents = record.latest("tdh_parents_2024.child_victim", "NLD")
     return _(
-        "There is no single number: for the Netherlands alone, surveys find {harms}, {girls}, "
-        "{year} or {parents}, by what they asked and whom.",
+        "There is no single number: surveys in the Netherlands alone find {harms}, {girls}, "
+        "{year} or {parents}.",
         harms=harms.format(language),
         girls=girls.format(language),
         year=year.format(language),
@@ -91,7 +87,8 @@ def asked() -> None:
             text = series.text(language)
             left_out = _("Not: {what}", what=text.does_not_measure)
             facts.append((text.collection, f"{text.measures} {left_out}"))
-    st.html(markup.render("facts", facts=facts))
+    with st.expander(_("What each survey measured, and what not")):
+        st.html(markup.render("facts", facts=facts))
 
 
 @part
@@ -110,9 +107,9 @@ def netherlands() -> None:
     )
     for key in ("cbs_phgsg", "ipsos_slachtofferhulp", "nl_rapporteur", "tdh_parents_2024"):
         figure_list.collection(reader, key, folded=True)
-    figure_list.collection(reader, "weprotect_eu_survey", leave_out=[FOUR_HARMS])
-    figure_list.collection(reader, "nl_press_inquiries")
-    figure_list.collection(reader, "offlimits_research")
+    figure_list.collection(reader, "weprotect_eu_survey", leave_out=[FOUR_HARMS], folded=True)
+    figure_list.collection(reader, "nl_press_inquiries", folded=True)
+    figure_list.collection(reader, "offlimits_research", folded=True)
 
 
 @part
@@ -232,6 +229,6 @@ PARTS = {
     "elsewhere": (_("USA, UK, Australia"), elsewhere),
     "offending": (_("People who offend"), offending),
 }
-if language == "nl":
+if reader.home == "NLD":
     PARTS = {"netherlands": PARTS["netherlands"], **PARTS}
 frame.parts(reader, PARTS, "survey")

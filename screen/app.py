@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from charts.layout import brand
 from data_sources.package.tables import DatasetError
 from languages import translator
 from publish.address.app_pages import ENTRIES, FORMER, FRONT
-from screen import address, bar, blocks, frame, style
+from publish.server.guards.work import TooMuch
+from screen import address, bar, blocks, frame, quota, style, undocumented
 from screen.view import View, fault_page, language, theme, view
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
@@ -24,7 +24,10 @@ def pages(language: str) -> dict[str, list[st.Page]]:
 
     Copies, for a page notes whether it may be run: to make one anew asks the disk each time.
     """
-    return {heading: [copy(page) for page in found] for heading, found in _pages(language).items()}
+    return {
+        heading: [undocumented.page_copy(page) for page in found]
+        for heading, found in _pages(language).items()
+    }
 
 
 @cache
@@ -67,6 +70,16 @@ def former_page(name: str, part: str) -> str:
 
 
 def run() -> None:
+    """Run the page that the address names, when it is this session's turn."""
+    try:
+        with quota.turn():
+            _run()
+    except TooMuch:
+        _ = translator(language())
+        st.info(_("Very many readers are here just now. Please try again."))
+
+
+def _run() -> None:
     """Run the page that the address names, inside the frame."""
     st.session_state[frame.GROUPS] = 0
     chosen = language()
@@ -92,11 +105,11 @@ def run() -> None:
     except DatasetError as error:
         fault_page(error)
         return
-    above = st.container()
     page.run()
     told = address.refused()
     if told:
-        with above:
+        # Shown above the page by the style sheet: a place kept for it there would make all move.
+        with st.container(key="told"):
             tell_refused(reader, told)
     frame.footer(reader)
     # Last: what shows nothing would push down what stands under it, until it is known to be empty.

@@ -17,7 +17,7 @@ from data_sources.record import citations
 from data_sources.record.register import record_for
 from languages import translator
 from publish.charts import forms
-from screen import address, basket_state, markup, quota
+from screen import address, basket_state, markup, quota, room
 from screen.view import View, language, on_phone, theme
 
 WIDE = 820
@@ -46,25 +46,36 @@ def chart_block(
         message(view, view._("There is no figure for this choice. Widen the filter."))
         return chart
     said = [chart.title, chart.subtitle, *chart.remarks]
-    st.html(
-        markup.render(
-            "chart_title",
-            level=3 if question else 2,
-            anchor="" if question else key,
-            finding=(chart.finding or chart.title).rstrip("."),
-            subtitle=said if chart.finding else said[1:],
+    heading, below = (chart.finding or chart.title).rstrip("."), " · ".join(said)
+    tall = room.text_height([(heading, 19.2, 25, True), (below, 14.4, 20.5, False)])
+    with room.box(tall, f"title-{key}"):
+        st.html(
+            markup.render(
+                "chart_title",
+                level=3 if question else 2,
+                anchor="" if question else key,
+                finding=heading,
+                subtitle=said if chart.finding else said[1:],
+            )
         )
-    )
-    plot(chart, theme(), on_phone())
+    plot(chart, key, theme(), on_phone())
     if not lead:
         _does_not_measure(view, chart)
     _panels(view, chart, key)
     return chart
 
 
-def plot(chart: Chart, ground: str, phone: bool) -> None:
-    """The chart: the server's drawing at once, which the browser turns interactive in its place."""
+def plot(chart: Chart, key: str, ground: str, phone: bool) -> None:
+    """The chart: the server's drawing at once, which the browser turns interactive in its place.
+
+    Its height is kept free from the first moment: what stands under it does not move.
+    """
     height = forms.height_of(chart, ground, phone)
+    with room.box(height, f"plot-{key}"):
+        _drawing(chart, height, ground, phone)
+
+
+def _drawing(chart: Chart, height: int, ground: str, phone: bool) -> None:
     stills = [
         (width, forms.still_address(chart.language, chart.id, ground, width, height))
         for width in (forms.WIDTHS[:2] if phone else forms.WIDTHS)
@@ -292,4 +303,4 @@ def share_address(view: View, chart: Chart) -> str:
         return ""
     here = (st.context.url or "").split("/")
     origin = "/".join(here[:3]) if len(here) >= 3 else ""
-    return f"{origin}/{view.language}/figures/{chart.series[0]}"
+    return origin + address.beside(f"{view.language}/figures/{chart.series[0]}")

@@ -7,11 +7,10 @@ from datetime import date
 
 import streamlit as st
 
-from charts.words.sentence import when
 from data_sources.record import citations, measures
 from data_sources.record.figure import Figure, NotComparable
 from languages import dates
-from screen import basket_state, blocks, markup
+from screen import basket_state, blocks, markup, room
 from screen.view import View
 
 GROUPS = "_groups_of_cards"
@@ -36,7 +35,6 @@ def opening(
     lead: str,
     keys: Sequence[Card],
     before: Sequence[str],
-    as_of: str = "",
 ) -> None:
     """The first screen of a page: the finding, the lead chart, key figures, what to read first.
 
@@ -45,7 +43,8 @@ def opening(
     sentence stands there, the others behind it.
     """
     st.title(title, anchor=False)
-    st.html(markup.render("lead", finding=finding, as_of=as_of))
+    with room.box(room.text_height([(finding, 20, 28, False)]), "lead"):
+        st.html(markup.render("lead", finding=finding))
     if keys:
         chart, beside = st.columns([13, 5], gap="medium")
         with chart:
@@ -205,13 +204,29 @@ def which_way(view: View, figure: Figure, before: Figure | None = None) -> str:
     try:
         change = view.record.change(before, figure)
     except NotComparable as error:
-        span = when(before.period, language)
+        span = dates.during(before.period, language)
         sentence = _(
             "{When} it was {figure}.", When=span[0].upper() + span[1:], figure=said["figure"]
         )
         return f"{sentence} {error.explain(language)}"
     text = change.format(language)
     return _("That is {change} compared with {period} ({figure}).", change=text, **said)
+
+
+def which_way_brief(view: View, figure: Figure) -> str:
+    """What lies between a figure and the one before it, in few words; why not stands elsewhere."""
+    _, language = view._, view.language
+    before = measures.previous(figure)
+    if before is None:
+        return ""
+    period = before.period_label(language)
+    try:
+        change = view.record.change(before, figure)
+    except NotComparable:
+        return _("Not comparable with {period}.", period=period)
+    return _(
+        "That is {change} compared with {period}.", change=change.format(language), period=period
+    )
 
 
 def cards(pieces: Sequence[str]) -> None:
@@ -247,8 +262,7 @@ def _take_along(shown: Sequence[Card]) -> None:
 def footer(view: View) -> None:
     """Help lines, one click away on every page, and which version of the record this is."""
     _ = view._
-    place = "NLD" if view.language == "nl" else "World"
-    lines = [line for line in view.record.help_lines if line.geography == place][:4]
+    lines = [line for line in view.record.help_lines if line.geography == view.home][:4]
     version = _(
         "On the Record, version {version} of the record, {day}.",
         version=view.record.version,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from charts.layout import brand
-from languages import LANGUAGES
 from publish.server.headers import LANGUAGE_SCRIPTS
 
 
@@ -23,5 +22,4 @@ def document_language(language: str) -> None:
 
     The scripts are constants: the content security policy names their hashes.
     """
-    script = LANGUAGE_SCRIPTS[LANGUAGES.index(language)]
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{LANGUAGE_SCRIPTS[language]}</script>", unsafe_allow_javascript=True)

@@ -15,6 +15,7 @@ from languages import (
     DEFAULT_LANGUAGE,
     LANGUAGES,
     Translate,
+    grammar,
     known_language,
     translator,
 )
@@ -31,6 +32,11 @@ class View:
     record: Record
     language: str
     _: Translate
+
+    @property
+    def home(self) -> str:
+        """The country that speaks the language first of all; the world when there is none."""
+        return grammar(self.language).home
 
     @property
     def today(self) -> date:
@@ -77,7 +83,7 @@ def on_phone() -> bool:
 def language_choice() -> None:
     """The switch between languages. It is in every address, so that a link keeps it."""
     st.segmented_control(
-        "Language / Taal",
+        " / ".join(translator(code)("Language") for code in LANGUAGES),
         LANGUAGES,
         format_func=str.upper,
         key=LANGUAGE_KEY,

@@ -15,7 +15,6 @@ from briefing.items.figure_table import figure_rows
 from briefing.items.items import Briefing, Item
 from briefing.items.metadata import stamp
 from charts.files.word import (
-    LANGUAGE_TAGS,
     TEXT_WIDTH,
     bar_beside,
     bookmark,
@@ -29,7 +28,7 @@ from charts.paper import png, svg
 from charts.spec.model import Chart
 from charts.words import describe
 from data_sources.record.citations import COMPILER
-from languages import translator
+from languages import grammar, translator
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 900, 520
 """Pixels across the text: the picture's type is then about as large as the text's."""
@@ -71,7 +70,7 @@ def _properties(document: Any, briefing: Briefing) -> None:
     about = document.core_properties
     about.title, about.author = briefing.title[:255], COMPILER
     about.last_modified_by = COMPILER
-    about.language = LANGUAGE_TAGS[briefing.language]
+    about.language = grammar(briefing.language).tag
     about.comments = briefing.made[:255]
     about.created = about.modified = datetime.combine(briefing.made_on, time())
 

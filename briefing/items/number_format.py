@@ -9,16 +9,10 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
-from languages import numbers
+from languages import grammar, numbers
 
-SCALES = {
-    "en": {"million": 2, "billion": 3, "trillion": 4},
-    "nl": {"miljoen": 2, "miljard": 3, "biljoen": 4},
-}
-_LOCALE = {"en": "[$-809]", "nl": "[$-413]"}
-_NUMBER = re.compile(r"-?\d(?:[\d.,\u00a0\u202f]*\d)?")
-_DECIMAL_SIGN = {"en": ".", "nl": ","}
 MOST_DECIMALS = 6
 
 
@@ -28,7 +22,7 @@ def format_code(value: float, text: str, language: str) -> str | None:
     Without one the text has to be written out: a number cut off rather than rounded up
     (36.96 million as "36.9 million") cannot come from a format.
     """
-    for match in _NUMBER.finditer(text):
+    for match in _numbers(language).finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         scale = _scale(after, language)
         decimals = _decimals(match[0], language)
@@ -39,13 +33,30 @@ def format_code(value: float, text: str, language: str) -> str | None:
     return None
 
 
+@cache
+def _numbers(language: str) -> re.Pattern[str]:
+    words = grammar(language)
+    return re.compile(rf"-?\d(?:[\d{re.escape(words.decimal + words.group)}]*\d)?")
+
+
+def _scales(language: str) -> dict[int, str]:
+    """Words by the thousands that a format code divides by, which it does with commas."""
+    scales = grammar(language).scales.items()
+    return {power // 3: word for power, word in scales if power % 3 == 0}
+
+
+def _place(language: str) -> str:
+    """The mark that makes Office write a number with a language's own signs."""
+    return f"[$-{grammar(language).office}]"
+
+
 def _scale(after: str, language: str) -> int:
-    word = after.split()[0] if after.split() else ""
-    return SCALES[language].get(word, 0)
+    words = _scales(language).items()
+    return next((size for size, word in words if after.lstrip().startswith(word)), 0)
 
 
 def _decimals(number: str, language: str) -> int:
-    sign = _DECIMAL_SIGN[language]
+    sign = grammar(language).decimal
     head, found, tail = number.rpartition(sign)
     return len(tail) if found and head else 0
 
@@ -54,15 +65,13 @@ def printed(value: float, before: str, decimals: int, scale: int, after: str, la
     """What Office makes of a number under such a code."""
     scaled = numbers.decimal(value) / Decimal(1000) ** scale
     rounded = scaled.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    from babel.numbers import format_decimal
-
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return before + format_decimal(rounded, pattern, locale=language) + after
+    return before + numbers.written(rounded, pattern, language) + after
 
 
 def _code(before: str, decimals: int, scale: int, after: str, language: str) -> str:
     digits = "#,##0" + ("." + "0" * decimals if decimals else "") + "," * scale
-    return _LOCALE[language] + _literal(before) + digits + _literal(after)
+    return _place(language) + _literal(before) + digits + _literal(after)
 
 
 def _literal(text: str) -> str:
@@ -77,19 +86,23 @@ def axis_code(
     On a logarithmic axis millions are written as such and what is smaller with all its digits.
     """
     if log and not percent:
-        place = _LOCALE[language]
-        million = next(word for word, places in SCALES[language].items() if places == 2)
+        place, million = _place(language), _scales(language)[2]
         return f'[>=1000000]{place}#,##0,," {million}";{place}#,##0.###'
     top = max(abs(tick) for tick in ticks)
-    words = {places: word for word, places in SCALES[language].items()}
+    words = _scales(language)
     scale = 0
     if not percent:
         scale = max((places for places in words if top >= 1000**places), default=0)
     decimals = max(_needed(tick, scale) for tick in ticks)
-    after = f" {words[scale]}" if scale else "%" if percent else ""
+    after = f" {words[scale]}" if scale else _percent(language) if percent else ""
     code = _code("", decimals, scale, after, language)
-    below = f"{_LOCALE[language]}-{code.removeprefix(_LOCALE[language])}"
+    below = f"{_place(language)}-{code.removeprefix(_place(language))}"
     return code if percent else f"{code};{below};0"
+
+
+def _percent(language: str) -> str:
+    """What follows the number of a percentage, as it stands on an axis."""
+    return numbers.percent_text("", language)
 
 
 def _needed(tick: float, scale: int) -> int:

@@ -22,13 +22,12 @@ from charts.paper import svg
 from charts.paper.sheet import sizes_for
 from charts.spec.model import Chart
 from charts.words import describe
-from languages import translator
+from languages import grammar, translator
 from languages.safe_text import is_rtl, shortened
 
 TEMPLATES = Path(__file__).with_name("typst")
 MOST_ON_ONE_PAGE = 6
 FAMILY = "Liberation Sans"
-_REGIONS = {"en": "GB", "nl": "NL"}
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 WIDTHS = (430, 560, 700, 760)
 MOST_REFERENCES = 12
@@ -133,7 +132,7 @@ def content(briefing: Briefing, items: tuple[Item, ...], one_page: bool = False)
         "keywords": [f"record {briefing.record.version}", f"made {day.isoformat()}"],
         "day": [day.year, day.month, day.day],
         "language": briefing.language,
-        "region": _REGIONS[briefing.language],
+        "region": _region(briefing.language),
         "fonts": [FAMILY],
         "words": _words(briefing),
         "items": [_item(briefing, item, one_page, len(items)) for item in items],
@@ -156,6 +155,12 @@ def content(briefing: Briefing, items: tuple[Item, ...], one_page: bool = False)
         "gone": [missing.title or missing.item for missing in briefing.gone],
         "more": _("{count} more items are in the full briefing.", count=more) if more else "",
     }
+
+
+def _region(language: str) -> str:
+    """The country of a language tag, by which words are divided; empty where it names none."""
+    last = grammar(language).tag.rpartition("-")[2]
+    return last if len(last) == 2 and last.isupper() else ""
 
 
 def _words(briefing: Briefing) -> dict[str, str]:

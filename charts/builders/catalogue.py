@@ -27,7 +27,7 @@ from data_sources.record.kept import kept
 from data_sources.record.model import format_breakdown
 from data_sources.record.record import Record
 from data_sources.record.register import record_for
-from data_sources.record.totals import breakdown_keys, whole
+from data_sources.record.totals import breakdown_keys, whole_of_these
 from languages import LANGUAGES
 
 Builder = Callable[[Record, ChartId, str], Chart]
@@ -183,4 +183,4 @@ def _makes_wholes(record: Record, parts: Sequence[Figure], key: str) -> bool:
     if parts[0].series.unit.kind == "percent":
         return stackable(record, parts, key)
     periods = split(parts, lambda f: f.period.code).values()
-    return sum(whole(record, same, key) is not None for same in periods) > 1
+    return sum(whole_of_these(record, same, key) is not None for same in periods) > 1

@@ -16,15 +16,16 @@ from charts.spec.select import (
     one_breakdown,
     one_place,
     pool,
+    rest_of,
     value_of,
     with_key,
 )
 from charts.words import findings
 from charts.words import titles as words
 from data_sources.record.figure import Figure
-from data_sources.record.model import parse_breakdown
+from data_sources.record.model import format_breakdown, parse_breakdown
 from data_sources.record.record import Record
-from data_sources.record.totals import breakdown_keys, whole
+from data_sources.record.totals import breakdown_keys, fellows, whole
 from languages import dates, translator
 
 TOP = 10
@@ -57,10 +58,16 @@ def parts_of(record: Record, chart_id: ChartId) -> list[Figure]:
     if per := chart_id.get("per"):
         figures = [f for f in figures if record.rate(f, per)] or figures
     period = best_period(figures, math.inf if by == BY_PLACE else TOP)
-    return sorted(
-        (f for f in figures if f.period == period),
-        key=lambda f: (-f.value, value_of(f, by)),
-    )
+    chosen = [f for f in figures if f.period == period]
+    if not chart_id.get("breakdown"):
+        chosen += _among(fellows(record, chosen, by), by, chart_id)
+    return sorted(chosen, key=lambda f: (-f.value, value_of(f, by)))
+
+
+def _among(figures: Sequence[Figure], by: str, chart_id: ChartId) -> list[Figure]:
+    """Those that the chart asks for by name; all where it names none."""
+    names = chart_id.get("only").split("|") if chart_id.get("only") else []
+    return [f for f in figures if not names or value_of(f, by) in names]
 
 
 def _places(figures: list[Figure], chart_id: ChartId) -> list[Figure]:
@@ -82,7 +89,7 @@ def _by_part(record: Record, chart_id: ChartId, language: str) -> Chart:
         mark_of(
             f,
             language,
-            words.value_word(value_of(f, by), by, record, language),
+            _part_word(f, by, parts, record, language),
             value_of(f, by),
             per,
         )
@@ -101,6 +108,18 @@ def _by_part(record: Record, chart_id: ChartId, language: str) -> Chart:
     if rest and total is None:
         more.append(_("the {shown} highest of {all}", shown=len(shown), all=len(marks)))
     return _ranked(record, chart_id, language, groups, by, more, parts, len(marks))
+
+
+def _part_word(
+    figure: Figure, by: str, among: Sequence[Figure], record: Record, language: str
+) -> str:
+    """The name of a part; what else it is of stands behind it where not all are of the same."""
+    name = words.value_word(value_of(figure, by), by, record, language)
+    own = rest_of(figure, [by])
+    if not own or len({format_breakdown(rest_of(f, [by])) for f in among}) == 1:
+        return name
+    more = (words.value_word(value, key, record, language) for key, value in own.items())
+    return f"{name} ({', '.join(more).replace('_', ' ')})"
 
 
 def _without_place(record: Record, parts: Sequence[Figure]) -> bool:
@@ -192,7 +211,8 @@ def _telling(figure: Figure, among: Sequence[Figure], record: Record, language: 
     if len({f.period for f in among}) > 1 or not said:
         said.append(figure.period_label(language))
     text = ", ".join(said)
-    return text[:1].upper() + text[1:]
+    # eBay writes itself so.
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def _ranked(

@@ -13,10 +13,10 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from charts.layout.colours import LIGHT, PALETTE
+from languages import grammar
 from languages.safe_text import is_rtl
 
 FONT = "Arial"
-LANGUAGE_TAGS = {"en": "en-GB", "nl": "nl-NL"}
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PAGE_WIDTH, MARGIN = Cm(21.0), Cm(2.2)
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
@@ -50,7 +50,7 @@ def new_document(language: str) -> Any:
         _style(made, *look)
     reference = document.styles["Reference"].paragraph_format
     reference.left_indent, reference.first_line_indent = Cm(0.9), Cm(-0.9)
-    _language(document, LANGUAGE_TAGS[language])
+    _language(document, grammar(language).tag)
     return document
 
 

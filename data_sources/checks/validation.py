@@ -17,9 +17,9 @@ from babel import Locale
 from data_sources.checks.schema import Tables, read_tables
 from data_sources.checks.texts import same_in_two_languages
 from data_sources.checks.totals import check_totals
+from data_sources.checks.translations import check_columns, check_folders, check_words
 from data_sources.package.tables import DatasetError, Fault, Row, descriptor
 
-LANGUAGES = ("en", "nl")
 OBSERVATIONS = "observations/"
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _BREAKDOWN = re.compile(r"[a-z][a-z0-9_]*=[^=;]+(;[a-z][a-z0-9_]*=[^=;]+)*")
@@ -35,6 +35,7 @@ def validate(directory: str | Path) -> list[Fault]:
     except DatasetError as error:
         return error.faults
     faults += found
+    faults += [*check_folders(), *check_columns(path, tables)]
     missing = [name for name in NEEDED if name not in tables]
     named = {fault.file for fault in faults}
     faults += [
@@ -130,18 +131,6 @@ def _check_duplicates(tables: Tables) -> Iterator[Fault]:
             current.setdefault(slot, (name, row.line))
 
 
-def _check_texts(tables: Tables) -> Iterator[Fault]:
-    pairs = (("series.csv", "series_texts.csv", "series"), ("series.csv", "collections.csv", ""))
-    for table, texts, column in pairs:
-        key = column or "collection"
-        written = {(row[key], row["language"]) for row in tables[texts]}
-        for row in tables[table]:
-            for language in LANGUAGES:
-                if (row[key], language) not in written:
-                    reason = f"“{row[key]}” has no text in “{language}” in {texts}"
-                    yield Fault(table, row.line, key, reason)
-
-
 def _check_names(tables: Tables) -> Iterator[Fault]:
     seen: dict[tuple[str, str], int] = {}
     for row in tables["series_texts.csv"]:
@@ -213,7 +202,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_values,
     _check_breakdowns,
     _check_duplicates,
-    _check_texts,
+    check_words,
     _check_names,
     same_in_two_languages,
     _check_countries,

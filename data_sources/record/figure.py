@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from data_sources.record import citations
 from data_sources.record.model import (
-    ABOUT,
-    AT_LEAST,
     Break,
     Geography,
     Observation,
@@ -23,7 +21,7 @@ from data_sources.record.model import (
     parse_breakdown,
 )
 from data_sources.record.period import Period
-from languages import dates, numbers, translator
+from languages import dates, grammar, numbers, translator
 
 if TYPE_CHECKING:
     from data_sources.record.record import Record
@@ -106,14 +104,14 @@ class Figure:
         words for "at least" and "about" that the other two put before inexact figures.
         """
         text = self._number(language, style)
-        prefix = _QUALIFIERS[language].get(self.observation.precision)
-        return f"{prefix} {text}" if prefix and qualifier and style != "plain" else text
+        pattern = grammar(language).numbers.get(self.observation.precision)
+        return pattern.format(n=text) if pattern and qualifier and style != "plain" else text
 
     def _number(self, language: str, style: str) -> str:
         if self.series.unit.kind == "percent":
             return numbers.percent(self.value, language, 1 if style == "short" else 6)
         if self.unit == "one_in":
-            joint = {"en": "1 in {n}", "nl": "1 op de {n}"}[language]
+            joint = grammar(language).numbers["one_in"]
             return joint.format(n=numbers.exact(self.value, language))
         if style == "short":
             return numbers.short(self.value, language)
@@ -162,12 +160,6 @@ class Figure:
         if self.observation.standing == "superseded":
             said.append(_("The publisher has since revised this figure."))
         return said
-
-
-_QUALIFIERS = {
-    "en": {AT_LEAST: "at least", ABOUT: "about"},
-    "nl": {AT_LEAST: "minstens", ABOUT: "ongeveer"},
-}
 
 
 def breakdown_words(breakdown: str, language: str) -> str:

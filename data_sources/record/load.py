@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from data_sources.checks.translations import EVENT_WORDS
 from data_sources.checks.validation import validate
 from data_sources.package.tables import DATASETS, DatasetError, Row, descriptor, read_rows
 from data_sources.record.model import (
@@ -33,7 +34,7 @@ from data_sources.record.model import (
 )
 from data_sources.record.period import Period
 from data_sources.record.record import OBSERVATION_TEXTS, People, Record
-from languages import LANGUAGES
+from languages import DEFAULT_LANGUAGE, LANGUAGES
 
 
 def load(directory: str | Path = DATASETS) -> Record:
@@ -232,8 +233,14 @@ def _explanation(row: Row) -> Explanation:
 
 
 def _event(row: Row) -> TimelineEvent:
-    names = TimelineEvent.__dataclass_fields__
-    return TimelineEvent(**{name: row.cells.get(name, "") for name in names})
+    texts = ("date", "jurisdiction", *EVENT_WORDS, "source_title", "source_url", "notes")
+    instrument, event, status = EVENT_WORDS
+    translations = {
+        code: (row[f"{instrument}_{code}"], row[f"{event}_{code}"], row[f"{status}_{code}"])
+        for code in LANGUAGES
+        if code != DEFAULT_LANGUAGE
+    }
+    return TimelineEvent(**{name: row[name] for name in texts}, translations=translations)
 
 
 def _help(row: Row) -> HelpLine:

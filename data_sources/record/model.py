@@ -1,13 +1,13 @@
 """The vocabulary of the record: what is counted, by whom, where it was published.
 
 Everything here is frozen. Texts that exist in several languages are mappings from a language
-code ("en", "nl") to the text; choosing one is the reader's side's business.
+code ("en", "nl", …) to the text; choosing one is the reader's side's business.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -288,19 +288,14 @@ class TimelineEvent:
     source_title: str
     source_url: str
     notes: str
-    event_nl: str = ""
-    instrument_nl: str = ""
-    status_nl: str = ""
+    translations: Mapping[str, tuple[str, str, str]] = field(default_factory=dict, hash=False)
+    """Instrument, event and status by language, the English ones left out."""
 
     def words(self, language: str) -> tuple[str, str, str]:
         """Instrument, event and status in a language, in English where none was written."""
-        if language == "nl" and self.event_nl:
-            return (
-                self.instrument_nl or self.instrument,
-                self.event_nl,
-                self.status_nl or self.status,
-            )
-        return self.instrument, self.event, self.status
+        english = self.instrument, self.event, self.status
+        instrument, event, status = self.translations.get(language, english)
+        return (instrument or english[0], event, status or english[2]) if event else english
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from languages import LANGUAGES
+
 OURS = frozenset(
     {
-        "en",
-        "nl",
+        *LANGUAGES,
         "data",
         "embed",
         "feed.atom",

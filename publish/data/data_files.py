@@ -150,8 +150,8 @@ def series_csv(record: Record, key: str) -> bytes:
     return pd.DataFrame(rows).to_csv(index=False, lineterminator="\n").encode()
 
 
-def catalogue(record: Record) -> bytes:
-    """All series, with the addresses of their data."""
+def catalogue(record: Record, base: str = "") -> bytes:
+    """All series, with the addresses of their data; ``base`` stands before each."""
     return as_json(
         {
             "record": {"version": record.version, "created": record.created.isoformat()},
@@ -161,8 +161,8 @@ def catalogue(record: Record) -> bytes:
                     "name": {language: text.name for language, text in series.texts.items()},
                     "publisher": series.publisher.key,
                     "unit": series.unit.key,
-                    "json": f"/{addresses.series_data(key, 'json')}",
-                    "csv": f"/{addresses.series_data(key, 'csv')}",
+                    "json": f"{base}/{addresses.series_data(key, 'json')}",
+                    "csv": f"{base}/{addresses.series_data(key, 'csv')}",
                 }
                 for key, series in sorted(record.series.items())
             ],

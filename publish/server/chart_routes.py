@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -18,7 +18,9 @@ from languages import LANGUAGES
 from publish.address.page import Page
 from publish.charts import forms
 from publish.server.answers import answer
-from publish.server.problem import problem
+from publish.server.guards.clients import client_of
+from publish.server.guards.work import ROUTES, TooMuch
+from publish.server.problem import problem, too_much
 from publish.site.current import the_site
 
 BRIEFLY = "private, no-cache"
@@ -42,7 +44,11 @@ def routes() -> list[BaseRoute]:
 
 def _route(language: str, name: str, make: Maker) -> Route:
     async def handler(request: Request) -> Response:
-        return await run_in_threadpool(_answer, request, language, make)
+        job = partial(_answer, request, language, make)
+        try:
+            return await ROUTES.asked(client_of(request.scope), job)
+        except TooMuch as error:
+            return too_much(request, error.wait)
 
     return Route(f"/{language}/chart/{name}", handler, methods=["GET", "HEAD"])
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from briefing.points.points import better_wording
-from charts.words.sentence import when
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
 from data_sources.record.record import Record
-from languages import LANGUAGES, numbers
+from languages import LANGUAGES, dates, numbers
 
 
 def one(record: Record, standing: str, **wanted: object) -> Figure:
@@ -104,5 +103,5 @@ def test_as_cited_by(record: Record) -> None:
     ],
 )
 def test_when(code: str, english: str, dutch: str) -> None:
-    assert when(Period.parse(code), "en") == english
-    assert when(Period.parse(code), "nl") == dutch
+    assert dates.during(Period.parse(code), "en") == english
+    assert dates.during(Period.parse(code), "nl") == dutch

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data_sources.record.record import Record
+from languages import LANGUAGES
 from screen.terms import terms_on_page
 from tests.pages.conftest import OpenPage, html_of
 
@@ -33,7 +34,7 @@ def test_help_lines_of_all_countries_the_netherlands_first(
 
 
 def test_both_languages_have_the_same_terms(open_page: OpenPage) -> None:
-    shown = {language: terms_on_page(language) for language in ("en", "nl")}
+    shown = {language: terms_on_page(language) for language in LANGUAGES}
     assert {len(terms) for terms in shown.values()} == {8}
     for language, terms in shown.items():
         html = html_of(open_page("about", language, part="words"))

@@ -14,11 +14,12 @@ from publish.address.app_pages import ENTRIES
 from publish.server import own_files
 from publish.server.assets import Assets, prepare
 from screen.app import PAGES
+from screen.undocumented import STREAMLIT
 
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    return TestClient(Starlette(middleware=[Middleware(Assets)]))
+    return TestClient(Starlette(middleware=[Middleware(Assets, behind=STREAMLIT)]))
 
 
 def script_file(client: TestClient) -> str:
@@ -85,7 +86,7 @@ def test_only_our_own_scripts_stand_there(client: TestClient, name: str) -> None
 def test_preparing_finds_the_largest_files(client: TestClient) -> None:
     from publish.server import assets
 
-    prepare()
+    prepare(STREAMLIT)
     assert any(name.endswith(".js") for name in assets.KEPT)
     assert script_file(client).lstrip("/") in assets.KEPT
 
