@@ -11,6 +11,7 @@ from typing import TypeVar
 from claims.judge.changes import judge_change
 from claims.judge.claim import claim_of
 from claims.judge.findings import Finding
+from claims.judge.scoped import scoped
 from claims.judge.shares import judge_share
 from claims.judge.verdicts import judge
 from claims.judge.whole_record import whole_record
@@ -84,7 +85,7 @@ class Checker:
         if not _worth_a_look(context):
             return None
         question = ask(context, reading)
-        finding = self._finding(question)
+        finding = scoped(self.linker, question, self._finding(question))
         if finding.verdict is Verdict.NOT_IN_RECORD and not _concerns(context):
             return None
         return claim_of(context, question, finding, reading.quantity, language)

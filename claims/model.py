@@ -22,6 +22,7 @@ class Verdict(StrEnum):
     MATCHES = "matches"
     MATCHES_ROUNDED = "matches, rounded"
     MATCHES_BUT = "matches, but"
+    WHOLE_NOT_PART = "right for the whole, not for this part"
     OUTDATED = "outdated"
     DIFFERS = "differs"
     NOT_IN_RECORD = "not in the record"

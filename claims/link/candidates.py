@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from claims.link.context import SentenceContext, UnitFound
 from claims.link.counted_noun import unit_of
@@ -12,6 +13,9 @@ from claims.link.period_named import Placed, period_of
 from claims.model import Kind
 from claims.read.mentions import Reading
 from data_sources.record.figure import Figure
+
+if TYPE_CHECKING:
+    from claims.link.scope import Restriction
 
 
 @dataclass
@@ -58,6 +62,7 @@ class Question:
     segment: tuple[int, int]
     sounds: dict[str, float] = field(default_factory=dict)
     kinds: frozenset[str] = frozenset()
+    restricting: list[Restriction] | None = None  # filled by `scope` when first asked
 
     @property
     def everything(self) -> frozenset[str]:

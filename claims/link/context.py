@@ -37,6 +37,8 @@ class SentenceContext:
     readings: list[Reading]
     before: SentenceContext | None = None
     starts: list[int] = field(default_factory=list)
+    restricting: list[Mention] = field(default_factory=list)
+    narrowing: frozenset[str] = frozenset()  # subjects that restrict a number
     units_found: dict[int, UnitFound | None] = field(default_factory=dict)
 
     @cached_property
@@ -149,8 +151,9 @@ def build(
     ]
     mentions = _without_excluded(_without_seats(found, words), words)
     return SentenceContext(
-        sentence, words, mentions, ages, periods, readings, before, clause_starts(sentence.text)
-    )
+        sentence, words, mentions, ages, periods, readings, before, clause_starts(sentence.text),
+        lexicon.restrictions(words) if readings else [], lexicon.narrowing,
+    )  # fmt: skip
 
 
 # Between a country and a publisher these say that the country is not the publisher's seat.

@@ -8,6 +8,7 @@ best. Nothing here looks at the value of the number.
 from __future__ import annotations
 
 from claims.link.candidates import Candidate, Question
+from claims.link.explained import Accounts, publisher_names
 from claims.link.figure_index import AGE_KEYS, SILENT, SeriesShelf, Shelf, Slot
 from claims.link.lexicon import Entry, Lexicon
 from claims.link.nouns import UNIT_NOUNS, unit_score
@@ -34,6 +35,7 @@ class Linker:
     def __init__(self, shelf: Shelf, lexicon: Lexicon) -> None:
         self.shelf = shelf
         self.lexicon = lexicon
+        self.accounts = Accounts(shelf, lexicon)
         words = sorted({w for e in lexicon.entries for w in e.words | e.never})
         self._bits = {word: 1 << place for place, word in enumerate(words)}
         self._weighty = frozenset(w for e in lexicon.entries for group in e.needs for w in group)
@@ -70,11 +72,7 @@ class Linker:
             for group in entry.needs
             if not (counts and own in group and group <= nouns)
         )
-        prefix = entry.series.split(".")[0]
-        names = frozenset(
-            {shelf.series.publisher.key, prefix.replace("_", "-"), prefix.split("_")[0]}
-        )
-        names = frozenset(n for n in names if self.lexicon.kinds.get(n) == "publisher")
+        names = publisher_names(shelf.series, self.lexicon)
         return entry, shelf, needs, self._mask(entry.never), names
 
     def _mask(self, words: frozenset[str]) -> int:

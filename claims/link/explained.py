@@ -1,0 +1,115 @@
+"""Which words a slot of the record accounts for: its rows of the lexicon, its name, its values.
+
+A whole must not pass for a part. So each word that restricts a number has to be part of the slot:
+named in a row of the lexicon, in the name of the series, or in the values of the breakdown. What
+marks a sibling (another value of the same breakdown, another series of the publisher) is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from claims.link.figure_index import AGE_KEYS, SeriesShelf, Shelf, Slot, age_range
+from claims.link.lexicon import Entry, Lexicon, tokens
+from claims.link.series_words import stems
+from data_sources.record.model import Series
+
+LANGUAGES = ("en", "nl")
+_FULL_STOP = re.compile(r"(?<=[.;])\s")
+
+
+@dataclass(frozen=True)
+class Account:
+    """What one slot accounts for."""
+
+    words: frozenset[str]  # words of ours, of the lexicon and of the scope table
+    stems: frozenset[str]  # stems of its name and definition
+    places: frozenset[str]
+    values: frozenset[str]  # "key=value", and every value under any key
+    ages: tuple[tuple[int | None, int | None], ...]
+    publishers: frozenset[str]  # its own publisher, and whose counts it holds
+
+
+def publisher_names(series: Series, lexicon: Lexicon) -> frozenset[str]:
+    """The words that name whose figures a series holds: its publisher, and its own prefix."""
+    prefix = series.key.split(".")[0]
+    names = {series.publisher.key, prefix.replace("_", "-"), prefix.split("_")[0]}
+    return frozenset(n for n in names if lexicon.kinds.get(n) == "publisher")
+
+
+class Accounts:
+    """Accounts of slots, made when asked; one for each record."""
+
+    def __init__(self, shelf: Shelf, lexicon: Lexicon) -> None:
+        self._shelf, self._lexicon = shelf, lexicon
+        self._made: dict[tuple[str, str, str], Account] = {}
+        self._told: dict[str, frozenset[str]] = {}
+        self._entries: dict[str, list[Entry]] = defaultdict(list)
+        for entry in lexicon.entries:
+            if entry.series in shelf.series:
+                self._entries[entry.series].append(entry)
+
+    def of(self, slot: Slot) -> Account:
+        """The account of a slot."""
+        key = (slot.series, repr(sorted(slot.breakdown.items())), slot.geography)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._account(slot)
+        return found
+
+    def entries(self, slot: Slot) -> list[Entry]:
+        """The rows of the lexicon that can mean this slot: pinned to it, else to no part at all."""
+        rows = self._entries.get(slot.series, [])
+        return [
+            e for e in rows if all(slot.breakdown.get(key) == value for key, value in e.breakdown)
+        ]
+
+    def _account(self, slot: Slot) -> Account:
+        shelf = self._shelf.series[slot.series]
+        mine = self.entries(slot)
+        never = frozenset(w for e in mine for w in e.never)
+        other = frozenset(
+            w for e in self._entries.get(slot.series, ()) if e not in mine
+            for group in e.needs for w in group
+        )  # fmt: skip
+        own = frozenset(w for e in mine for w in e.words | e.but)
+        values = self._words(" ".join(slot.breakdown.values()))
+        told = self._words_of_texts(shelf) - other - never
+        words = self._lexicon.with_implied(own | told | values)
+        return Account(
+            words,
+            self._stems(shelf) | stems(" ".join(slot.breakdown.values())),
+            frozenset({slot.geography, *slot.geography.split("+")}),
+            frozenset({f"{k}={v}" for k, v in slot.breakdown.items()} | {*slot.breakdown.values()}),
+            tuple(r for k in AGE_KEYS if (r := age_range(slot.breakdown.get(k, ""))) is not None),
+            publisher_names(shelf.series, self._lexicon),
+        )
+
+    def _words_of_texts(self, shelf: SeriesShelf) -> frozenset[str]:
+        """What the name says, and the stage, category and sender of the definition's first words."""
+        found = self._told.get(shelf.series.key)
+        if found is None:
+            key = re.sub(r"[._]", " ", shelf.series.key)
+            names = " . ".join([key, *(shelf.series.name(language) for language in LANGUAGES)])
+            heads = [_FULL_STOP.split(shelf.series.text(language).definition)[0]
+                     for language in LANGUAGES]  # fmt: skip
+            told = [m for m in self._lexicon.restrictions(tokens(" . ".join(heads)))]
+            senders = {m.word for m in told if m.kind == "sender"}
+            kinds = {"stage", "category"} | ({"sender"} if len(senders) == 1 else set())
+            found = self._words(names) | {m.word for m in told if m.kind in kinds}
+            self._told[shelf.series.key] = found
+        return found
+
+    def _words(self, text: str) -> frozenset[str]:
+        words = tokens(text)
+        both = self._lexicon.mentions(words) + self._lexicon.restrictions(words)
+        return frozenset(m.word for m in both)
+
+    def _stems(self, shelf: SeriesShelf) -> frozenset[str]:
+        series = shelf.series
+        texts = [series.publisher.name, series.collection.replace("_", " ")]
+        for language in LANGUAGES:
+            texts += [series.name(language), series.text(language).definition]
+        return stems(" ".join(texts))

@@ -1,0 +1,235 @@
+"""What restricts a number in its own clause, and what of that a slot does not account for.
+
+"36.2 million reports" is right of the whole; "36.2 million reports from Germany" is not. Every word
+that restricts (a place, a platform, a sender, a stage, a category, an age, "a day", "not", another
+thing that is counted) must be part of the slot, and a word nobody knows must not stand where it
+could restrict.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claims.link.candidates import Question
+from claims.link.context import span_of
+from claims.link.explained import Account
+from claims.link.figure_index import Slot
+from claims.link.lexicon import Token
+from claims.link.nouns import UNIT_NOUNS
+from claims.link.parts_named import same_age
+from claims.link.series_words import stem
+from claims.model import Kind, Span
+from claims.read.text import word_set
+from data_sources.record.model import Series
+
+UNKNOWN = "unknown"
+NEGATION = "negation"
+NOUN = "noun"
+RATE = "rate"
+
+_KINDS = ("place", "value", "publisher", "subject", "unit")
+
+# Nouns that narrow a number when they stand beside the noun that is counted: "reports with videos".
+_NARROWING_UNITS = word_set(
+    """
+    images videos files arrests suspects accounts incidents hashes offences domains notices apps
+    votes hits
+"""
+)
+
+# Keys of breakdowns whose values are names: who sent, where it was found.
+_NAMED = frozenset({"platform", "company", "service", "store"})
+
+_NAMES = frozenset({"value", "subject", "publisher"})
+
+_EUROPE = frozenset({"Europe", "EU27"})
+
+
+@dataclass(frozen=True)
+class Restriction:
+    """A word of the clause that narrows what the number is said of.
+
+    `kind` is place, value, publisher, unit, subject, age, unknown, or what `claims_scope.csv` says
+    (stage, sender, category, sex, age, rate, negation, noun); `word` is the word of ours.
+    """
+
+    word: str
+    kind: str
+    span: Span
+    low: int | None = None  # of an age
+    high: int | None = None
+
+    @property
+    def has_part(self) -> bool:
+        """Whether a part of a whole may be meant, of which the record may have a figure."""
+        return self.kind not in (UNKNOWN, NEGATION, NOUN)
+
+
+def restrictions(question: Question) -> list[Restriction]:
+    """Everything in the scope of the number that may narrow it, in the order of the text."""
+    if question.restricting is None:
+        question.restricting = _restrictions(question)
+    return question.restricting
+
+
+def unexplained(
+    question: Question, slot: Slot, series: Series, account: Account
+) -> list[Restriction]:
+    """The restrictions that are no part of this slot."""
+    nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
+    places = {r.word for r in restrictions(question) if r.kind == "place"}
+    left: list[Restriction] = []
+    explained: set[int] = set()
+    clause = question.context.clause_span(question.reading)
+    settled: set[str] = set()  # kinds whose own word stands in the number's very clause
+    for item in restrictions(question):
+        if _accounts_for(item, question, slot, account, nouns, places):
+            if item.kind in ("value", "subject"):
+                explained.add(item.span.start)
+            if clause[0] <= item.span.start < clause[1]:
+                settled.add(item.kind)
+        else:
+            left.append(item)
+    # One name may stand for several things: "Amazon" is a platform, a company and a publisher.
+    left = [r for r in left if r.kind not in _NAMES or r.span.start not in explained]
+    return [
+        r for r in left
+        if r.kind not in ("place", "value") or r.kind not in settled
+        or clause[0] <= r.span.start < clause[1]
+    ]  # fmt: skip
+
+
+def scope_of(question: Question) -> tuple[int, int]:
+    """The stretch whose words restrict the number: what stands nearer to it than to another."""
+    context, reading = question.context, question.reading
+    start, end = context.segment(reading)
+    low, high = context.neighbours(reading)
+    index = context.index(reading)
+    if index + 1 < len(context.readings):
+        high = min(high, context.readings[index + 1].quantity.span.start)
+    return max(start, low), min(end, high)
+
+
+def _restrictions(question: Question) -> list[Restriction]:
+    context = question.context
+    start, end = scope_of(question)
+    closed = [(m.span.start, m.span.end) for m in context.periods]
+    closed.append((question.reading.quantity.span.start, question.reading.end))
+    here = [m for m in context.mentions if start <= m.start < end]
+    names = [(m.start, m.end) for m in here if m.kind == "publisher"]
+    scoped = [
+        m for m in context.restricting if start <= m.start < end and not _inside(m.start, names)
+    ]
+    here = [m for m in here if m.kind != "unit" or m in context.units]
+    ages = [a for a in context.ages if start <= a.start < end]
+    found = [
+        Restriction(m.word, m.kind, span_of(m))
+        for m in (*(m for m in here if m.kind in _KINDS), *(m for m in scoped if m.kind != "plain"))
+        if not _inside(m.start, closed)
+    ]
+    found = [r for r in found if _bears(r, question)]
+    found += [Restriction("", "age", Span(a.start, a.end), a.low, a.high) for a in ages]
+    taken = closed + [(m.start, m.end) for m in (*here, *scoped)] + [(a.start, a.end) for a in ages]
+    found += [
+        Restriction(word.lower, UNKNOWN, Span(word.start, word.end))
+        for word in context.words
+        if start <= word.start < end and _means_something(word) and not _inside(word.start, taken)
+    ]
+    return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+
+def _bears(item: Restriction, question: Question) -> bool:
+    """Whether a word restricts where it stands: "fewer" and another noun only beside the number."""
+    if item.kind == NOUN:
+        return _gap(item, question, 2) and item.span.start >= question.reading.end
+    if item.word == "direction":
+        changes = question.reading.quantity.kind in (Kind.CHANGE, Kind.RATIO, Kind.DIFFERENCE)
+        return not changes and _gap(item, question, 0)
+    return True
+
+
+_LINK = re.compile(
+    r"\b(?:of|in|from|by|to|with|for|at|on|and|van|in|uit|door|bij|op|naar|en|voor|met)\b|[,;:(]",
+    re.IGNORECASE,
+)
+
+
+def _gap(item: Restriction, question: Question, most: int) -> bool:
+    """Whether at most so many words, and none that links, stand between number and word."""
+    context, reading = question.context, question.reading
+    if item.span.start >= reading.end:
+        first, last = reading.end, item.span.start
+    else:
+        first, last = item.span.end, reading.quantity.span.start
+    between = context.sentence.text[first - context.sentence.start : last - context.sentence.start]
+    return len(between.split()) <= most and not _LINK.search(between)
+
+
+def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(a <= place < b for a, b in spans)
+
+
+def _means_something(word: Token) -> bool:
+    return not word.text.isdigit() and len(word.text) > 1
+
+
+def _accounts_for(
+    item: Restriction, question: Question, slot: Slot, account: Account,
+    nouns: frozenset[str], places: set[str],
+) -> bool:  # fmt: skip
+    if item.kind == "place":
+        return _place_fits(item.word, account, places)
+    if item.kind == "value":
+        key, _, value = item.word.partition("=")
+        if key not in _NAMED:
+            return True  # the scope table has what the other keys are about
+        own = value in account.values or any(v.startswith(value + " ") for v in account.values)
+        return own or _is_publisher(item, question, account)
+    if item.kind == "publisher":
+        own = item.word in account.publishers | account.words
+        return own or not _speaks_for_another(item, question, account)
+    if item.kind == "age" and not item.word:
+        return _age_fits(item, account)
+    if item.kind == "unit":
+        counted = question.unit is not None and question.unit.mention.start == item.span.start
+        return counted or item.word in nouns | account.words or item.word not in _NARROWING_UNITS
+    if item.kind == "subject":
+        return item.word in account.words or item.word not in question.context.narrowing
+    if item.kind == UNKNOWN:
+        return stem(item.word) in account.stems
+    return item.word in account.words
+
+
+def _place_fits(code: str, account: Account, places: set[str]) -> bool:
+    if code == "World" or code in account.values or (code in account.places and "+" in code):
+        return True
+    if code in _EUROPE:
+        return bool(account.places & _EUROPE)
+    several = len(account.places) > 2
+    return code in account.places and (not several or len(places & account.places) > 1)
+
+
+def _is_publisher(item: Restriction, question: Question, account: Account) -> bool:
+    """Whether a platform's name is that of the series' own publisher: "Snap" in Snap's report."""
+    return any(
+        m.word in account.publishers and m.start <= item.span.start < m.end
+        for m in question.context.publishers
+    )
+
+
+def _speaks_for_another(item: Restriction, question: Question, account: Account) -> bool:
+    """A publisher beside ours: one that sends or receives narrows, one that is cited does not."""
+    if any(m.start == item.span.start and m.word in account.publishers
+           for m in question.context.publishers):  # fmt: skip
+        return False
+    values = {r.word.partition("=")[2] for r in restrictions(question)
+              if r.kind == "value" and r.span.start == item.span.start}  # fmt: skip
+    return not values & account.values
+
+
+def _age_fits(item: Restriction, account: Account) -> bool:
+    if item.low is None and item.high in (17, 18):
+        return True  # "under 18": all children
+    return any(same_age(item.low, item.high, *own) for own in account.ages)
+
