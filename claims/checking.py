@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
+from claims.judge.by_value import TELLING, by_value
 from claims.judge.changes import judge_change
 from claims.judge.claim import claim_of
 from claims.judge.findings import Finding
@@ -15,12 +16,12 @@ from claims.judge.scoped import scoped
 from claims.judge.shares import judge_share
 from claims.judge.verdicts import judge
 from claims.judge.whole_record import whole_record
-from claims.link.candidates import ask
+from claims.link.candidates import Question, ask
 from claims.link.context import SentenceContext, build
 from claims.link.figure_index import Shelf
 from claims.link.lexicon import Lexicon, load_lexicon
 from claims.link.linking import Linker
-from claims.model import Claim, Claims, Kind, Limit, Quantity, Span, Verdict, Word
+from claims.model import Claim, Claims, Kind, Limit, Span, Verdict, Word
 from claims.read.mentions import Reading
 from claims.read.not_figures import ages as find_ages
 from claims.read.periods import periods as find_periods
@@ -85,22 +86,34 @@ class Checker:
         if not _worth_a_look(context):
             return None
         question = ask(context, reading)
-        finding = scoped(self.linker, question, self._finding(question))
+        finding = self._finding(question)
         if finding.verdict is Verdict.NOT_IN_RECORD and not _concerns(context):
             return None
         return claim_of(context, question, finding, reading.quantity, language)
 
-    def _finding(self, question) -> Finding:  # type: ignore[no-untyped-def]
-        reading = question.reading
-        quantity: Quantity = reading.quantity
-        others = [reading.other] if reading.other is not None else []
+    def _finding(self, question: Question) -> Finding:
+        """The verdict by the words; what they leave without one is looked up by its value."""
+        quantity = question.reading.quantity
         if quantity.kind in (Kind.CHANGE, Kind.RATIO, Kind.DIFFERENCE):
-            return judge_change(self.record, self.linker, question)
-        finding = judge(self.record, self.linker, question, others)
-        if quantity.is_percent and finding.verdict is Verdict.NOT_IN_RECORD:
+            found = judge_change(self.record, self.linker, question)
+            return scoped(self.linker, question, found)
+        telling = quantity.exact_digits >= TELLING
+        valued = by_value(self.record, self.linker, question) if telling else None
+        if valued is not None and valued.verdict.agrees:
+            return valued
+        others = [question.reading.other] if question.reading.other is not None else []
+        worded = scoped(
+            self.linker, question, judge(self.record, self.linker, question, others)
+        )
+        if worded.verdict.agrees or worded.verdict is Verdict.WHOLE_NOT_PART:
+            return worded
+        valued = valued or by_value(self.record, self.linker, question)
+        if valued.verdict is not Verdict.NOT_IN_RECORD:
+            return valued
+        if quantity.is_percent and worded.verdict is Verdict.NOT_IN_RECORD:
             shared = judge_share(self.record, self.linker, question)
-            return shared if shared.verdict is not Verdict.NOT_IN_RECORD else finding
-        return finding
+            return scoped(self.linker, question, shared)
+        return worded
 
 
 def _limits(

@@ -54,7 +54,7 @@ def decide(
         if confused is not None:
             return confused
     for candidate in reach:
-        finding = _agreement(record, quantity, candidate, others)
+        finding = agreement(record, quantity, candidate, others)
         if finding is not None and _trusted(quantity, candidate, best, reach):
             return finding
     misnamed = _misnamed(record, quantity, found)
@@ -82,9 +82,10 @@ def _trusted(
     return digits >= 3 or (digits == 2 and gap <= 2.0 and not quantity.is_percent)
 
 
-def _agreement(
+def agreement(
     record: Record, quantity: Quantity, candidate: Candidate, others: list[float]
 ) -> Finding | None:
+    """What a candidate says when its figure, or an older or other row of it, has the number."""
     figure = candidate.figure
     if figure is None:
         return None
@@ -245,7 +246,7 @@ def _disagreement(
     if weigh(quantity, figure, others).too_fine:
         return none("finer_than_record", figure=figure.id)
     for candidate in reach:
-        agreeing = _agreement(record, quantity, candidate, others)
+        agreeing = agreement(record, quantity, candidate, others)
         if agreeing is not None:
             return none("several_series", figure=figure.id)
     if printed_elsewhere(record, question, best):

@@ -15,6 +15,7 @@ from claims.read.mentions import Reading
 from data_sources.record.figure import Figure
 
 if TYPE_CHECKING:
+    from claims.link.linking import Linker
     from claims.link.scope import Restriction
 
 
@@ -63,6 +64,11 @@ class Question:
     sounds: dict[str, float] = field(default_factory=dict)
     kinds: frozenset[str] = frozenset()
     restricting: list[Restriction] | None = None  # filled by `scope` when first asked
+
+    def sounds_of(self, linker: Linker, series: str) -> float:
+        """How much the sentence sounds like the name of a series."""
+        linker.listen(self)
+        return self.sounds.get(series, 0.0)
 
     @property
     def everything(self) -> frozenset[str]:

@@ -39,6 +39,8 @@ class SentenceContext:
     starts: list[int] = field(default_factory=list)
     restricting: list[Mention] = field(default_factory=list)
     narrowing: frozenset[str] = frozenset()  # subjects that restrict a number
+    around: frozenset[str] | None = None  # filled by `surroundings` when first asked
+    periods_before: list[PeriodMention] | None = None
     units_found: dict[int, UnitFound | None] = field(default_factory=dict)
 
     @cached_property
@@ -56,8 +58,8 @@ class SentenceContext:
         text, base = self.sentence.text, self.sentence.start
         topics = [
             (m.start, m.end) for m in self.mentions
-            if m.kind == "topic" and " " in text[m.start - base : m.end - base]
-        ]  # fmt: skip
+            if m.kind in ("topic", "subject") and m.spans_words
+        ] + [(m.start, m.end) for m in self.restricting if m.kind == "plain" and m.spans_words]
         return [
             m for m in self.mentions
             if m.kind == "unit"

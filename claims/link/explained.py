@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from claims.link.figure_index import AGE_KEYS, SeriesShelf, Shelf, Slot, age_range
 from claims.link.lexicon import Entry, Lexicon, tokens
 from claims.link.series_words import stems
+from claims.read.not_figures import ages
 from data_sources.record.model import Series
 
 LANGUAGES = ("en", "nl")
@@ -66,6 +67,10 @@ class Accounts:
             e for e in rows if all(slot.breakdown.get(key) == value for key, value in e.breakdown)
         ]
 
+    def publishers(self, series: Series) -> frozenset[str]:
+        """The words that name whose figures a series holds."""
+        return publisher_names(series, self._lexicon)
+
     def _account(self, slot: Slot) -> Account:
         shelf = self._shelf.series[slot.series]
         mine = self.entries(slot)
@@ -83,7 +88,7 @@ class Accounts:
             self._stems(shelf) | stems(" ".join(slot.breakdown.values())),
             frozenset({slot.geography, *slot.geography.split("+")}),
             frozenset({f"{k}={v}" for k, v in slot.breakdown.items()} | {*slot.breakdown.values()}),
-            tuple(r for k in AGE_KEYS if (r := age_range(slot.breakdown.get(k, ""))) is not None),
+            self._ages(slot, shelf),
             publisher_names(shelf.series, self._lexicon),
         )
 
@@ -101,6 +106,13 @@ class Accounts:
             found = self._words(names) | {m.word for m in told if m.kind in kinds}
             self._told[shelf.series.key] = found
         return found
+
+    def _ages(self, slot: Slot, shelf: SeriesShelf) -> tuple[tuple[int | None, int | None], ...]:
+        """The ages of its breakdown, and those its definition speaks of."""
+        own = [r for k in AGE_KEYS if (r := age_range(slot.breakdown.get(k, ""))) is not None]
+        text = shelf.series.text("en")
+        told = [(a.low, a.high) for a in ages(f"{text.name}. {text.definition}")]
+        return tuple(own) if any(k in shelf.varying for k in AGE_KEYS) else (*own, *told)
 
     def _words(self, text: str) -> frozenset[str]:
         words = tokens(text)

@@ -87,6 +87,7 @@ class Mention:
     start: int
     end: int
     first: int  # index of its first token
+    spans_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ class Lexicon:
             for phrase in self._starting(token.lower):
                 if phrase.fits(words, place):
                     last = words[place + len(phrase.pieces) - 1]
-                    found.append(Mention(phrase.word, phrase.kind, token.start, last.end, place))
+                    found.append(Mention(phrase.word, phrase.kind, token.start, last.end, place, len(phrase.pieces) > 1))
         return _without_covered(found)
 
     def _starting(self, first: str) -> tuple[Phrase, ...]:

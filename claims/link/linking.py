@@ -16,6 +16,7 @@ from claims.link.parts_named import Facets
 from claims.link.publisher_named import named_publishers, names_a_source, publisher_score
 from claims.link.series_slot import covered, has_dimension, right_kind, with_period
 from claims.link.series_words import Affinity, stems
+from claims.link.value_index import ValueIndex
 from claims.model import Kind
 
 # A sentence with this part of a name's weight is likely about the series of that name.
@@ -36,6 +37,7 @@ class Linker:
         self.shelf = shelf
         self.lexicon = lexicon
         self.accounts = Accounts(shelf, lexicon)
+        self.values = ValueIndex(shelf, self.accounts)
         words = sorted({w for e in lexicon.entries for w in e.words | e.never})
         self._bits = {word: 1 << place for place, word in enumerate(words)}
         self._weighty = frozenset(w for e in lexicon.entries for group in e.needs for w in group)
@@ -84,10 +86,7 @@ class Linker:
     def candidates(self, question: Question, kinds: frozenset[str]) -> list[Candidate]:
         """Slots the number may be about, best first. `kinds`: 'count', 'percent', 'change'."""
         question.kinds = kinds
-        if not question.sounds:
-            text, base = question.context.sentence.text, question.context.sentence.start
-            words = stems(text[question.segment[0] - base : question.segment[1] - base])
-            question.sounds = self.affinity.coverage(words)
+        self.listen(question)
         seen = self._mask(question.everything)
         # A change is worked out from counts: "a fall of" does not speak against those.
         local = self._mask(question.local - ({"growth"} if _of_counts(question, kinds) else set()))
@@ -112,6 +111,13 @@ class Linker:
         found += self._by_name(question, kinds, {c.slot.series for c in found}, named, facets)
         found.sort(key=lambda c: -c.score)
         return found
+
+    def listen(self, question: Question) -> None:
+        """Work out, once, how much a sentence sounds like the names of series."""
+        if not question.sounds:
+            text, base = question.context.sentence.text, question.context.sentence.start
+            words = stems(text[question.segment[0] - base : question.segment[1] - base])
+            question.sounds = self.affinity.coverage(words)
 
     def _asked(
         self, named: tuple[frozenset[str], ...]

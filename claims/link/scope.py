@@ -34,9 +34,11 @@ _KINDS = ("place", "value", "publisher", "subject", "unit")
 _NARROWING_UNITS = word_set(
     """
     images videos files arrests suspects accounts incidents hashes offences domains notices apps
-    votes hits
+    hits
 """
 )
+
+_UNION = frozenset({"eu", "european-commission", "european-parliament"})
 
 # Keys of breakdowns whose values are names: who sent, where it was found.
 _NAMED = frozenset({"platform", "company", "service", "store"})
@@ -85,7 +87,7 @@ def unexplained(
     settled: set[str] = set()  # kinds whose own word stands in the number's very clause
     for item in restrictions(question):
         if _accounts_for(item, question, slot, account, nouns, places):
-            if item.kind in ("value", "subject"):
+            if item.kind == "value" or (item.kind == "subject" and item.word in account.words):
                 explained.add(item.span.start)
             if clause[0] <= item.span.start < clause[1]:
                 settled.add(item.kind)
@@ -121,11 +123,18 @@ def _restrictions(question: Question) -> list[Restriction]:
     scoped = [
         m for m in context.restricting if start <= m.start < end and not _inside(m.start, names)
     ]
-    here = [m for m in here if m.kind != "unit" or m in context.units]
+    plain = [(m.start, m.end) for m in scoped if m.kind == "plain" and m.spans_words]
+    here = [
+        m for m in here
+        if (m.kind != "unit" or m in context.units) and not _inside(m.start, plain)
+    ]  # fmt: skip
     ages = [a for a in context.ages if start <= a.start < end]
     found = [
         Restriction(m.word, m.kind, span_of(m))
-        for m in (*(m for m in here if m.kind in _KINDS), *(m for m in scoped if m.kind != "plain"))
+        for m in (  # the scope table has what values that are no names are about
+            *(m for m in here if m.kind in _KINDS and (m.kind != "value" or m.word.partition("=")[0] in _NAMED)),
+            *(m for m in scoped if m.kind != "plain"),
+        )
         if not _inside(m.start, closed)
     ]
     found = [r for r in found if _bears(r, question)]
@@ -181,13 +190,12 @@ def _accounts_for(
     if item.kind == "place":
         return _place_fits(item.word, account, places)
     if item.kind == "value":
-        key, _, value = item.word.partition("=")
-        if key not in _NAMED:
-            return True  # the scope table has what the other keys are about
+        value = item.word.partition("=")[2]
         own = value in account.values or any(v.startswith(value + " ") for v in account.values)
         return own or _is_publisher(item, question, account)
     if item.kind == "publisher":
         own = item.word in account.publishers | account.words
+        own = own or (item.word in _UNION and bool(account.places & _EUROPE))
         return own or not _speaks_for_another(item, question, account)
     if item.kind == "age" and not item.word:
         return _age_fits(item, account)

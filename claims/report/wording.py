@@ -40,6 +40,7 @@ SENTENCES = {
     "part_is": "The record has for this part: {named}.",
     "words_narrow": "The sentence narrows the number (“{words}”) to something that the figure found does not count. No verdict.",
     "words_unknown": "The sentence has words whose meaning for the number is not known here (“{words}”). No verdict.",
+    "two_possible": "More than one figure has this number and may be meant. No verdict.",
     "no_series": "No figure in the record is about this.",
     "no_such_period": "The record has this series, but no figure for {period}.",
     "no_two_periods": "The record has no two figures between which this change could lie.",
