@@ -12,6 +12,7 @@ from claims.judge.findings import Finding, none, weigh
 from claims.judge.scoped import left_over, narrowed
 from claims.judge.verdicts import agreement
 from claims.link.candidates import Candidate, Question
+from claims.link.context import SentenceContext
 from claims.link.explained import Account
 from claims.link.figure_index import SILENT
 from claims.link.lexicon import Entry
@@ -29,8 +30,8 @@ from data_sources.record.record import Record
 # A number of so many significant digits is hardly ever another one by chance.
 TELLING = 4
 
-# Below so many digits the noun that is counted must stand in the sentence.
-NOUN_NEEDED = 3
+# From this score on a word of the subject stands in the number's own sentence.
+SUBJECT_NEAR = 0.9
 
 # One candidate must be ahead of the next by this much; else two series are possible.
 AHEAD = 1.0
@@ -129,9 +130,8 @@ def _supported(
     if named is None:
         return None
     entry, words = named
-    digits = question.reading.quantity.exact_digits
-    if digits < NOUN_NEEDED and not (noun[0] >= 0.4 or question.reading.quantity.is_percent):
-        return None  # few digits need the noun in the sentence
+    if not telling and noun[0] < 0.4 and words < SUBJECT_NEAR:
+        return None  # few digits need the noun in the sentence, or the subject beside the number
     current = hit.slot.current.get(hit.figure.period.code, hit.figure)
     candidate = Candidate(
         entry, hit.slot, hit.shelf, publisher + noun[0] + words + 0.4 * placed.strength,
@@ -178,7 +178,7 @@ def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
             return _first(hit, moved(mention, bases), MEDIUM)
     if dated(own):
         return _first(hit, dated(own), STRONG)
-    wide = earlier if telling else earlier[:2]
+    wide = earlier if telling else _nearest(context)
     if reading.role == "from":  # "rose from 2,641 to 6,253": that of the year before
         back = [shift(m, -1) for m in (here or wide)]
         return _first(hit, here + back + (wide if telling else []), MEDIUM)
@@ -189,6 +189,14 @@ def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
     if found is None and (telling or not here):
         found = _first(hit, wide, MEDIUM)
     return found or _on_a_day(hit, context.periods) or _latest(question, hit, bool(here))
+
+
+def _nearest(context: SentenceContext) -> list[PeriodMention]:
+    """The periods of the last sentence that names any."""
+    for earlier in before(context):
+        if dated(earlier.periods):
+            return dated(earlier.periods)
+    return periods_around(context)[:1]
 
 
 def _on_a_day(hit: Hit, mentions: list[PeriodMention]) -> Placed | None:
@@ -226,7 +234,7 @@ def _named(
     """The row of the lexicon whose words are there, and how near they stand; None without one."""
     context = question.context
     sentence = context.names
-    reach = sentence | words_around(context) if telling else sentence | question.earlier
+    reach = sentence | words_around(context)
     slot, shelf = hit.slot, hit.shelf
     if slot.geography not in ("World", "Unknown") and not shelf.national:
         if not _place_named(slot.geography, reach):
