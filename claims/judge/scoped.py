@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.judge.findings import Finding, none
+from claims.judge.withheld import held_elsewhere
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
 from claims.link.scope import RATE, UNKNOWN, Restriction, unexplained
@@ -23,7 +24,8 @@ def scoped(linker: Linker, question: Question, finding: Finding) -> Finding:
         return finding
     left = left_over(linker, question, candidate)
     if finding.verdict is Verdict.DIFFERS:
-        return none("not_sure") if left else finding
+        doubtful = left or held_elsewhere(linker, question, candidate)
+        return none("not_sure") if doubtful else finding
     return finding if not left else narrowed(linker, question, candidate, finding, left)
 
 

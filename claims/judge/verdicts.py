@@ -12,6 +12,7 @@ from claims.judge.findings import CLOSE, LEAST, REACH, Finding, explained, is_su
 from claims.judge.withheld import (
     another_size,
     beyond_doubt,
+    hedged,
     printed_elsewhere,
     says_more,
     sounds_otherwise,
@@ -243,6 +244,8 @@ def _disagreement(
 ) -> Finding:
     figure, quantity = best.figure, question.reading.quantity
     assert figure is not None
+    if hedged(quantity) or not question.reading.whole:
+        return none("not_sure", figure=figure.id)
     if weigh(quantity, figure, others).too_fine:
         return none("finer_than_record", figure=figure.id)
     for candidate in reach:
@@ -283,5 +286,5 @@ def _confused(
     for other in record.find(meant, figure.observation.geography, breakdown, figure.period):
         if weigh(quantity, other, others).agrees:
             reason = Reason.of(code, figure=other.id, named=figure.id)
-            return Finding(Verdict.MATCHES_BUT, (reason,), best, other, (figure,))
+            return Finding(Verdict.WHOLE_NOT_PART, (reason,), best, other, (figure,))
     return None

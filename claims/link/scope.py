@@ -220,6 +220,8 @@ def _place_fits(code: str, account: Account, places: set[str]) -> bool:
 
 def _is_publisher(item: Restriction, question: Question, account: Account) -> bool:
     """Whether a platform's name is that of the series' own publisher: "Snap" in Snap's report."""
+    if any(value.startswith("platform=") for value in account.values):
+        return False
     return any(
         m.word in account.publishers and m.start <= item.span.start < m.end
         for m in question.context.publishers

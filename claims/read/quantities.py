@@ -28,6 +28,10 @@ _RANGE = re.compile(r"^\s?(?:-|to|tot|and|en|tot\sen\smet|\u00e0)\s?$", re.IGNOR
 
 _SIGN = re.compile(r"(?<![\d\w])(?P<sign>[+-])$")
 
+# "3 6 . 2 million": a number torn in pieces.
+_DIGIT_BEFORE = re.compile(r"(?<!\d)\d{1,3}\s?[.,]?\s?$")
+_DIGIT_AFTER = re.compile(r"\s?[.,]?\s?\d{1,3}(?!\d)")
+
 # A text with more numbers is a table: the first so many are read, so that the time stays bounded.
 MOST_NUMBERS = 20_000
 
@@ -152,7 +156,9 @@ def _single(text: str, number: Number, edge: int) -> Reading | None:
         Span(start, end), text[start:end], value, kind, step, bound, None,
         bool(percent and any(percent.groupdict().values())), False, number.digits,
     )  # fmt: skip
-    return Reading(quantity, number.start, end, role, number.other)
+    whole = not (_DIGIT_BEFORE.search(text[max(0, number.start - 8) : number.start])
+                 or _DIGIT_AFTER.match(text, end))  # fmt: skip
+    return Reading(quantity, number.start, end, role, number.other, whole=whole)
 
 
 def _too_small_to_mean_a_figure(text: str, number: Number) -> bool:
