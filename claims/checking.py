@@ -12,6 +12,7 @@ from claims.judge.by_value import TELLING, by_value
 from claims.judge.changes import judge_change
 from claims.judge.claim import claim_of
 from claims.judge.findings import Finding
+from claims.judge.neighbours import Tied, judge_by_neighbours
 from claims.judge.scoped import scoped
 from claims.judge.shares import judge_share
 from claims.judge.verdicts import judge
@@ -21,7 +22,7 @@ from claims.link.context import SentenceContext, build
 from claims.link.figure_index import Shelf
 from claims.link.lexicon import Lexicon, load_lexicon
 from claims.link.linking import Linker
-from claims.model import Claim, Claims, Kind, Limit, Span, Verdict, Word
+from claims.model import Claim, Claims, Limit, Span, Verdict, Word
 from claims.read.mentions import Reading
 from claims.read.not_figures import ages as find_ages
 from claims.read.periods import periods as find_periods
@@ -50,13 +51,12 @@ class Checker:
         """A claim for each number of the text that concerns this field, in order."""
         cleaned = clean(text[:MOST_CHARACTERS])
         chosen = language or language_of(cleaned.text)
-        claims = []
+        claims: list[Claim] = []
         contexts, stopped = self._contexts(cleaned.text, chosen)
+        tied: dict[int, list[Tied]] = {}
         for context in contexts:
-            for reading in context.readings:
-                claim = self._claim(context, reading, chosen)
-                if claim is not None:
-                    claims.append(_in_the_original(claim, cleaned, context.sentence))
+            found = self._sentence(context, tied, chosen)
+            claims += [_in_the_original(claim, cleaned, context.sentence) for claim in found]
         return Claims(claims, _limits(text, cleaned, contexts, stopped))
 
     def _contexts(self, text: str, language: str) -> tuple[list[SentenceContext], int | None]:
@@ -82,21 +82,43 @@ class Checker:
             contexts.append(before)
         return contexts, stopped
 
-    def _claim(self, context: SentenceContext, reading: Reading, language: str) -> Claim | None:
+    def _sentence(
+        self, context: SentenceContext, tied: dict[int, list[Tied]], language: str
+    ) -> list[Claim]:
+        """The claims of one sentence: first its levels, then the changes between them."""
         if not _worth_a_look(context):
-            return None
-        question = ask(context, reading)
-        finding = self._finding(question)
-        if finding.verdict is Verdict.NOT_IN_RECORD and not _concerns(context):
-            return None
-        return claim_of(context, question, finding, reading.quantity, language)
+            return []
+        questions = [ask(context, reading) for reading in context.readings]
+        findings: dict[int, Finding] = {}
+        beside = tied[context.sentence.start] = []
+        for place, question in enumerate(questions):
+            if not question.is_change:
+                found = findings[place] = self._level(question)
+                if found.verdict.agrees and found.candidate is not None:
+                    beside.append((question.reading.place, found))
+        for place, question in enumerate(questions):
+            if question.is_change:
+                findings[place] = self._change(question, tied)
+        claims = []
+        for place, question in enumerate(questions):
+            found = findings[place]
+            if found.verdict is not Verdict.NOT_IN_RECORD or _concerns(context):
+                quantity = question.reading.quantity
+                claims.append(claim_of(context, question, found, quantity, language))
+        return claims
 
-    def _finding(self, question: Question) -> Finding:
+    def _change(self, question: Question, tied: dict[int, list[Tied]]) -> Finding:
+        """The verdict on a change: by its own words, else by the numbers beside it."""
+        found = judge_change(self.record, self.linker, question)
+        found = scoped(self.linker, question, found)
+        if found.verdict.agrees:
+            return found
+        beside = judge_by_neighbours(self.record, question, tied)
+        return beside if beside.verdict.agrees else found
+
+    def _level(self, question: Question) -> Finding:
         """The verdict by the words; what they leave without one is looked up by its value."""
         quantity = question.reading.quantity
-        if quantity.kind in (Kind.CHANGE, Kind.RATIO, Kind.DIFFERENCE):
-            found = judge_change(self.record, self.linker, question)
-            return scoped(self.linker, question, found)
         telling = quantity.exact_digits >= TELLING
         valued = by_value(self.record, self.linker, question) if telling else None
         if valued is not None and valued.verdict.agrees:

@@ -186,8 +186,8 @@ def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
     shifts = [m for m in context.periods if m.kind == "relative" and m.shift]
     if found is None and shifts:
         found = _first(hit, moved(shifts[0], here + earlier), MEDIUM)
-    if found is None and (telling or not here):
-        found = _first(hit, wide, MEDIUM)
+    if found is None and not any(m.span.start < reading.place for m in here):
+        found = _first(hit, wide if telling or not here else [], MEDIUM)
     return found or _on_a_day(hit, context.periods) or _latest(question, hit, bool(here))
 
 

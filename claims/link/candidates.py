@@ -65,6 +65,11 @@ class Question:
     kinds: frozenset[str] = frozenset()
     restricting: list[Restriction] | None = None  # filled by `scope` when first asked
 
+    @property
+    def is_change(self) -> bool:
+        """Whether the number says how much something moved, and is no level."""
+        return self.reading.quantity.kind in (Kind.CHANGE, Kind.RATIO, Kind.DIFFERENCE)
+
     def sounds_of(self, linker: Linker, series: str) -> float:
         """How much the sentence sounds like the name of a series."""
         linker.listen(self)

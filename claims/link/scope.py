@@ -87,7 +87,8 @@ def unexplained(
     settled: set[str] = set()  # kinds whose own word stands in the number's very clause
     for item in restrictions(question):
         if _accounts_for(item, question, slot, account, nouns, places):
-            if item.kind == "value" or (item.kind == "subject" and item.word in account.words):
+            whole = not any(value.startswith("platform=") for value in account.values)
+            if item.kind == "value" or (whole and item.kind == "subject" and item.word in account.words):
                 explained.add(item.span.start)
             if clause[0] <= item.span.start < clause[1]:
                 settled.add(item.kind)
