@@ -43,7 +43,9 @@ def narrowed(
     figure = finding.figure
     text, base = question.context.sentence.text, question.context.sentence.start
     words = ", ".join(dict.fromkeys(text[r.span.start - base : r.span.end - base] for r in left))
+    clause = question.context.clause_span(question.reading)
     clear = all(r.has_part for r in left) and not candidate.misnomer
+    clear = clear and any(clause[0] <= r.span.start < clause[1] for r in left)
     if figure is None or not clear or not candidate.publisher_known:
         code = "words_unknown" if all(r.kind == UNKNOWN for r in left) else "words_narrow"
         return none(code, words=words, figure=figure.id if figure else "")

@@ -153,9 +153,17 @@ def build(
     ]
     mentions = _without_excluded(_without_seats(found, words), words)
     return SentenceContext(
-        sentence, words, mentions, ages, periods, readings, before, clause_starts(sentence.text),
+        sentence, words, mentions, ages, periods, readings, before,
+        _starts(sentence, [(a.start, a.end) for a in ages] + dated),
         lexicon.restrictions(words) if readings else [], lexicon.narrowing,
     )  # fmt: skip
+
+
+def _starts(sentence: Sentence, whole: list[tuple[int, int]]) -> list[int]:
+    """Where clauses begin; the "and" of "16 and 17" and of "2022 and 2023" begins none."""
+    starts = clause_starts(sentence.text)
+    base = sentence.start
+    return [s for s in starts if not s or not any(a <= s + base < b for a, b in whole)]
 
 
 # Between a country and a publisher these say that the country is not the publisher's seat.

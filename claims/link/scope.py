@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from claims.link.candidates import Question
-from claims.link.context import span_of
+from claims.link.context import SentenceContext, span_of
 from claims.link.explained import Account
 from claims.link.figure_index import Slot
 from claims.link.lexicon import Token
@@ -65,7 +65,7 @@ class Restriction:
     @property
     def has_part(self) -> bool:
         """Whether a part of a whole may be meant, of which the record may have a figure."""
-        return self.kind not in (UNKNOWN, NEGATION, NOUN)
+        return self.kind not in (UNKNOWN, NEGATION, NOUN, "age", "unit")
 
 
 def restrictions(question: Question) -> list[Restriction]:
@@ -109,9 +109,21 @@ def scope_of(question: Question) -> tuple[int, int]:
     start, end = context.segment(reading)
     low, high = context.neighbours(reading)
     index = context.index(reading)
+    if index:
+        low = max(low, _noun_end(context, low))
     if index + 1 < len(context.readings):
         high = min(high, context.readings[index + 1].quantity.span.start)
     return max(start, low), min(end, high)
+
+
+def _noun_end(context: SentenceContext, place: int) -> int:
+    """Where the noun that follows the number before ends: it belongs to that one."""
+    for mention in context.units:
+        if place <= mention.start <= place + 24:
+            between = context.sentence.text[place - context.sentence.start :
+                                            mention.start - context.sentence.start]  # fmt: skip
+            return mention.end if not _LINK.search(between) else place
+    return place
 
 
 def _restrictions(question: Question) -> list[Restriction]:
