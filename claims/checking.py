@@ -23,11 +23,12 @@ from claims.link.figure_index import Shelf
 from claims.link.lexicon import Lexicon, load_lexicon
 from claims.link.linking import Linker
 from claims.model import Claim, Claims, Limit, Span, Verdict, Word
+from claims.read.cleaning import Clean, clean
 from claims.read.mentions import Reading
 from claims.read.not_figures import ages as find_ages
 from claims.read.periods import periods as find_periods
 from claims.read.quantities import MOST_NUMBERS, read_until
-from claims.read.text import Clean, Sentence, clean, language_of, sentences
+from claims.read.text import Sentence, language_of, sentences
 from data_sources.record.record import Record, the_record
 
 # A longer text is read up to here: an hour of speech is a twentieth of it.
