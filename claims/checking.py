@@ -13,6 +13,7 @@ from claims.judge.changes import judge_change
 from claims.judge.claim import claim_of
 from claims.judge.findings import Finding
 from claims.judge.neighbours import Tied, judge_by_neighbours
+from claims.judge.rates import judge_rate, rate_of
 from claims.judge.scoped import scoped
 from claims.judge.shares import judge_share
 from claims.judge.verdicts import judge
@@ -120,6 +121,10 @@ class Checker:
     def _level(self, question: Question) -> Finding:
         """The verdict by the words; what they leave without one is looked up by its value."""
         quantity = question.reading.quantity
+        if rate_of(question) and not quantity.is_percent:
+            rated = judge_rate(self.linker, question)
+            if rated.verdict.agrees:
+                return rated
         telling = quantity.exact_digits >= TELLING
         valued = by_value(self.record, self.linker, question) if telling else None
         if valued is not None and valued.verdict.agrees:

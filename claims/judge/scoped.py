@@ -22,6 +22,9 @@ def scoped(linker: Linker, question: Question, finding: Finding) -> Finding:
     candidate = finding.candidate
     if candidate is None or finding.verdict is Verdict.NOT_IN_RECORD:
         return finding
+    torn = any(not reading.whole for reading in question.context.readings)
+    if finding.verdict is Verdict.OUTDATED and candidate.period is None and torn:
+        return none("not_sure")  # "2 0 2 3": a time was written, and not read
     left = left_over(linker, question, candidate)
     if finding.verdict is Verdict.DIFFERS:
         doubtful = left or held_elsewhere(linker, question, candidate)

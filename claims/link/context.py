@@ -58,13 +58,18 @@ class SentenceContext:
         text, base = self.sentence.text, self.sentence.start
         topics = [
             (m.start, m.end) for m in self.mentions
-            if m.kind in ("topic", "subject") and m.spans_words
-        ] + [(m.start, m.end) for m in self.restricting if m.kind == "plain" and m.spans_words]
+            if m.kind == "topic" and m.spans_words
+        ]
+        names = [  # the minors of "protection of minors", the children of an act's name
+            (m.start, m.end) for m in (*self.mentions, *self.restricting)
+            if m.kind in ("subject", "plain") and m.spans_words
+        ]  # fmt: skip
         return [
             m for m in self.mentions
             if m.kind == "unit"
             and not (m.word in _OWNERS and text[: m.end - base].endswith(("'s", "s'")))
             and not any(a <= m.start < b for a, b in topics)
+            and not (m.word in _OWNERS and any(a <= m.start < b for a, b in names))
             and not (m.word in _TIMES and _RATE.search(text[: m.start - base][-7:]))
         ]  # fmt: skip
 

@@ -82,6 +82,8 @@ def _counts(text: str, numbers: list[Number]) -> list[Reading]:
             continue
         if pair == "from" and following is not None:
             number = _same_scale(text, number, following)
+        if place and _scale_left_out(text, numbers[place - 1], number):
+            number = _same_scale(text, number, numbers[place - 1])
         reading = _single(text, number, low_edge)
         if reading is not None:
             readings.append(reading)
@@ -113,14 +115,31 @@ def _same_scale(text: str, number: Number, following: Number) -> Number:
     if number.scaled or not following.scaled or number.value >= 1000:
         return number
     match = re.search(
-        r"(million|miljoen|mln|billion|miljard|thousand|duizend|[kmM])\.?$",
+        r"(million|miljoen|mln|mn|billion|miljard|bn|thousand|duizend|[km])\.?$",
         text[following.start : following.end],
+        re.IGNORECASE,
     )
     if not match:
         return number
     scale = {"m": 1e6, "k": 1e3, "t": 1e3, "d": 1e3, "b": 1e9}[match.group()[0].lower()]
-    scale = 1e9 if match.group().startswith("miljard") else scale
+    scale = 1e9 if match.group().lower().startswith("miljard") else scale
     return replace(number, value=number.value * scale, step=number.step * scale, scaled=True)
+
+
+_AFTER_ANOTHER = re.compile(
+    r"\b(?:up\sfrom|down\sfrom|from|compared\swith|compared\sto|against|versus|than|tegen|tegenover|"
+    r"vergeleken\smet|dan|van)\s(?:the\s|de\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _scale_left_out(text: str, earlier: Number, number: Number) -> bool:
+    """The 32.1 of "36.2 million, up from 32.1": it is set beside millions, and has a decimal."""
+    if not earlier.scaled or number.scaled or number.value >= 1000 or number.step >= 1.0:
+        return False
+    between = text[earlier.end : number.start]
+    plain = not _PERCENT.match(text, number.end)
+    return plain and len(between) < 60 and "." not in between and bool(_AFTER_ANOTHER.search(between))
 
 
 def _range(text: str, low: Number, high: Number, edge: int) -> Reading:

@@ -33,6 +33,7 @@ SENTENCES = {
     "explained_change": "The change is right ({change}), but it has one known cause. {note}",
     "share_fits": "{figure} is that share of {whole}.",
     "share_differs": "{figure} is {share}% of {whole}.",
+    "rate_computed": "Worked out from {figure}, spread evenly over its period: {rate}.",
     "exceeds": "{figure} is indeed more than {first}.",
     "does_not_exceed": "{figure} is not more than {first}.",
     "near_series_contradict": "No series counts both periods in one way. The nearest say the opposite: {figure}, against {first}.",
