@@ -29,6 +29,7 @@ from claims.read.mentions import Reading
 from claims.read.not_figures import ages as find_ages
 from claims.read.periods import periods as find_periods
 from claims.read.quantities import MOST_NUMBERS, read_until
+from claims.read.tables import Entry, Table, entries, tables, without
 from claims.read.text import Sentence, language_of, sentences
 from data_sources.record.record import Record, the_record
 
@@ -37,6 +38,9 @@ MOST_CHARACTERS = 1_500_000
 
 # A sentence with more numbers is a table or a list, and ties none of them to anything.
 MOST_IN_A_SENTENCE = 60
+
+# So many cells of tables are read; more than a report of a hundred pages has.
+MOST_CELLS = 1_500
 
 T = TypeVar("T")
 
@@ -53,15 +57,44 @@ class Checker:
         """A claim for each number of the text that concerns this field, in order."""
         cleaned = clean(text[:MOST_CHARACTERS])
         chosen = language or language_of(cleaned.text)
+        found = tables(cleaned.text)
+        prose = without(cleaned.text, found)
         claims: list[Claim] = []
-        contexts, stopped = self._contexts(cleaned.text, chosen)
+        contexts, stopped = self._contexts(prose, chosen)
         tied: dict[int, list[Tied]] = {}
         for context in contexts:
-            found = self._sentence(context, tied, chosen)
-            claims += [_in_the_original(claim, cleaned, context.sentence) for claim in found]
+            said = self._sentence(context, tied, chosen)
+            claims += [_in_the_original(claim, cleaned, context.sentence) for claim in said]
+        if found:
+            claims += self._of_tables(found, cleaned, contexts, chosen)
+            claims.sort(key=lambda claim: claim.span.start)
         return Claims(claims, _limits(text, cleaned, contexts, stopped))
 
-    def _contexts(self, text: str, language: str) -> tuple[list[SentenceContext], int | None]:
+    def _of_tables(
+        self, found: list[Table], cleaned: Clean, contexts: list[SentenceContext], language: str
+    ) -> Iterator[Claim]:
+        """The claims of the numbers in tables, each read with its headings."""
+        over = [self._over(table, contexts, language) for table in found]
+        for entry in entries(found)[:MOST_CELLS]:
+            for context in self._contexts(entry.text, language, over[entry.table])[0]:
+                for claim in self._sentence(context, {}, language):
+                    if claim.quantity.span.start >= entry.place:
+                        yield _in_its_cell(claim, entry, cleaned)
+
+    def _over(
+        self, table: Table, contexts: list[SentenceContext], language: str
+    ) -> SentenceContext | None:
+        """What stands over a table, and the source under it, as the sentences before its cells."""
+        earlier = [c for c in contexts if c.sentence.start < table.start]
+        before = earlier[-1] if earlier else None
+        if table.below:
+            source = self._contexts(table.below + "\n", language)[0]
+            before = replace(source[-1], before=before) if source else before
+        return before
+
+    def _contexts(
+        self, text: str, language: str, before: SentenceContext | None = None
+    ) -> tuple[list[SentenceContext], int | None]:
         mentions, found_ages = find_periods(text), find_ages(text)
         readings, stopped = read_until(text, language, mentions, found_ages)
         by_place = (
@@ -70,8 +103,8 @@ class Checker:
             [r.place for r in readings],
         )
         contexts: list[SentenceContext] = []
-        before: SentenceContext | None = None
-        for sentence in sentences(text):
+        paragraph = before.sentence.paragraph if before is not None else 0
+        for sentence in sentences(text, paragraph):
             before = build(
                 text,
                 sentence,
@@ -186,6 +219,16 @@ def _in_the_original(claim: Claim, cleaned: Clean, sentence: Sentence) -> Claim:
     words = tuple(Word(back(w.span), w.text, w.role) for w in claim.words)
     quantity = replace(claim.quantity, span=back(claim.quantity.span))
     return replace(claim, quantity=quantity, words=words, sentence_span=back(whole))
+
+
+def _in_its_cell(claim: Claim, entry: Entry, cleaned: Clean) -> Claim:
+    """The claim of a cell, marked where the cell stands; its words are its headings."""
+    start = entry.start + claim.quantity.span.start - entry.place
+    end = min(start + len(claim.quantity.text), entry.end)
+    span = cleaned.original(start, max(end, start + 1))
+    quantity = replace(claim.quantity, span=span)
+    words = tuple(Word(span, w.text, w.role) for w in claim.words)
+    return replace(claim, quantity=quantity, words=words, sentence_span=span)
 
 
 @lru_cache(maxsize=4)

@@ -33,10 +33,10 @@ class Sentence:
     paragraph: int
 
 
-def sentences(text: str) -> list[Sentence]:
+def sentences(text: str, paragraph: int = 0) -> list[Sentence]:
     """Cut at full stops and line ends; a paragraph is what an empty line separates."""
     found: list[Sentence] = []
-    start, paragraph = 0, 0
+    start = 0
     for match in _END.finditer(text):
         if match.group()[0] == "." and _SHORT.search(
             text[max(0, match.start() - 8) : match.start() + 1]
