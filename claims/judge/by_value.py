@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from claims.judge.findings import Finding, none, weigh
 from claims.judge.scoped import left_over, narrowed
-from claims.judge.verdicts import agreement
+from claims.judge.verdicts import agreement, misnamed
 from claims.link.candidates import Candidate, Question
 from claims.link.context import SentenceContext
 from claims.link.explained import Account
@@ -104,6 +104,8 @@ def _same_thing(one: Candidate, other: Candidate) -> bool:
 def _said(record: Record, question: Question, candidate: Candidate) -> Finding:
     others = [question.reading.other] if question.reading.other is not None else []
     found = agreement(record, question.reading.quantity, candidate, others)
+    if found is not None and candidate.misnomer:
+        found = misnamed(question.reading.quantity, candidate)
     return found if found is not None else none("no_series")
 
 

@@ -44,7 +44,7 @@ def decide(
     quantity = question.reading.quantity
     usable = [c for c in found if c.figure is not None and not c.misnomer]
     if not usable:
-        return _misnamed(record, quantity, found) or _no_period(found)
+        return _misnamed(quantity, found) or _no_period(found)
     best = usable[0]
     if found[0].figure is None and found[0].score > best.score + CLOSE:
         missing = _no_period([found[0]])
@@ -58,7 +58,7 @@ def decide(
         finding = agreement(record, quantity, candidate, others)
         if finding is not None and _trusted(quantity, candidate, best, reach):
             return finding
-    misnamed = _misnamed(record, quantity, found)
+    misnamed = _misnamed(quantity, found)
     if misnamed is not None:
         return misnamed
     return _disagreement(record, question, best, reach, others)
@@ -208,27 +208,25 @@ def _revised_part(quantity: Quantity, row: Figure, figure: Figure) -> bool:
 _ORDER = {"confirms": 0, "superseded": 1, "conflicts": 2}
 
 
-def _misnamed(record: Record, quantity: Quantity, found: list[Candidate]) -> Finding | None:
+def _misnamed(quantity: Quantity, found: list[Candidate]) -> Finding | None:
+    """The first candidate that counts something else than the sentence says, and has the number."""
+    return next((f for c in found if c.misnomer and (f := misnamed(quantity, c)) is not None), None)
+
+
+def misnamed(quantity: Quantity, candidate: Candidate) -> Finding | None:
     """The number of reports, called victims or images: right number, wrong thing."""
-    for candidate in found:
-        figure = candidate.figure
-        if not candidate.misnomer or figure is None:
-            continue
-        # "More than 20 million victims": no other series of reports could hold that.
-        persons = candidate.unit is not None and candidate.unit.word in ("victims", "children")
-        if quantity.exact_digits < 2 and not (persons and quantity.value >= 1e6):
-            continue
-        if candidate.period_fits < MEDIUM or not candidate.publisher_known:
-            continue
-        if weigh(quantity, figure, []).agrees:
-            noun = candidate.unit.word if candidate.unit else ""
-            return Finding(
-                Verdict.MATCHES_BUT,
-                (Reason.of("misnamed", figure=figure.id, noun=noun),),
-                candidate,
-                figure,
-            )
-    return None
+    figure = candidate.figure
+    if figure is None or candidate.period_fits < MEDIUM or not candidate.publisher_known:
+        return None
+    # "More than 20 million victims": no other series of reports could hold that.
+    persons = candidate.unit is not None and candidate.unit.word in ("victims", "children")
+    if quantity.exact_digits < 2 and not (persons and quantity.value >= 1e6):
+        return None
+    if not weigh(quantity, figure, []).agrees:
+        return None
+    noun = candidate.unit.word if candidate.unit else ""
+    reason = Reason.of("misnamed", figure=figure.id, noun=noun)
+    return Finding(Verdict.MATCHES_BUT, (reason,), candidate, figure)
 
 
 def _no_period(found: list[Candidate]) -> Finding:

@@ -31,6 +31,7 @@ class Account:
     values: frozenset[str]  # "key=value", and every value under any key
     ages: tuple[tuple[int | None, int | None], ...]
     publishers: frozenset[str]  # its own publisher, and whose counts it holds
+    of_company: bool  # a company counts what it sends; a hotline what it receives
 
 
 def publisher_names(series: Series, lexicon: Lexicon) -> frozenset[str]:
@@ -90,6 +91,7 @@ class Accounts:
             frozenset({f"{k}={v}" for k, v in slot.breakdown.items()} | {*slot.breakdown.values()}),
             self._ages(slot, shelf),
             publisher_names(shelf.series, self._lexicon),
+            shelf.series.publisher.kind == "company",
         )
 
     def _words_of_texts(self, shelf: SeriesShelf) -> frozenset[str]:

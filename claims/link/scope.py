@@ -19,7 +19,7 @@ from claims.link.lexicon import Token
 from claims.link.nouns import UNIT_NOUNS
 from claims.link.parts_named import same_age
 from claims.link.series_words import stem
-from claims.model import Kind, Span
+from claims.model import Span
 from claims.read.text import word_set
 from data_sources.record.model import Series
 
@@ -27,6 +27,7 @@ UNKNOWN = "unknown"
 NEGATION = "negation"
 NOUN = "noun"
 RATE = "rate"
+SENDING = "sending"
 
 _KINDS = ("place", "value", "publisher", "subject", "unit")
 
@@ -34,9 +35,11 @@ _KINDS = ("place", "value", "publisher", "subject", "unit")
 _NARROWING_UNITS = word_set(
     """
     images videos files arrests suspects accounts incidents hashes offences domains notices apps
-    hits
+    hits referrals requests investigations
 """
 )
+
+_LOCATED = {"USA": frozenset({"U.S.", "International", "Unknown"})}
 
 _UNION = frozenset({"eu", "european-commission", "european-parliament"})
 
@@ -61,11 +64,12 @@ class Restriction:
     span: Span
     low: int | None = None  # of an age
     high: int | None = None
+    subjects: frozenset[str] = frozenset()  # words of ours that an unknown word may stand for
 
     @property
     def has_part(self) -> bool:
         """Whether a part of a whole may be meant, of which the record may have a figure."""
-        return self.kind not in (UNKNOWN, NEGATION, NOUN, "age", "unit")
+        return self.kind not in (UNKNOWN, NEGATION, NOUN, SENDING, "age", "unit")
 
 
 def restrictions(question: Question) -> list[Restriction]:
@@ -99,8 +103,15 @@ def unexplained(
     return [
         r for r in left
         if r.kind not in ("place", "value") or r.kind not in settled
-        or clause[0] <= r.span.start < clause[1]
+        or (clause[0] <= r.span.start < clause[1] and not _owns(r, question))
     ]  # fmt: skip
+
+
+def _owns(item: Restriction, question: Question) -> bool:
+    """The Meta of "Meta's Facebook": what it owns is what is counted."""
+    base = item.span.end - question.context.sentence.start
+    text = question.context.sentence.text
+    return text[:base].endswith("'s") or text[base : base + 2] == "'s"
 
 
 def scope_of(question: Question) -> tuple[int, int]:
@@ -152,12 +163,17 @@ def _restrictions(question: Question) -> list[Restriction]:
     ]
     found = [r for r in found if _bears(r, question)]
     found += [Restriction("", "age", Span(a.start, a.end), a.low, a.high) for a in ages]
-    taken = closed + [(m.start, m.end) for m in (*here, *scoped)] + [(a.start, a.end) for a in ages]
+    loose = [m for m in here if m.kind == "subject" and m.word not in context.narrowing]
+    taken = closed + [(m.start, m.end) for m in (*here, *scoped) if m not in loose]
+    taken += [(a.start, a.end) for a in ages]
     found += [
-        Restriction(word.lower, UNKNOWN, Span(word.start, word.end))
+        Restriction(
+            word.lower, UNKNOWN, Span(word.start, word.end),
+            subjects=frozenset(m.word for m in loose if m.start <= word.start < m.end),
+        )
         for word in context.words
         if start <= word.start < end and _means_something(word) and not _inside(word.start, taken)
-    ]
+    ]  # fmt: skip
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
 
 
@@ -166,9 +182,25 @@ def _bears(item: Restriction, question: Question) -> bool:
     if item.kind == NOUN:
         return _gap(item, question, 2) and item.span.start >= question.reading.end
     if item.word == "direction":
-        changes = question.reading.quantity.kind in (Kind.CHANGE, Kind.RATIO, Kind.DIFFERENCE)
-        return not changes and _gap(item, question, 0)
+        return not question.is_change and not _COMMA.search(_between(item, question))
+    if item.kind == SENDING:
+        return _by_the_receiver(item, question)
     return True
+
+
+def _by_the_receiver(item: Restriction, question: Question) -> bool:
+    """ "NCMEC sent 36.2 million reports": who receives them is said to send them."""
+    start, end = scope_of(question)
+    for m in question.context.mentions:
+        named = m.kind == "place" or m.word.partition("=")[0] in _NAMED
+        if named and start <= m.start < end:
+            return False
+    if any(m.kind == "sender" and start <= m.start < end for m in question.context.restricting):
+        return False
+    return any(
+        -2 <= item.span.start - m.end <= 2 or -2 <= m.start - item.span.end <= 2
+        for m in question.context.publishers
+    )
 
 
 _LINK = re.compile(
@@ -179,13 +211,22 @@ _LINK = re.compile(
 
 def _gap(item: Restriction, question: Question, most: int) -> bool:
     """Whether at most so many words, and none that links, stand between number and word."""
+    between = _between(item, question)
+    return len(between.split()) <= most and not _LINK.search(between)
+
+
+_COMMA = re.compile(r"[,;:(]")
+
+
+def _between(item: Restriction, question: Question) -> str:
+    """The text between the number and a word."""
     context, reading = question.context, question.reading
     if item.span.start >= reading.end:
         first, last = reading.end, item.span.start
     else:
         first, last = item.span.end, reading.quantity.span.start
-    between = context.sentence.text[first - context.sentence.start : last - context.sentence.start]
-    return len(between.split()) <= most and not _LINK.search(between)
+    base = context.sentence.start
+    return context.sentence.text[first - base : max(first, last) - base]
 
 
 def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -218,13 +259,17 @@ def _accounts_for(
     if item.kind == "subject":
         return item.word in account.words or item.word not in question.context.narrowing
     if item.kind == UNKNOWN:
-        return stem(item.word) in account.stems
+        return stem(item.word) in account.stems or bool(item.subjects & account.words)
+    if item.kind == SENDING:
+        return account.of_company or SENDING in account.words
     return item.word in account.words
 
 
 def _place_fits(code: str, account: Account, places: set[str]) -> bool:
     if code == "World" or code in account.values or (code in account.places and "+" in code):
         return True
+    if account.values & _LOCATED.get(code, frozenset()):
+        return True  # "users outside the United States": a place of users, and not of reports
     if code in _EUROPE:
         return bool(account.places & _EUROPE)
     several = len(account.places) > 2
