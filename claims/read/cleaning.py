@@ -66,7 +66,8 @@ _RULES: tuple[tuple[str, Replacement], ...] = (
     (r"(?<=[a-z\u00e0-\u00ff)\"][.!?])\d{1,2}(?=\s+[\"'A-Z\u00c0-\u00de])", ""),
     (r"(?<=[a-z])-\n\s{0,9}(?=[a-z])", ""),
     (rf"(?i:{_BROKEN})", lambda m: m[1] + m[2]),
-    (r"(?<=\d)\s?([.,])\s(?=\d{1,2}\s?(?:million|miljoen|mln|billion|miljard|bn|mn)\b)", r"\1"),
+    (r"(?<![\d.,])(\d{1,3})\s?([.,])\s(\d)(?=\s?(?:million|miljoen|mln|billion|miljard|bn|mn)\b)",
+     r"\1\2\3"),
 )  # fmt: skip
 
 _COMPILED_PAGE = [(re.compile(pattern, re.IGNORECASE), new) for pattern, new in _PAGE]
