@@ -158,9 +158,8 @@ class Checker:
             rated = judge_rate(self.linker, question)
             if rated.verdict.agrees:
                 return rated
-        telling = quantity.exact_digits >= TELLING
-        valued = by_value(self.record, self.linker, question) if telling else None
-        if valued is not None and valued.verdict.agrees:
+        valued = by_value(self.record, self.linker, question)
+        if valued.verdict.agrees and (quantity.exact_digits >= TELLING or valued.sure):
             return valued
         others = [question.reading.other] if question.reading.other is not None else []
         worded = scoped(
@@ -168,7 +167,6 @@ class Checker:
         )
         if worded.verdict.agrees or worded.verdict is Verdict.WHOLE_NOT_PART:
             return worded
-        valued = valued or by_value(self.record, self.linker, question)
         if valued.verdict is not Verdict.NOT_IN_RECORD:
             return valued
         if quantity.is_percent and worded.verdict is Verdict.NOT_IN_RECORD:

@@ -123,9 +123,10 @@ class Linker:
         self, named: tuple[frozenset[str], ...]
     ) -> list[tuple[frozenset[str], bool, list[int]]]:
         """The groups of rows of whom the sentence names; all of them when it names no source."""
-        if not names_a_source(named):
+        cited = named[1] if names_a_source(named) else named[1] | named[2]
+        if not names_a_source((cited, cited)):
             return self._groups
-        places = {place for name in named[1] for place in self._of.get(name, ())}
+        places = {place for name in cited for place in self._of.get(name, ())}
         return [self._groups[place] for place in sorted(places)]
 
     def _tried(
@@ -150,8 +151,7 @@ class Linker:
         """Series that only their names bring in."""
         found: list[Candidate] = []
         for key, sounds in question.sounds.items():
-            place = self._soft_place.get(key)
-            if sounds < SOUNDS_LIKE or key in known or place is None:
+            if sounds < SOUNDS_LIKE or key in known or (place := self._soft_place.get(key)) is None:
                 continue
             shelf, names = self._soft[place][1], self._soft[place][4]
             standing = publisher_score(shelf.series.publisher.kind == "company", names, publishers)
