@@ -22,7 +22,7 @@ from benchmarks.table import Row
 PROBE = """
 import json, resource, sys, time
 start = time.perf_counter()
-from data_sources.record.record import load
+from data_sources.record.load import load
 from charts.builders.catalogue import chart
 from publish.pages.figure_page import figure_page
 from publish.data.data_files import series_json

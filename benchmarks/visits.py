@@ -12,26 +12,14 @@ from benchmarks import browser, servers
 from benchmarks.browser import Visit
 from benchmarks.servers import Server
 from benchmarks.table import Row, median
+from publish.site.app_pages import ENTRIES, FRONT
 
 CHART = ".js-plotly-plot .main-svg"
 PICTURE = '[data-testid="stImage"] img'
 WORDS = '[data-testid="stMainBlockContainer"] .otr-footer, footer'
 PAGES = {
-    "overview": PICTURE,
-    "cybertipline": CHART,
-    "platforms": CHART,
-    "countries": CHART,
-    "hotlines": CHART,
-    "ai-material": CHART,
-    "netherlands-eu": CHART,
-    "dsa": CHART,
-    "prevalence": WORDS,
-    "talking-points": WORDS,
-    "briefing": WORDS,
-    "claims": WORDS,
-    "figures": WORDS,
-    "sources": WORDS,
-    "about": WORDS,
+    entry.address: PICTURE if entry.address == FRONT else CHART if entry.charts else WORDS
+    for entry in ENTRIES
 }
 """Each page with what its reader waits for: a chart, a picture, or its last words."""
 MEGABYTE = 1e6

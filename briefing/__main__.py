@@ -23,7 +23,8 @@ from briefing.files import KINDS, write_whole
 from briefing.items.items import briefing_of
 from briefing.items.metadata import UnreadableFile
 from data_sources.package.tables import DATASETS, DatasetError
-from data_sources.record.record import Record, load
+from data_sources.record.load import load
+from data_sources.record.record import Record
 from languages import LANGUAGES
 
 WRONG = 2

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.items.metadata import Carried, Stamp, read_stamp
-from data_sources.record.dsa_series import record_for
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
-from data_sources.record.record import USERS_SERIES, Record
+from data_sources.record.record import Record
+from data_sources.record.register import record_for
 from languages import dates, known_language, translator
 
 REVISED, GONE, LATER = "revised", "gone", "later"
@@ -100,7 +100,7 @@ def _findings(stamp: Stamp, record: Record, language: str) -> Iterable[Finding]:
 
 def _changed(item: Carried, record: Record, language: str) -> Finding | None:
     series = item.id.partition("|")[0]
-    if series == USERS_SERIES:
+    if series == record.users_series:
         return _users_changed(item, record)
     now = current(record, item.id)
     if now is None:

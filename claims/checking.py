@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import TypeVar
 
 from claims.judge.by_value import TELLING, by_value
@@ -17,7 +16,6 @@ from claims.judge.rates import judge_rate, rate_of
 from claims.judge.scoped import scoped
 from claims.judge.shares import judge_share
 from claims.judge.verdicts import judge
-from claims.judge.whole_record import whole_record
 from claims.link.candidates import Question, ask
 from claims.link.context import SentenceContext, build
 from claims.link.figure_index import Shelf
@@ -31,7 +29,10 @@ from claims.read.periods import periods as find_periods
 from claims.read.quantities import MOST_NUMBERS, read_until
 from claims.read.tables import Entry, Table, entries, tables, without
 from claims.read.text import Sentence, language_of, sentences
-from data_sources.record.record import Record, the_record
+from data_sources.record.kept import kept
+from data_sources.record.load import the_record
+from data_sources.record.record import Record
+from data_sources.record.register import with_registers
 
 # A longer text is read up to here: an hour of speech is a twentieth of it.
 MOST_CHARACTERS = 1_500_000
@@ -49,7 +50,7 @@ class Checker:
     """Checks texts against one record. Building it reads the lexicon; `check` is then quick."""
 
     def __init__(self, record: Record, lexicon: Lexicon | None = None) -> None:
-        self.record = whole_record(record)
+        self.record = with_registers(record)
         self.lexicon = lexicon or load_lexicon(self.record)
         self.linker = Linker(Shelf(self.record), self.lexicon)
 
@@ -229,7 +230,7 @@ def _in_its_cell(claim: Claim, entry: Entry, cleaned: Clean) -> Claim:
     return replace(claim, quantity=quantity, words=words, sentence_span=span)
 
 
-@lru_cache(maxsize=4)
+@kept()
 def checker_for(record: Record) -> Checker:
     """The checker of a record, built once."""
     return Checker(record)

@@ -6,15 +6,28 @@ import argparse
 import sys
 from pathlib import Path
 
+from data_sources.checks.references import missing, with_figures
 from data_sources.checks.validation import validate
 from data_sources.package.tables import DATASETS
 
+OF_THE_DESK = ("duckdb", "ibis", "isal", "pdfplumber", "requests", "urllib3")
+"""Modules of requirements-desk.in, imported only where a command needs them."""
+HOW = "Ask it with: python3 run.py data_sources ..."
+NOT_INSTALLED = 3
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command. Returns the exit status: 0 well, 1 faults found, 2 bad usage."""
+    """Run one command. Returns the exit status: 0 well, 1 faults found, 2 bad usage, 3 a
+    package of the desk is not installed."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    status: int = options.run(options)
+    try:
+        status: int = options.run(options)
+    except ModuleNotFoundError as missing:
+        if missing.name is None or missing.name.partition(".")[0] not in OF_THE_DESK:
+            raise
+        print(f"This needs {missing.name}, which the app does without. {HOW}", file=sys.stderr)
+        return NOT_INSTALLED
     return status
 
 
@@ -37,6 +50,7 @@ def _validate(options: argparse.Namespace) -> int:
         print(f"{options.directory} is not a directory", file=sys.stderr)
         return 2
     faults = validate(options.directory)
+    faults = faults or missing(with_figures(options.directory))
     for fault in faults:
         print(fault)
     if faults:

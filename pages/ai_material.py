@@ -6,6 +6,7 @@ import streamlit as st
 
 from charts.spec.identity import chart_id
 from screen import blocks, figure_list, frame
+from screen.parts import part
 from screen.view import view
 
 TAGGED = "ncmec.genai_reports"
@@ -19,6 +20,7 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
+@part
 def answer() -> list[str]:
     """What was found, which way it goes, who says so, and what the largest number is made of."""
     reports = record.latest(REALISTIC, kind="year")
@@ -50,6 +52,7 @@ def answer() -> list[str]:
     ]
 
 
+@part
 def cards() -> None:
     """The firmest figures, each with what has to be known beside it."""
     frame.cards(
@@ -78,6 +81,7 @@ def cards() -> None:
     )
 
 
+@part
 def iwf() -> None:
     """Five counts that lie close together, one at a time."""
     frame.caution(
@@ -117,6 +121,7 @@ def iwf() -> None:
     claim()
 
 
+@part
 def growth() -> None:
     """One year, three growth figures: all of them the IWF's, and all of them right."""
     st.subheader(_("One year, three answers to “how much more?”"), anchor="growth")
@@ -140,6 +145,7 @@ def growth() -> None:
     )
 
 
+@part
 def severity() -> None:
     """Which part is of the most severe category: true of videos, not of images."""
     st.subheader(_("How severe"), anchor="severity")
@@ -161,6 +167,7 @@ def severity() -> None:
     )
 
 
+@part
 def claim() -> None:
     """A sentence that is often heard, and the figures beside it."""
     st.subheader(
@@ -186,6 +193,7 @@ def claim() -> None:
     )
 
 
+@part
 def ncmec() -> None:
     """The tag, what it covers, and what the jump of 2025 is made of."""
     frame.caution(
@@ -239,6 +247,7 @@ def ncmec() -> None:
     )
 
 
+@part
 def jump() -> None:
     """One company's matches in training data, and what is left without them."""
     amazon = record.figure("ncmec.genai_reports_amazon", FIRST_HALF, breakdown="company=Amazon")
@@ -269,6 +278,7 @@ def jump() -> None:
     )
 
 
+@part
 def nudify() -> None:
     """Apps, sites and bots that undress people in pictures: supply, visits, advertisements."""
     frame.caution(
@@ -311,6 +321,7 @@ def nudify() -> None:
     figure_list.collection(reader, "app_age_ratings")
 
 
+@part
 def surveys() -> None:
     """What young people say of deepfakes; each survey asked something else."""
     frame.caution(

@@ -11,6 +11,7 @@ from data_sources.record.measures import Part
 from data_sources.record.record import UnknownFigure
 from languages import numbers
 from screen import blocks, frame
+from screen.parts import part
 from screen.view import view
 
 SERIES = "ncmec.reports_by_country"
@@ -26,6 +27,7 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
+@part
 def answer() -> list[str]:
     """What it counts and until when; the reader's own country first where the language has one."""
     year = measures.years(record, SERIES)[0]
@@ -44,6 +46,7 @@ def answer() -> list[str]:
     return said
 
 
+@part
 def own_country(figure: Figure) -> str:
     """The reader's country in a sentence: how many, which place, which way."""
     place, among = measures.rank(figure)
@@ -61,6 +64,7 @@ def own_country(figure: Figure) -> str:
     )
 
 
+@part
 def world() -> None:
     """Ranking and map of one year, as counted or per million internet users."""
     left, right = st.columns(2)
@@ -78,6 +82,7 @@ def world() -> None:
     bars_or_map(SERIES, "shown", **params)
 
 
+@part
 def bars_or_map(series: str, key: str, **params: str) -> None:
     """The same figures as bars or as a map. Bars first: they are read more exactly."""
     shown = blocks.choice(_("Shown as"), {"bars": _("Bars"), "map": _("Map")}, key)
@@ -115,6 +120,7 @@ def in_order() -> list[str]:
     return [home, *(c for c in ordered if c != home)] if home else ordered
 
 
+@part
 def profile() -> None:
     """One country: how many, its place, its share, per million, over the years; then 2024."""
     codes = in_order()
@@ -136,12 +142,14 @@ def profile() -> None:
     other_unit(code, name)
 
 
+@part
 def comparable_years(latest: Figure, name: str) -> None:
     """The years 2019 to 2023, which count the same thing."""
     st.subheader(_("{country}, comparable years", country=name), anchor="profile")
     place, among = measures.rank(latest)
     whole = record.find("ncmec.reports_total", "World", "", latest.period)
-    pieces = [frame.card(reader, latest, note=frame.which_way(reader, latest), large=True)]
+    pieces: list[str] = []
+    pieces.append(frame.card(reader, latest, note=frame.which_way(reader, latest), large=True))
     pieces.append(
         frame.worked_out_card(
             reader,
@@ -167,6 +175,7 @@ def comparable_years(latest: Figure, name: str) -> None:
     )
 
 
+@part
 def rate_cards(code: str) -> list[str]:
     """Per million internet users in the latest year that has both, beside the world."""
     rates = [
@@ -194,6 +203,7 @@ def rate_cards(code: str) -> list[str]:
     ]
 
 
+@part
 def other_unit(code: str, name: str) -> None:
     """What 2024 gives for the country, apart: another unit, never joined to the years before."""
     st.subheader(_("{country} in 2024: another unit", country=name), anchor="another-unit")
@@ -205,6 +215,7 @@ def other_unit(code: str, name: str) -> None:
     frame.caution(reader, apart())
 
 
+@part
 def apart() -> list[str]:
     """Why 2024 is never set beside the years before."""
     return [
@@ -219,6 +230,7 @@ def apart() -> list[str]:
     ]
 
 
+@part
 def year_2024() -> None:
     """Referrals and informational reports of 2024, each in its own ranking."""
     frame.caution(reader, apart(), title=_("Why 2024 stands apart"))

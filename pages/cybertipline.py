@@ -8,6 +8,7 @@ from charts.spec.identity import chart_id
 from data_sources.record import measures
 from data_sources.record.measures import Part
 from screen import blocks, frame
+from screen.parts import part
 from screen.view import view
 
 ENTICEMENT = "category=Online Enticement of Children for Sexual Acts"
@@ -18,6 +19,7 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
+@part
 def answer() -> list[str]:
     """How much, which way, says who, as of when."""
     total = record.latest("ncmec.reports_total")
@@ -37,6 +39,7 @@ def answer() -> list[str]:
     return [sentence for sentence in said if sentence.strip()]
 
 
+@part
 def cards() -> None:
     """The latest totals and what NCMEC does with the reports."""
     frame.cards(
@@ -60,6 +63,7 @@ def cards() -> None:
     )
 
 
+@part
 def total() -> None:
     """The total since the start, as a line, and who sends the reports."""
     blocks.chart_block(reader, "trend:ncmec.reports_total", "total")
@@ -80,6 +84,7 @@ def total() -> None:
     blocks.chart_block(reader, "trend:ncmec.reports_esp", "companies")
 
 
+@part
 def kinds() -> None:
     """What the reports are about, in the senders' own categories."""
     frame.caution(
@@ -112,6 +117,7 @@ def kinds() -> None:
 FULL_YEARS = ("2020", "2021", "2022", "2023", "2024")
 
 
+@part
 def files() -> None:
     """How many files, of what type, and how many of them are distinct."""
     blocks.chart_block(reader, "trend:ncmec.files_total", "files")
@@ -142,6 +148,7 @@ def files() -> None:
     blocks.chart_block(reader, "trend:ncmec.files_by_type?by=type", "types")
 
 
+@part
 def places() -> None:
     """Where the users are, and to which police the reports go."""
     st.markdown(

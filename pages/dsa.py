@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from charts.spec.identity import chart_id
 from data_sources.record import measures
-from data_sources.record.dsa_series import FIRST_DAY, LAST_DAY, PLACE, dsa_record
 from data_sources.record.figure import Figure
+from data_sources.record.register import register_record
 from languages import dates, numbers
 from screen import blocks, frame
+from screen.parts import part
 from screen.view import view
 
 ALL, WITH_KEYWORD = "dsa.statements", "dsa.keyword_share"
@@ -15,21 +16,27 @@ CSAM, MINORS, GROOMING = "dsa.keyword_csam", "dsa.protection_of_minors", "dsa.ke
 
 reader = view()
 _, language = reader._, reader.language
-record = dsa_record(reader.record)
-YEAR = measures.years(record, CSAM)[0]
+record = register_record(reader.record)
+PLACE = "EU27"
+
+
+def last_year() -> str:
+    """The last whole year."""
+    return measures.years(record, CSAM)[0]
 
 
 def of_year(series: str, breakdown: str = "") -> Figure:
     """The figure of the last whole year."""
-    return record.figure(series, YEAR, PLACE, breakdown)
+    return record.figure(series, last_year(), PLACE, breakdown)
 
 
 def who_named_it() -> list[Figure]:
     """The platforms that set the keyword in the last whole year, the most first."""
-    found = [f for f in record.find(CSAM, PLACE, period=YEAR) if f.breakdown]
+    found = [f for f in record.find(CSAM, PLACE, period=last_year()) if f.breakdown]
     return sorted(found, key=lambda figure: -figure.value)
 
 
+@part
 def answer() -> list[str]:
     """How much, how little of it is named, and by whom."""
     named = who_named_it()
@@ -40,7 +47,7 @@ def answer() -> list[str]:
             "Platforms sent {all} to the EU's database in {year}. Of those, {named} carry the "
             "keyword child sexual abuse material, and {first} of these come from {platform}.",
             all=of_year(ALL).with_unit(language),
-            year=YEAR,
+            year=last_year(),
             named=numbers.short(of_year(CSAM).value, language),
             first=first.format(language),
             platform=named[0].breakdown["platform"],
@@ -51,12 +58,13 @@ def answer() -> list[str]:
             "others set none, whatever they removed.",
             month=share.period_label(language),
             share=share.format(language),
-            year=YEAR,
+            year=last_year(),
             count=len(named),
         ),
     ]
 
 
+@part
 def cards() -> None:
     """The last whole year, and the last whole month's share with a keyword."""
     how = _("Daily counts added up over the year; the publisher prints no yearly table.")
@@ -70,6 +78,7 @@ def cards() -> None:
     )
 
 
+@part
 def keywords() -> None:
     """How few statements say what they are about."""
     blocks.chart_block(reader, chart_id("trend", WITH_KEYWORD), "keywords")
@@ -77,6 +86,7 @@ def keywords() -> None:
     blocks.chart_block(reader, chart_id("trend", "dsa.platforms"), "platforms")
 
 
+@part
 def subject() -> None:
     """One label over time, and the platforms that use it."""
     names = {
@@ -107,6 +117,7 @@ def subject() -> None:
     )
 
 
+@part
 def platforms() -> None:
     """Up to six platforms side by side, each on its own scale."""
     series = CSAM
@@ -128,12 +139,10 @@ def platforms() -> None:
     )
 
 
-frame.header(
-    reader,
-    _("DSA statements"),
-    _("What do platforms tell the EU about what they remove, and how much of it names abuse?"),
-    answer(),
-    [
+@part
+def before() -> list[str]:
+    """What must not be concluded."""
+    return [
         _("A statement is one decision by one platform: not an image, a child, a report or crime."),
         _(
             "No keyword does not mean no material, and few statements do not mean little abuse: "
@@ -142,10 +151,18 @@ frame.header(
         _(
             "The counts run from {first} to {last}, so the first and the last month are not whole "
             "and are left out of the charts. A new schema applies from 1 July 2025.",
-            first=dates.day(FIRST_DAY, language),
-            last=dates.day(LAST_DAY, language),
+            first=dates.day(record.counted[ALL].first_day, language),
+            last=dates.day(record.counted[ALL].last_day, language),
         ),
-    ],
+    ]
+
+
+frame.header(
+    reader,
+    _("DSA statements"),
+    _("What do platforms tell the EU about what they remove, and how much of it names abuse?"),
+    answer(),
+    before(),
 )
 cards()
 VIEWS = {

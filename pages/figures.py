@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
@@ -24,21 +24,6 @@ CLOSED = "figures_closed"
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language
-TOPICS = {
-    "cybertipline": _("CyberTipline"),
-    "platforms": _("Platforms"),
-    "countries": _("Countries"),
-    "hotlines": _("Hotlines"),
-    "hosting": _("Hosting"),
-    "ai": _("AI material"),
-    "nudify": _("Nudify apps"),
-    "netherlands": _("The Netherlands"),
-    "eu": _("The EU"),
-    "prevalence": _("Prevalence"),
-    "transparency": _("Platforms' own reports"),
-    "law": _("Law"),
-    "campaign": _("Letter campaign"),
-}
 
 
 def words_of_choice() -> str:
@@ -54,9 +39,9 @@ def query() -> search.Query:
         _("Words, numbers or a name"), "q", _("For example: Netherlands hosting 2020")
     )
     chosen = []
-    filters = (
+    filters: tuple[tuple[str, Sequence[str], str, Callable[[str], str]], ...] = (
         (_("Counted by"), search.publishers(record), "by", publisher_name),
-        (_("Subject"), search.topics(record), "topic", lambda key: TOPICS.get(key, key)),
+        (_("Subject"), search.topics(record), "topic", lambda key: record.topic(key, language)),
         (_("Place"), ordered_places(), "place", place_name),
         (_("Year"), [str(year) for year in search.years(record)], "year", str),
         (_("How well known"), LEVELS, "known", lambda name: _(rows_file.LEVELS[name])),

@@ -9,6 +9,7 @@ from data_sources.record import measures
 from data_sources.record.figure import Figure
 from data_sources.record.measures import Part
 from screen import blocks, frame
+from screen.parts import part
 from screen.view import view
 
 HOSTED_SHARE = "iwf.share_by_hosting_country"
@@ -20,6 +21,7 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
+@part
 def answer() -> list[str]:
     """How much is confirmed, by whom, and where it stands."""
     confirmed = record.latest("iwf.reports_confirmed", kind="year")
@@ -50,6 +52,7 @@ def card(figure: Figure, label: str = "", large: bool = False) -> str:
     return frame.card(reader, figure, label, note, large)
 
 
+@part
 def cards() -> None:
     """The latest of the three hotlines, and the share that the IWF found to be criminal."""
     assessed = record.latest("iwf.reports_assessed", kind="year")
@@ -75,6 +78,7 @@ def cards() -> None:
     )
 
 
+@part
 def iwf() -> None:
     """Reports assessed and confirmed, and where they come from."""
     years = blocks.choice(
@@ -103,6 +107,7 @@ def iwf() -> None:
     )
 
 
+@part
 def severity() -> None:
     """Severity, ages and sex: shares of pages, coded by the worst and the youngest on each."""
     frame.caution(
@@ -129,6 +134,7 @@ def severity() -> None:
     blocks.chart_block(reader, chart_id("trend", "iwf.sex_share", by="sex", since=2011), "sex")
 
 
+@part
 def self_generated() -> None:
     """Imagery that a child was brought to make: what the word hides, and what is counted."""
     frame.caution(
@@ -160,6 +166,7 @@ def self_generated() -> None:
     )
 
 
+@part
 def hosting() -> None:
     """Where the pages stand: ranking of a year, and a few countries over time."""
     frame.caution(
@@ -199,6 +206,7 @@ def hosting() -> None:
 TEN = 10
 
 
+@part
 def inhope() -> None:
     """The network of hotlines: what it exchanges, and what it finds illegal."""
     frame.cards(
@@ -217,6 +225,7 @@ def inhope() -> None:
     blocks.chart_block(reader, "ranking:inhope.site_type_share?by=site_type", "inhope-sites")
 
 
+@part
 def offlimits() -> None:
     """The Dutch hotline: reports, addresses, and how much of it is illegal."""
     frame.cards(

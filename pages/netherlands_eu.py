@@ -8,6 +8,7 @@ from charts.spec.identity import chart_id
 from data_sources.record import events
 from languages import dates
 from screen import blocks, figure_list, frame, markup
+from screen.parts import part
 from screen.view import view
 
 HOSTED_SHARE = "iwf.share_by_hosting_country"
@@ -28,6 +29,7 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
+@part
 def answer() -> list[str]:
     """How much, where it stands, and where the law is today."""
     reports = record.latest(REPORTS, "NLD", kind="year")
@@ -67,6 +69,7 @@ def answer() -> list[str]:
     return sentences
 
 
+@part
 def cards() -> None:
     """The latest of hotline, hosting, police and the EU."""
     shown = [
@@ -81,6 +84,7 @@ def cards() -> None:
     )
 
 
+@part
 def hotline() -> None:
     """The Dutch hotline, help line, and police."""
     blocks.chart_block(reader, chart_id("trend", REPORTS, geography="NLD"), "offlimits")
@@ -94,6 +98,7 @@ def hotline() -> None:
         figure_list.collection(reader, key)
 
 
+@part
 def hosting() -> None:
     """What stands on Dutch servers, by several counts that differ."""
     frame.caution(
@@ -132,6 +137,7 @@ def hosting() -> None:
     )
 
 
+@part
 def law() -> None:
     """Steps in law and policy, as a picture and as a list."""
     frame.caution(
@@ -202,6 +208,7 @@ def place_name(code: str) -> str:
 NAMES = {"EU": "European Union", "CoE": "Council of Europe", "UN": "United Nations"}
 
 
+@part
 def europe() -> None:
     """Reports that concern the EU, what its hotlines find, and what is hosted in it."""
     figure_list.collection(reader, "ncmec_eu")
@@ -216,6 +223,7 @@ def europe() -> None:
         figure_list.collection(reader, key)
 
 
+@part
 def opinion() -> None:
     """Polls on detection, who ordered them, and what is said against them."""
     frame.caution(
@@ -232,7 +240,7 @@ def opinion() -> None:
         ],
     )
     st.subheader(_("What people in the EU said they support, 2023"), anchor="support")
-    blocks.chart_block(reader, chart_id("ranking", *POLL, geography="EU27"), "poll", heading=False)
+    blocks.chart_block(reader, chart_id("ranking", *POLL, geography="EU27"), "poll")
     for key in ("eurobarometer_2023", "ecpat_poll"):
         figure_list.collection(reader, key, leave_out=POLL)
 

@@ -12,6 +12,7 @@ from charts.spec.model import UnknownChart
 from data_sources.record.figure import Figure
 from screen import blocks, frame, pictures
 from screen.app import named_page
+from screen.parts import part
 from screen.view import LANGUAGE_KEY, theme, view
 
 HOSTED = "iwf.urls_by_hosting_country"
@@ -21,6 +22,7 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
+@part
 def link(page: str, label: str) -> None:
     """A link to a page of this product, in the reader's language."""
     st.page_link(
@@ -32,6 +34,7 @@ def link(page: str, label: str) -> None:
     )
 
 
+@part
 def show(name: str, page: str, label: str) -> None:
     """A small picture with its title and the way to the page that explains it."""
     try:
@@ -44,6 +47,7 @@ def show(name: str, page: str, label: str) -> None:
     link(page, label)
 
 
+@part
 def answer() -> list[str]:
     """The totals of the two best-known counters, and why a line cannot be drawn further back."""
     total = record.latest("ncmec.reports_total")
@@ -77,6 +81,7 @@ def card(figure: Figure, label: str = "", large: bool = False) -> str:
     return frame.card(reader, figure, label, note, large)
 
 
+@part
 def cards() -> list[str]:
     """The figures that are asked for most; for Dutch readers their own country's first."""
     world = [

@@ -9,9 +9,11 @@ from data_sources.record import measures
 from data_sources.record.figure import Figure
 from languages import numbers
 from screen import blocks, frame
+from screen.parts import part
 from screen.view import view
 
-SERIES = measures.BY_PLATFORM
+SERIES, FROM_COMPANIES = "ncmec.reports_by_platform", "ncmec.reports_esp"
+BOTH_SIDES, RECEIVER = "ncmec_vs_provider.cybertip_reports", "NCMEC"
 META = ("Facebook", "Instagram", "WhatsApp")
 COMPARED = ["Facebook", "Instagram", "WhatsApp", "TikTok"]
 # Services that very many people use and that stand low in the list: where a question starts.
@@ -25,10 +27,11 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
+@part
 def answer() -> list[str]:
     """How many send, how few make the total, and as of when."""
-    total = record.latest(measures.FROM_COMPANIES)
-    found = measures.senders(record, total.period)
+    total = record.latest(FROM_COMPANIES)
+    found = measures.senders(record, SERIES, FROM_COMPANIES, total.period)
     largest = found.figures[0]
     sending = record.latest("ncmec.esps_reporting")
     registered = record.latest("ncmec.esps_registered")
@@ -50,10 +53,11 @@ def answer() -> list[str]:
     ]
 
 
+@part
 def meta_card() -> str:
     """The share of one group's three large services, worked out."""
-    total = record.latest(measures.FROM_COMPANIES)
-    part = measures.senders(record, total.period).named(META)
+    total = record.latest(FROM_COMPANIES)
+    part = measures.senders(record, SERIES, FROM_COMPANIES, total.period).named(META)
     return frame.worked_out_card(
         reader,
         _("Facebook, Instagram and WhatsApp together"),
@@ -63,11 +67,12 @@ def meta_card() -> str:
     )
 
 
+@part
 def cards() -> None:
     """Registered, sending, concentration, and the notices that go the other way."""
     frame.cards(
         [
-            frame.card(reader, record.latest(measures.FROM_COMPANIES), large=True),
+            frame.card(reader, record.latest(FROM_COMPANIES), large=True),
             frame.card(reader, record.latest("ncmec.esps_reporting")),
             frame.card(reader, record.latest("ncmec.esps_registered")),
             frame.card(reader, record.latest("ncmec.esps_top5_share")),
@@ -77,9 +82,10 @@ def cards() -> None:
     )
 
 
+@part
 def who() -> None:
     """The largest senders of a year, and a few of them over time."""
-    years = measures.years_by_service(record)
+    years = measures.years_by_service(record, SERIES)
     year = blocks.select(_("Year"), years, "year")
     list_of_year(year)
     blocks.chart_block(
@@ -91,9 +97,10 @@ def who() -> None:
     over_time(COMPARED, "compared", "over-time")
 
 
+@part
 def list_of_year(year: str) -> None:
     """Whether the list of a year is whole; where not, a company left out is not a zero."""
-    found = measures.senders(record, year)
+    found = measures.senders(record, SERIES, FROM_COMPANIES, year)
     if found.complete:
         text = _(
             "The list of {year} is complete: {count} companies and services, adding up to all "
@@ -112,6 +119,7 @@ def list_of_year(year: str) -> None:
     st.markdown(text)
 
 
+@part
 def over_time(default: list[str], key: str, anchor: str) -> None:
     """Lines of the services that the reader picks."""
     names = blocks.several(
@@ -132,12 +140,15 @@ def over_time(default: list[str], key: str, anchor: str) -> None:
     )
 
 
+@part
 def hardly() -> None:
     """Who sends next to nothing: in the last year whose list is whole."""
     year = next(
-        y for y in measures.years_by_service(record) if measures.senders(record, y).complete
+        y
+        for y in measures.years_by_service(record, SERIES)
+        if measures.senders(record, SERIES, FROM_COMPANIES, y).complete
     )
-    found = measures.senders(record, year)
+    found = measures.senders(record, SERIES, FROM_COMPANIES, year)
     few = found.fewer_than(FEW)
     st.markdown(
         _(
@@ -179,6 +190,7 @@ def hardly() -> None:
     over_time(["Apple"], "one", "one-company")
 
 
+@part
 def concentration() -> None:
     """How few senders make the total, year by year."""
     st.markdown(
@@ -189,7 +201,7 @@ def concentration() -> None:
     )
     table = []
     for year in measures.years(record, SERIES):
-        found = measures.senders(record, year)
+        found = measures.senders(record, SERIES, FROM_COMPANIES, year)
         table.append(
             [
                 year,
@@ -220,6 +232,7 @@ def concentration() -> None:
     blocks.chart_block(reader, "trend:ncmec.notices_sent", "notices")
 
 
+@part
 def both_sides() -> None:
     """What companies say that they sent, beside what NCMEC says that it received."""
     st.markdown(
@@ -228,22 +241,20 @@ def both_sides() -> None:
             "there is on either. Where they do not, ask both before quoting one."
         )
     )
-    years = measures.years(record, measures.BOTH_SIDES)
+    years = measures.years(record, BOTH_SIDES)
     year = blocks.select(_("Year"), years, "sides_year")
-    pairs = measures.both_sides(record, year)
+    pairs = measures.both_sides(record, BOTH_SIDES, RECEIVER, year)
     table = [side_cells(own, received) for own, received in pairs]
     columns = [_("Company"), _("Its own count"), _("NCMEC's count"), _("Difference")]
     blocks.rows(_("Two counts of the same reports, {year}", year=year), columns, table)
-    companies = sorted(
-        {f.breakdown["platform"] for f in record.find(measures.BOTH_SIDES)}, key=str.casefold
-    )
+    companies = sorted({f.breakdown["platform"] for f in record.find(BOTH_SIDES)}, key=str.casefold)
     start = "Discord" if "Discord" in companies else companies[0]
     company = blocks.select(_("Company over time"), companies, "company", start)
     blocks.chart_block(
         reader,
         chart_id(
             "trend",
-            measures.BOTH_SIDES,
+            BOTH_SIDES,
             breakdown=f"platform={company}",
             by="observer",
         ),

@@ -6,6 +6,7 @@ import streamlit as st
 
 from charts.spec.identity import chart_id
 from screen import blocks, figure_list, frame, markup
+from screen.parts import part
 from screen.view import view
 
 HEADLINE = "disrupting_harm.clear_instances_past_year"
@@ -16,6 +17,7 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
+@part
 def answer() -> list[str]:
     """There is no single number: the same country with four questions."""
     harms = record.latest(FOUR_HARMS, "NLD")
@@ -42,6 +44,7 @@ def answer() -> list[str]:
     ]
 
 
+@part
 def cards() -> None:
     """Four figures with four questions."""
     shown = [
@@ -63,6 +66,7 @@ def cards() -> None:
     )
 
 
+@part
 def asked() -> None:
     """The surveys side by side: who asked whom, and what is counted."""
     st.markdown(
@@ -82,6 +86,7 @@ def asked() -> None:
     st.html(markup.render("facts", facts=facts))
 
 
+@part
 def netherlands() -> None:
     """Surveys in the Netherlands."""
     blocks.chart_block(reader, chart_id("ranking", FOUR_HARMS), "four-harms")
@@ -102,6 +107,7 @@ def netherlands() -> None:
     figure_list.collection(reader, "offlimits_research")
 
 
+@part
 def disrupting_harm() -> None:
     """One set of interviews, two ways of counting, and never both on one chart."""
     frame.caution(
@@ -134,18 +140,19 @@ def disrupting_harm() -> None:
         reader,
         chart_id("ranking", series, by="geography", top=12),
         f"harm-{kind}",
-        heading=False,
     )
     group = "disrupting_harm_headline" if kind == "reports" else "disrupting_harm_reanalysis"
     figure_list.collection(reader, group, leave_out=[series])
 
 
+@part
 def world() -> None:
     """Estimates for the world and its regions."""
     for key in ("childlight_index", "unicef_sexual_violence", "weprotect_global_survey"):
         figure_list.collection(reader, key)
 
 
+@part
 def elsewhere() -> None:
     """Surveys and cases in the United States, the United Kingdom and Australia."""
     for key in ("thorn_surveys", "australia_youth_surveys"):
@@ -168,6 +175,7 @@ def elsewhere() -> None:
         )
 
 
+@part
 def offending() -> None:
     """What people who offend say of themselves."""
     frame.caution(

@@ -83,7 +83,7 @@ def table(shown: list[search.SourceUse]) -> None:
     """The publications as a table that can be sorted."""
     states = tuple(check_words(use.source.key) for use in shown)
     st.dataframe(
-        record_tables.sources(tuple(shown), states, reader.today, language),
+        record_tables.sources(record, tuple(shown), states, reader.today, language),
         hide_index=True,
         width="stretch",
         height=520,

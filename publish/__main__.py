@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from data_sources.package.tables import DATASETS, DatasetError
-from data_sources.record.record import load
+from data_sources.record.load import load
 from publish.site.addresses import file_name
 from publish.site.site import Site
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -11,44 +10,12 @@ import streamlit as st
 
 from data_sources.package.tables import DatasetError
 from languages import translator
+from publish.site.app_pages import ENTRIES, FRONT
 from screen import address, blocks, frame, markup, style
 from screen.view import LANGUAGE_KEY, View, fault_page, language, language_choice, view
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 ICON = Path(__file__).with_name("icon.png")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One page: its file, its address, its English title and its icon."""
-
-    name: str
-    address: str
-    title: str
-    icon: str
-    section: str
-
-
-FRONT = "overview"
-"""The first page is at ``/``; who types its name is led there."""
-
-ENTRIES = (
-    Entry("overview", "overview", "Overview", "home", "The figures"),
-    Entry("cybertipline", "cybertipline", "CyberTipline", "call_received", "The figures"),
-    Entry("platforms", "platforms", "Platforms", "apartment", "The figures"),
-    Entry("countries", "countries", "Countries", "public", "The figures"),
-    Entry("hotlines", "hotlines", "Hotlines and hosting", "dns", "The figures"),
-    Entry("ai_material", "ai-material", "AI material", "smart_toy", "The figures"),
-    Entry("netherlands_eu", "netherlands-eu", "Netherlands and EU", "gavel", "The figures"),
-    Entry("dsa", "dsa", "DSA statements", "fact_check", "The figures"),
-    Entry("prevalence", "prevalence", "Prevalence", "groups", "The figures"),
-    Entry("talking_points", "talking-points", "Talking points", "forum", "To use them"),
-    Entry("briefing", "briefing", "My briefing", "description", "To use them"),
-    Entry("claims", "claims", "Check a claim", "rule", "To use them"),
-    Entry("figures", "figures", "All figures", "table_view", "To look up"),
-    Entry("sources", "sources", "Sources", "library_books", "To look up"),
-    Entry("about", "about", "About", "info", "To look up"),
-)
 
 
 def pages(language: str) -> dict[str, list[st.Page]]:

@@ -15,7 +15,7 @@ from charts.screen import figure as plotly_figure
 from charts.spec.model import Chart, UnknownChart
 from charts.words import describe
 from data_sources.record import citations
-from data_sources.record.dsa_series import record_for
+from data_sources.record.register import record_for
 from languages import translator
 from screen import address, basket_state, markup, quota
 from screen.view import View, language, on_phone, theme

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from urllib.parse import quote
 
 import streamlit as st
 
 from briefing.xlsx.rows import STANDINGS
 from data_sources.record.figure import Figure, breakdown_words
+from data_sources.record.kept import kept
 from data_sources.record.model import SeriesText
 from data_sources.record.record import Record, UnknownFigure
 from screen import markup
@@ -124,7 +124,7 @@ def collection(view: View, key: str, leave_out: Iterable[str] = ()) -> None:
         st.html(facts)
 
 
-@lru_cache(maxsize=256)
+@kept()
 def _collection(view: View, key: str, hidden: frozenset[str]) -> tuple[SeriesText, str, str] | None:
     """The words, the list and the facts of a collection, as HTML; None without a figure."""
     _ = view._

@@ -123,12 +123,9 @@ def explanation(view: View, figure: Figure, brief: bool = False) -> str:
 
     ``brief`` gives the few words that stand on charts instead of the sentences.
     """
-    observation = figure.observation
-    here = (observation.breakdown, observation.geography, observation.period.start)
     found = [
         (item.label if brief else item.text)[view.language]
-        for item in view.record.explanations(figure.series.key)
-        if (item.breakdown, item.geography, item.start) == here
+        for item in view.record.explanations_of(figure)
     ]
     return "; ".join(found) if brief else " ".join(found)
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from charts.builders.catalogue import chart as named_chart
 from charts.paper import svg
 from charts.words import describe
+from data_sources.record.kept import kept
 from data_sources.record.record import Record
 
 WIDTH, HEIGHT = 340, 250
 
 
-@lru_cache(maxsize=64)
+@kept()
 def small(record: Record, name: str, language: str, theme: str) -> tuple[str, str, str]:
     """Title, drawing as SVG, and words of a chart: the same for every reader of a record.
 

@@ -7,19 +7,19 @@ once for a record, a language and a choice, and kept. Nobody may change one.
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 
 from briefing.xlsx import rows as rows_file
 from data_sources.record import search
 from data_sources.record.figure import Figure, breakdown_words
+from data_sources.record.kept import kept
 from data_sources.record.record import Record
 from languages import Translate, translator
 from screen.frame import LEVEL_MARKS
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def figures(
     record: Record, query: search.Query, start: int, count: int, language: str
 ) -> pd.DataFrame:
@@ -48,9 +48,13 @@ def _figure(figure: Figure, _: Translate, language: str) -> dict[str, str | None
     }
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def sources(
-    shown: tuple[search.SourceUse, ...], states: tuple[str, ...], today: date, language: str
+    record: Record,
+    shown: tuple[search.SourceUse, ...],
+    states: tuple[str, ...],
+    today: date,
+    language: str,
 ) -> pd.DataFrame:
     """Publications, a row each. ``states`` say in words what the last check found at each."""
     _ = translator(language)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 import streamlit as st
 
 from data_sources.package.tables import DatasetError
+from data_sources.record.kept import kept
 from data_sources.record.record import Record
 from languages import (
     DEFAULT_LANGUAGE,
@@ -38,12 +38,14 @@ class View:
         return date.today()
 
 
-@cache
-def _settle() -> None:
-    """Tell the collector to leave alone what lives as long as the server: modules, the record.
+@kept()
+def settle(_record: Record) -> None:
+    """Tell the collector to leave alone what lives long: modules, and the record in place.
 
-    To walk them costs more than a page does.
+    To walk them costs more than a page does. Done once for each record; what an earlier one left
+    is let go first, for the collector frees nothing that it leaves alone.
     """
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
 
@@ -51,7 +53,7 @@ def _settle() -> None:
 def the_record() -> Record:
     """The validated record, shared by all sessions. Raises DatasetError when it has faults."""
     record = current.the_record()
-    _settle()
+    settle(record)
     return record
 
 
@@ -88,8 +90,13 @@ def language_choice() -> None:
 
 def view() -> View:
     """The view of the running session. Raises DatasetError when the record has faults."""
-    chosen = language()
-    return View(the_record(), chosen, translator(chosen))
+    return _view(the_record(), language())
+
+
+@kept()
+def _view(record: Record, language: str) -> View:
+    """One view for all sessions in a language: what a page keeps with it is made once."""
+    return View(record, language, translator(language))
 
 
 def fault_page(error: DatasetError) -> None:

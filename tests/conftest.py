@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from data_sources.package.tables import DATASETS
-from data_sources.record.record import Record, load
+from data_sources.record.load import load
+from data_sources.record.record import Record
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from languages import LANGUAGES
 from publish.site import current
-from screen.app import ENTRIES, PAGES
+from publish.site.app_pages import ENTRIES
+from screen.app import PAGES
 from tests.conftest import ROOT
 
 # From a place without a folder pages/, which would have AppTest run the files there bare.

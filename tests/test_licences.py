@@ -1,4 +1,4 @@
-"""Every package that the product needs to run has a licence that is known and may be used."""
+"""Every package that the app and its desk need has a licence that is known and may be used."""
 
 from __future__ import annotations
 
@@ -40,9 +40,11 @@ LONGEST_NAME = 60
 
 
 def required() -> Iterator[str]:
-    """The packages of requirements.in and all that they need here."""
-    lines = (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines()
-    named = [Requirement(name) for line in lines if (name := line.partition("#")[0].strip())]
+    """The packages of the app and the desk, and all that they need here."""
+    lists = [ROOT / "requirements.in", ROOT / "requirements-desk.in"]
+    lines = [line for path in lists for line in path.read_text(encoding="utf-8").splitlines()]
+    names = [line.partition("#")[0].strip() for line in lines if not line.startswith("-c")]
+    named = [Requirement(name) for name in names if name]
     asked = [r for r in named if r.marker is None or r.marker.evaluate()]
     seen: set[tuple[str, str]] = set()
     while asked:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-SUGGESTED = (
-    "chart:trend:ncmec.reports_total",
-    "point:report-is-not-a-child",
-    "chart:ranking:ncmec.reports_by_platform?by=platform",
-    "chart:ranking:iwf.urls_by_hosting_country?by=geography",
-    "point:nl-hosting",
-    "point:eu-regulation",
+import json
+from pathlib import Path
+
+SUGGESTED: tuple[str, ...] = tuple(
+    json.loads(Path(__file__).with_name("suggested.json").read_text(encoding="utf-8"))
 )
 """Names of items: how much, what that does not mean, who reports, where it is, here, the law."""

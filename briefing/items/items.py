@@ -16,10 +16,10 @@ from charts.builders import catalogue
 from charts.spec.marks import axis_label
 from charts.spec.model import Chart, UnknownChart
 from data_sources.record import citations
-from data_sources.record.dsa_series import record_for
 from data_sources.record.figure import Figure, NotComparable
 from data_sources.record.model import Series, Source
 from data_sources.record.record import Record, UnknownFigure
+from data_sources.record.register import record_for
 from languages import dates, translator
 
 MOST_SERIES = 3

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
@@ -21,6 +21,7 @@ from briefing.points.quoting import Desk, filters
 from briefing.points.wording import better_wording
 from data_sources.record.citations import sources_of
 from data_sources.record.figure import Figure
+from data_sources.record.kept import kept
 from data_sources.record.model import Source, TimelineEvent
 from data_sources.record.record import Record
 from languages import language_folder, translator
@@ -199,7 +200,7 @@ def load_points(
     ]
 
 
-@lru_cache(maxsize=512)
+@kept()
 def point(record: Record, point_id: str, language: str) -> TalkingPoint:
     """One point, rendered. Raises UnknownPoint, or what :func:`load_points` raises."""
     if point_id not in POINTS:

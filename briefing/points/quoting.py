@@ -163,7 +163,7 @@ class Desk:
         figures = [_only_figure(part) for part in parts]
         if len({(figure.unit, figure.period) for figure in figures}) != 1:
             raise CannotBeSaid(f"figures of different units or periods do not add up: {figures}")
-        if any(figure.observation.precision in ("at_least", "about") for figure in figures):
+        if any(figure.observation.inexact for figure in figures):
             raise CannotBeSaid(f"inexact figures do not add up: {figures}")
         value = sum(figure.value for figure in figures)
         unit = figures[0].series.unit.word(value, self.language)
@@ -190,11 +190,7 @@ class Desk:
     def gap(self, first: Quoted, second: Quoted) -> Quoted:
         """The first break between two figures. Raises CannotBeSaid when they are comparable."""
         one, other = _only_figure(first), _only_figure(second)
-        between = [
-            item
-            for item in self.record.breaks(one.series.key)
-            if one.period.start < item.date <= other.period.end
-        ]
+        between = self.record.breaks_between(one, other)
         if not between:
             raise CannotBeSaid(f"no break lies between {one!r} and {other!r}")
         item = between[0]

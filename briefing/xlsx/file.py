@@ -17,6 +17,7 @@ from charts.words.table import LEVELS
 from charts.words.table import frame as chart_frame
 from data_sources.record.citations import COMPILER
 from data_sources.record.figure import Figure
+from data_sources.record.model import ABOUT, AT_LEAST
 from languages import translator
 
 OPTIONS = {
@@ -224,7 +225,7 @@ def _figure_table(item: Item) -> tuple[list[str], list[tuple[Any, ...]]]:
 
 def _figure_row(figure: Figure, language: str) -> tuple[Any, ...]:
     _ = translator(language)
-    remarks = {"at_least": _("at least this many"), "about": _("about this many")}
+    remarks = {AT_LEAST: _("at least this many"), ABOUT: _("about this many")}
     return (
         figure.label(language),
         figure.period_label(language),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from charts.layout.safe import safe_cell
 from data_sources.record import citations
 from data_sources.record.figure import Figure, breakdown_words
-from data_sources.record.model import Source
+from data_sources.record.model import ABOUT, AT_LEAST, Source
 from languages import Translate, dates, translator
 
 Cell = str | float | int
@@ -67,7 +67,7 @@ def row(figure: Figure, language: str) -> list[Cell]:
     ]
 
 
-PRECISIONS = {"exact": "exact", "rounded": "rounded", "at_least": "at least", "about": "about"}
+PRECISIONS = {"exact": "exact", "rounded": "rounded", AT_LEAST: "at least", ABOUT: "about"}
 
 
 def known_words(figure: Figure, _: Translate) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from charts.builders.ranking import ranking
 from charts.builders.shares import shares, stackable
@@ -23,11 +22,12 @@ from charts.spec.select import (
     split,
     value_of,
 )
-from charts.spec.totals import breakdown_keys, whole
-from data_sources.record.dsa_series import record_for
 from data_sources.record.figure import Figure
+from data_sources.record.kept import kept
 from data_sources.record.model import format_breakdown
 from data_sources.record.record import Record
+from data_sources.record.register import record_for
+from data_sources.record.totals import breakdown_keys, whole
 from languages import LANGUAGES
 
 Builder = Callable[[Record, ChartId, str], Chart]
@@ -56,7 +56,7 @@ def chart(record: Record, chart_id: str | ChartId, language: str, **params: obje
     return _chart(knowing, wanted.also(**params) if params else wanted, language)
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def _chart(record: Record, chart_id: ChartId, language: str) -> Chart:
     if chart_id.kind != "timeline":
         for key in chart_id.series:
@@ -76,7 +76,7 @@ def default_chart(record: Record, series: str) -> str:
     return charts_for(record, series)[0]
 
 
-@lru_cache(maxsize=1024)
+@kept()
 def charts_for(record: Record, series: str) -> tuple[str, ...]:
     """Ids of the charts that make sense for a series, the best one first; never empty.
 

@@ -19,12 +19,12 @@ from charts.spec.select import (
     value_of,
     with_key,
 )
-from charts.spec.totals import breakdown_keys, whole
 from charts.words import findings
 from charts.words import titles as words
 from data_sources.record.figure import Figure
 from data_sources.record.model import parse_breakdown
 from data_sources.record.record import Record
+from data_sources.record.totals import breakdown_keys, whole
 from languages import dates, translator
 
 TOP = 10

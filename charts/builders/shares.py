@@ -19,12 +19,12 @@ from charts.spec.select import (
     value_of,
     with_key,
 )
-from charts.spec.totals import exclusive, whole
 from charts.words import findings
 from charts.words import titles as words
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
 from data_sources.record.record import Record
+from data_sources.record.totals import exclusive, whole
 from languages import numbers, translator
 
 NAMED = 4

@@ -7,7 +7,6 @@ with Plotly's geo subplots, which load their shapes from elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import plotly.graph_objects as go
 
@@ -20,6 +19,7 @@ from charts.screen import timeline as plotly_timeline
 from charts.screen.draft import Draft
 from charts.screen.frame import Canvas, frame
 from charts.spec.model import Chart
+from data_sources.record.kept import kept
 
 Drawer = Callable[[Draft, Chart, Canvas], None]
 DRAWERS: dict[str, Drawer] = {
@@ -39,7 +39,7 @@ CONFIG = {
 }
 
 
-@lru_cache(maxsize=128)
+@kept()
 def figure(
     chart: Chart, theme: str = "light", heading: bool = True, phone: bool = False
 ) -> go.Figure:

@@ -9,6 +9,7 @@ from babel.dates import format_date
 
 from charts.spec.model import Group, Line, Mark, Note
 from data_sources.record.figure import Figure
+from data_sources.record.model import parts
 from data_sources.record.period import Period
 from data_sources.record.record import Record
 from languages import dates, numbers
@@ -86,9 +87,9 @@ def derived_mark(
 def break_lines(record: Record, groups: Sequence[Group], language: str) -> tuple[Line, ...]:
     """The breaks of the charted series between the first and the last mark, each once."""
     found: dict[tuple[date, str], Line] = {}
-    for key, (first, last) in _spans(groups).items():
+    for key, span in _spans(groups).items():
         for item in record.breaks(key):
-            if not first < item.date <= last:
+            if not item.between(span, span):
                 continue
             slot = (item.date, item.label[language])
             known = found.get(slot)
@@ -98,12 +99,13 @@ def break_lines(record: Record, groups: Sequence[Group], language: str) -> tuple
     return tuple(found[slot] for slot in sorted(found))
 
 
-def _spans(groups: Sequence[Group]) -> dict[str, tuple[date, date]]:
-    spans: dict[str, tuple[date, date]] = {}
+def _spans(groups: Sequence[Group]) -> dict[str, Period]:
+    """For each series the time from the start of its first mark to the end of its last."""
+    spans: dict[str, Period] = {}
     for figure in (f for group in groups for mark in group.marks for f in mark.figures[:1]):
-        key, period = figure.series.key, figure.period
-        first, last = spans.get(key, (period.start, period.end))
-        spans[key] = min(first, period.start), max(last, period.end)
+        key, own = figure.series.key, figure.period
+        known = spans.get(key, own)
+        spans[key] = Period(min(known.start, own.start), max(known.end, own.end))
     return spans
 
 
@@ -114,12 +116,9 @@ def notes_of(record: Record, groups: Sequence[Group], language: str) -> tuple[No
         for m, mark in enumerate(group.marks):
             if mark.figure is None:
                 continue
-            for item in record.explanations(mark.figure.series.key):
-                here = (item.breakdown, item.geography, item.start)
-                o = mark.figure.observation
-                if here == (o.breakdown, o.geography, o.period.start):
-                    label = item.label[language]
-                    found[g, m, label] = Note(g, m, label, item.text[language])
+            for item in record.explanations_of(mark.figure):
+                label = item.label[language]
+                found[g, m, label] = Note(g, m, label, item.text[language])
     return tuple(found.values())
 
 
@@ -131,7 +130,7 @@ def crossed(first: Mark, second: Mark, breaks: Sequence[Line]) -> tuple[Line, ..
     return tuple(
         line
         for line in breaks
-        if one.series.key in line.series and one.period.start < line.position <= two.period.end
+        if one.series.key in line.series and parts(line.position, one.period, two.period)
     )
 
 

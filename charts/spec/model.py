@@ -48,7 +48,7 @@ class Mark:
     def inexact(self) -> bool:
         """Whether the publisher gave only a lower bound or an approximate number."""
         figure = self.figure
-        return figure is not None and figure.observation.precision in ("at_least", "about")
+        return figure is not None and figure.observation.inexact
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from charts.spec.model import UnknownChart
 from data_sources.record.figure import Figure
 from data_sources.record.model import format_breakdown, parse_breakdown
 from data_sources.record.period import Period
-from data_sources.record.record import USERS_SERIES, Record
+from data_sources.record.record import Record
 
 BY_PLACE = "geography"
 GRAINS = ("year", "half", "quarter", "month")
@@ -43,7 +43,7 @@ def current(record: Record, key: str) -> list[Figure]:
     The numbers of internet users stand in a table of their own and are figures here too.
     """
     require_series(record, key)
-    return list(record.denominators) if key == USERS_SERIES else record.find(key)
+    return list(record.denominators) if key == record.users_series else record.find(key)
 
 
 def require_series(record: Record, key: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.spec.marks import crossed
 from charts.spec.model import Chart, Group, Mark
 from charts.words.findings import when
 from languages import dates, numbers, translator
@@ -83,8 +84,8 @@ def note(chart: Chart, group: Group, place: int) -> str:
     _, mark = translator(chart.language), group.marks[place]
     said = [mark.derived] if mark.derived else []
     if mark.inexact and mark.figure is not None:
-        precision = mark.figure.observation.precision
-        said.append(_("at least this many") if precision == "at_least" else _("about this many"))
+        bound = mark.figure.observation.lower_bound
+        said.append(_("at least this many") if bound else _("about this many"))
     said += _said_here(chart, group, place)
     if mark.figure is not None and mark.figure.is_draft:
         said.append(_("from a draft page of the publisher's"))
@@ -101,12 +102,9 @@ def _said_here(chart: Chart, group: Group, place: int) -> list[str]:
     ]
     if not chart.has_time_axis or place == 0 or not mark.figures:
         return said
-    before = group.marks[place - 1]
-    for line in chart.breaks:
-        start, end = before.figures[0].period.start, mark.figures[0].period.end
-        if mark.figures[0].series.key in line.series and start < line.position <= end:
-            day = dates.day(line.position, chart.language)
-            said.append(_("break on {day}: {label}", day=day, label=line.label))
+    for line in crossed(group.marks[place - 1], mark, chart.breaks):
+        day = dates.day(line.position, chart.language)
+        said.append(_("break on {day}: {label}", day=day, label=line.label))
     return said
 
 

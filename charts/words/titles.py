@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from charts.spec.select import BY_PLACE, current
 from data_sources.record.figure import Figure, breakdown_words
+from data_sources.record.kept import kept
 from data_sources.record.model import format_breakdown
 from data_sources.record.record import Record
 from languages import numbers, translator
@@ -133,7 +133,7 @@ def part_words(
     common = set(figures[0].breakdown.items())
     for figure in figures[1:]:
         common &= set(figure.breakdown.items())
-    shared = _everywhere(record, keys)
+    shared = _everywhere(record, tuple(keys))
     kept = {
         key: value
         for key, value in figures[0].breakdown.items()
@@ -142,7 +142,7 @@ def part_words(
     return [breakdown_words(format_breakdown(kept), language)] if kept else []
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _everywhere(record: Record, keys: tuple[str, ...]) -> frozenset[tuple[str, str]]:
     """The pieces of breakdown that every current figure of some series has."""
     every = [set(f.breakdown.items()) for key in keys for f in current(record, key)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.model import Bound, Quantity
+from data_sources.record.model import AT_LEAST
 
 EPS = 1e-9
 
@@ -39,9 +40,9 @@ def compare(
         return Outcome(True, exact=True)
     if quantity.fraction:
         return Outcome(_fraction_agrees(quantity, value))
-    if precision == "at_least" and quantity.bound is Bound.NONE and value < written <= value * 1.1:
+    if precision == AT_LEAST and quantity.bound is Bound.NONE and value < written <= value * 1.1:
         return Outcome(False, too_fine=True)
-    if precision in ("rounded", "about", "at_least") and _finer(quantity, value, value_step):
+    if precision != "exact" and _finer(quantity, value, value_step):
         return Outcome(False, too_fine=True)
     return _bounded(quantity, value)
 

@@ -230,11 +230,6 @@ def _warning(record: Record, change: Change) -> Reason | None:
         return _reason("lengths_differ", change)
     if change.breaks:
         return _reason("break_between", change)
-    o = change.second.observation
-    for item in record.explanations(change.second.series.key):
-        same = (item.breakdown, item.geography) == (o.breakdown, o.geography)
-        base = change.first.period.start
-        part = item.start == base and item.label["en"].startswith(("Part year", "Mixed year"))
-        if same and (part or base < item.start <= change.second.period.start):
-            return _reason("explained_change", change)
+    if record.explanations_between(change.first, change.second):
+        return _reason("explained_change", change)
     return None

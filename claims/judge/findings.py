@@ -67,10 +67,4 @@ def is_survey(candidate: Candidate) -> bool:
 
 def explained(record: Record, figure: Figure) -> list[Explanation]:
     """The known causes of this very figure's level."""
-    o = figure.observation
-    return [
-        item
-        for item in record.explanations(figure.series.key)
-        if (item.breakdown, item.geography, item.start)
-        == (o.breakdown, o.geography, figure.period.start)
-    ]
+    return list(record.explanations_of(figure))

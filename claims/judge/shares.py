@@ -27,7 +27,7 @@ def judge_share(record: Record, linker: Linker, question: Question) -> Finding:
     for candidate in found[:12]:
         if candidate.figure is None:
             continue
-        for whole in wholes(record, candidate.figure):
+        for whole in record.wholes_of(candidate.figure):
             share = 100.0 * float(candidate.figure.value) / float(whole.value)
             tried.append((candidate, whole, share))
             if compare(quantity, share).agrees:
@@ -41,18 +41,12 @@ def judge_share(record: Record, linker: Linker, question: Question) -> Finding:
         and candidate.period_fits >= MEDIUM
         and candidate is found[0]
     )
-    sure = sure and candidate.slot.series in _SURE_PARTS
+    sure = sure and _named_in_full(record, candidate.slot.series)
     part = candidate.figure
     if part and sure and candidate.score >= 4.0 and abs(share - quantity.value) > 3:
         reason = Reason.of("share_differs", figure=part.id, whole=whole.id, share=f"{share:.1f}")
         return Finding(Verdict.DIFFERS, (reason,), candidate, part, (whole,), total=whole)
     return none("not_sure")
-
-
-# A share is called wrong only for parts that a sentence names by name.
-_SURE_PARTS = frozenset(
-    {"ncmec.reports_by_platform", "ncmec.reports_by_country", "iwf.urls_by_hosting_country"}
-)
 
 
 def _share_found(candidate: Candidate, whole: Figure) -> Finding:
@@ -63,33 +57,6 @@ def _share_found(candidate: Candidate, whole: Figure) -> Finding:
     )
 
 
-# Parts whose whole is another series of the same publisher, counted in the same way.
-WHOLES = {
-    "ncmec.reports_by_platform": ("ncmec.reports_total", "ncmec.reports_esp"),
-    "ncmec.reports_by_country": ("ncmec.reports_total",),
-    "ncmec.reports_by_category": ("ncmec.reports_total",),
-    "ncmec.reports_by_user_location": ("ncmec.reports_total",),
-    "ncmec.reports_esp": ("ncmec.reports_total",),
-    "ncmec.reports_public": ("ncmec.reports_total",),
-    "ncmec.reports_eu": ("ncmec.reports_total",),
-    "ncmec.files_by_type": ("ncmec.files_total",),
-    "ncmec.genai_reports": ("ncmec.reports_total",),
-    "ncmec.genai_reports_amazon": ("ncmec.genai_reports",),
-    "iwf.urls_by_hosting_country": ("iwf.reports_confirmed",),
-    "iwf.eu_hosted_urls": ("iwf.reports_confirmed",),
-    "iwf.reports_confirmed": ("iwf.reports_assessed",),
-    "iwf.self_generated_reports": ("iwf.reports_confirmed",),
-    "iwf.severity_count": ("iwf.reports_confirmed",),
-    "iwf.sex_count": ("iwf.reports_confirmed",),
-    "iwf.ai_reports_actionable": ("iwf.reports_confirmed",),
-    "iwf.commercial_urls": ("iwf.reports_confirmed",),
-}
-
-
-def wholes(record: Record, part: Figure) -> list[Figure]:
-    """The figures that a part is a share of, in its own period."""
-    found = []
-    for series in WHOLES.get(part.series.key, ()):
-        if series in record.series:
-            found += record.find(series, "World", "", part.period)
-    return [f for f in found if f.value and float(f.value) >= float(part.value)]
+def _named_in_full(record: Record, series: str) -> bool:
+    """A share is called wrong only for parts that a sentence names by name."""
+    return any(share.part == series and share.by_name for share in record.shares)

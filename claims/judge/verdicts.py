@@ -150,22 +150,12 @@ def _agreed(
         return Finding(
             Verdict.MATCHES_BUT, (Reason.of("caveat", figure=figure.id),), candidate, figure
         )
-    if any(_changes_meaning(item) for item in notes):
+    if any(item.turns_meaning for item in notes):
         return Finding(Verdict.MATCHES_BUT, (_note(figure, notes[0]),), candidate, figure)
     reasons = (same, *(_note(figure, item) for item in notes[:1]))
     return Finding(
         Verdict.MATCHES if exact else Verdict.MATCHES_ROUNDED, reasons, candidate, figure
     )
-
-
-# Explanations beside a plain count are shown; these ones turn its meaning round.
-_TURNED = frozenset({"ncmec.genai_reports"})
-
-
-def _changes_meaning(item: Explanation) -> bool:
-    turned = item.series in _TURNED and item.start.year >= 2025
-    turned = turned or item.series.endswith(("_growth", "_change"))
-    return turned or item.label["en"].startswith("Suspect")
 
 
 def _note(figure: Figure, item: Explanation) -> Reason:
@@ -262,27 +252,20 @@ def _disagreement(
     return Finding(Verdict.DIFFERS, (Reason.of("differs", figure=figure.id),), best, figure)
 
 
-# Pairs that are confused: what was named, what has the number, and the caveat that belongs to it.
-CONFUSED = {
-    "ncmec.reports_esp": ("ncmec.reports_total", "all_not_part"),
-    "ncmec.incidents_adjusted": ("ncmec.reports_total", "reports_not_incidents"),
-    "iwf.reports_confirmed": ("iwf.reports_assessed", "assessed_not_confirmed"),
-    "iwf.ai_forum_images_criminal": ("iwf.ai_forum_images_found", "found_not_criminal"),
-}
-
-
 def _confused(
     record: Record, quantity: Quantity, best: Candidate, others: list[float]
 ) -> Finding | None:
-    meant, code = CONFUSED.get(best.slot.series, ("", ""))
+    """The number of another series that people take for the one they name."""
     figure = best.figure
-    if not meant or figure is None or quantity.exact_digits < 2:
-        return None
-    if meant not in record.series:
+    if figure is None or quantity.exact_digits < 2:
         return None
     breakdown = "" if "law" in figure.breakdown else figure.observation.breakdown
-    for other in record.find(meant, figure.observation.geography, breakdown, figure.period):
-        if weigh(quantity, other, others).agrees:
-            reason = Reason.of(code, figure=other.id, named=figure.id)
-            return Finding(Verdict.WHOLE_NOT_PART, (reason,), best, other, (figure,))
+    place, period = figure.observation.geography, figure.period
+    for pair in record.siblings:
+        if pair.meant != best.slot.series:
+            continue
+        for other in record.find(pair.instead, place, breakdown, period):
+            if weigh(quantity, other, others).agrees:
+                reason = Reason.of(pair.how, figure=other.id, named=figure.id)
+                return Finding(Verdict.WHOLE_NOT_PART, (reason,), best, other, (figure,))
     return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
 
 from claims.judge.findings import weigh
 from claims.link.candidates import Candidate, Question
@@ -16,13 +15,14 @@ from claims.link.series_words import stem, stems
 from claims.model import Bound, Kind, Quantity
 from claims.read.text import word_set
 from data_sources.record.figure import Figure
+from data_sources.record.kept import kept
 from data_sources.record.record import Record
 
 # From this score on, so much of the sentence fits that the name of another series does not count.
 SURE = 8.5
 
 
-@lru_cache(maxsize=4)
+@kept()
 def _printed(record: Record) -> dict[tuple[str, str], list[Figure]]:
     """Every figure by period and value."""
     found: dict[tuple[str, str], list[Figure]] = defaultdict(list)

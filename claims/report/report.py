@@ -10,7 +10,8 @@ from typing import Any
 from claims.model import Claim, limits_of
 from claims.report.wording import limit_words, verdict_name
 from data_sources.record.figure import Change, Figure
-from data_sources.record.record import Record, the_record
+from data_sources.record.load import the_record
+from data_sources.record.record import Record
 from languages import translator
 
 

@@ -3,9 +3,10 @@
 # ruff: noqa: E501  (a pattern or a sentence is read best on one line)
 from __future__ import annotations
 
-from claims.judge.whole_record import whole_record
 from claims.model import Limit, Reason, Verdict
-from data_sources.record.record import Record, UnknownFigure, the_record
+from data_sources.record.load import the_record
+from data_sources.record.record import Record, UnknownFigure
+from data_sources.record.register import with_registers
 from languages import translator
 from languages.numbers import exact
 
@@ -66,7 +67,7 @@ def limit_words(limit: Limit, language: str = "en") -> str:
 
 def explain(reason: Reason, language: str = "en", record: Record | None = None) -> str:
     """One reason as a sentence in the reader's language."""
-    record = whole_record(record or the_record())
+    record = with_registers(record or the_record())
     values = dict(reason.values)
     words = {key: _words(record, key, value, language) for key, value in values.items()}
     words.setdefault("later", "")

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from data_sources.checks.references import lost
 from data_sources.checks.validation import validate
 from data_sources.desk.candidate import Candidate, candidate
 from data_sources.desk.staging import Staged, all_staged, drop
@@ -49,7 +50,8 @@ def propose(datasets: Path, desk: Path, corrections: bool = False) -> Proposal:
     made = candidate(datasets, waiting, _today(), corrections)
     faults = []
     if made.files:
-        faults = validate(exchange.prepare(datasets, made.files))
+        prepared = exchange.prepare(datasets, made.files)
+        faults = validate(prepared) or lost(datasets, prepared)
     text = json.dumps(
         [record, corrections, [_identity(staged) for staged in waiting]], sort_keys=True
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from data_sources.desk.staging import Staged
 from data_sources.desk.table import Line, Table
 from data_sources.readers import Denominator, Row
+from data_sources.record.model import ABOUT, AT_LEAST
 
 USERS = "internet_users.csv"
 
@@ -154,9 +155,9 @@ def equals(cells: dict[str, str], row: Row) -> bool:
 def _rounds_to(exact: str, cells: dict[str, str]) -> bool:
     """Whether an exact value, rounded like the record's, is the record's."""
     known = Decimal(cells["value"])
-    if cells["precision"] == "at_least":
+    if cells["precision"] == AT_LEAST:
         return known <= Decimal(exact) < known * 2
-    if cells["precision"] not in ("rounded", "about"):
+    if cells["precision"] not in ("rounded", ABOUT):
         return False
     exponent = known.normalize().as_tuple().exponent
     place = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)

@@ -31,5 +31,5 @@ def eurostat_geographies() -> dict[str, str]:
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    text = files("data_sources.readers").joinpath("names", name).read_text(encoding="utf-8")
+    text = files(__package__).joinpath("names", name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))

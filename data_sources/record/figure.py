@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from data_sources.record import citations
 from data_sources.record.model import (
+    ABOUT,
+    AT_LEAST,
     Break,
     Geography,
     Observation,
@@ -163,8 +165,8 @@ class Figure:
 
 
 _QUALIFIERS = {
-    "en": {"at_least": "at least", "about": "about"},
-    "nl": {"at_least": "minstens", "about": "ongeveer"},
+    "en": {AT_LEAST: "at least", ABOUT: "about"},
+    "nl": {AT_LEAST: "minstens", ABOUT: "ongeveer"},
 }
 
 
@@ -229,11 +231,7 @@ class Change:
         reason = _difference_in_kind(first, second)
         if reason:
             raise NotComparable(reason, first, second)
-        crossed = tuple(
-            b
-            for b in first.record.breaks(first.series.key)
-            if first.period.start < b.date <= second.period.end
-        )
+        crossed = first.record.breaks_between(first, second)
         if crossed and not across_breaks:
             raise NotComparable("break", first, second, crossed)
         return cls(first, second, crossed)
@@ -290,7 +288,7 @@ def _difference_in_kind(first: Figure, second: Figure) -> str:
         ("geography", first.geography.code == second.geography.code),
         ("length", first.period.same_length(second.period)),
         ("order", first.period.start < second.period.start),
-        ("inexact", "at_least" not in (first.observation.precision, second.observation.precision)),
+        ("inexact", not (first.observation.lower_bound or second.observation.lower_bound)),
     )
     return next((reason for reason, holds in checks if not holds), "")
 

@@ -8,17 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from data_sources.record.figure import Figure
+from data_sources.record.kept import kept
 from data_sources.record.period import Period
 from data_sources.record.record import Record, UnknownFigure
 from languages import numbers
-
-BY_PLATFORM = "ncmec.reports_by_platform"
-FROM_COMPANIES = "ncmec.reports_esp"
-BOTH_SIDES = "ncmec_vs_provider.cybertip_reports"
-RECEIVER = "NCMEC"
 
 
 @dataclass(frozen=True)
@@ -87,12 +82,15 @@ class Senders:
         return tuple(f for f in self.figures if f.value < reports)
 
 
-def senders(record: Record, period: str | Period) -> Senders:
-    """Who sent reports in a year. Raises UnknownFigure when the year has no list or no total."""
-    whole = record.figure(FROM_COMPANIES, period)
-    found = record.find(BY_PLATFORM, "World", period=period)
+def senders(record: Record, listed: str, total: str, period: str | Period) -> Senders:
+    """Who sent reports in a year, by a series that lists them and one of what all sent.
+
+    Raises UnknownFigure when the year has no list or no total.
+    """
+    whole = record.figure(total, period)
+    found = record.find(listed, "World", period=period)
     if not found:
-        raise UnknownFigure(f"“{BY_PLATFORM}” has no figure for {whole.period.code}")
+        raise UnknownFigure(f"“{listed}” has no figure for {whole.period.code}")
     return Senders(tuple(sorted(found, key=lambda f: -f.value)), whole)
 
 
@@ -101,28 +99,28 @@ def years(record: Record, series: str) -> list[str]:
     return list(_years(record, series))
 
 
-@lru_cache(maxsize=256)
+@kept()
 def names(record: Record, series: str, part: str) -> tuple[str, ...]:
     """All names in one part of a series' breakdown, "platform" for one, by the alphabet."""
     found = {f.breakdown[part] for f in record.find(series, "World")}
     return tuple(sorted(found, key=str.casefold))
 
 
-@lru_cache(maxsize=256)
+@kept()
 def _years(record: Record, series: str) -> tuple[str, ...]:
     found = {f.period.code for f in record.find(series) if f.period.kind == "year"}
     return tuple(sorted(found, reverse=True))
 
 
-def years_by_service(record: Record) -> list[str]:
+def years_by_service(record: Record, listed: str) -> list[str]:
     """The years whose lists of senders have a row a service, the latest first.
 
     In 2019 and 2020 a row may be the sum of one company's services.
     """
     return [
         year
-        for year in years(record, BY_PLATFORM)
-        if not any("scope" in f.breakdown for f in record.find(BY_PLATFORM, period=year))
+        for year in years(record, listed)
+        if not any("scope" in f.breakdown for f in record.find(listed, period=year))
     ]
 
 
@@ -171,14 +169,16 @@ def first_place(record: Record, series: str) -> str:
     return max(found, key=lambda f: f.value).geography.code
 
 
-def both_sides(record: Record, period: str | Period) -> list[tuple[Figure, Figure]]:
-    """Pairs of one company's own count and NCMEC's of the same year, the widest gap first.
+def both_sides(
+    record: Record, series: str, receiver: str, period: str | Period
+) -> list[tuple[Figure, Figure]]:
+    """Pairs of one company's own count and the receiver's of the same year, the widest gap first.
 
     The gap is measured against the company's own count.
     """
-    found = record.find(BOTH_SIDES, period=period)
-    own = {f.breakdown["platform"]: f for f in found if f.breakdown["observer"] != RECEIVER}
-    received = {f.breakdown["platform"]: f for f in found if f.breakdown["observer"] == RECEIVER}
+    found = record.find(series, period=period)
+    own = {f.breakdown["platform"]: f for f in found if f.breakdown["observer"] != receiver}
+    received = {f.breakdown["platform"]: f for f in found if f.breakdown["observer"] == receiver}
     pairs = [(own[name], received[name]) for name in own if name in received]
     return sorted(pairs, key=lambda pair: -gap(*pair))
 

@@ -130,10 +130,26 @@ class Break:
     why: Texts
     url: str
 
+    def between(self, first: Period, second: Period) -> bool:
+        """Whether it parts two periods: they then do not count the same thing."""
+        return parts(self.date, first, second)
+
+
+def parts(day: date, first: Period, second: Period) -> bool:
+    """Whether what begins on a day lies between two periods.
+
+    A period in which it begins is already another: it holds both ways of counting.
+    """
+    return first.start < day <= second.end
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A jump or a level that has one known cause, said on the chart where it is."""
+    """A jump or a level that has one known cause, said on the chart where it is.
+
+    ``kind`` is ``cause``, ``part_year``, ``turns`` (the number does not mean what it seems to)
+    or ``suspicion`` (the number itself is doubted).
+    """
 
     series: str
     breakdown: str
@@ -141,6 +157,80 @@ class Explanation:
     start: date
     label: Texts
     text: Texts
+    kind: str = "cause"
+
+    @property
+    def part_year(self) -> bool:
+        """Whether the number is of less than the whole of its period."""
+        return self.kind == "part_year"
+
+    @property
+    def turns_meaning(self) -> bool:
+        """Whether the number does not mean what it seems to, or is itself doubted."""
+        return self.kind in ("turns", "suspicion")
+
+    def same_thing(self, observation: Observation) -> bool:
+        """Whether it is about the same series, part and place, of whatever period."""
+        own = (self.series, self.breakdown, self.geography)
+        return own == (observation.series, observation.breakdown, observation.geography)
+
+    def explains(self, observation: Observation) -> bool:
+        """Whether it belongs to this very number."""
+        return self.same_thing(observation) and self.start == observation.period.start
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How a series is added up from a monthly table of a register.
+
+    ``table`` is the table's name, ``counted`` its column with the count, ``of`` that with the
+    whole when the series is a share in percent, ``label`` the rows that count; ``confirmed``
+    holds the codes of the periods that a second page confirms.
+    """
+
+    series: str
+    table: str
+    counted: str
+    of: str
+    label: str
+    adds_up: bool
+    geography: str
+    source: str
+    first_day: date
+    last_day: date
+    locator: str
+    read_at: str
+    confirmed: tuple[str, ...]
+    confirmed_at: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A series that is a share of another: counted in the same way, in the same period.
+
+    ``by_name`` says that a sentence about a part names it, so that it is known which is meant.
+    """
+
+    part: str
+    whole: str
+    by_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """Two series that are taken for each other: ``meant`` is named, ``instead`` has the number.
+
+    ``how`` is the way in which they differ, a code for the sentence that says it.
+    """
+
+    meant: str
+    instead: str
+    how: str
+
+
+AT_LEAST, ABOUT = "at_least", "about"
+PRECISIONS = ("exact", "rounded", AT_LEAST, ABOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +253,16 @@ class Observation:
     read_at: str
     confirmed_at: str
     notes: str
+
+    @property
+    def lower_bound(self) -> bool:
+        """Published as "more than": the true number may be any amount higher."""
+        return self.precision == AT_LEAST
+
+    @property
+    def inexact(self) -> bool:
+        """Published as "more than" or "about", and not merely rounded."""
+        return self.precision in (AT_LEAST, ABOUT)
 
     @property
     def slot(self) -> str:
@@ -212,6 +312,47 @@ class HelpLine:
     url: str
     phone: str
     what: Texts
+
+
+PLACE = "geography"
+"""In place of a key of the breakdown: the parts are places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The parts of some series sum to a published total, or to at most 100 percent.
+
+    ``alternatives`` are the sets of breakdown keys that a part may have; ``by_place`` says that
+    the parts are places. ``fixed`` is a piece of breakdown that every part has.
+    """
+
+    total_series: str
+    total_breakdown: str
+    total_geography: str
+    part_series: tuple[str, ...]
+    alternatives: tuple[frozenset[str], ...]
+    by_place: bool
+    part_geography: str
+    fixed: str
+    kind: str
+    start: str
+    end: str
+
+    def covers(self, observation: Observation) -> bool:
+        """Whether an observation is one of the parts."""
+        span, breakdown = observation.period, observation.breakdown
+        return (
+            observation.series in self.part_series
+            and frozenset(parse_breakdown(breakdown)) in self.alternatives
+            and (not self.fixed or self.fixed in breakdown.split(";"))
+            and self.part_geography in ("", observation.geography)
+            and not (self.start and span.start.isoformat() < self.start)
+            and not (self.end and span.end.isoformat() > self.end)
+        )
+
+    def divides_by(self, key: str) -> bool:
+        """Whether the parts are told apart by that key."""
+        return self.by_place if key == PLACE else any(key in keys for keys in self.alternatives)
 
 
 def parse_breakdown(text: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The Record: every observation with its series, source, breaks and words, loaded and validated.
 
-``load`` reads and checks a Data Package and returns a :class:`Record`, which is never changed
-afterwards and may be shared between threads and sessions.
+Build it with :func:`data_sources.record.load.load`. A record is never changed afterwards
+and may be shared between threads and sessions.
 """
 
 from __future__ import annotations
@@ -10,32 +10,33 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
-from data_sources.checks.validation import validate
-from data_sources.package.tables import DATASETS, DatasetError, Row, descriptor, read_rows
 from data_sources.record.figure import Change, Figure, Rate
+from data_sources.record.kept import kept
 from data_sources.record.model import (
     Break,
+    Counted,
     Explanation,
     Geography,
     HelpLine,
     Observation,
     Publisher,
+    Rule,
     Series,
-    SeriesText,
+    Share,
+    Sibling,
     Source,
+    Texts,
     TimelineEvent,
     Unit,
     format_breakdown,
 )
 from data_sources.record.period import Period
 
-LANGUAGES = ("en", "nl")
 STANDINGS = ("current", "confirms", "conflicts", "superseded")
 Breakdown = str | Mapping[str, str] | None
 
@@ -49,7 +50,12 @@ class UnknownFigure(KeyError):
 
 @dataclass(frozen=True)
 class Record:
-    """All that is known, by key. Build it with :func:`load`."""
+    """All that is known, by key.
+
+    ``users_series`` is the series that ``internet_users`` is; ``register_series`` are those that
+    are ``counted`` from the ``monthly`` tables of a register, and have no figure here (see
+    :mod:`data_sources.record.register`).
+    """
 
     version: str
     created: date
@@ -65,6 +71,14 @@ class Record:
     events: tuple[TimelineEvent, ...]
     help_lines: tuple[HelpLine, ...]
     internet_users: Mapping[tuple[str, int], tuple[float, str]] = field(repr=False)
+    users_series: str = ""
+    topics: Mapping[str, Texts] = field(default_factory=dict)
+    register_series: Mapping[str, Series] = field(default_factory=dict)
+    counted: Mapping[str, Counted] = field(default_factory=dict)
+    monthly: Mapping[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+    totals: tuple[Rule, ...] = ()
+    shares: tuple[Share, ...] = ()
+    siblings: tuple[Sibling, ...] = ()
 
     def __hash__(self) -> int:
         return id(self)
@@ -96,6 +110,13 @@ class Record:
     def _breaks(self) -> dict[str, tuple[Break, ...]]:
         found: dict[str, list[Break]] = defaultdict(list)
         for item in sorted(self.all_breaks, key=lambda item: item.date):
+            found[item.series].append(item)
+        return {key: tuple(items) for key, items in found.items()}
+
+    @cached_property
+    def _explanations(self) -> dict[str, tuple[Explanation, ...]]:
+        found: dict[str, list[Explanation]] = defaultdict(list)
+        for item in self.all_explanations:
             found[item.series].append(item)
         return {key: tuple(items) for key, items in found.items()}
 
@@ -207,9 +228,33 @@ class Record:
         """The breaks of a series, oldest first."""
         return self._breaks.get(series, ())
 
+    def breaks_between(self, first: Figure, second: Figure) -> tuple[Break, ...]:
+        """The breaks of the first figure's series that part the two, oldest first."""
+        own = self.breaks(first.series.key)
+        return tuple(item for item in own if item.between(first.period, second.period))
+
     def explanations(self, series: str) -> tuple[Explanation, ...]:
         """The jumps of a series that have one known cause."""
-        return tuple(item for item in self.all_explanations if item.series == series)
+        return self._explanations.get(series, ())
+
+    def explanations_of(self, figure: Figure) -> tuple[Explanation, ...]:
+        """What is known of the one cause of this very figure's level or jump."""
+        own = self.explanations(figure.series.key)
+        return tuple(item for item in own if item.explains(figure.observation))
+
+    def explanations_between(self, first: Figure, second: Figure) -> tuple[Explanation, ...]:
+        """What is known of the one cause of the change from the first figure to the second.
+
+        It lies after the first period began and not after the second did; or the first figure
+        itself is of a part of its period.
+        """
+        start, end = first.period.start, second.period.start
+        return tuple(
+            item
+            for item in self.explanations(second.series.key)
+            if item.same_thing(second.observation)
+            and (start < item.start <= end or (item.part_year and item.start == start))
+        )
 
     def change(self, first: Figure, second: Figure, across_breaks: bool = False) -> Change:
         """What lies between two figures. Raises NotComparable, which says why."""
@@ -223,14 +268,13 @@ class Record:
         users, source = self.internet_users.get(key, (0, ""))
         if not users:
             return None
-        observation = _users_observation(figure.observation.geography, figure.period, users, source)
-        return Rate(figure, self._figure_of(observation))
+        return Rate(figure, self._users(key[0], figure.period, users, source))
 
     @cached_property
     def denominators(self) -> tuple[Figure, ...]:
         """The numbers of internet users by place and year that rates are made with."""
         return tuple(
-            self._figure_of(_users_observation(place, Period.parse(f"{year}"), users, source))
+            self._users(place, Period.parse(f"{year}"), users, source)
             for (place, year), (users, source) in self.internet_users.items()
         )
 
@@ -244,15 +288,25 @@ class Record:
         """Steps in law and policy, oldest first."""
         return tuple(sorted(self.events, key=lambda event: event.date))
 
-    @cached_property
+    @property
     def dsa_monthly(self) -> pd.DataFrame:
         """Statements of reasons: month, platform, label, statements (a count)."""
-        return _dsa(self.directory, "dsa_statements_monthly.csv", ("month", "platform", "label"))
+        return self.monthly["dsa_statements_monthly"]
 
-    @cached_property
+    @property
     def dsa_totals(self) -> pd.DataFrame:
         """All statements a month: month, statements, with any keyword, platforms submitting."""
-        return _dsa(self.directory, "dsa_statements_totals_monthly.csv", ("month",))
+        return self.monthly["dsa_statements_totals_monthly"]
+
+    def topic(self, key: str, language: str) -> str:
+        """A subject's name in a language; the key itself where it has none."""
+        return self.topics[key][language] if key in self.topics else key
+
+    def wholes_of(self, figure: Figure) -> list[Figure]:
+        """The figures that one is a share of, in its own period, in the order of the table."""
+        keys = (share.whole for share in self.shares if share.part == figure.series.key)
+        found = [f for key in keys for f in self.find(key, "World", "", figure.period)]
+        return [f for f in found if f.value and f.value >= figure.value]
 
     def _figure_of(self, observation: Observation) -> Figure:
         return Figure(
@@ -262,6 +316,22 @@ class Record:
             self.geographies[observation.geography],
             self,
         )
+
+    def _users(self, geography: str, period: Period, users: float, source: str) -> Figure:
+        """The denominator of a count, as a figure, so that it is cited like any other."""
+        texts = dict.fromkeys(OBSERVATION_TEXTS, "")
+        texts |= {
+            "series": self.users_series,
+            "geography": geography,
+            "unit": self.series[self.users_series].unit.key,
+            "precision": "about",
+            "source": source,
+            "locator": f"row {geography}, {period.code}",
+            "known": "second-hand",
+            "standing": "current",
+            "period_known": "stated",
+        }
+        return self._figure_of(Observation(period=period, value=users, **texts))
 
     def _require_series(self, series: str) -> None:
         if series not in self.series:
@@ -273,91 +343,6 @@ FRAME_COLUMNS = [
     *("period_start", "period_end", "value", "unit", "precision", "source", "locator", "known"),
     *("standing", "period_known", "indicator", "read_at", "confirmed_at", "notes"),
 ]
-USERS_SERIES = "context.internet_users"
-
-
-def load(directory: str | Path = DATASETS) -> Record:
-    """Read and check the package in a directory.
-
-    Raises DatasetError, whose ``faults`` name file, line, column and reason.
-    """
-    path = Path(directory)
-    place = _place(path)
-    try:
-        faults = validate(path)
-        if faults:
-            raise DatasetError(faults)
-        record = _build(path)
-    except Exception:
-        if _place(path) == place:
-            raise
-        return load(path)
-    # Another place: the desk put a new version there while files of the old one were read.
-    return record if _place(path) == place else load(path)
-
-
-def _place(path: Path) -> tuple[int, int] | None:
-    """What tells this directory from another one that takes its place."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
-@cache
-def the_record() -> Record:
-    """The record that ships with the project, loaded once a process."""
-    return load(DATASETS)
-
-
-def observation_files(directory: Path) -> list[str]:
-    """The observation tables that the descriptor names, in its order."""
-    paths = (resource["path"] for resource in descriptor(directory)["resources"])
-    return [path for path in paths if str(path).startswith("observations/")]
-
-
-def _build(path: Path) -> Record:
-    about = descriptor(path)
-    publishers = {row["publisher"]: _publisher(row) for row in read_rows(path, "publishers.csv")}
-    units = {row["unit"]: _unit(row) for row in read_rows(path, "units.csv")}
-    observations = tuple(
-        observation_from(row) for name in observation_files(path) for row in read_rows(path, name)
-    )
-    return Record(
-        version=about["version"],
-        created=date.fromisoformat(about["created"][:10]),
-        directory=path,
-        publishers=publishers,
-        sources={r["source"]: _source(r, publishers) for r in read_rows(path, "sources.csv")},
-        geographies={r["geography"]: _geography(r) for r in read_rows(path, "geographies.csv")},
-        units=units,
-        series=_series(path, publishers, units),
-        observations=observations,
-        all_breaks=tuple(_break(row) for row in read_rows(path, "breaks.csv")),
-        all_explanations=tuple(_explanation(row) for row in read_rows(path, "explanations.csv")),
-        events=tuple(_event(row) for row in read_rows(path, "timeline.csv")),
-        help_lines=tuple(_help(row) for row in read_rows(path, "help.csv")),
-        internet_users={
-            (row["geography"], int(row["year"])): (number(row["users"]), row["source"])
-            for row in read_rows(path, "internet_users.csv")
-        },
-    )
-
-
-def number(text: str) -> float:
-    """A value cell: an int where it is whole, so that it prints without a point."""
-    value = float(text)
-    return int(value) if value.is_integer() else value
-
-
-def observation_from(row: Row | Mapping[str, str]) -> Observation:
-    """One row of an observations table. The row must have passed validation."""
-    cells = row.cells if isinstance(row, Row) else row
-    start = date.fromisoformat(cells["period_start"])
-    end = date.fromisoformat(cells["period_end"])
-    kept = {name: cells[name] for name in OBSERVATION_TEXTS}
-    return Observation(period=Period(start, end), value=number(cells["value"]), **kept)
 
 
 OBSERVATION_TEXTS = (
@@ -366,119 +351,7 @@ OBSERVATION_TEXTS = (
 )
 
 
-def _users_observation(geography: str, period: Period, users: float, source: str) -> Observation:
-    """The denominator of a count, as an observation, so that it is cited like any other."""
-    texts = dict.fromkeys(OBSERVATION_TEXTS, "")
-    texts |= {
-        "series": USERS_SERIES,
-        "geography": geography,
-        "unit": "people",
-        "precision": "about",
-        "source": source,
-        "locator": f"row {geography}, {period.code}",
-        "known": "second-hand",
-        "standing": "current",
-        "period_known": "stated",
-    }
-    return Observation(period=period, value=users, **texts)
-
-
-def _publisher(row: Row) -> Publisher:
-    names = ("publisher", "name", "short", "kind", "country", "url")
-    return Publisher(*(row[name] for name in names))
-
-
-def _source(row: Row, publishers: Mapping[str, Publisher]) -> Source:
-    return Source(
-        row["source"],
-        publishers[row["publisher"]],
-        row["title"],
-        row["url"],
-        row["published"],
-        date.fromisoformat(row["read_on"]),
-        row["licence"],
-    )
-
-
-def _by_language(row: Row, column: str) -> dict[str, str]:
-    return {language: row[f"{column}_{language}"] for language in LANGUAGES}
-
-
-def _geography(row: Row) -> Geography:
-    return Geography(row["geography"], row["kind"], row["iso2"], _by_language(row, "name"))
-
-
-def _unit(row: Row) -> Unit:
-    return Unit(row["unit"], row["kind"], _by_language(row, "one"), _by_language(row, "many"))
-
-
-def _break(row: Row) -> Break:
-    when = date.fromisoformat(row["date"])
-    labels, whys = _by_language(row, "label"), _by_language(row, "why")
-    return Break(row["series"], when, labels, whys, row["url"])
-
-
-def _explanation(row: Row) -> Explanation:
-    when = date.fromisoformat(row["period_start"])
-    labels, texts = _by_language(row, "label"), _by_language(row, "text")
-    return Explanation(row["series"], row["breakdown"], row["geography"], when, labels, texts)
-
-
-def _event(row: Row) -> TimelineEvent:
-    names = TimelineEvent.__dataclass_fields__
-    return TimelineEvent(**{name: row.cells.get(name, "") for name in names})
-
-
-def _help(row: Row) -> HelpLine:
-    what = _by_language(row, "what")
-    return HelpLine(row["geography"], row["kind"], row["name"], row["url"], row["phone"], what)
-
-
-def _series(
-    path: Path, publishers: Mapping[str, Publisher], units: Mapping[str, Unit]
-) -> dict[str, Series]:
-    collections = {
-        (row["collection"], row["language"]): row for row in read_rows(path, "collections.csv")
-    }
-    texts: dict[str, dict[str, Row]] = defaultdict(dict)
-    for row in read_rows(path, "series_texts.csv"):
-        texts[row["series"]][row["language"]] = row
-    found = {}
-    for row in read_rows(path, "series.csv"):
-        written = {
-            language: _series_text(text, collections[row["collection"], language])
-            for language, text in texts[row["series"]].items()
-        }
-        found[row["series"]] = Series(
-            row["series"],
-            row["collection"],
-            publishers[row["publisher"]],
-            units[row["unit"]],
-            row["form"],
-            row["topic"],
-            row["frequency"],
-            row["per_million"] == "yes",
-            written,
-        )
-    return found
-
-
-def _series_text(own: Row, shared: Row) -> SeriesText:
-    """A series' own words, with those of its collection where it has none of its own."""
-    caveats = " ".join(filter(None, (own["caveats"], shared["caveats"])))
-    return SeriesText(
-        own["name"],
-        own["definition"],
-        shared["measures"],
-        shared["does_not_measure"],
-        caveats,
-        own["critic"] or shared["critic"],
-        shared["answer"],
-        shared["name"],
-    )
-
-
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _fitting(
     record: Record,
     series: str,
@@ -502,8 +375,3 @@ def _breakdown_text(breakdown: Breakdown) -> str | None:
     if breakdown is None or isinstance(breakdown, str):
         return breakdown
     return format_breakdown(breakdown)
-
-
-def _dsa(path: Path, name: str, texts: tuple[str, ...]) -> pd.DataFrame:
-    types: dict[str, Any] = dict.fromkeys(texts, "str")
-    return pd.read_csv(path / name, dtype=types, keep_default_na=False)

@@ -10,10 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from types import MappingProxyType
 
 from data_sources.record.figure import LEVELS, Figure, breakdown_words
+from data_sources.record.kept import kept
 from data_sources.record.model import Source
 from data_sources.record.record import STANDINGS, Record
 
@@ -37,7 +37,7 @@ class Query:
     sources: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def search(record: Record, query: Query) -> tuple[Figure, ...]:
     """The figures that fit, series by series, the newest period first.
 
@@ -75,7 +75,7 @@ class SourceUse:
         return max(0, (today - date.fromisoformat(text)).days)
 
 
-@lru_cache(maxsize=4)
+@kept()
 def source_uses(record: Record) -> tuple[SourceUse, ...]:
     """Every publication of the record with the figures that rest on it, by publisher and title."""
     own: dict[str, list[Figure]] = defaultdict(list)
@@ -86,7 +86,7 @@ def source_uses(record: Record) -> tuple[SourceUse, ...]:
     return tuple(by_name)
 
 
-@lru_cache(maxsize=4)
+@kept()
 def source_titles(record: Record) -> Mapping[str, str]:
     """Publisher and title of every publication by its key, in the order of :func:`source_uses`."""
     used = (use.source for use in source_uses(record))
@@ -99,35 +99,35 @@ def _use(source: Source, figures: Sequence[Figure]) -> SourceUse:
     return SourceUse(source, len(figures), {level: counts[level] for level in LEVELS}, topics)
 
 
-@lru_cache(maxsize=4)
+@kept()
 def levels(record: Record) -> Mapping[str, int]:
     """How many rows of the record are known how well, by level, the best first."""
     counts = Counter(figure.level for figure in record.all_figures())
     return MappingProxyType({level: counts[level] for level in LEVELS})
 
 
-@lru_cache(maxsize=4)
+@kept()
 def years(record: Record) -> tuple[int, ...]:
     """The years that any period touches, the latest first."""
     found = {year for figure in record.all_figures() for year in _years(figure)}
     return tuple(sorted(found, reverse=True))
 
 
-@lru_cache(maxsize=4)
+@kept()
 def places(record: Record) -> tuple[str, ...]:
     """The codes of all places that a figure is about, those with most figures first."""
     counts = Counter(o.geography for o in record.observations)
     return tuple(code for code, _ in counts.most_common())
 
 
-@lru_cache(maxsize=4)
+@kept()
 def publishers(record: Record) -> tuple[str, ...]:
     """The keys of all who counted, by name."""
     keys = {record.series[o.series].publisher.key for o in record.observations}
     return tuple(sorted(keys, key=lambda key: record.publishers[key].name.casefold()))
 
 
-@lru_cache(maxsize=4)
+@kept()
 def topics(record: Record) -> tuple[str, ...]:
     """The subjects of the series that have figures."""
     return tuple(sorted({record.series[o.series].topic for o in record.observations}))
@@ -163,7 +163,7 @@ def _years(figure: Figure) -> range:
     return range(figure.period.start.year, figure.period.end.year + 1)
 
 
-@lru_cache(maxsize=4)
+@kept()
 def _texts(record: Record) -> tuple[tuple[Figure, str], ...]:
     """Every figure in order, with all the words that it may be found by, in both languages."""
     return tuple((f, _words(f)) for f in sorted(record.all_figures(), key=_order))

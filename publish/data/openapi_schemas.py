@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from data_sources.record.figure import LEVELS
+from data_sources.record.model import PRECISIONS
 from data_sources.record.record import STANDINGS
 from languages import LANGUAGES
 
@@ -13,8 +15,6 @@ TEXT: Schema = {"type": "string"}
 DAY: Schema = {"type": "string", "format": "date"}
 NUMBER: Schema = {"type": "number"}
 YES_NO: Schema = {"type": "boolean"}
-LEVELS = ("publisher", "confirmed", "reported")
-PRECISIONS = ("exact", "rounded", "at_least", "about")
 
 
 def thing(properties: Mapping[str, Schema]) -> Schema:

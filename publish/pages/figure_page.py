@@ -19,7 +19,6 @@ from data_sources.record import citations
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record
 from languages import LANGUAGE_NAMES, LANGUAGES, dates, translator
-from languages.topics import topic
 from publish.pages import jsonld
 from publish.site import addresses
 from publish.site.page import Page
@@ -81,7 +80,9 @@ def index_page(record: Record, language: str, query: str = "") -> Page:
         if all(word in searched for word in words):
             link = addresses.relative(here, addresses.figure(language, key))
             item = {"name": text.name, "publisher": series.publisher.label, "link": link}
-            groups.setdefault(topic(series.topic, language), []).append({**item, "text": searched})
+            groups.setdefault(record.topic(series.topic, language), []).append(
+                {**item, "text": searched}
+            )
     context = _common(record, language, here, addresses.index) | {
         "title": _("All figures, a page each"),
         "groups": groups,

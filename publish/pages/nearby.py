@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from functools import lru_cache
 
+from data_sources.record.kept import kept
 from publish.site.site import Site
 
 LONGEST = 80
@@ -13,7 +13,7 @@ MOST = 5
 LIKE = 0.6
 
 
-@lru_cache(maxsize=2048)
+@kept(2048)
 def nearby(site: Site, address: str) -> tuple[str, ...]:
     """Up to five addresses of the same kind whose names are like the one asked for."""
     folder, _slash, name = address.rstrip("/").rpartition("/")

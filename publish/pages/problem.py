@@ -12,7 +12,7 @@ from languages import known_language, translator
 from publish.pages.figure_page import HTML, environment
 from publish.pages.nearby import LONGEST
 from publish.server.headers import plain_policy
-from publish.site.routes_known import PAGES
+from publish.site.app_pages import ADDRESSES
 from publish.site.site import JSON
 
 PROBLEM = "no-store"
@@ -42,7 +42,7 @@ def problem(
 def no_page(request: Request, language: str) -> Response:
     """There is no page of the app at this address; names those that are like it."""
     word = str(request.scope["path"]).strip("/").partition("/")[0].lower()
-    near = get_close_matches(word, sorted(PAGES), n=3) if len(word) <= LONGEST else []
+    near = get_close_matches(word, sorted(ADDRESSES), n=3) if len(word) <= LONGEST else []
     meant = [f"/{name}?lang={language}" for name in near] or [f"/?lang={language}"]
     text = translator(language)("There is nothing at this address.")
     return problem(request, 404, text, meant, language)

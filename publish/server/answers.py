@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from starlette.responses import Response
 from starlette.types import Message
 
+from data_sources.record.kept import kept
 from publish.server.headers import embed_ancestors, frame_ancestors, plain_policy
 from publish.site.page import Page
 
 CACHING = "public, max-age=300, stale-while-revalidate=86400"
 OPEN_TO_PROGRAMS = ("application/json", "text/csv", "application/vnd")
 Headers = Iterable[tuple[bytes, bytes]]
-MOST_KEPT = 8192
-"""Answers kept beside their pages; a record has some five thousand pages."""
 
 
 def page_headers(page: Page, caching: str = CACHING) -> dict[str, str]:
@@ -66,7 +64,7 @@ def _response(page: Page, compressed: bool, unchanged: bool, caching: str) -> Re
     return Response(content, headers=headers, media_type=page.media_type)
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@kept()
 def _messages(page: Page, compressed: bool, unchanged: bool) -> tuple[Message, Message]:
     made = _response(page, compressed, unchanged, CACHING)
     start = {"type": "http.response.start", "status": made.status_code}

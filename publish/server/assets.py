@@ -25,7 +25,8 @@ from streamlit import file_util
 
 from languages import known_language
 from publish.pages.problem import no_page
-from publish.site.routes_known import PAGES, WITH_CHARTS, is_ours
+from publish.site.app_pages import ADDRESSES, WITH_CHARTS
+from publish.site.routes_known import is_ours
 
 LEVEL = 9
 SMALLEST = 1024
@@ -83,7 +84,7 @@ class Assets:
 
 def is_page(path: str) -> bool:
     """Whether an address is one of the app's pages."""
-    return path.strip("/") in PAGES or not path.strip("/")
+    return path.strip("/") in ADDRESSES or not path.strip("/")
 
 
 def is_nothing(path: str) -> bool:

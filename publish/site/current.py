@@ -12,7 +12,8 @@ import time
 from dataclasses import dataclass
 
 from data_sources.package.tables import DATASETS, DatasetError
-from data_sources.record.record import Record, load
+from data_sources.record.load import load
+from data_sources.record.record import Record
 from publish.site.site import Site
 
 AGAIN = 5.0

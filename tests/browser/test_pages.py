@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from screen.app import ENTRIES
+from publish.site.app_pages import ENTRIES
 
 pytestmark = pytest.mark.browser
 

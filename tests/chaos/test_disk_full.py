@@ -23,7 +23,7 @@ import resource, signal, sys
 from pathlib import Path
 from charts.builders.catalogue import chart
 from charts.files.downloads import downloads
-from data_sources.record.record import load
+from data_sources.record.load import load
 drawn = chart(load(Path("datasets")), "trend:ncmec.reports_total", "nl")
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

@@ -3,9 +3,9 @@
 import csv
 
 from claims.checking import Checker
-from claims.judge.whole_record import whole_record
 from claims.link.lexicon import LEXICONS, load_lexicon
-from data_sources.record.record import the_record
+from data_sources.record.load import the_record
+from data_sources.record.register import with_registers
 
 RECORD = the_record()
 
@@ -17,7 +17,7 @@ def rows(name):
 
 def test_every_row_is_about_a_series_and_uses_known_words():
     words = {row["word"] for row in rows("claims_words.csv")}
-    series = whole_record(RECORD).series
+    series = with_registers(RECORD).series
     for row in (row for name in LEXICONS for row in rows(name)):
         assert row["series"] in series
         used = " ".join(row[column] for column in ("needs", "also", "never", "but"))

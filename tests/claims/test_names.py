@@ -14,7 +14,7 @@ import pytest
 from claims import check
 from claims.model import Claim, Kind
 from data_sources.record.figure import Figure
-from data_sources.record.record import the_record
+from data_sources.record.load import the_record
 from languages import LANGUAGES
 from languages.numbers import exact
 

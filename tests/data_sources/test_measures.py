@@ -8,6 +8,9 @@ from data_sources.record import measures
 from data_sources.record.measures import Part
 from data_sources.record.record import Record, UnknownFigure
 
+LISTED, TOTAL = "ncmec.reports_by_platform", "ncmec.reports_esp"
+BOTH_SIDES = "ncmec_vs_provider.cybertip_reports"
+
 
 def test_a_part_is_the_quotient_of_its_figures(record: Record) -> None:
     total = record.figure("ncmec.reports_total", "2023")
@@ -30,7 +33,7 @@ def test_a_part_of_another_year_or_unit_is_refused(record: Record) -> None:
 
 @pytest.mark.parametrize("year", ["2021", "2022", "2023"])
 def test_complete_lists_of_senders_add_up(record: Record, year: str) -> None:
-    found = measures.senders(record, year)
+    found = measures.senders(record, LISTED, TOTAL, year)
     assert found.complete
     assert found.listed.value == 100
     assert found.top(len(found.figures)).value == 100
@@ -40,26 +43,26 @@ def test_complete_lists_of_senders_add_up(record: Record, year: str) -> None:
 
 
 def test_the_transcribed_years_are_not_complete(record: Record) -> None:
-    found = measures.senders(record, "2025")
+    found = measures.senders(record, LISTED, TOTAL, "2025")
     assert not found.complete
     assert 90 < found.listed.value < 100
 
 
 def test_the_five_largest_hold_what_the_publisher_says(record: Record) -> None:
     stated = record.latest("ncmec.esps_top5_share")
-    worked_out = measures.senders(record, stated.period).top(5)
+    worked_out = measures.senders(record, LISTED, TOTAL, stated.period).top(5)
     assert worked_out.value >= stated.value
 
 
 def test_named_senders_are_those_in_the_list(record: Record) -> None:
-    found = measures.senders(record, "2023")
+    found = measures.senders(record, LISTED, TOTAL, "2023")
     part = found.named(["Facebook", "Instagram", "nobody"])
     assert {f.breakdown["platform"] for f in part.parts} == {"Facebook", "Instagram"}
 
 
 def test_an_unknown_year_is_said(record: Record) -> None:
     with pytest.raises(UnknownFigure):
-        measures.senders(record, "1901")
+        measures.senders(record, LISTED, TOTAL, "1901")
 
 
 def test_ranks_count_from_one_and_share_places(record: Record) -> None:
@@ -86,7 +89,7 @@ def test_rates_only_where_internet_users_are_known(record: Record) -> None:
 
 
 def test_pairs_are_of_one_company_and_the_widest_gap_stands_first(record: Record) -> None:
-    pairs = measures.both_sides(record, "2024")
+    pairs = measures.both_sides(record, BOTH_SIDES, "NCMEC", "2024")
     assert pairs
     assert all(a.breakdown["platform"] == b.breakdown["platform"] for a, b in pairs)
     gaps = [measures.gap(*pair) for pair in pairs]

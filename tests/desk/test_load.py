@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from data_sources.exchange import exchange
-from data_sources.record import record as records
-from data_sources.record.record import load
+from data_sources.record import load as records
+from data_sources.record.load import load
+from data_sources.record.record import Record
 
 
 def test_it_is_the_old_version_or_the_new_one(
@@ -21,14 +22,14 @@ def test_it_is_the_old_version_or_the_new_one(
     )
     reads = []
 
-    def build_meanwhile(path: Path) -> records.Record:
+    def build_meanwhile(path: Path) -> Record:
         reads.append(path)
         built = really(path)
         if len(reads) == 1:
             exchange.exchange(datasets, new)
         return built
 
-    really = records._build
-    monkeypatch.setattr(records, "_build", build_meanwhile)
+    really = records.build
+    monkeypatch.setattr(records, "build", build_meanwhile)
     assert load(datasets).version == "9.9.9"
     assert len(reads) == 2

@@ -22,7 +22,8 @@ def script(name: str) -> str:
         import sys
         sys.path.insert(0, {str(ROOT)!r})
         import streamlit as st
-        from screen.app import ENTRIES, PAGES
+        from publish.site.app_pages import ENTRIES
+        from screen.app import PAGES
         found = [
             st.Page(PAGES / f"{{e.name}}.py", title=e.title, url_path=e.address,
                     default=e.name == {name!r})

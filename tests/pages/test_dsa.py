@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data_sources.record.dsa_series import dsa_record
 from data_sources.record.record import Record
+from data_sources.record.register import register_record
 from tests.pages.conftest import OpenPage, alts, html_of
 
 PARTS = {"keywords": 3, "labels": 2, "platforms": 1}
@@ -25,7 +25,7 @@ def test_every_part_opens_with_its_charts(open_page: OpenPage, language: str, pa
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_cards_show_the_tables(open_page: OpenPage, record: Record, language: str) -> None:
     html = html_of(open_page("dsa", language))
-    found = dsa_record(record)
+    found = register_record(record)
     assert found.figure("dsa.statements", "2025", "EU27").with_unit(language) in html
     assert found.latest("dsa.keyword_share", "EU27", kind="month").format(language) in html
 

@@ -8,6 +8,9 @@ from data_sources.record import measures
 from data_sources.record.record import Record
 from tests.pages.conftest import OpenPage, alts, html_of
 
+LISTED, TOTAL = "ncmec.reports_by_platform", "ncmec.reports_esp"
+BOTH_SIDES = "ncmec_vs_provider.cybertip_reports"
+
 VIEWS = {"senders": 2, "hardly": 2, "concentration": 1, "two-counts": 1}
 
 
@@ -22,21 +25,21 @@ def test_every_view_opens_with_its_charts(open_page: OpenPage, language: str, pa
 
 
 def test_shares_are_the_record_s(open_page: OpenPage, record: Record) -> None:
-    found = measures.senders(record, record.latest(measures.FROM_COMPANIES).period)
+    found = measures.senders(record, LISTED, TOTAL, record.latest(TOTAL).period)
     html = html_of(open_page("platforms", "nl"))
     assert found.named(("Facebook", "Instagram", "WhatsApp")).format("nl") in html
 
 
 def test_concentration_has_a_row_for_every_year(open_page: OpenPage, record: Record) -> None:
     html = html_of(open_page("platforms", "en", look="concentration"))
-    for year in measures.years(record, measures.BY_PLATFORM):
-        found = measures.senders(record, year)
+    for year in measures.years(record, LISTED):
+        found = measures.senders(record, LISTED, TOTAL, year)
         assert found.whole.format("en", "exact") in html
         assert found.top(5).format("en") in html
 
 
 def test_both_counts_stand_side_by_side(open_page: OpenPage, record: Record) -> None:
-    own, received = measures.both_sides(record, "2024")[0]
+    own, received = measures.both_sides(record, BOTH_SIDES, "NCMEC", "2024")[0]
     html = html_of(open_page("platforms", "en", look="two-counts", sides_year="2024"))
     assert own.format("en", "exact") in html
     assert received.format("en", "exact") in html

@@ -12,8 +12,8 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from publish.server.assets import Assets, prepare
-from publish.site.routes_known import PAGES, WITH_CHARTS
-from screen.app import ENTRIES, Entry
+from publish.site.app_pages import ENTRIES, WITH_CHARTS, Entry
+from screen.app import PAGES
 from tests.pages.conftest import script
 
 
@@ -87,7 +87,7 @@ def test_preparing_finds_the_largest_files(client: TestClient) -> None:
 
 
 def test_every_page_of_the_app_is_known() -> None:
-    assert {entry.address for entry in ENTRIES} == PAGES
+    assert {entry.name for entry in ENTRIES} == {path.stem for path in PAGES.glob("*.py")}
 
 
 @pytest.mark.parametrize("address", ["/cybertiplin", "/foo/bar", "/cybertipline/x", "/a.b", "/ "])

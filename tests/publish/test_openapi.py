@@ -67,6 +67,6 @@ def test_every_series_is_as_described(site: Site) -> None:
 @pytest.fixture(scope="module")
 def site() -> Site:
     from data_sources.package.tables import DATASETS
-    from data_sources.record.record import load
+    from data_sources.record.load import load
 
     return Site(load(DATASETS))

@@ -1,0 +1,280 @@
+"""Reading a Data Package into a :class:`~data_sources.record.record.Record`, checked and whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data_sources.checks.validation import validate
+from data_sources.package.tables import DATASETS, DatasetError, Row, descriptor, read_rows
+from data_sources.record.model import (
+    PLACE,
+    Break,
+    Counted,
+    Explanation,
+    Geography,
+    HelpLine,
+    Observation,
+    Publisher,
+    Rule,
+    Series,
+    SeriesText,
+    Share,
+    Sibling,
+    Source,
+    TimelineEvent,
+    Unit,
+)
+from data_sources.record.period import Period
+from data_sources.record.record import OBSERVATION_TEXTS, Record
+from languages import LANGUAGES
+
+
+def load(directory: str | Path = DATASETS) -> Record:
+    """Read and check the package in a directory.
+
+    Raises DatasetError, whose ``faults`` name file, line, column and reason.
+    """
+    path = Path(directory)
+    place = _place(path)
+    try:
+        faults = validate(path)
+        if faults:
+            raise DatasetError(faults)
+        record = build(path)
+    except Exception:
+        if _place(path) == place:
+            raise
+        return load(path)
+    # Another place: the desk put a new version there while files of the old one were read.
+    return record if _place(path) == place else load(path)
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    """What tells this directory from another one that takes its place."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+@cache
+def the_record() -> Record:
+    """The record that ships with the project, loaded once a process."""
+    return load(DATASETS)
+
+
+def observation_files(directory: Path) -> list[str]:
+    """The observation tables that the descriptor names, in its order."""
+    paths = (resource["path"] for resource in descriptor(directory)["resources"])
+    return [path for path in paths if str(path).startswith("observations/")]
+
+
+def build(path: Path) -> Record:
+    """The record of a directory whose tables have passed :func:`validate`."""
+    about = descriptor(path)
+    counted = {row["series"]: _counted(row) for row in _rows(path, "register_series.csv")}
+    publishers = {row["publisher"]: _publisher(row) for row in read_rows(path, "publishers.csv")}
+    units = {row["unit"]: _unit(row) for row in read_rows(path, "units.csv")}
+    series = _series(path, publishers, units)
+    return Record(
+        version=about["version"],
+        created=date.fromisoformat(about["created"][:10]),
+        directory=path,
+        publishers=publishers,
+        sources={r["source"]: _source(r, publishers) for r in read_rows(path, "sources.csv")},
+        geographies={r["geography"]: _geography(r) for r in read_rows(path, "geographies.csv")},
+        units=units,
+        series={key: item for key, item in series.items() if key not in counted},
+        observations=tuple(
+            observation_from(row)
+            for name in observation_files(path)
+            for row in read_rows(path, name)
+        ),
+        all_breaks=tuple(_break(row) for row in read_rows(path, "breaks.csv")),
+        all_explanations=tuple(_explanation(row) for row in read_rows(path, "explanations.csv")),
+        events=tuple(_event(row) for row in read_rows(path, "timeline.csv")),
+        help_lines=tuple(_help(row) for row in read_rows(path, "help.csv")),
+        internet_users={
+            (row["geography"], int(row["year"])): (number(row["users"]), row["source"])
+            for row in read_rows(path, "internet_users.csv")
+        },
+        users_series=_users_series(about),
+        topics={row["topic"]: _by_language(row, "name") for row in _rows(path, "topics.csv")},
+        register_series={key: series[key] for key in counted},
+        counted=counted,
+        monthly={name: _monthly(path, f"{name}.csv") for name in MONTHLY},
+        totals=tuple(_rule(row) for row in _rows(path, "totals.csv")),
+        shares=tuple(_share(row) for row in _rows(path, "shares.csv")),
+        siblings=tuple(_sibling(row) for row in _rows(path, "siblings.csv")),
+    )
+
+
+MONTHLY = ("dsa_statements_monthly", "dsa_statements_totals_monthly")
+
+
+def _rows(path: Path, name: str) -> Iterator[Row]:
+    """The rows of a table that a package may do without."""
+    if any(resource.get("path") == name for resource in descriptor(path)["resources"]):
+        yield from read_rows(path, name)
+
+
+def _users_series(about: Mapping[str, Any]) -> str:
+    """The series that the table of internet users is, as the descriptor says."""
+    return next((r["series"] for r in about["resources"] if "series" in r), "")
+
+
+def _monthly(path: Path, name: str) -> pd.DataFrame:
+    texts: dict[str, Any] = dict.fromkeys(("month", "platform", "label"), "str")
+    return pd.read_csv(path / name, dtype=texts, keep_default_na=False)
+
+
+def _counted(row: Row) -> Counted:
+    cells = dict(row.cells)
+    first, last = (date.fromisoformat(cells.pop(name)) for name in ("first_day", "last_day"))
+    confirmed = tuple(filter(None, cells.pop("confirmed").split(";")))
+    adds_up = cells.pop("adds_up") == "yes"
+    return Counted(first_day=first, last_day=last, confirmed=confirmed, adds_up=adds_up, **cells)
+
+
+def _share(row: Row) -> Share:
+    return Share(row["part"], row["whole"], row["by_name"] == "yes")
+
+
+def _sibling(row: Row) -> Sibling:
+    return Sibling(row["meant"], row["instead"], row["how"])
+
+
+def _rule(row: Row) -> Rule:
+    sets = [set(filter(None, keys.split(";"))) for keys in row["part_key"].split("|")]
+    return Rule(
+        row["total_series"],
+        row["total_breakdown"],
+        row["total_geography"],
+        tuple(row["part_series"].split("+")),
+        tuple(frozenset(keys - {PLACE}) for keys in sets),
+        any(PLACE in keys for keys in sets),
+        row["part_geography"],
+        row.cells.get("part_fixed", ""),
+        row["rule"],
+        row["period_start"],
+        row["period_end"],
+    )
+
+
+def number(text: str) -> float:
+    """A value cell: an int where it is whole, so that it prints without a point."""
+    value = float(text)
+    return int(value) if value.is_integer() else value
+
+
+def observation_from(row: Row | Mapping[str, str]) -> Observation:
+    """One row of an observations table. The row must have passed validation."""
+    cells = row.cells if isinstance(row, Row) else row
+    start = date.fromisoformat(cells["period_start"])
+    end = date.fromisoformat(cells["period_end"])
+    kept = {name: cells[name] for name in OBSERVATION_TEXTS}
+    return Observation(period=Period(start, end), value=number(cells["value"]), **kept)
+
+
+def _publisher(row: Row) -> Publisher:
+    names = ("publisher", "name", "short", "kind", "country", "url")
+    return Publisher(*(row[name] for name in names))
+
+
+def _source(row: Row, publishers: Mapping[str, Publisher]) -> Source:
+    return Source(
+        row["source"],
+        publishers[row["publisher"]],
+        row["title"],
+        row["url"],
+        row["published"],
+        date.fromisoformat(row["read_on"]),
+        row["licence"],
+    )
+
+
+def _by_language(row: Row, column: str) -> dict[str, str]:
+    return {language: row[f"{column}_{language}"] for language in LANGUAGES}
+
+
+def _geography(row: Row) -> Geography:
+    return Geography(row["geography"], row["kind"], row["iso2"], _by_language(row, "name"))
+
+
+def _unit(row: Row) -> Unit:
+    return Unit(row["unit"], row["kind"], _by_language(row, "one"), _by_language(row, "many"))
+
+
+def _break(row: Row) -> Break:
+    when = date.fromisoformat(row["date"])
+    labels, whys = _by_language(row, "label"), _by_language(row, "why")
+    return Break(row["series"], when, labels, whys, row["url"])
+
+
+def _explanation(row: Row) -> Explanation:
+    when = date.fromisoformat(row["period_start"])
+    labels, texts = _by_language(row, "label"), _by_language(row, "text")
+    about = row["series"], row["breakdown"], row["geography"]
+    return Explanation(*about, when, labels, texts, row["kind"])
+
+
+def _event(row: Row) -> TimelineEvent:
+    names = TimelineEvent.__dataclass_fields__
+    return TimelineEvent(**{name: row.cells.get(name, "") for name in names})
+
+
+def _help(row: Row) -> HelpLine:
+    what = _by_language(row, "what")
+    return HelpLine(row["geography"], row["kind"], row["name"], row["url"], row["phone"], what)
+
+
+def _series(
+    path: Path, publishers: Mapping[str, Publisher], units: Mapping[str, Unit]
+) -> dict[str, Series]:
+    collections = {
+        (row["collection"], row["language"]): row for row in read_rows(path, "collections.csv")
+    }
+    texts: dict[str, dict[str, Row]] = defaultdict(dict)
+    for row in read_rows(path, "series_texts.csv"):
+        texts[row["series"]][row["language"]] = row
+    found = {}
+    for row in read_rows(path, "series.csv"):
+        written = {
+            language: _series_text(text, collections[row["collection"], language])
+            for language, text in texts[row["series"]].items()
+        }
+        found[row["series"]] = Series(
+            row["series"],
+            row["collection"],
+            publishers[row["publisher"]],
+            units[row["unit"]],
+            row["form"],
+            row["topic"],
+            row["frequency"],
+            row["per_million"] == "yes",
+            written,
+        )
+    return found
+
+
+def _series_text(own: Row, shared: Row) -> SeriesText:
+    """A series' own words, with those of its collection where it has none of its own."""
+    caveats = " ".join(filter(None, (own["caveats"], shared["caveats"])))
+    return SeriesText(
+        own["name"],
+        own["definition"],
+        shared["measures"],
+        shared["does_not_measure"],
+        caveats,
+        own["critic"] or shared["critic"],
+        shared["answer"],
+        shared["name"],
+    )

@@ -1,0 +1,125 @@
+"""A page whose series are gone says so in their place, and goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_sources.checks.references import references
+from data_sources.record.record import Record
+from publish.site.app_pages import ENTRIES
+from screen import blocks, view
+from screen.parts import part
+from tests.pages.conftest import html_of, script
+
+NAMED = {
+    entry.name: sorted(
+        {item.series for item in references() if item.file == f"pages/{entry.name}.py"}
+    )
+    for entry in ENTRIES
+}
+SENTENCE = "What stands here needs a figure that this version of the record does not have."
+PAGES = [name for name, series in NAMED.items() if series]
+
+
+def without(record: Record, series: Collection[str]) -> Record:
+    """The record as if these series had never been collected."""
+    return replace(
+        record,
+        series={key: item for key, item in record.series.items() if key not in series},
+        observations=tuple(o for o in record.observations if o.series not in series),
+        register_series={k: s for k, s in record.register_series.items() if k not in series},
+        counted={k: c for k, c in record.counted.items() if k not in series},
+    )
+
+
+def opened(name: str, **address: str) -> AppTest:
+    app = AppTest.from_string(script(name), default_timeout=60)
+    for key, value in {"lang": "en", **address}.items():
+        app.query_params[key] = value
+    app.session_state["lang"] = "en"
+    return app.run()
+
+
+@pytest.fixture
+def choices(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
+    """The choices between parts of a page that was opened: what may stand in the address."""
+    seen: dict[str, list[str]] = {}
+    choose = blocks.choice
+
+    def noting(label: str, names: Mapping[str, str], key: str) -> str:
+        seen[key] = list(names)
+        return choose(label, names, key)
+
+    monkeypatch.setattr(blocks, "choice", noting)
+    return seen
+
+
+def sound(app: AppTest) -> bool:
+    assert not app.exception, [str(error.value) for error in app.exception]
+    assert app.title, "the page has its title"
+    return True
+
+
+def said(app: AppTest) -> str:
+    """All that the page says, as it is read."""
+    shown = [html_of(app), *(message.value for message in app.info)]
+    return "\n".join(shown).replace("\\", "")
+
+
+def every_part(name: str, choices: dict[str, list[str]]) -> list[AppTest]:
+    """The page as it opens, and with each other choice of its parts."""
+    found = [opened(name)]
+    ways = [(key, way) for key, ways in list(choices.items()) for way in ways[1:]]
+    return found + [opened(name, **{key: way}) for key, way in ways]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_without_all_that_it_names(
+    name: str,
+    record: Record,
+    choices: dict[str, list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    less = without(record, NAMED[name])
+    monkeypatch.setattr(view, "the_record", lambda: less)
+    apps = every_part(name, choices)
+    assert all(sound(app) for app in apps)
+    assert SENTENCE in said(apps[0])
+
+
+@pytest.mark.each_series
+@pytest.mark.parametrize(
+    ("name", "series"), [(name, series) for name in PAGES for series in NAMED[name]]
+)
+def test_a_page_without_one_series(
+    name: str,
+    series: str,
+    record: Record,
+    choices: dict[str, list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(view, "the_record", lambda: without(record, [series]))
+    assert all(sound(app) for app in every_part(name, choices))
+
+
+@pytest.mark.parametrize(("name", "series"), [("hotlines", "offlimits.reports")])
+def test_what_is_missing_is_named_and_the_rest_is_there(
+    name: str, series: str, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view, "the_record", lambda: without(record, [series]))
+    app = opened(name)
+    assert f"{SENTENCE} Missing: {series}." in said(app)
+    assert app.get("plotly_chart"), "the charts of other series are shown"
+
+
+def test_a_fault_of_a_page_is_no_missing_figure(record: Record) -> None:
+    @part
+    def wrong() -> None:
+        raise ValueError("a fault")
+
+    with pytest.raises(ValueError, match="a fault"):
+        wrong()
