@@ -15,6 +15,7 @@ from claims.judge.neighbours import Tied, judge_by_neighbours
 from claims.judge.rates import judge_rate, rate_of
 from claims.judge.scoped import scoped
 from claims.judge.shares import judge_share
+from claims.judge.unsettled import concerns, explained
 from claims.judge.verdicts import judge
 from claims.link.candidates import Question, ask
 from claims.link.context import SentenceContext, build
@@ -69,7 +70,8 @@ class Checker:
         if found:
             claims += self._of_tables(found, cleaned, contexts, chosen)
             claims.sort(key=lambda claim: claim.span.start)
-        return Claims(claims, _limits(text, cleaned, contexts, stopped))
+        limits = _limits(text, cleaned, contexts, stopped)
+        return Claims(claims, limits, self.record)
 
     def _of_tables(
         self, found: list[Table], cleaned: Clean, contexts: list[SentenceContext], language: str
@@ -137,10 +139,10 @@ class Checker:
                 findings[place] = self._change(question, tied)
         claims = []
         for place, question in enumerate(questions):
-            found = findings[place]
-            if found.verdict is not Verdict.NOT_IN_RECORD or _concerns(context):
+            found = explained(question, findings[place])
+            if found.verdict is not Verdict.NOT_IN_RECORD or concerns(question):
                 quantity = question.reading.quantity
-                claims.append(claim_of(context, question, found, quantity, language))
+                claims.append(claim_of(context, question, found, quantity, language, self.record))
         return claims
 
     def _change(self, question: Question, tied: dict[int, list[Tied]]) -> Finding:
@@ -196,11 +198,6 @@ def _worth_a_look(context: SentenceContext) -> bool:
         return False
     earlier = context.before.mentions if context.before is not None else ()
     return bool(context.mentions or earlier)
-
-
-def _concerns(context: SentenceContext) -> bool:
-    """Whether a number nobody can place still belongs to this field, and so deserves a card."""
-    return context.is_of_the_field
 
 
 def _within(items: list[T], places: list[int], sentence: Sentence) -> list[T]:

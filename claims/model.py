@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from data_sources.record.figure import Change, Figure
+    from data_sources.record.record import Record
 
 
 class Verdict(StrEnum):
@@ -147,7 +148,9 @@ class Claim:
 
     `figure` is the record's own figure (None when the record cannot speak to the number); for a
     change it is the later of the two, and `change` holds both. `words` are the parts of the text
-    that decided: show them, so that a reader can disagree.
+    that decided: show them, so that a reader can disagree. `record` is the one that was asked;
+    verdict, figures and the sentences of the reasons are all from it. A claim without a verdict
+    has in `near` the figures that may be meant (`claims.choose` gives the verdict on one of them).
     """
 
     quantity: Quantity
@@ -161,6 +164,7 @@ class Claim:
     total: Figure | None = None  # the whole, when the number is a share of it
     near: tuple[Figure, ...] = field(default=())  # figures shown beside: later, revised, confused
     language: str = "en"
+    record: Record | None = field(default=None, repr=False, compare=False)
 
     @property
     def span(self) -> Span:
@@ -183,15 +187,23 @@ class Claim:
         """The reasons as sentences, in the reader's language."""
         from claims.report.wording import explain
 
-        return " ".join(explain(reason, language) for reason in self.reasons)
+        if self.record is None:
+            raise ValueError("This claim was made without a record, and so has no sentences.")
+        return " ".join(explain(reason, self.record, language) for reason in self.reasons)
 
 
 class Claims(list[Claim]):
     """The claims of one text in order, and the limits that reading met (usually none)."""
 
-    def __init__(self, claims: Iterable[Claim] = (), limits: Iterable[Limit] = ()) -> None:
+    def __init__(
+        self,
+        claims: Iterable[Claim] = (),
+        limits: Iterable[Limit] = (),
+        record: Record | None = None,
+    ) -> None:
         super().__init__(claims)
         self.limits = tuple(limits)
+        self.record = record
 
 
 def limits_of(claims: Sequence[Claim]) -> tuple[Limit, ...]:

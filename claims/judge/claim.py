@@ -6,6 +6,7 @@ from claims.judge.findings import Finding
 from claims.link.candidates import Question
 from claims.link.context import SentenceContext, span_of
 from claims.model import Claim, Quantity, Word
+from data_sources.record.record import Record
 
 
 def claim_of(
@@ -14,6 +15,7 @@ def claim_of(
     finding: Finding,
     quantity: Quantity,
     language: str,
+    record: Record,
 ) -> Claim:
     """The finding with the words that decided it."""
     return Claim(
@@ -28,6 +30,7 @@ def claim_of(
         total=finding.total,
         near=finding.near,
         language=language,
+        record=record,
     )
 
 

@@ -7,6 +7,8 @@ agrees only with the slot that the words name. Everything else gets no verdict.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.judge.agreement import Outcome
 from claims.judge.findings import CLOSE, LEAST, REACH, Finding, explained, is_survey, none, weigh
 from claims.judge.withheld import (
@@ -232,24 +234,49 @@ def _disagreement(
 ) -> Finding:
     figure, quantity = best.figure, question.reading.quantity
     assert figure is not None
+    reason = _why_not_wrong(record, question, best, reach, others)
+    if not reason:
+        return Finding(Verdict.DIFFERS, (Reason.of("differs", figure=figure.id),), best, figure)
+    said = none(reason, figure=figure.id)
+    return said if reason == "finer_than_record" else replace(said, near=_choices(quantity, reach))
+
+
+# So many figures are offered to a reader to choose from.
+MOST_CHOICES = 4
+
+
+def _choices(quantity: Quantity, reach: list[Candidate]) -> tuple[Figure, ...]:
+    """The figures that may be meant: of each series the best, those that have the number first."""
+    figures: dict[str, Figure] = {}
+    for candidate in sorted(reach, key=lambda c: -c.score):
+        if candidate.figure is not None and candidate.publisher_known:
+            figures.setdefault(candidate.slot.series, candidate.figure)
+    found = sorted(figures.values(), key=lambda f: not weigh(quantity, f, []).agrees)
+    return tuple(found[:MOST_CHOICES])
+
+
+def _why_not_wrong(
+    record: Record, question: Question, best: Candidate, reach: list[Candidate], others: list[float]
+) -> str:
+    """The reason not to call a number wrong, as a code; '' when it is wrong beyond doubt."""
+    figure, quantity = best.figure, question.reading.quantity
+    assert figure is not None
     if hedged(quantity) or not question.reading.whole:
-        return none("not_sure", figure=figure.id)
+        return "not_sure"
     if weigh(quantity, figure, others).too_fine:
-        return none("finer_than_record", figure=figure.id)
-    for candidate in reach:
-        agreeing = agreement(record, quantity, candidate, others)
-        if agreeing is not None:
-            return none("several_series", figure=figure.id)
+        return "finer_than_record"
+    if any(agreement(record, quantity, candidate, others) is not None for candidate in reach):
+        return "several_series"
     if printed_elsewhere(record, question, best):
-        return none("several_series", figure=figure.id)
+        return "several_series"
     if (
         not beyond_doubt(quantity, best)
         or says_more(question, best, record)
         or another_size(quantity, figure)
         or sounds_otherwise(best, question, record)
     ):
-        return none("not_sure", figure=figure.id)
-    return Finding(Verdict.DIFFERS, (Reason.of("differs", figure=figure.id),), best, figure)
+        return "not_sure"
+    return ""
 
 
 def _confused(

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from claims.model import Limit, Reason, Verdict
-from data_sources.record.load import the_record
 from data_sources.record.record import Record, UnknownFigure
 from data_sources.record.register import with_registers
 from languages import translator
@@ -43,6 +42,9 @@ SENTENCES = {
     "words_narrow": "The sentence narrows the number (“{words}”) to something that the figure found does not count. No verdict.",
     "words_unknown": "The sentence has words whose meaning for the number is not known here (“{words}”). No verdict.",
     "two_possible": "More than one figure has this number and may be meant. No verdict.",
+    "chosen": "You chose the figure; the sentence does not say which is meant.",
+    "no_publisher": "The text does not say whose number this is: no publisher is named. No verdict.",
+    "no_period": "The text names no period for this number. No verdict.",
     "no_series": "No figure in the record is about this.",
     "no_such_period": "The record has this series, but no figure for {period}.",
     "no_two_periods": "The record has no two figures between which this change could lie.",
@@ -65,9 +67,9 @@ def limit_words(limit: Limit, language: str = "en") -> str:
     return str(translator(language)(LIMITS[limit.code], **values))
 
 
-def explain(reason: Reason, language: str = "en", record: Record | None = None) -> str:
-    """One reason as a sentence in the reader's language."""
-    record = with_registers(record or the_record())
+def explain(reason: Reason, record: Record, language: str = "en") -> str:
+    """One reason as a sentence in the reader's language, with the figures of this record."""
+    record = with_registers(record)
     values = dict(reason.values)
     words = {key: _words(record, key, value, language) for key, value in values.items()}
     words.setdefault("later", "")
