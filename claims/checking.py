@@ -174,7 +174,8 @@ class Checker:
             return valued
         if quantity.is_percent and worded.verdict is Verdict.NOT_IN_RECORD:
             shared = judge_share(self.record, self.linker, question)
-            return scoped(self.linker, question, shared)
+            shared = scoped(self.linker, question, shared)
+            return shared if shared.verdict is not Verdict.NOT_IN_RECORD else worded
         return worded
 
 

@@ -80,12 +80,11 @@ def _one(found: list[Found]) -> Found | None:
     found = sorted(found, key=lambda f: (-f.candidate.score, len(f.candidate.slot.breakdown)))
     best = found[0]
     for other in found[1:]:
-        if other.candidate.score <= best.candidate.score - AHEAD:
-            continue
-        if not _same_thing(best.candidate, other.candidate):
+        if _same_thing(best.candidate, other.candidate):
+            if len(other.candidate.slot.breakdown) < len(best.candidate.slot.breakdown):
+                best = other
+        elif other.candidate.score > best.candidate.score - AHEAD:
             return None
-        if len(other.candidate.slot.breakdown) < len(best.candidate.slot.breakdown):
-            best = other
     return best
 
 

@@ -13,6 +13,9 @@ from claims.link.series_slot import figure_for
 from claims.model import Reason, Verdict
 from data_sources.record.figure import Figure
 
+# What these name is a part of the whole, also where the record has no figure of it.
+_PARTS = frozenset({"place", "value", "publisher", "sender", "category", "sex"})
+
 # At most so many slots of a publisher are looked through for the part's own figure.
 _MOST_PARTS = 4
 
@@ -54,7 +57,11 @@ def narrowed(
         return none(code, words=words, figure=figure.id if figure else "")
     if candidate.slot.breakdown and any(r.kind in ("place", "value") for r in left):
         return none("words_narrow", words=words, figure=figure.id)  # one part said of another
-    part = None if any(r.kind == RATE for r in left) else _part(linker, question, candidate, left)
+    rate = any(r.kind == RATE for r in left)
+    part = None if rate else _part(linker, question, candidate, left)
+    whole = not candidate.slot.breakdown and not question.reading.quantity.is_percent
+    if part is None and not (whole and (rate or any(r.kind in _PARTS for r in left))):
+        return none("words_narrow", words=words, figure=figure.id)
     reasons = [Reason.of("whole_not_part", figure=figure.id, words=words)]
     if part is not None:
         reasons.append(Reason.of("part_is", named=part.id))

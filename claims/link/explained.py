@@ -18,6 +18,8 @@ from claims.read.not_figures import ages
 from data_sources.record.model import Series
 
 LANGUAGES = ("en", "nl")
+# A company's own count of content or accounts is of what it found and acted on.
+_ACTS = frozenset({"takedown", "disabled", "confirmed"})
 _FULL_STOP = re.compile(r"(?<=[.;])\s")
 
 
@@ -83,7 +85,9 @@ class Accounts:
         own = frozenset(w for e in mine for w in e.words | e.but)
         values = self._words(" ".join(slot.breakdown.values()))
         told = self._words_of_texts(shelf) - other - never
-        words = self._lexicon.with_implied(own | told | values)
+        company = shelf.series.publisher.kind == "company"
+        acts = _ACTS if company and shelf.series.unit.key not in ("reports", "files") else frozenset()
+        words = self._lexicon.with_implied(own | told | values | acts)
         return Account(
             words,
             self._stems(shelf) | stems(" ".join(slot.breakdown.values())),

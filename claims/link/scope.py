@@ -29,6 +29,9 @@ NOUN = "noun"
 RATE = "rate"
 SENDING = "sending"
 
+# Companies report to it: its name beside theirs says to whom, and not whose number it is.
+CLEARING_HOUSE = "ncmec"
+
 _KINDS = ("place", "value", "publisher", "subject", "unit")
 
 # Nouns that narrow a number when they stand beside the noun that is counted: "reports with videos".
@@ -84,12 +87,13 @@ def unexplained(
 ) -> list[Restriction]:
     """The restrictions that are no part of this slot."""
     nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
-    places = {r.word for r in restrictions(question) if r.kind == "place"}
+    found = _without_all_senders(restrictions(question))
+    places = {r.word for r in found if r.kind == "place"}
     left: list[Restriction] = []
     explained: set[int] = set()
     clause = question.context.clause_span(question.reading)
     settled: set[str] = set()  # kinds whose own word stands in the number's very clause
-    for item in restrictions(question):
+    for item in found:
         if _accounts_for(item, question, slot, account, nouns, places):
             whole = not any(value.startswith("platform=") for value in account.values)
             if item.kind == "value" or (whole and item.kind == "subject" and item.word in account.words):
@@ -105,6 +109,16 @@ def unexplained(
         if r.kind not in ("place", "value") or r.kind not in settled
         or (clause[0] <= r.span.start < clause[1] and not _owns(r, question))
     ]  # fmt: skip
+
+
+_ALL_SENDERS = frozenset({"esp", "public"})
+
+
+def _without_all_senders(found: list[Restriction]) -> list[Restriction]:
+    """Without "companies and the public": together they are everybody who sends."""
+    if {r.word for r in found} >= _ALL_SENDERS:
+        return [r for r in found if r.word not in _ALL_SENDERS]
+    return found
 
 
 def _owns(item: Restriction, question: Question) -> bool:
@@ -151,6 +165,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     here = [
         m for m in here
         if (m.kind != "unit" or m in context.units) and not _inside(m.start, plain)
+        and (m.kind not in ("unit", "subject") or not _inside(m.start, names))
     ]  # fmt: skip
     ages = [a for a in context.ages if start <= a.start < end]
     found = [
@@ -249,6 +264,7 @@ def _accounts_for(
         return own or _is_publisher(item, question, account)
     if item.kind == "publisher":
         own = item.word in account.publishers | account.words
+        own = own or (account.of_company and item.word == CLEARING_HOUSE)
         own = own or (item.word in _UNION and bool(account.places & _EUROPE))
         return own or not _speaks_for_another(item, question, account)
     if item.kind == "age" and not item.word:
@@ -278,6 +294,8 @@ def _place_fits(code: str, account: Account, places: set[str]) -> bool:
 
 def _is_publisher(item: Restriction, question: Question, account: Account) -> bool:
     """Whether a platform's name is that of the series' own publisher: "Snap" in Snap's report."""
+    if item.word.partition("=")[2].lower() in account.publishers:
+        return True
     if any(value.startswith("platform=") for value in account.values):
         return False
     return any(
