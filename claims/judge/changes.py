@@ -75,7 +75,7 @@ def _computed(record: Record, linker: Linker, question: Question) -> Finding:
         candidate.publisher_known
         and not candidate.carried
         and candidate.score >= max(3.0, best - 0.5)
-        and pair[2] >= MEDIUM
+        and pair[2] >= STRONG
     )
     if (
         quantity.fraction

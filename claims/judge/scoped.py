@@ -30,7 +30,8 @@ def scoped(linker: Linker, question: Question, finding: Finding) -> Finding:
         return none("not_sure")  # "2 0 2 3": a time was written, and not read
     left = left_over(linker, question, candidate)
     if finding.verdict is Verdict.DIFFERS:
-        doubtful = left or held_elsewhere(linker, question, candidate)
+        elsewhere = not question.is_change and held_elsewhere(linker, question, candidate)
+        doubtful = left or elsewhere
         return none("not_sure") if doubtful else finding
     return finding if not left else narrowed(linker, question, candidate, finding, left)
 

@@ -189,7 +189,27 @@ def _restrictions(question: Question) -> list[Restriction]:
         for word in context.words
         if start <= word.start < end and _means_something(word) and not _inside(word.start, taken)
     ]  # fmt: skip
+    frame = _frame_end(question, start)
+    found = [r for r in found if r.span.start >= frame or r.kind not in _FRAMED]
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+
+# "Speaking in Strasbourg, the rapporteur said that": who says it, and where, narrows nothing.
+_FRAMED = frozenset({UNKNOWN, "place", "publisher"})
+_SAID = re.compile(
+    r"\b(?:said|says|say|wrote|writes|told|noted|added|stated|states|claims|claimed|shows?|showed|"
+    r"found|reported|reports|zei|zegt|schrijft|schreef|stelt|stelde|meldt|meldde|blijkt|bleek|"
+    r"vindt|vond|toont|laat\szien|noemt|weet)(?:\s[\w'.-]+){0,3}\s(?:that|dat)\s",
+    re.IGNORECASE,
+)
+
+
+def _frame_end(question: Question, start: int) -> int:
+    """Where the words end that only say who speaks; `start` when there are none."""
+    context = question.context
+    base, place = context.sentence.start, question.reading.quantity.span.start
+    found = list(_SAID.finditer(context.sentence.text, start - base, max(start, place) - base))
+    return base + found[-1].end() if found else start
 
 
 def _bears(item: Restriction, question: Question) -> bool:
