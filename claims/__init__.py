@@ -4,4 +4,15 @@ from claims.checking import Checker, check
 from claims.judge.unsettled import choose
 from claims.model import Claim, Kind, Quantity, Reason, Span, Verdict, Word
 
-__all__ = ["Checker", "Claim", "Kind", "Quantity", "Reason", "Span", "Verdict", "Word", "check", "choose"]
+__all__ = [
+    "Checker",
+    "Claim",
+    "Kind",
+    "Quantity",
+    "Reason",
+    "Span",
+    "Verdict",
+    "Word",
+    "check",
+    "choose",
+]

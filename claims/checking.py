@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from claims.around.context import SentenceContext, build
+from claims.around.lexicon import Lexicon, load_lexicon
 from claims.judge.by_value import TELLING, by_value
 from claims.judge.changes import judge_change
 from claims.judge.claim import claim_of
@@ -18,13 +20,10 @@ from claims.judge.shares import judge_share
 from claims.judge.unsettled import concerns, explained
 from claims.judge.verdicts import judge
 from claims.link.candidates import Question, ask
-from claims.link.context import SentenceContext, build
 from claims.link.figure_index import Shelf
-from claims.link.lexicon import Lexicon, load_lexicon
 from claims.link.linking import Linker
 from claims.model import Claim, Claims, Limit, Span, Verdict, Word
 from claims.read.cleaning import Clean, clean
-from claims.read.mentions import Reading
 from claims.read.not_figures import ages as find_ages
 from claims.read.periods import periods as find_periods
 from claims.read.quantities import MOST_NUMBERS, read_until
@@ -165,9 +164,7 @@ class Checker:
         if valued.verdict.agrees and (quantity.exact_digits >= TELLING or valued.sure):
             return valued
         others = [question.reading.other] if question.reading.other is not None else []
-        worded = scoped(
-            self.linker, question, judge(self.record, self.linker, question, others)
-        )
+        worded = scoped(self.linker, question, judge(self.record, self.linker, question, others))
         if worded.verdict.agrees or worded.verdict is Verdict.WHOLE_NOT_PART:
             return worded
         if valued.verdict is not Verdict.NOT_IN_RECORD:

@@ -81,7 +81,7 @@ def _bounded(quantity: Quantity, value: float) -> Outcome:
 
 
 def cut_off(quantity: Quantity, value: float) -> bool:
-    """The digits of the value without the last: 255,000 of 255,571, 105.6 million of 105,653,162."""
+    """The value without its last digits: 255,000 of 255,571, 105.6 million of 105,653,162."""
     fine = quantity.exact_digits >= 3 and not quantity.is_percent
     return fine and quantity.value <= value < quantity.value + quantity.step
 

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.around.context import SentenceContext
+from claims.around.lexicon import Entry
+from claims.around.period_named import MEDIUM, STRONG, WEAK, Placed, shift
+from claims.around.surroundings import before, dated, moved, periods_around, words_around
 from claims.judge.findings import Finding, none, weigh
 from claims.judge.scoped import left_over, narrowed
 from claims.judge.verdicts import agreement, misnamed
 from claims.link.candidates import Candidate, Question
-from claims.link.context import SentenceContext
 from claims.link.explained import Account
 from claims.link.figure_index import SILENT
-from claims.link.lexicon import Entry
 from claims.link.linking import Linker
 from claims.link.nouns import unit_score
-from claims.link.period_named import MEDIUM, STRONG, WEAK, Placed, shift
 from claims.link.publisher_named import names_a_source
 from claims.link.scope import Restriction
 from claims.link.series_slot import figure_for, right_kind
-from claims.link.surroundings import before, dated, moved, periods_around, words_around
 from claims.link.value_index import Hit
-from claims.model import Kind, PeriodMention, Verdict
+from claims.model import PeriodMention, Verdict
 from data_sources.record.record import Record
 
 # A number of so many significant digits is hardly ever another one by chance.
@@ -94,7 +94,9 @@ def _same_thing(one: Candidate, other: Candidate) -> bool:
         return False
     if one.slot is other.slot:
         return True
-    few, many = sorted((set(one.slot.breakdown.items()), set(other.slot.breakdown.items())), key=len)
+    few, many = sorted(
+        (set(one.slot.breakdown.items()), set(other.slot.breakdown.items())), key=len
+    )
     same_unit = one.shelf.series.unit.key == other.shelf.series.unit.key
     same_place = one.slot.geography == other.slot.geography
     return same_unit and same_place and few <= many and bool(few)
@@ -237,9 +239,9 @@ def _named(
     sentence = context.names
     reach = sentence | words_around(context)
     slot, shelf = hit.slot, hit.shelf
-    if slot.geography not in ("World", "Unknown") and not shelf.national:
-        if not _place_named(slot.geography, reach):
-            return None
+    anywhere = shelf.national or slot.geography in ("World", "Unknown")
+    if not anywhere and not _place_named(slot.geography, reach):
+        return None
     rows = linker.accounts.entries(slot)
     best: tuple[Entry, float] | None = None
     for entry in rows:
@@ -268,9 +270,7 @@ def _place_named(code: str, reach: frozenset[str]) -> bool:
     return code in reach or bool({"Europe", "EU27"} & {code} and {"Europe", "EU27"} & reach)
 
 
-def _row_score(
-    entry: Entry, question: Question, reach: frozenset[str], unit: str
-) -> float | None:
+def _row_score(entry: Entry, question: Question, reach: frozenset[str], unit: str) -> float | None:
     score = 0.0
     if entry.never & question.local:
         return None

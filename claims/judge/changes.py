@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claims.around.context import SentenceContext
+from claims.around.period_named import MEDIUM, STRONG, WEAK, carried, shift
 from claims.judge.change_size import agrees
 from claims.judge.exceeds import judge_excess
 from claims.judge.findings import LEAST, REACH, Finding, none
 from claims.judge.verdicts import decide
 from claims.link.candidates import Candidate, Question
-from claims.link.context import SentenceContext
 from claims.link.linking import Linker
-from claims.link.period_named import MEDIUM, STRONG, WEAK, carried, shift
 from claims.link.series_slot import figure_for
 from claims.model import Kind, PeriodMention, Quantity, Reason, Verdict
 from data_sources.record.figure import Change, Figure, NotComparable

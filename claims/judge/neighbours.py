@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claims.around.period_named import shift
+from claims.around.surroundings import before
 from claims.judge.change_size import agrees
 from claims.judge.changes import agreed, between
 from claims.judge.findings import Finding, none
 from claims.link.candidates import Candidate, Question
-from claims.link.surroundings import before
-from claims.model import PeriodMention
-from claims.link.period_named import shift
 from claims.link.series_slot import figure_for
-from data_sources.record.figure import Change, Figure
+from claims.model import PeriodMention
+from data_sources.record.figure import Figure
 from data_sources.record.record import Record
 
 Tied = tuple[int, Finding]  # where a number stands, and what it was tied to
@@ -25,9 +25,7 @@ Tied = tuple[int, Finding]  # where a number stands, and what it was tied to
 FAR = 2  # sentences back
 
 
-def judge_by_neighbours(
-    record: Record, question: Question, tied: dict[int, list[Tied]]
-) -> Finding:
+def judge_by_neighbours(record: Record, question: Question, tied: dict[int, list[Tied]]) -> Finding:
     """The verdict on a change by the numbers around it; none when nothing fits."""
     for candidate, first, second in _pairs(question, tied):
         if first.period.start > second.period.start:

@@ -1,15 +1,15 @@
-"""Rates worked out from totals: "58,500 a day" of a year's count. The verdict says that it is so."""
+"""Rates worked out from totals: "58,500 a day" of a year's count. The verdict says that it is."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.around.period_named import MEDIUM
 from claims.judge.agreement import compare
 from claims.judge.findings import LEAST, Finding, none
 from claims.judge.scoped import left_over
 from claims.link.candidates import Question
 from claims.link.linking import Linker
-from claims.link.period_named import MEDIUM
 from claims.link.scope import RATE, restrictions
 from claims.model import Bound, Reason, Verdict
 

@@ -8,8 +8,7 @@ from claims.judge.findings import Finding, none
 from claims.judge.withheld import held_elsewhere
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
-from claims.link.scope import RATE, UNKNOWN, Restriction, unexplained
-from claims.link.series_slot import figure_for
+from claims.link.scope import RATE, UNKNOWN, Restriction, beside, unexplained
 from claims.model import Reason, Verdict
 from data_sources.record.figure import Figure
 
@@ -50,23 +49,23 @@ def narrowed(
     figure = finding.figure
     text, base = question.context.sentence.text, question.context.sentence.start
     words = ", ".join(dict.fromkeys(text[r.span.start - base : r.span.end - base] for r in left))
-    clause = question.context.clause_span(question.reading)
     clear = all(r.has_part for r in left) and not candidate.misnomer
-    clear = clear and any(clause[0] <= r.span.start < clause[1] for r in left)
+    clear = clear and any(beside(r, question) for r in left)
     if figure is None or not clear or not candidate.publisher_known:
         code = "words_unknown" if all(r.kind == UNKNOWN for r in left) else "words_narrow"
         return none(code, words=words, figure=figure.id if figure else "")
-    if candidate.slot.breakdown and any(r.kind in ("place", "value") for r in left):
+    part = candidate.slot.breakdown or candidate.slot.geography not in ("World", "Unknown")
+    if part and any(r.kind in ("place", "value") for r in left):
         return none("words_narrow", words=words, figure=figure.id)  # one part said of another
     rate = any(r.kind == RATE for r in left)
-    part = None if rate else _part(linker, question, candidate, left)
+    own = None if rate else _part(linker, question, candidate, left)
     whole = not candidate.slot.breakdown and not question.reading.quantity.is_percent
-    if part is None and not (whole and (rate or any(r.kind in _PARTS for r in left))):
+    if own is None and not (whole and (rate or any(r.kind in _PARTS for r in left))):
         return none("words_narrow", words=words, figure=figure.id)
     reasons = [Reason.of("whole_not_part", figure=figure.id, words=words)]
-    if part is not None:
-        reasons.append(Reason.of("part_is", named=part.id))
-    near = (part,) if part is not None else ()
+    if own is not None:
+        reasons.append(Reason.of("part_is", named=own.id))
+    near = (own,) if own is not None else ()
     return replace(finding, verdict=Verdict.WHOLE_NOT_PART, reasons=tuple(reasons), near=near)
 
 
@@ -84,7 +83,10 @@ def _part(
             continue
         facets = {r.word for r in left if r.kind in ("place", "value")}
         for slot in shelf.slots_for(facets):
-            if facets and not facets & {slot.geography, *(f"{k}={v}" for k, v in slot.breakdown.items())}:
+            if facets and not facets & {
+                slot.geography,
+                *(f"{k}={v}" for k, v in slot.breakdown.items()),
+            }:
                 continue
             if unexplained(question, slot, shelf.series, linker.accounts.of(slot)):
                 continue

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.around.surroundings import before, periods_around
 from claims.judge.findings import Finding, weigh
 from claims.link.candidates import Question
 from claims.link.publisher_named import names_a_source
-from claims.link.surroundings import before, periods_around
 from claims.model import Claim, Reason, Verdict
 from data_sources.record.figure import Figure
 
@@ -53,7 +53,8 @@ def concerns(question: Question) -> bool:
         return not is_noise(question)
     near = next(before(context), None)
     told = near is not None and near.is_of_the_field
-    counted = question.unit is not None or question.reading.quantity.is_percent
+    percent = question.reading.quantity.is_percent or question.is_change
+    counted = percent or question.unit is not None
     return told and counted and not is_noise(question)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.around.period_named import MEDIUM, WEAK
 from claims.judge.agreement import Outcome
 from claims.judge.findings import CLOSE, LEAST, REACH, Finding, explained, is_survey, none, weigh
 from claims.judge.withheld import (
@@ -21,7 +22,6 @@ from claims.judge.withheld import (
 )
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
-from claims.link.period_named import MEDIUM, WEAK
 from claims.model import Bound, Quantity, Reason, Verdict
 from data_sources.record.figure import Figure
 from data_sources.record.model import Explanation

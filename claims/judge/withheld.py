@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from claims.around.period_named import STRONG
 from claims.judge.findings import weigh
 from claims.link.candidates import Candidate, Question
 from claims.link.figure_index import SILENT
-from claims.link.period_named import STRONG
 from claims.link.linking import Linker
 from claims.link.scope import unexplained
 from claims.link.series_slot import right_kind

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claims.link.context import SentenceContext, UnitFound
-from claims.link.counted_noun import unit_of
+from claims.around.context import SentenceContext, UnitFound
+from claims.around.counted_noun import unit_of
+from claims.around.lexicon import Entry, Mention
+from claims.around.period_named import Placed, period_of
 from claims.link.figure_index import SeriesShelf, Slot
-from claims.link.lexicon import Entry, Mention
-from claims.link.period_named import Placed, period_of
 from claims.model import Kind
 from claims.read.mentions import Reading
 from data_sources.record.figure import Figure

@@ -11,8 +11,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from claims.around.lexicon import Entry, Lexicon, tokens
 from claims.link.figure_index import AGE_KEYS, SeriesShelf, Shelf, Slot, age_range
-from claims.link.lexicon import Entry, Lexicon, tokens
 from claims.link.series_words import stems
 from claims.read.not_figures import ages
 from data_sources.record.model import Series
@@ -86,7 +86,9 @@ class Accounts:
         values = self._words(" ".join(slot.breakdown.values()))
         told = self._words_of_texts(shelf) - other - never
         company = shelf.series.publisher.kind == "company"
-        acts = _ACTS if company and shelf.series.unit.key not in ("reports", "files") else frozenset()
+        acts = (
+            _ACTS if company and shelf.series.unit.key not in ("reports", "files") else frozenset()
+        )
         words = self._lexicon.with_implied(own | told | values | acts)
         return Account(
             words,
@@ -99,14 +101,14 @@ class Accounts:
         )
 
     def _words_of_texts(self, shelf: SeriesShelf) -> frozenset[str]:
-        """What the name says, and the stage, category and sender of the definition's first words."""
+        """What the name says, and stage, category and sender of the definition's first words."""
         found = self._told.get(shelf.series.key)
         if found is None:
             key = re.sub(r"[._]", " ", shelf.series.key)
             names = " . ".join([key, *(shelf.series.name(language) for language in LANGUAGES)])
             heads = [_FULL_STOP.split(shelf.series.text(language).definition)[0]
                      for language in LANGUAGES]  # fmt: skip
-            told = [m for m in self._lexicon.restrictions(tokens(" . ".join(heads)))]
+            told = self._lexicon.restrictions(tokens(" . ".join(heads)))
             senders = {m.word for m in told if m.kind == "sender"}
             kinds = {"stage", "category"} | ({"sender"} if len(senders) == 1 else set())
             found = self._words(names) | {m.word for m in told if m.kind in kinds}

@@ -7,10 +7,10 @@ best. Nothing here looks at the value of the number.
 
 from __future__ import annotations
 
+from claims.around.lexicon import Entry, Lexicon
 from claims.link.candidates import Candidate, Question
 from claims.link.explained import Accounts, publisher_names
 from claims.link.figure_index import AGE_KEYS, SILENT, SeriesShelf, Shelf, Slot
-from claims.link.lexicon import Entry, Lexicon
 from claims.link.nouns import UNIT_NOUNS, unit_score
 from claims.link.parts_named import Facets
 from claims.link.publisher_named import named_publishers, names_a_source, publisher_score

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.link.context import SentenceContext
+from claims.around.context import SentenceContext
 from claims.link.figure_index import AGE_KEYS, SeriesShelf, age_range
 from claims.read.mentions import Reading
 

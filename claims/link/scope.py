@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claims.around.context import SentenceContext, span_of
+from claims.around.lexicon import Token
 from claims.link.candidates import Question
-from claims.link.context import SentenceContext, span_of
 from claims.link.explained import Account
 from claims.link.figure_index import Slot
-from claims.link.lexicon import Token
 from claims.link.nouns import UNIT_NOUNS
 from claims.link.parts_named import same_age
 from claims.link.series_words import stem
@@ -96,7 +96,9 @@ def unexplained(
     for item in found:
         if _accounts_for(item, question, slot, account, nouns, places):
             whole = not any(value.startswith("platform=") for value in account.values)
-            if item.kind == "value" or (whole and item.kind == "subject" and item.word in account.words):
+            if item.kind == "value" or (
+                whole and item.kind == "subject" and item.word in account.words
+            ):
                 explained.add(item.span.start)
             if clause[0] <= item.span.start < clause[1]:
                 settled.add(item.kind)
@@ -171,7 +173,11 @@ def _restrictions(question: Question) -> list[Restriction]:
     found = [
         Restriction(m.word, m.kind, span_of(m))
         for m in (  # the scope table has what values that are no names are about
-            *(m for m in here if m.kind in _KINDS and (m.kind != "value" or m.word.partition("=")[0] in _NAMED)),
+            *(
+                m
+                for m in here
+                if m.kind in _KINDS and (m.kind != "value" or m.word.partition("=")[0] in _NAMED)
+            ),
             *(m for m in scoped if m.kind != "plain"),
         )
         if not _inside(m.start, closed)
@@ -248,6 +254,11 @@ def _gap(item: Restriction, question: Question, most: int) -> bool:
     """Whether at most so many words, and none that links, stand between number and word."""
     between = _between(item, question)
     return len(between.split()) <= most and not _LINK.search(between)
+
+
+def beside(item: Restriction, question: Question) -> bool:
+    """Whether a word stands in one clause with the number, no comma between."""
+    return not _COMMA.search(_between(item, question))
 
 
 _COMMA = re.compile(r"[,;:(]")
@@ -338,4 +349,3 @@ def _age_fits(item: Restriction, account: Account) -> bool:
     if item.low is None and item.high in (17, 18):
         return True  # "under 18": all children
     return any(same_age(item.low, item.high, *own) for own in account.ages)
-

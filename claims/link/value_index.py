@@ -31,6 +31,7 @@ _REACH = {
     Bound.NEARLY: (0.93, 1.001),
 }
 
+
 class ValueIndex:
     """Figures sorted by value for each publisher, counts and shares apart."""
 
@@ -59,7 +60,9 @@ class ValueIndex:
             key = name, quantity.is_percent
             values = self._values.get(key, [])
             for low, high in spans if values else ():
-                for _, hit in self._sorted[key][bisect_left(values, low) : bisect_right(values, high)]:
+                for _, hit in self._sorted[key][
+                    bisect_left(values, low) : bisect_right(values, high)
+                ]:
                     hits[id(hit)] = hit
         return list(hits.values())
 

@@ -199,7 +199,9 @@ def _year(text: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     yield _mention(match, date(year, 1, 1), date(year, 12, 31), "year")
 
 
-_DAY = re.compile(rf"(?P<d>\d{{1,2}})\D.*?(?P<m>{MONTH})|(?P<m2>{MONTH})\s(?P<d2>\d{{1,2}})", re.IGNORECASE)
+_DAY = re.compile(
+    rf"(?P<d>\d{{1,2}})\D.*?(?P<m>{MONTH})|(?P<m2>{MONTH})\s(?P<d2>\d{{1,2}})", re.IGNORECASE
+)
 
 
 def _day(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:

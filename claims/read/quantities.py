@@ -139,7 +139,9 @@ def _scale_left_out(text: str, earlier: Number, number: Number) -> bool:
         return False
     between = text[earlier.end : number.start]
     plain = not _PERCENT.match(text, number.end)
-    return plain and len(between) < 60 and "." not in between and bool(_AFTER_ANOTHER.search(between))
+    return (
+        plain and len(between) < 60 and "." not in between and bool(_AFTER_ANOTHER.search(between))
+    )
 
 
 def _range(text: str, low: Number, high: Number, edge: int) -> Reading:

@@ -9,12 +9,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NUMERIC = re.compile(r"[<>~\u20ac$\u00a3]?\s?[+-]?\d[\d.,' ]*\s?(?:%|[a-zA-Z]{1,9}\.?)?(?:\s?\([^()]{0,40}\))?$")
-_YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[/-]\s?(?:\d\d|\d{4}))?\.?$|[HQK][1-4]\s?(?:19|20)\d\d$|(?:19|20)\d\d[\s-]?[HQ][1-4]$")
+_NUMERIC = re.compile(
+    r"[<>~\u20ac$\u00a3]?\s?[+-]?\d[\d.,' ]*\s?(?:%|[a-zA-Z]{1,9}\.?)?(?:\s?\([^()]{0,40}\))?$"
+)
+_YEAR = re.compile(
+    r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[/-]\s?(?:\d\d|\d{4}))?\.?$|[HQK][1-4]\s?(?:19|20)\d\d$|(?:19|20)\d\d[\s-]?[HQ][1-4]$"
+)
 _RULE = re.compile(r"^[\s|:+=-]{3,}$")
 _SOURCE = re.compile(r"^\s*(?:source|sources|bron|bronnen)\s?:", re.IGNORECASE)
-_IN_THOUSANDS = re.compile(r"(?:x|\u00d7)\s?1[.,]?000\b|in\s(?:thousands|duizenden|duizendtallen)|\(thousands\)", re.IGNORECASE)
-_IN_MILLIONS = re.compile(r"(?:x|\u00d7)\s?1[.,]?000[.,]?000\b|in\s(?:millions|miljoenen)|\((?:millions|mln)\)|\bmln\b", re.IGNORECASE)
+_IN_THOUSANDS = re.compile(
+    r"(?:x|\u00d7)\s?1[.,]?000\b|in\s(?:thousands|duizenden|duizendtallen)|\(thousands\)",
+    re.IGNORECASE,
+)
+_IN_MILLIONS = re.compile(
+    r"(?:x|\u00d7)\s?1[.,]?000[.,]?000\b|in\s(?:millions|miljoenen)|\((?:millions|mln)\)|\bmln\b",
+    re.IGNORECASE,
+)
 
 MOST_COLUMNS = 60
 

@@ -63,7 +63,10 @@ def test_the_report_is_json_and_text():
     claims = check(CAMPAIGN)
     data = json.loads(as_json(claims))
     assert data == as_data(claims)
-    assert [c["verdict"] for c in data["claims"]] == ["right for the whole, not for this part", "matches, rounded"]
+    assert [c["verdict"] for c in data["claims"]] == [
+        "right for the whole, not for this part",
+        "matches, rounded",
+    ]
     assert "35,944,826" in as_text(claims, "en")
     assert "KLOPT VOOR HET GEHEEL, NIET VOOR DIT DEEL" in as_text(claims, "nl")
 

@@ -2,8 +2,8 @@
 
 import csv
 
+from claims.around.lexicon import LEXICONS, load_lexicon
 from claims.checking import Checker
-from claims.link.lexicon import LEXICONS, load_lexicon
 from data_sources.record.load import the_record
 from data_sources.record.register import with_registers
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claims.link.context import SentenceContext
-from claims.link.period_named import shift
+from claims.around.context import SentenceContext
+from claims.around.period_named import shift
 from claims.model import PeriodMention
 
 FAR = 14  # sentences back; a speech that has gone on for longer has changed its subject

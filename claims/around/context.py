@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from claims.link.lexicon import Lexicon, Mention, Token, tokens
+from claims.around.lexicon import Lexicon, Mention, Token, tokens
 from claims.model import PeriodMention, Span
 from claims.read.mentions import Reading
 from claims.read.not_figures import Age
@@ -56,10 +56,7 @@ class SentenceContext:
     def units(self) -> list[Mention]:
         """Unit nouns; not the "child" of "child sexual abuse" nor the "day" of "137 a day"."""
         text, base = self.sentence.text, self.sentence.start
-        topics = [
-            (m.start, m.end) for m in self.mentions
-            if m.kind == "topic" and m.spans_words
-        ]
+        topics = [(m.start, m.end) for m in self.mentions if m.kind == "topic" and m.spans_words]
         names = [  # the minors of "protection of minors", the children of an act's name
             (m.start, m.end) for m in (*self.mentions, *self.restricting)
             if m.kind in ("subject", "plain") and m.spans_words

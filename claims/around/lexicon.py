@@ -125,7 +125,7 @@ class Lexicon:
         return words.union(*(self.implied[w] for w in words if w in self.implied))
 
     def restrictions(self, words: list[Token]) -> list[Mention]:
-        """Words that restrict, and plain ones (kind `plain`); of overlapping phrases the longest."""
+        """Words that restrict, and plain ones (kind `plain`); of overlapping ones the longest."""
         return _longest(self.scope.mentions(words)) if self.scope is not None else []
 
     def add(self, word: str, kind: str, phrases: Iterable[str]) -> None:
@@ -149,7 +149,16 @@ class Lexicon:
             for phrase in self._starting(token.lower):
                 if phrase.fits(words, place):
                     last = words[place + len(phrase.pieces) - 1]
-                    found.append(Mention(phrase.word, phrase.kind, token.start, last.end, place, len(phrase.pieces) > 1))
+                    found.append(
+                        Mention(
+                            phrase.word,
+                            phrase.kind,
+                            token.start,
+                            last.end,
+                            place,
+                            len(phrase.pieces) > 1,
+                        )
+                    )
         return _without_covered(found)
 
     def _starting(self, first: str) -> tuple[Phrase, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.link.context import SentenceContext, UnitFound
+from claims.around.context import SentenceContext, UnitFound
 from claims.read.mentions import Reading
 
 
