@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from claims.around.context import SentenceContext, build
 from claims.around.lexicon import Lexicon, load_lexicon
+from claims.around.surroundings import dated
 from claims.judge.by_value import TELLING, by_value
 from claims.judge.changes import judge_change
 from claims.judge.claim import claim_of
@@ -146,12 +147,12 @@ class Checker:
 
     def _change(self, question: Question, tied: dict[int, list[Tied]]) -> Finding:
         """The verdict on a change: by its own words, else by the numbers beside it."""
+        beside = judge_by_neighbours(self.record, question, tied)
+        if beside.verdict.agrees and not dated(question.context.periods):
+            return beside  # the sentence names no time: the numbers beside it know theirs
         found = judge_change(self.record, self.linker, question)
         found = scoped(self.linker, question, found)
-        if found.verdict.agrees:
-            return found
-        beside = judge_by_neighbours(self.record, question, tied)
-        return beside if beside.verdict.agrees else found
+        return beside if beside.verdict.agrees and not found.verdict.agrees else found
 
     def _level(self, question: Question) -> Finding:
         """The verdict by the words; what they leave without one is looked up by its value."""

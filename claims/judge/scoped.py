@@ -13,7 +13,7 @@ from claims.model import Reason, Verdict
 from data_sources.record.figure import Figure
 
 # What these name is a part of the whole, also where the record has no figure of it.
-_PARTS = frozenset({"place", "value", "publisher", "sender", "category", "sex"})
+_PARTS = frozenset({"place", "value", "category", "sex"})
 
 # At most so many slots of a publisher are looked through for the part's own figure.
 _MOST_PARTS = 4

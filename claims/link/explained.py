@@ -111,7 +111,9 @@ class Accounts:
             told = self._lexicon.restrictions(tokens(" . ".join(heads)))
             senders = {m.word for m in told if m.kind == "sender"}
             kinds = {"stage", "category"} | ({"sender"} if len(senders) == 1 else set())
+            said = self._lexicon.mentions(tokens(" . ".join(heads)))
             found = self._words(names) | {m.word for m in told if m.kind in kinds}
+            found |= {m.word for m in said if m.kind == "publisher"}
             self._told[shelf.series.key] = found
         return found
 

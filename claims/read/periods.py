@@ -41,7 +41,7 @@ _FORMS = re.compile(
             rf"(?P<month>\b(?P<mm>{MONTH})\s(?:of\s|van\s)?(?P<my>{_YEAR})\b)",
             rf"(?P<same>\b(?:same|dezelfde|hetzelfde|corresponding)\s(?:period|periode|half|halfjaar|kwartaal|quarter|months|maanden|(?:six|zes|three|drie)\s(?:months|maanden))"
             rf"{_OF}(?P<sameyear>{_YEAR})\b)",
-            rf"(?P<part>\b(?:(?P<po>{_ORD})\s(?:half(?:[\s-]year)?|helft|halfjaar|half\sjaar|(?:six|6|zes)\s(?:months|maanden)|quarter|kwartaal|(?:three|drie)\squarters|(?:three|drie)\skwartalen|(?:nine|negen)\s(?:months|maanden))|[HQK](?P<pn>[1-4]))\b(?!\s(?:of|van)\s(?:them|the\s(?:reports|children|material)|de)\b))",
+            rf"(?P<part>\b(?:(?P<po>{_ORD})\s(?:half(?:[\s-]year)?|helft|halfjaar|half\sjaar|(?:six|6|zes)\s(?:months|maanden)|quarter|kwartaal|(?:three|drie)\squarters|(?:three|drie)\skwartalen|(?:nine|negen)\s(?:months|maanden))|[HQK](?P<pn>[1-4])|(?P<pm1>{MONTH}){_TO}(?P<pm2>{MONTH}))(?<!\w\.)\b(?!\s(?:of|van)\s(?:them|the\s(?:reports|children|material)|de)\b))",
             rf"(?P<split>\b(?P<sy>{_YEAR})\s?[/-]\s?(?P<sz>\d\d)\b(?![\d-]))",
             rf"(?P<years>\b(?P<y1>{_YEAR})(?P<yj>{_TO})(?P<y2>{_YEAR})\b(?!%))",
             rf"(?P<since>\b(?:since|sinds|vanaf)\s(?:the\sstart\sof\s|begin\s)?(?P<ys>{_YEAR})\b)",
@@ -219,6 +219,11 @@ def _day(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
 def _part(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     """ "The first half", "the third quarter": of a year that is named elsewhere."""
     words = match.group().lower()
+    if match["pm1"]:
+        first, last = _month_number(match["pm1"]), _month_number(match["pm2"])
+        if first < last:
+            yield _mention(match, date(1, first, 1), _month_end(1, last), "part")
+        return
     number = _ORDINAL[match["po"].lower()] if match["po"] else int(match["pn"])
     if re.search(r"three\s|drie\s|nine|negen", words):
         months = (1, 9)

@@ -23,6 +23,10 @@ _SHORT = re.compile(
 )
 
 
+# "Category A." ends a sentence; "J. A. Smith" does not.
+_CLASS = re.compile(r"\b(?:category|categorie|class|klasse|group|groep)\s[A-Z]\.$", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence of the cleaned text."""
@@ -38,9 +42,8 @@ def sentences(text: str, paragraph: int = 0) -> list[Sentence]:
     found: list[Sentence] = []
     start = 0
     for match in _END.finditer(text):
-        if match.group()[0] == "." and _SHORT.search(
-            text[max(0, match.start() - 8) : match.start() + 1]
-        ):
+        lead = text[max(0, match.start() - 12) : match.start() + 1]
+        if match.group()[0] == "." and _SHORT.search(lead) and not _CLASS.search(lead):
             continue
         _add(found, text, start, match.end(), paragraph)
         start = match.end()
