@@ -6,6 +6,7 @@ be in the sentence or in what came before it. Only one series and period may rem
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from claims.around.context import SentenceContext
@@ -181,6 +182,8 @@ def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
             return _first(hit, moved(mention, bases), MEDIUM)
     if dated(own):
         return _first(hit, dated(own), STRONG)
+    if not here and any(_NOW.match(m.text) for m in context.periods):
+        return _latest(question, hit, False)
     wide = earlier if telling else _nearest(context)
     if reading.role == "from":  # "rose from 2,641 to 6,253": that of the year before
         back = [shift(m, -1) for m in (here or wide)]
@@ -192,6 +195,10 @@ def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
     if found is None and not any(m.span.start < reading.place for m in here):
         found = _first(hit, wide if telling or not here else [], MEDIUM)
     return found or _on_a_day(hit, context.periods) or _latest(question, hit, bool(here))
+
+
+# A sentence about the present is not about the year that the sentence before it names.
+_NOW = re.compile(r"(?:now|currently|today|at\spresent|tegenwoordig|momenteel)$", re.IGNORECASE)
 
 
 def _nearest(context: SentenceContext) -> list[PeriodMention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from claims.around.surroundings import before, periods_around
 from claims.judge.findings import Finding, weigh
@@ -13,6 +14,11 @@ from data_sources.record.figure import Figure
 
 # Below this a number without a noun of ours is a counter, a list mark, an hour: noise.
 SMALL = 100
+
+# From this on a number is shown without a noun too, when one of so many sentences before it is
+# about this field.
+LARGE = 1_000
+NEAR = 4
 
 # Reasons that say nothing of what the text lacks; a better one is looked for.
 _VAGUE = frozenset({"no_series", "not_sure"})
@@ -51,11 +57,10 @@ def concerns(question: Question) -> bool:
     context = question.context
     if context.is_of_the_field:
         return not is_noise(question)
-    near = next(before(context), None)
-    told = near is not None and near.is_of_the_field
-    percent = question.reading.quantity.is_percent or question.is_change
-    counted = percent or question.unit is not None
-    return told and counted and not is_noise(question)
+    told = any(earlier.is_of_the_field for earlier in islice(before(context), NEAR))
+    quantity = question.reading.quantity
+    counted = quantity.is_percent or question.is_change or question.unit is not None
+    return told and (counted or abs(quantity.value) >= LARGE) and not is_noise(question)
 
 
 def choose(claim: Claim, figure: Figure) -> Claim:
