@@ -11,9 +11,15 @@ if __name__ != "__main__":
     import streamlit as st
 
     from publish.server.server import lifespan, middleware, routes
+    from screen.undocumented import STREAMLIT
 
     # Streamlit finds the server by reading this line: it must call st.App by its name.
-    app = st.App(__file__, routes=routes(), middleware=middleware(), lifespan=lifespan)
+    app = st.App(
+        __file__,
+        routes=routes(),
+        middleware=middleware(STREAMLIT),
+        lifespan=lifespan(STREAMLIT),
+    )
 else:
     from screen.app import run
 

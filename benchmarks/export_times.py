@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from benchmarks.table import Row, median
+from languages import LANGUAGES
 
 
 def measure(rounds: int = 3) -> Iterator[Row]:
@@ -13,7 +14,7 @@ def measure(rounds: int = 3) -> Iterator[Row]:
     from briefing.files import KINDS
 
     for kind in KINDS:
-        for language in ("en", "nl"):
+        for language in LANGUAGES:
             first, *rest = exports.measured(kind, language, rounds)
             limit = exports.BAR if kind in ("pptx", "docx") else None
             what = f"briefing of twenty items, {kind}, {language}: first"

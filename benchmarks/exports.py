@@ -21,6 +21,7 @@ from briefing.basket.basket import basket_of  # noqa: E402
 from briefing.files import KINDS  # noqa: E402
 from briefing.items.items import briefing_of  # noqa: E402
 from data_sources.record.record import the_record  # noqa: E402
+from languages import LANGUAGES  # noqa: E402
 from tests.briefing.conftest import TWENTY  # noqa: E402
 
 BAR = 3.0
@@ -46,7 +47,7 @@ def main() -> int:
     late = []
     print(f"{'file':10} {'lang':5} {'first':>7} {'median':>7} {'worst':>7} {'cpu':>7} {'kB':>6}")
     for kind in KINDS:
-        for language in ("en", "nl"):
+        for language in LANGUAGES:
             first, *rest = measured(kind, language, rounds)
             walls = [wall for wall, _cpu, _size in rest]
             if kind in ("pptx", "docx") and first[0] > BAR:

@@ -12,7 +12,7 @@ from benchmarks import browser, servers
 from benchmarks.browser import Visit
 from benchmarks.servers import Server
 from benchmarks.table import Row, median
-from publish.site.app_pages import ENTRIES, FRONT
+from publish.address.app_pages import ENTRIES, FRONT
 
 CHART = ".js-plotly-plot .main-svg"
 PICTURE = '[data-testid="stImage"] img'

@@ -100,8 +100,8 @@ def _findings(stamp: Stamp, record: Record, language: str) -> Iterable[Finding]:
 
 def _changed(item: Carried, record: Record, language: str) -> Finding | None:
     series = item.id.partition("|")[0]
-    if series == record.users_series:
-        return _users_changed(item, record)
+    if series in record.people:
+        return _people_changed(item, record)
     now = current(record, item.id)
     if now is None:
         label = _old_label(item, record, language)
@@ -136,15 +136,15 @@ def _old_label(item: Carried, record: Record, language: str) -> str:
     return item.id
 
 
-def _users_changed(item: Carried, record: Record) -> Finding | None:
-    """The number of internet users that a rate was divided by."""
-    _series, _parts, place, period = item.id.split("|")
-    users, source = record.internet_users.get((place, int(period[:4])), (0, ""))
+def _people_changed(item: Carried, record: Record) -> Finding | None:
+    """The number of people that a rate was divided by."""
+    series, _parts, place, period = item.id.split("|")
+    people, source = record.people[series].get((place, int(period[:4])), (0, ""))
     printed = item.fingerprint.split("|")
-    if len(printed) > 4 and printed[4] == f"{users:.12g}":
+    if len(printed) > 4 and printed[4] == f"{people:.12g}":
         return None
-    kind = REVISED if users else GONE
-    return Finding(kind, item.id, item.id, item.shown, f"{users:,}" if users else "", source)
+    kind = REVISED if people else GONE
+    return Finding(kind, item.id, item.id, item.shown, f"{people:,}" if people else "", source)
 
 
 def _later(stamp: Stamp, record: Record, language: str) -> Iterable[Finding]:

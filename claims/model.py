@@ -158,13 +158,13 @@ class Claim:
     sentence_span: Span
     verdict: Verdict
     reasons: tuple[Reason, ...]
+    record: Record = field(repr=False, compare=False)
     words: tuple[Word, ...] = ()
     figure: Figure | None = None
     change: Change | None = None
     total: Figure | None = None  # the whole, when the number is a share of it
     near: tuple[Figure, ...] = field(default=())  # figures shown beside: later, revised, confused
     language: str = "en"
-    record: Record | None = field(default=None, repr=False, compare=False)
 
     @property
     def span(self) -> Span:
@@ -182,14 +182,6 @@ class Claim:
     def period(self) -> str:
         """Code of the period the number was tied to, or ''."""
         return self.figure.period.code if self.figure is not None else ""
-
-    def why(self, language: str = "en") -> str:
-        """The reasons as sentences, in the reader's language."""
-        from claims.report.wording import explain
-
-        if self.record is None:
-            raise ValueError("This claim was made without a record, and so has no sentences.")
-        return " ".join(explain(reason, self.record, language) for reason in self.reasons)
 
 
 class Claims(list[Claim]):

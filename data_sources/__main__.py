@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
+from data_sources.checks.doubts import ANSWERS, doubts
 from data_sources.checks.references import missing, with_figures
 from data_sources.checks.validation import validate
 from data_sources.package.tables import DATASETS
@@ -57,8 +59,18 @@ def _validate(options: argparse.Namespace) -> int:
         many = "fault" if len(faults) == 1 else "faults"
         print(f"{len(faults)} {many} in {options.directory}", file=sys.stderr)
         return 1
+    _warn(options.directory)
     print(f"{options.directory}: no faults")
     return 0
+
+
+def _warn(directory: Path) -> None:
+    """Print what a rule doubts and nobody has answered: it does not stop a package."""
+    open_ones = doubts(directory, date.today())
+    for doubt in open_ones:
+        print(f"doubt: {doubt}")
+    if open_ones:
+        print(f"{len(open_ones)} doubts: mend the text, or answer it in {ANSWERS}")
 
 
 if __name__ == "__main__":

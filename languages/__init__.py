@@ -1,7 +1,8 @@
-"""English and Dutch, a folder each.
+"""A folder a language: its messages, grammar, terms, and templates of talking points.
 
 The English sentences in the code are the message identifiers; ``<language>/messages.po``
-translates them.
+translates them, ``<language>/language.toml`` holds its signs and grammar. Which languages there
+are is told by the folders, here and nowhere else.
 Catalogues are read at run time, so that no compiled file has to be kept in step.
 """
 
@@ -11,9 +12,26 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-LANGUAGES = ("en", "nl")
-LANGUAGE_NAMES = {"en": "English", "nl": "Nederlands"}
-DEFAULT_LANGUAGE = "en"
+from languages.grammar import MODEL, Grammar, LanguageError, found, grammar, names
+
+__all__ = [
+    "DEFAULT_LANGUAGE",
+    "LANGUAGES",
+    "LANGUAGE_NAMES",
+    "Grammar",
+    "LanguageError",
+    "Translate",
+    "catalogue",
+    "grammar",
+    "known_language",
+    "language_folder",
+    "translator",
+]
+
+LANGUAGES = found()
+LANGUAGE_NAMES = names(LANGUAGES)
+"""What speakers call each language."""
+DEFAULT_LANGUAGE = MODEL
 
 Translate = Callable[..., str]
 
@@ -25,7 +43,7 @@ def known_language(text: str | None) -> str:
 
 
 def language_folder(language: str) -> Path:
-    """Where everything stands that belongs to one language: messages, templates of points."""
+    """Where everything stands that belongs to one language: messages, grammar, terms, points."""
     return Path(__file__).parent / language
 
 

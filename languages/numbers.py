@@ -11,12 +11,10 @@ from functools import lru_cache
 
 from babel.numbers import format_decimal
 
+from languages.grammar import MODEL, grammar
+
 SIGNIFICANT = 3
-_SCALES = (
-    (Decimal(10) ** 12, {"en": "trillion", "nl": "biljoen"}),
-    (Decimal(10) ** 9, {"en": "billion", "nl": "miljard"}),
-    (Decimal(10) ** 6, {"en": "million", "nl": "miljoen"}),
-)
+_ALL_DIGITS = "#,##0.##########"
 
 
 def decimal(value: float) -> Decimal:
@@ -27,18 +25,19 @@ def decimal(value: float) -> Decimal:
 @lru_cache(maxsize=4096)
 def exact(value: float, language: str) -> str:
     """All digits, grouped: 36,210,368 or 36.210.368."""
-    return format_decimal(decimal(value).normalize(), "#,##0.##########", locale=language)
+    return exact_decimal(decimal(value), language)
 
 
 @lru_cache(maxsize=8192)
 def short(value: float, language: str, digits: int = SIGNIFICANT) -> str:
     """From a million on with a word, three significant digits and at least one decimal."""
     number = decimal(value)
-    for scale, words in _SCALES:
+    for power, word in grammar(language).scales.items():
+        scale = Decimal(10) ** power
         if abs(number) >= scale:
             scaled = number / scale
             rounded = round_honestly(scaled, max(digits, scaled.adjusted() + 2))
-            return f"{exact_decimal(rounded, language)} {words[language]}"
+            return f"{exact_decimal(rounded, language)} {word}"
     return exact(value, language)
 
 
@@ -58,7 +57,14 @@ def round_honestly(number: Decimal, digits: int) -> Decimal:
 
 def exact_decimal(number: Decimal, language: str) -> str:
     """A decimal without trailing zeros, grouped."""
-    return format_decimal(number.normalize(), "#,##0.##########", locale=language)
+    return written(number.normalize(), _ALL_DIGITS, language)
+
+
+def written(number: Decimal, pattern: str, language: str) -> str:
+    """A number under a pattern like ``#,##0.00``, with the language's own signs."""
+    words = grammar(language)
+    signs = str.maketrans({".": words.decimal, ",": words.group})
+    return format_decimal(number, pattern, locale=MODEL).translate(signs)
 
 
 @lru_cache(maxsize=8192)
@@ -66,12 +72,17 @@ def percent(value: float, language: str, decimals: int = 1) -> str:
     """``value`` is in percent: 62 gives 62%. At most ``decimals`` places, rounded honestly."""
     number = decimal(value)
     digits = max(1, number.adjusted() + 1 + decimals) if abs(number) >= 1 else decimals + 1
-    return exact_decimal(round_honestly(number, digits), language) + "%"
+    return percent_text(exact_decimal(round_honestly(number, digits), language), language)
+
+
+def percent_text(number: str, language: str) -> str:
+    """A written number as a percentage: 62 gives 62%."""
+    return grammar(language).numbers["percent"].format(n=number)
 
 
 def sentence_list(items: list[str], language: str) -> str:
     """``a, b and c`` in the language's own form."""
-    word = {"en": "and", "nl": "en"}[language]
+    word = grammar(language).numbers["and"]
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {word} {items[-1]}"

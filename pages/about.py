@@ -8,7 +8,7 @@ import streamlit as st
 from data_sources.package.tables import read_rows
 from languages import dates, numbers
 from screen import blocks, frame, markup
-from screen.terms import TERMS
+from screen.terms import terms_on_page
 from screen.view import view
 
 reader = view()
@@ -129,7 +129,7 @@ def words() -> None:
             "words",
             caption=_("What to say, and what not"),
             columns=[_("Say"), _("Do not say"), _("Why")],
-            terms=TERMS[language],
+            terms=terms_on_page(language),
         )
     )
 

@@ -21,26 +21,53 @@ _, record, language = reader._, reader.record, reader.language
 
 
 @part
-def answer() -> list[str]:
-    """What was found, which way it goes, who says so, and what the largest number is made of."""
+def finding() -> str:
+    """What was found, which way it goes, and who says so."""
     reports = record.latest(REALISTIC, kind="year")
     before = record.figure(REALISTIC, str(reports.period.start.year - 1))
-    items = record.latest("iwf.ai_items_realistic", breakdown="type=images and videos")
-    growth = record.latest("iwf.ai_items_realistic_change")
+    return _(
+        "The IWF confirmed {reports} with realistic AI-generated material in {period}, and "
+        "{before} in {earlier}.",
+        reports=reports.with_unit(language),
+        period=reports.period_label(language),
+        before=before.format(language),
+        earlier=before.period_label(language),
+    )
+
+
+@part
+def keys() -> list[frame.Card]:
+    """The firmest figures, each with what has to be known beside it."""
+    return [
+        frame.key(
+            reader,
+            record.latest("iwf.ai_items_realistic", breakdown="type=images and videos"),
+            note=_("Images and videos that look real enough to be treated as such by UK law."),
+        ),
+        frame.key(
+            reader,
+            record.latest("ncmec.genai_reports_misuse"),
+            note=_("The same in both versions of the report over this year."),
+        ),
+        frame.key(
+            reader,
+            record.latest("ncmec.genai_reports_no_ai_material_share"),
+            label=_("Reports tagged “generative AI” in which there was no AI-made material"),
+        ),
+    ]
+
+
+@part
+def before() -> list[str]:
+    """What the large numbers are made of."""
     misuse = record.latest("ncmec.genai_reports_misuse")
     tagged = record.latest(TAGGED, kind="year")
     return [
         _(
-            "The IWF confirmed {reports} with realistic AI-generated material in {period}, and "
-            "{before} in {earlier}. Realistic images and videos together came to {items}, "
-            "{growth} more than a year before.",
-            reports=reports.with_unit(language),
-            period=reports.period_label(language),
-            before=before.format(language),
-            earlier=before.period_label(language),
-            items=items.format(language),
-            growth=growth.format(language),
+            "Large percentages here are made of small counts, or of a tag that covers more than "
+            "AI-generated material."
         ),
+        _("A report is a web address or a message to a hotline; it may hold one picture or many."),
         _(
             "NCMEC counts {misuse} in {period} of people who had, made or tried to make such "
             "material. The wider tag “generative AI” stands on {tagged}, after a revision from a "
@@ -50,35 +77,6 @@ def answer() -> list[str]:
             tagged=tagged.with_unit(language),
         ),
     ]
-
-
-@part
-def cards() -> None:
-    """The firmest figures, each with what has to be known beside it."""
-    frame.cards(
-        [
-            frame.card(
-                reader,
-                record.latest("iwf.ai_items_realistic", breakdown="type=images and videos"),
-                note=_("Images and videos that look real enough to be treated as such by UK law."),
-            ),
-            frame.card(
-                reader,
-                record.latest("ncmec.genai_reports_misuse"),
-                note=_("The same in both versions of the report over this year."),
-            ),
-            frame.card(
-                reader,
-                record.latest("ncmec.genai_reports_no_ai_material_share"),
-                label=_("Reports tagged “generative AI” in which there was no AI-made material"),
-            ),
-            frame.card(
-                reader,
-                record.latest("deepfake.unicef_children", "11 countries", "ages=12-17"),
-                note=_("A survey of eleven countries, scaled up. Not a count, and not the world."),
-            ),
-        ]
-    )
 
 
 @part
@@ -115,16 +113,19 @@ def iwf() -> None:
     }
     count = blocks.choice(_("Which count"), names, "count")
     blocks.chart_block(reader, shown[count], f"iwf-{count}")
-    growth()
-    severity()
-    figure_list.collection(reader, "iwf_ai_forum")
-    claim()
+    for words, show in (
+        (_("One year, three answers to “how much more?”"), growth),
+        (_("How severe"), severity),
+        (_("“The first six months of 2024 exceeded the whole of 2023”"), claim),
+    ):
+        with st.expander(words):
+            show()
+    figure_list.collection(reader, "iwf_ai_forum", folded=True)
 
 
 @part
 def growth() -> None:
     """One year, three growth figures: all of them the IWF's, and all of them right."""
-    st.subheader(_("One year, three answers to “how much more?”"), anchor="growth")
     st.markdown(
         _(
             "All three come from the IWF and all three are right. The first counts images and "
@@ -148,7 +149,6 @@ def growth() -> None:
 @part
 def severity() -> None:
     """Which part is of the most severe category: true of videos, not of images."""
-    st.subheader(_("How severe"), anchor="severity")
     st.markdown(
         _(
             "“AI material is mostly of the worst kind” holds for videos only. Of the images of two "
@@ -170,9 +170,6 @@ def severity() -> None:
 @part
 def claim() -> None:
     """A sentence that is often heard, and the figures beside it."""
-    st.subheader(
-        _("“The first six months of 2024 exceeded the whole of 2023”"), anchor="first-six-months"
-    )
     st.markdown(
         _(
             "This is not what the IWF published. It compared the six months from April to "
@@ -302,7 +299,7 @@ def nudify() -> None:
         "nudify_meta_ads",
         "nudify_enforcement",
     ):
-        figure_list.collection(reader, key)
+        figure_list.collection(reader, key, folded=True)
     st.subheader(_("“Nudity apps are rated from age 4”"), anchor="age-4")
     st.markdown(
         _(
@@ -335,7 +332,7 @@ def surveys() -> None:
         ],
     )
     for key in SURVEYS:
-        figure_list.collection(reader, key)
+        figure_list.collection(reader, key, folded=True)
 
 
 SURVEYS = (
@@ -349,25 +346,18 @@ SURVEYS = (
     "nl_press_inquiries",
 )
 
-frame.header(
+frame.opening(
     reader,
     _("AI material"),
-    _("How much AI-generated material is found, and what do the large numbers count?"),
-    answer(),
-    [
-        _("A report is a web address or a message to a hotline; it may hold one picture or many."),
-        _(
-            "Large percentages here are made of small counts, or of a tag that covers more than "
-            "AI-generated material."
-        ),
-    ],
+    finding(),
+    chart_id("trend", REALISTIC),
+    keys(),
+    before(),
 )
-cards()
-VIEWS = {
+PARTS = {
     "iwf": (_("IWF: confirmed by analysts"), iwf),
     "ncmec": (_("NCMEC: the tag and the jump"), ncmec),
     "nudify": (_("Nudify apps"), nudify),
     "surveys": (_("Surveys"), surveys),
 }
-chosen = blocks.choice(_("Look closer at"), {k: words for k, (words, _show) in VIEWS.items()}, "ai")
-VIEWS[chosen][1]()
+frame.parts(reader, PARTS, "ai")

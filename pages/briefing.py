@@ -13,6 +13,7 @@ from briefing.basket.suggested import SUGGESTED
 from briefing.files import KINDS, Kind, file_name
 from briefing.items.items import Briefing, Item, UnknownItem, briefing_of, few_bars, resolve
 from screen import basket_state, blocks, frame, markup, quota
+from screen.address import beside
 from screen.view import theme, view
 
 THUMBNAIL = (340, 190)
@@ -225,7 +226,7 @@ def keep(link: str) -> None:
         if link:
             st.link_button(
                 _("Open presenter mode"),
-                f"/{language}/present?basket={link}",
+                beside(f"{language}/present?basket={link}"),
                 icon=":material/slideshow:",
             )
             st.markdown(_("The address of this page holds your briefing. Copy it:"))
@@ -251,6 +252,7 @@ def address(link: str) -> str:
 
 def upload() -> None:
     """Load a saved basket; it takes the place of the one there is."""
+    quota.ask_for_a_file()
     given = st.file_uploader(_("Open a saved briefing"), type="json", key="open", max_upload_size=1)
     if given is None:
         st.session_state.pop(UPLOADED, None)

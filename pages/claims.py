@@ -6,14 +6,14 @@ from functools import partial
 
 import streamlit as st
 
-from briefing.points.wording import better_wording
 from charts.builders.catalogue import default_chart
+from charts.words.sentence import better_wording
 from claims import check, choose
 from claims.model import Claim, Verdict
 from claims.report import marking
 from claims.report.docx import as_docx
 from claims.report.report import as_json
-from claims.report.wording import limit_words, verdict_name
+from claims.report.wording import limit_words, verdict_name, why
 from screen import basket_state, blocks, frame, markup, quota
 from screen.view import view
 
@@ -52,7 +52,7 @@ def show_claim(number: int, claim: Claim) -> None:
         words = ", ".join(dict.fromkeys(word.text for word in claim.words))
         facts = [
             (_("Sentence"), marking.shortened(claim.sentence)),
-            (_("Why"), claim.why(language)),
+            (_("Why"), why(claim, language)),
             (_("Words that decided it"), words),
         ]
         if claim.figure:

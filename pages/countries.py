@@ -20,30 +20,37 @@ ANOTHER_UNIT = (
     "ncmec.informational_by_country",
     "ncmec.gpcep_referrals_by_country",
 )
-HOME = {"nl": "NLD"}
 TOP = 15
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language
+# The reader's own country; none where the language has no home but the world.
+HOME = reader.home if reader.home != "World" else ""
 
 
 @part
-def answer() -> list[str]:
-    """What it counts and until when; the reader's own country first where the language has one."""
+def finding() -> str:
+    """The reader's own country where the language has one, else the country with most."""
     year = measures.years(record, SERIES)[0]
+    if HOME:
+        return own_country(record.figure(SERIES, year, geography=HOME))
     first = record.figure(SERIES, year, geography=measures.first_place(record, SERIES))
-    said = [
-        _(
-            "NCMEC sorts reports by the country that they point to, mostly the place of upload. "
-            "The last comparable year is {year}; most pointed to {country}: {figure}.",
-            year=year,
-            country=first.geography.name(language),
-            figure=first.with_unit(language),
-        )
-    ]
-    if language in HOME:
-        said.insert(0, own_country(record.figure(SERIES, year, geography=HOME[language])))
-    return said
+    return _(
+        "NCMEC sorts reports by the country that they point to, mostly the place of upload. "
+        "The last comparable year is {year}; most pointed to {country}: {figure}.",
+        year=year,
+        country=first.geography.name(language),
+        figure=first.with_unit(language),
+    )
+
+
+@part
+def lead() -> str:
+    """The reader's own country over the years, or the countries with most reports."""
+    if HOME:
+        return chart_id("trend", SERIES, geography=HOME)
+    year = measures.years(record, SERIES)[0]
+    return chart_id("ranking", SERIES, by="geography", top=10, period=year)
 
 
 @part
@@ -66,19 +73,24 @@ def own_country(figure: Figure) -> str:
 
 @part
 def world() -> None:
-    """Ranking and map of one year, as counted or per million internet users."""
+    """Ranking and map of one year, as counted, per million internet users or per children."""
     left, right = st.columns(2)
     with left:
         per = blocks.choice(
             _("Count"),
-            {"count": _("As counted"), "million": _("Per million internet users")},
+            {
+                "count": _("As counted"),
+                "million": _("Per million internet users"),
+                "children": _("Per 100,000 children"),
+            },
             "per",
         )
     with right:
         years = measures.years(record, SERIES)
         year = blocks.select(_("Year"), years, "year")
-    year = year_with_rates(year) if per == "million" else year
-    params = {"period": year, "per": "million" if per == "million" else ""}
+    per = "" if per == "count" else per
+    year = year_with_rates(year, per) if per else year
+    params = {"period": year, "per": per}
     bars_or_map(SERIES, "shown", **params)
 
 
@@ -93,16 +105,16 @@ def bars_or_map(series: str, key: str, **params: str) -> None:
         blocks.chart_block(reader, bars, "ranking")
 
 
-def year_with_rates(year: str) -> str:
-    """The year itself when its internet users are known, else the latest that has them, said."""
-    known = measures.years_with_rates(record, SERIES)
+def year_with_rates(year: str, per: str) -> str:
+    """The year itself when its rates are known, else the latest that has them, said."""
+    known = measures.years_with_rates(record, SERIES, per)
     if year in known or not known:
         return year
     blocks.message(
         reader,
         _(
-            "For {year} the record holds no number of internet users by country. Shown is {other}, "
-            "the latest year that has one.",
+            "For {year} the record holds no such rate by country. Shown is {other}, the latest "
+            "year that has one.",
             year=year,
             other=known[0],
         ),
@@ -116,7 +128,7 @@ def in_order() -> list[str]:
     for series in ANOTHER_UNIT:
         codes |= set(measures.countries(record, series))
     ordered = sorted(codes, key=lambda code: record.geography(code).name(language))
-    home = HOME.get(language)
+    home = HOME
     return [home, *(c for c in ordered if c != home)] if home else ordered
 
 
@@ -124,7 +136,7 @@ def in_order() -> list[str]:
 def profile() -> None:
     """One country: how many, its place, its share, per million, over the years; then 2024."""
     codes = in_order()
-    start = HOME.get(language) or measures.first_place(record, SERIES)
+    start = HOME or measures.first_place(record, SERIES)
     code = blocks.select(
         _("Country or territory"),
         codes,
@@ -148,8 +160,9 @@ def comparable_years(latest: Figure, name: str) -> None:
     st.subheader(_("{country}, comparable years", country=name), anchor="profile")
     place, among = measures.rank(latest)
     whole = record.find("ncmec.reports_total", "World", "", latest.period)
-    pieces: list[str] = []
-    pieces.append(frame.card(reader, latest, note=frame.which_way(reader, latest), large=True))
+    pieces: list[str] = [
+        frame.card(reader, latest, note=frame.which_way(reader, latest), large=True)
+    ]
     pieces.append(
         frame.worked_out_card(
             reader,
@@ -177,30 +190,38 @@ def comparable_years(latest: Figure, name: str) -> None:
 
 @part
 def rate_cards(code: str) -> list[str]:
-    """Per million internet users in the latest year that has both, beside the world."""
+    """Per million internet users and per 100,000 children, in the latest year that has them."""
+    words = {
+        "million": (
+            _("Reports per million internet users"),
+            _("Reports divided by people who use the internet."),
+        ),
+        "children": (
+            _("Reports per 100,000 children"),
+            _("Reports divided by people under 18. Not a rate of children harmed."),
+        ),
+    }
+    return [
+        card
+        for per, (label, beside) in words.items()
+        for card in rate_card(code, per, label, beside)
+    ]
+
+
+def rate_card(code: str, per: str, label: str, beside: str) -> list[str]:
+    """One rate of a country, or none. The world's stands beside it where it has one edition."""
     rates = [
         rate
         for figure in record.trend(SERIES, code)
-        if (rate := record.per_million(figure)) is not None
+        if (rate := record.rate(figure, per)) is not None
     ]
     if not rates:
         return []
     rate = rates[-1]
-    world = record.per_million(record.figure("ncmec.reports_total", rate.figure.period))
-    beside = (
-        _("Worldwide: {rate}.", rate=world.format(language))
-        if world
-        else _("Reports divided by people who use the internet.")
-    )
-    return [
-        frame.worked_out_card(
-            reader,
-            _("Reports per million internet users"),
-            rate.format(language),
-            rate.figures,
-            beside,
-        )
-    ]
+    world = record.rate(record.figure("ncmec.reports_total", rate.figure.period), per)
+    if world and world.people.source.key == rate.people.source.key:
+        beside = _("Worldwide: {rate}.", rate=world.format(language))
+    return [frame.worked_out_card(reader, label, rate.format(language), rate.figures, beside)]
 
 
 @part
@@ -243,11 +264,12 @@ def year_2024() -> None:
     bars_or_map(series, "shown-2024")
 
 
-frame.header(
+frame.opening(
     reader,
     _("Countries"),
-    _("To which countries do reports point, and what does that say about a country?"),
-    answer(),
+    finding(),
+    lead(),
+    [],
     [
         _("A high number does not mean that more abuse happens in a country."),
         _(
@@ -257,14 +279,11 @@ frame.header(
         _("2024 counts another unit. It is shown apart, and never joined to the years before."),
     ],
 )
-VIEWS = {
+PARTS = {
     "world": (_("Ranking and map"), world),
     "profile": (_("One country"), profile),
     "2024": (_("2024, apart"), year_2024),
 }
-if language in HOME:
-    VIEWS = {name: VIEWS[name] for name in ("profile", "world", "2024")}
-chosen = blocks.choice(
-    _("Look closer at"), {name: words for name, (words, _show) in VIEWS.items()}, "part"
-)
-VIEWS[chosen][1]()
+if HOME:
+    PARTS = {name: PARTS[name] for name in ("profile", "world", "2024")}
+frame.parts(reader, PARTS)

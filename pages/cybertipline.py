@@ -20,53 +20,58 @@ _, record, language = reader._, reader.record, reader.language
 
 
 @part
-def answer() -> list[str]:
+def finding() -> str:
     """How much, which way, says who, as of when."""
     total = record.latest("ncmec.reports_total")
-    last_before = record.figure("ncmec.reports_total", "2023")
-    first = record.figure("ncmec.reports_total", "2024")
-    said = [
+    return (
         _(
             "NCMEC, which runs the CyberTipline, received {figure} in {period}.",
             figure=total.with_unit(language),
             period=total.period_label(language),
         )
         + " "
-        + frame.which_way(reader, total),
+        + frame.which_way_brief(reader, total)
+    )
+
+
+@part
+def keys() -> list[frame.Card]:
+    """What stands beside the total: incidents, enticement, files."""
+    return [
+        frame.key(
+            reader,
+            record.latest("ncmec.incidents_adjusted"),
+            note=_("The only count of its year that may be set beside 2023."),
+        ),
+        frame.key(
+            reader,
+            record.latest("ncmec.reports_by_category", breakdown=ENTICEMENT, kind="year"),
+            _("Reports of online enticement"),
+            _("Companies must report it since May 2024."),
+        ),
+        frame.key(reader, record.latest("ncmec.files_total")),
+    ]
+
+
+@part
+def before() -> list[str]:
+    """What a report is not, what the latest total is made of, and what it may be set beside."""
+    total = record.latest("ncmec.reports_total")
+    last_before = record.figure("ncmec.reports_total", "2023")
+    first = record.figure("ncmec.reports_total", "2024")
+    said = [
+        _("A report is not a child, not a victim, not an image and not a crime."),
+        _("From 2024 reports may be bundled: do not set 2024 or 2025 beside an earlier year."),
         frame.explanation(reader, total),
         frame.which_way(reader, first, last_before),
+        _("The total measures how much companies look for and send, not how much abuse there is."),
     ]
     return [sentence for sentence in said if sentence.strip()]
 
 
 @part
-def cards() -> None:
-    """The latest totals and what NCMEC does with the reports."""
-    frame.cards(
-        [
-            frame.card(reader, record.latest("ncmec.reports_total"), large=True),
-            frame.card(
-                reader,
-                record.latest("ncmec.incidents_adjusted"),
-                note=_("The only count of its year that may be set beside 2023."),
-            ),
-            frame.card(
-                reader,
-                record.latest("ncmec.reports_by_category", breakdown=ENTICEMENT, kind="year"),
-                _("Reports of online enticement"),
-                _("Companies must report it since May 2024."),
-            ),
-            frame.card(reader, record.latest("ncmec.files_total")),
-            frame.card(reader, record.latest("ncmec.referrals")),
-            frame.card(reader, record.latest("ncmec.informational")),
-        ]
-    )
-
-
-@part
 def total() -> None:
-    """The total since the start, as a line, and who sends the reports."""
-    blocks.chart_block(reader, "trend:ncmec.reports_total", "total")
+    """Who sends the reports."""
     since = measures.years(record, "ncmec.reports_public")[0]
     public = Part(
         (record.figure("ncmec.reports_public", since),),
@@ -104,13 +109,13 @@ def kinds() -> None:
         reader,
         chart_id("ranking", "ncmec.reports_by_category", by="category", period=year),
         "kinds",
-        heading=_("What the reports of {year} are about", year=year),
+        _("What the reports of {year} are about", year=year),
     )
     blocks.chart_block(
         reader,
         chart_id("trend", "ncmec.reports_by_category", breakdown=ENTICEMENT, since=2020),
         "enticement",
-        heading=_("Reports of online enticement"),
+        _("Reports of online enticement"),
     )
 
 
@@ -175,30 +180,23 @@ def places() -> None:
             breakdown=f"level={level}",
         ),
         "police",
-        heading=_("To which police the reports go"),
+        _("To which police the reports go"),
     )
     blocks.chart_block(reader, "trend:ncmec.le_feedback?by=agency", "feedback")
 
 
-frame.header(
+frame.opening(
     reader,
     _("CyberTipline"),
-    _("How many reports does the CyberTipline receive, what are they about, and where do they go?"),
-    answer(),
-    [
-        _("A report is not a child, not a victim, not an image and not a crime."),
-        _("The total measures how much companies look for and send, not how much abuse there is."),
-        _("From 2024 reports may be bundled: do not set 2024 or 2025 beside an earlier year."),
-    ],
+    finding(),
+    "trend:ncmec.reports_total",
+    keys(),
+    before(),
 )
-cards()
-VIEWS = {
-    "total": (_("Total since 1998"), total),
+PARTS = {
+    "total": (_("Who sends them"), total),
     "kinds": (_("What they are about"), kinds),
     "files": (_("Files"), files),
     "places": (_("Where they go"), places),
 }
-chosen = blocks.choice(
-    _("Look closer at"), {name: words for name, (words, _show) in VIEWS.items()}, "tipline"
-)
-VIEWS[chosen][1]()
+frame.parts(reader, PARTS, "tipline")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from charts.spec.identity import chart_id
 from data_sources.record import measures
 from data_sources.record.figure import Figure
@@ -37,45 +39,44 @@ def who_named_it() -> list[Figure]:
 
 
 @part
-def answer() -> list[str]:
-    """How much, how little of it is named, and by whom."""
-    named = who_named_it()
-    first = measures.Part((named[0],), of_year(CSAM))
+def finding() -> str:
+    """How few statements name a subject, and how few platforms name this one."""
     share = record.latest(WITH_KEYWORD, PLACE, kind="month")
-    return [
-        _(
-            "Platforms sent {all} to the EU's database in {year}. Of those, {named} carry the "
-            "keyword child sexual abuse material, and {first} of these come from {platform}.",
-            all=of_year(ALL).with_unit(language),
-            year=last_year(),
-            named=numbers.short(of_year(CSAM).value, language),
-            first=first.format(language),
-            platform=named[0].breakdown["platform"],
-        ),
-        _(
-            "Most statements carry no keyword at all: in {month} only {share} had one, of any "
-            "subject. Just {count} platforms set the keyword for abuse material in {year}; the "
-            "others set none, whatever they removed.",
-            month=share.period_label(language),
-            share=share.format(language),
-            year=last_year(),
-            count=len(named),
-        ),
-    ]
+    return _(
+        "In {month} {share} of the statements carried any keyword; {count} platforms set the one "
+        "for child sexual abuse material in {year}.",
+        month=share.period_label(language),
+        share=share.format(language),
+        year=last_year(),
+        count=len(who_named_it()),
+    )
 
 
 @part
-def cards() -> None:
+def much() -> str:
+    """How much is sent, how little of it is named, and by whom."""
+    named = who_named_it()
+    first = measures.Part((named[0],), of_year(CSAM))
+    return _(
+        "Platforms sent {all} to the EU's database in {year}. Of those, {named} carry the "
+        "keyword child sexual abuse material, and {first} of these come from {platform}.",
+        all=of_year(ALL).with_unit(language),
+        year=last_year(),
+        named=numbers.short(of_year(CSAM).value, language),
+        first=first.format(language),
+        platform=named[0].breakdown["platform"],
+    )
+
+
+@part
+def keys() -> list[frame.Card]:
     """The last whole year, and the last whole month's share with a keyword."""
     how = _("Daily counts added up over the year; the publisher prints no yearly table.")
-    frame.cards(
-        [
-            frame.card(reader, of_year(ALL), note=how),
-            frame.card(reader, record.latest(WITH_KEYWORD, PLACE, kind="month")),
-            frame.card(reader, of_year(MINORS)),
-            frame.card(reader, of_year(CSAM), note=_("One company's filing decides this number.")),
-        ]
-    )
+    return [
+        frame.key(reader, of_year(CSAM), note=_("One company's filing decides this number.")),
+        frame.key(reader, of_year(ALL), note=how),
+        frame.key(reader, of_year(MINORS)),
+    ]
 
 
 @part
@@ -83,7 +84,8 @@ def keywords() -> None:
     """How few statements say what they are about."""
     blocks.chart_block(reader, chart_id("trend", WITH_KEYWORD), "keywords")
     blocks.chart_block(reader, chart_id("trend", ALL), "all")
-    blocks.chart_block(reader, chart_id("trend", "dsa.platforms"), "platforms")
+    with st.expander(_("How many platforms send statements")):
+        blocks.chart_block(reader, chart_id("trend", "dsa.platforms"), "platforms")
 
 
 @part
@@ -144,6 +146,7 @@ def before() -> list[str]:
     """What must not be concluded."""
     return [
         _("A statement is one decision by one platform: not an image, a child, a report or crime."),
+        much(),
         _(
             "No keyword does not mean no material, and few statements do not mean little abuse: "
             "keywords are optional, and most large platforms never set this one."
@@ -157,20 +160,17 @@ def before() -> list[str]:
     ]
 
 
-frame.header(
+frame.opening(
     reader,
     _("DSA statements"),
-    _("What do platforms tell the EU about what they remove, and how much of it names abuse?"),
-    answer(),
+    finding(),
+    chart_id("trend", CSAM, periods="month"),
+    keys(),
     before(),
 )
-cards()
-VIEWS = {
+PARTS = {
     "keywords": (_("How much is named"), keywords),
     "labels": (_("By label"), subject),
     "platforms": (_("Platforms side by side"), platforms),
 }
-chosen_part = blocks.choice(
-    _("Look closer at"), {k: words for k, (words, _show) in VIEWS.items()}, "part"
-)
-VIEWS[chosen_part][1]()
+frame.parts(reader, PARTS)

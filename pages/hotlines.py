@@ -22,28 +22,18 @@ _, record, language = reader._, reader.record, reader.language
 
 
 @part
-def answer() -> list[str]:
-    """How much is confirmed, by whom, and where it stands."""
+def finding() -> str:
+    """How much is confirmed, by whom."""
     confirmed = record.latest("iwf.reports_confirmed", kind="year")
-    share = record.latest(HOSTED_SHARE, "NLD", kind="year")
-    peak = record.figure(HOSTED_SHARE, PEAK, geography="NLD")
-    return [
+    return (
         _(
             "The IWF confirmed {figure} of child sexual abuse material in {period}.",
             figure=confirmed.with_unit(language),
             period=confirmed.period_label(language),
         )
         + " "
-        + frame.which_way(reader, confirmed),
-        _(
-            "Of the addresses that it confirmed, {now} were hosted in the Netherlands in {period}. "
-            "A few image hosts that move decide that.",
-            now=share.format(language),
-            period=share.period_label(language),
-        )
-        + " "
-        + frame.which_way(reader, share, peak),
-    ]
+        + frame.which_way_brief(reader, confirmed)
+    )
 
 
 def card(figure: Figure, label: str = "", large: bool = False) -> str:
@@ -53,13 +43,30 @@ def card(figure: Figure, label: str = "", large: bool = False) -> str:
 
 
 @part
-def cards() -> None:
-    """The latest of the three hotlines, and the share that the IWF found to be criminal."""
+def keys() -> list[frame.Card]:
+    """The share that the IWF found to be criminal, INHOPE's records, and hosting here."""
+    note = frame.explanation
+    inhope, dutch = record.latest("inhope.records"), record.latest(HOSTED_SHARE, "NLD", kind="year")
+    offlimits = record.latest("offlimits.reports", "NLD")
+    return [
+        frame.key(reader, inhope, note=note(reader, inhope, brief=True)),
+        frame.key(reader, offlimits, note=note(reader, offlimits, brief=True)),
+        frame.key(
+            reader,
+            dutch,
+            _("Hosted in the Netherlands, of all addresses confirmed by the IWF"),
+            note(reader, dutch, brief=True),
+        ),
+    ]
+
+
+@part
+def confirmed_share() -> None:
+    """The share of what the IWF assessed that it confirmed."""
     assessed = record.latest("iwf.reports_assessed", kind="year")
     confirmed = record.figure("iwf.reports_confirmed", assessed.period)
     frame.cards(
         [
-            card(record.latest("iwf.reports_confirmed", kind="year"), large=True),
             frame.worked_out_card(
                 reader,
                 _("Confirmed of all reports assessed, IWF"),
@@ -67,13 +74,9 @@ def cards() -> None:
                 (confirmed, assessed),
                 _("Reports confirmed divided by reports assessed in the year."),
             ),
-            card(record.latest("inhope.records")),
-            card(record.latest("offlimits.reports", "NLD")),
-            card(
-                record.latest(HOSTED_SHARE, "NLD", kind="year"),
-                _("Hosted in the Netherlands, of all addresses confirmed by the IWF"),
-            ),
-            card(record.latest("iwf.self_generated_share")),
+            card(record.latest("iwf.proactive_work_share")),
+            card(record.latest("iwf.public_share_of_actioned")),
+            card(record.latest("iwf.report_remove_actioned", "GBR")),
         ]
     )
 
@@ -95,16 +98,10 @@ def iwf() -> None:
             since="" if years == "all" else years,
         ),
         "iwf",
-        heading=_("Reports assessed and confirmed by the IWF"),
+        _("Reports assessed and confirmed by the IWF"),
     )
     st.subheader(_("Where the work comes from"), anchor="from")
-    frame.cards(
-        [
-            card(record.latest("iwf.proactive_work_share")),
-            card(record.latest("iwf.public_share_of_actioned")),
-            card(record.latest("iwf.report_remove_actioned", "GBR")),
-        ]
-    )
+    confirmed_share()
 
 
 @part
@@ -242,19 +239,19 @@ def offlimits() -> None:
     )
 
 
-frame.header(
+frame.opening(
     reader,
     _("Hotlines and hosting"),
-    _("What do hotlines receive and confirm, and where is it hosted?"),
-    answer(),
+    finding(),
+    chart_id("trend", "iwf.reports_confirmed", since=2015),
+    keys(),
     [
         _("More found is not more existing: the count follows powers, staff and software."),
         _("A report is normally one web address. It may hold one picture or thousands."),
         _("The three hotlines count different things. Their numbers do not add up."),
     ],
 )
-cards()
-VIEWS = {
+PARTS = {
     "iwf": (_("IWF: found and confirmed"), iwf),
     "severity": (_("Severity, ages, sex"), severity),
     "self-generated": (_("So-called “self-generated”"), self_generated),
@@ -262,9 +259,6 @@ VIEWS = {
     "inhope": (_("INHOPE"), inhope),
     "offlimits": (_("Offlimits"), offlimits),
 }
-if language == "nl":
-    VIEWS = {"offlimits": VIEWS["offlimits"], **VIEWS}
-chosen = blocks.choice(
-    _("Look closer at"), {name: words for name, (words, _show) in VIEWS.items()}, "hotline"
-)
-VIEWS[chosen][1]()
+if reader.home == "NLD":
+    PARTS = {"offlimits": PARTS["offlimits"], **PARTS}
+frame.parts(reader, PARTS, "hotline")

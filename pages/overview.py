@@ -9,7 +9,6 @@ import streamlit as st
 
 from charts.spec.identity import chart_id
 from charts.spec.model import UnknownChart
-from data_sources.record.figure import Figure
 from screen import blocks, frame, pictures
 from screen.app import named_page
 from screen.parts import part
@@ -48,68 +47,43 @@ def show(name: str, page: str, label: str) -> None:
 
 
 @part
-def answer() -> list[str]:
-    """The totals of the two best-known counters, and why a line cannot be drawn further back."""
+def finding() -> str:
+    """The totals of the two best-known counters, and as of when."""
     total = record.latest("ncmec.reports_total")
     confirmed = record.latest("iwf.reports_confirmed", kind="year")
-    return [
+    return (
         _(
             "NCMEC in the United States received {figure} in {period}.",
             figure=total.with_unit(language),
             period=total.period_label(language),
         )
         + " "
-        + frame.which_way(reader, total)
-        + " "
-        + _("Set neither beside 2023 or before: reports may be bundled since 2024."),
-        _(
+        + _(
             "The British hotline IWF confirmed {figure} in {period}.",
             figure=confirmed.with_unit(language),
             period=confirmed.period_label(language),
-        ),
-        _(
-            "The latest figures here are of {period}; the record was last changed on {day}.",
-            period=total.period_label(language),
-            day=frame.day(reader, record.created),
-        ),
-    ]
-
-
-def card(figure: Figure, label: str = "", large: bool = False) -> str:
-    """A card that says in a few words what one cause a level has, where the record knows it."""
-    note = frame.explanation(reader, figure, brief=True)
-    return frame.card(reader, figure, label, note, large)
+        )
+    )
 
 
 @part
-def cards() -> list[str]:
-    """The figures that are asked for most; for Dutch readers their own country's first."""
+def keys() -> list[frame.Card]:
+    """The figures that are asked for most; for Dutch readers their own country's."""
     world = [
-        card(record.latest("ncmec.reports_total"), large=True),
-        card(record.latest("iwf.reports_confirmed", kind="year")),
-        card(record.latest("ncmec.files_total")),
-        card(record.latest("ncmec.genai_reports_misuse")),
-        card(
-            record.latest(HOSTED_SHARE, "NLD", kind="year"),
-            _("Hosted in the Netherlands, of all addresses confirmed by the IWF"),
-        ),
+        record.latest("iwf.reports_confirmed", kind="year"),
+        record.latest("ncmec.files_total"),
+        record.latest("ncmec.genai_reports_misuse"),
     ]
     dutch = [
-        card(
-            record.latest("ncmec.reports_by_country", "NLD", kind="year"),
-            _("CyberTipline reports that point to the Netherlands"),
-        ),
-        card(record.latest("offlimits.reports", "NLD", kind="year")),
+        record.latest("ncmec.reports_by_country", "NLD", kind="year"),
+        record.latest("offlimits.reports", "NLD", kind="year"),
+        record.latest(HOSTED_SHARE, "NLD", kind="year"),
     ]
-    return [world[0], *dutch, world[4], *world[1:3]] if language == "nl" else [*world, dutch[0]]
+    shown = dutch if reader.home == "NLD" else world
+    return [frame.key(reader, f, note=frame.explanation(reader, f, brief=True)) for f in shown]
 
 
 PICTURES = (
-    (
-        chart_id("trend", "ncmec.reports_total", since=2012),
-        "cybertipline",
-        _("CyberTipline: totals, kinds, files, police"),
-    ),
     (
         chart_id("ranking", "ncmec.reports_by_platform", by="platform", top=6),
         "platforms",
@@ -124,7 +98,9 @@ PICTURES = (
 WAYS = (
     ("countries", _("Countries: to which do reports point?")),
     ("ai_material", _("AI material: what is counted, and what the jump of 2025 is made of")),
-    ("netherlands_eu", _("Netherlands and EU: hosting, hotline, and the state of the law")),
+    ("cybertipline", _("CyberTipline: totals, kinds, files, police")),
+    ("netherlands", _("The Netherlands: hotline, police, hosting, surveys")),
+    ("eu_law", _("EU law: where it stands, and what comes next")),
     ("dsa", _("DSA statements: what platforms say they remove, and what they leave unsaid")),
     ("prevalence", _("Prevalence: what surveys find, and how they asked")),
     ("talking_points", _("Talking points: sentences whose numbers come from the record")),
@@ -135,18 +111,15 @@ WAYS = (
     ("about", _("About: how to read this, and where to report or get help")),
 )
 
-frame.header(
+frame.opening(
     reader,
     _("Reports of online child sexual abuse"),
-    _("How much is reported, which way is it going, says who, and as of when?"),
-    answer(),
-    [],
-)
-frame.cards(cards())
-frame.caution(
-    reader,
+    finding(),
+    chart_id("trend", "ncmec.reports_total", since=2012),
+    keys(),
     [
         _("A report is not a child, not a victim, not an image and not a crime."),
+        _("Set neither beside 2023 or before: reports may be bundled since 2024."),
         _("More reports can mean more abuse, more users, or more looking; the number cannot say."),
         _("These publishers count different things: their numbers do not add up."),
     ],

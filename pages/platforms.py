@@ -28,58 +28,34 @@ _, record, language = reader._, reader.record, reader.language
 
 
 @part
-def answer() -> list[str]:
-    """How many send, how few make the total, and as of when."""
+def finding() -> str:
+    """How few make the total, and how many send anything."""
     total = record.latest(FROM_COMPANIES)
     found = measures.senders(record, SERIES, FROM_COMPANIES, total.period)
-    largest = found.figures[0]
-    sending = record.latest("ncmec.esps_reporting")
-    registered = record.latest("ncmec.esps_registered")
+    return _(
+        "Facebook, Instagram and WhatsApp together sent {share}. Of {registered} registered "
+        "with NCMEC, {sending} sent anything at all.",
+        share=found.named(META).format(language),
+        registered=record.latest("ncmec.esps_registered").with_unit(language),
+        sending=record.latest("ncmec.esps_reporting").format(language),
+    )
+
+
+@part
+def keys() -> list[frame.Card]:
+    """The total from companies, how many send, and the notices that go the other way."""
     return [
-        _(
-            "Companies sent {figure} in {period}. {name} sent most: {largest}.",
-            figure=total.with_unit(language),
-            period=total.period_label(language),
-            name=largest.breakdown["platform"],
-            largest=largest.with_unit(language),
-        ),
-        _(
-            "Facebook, Instagram and WhatsApp together sent {share}. Of {registered} registered "
-            "with NCMEC, {sending} sent anything at all.",
-            share=found.named(META).format(language),
-            registered=registered.with_unit(language),
-            sending=sending.format(language),
-        ),
+        frame.key(reader, record.latest(FROM_COMPANIES)),
+        frame.key(reader, record.latest("ncmec.esps_reporting")),
+        frame.key(reader, record.latest("ncmec.notices_sent")),
     ]
 
 
 @part
-def meta_card() -> str:
-    """The share of one group's three large services, worked out."""
-    total = record.latest(FROM_COMPANIES)
-    part = measures.senders(record, SERIES, FROM_COMPANIES, total.period).named(META)
-    return frame.worked_out_card(
-        reader,
-        _("Facebook, Instagram and WhatsApp together"),
-        part.format(language),
-        part.figures,
-        _("Their reports divided by all reports from companies."),
-    )
-
-
-@part
-def cards() -> None:
-    """Registered, sending, concentration, and the notices that go the other way."""
-    frame.cards(
-        [
-            frame.card(reader, record.latest(FROM_COMPANIES), large=True),
-            frame.card(reader, record.latest("ncmec.esps_reporting")),
-            frame.card(reader, record.latest("ncmec.esps_registered")),
-            frame.card(reader, record.latest("ncmec.esps_top5_share")),
-            meta_card(),
-            frame.card(reader, record.latest("ncmec.notices_sent")),
-        ]
-    )
+def lead() -> str:
+    """The largest senders of the latest year."""
+    year = measures.years_by_service(record, SERIES)[0]
+    return chart_id("ranking", SERIES, by="platform", period=year, top=8)
 
 
 @part
@@ -92,7 +68,7 @@ def who() -> None:
         reader,
         chart_id("ranking", SERIES, by="platform", period=year, top=12),
         "largest",
-        heading=_("The largest senders of {year}", year=year),
+        _("The largest senders of {year}", year=year),
     )
     over_time(COMPARED, "compared", "over-time")
 
@@ -128,6 +104,7 @@ def over_time(default: list[str], key: str, anchor: str) -> None:
         key,
         default,
         MOST_LINES,
+        words=_,
     )
     if not names:
         blocks.message(reader, _("Pick at least one company to see its reports over time."))
@@ -136,7 +113,7 @@ def over_time(default: list[str], key: str, anchor: str) -> None:
         reader,
         chart_id("trend", SERIES, by="platform", only="|".join(names), since=FIRST_BY_SERVICE),
         anchor,
-        heading=_("Reports over time"),
+        _("Reports over time"),
     )
 
 
@@ -177,6 +154,7 @@ def hardly() -> None:
         "few",
         HARDLY,
         12,
+        words=_,
     )
     if not names:
         blocks.message(reader, _("Pick at least one company to compare."))
@@ -185,7 +163,7 @@ def hardly() -> None:
         reader,
         chart_id("ranking", SERIES, by="platform", only="|".join(names), period=year),
         "hardly",
-        heading=_("Reports in {year}", year=year),
+        _("Reports in {year}", year=year),
     )
     over_time(["Apple"], "one", "one-company")
 
@@ -206,7 +184,7 @@ def concentration() -> None:
             [
                 year,
                 found.whole.format(language, "exact"),
-                found.figures[0].breakdown["platform"],
+                _(found.figures[0].breakdown["platform"]),
                 found.top(1).format(language),
                 found.top(5).format(language),
                 found.named(META).format(language),
@@ -249,7 +227,7 @@ def both_sides() -> None:
     blocks.rows(_("Two counts of the same reports, {year}", year=year), columns, table)
     companies = sorted({f.breakdown["platform"] for f in record.find(BOTH_SIDES)}, key=str.casefold)
     start = "Discord" if "Discord" in companies else companies[0]
-    company = blocks.select(_("Company over time"), companies, "company", start)
+    company = blocks.select(_("Company over time"), companies, "company", start, words=_)
     blocks.chart_block(
         reader,
         chart_id(
@@ -259,7 +237,7 @@ def both_sides() -> None:
             by="observer",
         ),
         "sides",
-        heading=_("{company}: its own count and NCMEC's", company=company),
+        _("{company}: its own count and NCMEC's", company=_(company)),
     )
 
 
@@ -272,32 +250,29 @@ def side_cells(own: Figure, received: Figure) -> list[str]:
     sign = "+" if difference > 0 else "−" if difference < 0 else ""
     share = numbers.percent(measures.gap(own, received), language)
     return [
-        own.breakdown["platform"],
+        _(own.breakdown["platform"]),
         own.format(language, "exact" if own.observation.precision == "exact" else "short"),
         received.format(language, "exact"),
         f"{sign}{between} ({sign}{share})",
     ]
 
 
-frame.header(
+frame.opening(
     reader,
     _("Platforms"),
-    _("Which companies report, which hardly do, and how few of them make the total?"),
-    answer(),
+    finding(),
+    lead(),
+    keys(),
     [
-        _("Many reports can mean much abuse, many users, or a company that looks hard."),
         _("Few reports can mean a safe service, or one that does not look."),
+        _("Many reports can mean much abuse, many users, or a company that looks hard."),
         _("The ranking says nothing about how safe a service is for children."),
     ],
 )
-cards()
-VIEWS = {
+PARTS = {
     "senders": (_("Who reports"), who),
     "hardly": (_("Who hardly does"), hardly),
     "concentration": (_("Concentration"), concentration),
     "two-counts": (_("Two counts of the same"), both_sides),
 }
-chosen = blocks.choice(
-    _("Look closer at"), {name: words for name, (words, _show) in VIEWS.items()}, "look"
-)
-VIEWS[chosen][1]()
+frame.parts(reader, PARTS, "look")

@@ -13,57 +13,61 @@ HEADLINE = "disrupting_harm.clear_instances_past_year"
 REANALYSIS = "disrupting_harm.tf_csea_prevalence_internet_users"
 FOUR_HARMS = "weprotect_eu_survey.any_harm"
 
+# One share of each survey that asked children, young people or parents what happened.
+ASKED = (
+    "weprotect.economist_online_sexual_harm",
+    "thorn.harmful_online_experience",
+    "nl_rapporteur.girls_before_18",
+    "ipsos_slachtofferhulp.past_year",
+    "childlight.solicitation_past_year",
+    "tdh_parents_2024.child_victim",
+)
 reader = view()
 _, record, language = reader._, reader.record, reader.language
 
 
 @part
-def answer() -> list[str]:
-    """There is no single number: the same country with four questions."""
+def finding() -> str:
+    """There is no single number: the same country with different questions."""
     harms = record.latest(FOUR_HARMS, "NLD")
     year = record.latest("ipsos_slachtofferhulp.past_year", "NLD", "age=12-25")
     girls = record.latest("cbs_phgsg.online_harassment_past_year", "NLD", "age=16-17;sex=girls")
     parents = record.latest("tdh_parents_2024.child_victim", "NLD")
+    return _(
+        "There is no single number: surveys in the Netherlands alone find {harms}, {girls}, "
+        "{year} or {parents}.",
+        harms=harms.format(language),
+        girls=girls.format(language),
+        year=year.format(language),
+        parents=parents.format(language),
+    )
+
+
+@part
+def keys() -> list[frame.Card]:
+    """Three figures with three questions."""
+    shown = [
+        record.latest("cbs_phgsg.online_harassment_past_year", "NLD", "age=16-17;sex=girls"),
+        record.latest("ipsos_slachtofferhulp.past_year", "NLD", "age=12-25"),
+        record.latest("childlight.ocsea_past_year_children"),
+    ]
+    return [frame.key(reader, f, label=figure_list.what(f, language)) for f in shown]
+
+
+@part
+def before() -> list[str]:
+    """What a share of a survey is not."""
     world = record.latest("childlight.ocsea_past_year_children")
     return [
-        _(
-            "There is no single number. In the Netherlands alone it is {harms}, {girls}, {year} or "
-            "{parents}: young adults who met any of four online sexual harms before 18; girls of "
-            "16 and 17 harassed online in a year; people of 12 to 25 with sexual abuse or "
-            "harassment online in a year; parents who say that their child was a victim.",
-            harms=harms.format(language),
-            girls=girls.format(language),
-            year=year.format(language),
-            parents=parents.format(language),
-        ),
+        _("Reports to a hotline are not prevalence, and these shares are not reports."),
+        _("Harm is wider than abuse: say which word the survey used."),
+        _("Two surveys with two questions make no trend, and no ranking of countries."),
         _(
             "Worldwide, Childlight estimates {world} a year with any form of abuse that technology "
             "makes easier. That is a percentage from pooled surveys times a population, no count.",
             world=world.with_unit(language),
         ),
     ]
-
-
-@part
-def cards() -> None:
-    """Four figures with four questions."""
-    shown = [
-        record.latest(FOUR_HARMS, "NLD"),
-        record.latest("cbs_phgsg.online_harassment_past_year", "NLD", "age=16-17;sex=girls"),
-        record.latest("ipsos_slachtofferhulp.past_year", "NLD", "age=12-25"),
-        record.latest("childlight.ocsea_past_year_children"),
-    ]
-    frame.cards(
-        [
-            frame.card(
-                reader,
-                figure,
-                label=figure_list.what(figure, language),
-                note=figure.series.text(language).definition,
-            )
-            for figure in shown
-        ]
-    )
 
 
 @part
@@ -83,7 +87,8 @@ def asked() -> None:
             text = series.text(language)
             left_out = _("Not: {what}", what=text.does_not_measure)
             facts.append((text.collection, f"{text.measures} {left_out}"))
-    st.html(markup.render("facts", facts=facts))
+    with st.expander(_("What each survey measured, and what not")):
+        st.html(markup.render("facts", facts=facts))
 
 
 @part
@@ -101,10 +106,10 @@ def netherlands() -> None:
         ],
     )
     for key in ("cbs_phgsg", "ipsos_slachtofferhulp", "nl_rapporteur", "tdh_parents_2024"):
-        figure_list.collection(reader, key)
-    figure_list.collection(reader, "weprotect_eu_survey", leave_out=[FOUR_HARMS])
-    figure_list.collection(reader, "nl_press_inquiries")
-    figure_list.collection(reader, "offlimits_research")
+        figure_list.collection(reader, key, folded=True)
+    figure_list.collection(reader, "weprotect_eu_survey", leave_out=[FOUR_HARMS], folded=True)
+    figure_list.collection(reader, "nl_press_inquiries", folded=True)
+    figure_list.collection(reader, "offlimits_research", folded=True)
 
 
 @part
@@ -149,14 +154,14 @@ def disrupting_harm() -> None:
 def world() -> None:
     """Estimates for the world and its regions."""
     for key in ("childlight_index", "unicef_sexual_violence", "weprotect_global_survey"):
-        figure_list.collection(reader, key)
+        figure_list.collection(reader, key, folded=True)
 
 
 @part
 def elsewhere() -> None:
     """Surveys and cases in the United States, the United Kingdom and Australia."""
     for key in ("thorn_surveys", "australia_youth_surveys"):
-        figure_list.collection(reader, key)
+        figure_list.collection(reader, key, folded=True)
     st.subheader(_("Cases handled, not prevalence"), anchor="cases")
     st.markdown(
         _(
@@ -188,7 +193,7 @@ def offending() -> None:
         ],
     )
     for key in ("offending_self_report", "redirection_survey"):
-        figure_list.collection(reader, key)
+        figure_list.collection(reader, key, folded=True)
 
 
 SURVEYS = (
@@ -208,19 +213,15 @@ SURVEYS = (
     "redirection_survey",
 )
 
-frame.header(
+frame.opening(
     reader,
     _("Prevalence"),
-    _("How many children meet sexual abuse or harm online, and who says so?"),
-    answer(),
-    [
-        _("Reports to a hotline are not prevalence, and these shares are not reports."),
-        _("Harm is wider than abuse: say which word the survey used."),
-        _("Two surveys with two questions make no trend, and no ranking of countries."),
-    ],
+    finding(),
+    chart_id("ranking", *ASKED),
+    keys(),
+    before(),
 )
-cards()
-VIEWS = {
+PARTS = {
     "asked": (_("How they asked"), asked),
     "netherlands": (_("The Netherlands"), netherlands),
     "disrupting-harm": (_("Disrupting Harm"), disrupting_harm),
@@ -228,9 +229,6 @@ VIEWS = {
     "elsewhere": (_("USA, UK, Australia"), elsewhere),
     "offending": (_("People who offend"), offending),
 }
-if language == "nl":
-    VIEWS = {"netherlands": VIEWS["netherlands"], **VIEWS}
-chosen = blocks.choice(
-    _("Look closer at"), {k: words for k, (words, _show) in VIEWS.items()}, "survey"
-)
-VIEWS[chosen][1]()
+if reader.home == "NLD":
+    PARTS = {"netherlands": PARTS["netherlands"], **PARTS}
+frame.parts(reader, PARTS, "survey")

@@ -13,6 +13,7 @@ from data_sources.record import citations, search
 from data_sources.record.model import Source
 from data_sources.web.result import STATES, last_check
 from languages import dates, numbers
+from publish.site import current
 from screen import blocks, frame, markup, quota, record_tables
 from screen.view import view
 
@@ -20,7 +21,7 @@ reader = view()
 _, record, language = reader._, reader.record, reader.language
 CSL = "application/vnd.citationstyles.csl+json"
 uses = search.source_uses(record)
-check = last_check(desk_path(record.directory))
+check = last_check(desk_path(current.DATASETS))
 found = check.get("sources", {})
 
 
@@ -128,7 +129,7 @@ def one() -> None:
             "facts",
             facts=[
                 (_("Publisher"), source.publisher.name),
-                (_("Terms of use"), source.licence),
+                (_("Terms of use"), _(source.licence)),
                 (_("Last check"), check_words(key)),
             ],
         )

@@ -7,6 +7,7 @@ same bytes.
 from __future__ import annotations
 
 import argparse
+import html
 import shutil
 import sys
 import tempfile
@@ -14,15 +15,15 @@ from pathlib import Path
 
 from data_sources.package.tables import DATASETS, DatasetError
 from data_sources.record.load import load
-from publish.site.addresses import file_name
+from languages import DEFAULT_LANGUAGE, LANGUAGES, translator
+from publish.address.addresses import file_name
 from publish.site.site import Site
 
 FRONT = (
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>On the Record</title>'
     '<meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main>'
     "<h1>On the Record</h1><ul>"
-    '<li><a href="en/figures/">Published figures, in English</a></li>'
-    '<li lang="nl"><a href="nl/figures/">Gepubliceerde cijfers, in het Nederlands</a></li>'
+    "{languages}"
     '<li><a href="data/datapackage.json">Data</a></li></ul></main></body></html>\n'
 )
 MARK = ".on-the-record"
@@ -52,6 +53,19 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def front() -> str:
+    """The first page of the site: the way to the figures in each language, in its own words."""
+    return FRONT.format(languages="".join(map(_way, LANGUAGES)))
+
+
+def _way(language: str) -> str:
+    _ = translator(language)
+    # Translated as "in Dutch", "in French": each language names itself.
+    words = html.escape(_("Published figures, in English"))
+    mark = "" if language == DEFAULT_LANGUAGE else f' lang="{language}"'
+    return f'<li{mark}><a href="{language}/figures/">{words}</a></li>'
+
+
 def replaceable(directory: Path) -> bool:
     """Whether a directory may be replaced: it is new, empty, or a site of ours."""
     if not directory.exists():
@@ -71,7 +85,7 @@ def write(site: Site, directory: Path, progress: bool = False) -> int:
             put(made / file_name(address), page.content)
             if progress and number % 50 == 0:
                 print(f"\r{number} of {len(addresses)}", end="", file=sys.stderr)
-        put(made / "index.html", FRONT.encode())
+        put(made / "index.html", front().encode())
         put(made / MARK, f"{site.record.version}\n".encode())
         made.chmod(0o755)
         _swap(made, directory)

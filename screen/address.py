@@ -40,6 +40,12 @@ GLOBAL = ("lang",)
 """What goes along from page to page."""
 
 
+def beside(path: str) -> str:
+    """The address of what this server has beside the app, also where it stands under a path."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}/{path}" if base else f"/{path}"
+
+
 def _last() -> dict[str, str]:
     found: dict[str, str] = st.session_state.setdefault(_LAST, {})
     return found

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
+from charts.layout import brand
 from data_sources.package.tables import DatasetError
 from languages import translator
-from publish.site.app_pages import ENTRIES, FRONT
-from screen import address, blocks, frame, markup, style
-from screen.view import LANGUAGE_KEY, View, fault_page, language, language_choice, view
+from publish.address.app_pages import ENTRIES, FORMER, FRONT
+from publish.server.guards.work import TooMuch
+from screen import address, bar, blocks, frame, quota, style, undocumented
+from screen.view import View, fault_page, language, theme, view
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 ICON = Path(__file__).with_name("icon.png")
@@ -23,7 +24,10 @@ def pages(language: str) -> dict[str, list[st.Page]]:
 
     Copies, for a page notes whether it may be run: to make one anew asks the disk each time.
     """
-    return {heading: [copy(page) for page in found] for heading, found in _pages(language).items()}
+    return {
+        heading: [undocumented.page_copy(page) for page in found]
+        for heading, found in _pages(language).items()
+    }
 
 
 @cache
@@ -34,7 +38,6 @@ def _pages(language: str) -> dict[str, list[st.Page]]:
         page = st.Page(
             PAGES / f"{entry.name}.py",
             title=_(entry.title),
-            icon=f":material/{entry.icon}:",
             # Streamlit keeps the first page's own name for nobody: it must be another one.
             url_path="front" if entry.address == FRONT else entry.address,
             default=entry.address == FRONT,
@@ -49,53 +52,69 @@ def named_page(name: str, language: str) -> st.Page:
     return all_pages[[entry.name for entry in ENTRIES].index(name)]
 
 
-def _front_door() -> None:
-    """Stands for the overview under its own name; never run, see :func:`run`."""
+def _former() -> None:
+    """Stands for a page under a former name of its address; never run, see :func:`run`."""
 
 
-def menu(sections: dict[str, list[st.Page]], language: str) -> None:
-    """The links to all pages, by section."""
-    for heading, entries in sections.items():
-        st.html(markup.render("menu_heading", heading=heading))
-        for entry in entries:
-            # With the language in the link, the address is right at once, and "back" goes back.
-            st.page_link(entry, width="stretch", query_params={LANGUAGE_KEY: language})
+def _now_at(name: str, front: st.Page, language: str) -> st.Page:
+    """The page that a former address leads to; of one that became several, by the part asked."""
+    if name == FRONT:
+        return front
+    return named_page(former_page(name, st.query_params.get("part", "")), language)
+
+
+def former_page(name: str, part: str) -> str:
+    """The name of the page that has now what a former address asks for."""
+    leads = FORMER[name]
+    return leads.get(part, leads[""])
 
 
 def run() -> None:
+    """Run the page that the address names, when it is this session's turn."""
+    try:
+        with quota.turn():
+            _run()
+    except TooMuch:
+        _ = translator(language())
+        st.info(_("Very many readers are here just now. Please try again."))
+
+
+def _run() -> None:
     """Run the page that the address names, inside the frame."""
-    # A picture of our own: for a named icon the browser would ask a font host on the internet.
-    st.set_page_config(page_title="On the Record", layout="wide", page_icon=ICON)
     st.session_state[frame.GROUPS] = 0
     chosen = language()
-    style.apply()
-    style.document_language(chosen)
     sections = pages(chosen)
     # Streamlit's own menu puts its section headings where a list allows only items, which screen
-    # readers stumble over, and folds itself in English: the menu is written out here.
+    # readers stumble over, and folds itself in English: the bar has the links.
     front = next(iter(sections.values()))[0]
-    moved = st.Page(_front_door, title=front.title, url_path=FRONT)
+    moved = [st.Page(_former, title=front.title, url_path=name) for name in (FRONT, *FORMER)]
     page = st.navigation(
-        [*(p for part in sections.values() for p in part), moved], position="hidden"
+        [*(p for part in sections.values() for p in part), *moved], position="hidden"
     )
-    if page.url_path == FRONT:
-        st.switch_page(front, query_params=st.query_params.to_dict())
+    if page in moved:
+        st.switch_page(
+            _now_at(page.url_path, front, chosen), query_params=st.query_params.to_dict()
+        )
+    # A picture of our own: for a named icon the browser would ask a font host on the internet.
+    st.set_page_config(f"{page.title} · {brand.NAME}", page_icon=ICON, layout="wide")
     address.enter(page.url_path)
-    with st.sidebar:
-        language_choice()
-        menu(sections, chosen)
+    bar.bar(sections, front, named_page("briefing", chosen), page.url_path, chosen)
+    bar.pages_row(sections, ("front", "briefing"), chosen)
     try:
         reader = view()
     except DatasetError as error:
         fault_page(error)
         return
-    above = st.container()
     page.run()
     told = address.refused()
     if told:
-        with above:
+        # Shown above the page by the style sheet: a place kept for it there would make all move.
+        with st.container(key="told"):
             tell_refused(reader, told)
     frame.footer(reader)
+    # Last: what shows nothing would push down what stands under it, until it is known to be empty.
+    style.apply(theme())
+    style.document_language(chosen)
 
 
 def tell_refused(reader: View, asked: list[str]) -> None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from screen import undocumented
 
 _BROUGHT = "_brought"
 
@@ -35,13 +36,6 @@ def forget() -> None:
 def _all() -> dict[str, Any]:
     """The values by the widget's key, as they were when the session began."""
     if _BROUGHT not in st.session_state:
-        context = get_script_run_ctx()
-        states = context.session_state.get_widget_states() if context else []
-        st.session_state[_BROUGHT] = {_key(state.id): state for state in states}
+        st.session_state[_BROUGHT] = dict(undocumented.widget_states())
     found: dict[str, Any] = st.session_state[_BROUGHT]
     return found
-
-
-def _key(widget: str) -> str:
-    """The key that a page gave a widget; it stands at the end of Streamlit's own name for it."""
-    return widget.split("-", maxsplit=2)[-1]

@@ -11,45 +11,85 @@ from functools import partial
 import streamlit as st
 
 from charts.builders.catalogue import chart as named_chart
-from charts.screen import figure as plotly_figure
 from charts.spec.model import Chart, UnknownChart
 from charts.words import describe
 from data_sources.record import citations
 from data_sources.record.register import record_for
 from languages import translator
-from screen import address, basket_state, markup, quota
+from publish.charts import forms
+from screen import address, basket_state, markup, quota, room
 from screen.view import View, language, on_phone, theme
+
+WIDE = 820
+"""About how wide a chart is on a desktop, in pixels: which drawing the browser takes first."""
 
 PANELS = ("table", "words", "about", "cite", "share")
 
 
-def chart_block(view: View, chart_id: str, key: str, heading: str = "") -> Chart | None:
+def chart_block(
+    view: View, chart_id: str, key: str, question: str = "", lead: bool = False
+) -> Chart | None:
     """Show a chart by its name. An unknown one becomes a message, and the page goes on.
 
-    ``key`` names the block in the address and must be unique on its page. ``heading`` stands
-    above it instead of the chart's own title.
+    ``key`` names the block in the address and must be unique on its page. The chart's finding is
+    its title; ``question`` stands above it and says what the chart answers. What the ``lead``
+    chart does not measure is said by the page itself.
     """
+    if question:
+        st.subheader(markup.escape_markdown(question), anchor=key, divider="gray")
     try:
         chart = named_chart(view.record, chart_id, view.language)
     except UnknownChart as error:
         message(view, str(error))
         return None
-    st.subheader(markup.escape_markdown(heading or chart.title), anchor=key)
     if not chart.marks:
         message(view, view._("There is no figure for this choice. Widen the filter."))
         return chart
-    st.caption(markup.escape_markdown("; ".join((chart.subtitle, *chart.remarks))))
-    st.plotly_chart(
-        plotly_figure.figure(chart, theme=theme(), heading=False, phone=on_phone()),
-        width="stretch",
-        theme=None,
-        key=f"plot-{key}-{chart.id}-{view.language}",
-        alt=describe.alt(chart),
-        config=plotly_figure.CONFIG,
-    )
-    _words(view, chart)
+    said = [chart.title, chart.subtitle, *chart.remarks]
+    heading, below = (chart.finding or chart.title).rstrip("."), " · ".join(said)
+    tall = room.text_height([(heading, 19.2, 25, True), (below, 14.4, 20.5, False)])
+    with room.box(tall, f"title-{key}"):
+        st.html(
+            markup.render(
+                "chart_title",
+                level=3 if question else 2,
+                anchor="" if question else key,
+                finding=heading,
+                subtitle=said if chart.finding else said[1:],
+            )
+        )
+    plot(chart, key, theme(), on_phone())
+    if not lead:
+        _does_not_measure(view, chart)
     _panels(view, chart, key)
     return chart
+
+
+def plot(chart: Chart, key: str, ground: str, phone: bool) -> None:
+    """The chart: the server's drawing at once, which the browser turns interactive in its place.
+
+    Its height is kept free from the first moment: what stands under it does not move.
+    """
+    height = forms.height_of(chart, ground, phone)
+    with room.box(height, f"plot-{key}"):
+        _drawing(chart, height, ground, phone)
+
+
+def _drawing(chart: Chart, height: int, ground: str, phone: bool) -> None:
+    stills = [
+        (width, forms.still_address(chart.language, chart.id, ground, width, height))
+        for width in (forms.WIDTHS[:2] if phone else forms.WIDTHS)
+    ]
+    st.html(
+        markup.render(
+            "plot",
+            plot=forms.plot_address(chart.language, chart.id, ground, phone),
+            stills=stills,
+            wide=WIDE,
+            height=height,
+            alt=describe.alt(chart),
+        )
+    )
 
 
 def choice(label: str, names: Mapping[str, str], key: str) -> str:
@@ -135,15 +175,13 @@ def message(view: View, text: str) -> None:
     st.info(markup.escape_markdown(text), icon=":material/info:")
 
 
-def _words(view: View, chart: Chart) -> None:
-    st.html(
-        markup.render(
-            "finding",
-            finding=chart.finding,
-            warning_title=view._("Does not measure:"),
-            warning=chart.warning,
+def _does_not_measure(view: View, chart: Chart) -> None:
+    if chart.warning:
+        st.html(
+            markup.render(
+                "warning", warning_title=view._("Does not measure:"), warning=chart.warning
+            )
         )
-    )
 
 
 def _description(chart: Chart) -> None:
@@ -265,4 +303,4 @@ def share_address(view: View, chart: Chart) -> str:
         return ""
     here = (st.context.url or "").split("/")
     origin = "/".join(here[:3]) if len(here) >= 3 else ""
-    return f"{origin}/{view.language}/figures/{chart.series[0]}"
+    return origin + address.beside(f"{view.language}/figures/{chart.series[0]}")

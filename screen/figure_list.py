@@ -107,21 +107,28 @@ def _standing(view: View, figure: Figure) -> str:
     return "" if standing == "current" else view._(STANDINGS[standing])
 
 
-def collection(view: View, key: str, leave_out: Iterable[str] = ()) -> None:
+def collection(view: View, key: str, leave_out: Iterable[str] = (), folded: bool = False) -> None:
     """All current figures of one collection, with who was asked or counted, and the critic.
 
-    A collection is what one publisher counted, or one survey asked, in one way.
+    A collection is what one publisher counted, or one survey asked, in one way. ``folded`` puts
+    it behind its name.
     """
-    _ = view._
     found = _collection(view, key, frozenset(leave_out))
     if found is None:
         return
-    text, listed, facts = found
-    st.subheader(markup.escape_markdown(text.collection), anchor=key.replace("_", "-"))
+    text = markup.escape_markdown(found[0].collection)
+    if folded:
+        with st.expander(text):
+            _show_collection(view, *found)
+        return
+    st.subheader(text, anchor=key.replace("_", "-"))
+    _show_collection(view, *found)
+
+
+def _show_collection(view: View, text: SeriesText, listed: str, facts: str) -> None:
     st.markdown(markup.escape_markdown(text.measures))
     st.html(listed)
-    with st.expander(_("How this was counted, and what a critic says"), icon=":material/forum:"):
-        st.html(facts)
+    st.html(facts)
 
 
 @kept()
@@ -140,4 +147,5 @@ def _collection(view: View, key: str, hidden: frozenset[str]) -> tuple[SeriesTex
         *((s.name(view.language), s.text(view.language).definition) for s in series),
     ]
     listed = _list(view, figures, _("Figures: {what}", what=text.collection))
-    return text, listed, markup.render("facts", facts=facts)
+    title = _("How this was counted, and what a critic says")
+    return text, listed, markup.render("folded_facts", title=title, facts=facts)

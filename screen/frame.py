@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
 
-from briefing.points.wording import when
 from data_sources.record import citations, measures
 from data_sources.record.figure import Figure, NotComparable
 from languages import dates
-from screen import basket_state, markup
+from screen import basket_state, blocks, markup, room
 from screen.view import View
 
 GROUPS = "_groups_of_cards"
@@ -26,7 +25,54 @@ def header(
     st.title(title, anchor=False)
     st.html(markup.render("answer", question=question, answer=answer))
     if cautions:
-        caution(view, cautions)
+        before_quoting(view, cautions)
+
+
+def opening(
+    view: View,
+    title: str,
+    finding: str,
+    lead: str,
+    keys: Sequence[Card],
+    before: Sequence[str],
+) -> None:
+    """The first screen of a page: the finding, the lead chart, key figures, what to read first.
+
+    ``finding`` is one sentence. ``lead`` names the lead chart, ``keys`` are at most three key
+    figures beside it, ``before`` says what must be read before anything is quoted: the first
+    sentence stands there, the others behind it.
+    """
+    st.title(title, anchor=False)
+    with room.box(room.text_height([(finding, 20, 28, False)]), "lead"):
+        st.html(markup.render("lead", finding=finding))
+    if keys:
+        chart, beside = st.columns([13, 5], gap="medium")
+        with chart:
+            blocks.chart_block(view, lead, "lead", lead=True)
+        with beside:
+            key_figures(keys)
+    else:
+        blocks.chart_block(view, lead, "lead", lead=True)
+    before_quoting(view, before)
+
+
+Parts = Mapping[str, tuple[str, Callable[[], None]]]
+"""The parts of a page: name in the address to the reader's words and what shows it."""
+
+
+def parts(view: View, shown: Parts, key: str = "part") -> None:
+    """The parts of a page, of which one is open: by its name in the address, the first at first."""
+    chosen = blocks.choice(
+        view._("Look closer at"), {name: words for name, (words, _show) in shown.items()}, key
+    )
+    shown[chosen][1]()
+
+
+def before_quoting(view: View, sentences: Sequence[str]) -> None:
+    """What must be read before a figure of this page is quoted: one line, the rest behind it."""
+    _ = view._
+    words = {"title": _("Before you quote this"), "more": _("More")}
+    st.html(markup.render("before", first=sentences[0], rest=list(sentences[1:]), **words))
 
 
 def caution(view: View, sentences: Sequence[str], title: str = "") -> None:
@@ -59,7 +105,25 @@ class Card(str):
     view: View
 
 
-def card(view: View, figure: Figure, label: str = "", note: str = "", large: bool = False) -> Card:
+def key(view: View, figure: Figure, label: str = "", note: str = "") -> Card:
+    """A key figure: a card without a frame, to stand beside the lead chart."""
+    return card(view, figure, label, note, template="key")
+
+
+def key_figures(pieces: Sequence[Card]) -> None:
+    """Key figures under one another; they can be taken along."""
+    st.html("".join(pieces))
+    _take_along(pieces)
+
+
+def card(
+    view: View,
+    figure: Figure,
+    label: str = "",
+    note: str = "",
+    large: bool = False,
+    template: str = "card",
+) -> Card:
     """One figure with unit, period, place, source and how well it is known, as HTML."""
     _, language = view._, view.language
     place = figure.geography
@@ -69,7 +133,7 @@ def card(view: View, figure: Figure, label: str = "", note: str = "", large: boo
     own_unit = figure.series.unit.kind != "percent" and figure.unit != "one_in"
     made = Card(
         markup.render(
-            "card",
+            template,
             label=label or figure.series.name(language),
             value=figure.format(language),
             unit=figure.series.unit.word(figure.value, language) if own_unit else "",
@@ -140,13 +204,29 @@ def which_way(view: View, figure: Figure, before: Figure | None = None) -> str:
     try:
         change = view.record.change(before, figure)
     except NotComparable as error:
-        span = when(before.period, language)
+        span = dates.during(before.period, language)
         sentence = _(
             "{When} it was {figure}.", When=span[0].upper() + span[1:], figure=said["figure"]
         )
         return f"{sentence} {error.explain(language)}"
     text = change.format(language)
     return _("That is {change} compared with {period} ({figure}).", change=text, **said)
+
+
+def which_way_brief(view: View, figure: Figure) -> str:
+    """What lies between a figure and the one before it, in few words; why not stands elsewhere."""
+    _, language = view._, view.language
+    before = measures.previous(figure)
+    if before is None:
+        return ""
+    period = before.period_label(language)
+    try:
+        change = view.record.change(before, figure)
+    except NotComparable:
+        return _("Not comparable with {period}.", period=period)
+    return _(
+        "That is {change} compared with {period}.", change=change.format(language), period=period
+    )
 
 
 def cards(pieces: Sequence[str]) -> None:
@@ -182,8 +262,7 @@ def _take_along(shown: Sequence[Card]) -> None:
 def footer(view: View) -> None:
     """Help lines, one click away on every page, and which version of the record this is."""
     _ = view._
-    place = "NLD" if view.language == "nl" else "World"
-    lines = [line for line in view.record.help_lines if line.geography == place][:4]
+    lines = [line for line in view.record.help_lines if line.geography == view.home][:4]
     version = _(
         "On the Record, version {version} of the record, {day}.",
         version=view.record.version,

@@ -53,7 +53,7 @@ def missing_of(page: Path, record: Record) -> list[str]:
 
 def _known(record: Record, key: str) -> bool:
     knowing = record_for(record, (key,))
-    return key in knowing.series and (key == record.users_series or bool(knowing.find(key)))
+    return key in knowing.series and (key in record.people or bool(knowing.find(key)))
 
 
 def _in_its_place(reader: View, gone: list[str], returns: object) -> object:

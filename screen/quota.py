@@ -1,22 +1,27 @@
 """How often one reader may ask for what costs: a limit that no person meets.
 
-Readers are told apart by their address, so that opening new sessions gains nothing.
+Readers are told apart by their address, so that opening new sessions gains nothing. Several
+people of one organisation may come from one address; a proxy in front should name each.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
-from uuid import uuid4
 
 import streamlit as st
 
-from publish.server.limits import Rate, is_near, named_client
+from publish.server.guards.budgets import Budget
+from publish.server.guards.clients import named_client
+from publish.server.guards.uploads import expect
+from publish.server.guards.work import FILES, PAGES, charge, has_time
+from screen import undocumented
 
-A_MINUTE = {"claims": 60, "files": 90}
-"""Several people of one organisation may come from one address."""
-_RATES = {what: Rate(limit=limit) for what, limit in A_MINUTE.items()}
+_RATES = {"claims": Budget(each=60, total=600), "files": Budget(each=90, total=900)}
+_COSTS = "_costs"
+_FILE_ASKED = "_file_asked"
 
 
 class TooMany(RuntimeError):
@@ -24,29 +29,54 @@ class TooMany(RuntimeError):
 
 
 def allows(what: str) -> bool:
-    """Whether the reader of this session may do it once more now."""
-    return _RATES[what].allows(_reader(), time.monotonic())
+    """Whether the reader of this session may do it once more now; the run is then on his time."""
+    reader = _reader()
+    allowed = has_time(reader) and _RATES[what].allows(reader, time.monotonic())
+    st.session_state[_COSTS] = allowed
+    return allowed
 
 
 def counted(make: Callable[[], bytes | str]) -> Callable[[], bytes | str]:
     """What makes a file when it is asked for, so that each asking is counted.
 
-    The result raises TooMany; the browser then says that the file could not be made.
+    Files are made in turn. The result raises TooMany, or TooMuch where the turn does not come;
+    the browser then says that the file could not be made.
     """
     return partial(_made, make, _reader())
 
 
+@contextmanager
+def turn() -> Iterator[None]:
+    """A page's run: few at a time, so that answers leave in time whatever is asked.
+
+    Raises TooMuch where the turn does not come within half a minute.
+    """
+    st.session_state[_COSTS] = st.session_state[_FILE_ASKED] = False
+    before = time.thread_time()
+    try:
+        with PAGES.turn():
+            before = time.thread_time()
+            yield
+    finally:
+        expect(undocumented.session_id(), bool(st.session_state.get(_FILE_ASKED)))
+        if st.session_state.get(_COSTS):
+            charge(_reader(), time.thread_time() - before)
+
+
+def ask_for_a_file() -> None:
+    """Say that this page has a field for a file: the server takes one from nobody else."""
+    st.session_state[_FILE_ASKED] = True
+    expect(undocumented.session_id(), True)
+
+
 def _made(make: Callable[[], bytes | str], reader: str) -> bytes | str:
-    if not _RATES["files"].allows(reader, time.monotonic()):
+    if not (has_time(reader) and _RATES["files"].allows(reader, time.monotonic())):
         raise TooMany("Too many files in a short time; wait a minute.")
-    return make()
+    with FILES.turn(reader):
+        return make()
 
 
 def _reader() -> str:
-    """The reader's address, as the proxy in front names it; the session where it is not known."""
+    """The reader's address, as the proxy in front names it."""
     forwarded = st.context.headers.get("X-Forwarded-For", "")
-    address = named_client(st.context.ip_address or "127.0.0.1", forwarded)
-    if not is_near(address):
-        return address
-    own: str = st.session_state.setdefault("_quota", uuid4().hex)
-    return own
+    return named_client(st.context.ip_address or "127.0.0.1", forwarded)

@@ -13,9 +13,9 @@ from data_sources.record.kept import kept
 from data_sources.record.record import Record
 from languages import (
     DEFAULT_LANGUAGE,
-    LANGUAGE_NAMES,
     LANGUAGES,
     Translate,
+    grammar,
     known_language,
     translator,
 )
@@ -32,6 +32,11 @@ class View:
     record: Record
     language: str
     _: Translate
+
+    @property
+    def home(self) -> str:
+        """The country that speaks the language first of all; the world when there is none."""
+        return grammar(self.language).home
 
     @property
     def today(self) -> date:
@@ -59,7 +64,7 @@ def the_record() -> Record:
 
 def language() -> str:
     """The language in the address; on a first visit without one, that of the browser."""
-    address.take_clicked(LANGUAGE_KEY, {name: code for code, name in LANGUAGE_NAMES.items()})
+    address.take_clicked(LANGUAGE_KEY, {code.upper(): code for code in LANGUAGES})
     address.take(LANGUAGE_KEY, LANGUAGES, known_language(st.context.locale))
     return known_language(st.session_state[LANGUAGE_KEY])
 
@@ -78,9 +83,9 @@ def on_phone() -> bool:
 def language_choice() -> None:
     """The switch between languages. It is in every address, so that a link keeps it."""
     st.segmented_control(
-        "Language / Taal",
+        " / ".join(translator(code)("Language") for code in LANGUAGES),
         LANGUAGES,
-        format_func=lambda code: LANGUAGE_NAMES[code],
+        format_func=str.upper,
         key=LANGUAGE_KEY,
         label_visibility="collapsed",
         required=True,

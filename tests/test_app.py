@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from languages import LANGUAGES
+from publish.address.app_pages import ENTRIES
 from publish.site import current
-from publish.site.app_pages import ENTRIES
 from screen.app import PAGES
 from tests.conftest import ROOT
 
@@ -31,11 +31,9 @@ def test_every_page_runs_and_answers(name: str, language: str) -> None:
     assert not at.exception
     assert at.title and at.title[0].value
     pieces = " ".join(str(item.proto) for item in at.get("html"))
-    assert "otr-question" in pieces
+    assert "otr-question" in pieces or "otr-lead" in pieces
     assert "otr-footer" in pieces
-    for chart in at.get("plotly_chart"):
-        assert chart.proto.alt.strip(), "a chart without words for those who do not see it"
-        assert chart.proto.spec
+    assert 'alt=""' not in pieces, "a chart without words for those who do not see it"
 
 
 def test_every_page_is_in_the_readme() -> None:
@@ -62,7 +60,7 @@ def test_a_faulty_record_is_named_and_nothing_is_shown(faulty: Path, language: s
     assert not at.exception
     assert at.error
     assert f"observations/ncmec_totals.csv:{number + 1}: unit" in at.code[0].value
-    assert not at.get("plotly_chart")
+    assert "otr-chart" not in " ".join(str(item.proto) for item in at.get("html"))
 
 
 def test_a_missing_table_is_named(faulty: Path) -> None:
@@ -77,9 +75,9 @@ def test_the_last_sound_record_stays(faulty: Path) -> None:
     descriptor = faulty / "datapackage.json"
     text = descriptor.read_text(encoding="utf-8")
     descriptor.unlink()
-    descriptor.write_text(text.replace('"version": "1', '"version": "x'), encoding="utf-8")
+    here = f'"version": "{first.version}"'
+    assert here in text
+    descriptor.write_text(text.replace(here, '"version": "x"'), encoding="utf-8")
     assert current.the_record() is first
-    descriptor.write_text(
-        text.replace('"version": "1.0.0"', '"version": "1.0.9"'), encoding="utf-8"
-    )
-    assert current.the_record().version == "1.0.9"
+    descriptor.write_text(text.replace(here, '"version": "99.0.9"'), encoding="utf-8")
+    assert current.the_record().version == "99.0.9"

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from briefing.items.safe_text import clean, shortened
 from languages import translator
+from languages.safe_text import clean, shortened
 
 FORMAT = "on-the-record-basket"
 VERSION = 1
@@ -137,7 +137,7 @@ def own_note(text: str) -> str:
 
 def basket_of(items: Sequence[str], title: str = "") -> Basket:
     """A basket of items without titles or notes of their own. Raises BasketError if too many."""
-    return _basket([{"item": item} for item in items], title)
+    return from_rows([{"item": item} for item in items], title)
 
 
 def dumps(basket: Basket, record_version: str = "") -> str:
@@ -175,10 +175,10 @@ def loads(data: bytes | str) -> Basket:
         raise BasketError("newer", found=version, known=VERSION)
     if not isinstance(content.get("items"), list):
         raise BasketError("damaged")
-    return _basket(content["items"], content.get("title", ""))
+    return from_rows(content["items"], content.get("title", ""))
 
 
-def _basket(rows: Sequence[Any], title: Any) -> Basket:
+def from_rows(rows: Sequence[Any], title: Any) -> Basket:
     """Entries from outside, cleaned; what was put right is listed."""
     if len(rows) > MOST_ITEMS:
         raise BasketError("many", found=len(rows), known=MOST_ITEMS)

@@ -12,7 +12,7 @@ import json
 import zlib
 from typing import Any
 
-from briefing.basket.basket import LARGEST_FILE, Basket, BasketError, Entry, _basket
+from briefing.basket.basket import LARGEST_FILE, Basket, BasketError, Entry, from_rows
 
 LONGEST_LINK = 7000
 """Characters. Servers and mail programs begin to cut addresses at about eight thousand."""
@@ -53,7 +53,7 @@ def decode(link: str) -> Basket:
     content = _unpacked(link[1:])
     if not isinstance(content, list) or not content:
         raise BasketError("link")
-    return _basket([_as_file(row) for row in content[1:]], content[0])
+    return from_rows([_as_file(row) for row in content[1:]], content[0])
 
 
 def _row(entry: Entry) -> Any:

@@ -10,8 +10,11 @@ from typing import Any
 
 from docx.shared import Cm, Emu
 
-from briefing.docx.paper import (
-    LANGUAGE_TAGS,
+from briefing.items import steps
+from briefing.items.figure_table import figure_rows
+from briefing.items.items import Briefing, Item
+from briefing.items.metadata import stamp
+from charts.files.word import (
     TEXT_WIDTH,
     bar_beside,
     bookmark,
@@ -21,28 +24,16 @@ from briefing.docx.paper import (
     references_in,
     table,
 )
-from briefing.items import steps
-from briefing.items.items import Briefing, Item
-from briefing.items.metadata import stamp
 from charts.paper import png, svg
 from charts.spec.model import Chart
 from charts.words import describe
-from data_sources.record.citations import COMPILER, reference
-from data_sources.record.figure import Figure
-from languages import translator
+from data_sources.record.citations import COMPILER
+from languages import grammar, translator
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 900, 520
 """Pixels across the text: the picture's type is then about as large as the text's."""
 HIGHEST = Cm(19)
-MOST_FIGURES = 30
-"""Of one item in the table of figures; a map of the world has its others in the workbook."""
 MOST_STEPS = 25
-LEVELS = {
-    "publisher": "at the publisher's",
-    "confirmed": "elsewhere, confirmed",
-    "reported": "by others only",
-}
-"""Where a figure was read, in as few words as a column of a table takes."""
 
 
 def make(briefing: Briefing) -> bytes:
@@ -79,7 +70,7 @@ def _properties(document: Any, briefing: Briefing) -> None:
     about = document.core_properties
     about.title, about.author = briefing.title[:255], COMPILER
     about.last_modified_by = COMPILER
-    about.language = LANGUAGE_TAGS[briefing.language]
+    about.language = grammar(briefing.language).tag
     about.comments = briefing.made[:255]
     about.created = about.modified = datetime.combine(briefing.made_on, time())
 
@@ -173,28 +164,6 @@ def _figures_used(document: Any, briefing: Briefing) -> None:
     if left:
         text = _("{count} further figures of these charts are in the workbook.", count=left)
         paragraph(document, text, "Caption")
-
-
-def figure_rows(briefing: Briefing) -> tuple[list[tuple[str, ...]], int]:
-    """Rows of the table of figures, and how many figures were left out of it."""
-    shown: dict[Figure, None] = {}
-    for item in briefing.items:
-        shown.update(dict.fromkeys(item.figures[:MOST_FIGURES]))
-    place = {line: k for k, line in enumerate(briefing.references, 1)}
-    rows = [_figure_row(figure, briefing.language, place) for figure in shown]
-    return rows, len(briefing.figures) - len(rows)
-
-
-def _figure_row(figure: Figure, language: str, place: dict[str, int]) -> tuple[str, ...]:
-
-    level = translator(language)(LEVELS[figure.level])
-    return (
-        figure.label(language),
-        figure.with_unit(language, "exact"),
-        level,
-        figure.observation.locator,
-        f"[{place[reference(figure.source, language)]}]",
-    )
 
 
 def _references(document: Any, briefing: Briefing) -> None:

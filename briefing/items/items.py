@@ -13,7 +13,6 @@ from datetime import date
 from briefing.basket.basket import Basket, BasketError, Entry
 from briefing.points import points
 from charts.builders import catalogue
-from charts.spec.marks import axis_label
 from charts.spec.model import Chart, UnknownChart
 from data_sources.record import citations
 from data_sources.record.figure import Figure, NotComparable
@@ -257,7 +256,7 @@ def _of_figure(record: Record, name: str, entry: Entry, language: str) -> Item:
         language=language,
         title=entry.title or f"{words.name}: {finding}",
         subject=figure.label(language),
-        detail=" · ".join((words.collection, axis_label(figure.period, language))),
+        detail=" · ".join((words.collection, dates.short(figure.period, language))),
         text=tuple((label, text) for label, text in facts if text),
         caveat=words.does_not_measure,
         caveats=tuple(figure.caveats(language)),

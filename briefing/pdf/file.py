@@ -13,22 +13,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from briefing.docx.file import figure_rows
-from briefing.docx.paper import ranges
 from briefing.items import steps
+from briefing.items.figure_table import figure_rows
 from briefing.items.items import Briefing, Item, few_bars
-from briefing.items.safe_text import is_rtl, shortened
-from charts.layout.text import FONTS, _widths
+from charts.files.word import ranges
+from charts.layout.text import FONTS, has_sign
 from charts.paper import svg
 from charts.paper.sheet import sizes_for
 from charts.spec.model import Chart
 from charts.words import describe
-from languages import translator
+from languages import grammar, translator
+from languages.safe_text import is_rtl, shortened
 
 TEMPLATES = Path(__file__).with_name("typst")
 MOST_ON_ONE_PAGE = 6
 FAMILY = "Liberation Sans"
-_REGIONS = {"en": "GB", "nl": "NL"}
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 WIDTHS = (430, 560, 700, 760)
 MOST_REFERENCES = 12
@@ -69,18 +68,13 @@ def _compiled(template: str, data: dict[str, Any]) -> bytes:
         )
 
     plain = _without_emoji(data)
-    foreign = any(ord(sign) not in covered() for sign in _texts(plain))
+    foreign = any(not has_sign(sign) for sign in _texts(plain))
     if foreign:
         try:
             return compiled(plain, True)
         except typst.TypstError:
             plain = _boxed(plain)
     return compiled(plain, False)
-
-
-def covered() -> dict[int, int]:
-    """The signs that the shipped font has."""
-    return _widths(False)[0]
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -108,7 +102,7 @@ def _mapped(value: Any, change: Any) -> Any:
 
 def _without_emoji(data: dict[str, Any]) -> Any:
     def change(text: str) -> str:
-        kept = (s for s in text if ord(s) in covered() or not _is_picture(s))
+        kept = (s for s in text if has_sign(s) or not _is_picture(s))
         return re.sub(r" {2,}", " ", "".join(kept))
 
     return _mapped(data, change)
@@ -120,7 +114,7 @@ def _is_picture(sign: str) -> bool:
 
 def _boxed(data: dict[str, Any]) -> Any:
     def change(text: str) -> str:
-        return "".join(s if s == "\n" or ord(s) in covered() else "□" for s in text)
+        return "".join(s if s == "\n" or has_sign(s) else "□" for s in text)
 
     return _mapped(data, change)
 
@@ -138,7 +132,7 @@ def content(briefing: Briefing, items: tuple[Item, ...], one_page: bool = False)
         "keywords": [f"record {briefing.record.version}", f"made {day.isoformat()}"],
         "day": [day.year, day.month, day.day],
         "language": briefing.language,
-        "region": _REGIONS[briefing.language],
+        "region": _region(briefing.language),
         "fonts": [FAMILY],
         "words": _words(briefing),
         "items": [_item(briefing, item, one_page, len(items)) for item in items],
@@ -161,6 +155,12 @@ def content(briefing: Briefing, items: tuple[Item, ...], one_page: bool = False)
         "gone": [missing.title or missing.item for missing in briefing.gone],
         "more": _("{count} more items are in the full briefing.", count=more) if more else "",
     }
+
+
+def _region(language: str) -> str:
+    """The country of a language tag, by which words are divided; empty where it names none."""
+    last = grammar(language).tag.rpartition("-")[2]
+    return last if len(last) == 2 and last.isupper() else ""
 
 
 def _words(briefing: Briefing) -> dict[str, str]:

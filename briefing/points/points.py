@@ -18,7 +18,7 @@ from jinja2 import Environment, StrictUndefined
 
 from briefing.points.evidence import EventCitation, Evidence, Notebook, StatementCount, figures_in
 from briefing.points.quoting import Desk, filters
-from briefing.points.wording import better_wording
+from charts.words.sentence import better_wording
 from data_sources.record.citations import sources_of
 from data_sources.record.figure import Figure
 from data_sources.record.kept import kept

@@ -23,7 +23,7 @@ from briefing.points.evidence import (
 from data_sources.record.figure import Change, Figure
 from data_sources.record.period import Period
 from data_sources.record.record import Record, UnknownFigure
-from languages import dates, numbers
+from languages import dates, grammar, numbers
 
 DSA_SOURCE = "european-commission-dsa-transparency-database"
 
@@ -278,18 +278,12 @@ def _only_figure(quoted: Quoted) -> Figure:
     return first
 
 
-_AGES = {
-    "en": ("{first} to {last}", "{first} and over", "under {last}"),
-    "nl": ("{first} tot en met {last}", "{first} en ouder", "onder de {last}"),
-}
-
-
 def age_words(ages: str, language: str) -> str:
     """``12-17`` as "12 to 17", ``16+`` as "16 and over", ``under 10`` as it is."""
-    span, older, under = _AGES[language]
+    words = grammar(language).ages
     if ages.startswith("under "):
-        return under.format(last=ages.removeprefix("under "))
+        return words["under"].format(last=ages.removeprefix("under "))
     if ages.endswith("+"):
-        return older.format(first=ages[:-1])
+        return words["over"].format(first=ages[:-1])
     first, _, last = ages.partition("-")
-    return span.format(first=first, last=last) if last else first
+    return words["span"].format(first=first, last=last) if last else first

@@ -25,17 +25,17 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from briefing.items.number_format import axis_code
 from briefing.pptx.labels import NAMESPACES, label, on_white
-from briefing.pptx.paper import FONT, GRID, INK, LANGUAGE_TAGS, MUTED, Box, colour
-from briefing.xlsx.number_format import axis_code
+from briefing.pptx.paper import FONT, GRID, INK, MUTED, Box, colour
 from charts.layout import colours
 from charts.layout.safe import safe_cell
 from charts.layout.scale import Axis, value_axis
 from charts.layout.text import width
-from charts.spec.marks import axis_label, crossed, segments
+from charts.spec.marks import crossed, segments
 from charts.spec.model import Chart, Group, Mark
 from data_sources.record.period import Period
-from languages import translator
+from languages import dates, grammar, translator
 
 DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT)
 MARKERS = (
@@ -151,7 +151,7 @@ def over_time(slide: Any, chart: Chart, box: Box, groups: Sequence[Group] | None
     periods, axis, plot, size = ground.periods, ground.axis, ground.plot, ground.size
     parts = strands(chart, shown)
     data = CategoryChartData(number_format=CELL_FORMAT)
-    data.categories = [safe_cell(axis_label(period, chart.language)) for period in periods]
+    data.categories = [safe_cell(dates.short(period, chart.language)) for period in periods]
     for part in parts:
         by_period = {mark.figures[0].period: mark.value for mark in part.marks}
         data.add_series(safe_cell(part.name), [by_period.get(period) for period in periods])
@@ -185,7 +185,7 @@ def ground_of(chart: Chart, box: Box, groups: Sequence[Group] | None = None) -> 
     left = max(width(label, size) for label in axis.labels) + 14
     right = _beside(chart, shown, size)
     wide = box.width - left - right
-    widest = max(width(axis_label(p, chart.language), size) for p in periods) + 10
+    widest = max(width(dates.short(p, chart.language), size) for p in periods) + 10
     every = max(1, math.ceil(widest * len(periods) / wide))
     top, below = size * 1.7, size * 2.1
     below += size * 2.2 if len(shown) > 1 else 0
@@ -214,7 +214,7 @@ def prepare(native: Any, chart: Chart, size: float) -> None:
     space = native._chartSpace
     for old in space.findall(qn("c:lang")):
         space.remove(old)
-    tag = LANGUAGE_TAGS[chart.language]
+    tag = grammar(chart.language).tag
     lang = parse_xml(f'<c:lang {NAMESPACES} val="{tag}"/>')
     first = space.find(qn("c:date1904"))
     space.insert(0 if first is None else 1, lang)

@@ -11,7 +11,6 @@ from briefing.items.metadata import stamp
 from briefing.pptx import slides as deck_slides
 from briefing.pptx.paper import (
     INK,
-    LANGUAGE_TAGS,
     MUTED,
     Box,
     Words,
@@ -21,7 +20,7 @@ from briefing.pptx.paper import (
     write,
 )
 from data_sources.record.citations import COMPILER
-from languages import translator
+from languages import grammar, translator
 
 
 def make(briefing: Briefing) -> bytes:
@@ -82,7 +81,7 @@ def _sources(deck: Any, briefing: Briefing) -> None:
 def _properties(deck: Any, briefing: Briefing) -> None:
     about = deck.core_properties
     about.title, about.author = briefing.title[:255], COMPILER
-    about.language = LANGUAGE_TAGS[briefing.language]
+    about.language = grammar(briefing.language).tag
     about.comments = briefing.made
     about.subject = ""
     about.last_modified_by = COMPILER

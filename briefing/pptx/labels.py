@@ -9,9 +9,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from briefing.pptx.paper import INK, LANGUAGE_TAGS, colour
-from briefing.xlsx.number_format import format_code
+from briefing.items.number_format import format_code
+from briefing.pptx.paper import INK, colour
 from charts.spec.model import Mark
+from languages import grammar
 
 NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -60,7 +61,7 @@ def _written_label(point: Any, mark: Mark, language: str, size: float) -> None:
     run = frame.paragraphs[0].runs[0]
     run.font.size = Pt(size)
     run.font.color.rgb = colour(INK)
-    run.font._element.set("lang", LANGUAGE_TAGS[language])
+    run.font._element.set("lang", grammar(language).tag)
 
 
 def on_white(element: Any) -> None:

@@ -20,14 +20,14 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from briefing.items.safe_text import is_rtl
 from charts.layout.colours import LIGHT, PALETTE
 from charts.layout.text import shorten, wrap
+from languages import grammar
+from languages.safe_text import is_rtl
 
 WIDE, HIGH = 960.0, 540.0
 FONT = "Arial"
 INK, MUTED, ACCENT, GRID = LIGHT.ink, LIGHT.muted, PALETTE[0], LIGHT.grid
-LANGUAGE_TAGS = {"en": "en-GB", "nl": "nl-NL"}
 LEADING = 1.2
 SAFETY = 0.965
 """Of a box's width that is counted on: programs break lines a little differently."""
@@ -186,7 +186,7 @@ def _run(paragraph: Any, text: str, item: Words, size: float, language: str, bol
     run.font.size = Pt(round(size * item.scale * 2) / 2)
     run.font.bold = bold
     run.font.color.rgb = colour(item.colour)
-    run.font._element.set("lang", LANGUAGE_TAGS[language])
+    run.font._element.set("lang", grammar(language).tag)
 
 
 def text_box(
@@ -295,7 +295,7 @@ def _master_text(master: Any, language: str) -> None:
     run.set("sz", "2600")
     run.set("b", "1")
     for element in master._element.iter(qn("a:defRPr"), qn("a:rPr"), qn("a:endParaRPr")):
-        element.set("lang", LANGUAGE_TAGS[language])
+        element.set("lang", grammar(language).tag)
 
 
 def _accent(master: Any) -> None:

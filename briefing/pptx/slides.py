@@ -16,7 +16,6 @@ from briefing.pptx.paper import (
     ACCENT,
     GRID,
     INK,
-    LANGUAGE_TAGS,
     MUTED,
     TITLE_BOX,
     Box,
@@ -33,7 +32,7 @@ from briefing.pptx.table import steps_table
 from charts.paper import png, svg
 from charts.spec.model import Chart
 from charts.words import describe
-from languages import dates, translator
+from languages import dates, grammar, translator
 
 SUBJECT = Box(43, 99, 874, 36)
 CONTENT = Box(43, 142, 600, 336)
@@ -311,7 +310,7 @@ def _notes_language(slide: Any, language: str) -> None:
     frame = slide.notes_slide.notes_text_frame
     for paragraph in frame.paragraphs:
         for run in paragraph.runs:
-            run.font._element.set("lang", LANGUAGE_TAGS[language])
+            run.font._element.set("lang", grammar(language).tag)
 
 
 def list_slides(

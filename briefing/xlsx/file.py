@@ -244,7 +244,7 @@ def _sources(pages: _Pages, briefing: Briefing) -> None:
     sheet = pages.add(_("Sources"))
     header = [_("Publisher"), _("Title"), _("Published"), _("Address"), _("Read on"), _("Terms")]
     rows = [
-        (s.publisher.name, s.title, s.published, s.url, s.read_on.isoformat(), s.licence)
+        (s.publisher.name, s.title, s.published, s.url, s.read_on.isoformat(), _(s.licence))
         for s in briefing.sources
     ]
     others = dict.fromkeys(line for item in briefing.items for line in item.references)

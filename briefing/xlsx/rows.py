@@ -93,7 +93,7 @@ def source_row(source: Source, language: str) -> list[Cell]:
         source.published,
         source.read_on.isoformat(),
         source.url,
-        source.licence,
+        translator(language)(source.licence),
         citations.reference(source, language),
     ]
 

@@ -34,12 +34,12 @@ def compose(
     filled = tuple(group for group in groups if group.marks)
     if not filled:
         raise UnknownChart(_nothing_left(chart_id))
-    per_million = rest.setdefault("per_million", chart_id.get("per") == "million")
+    per = rest.setdefault("per", chart_id.get("per"))
     log = rest.setdefault("log", chart_id.get("scale") == "log")
     own = [mark.figures[0] for group in filled for mark in group.marks if mark.figures]
     figures = list(dict.fromkeys(own))
     _ = translator(language)
-    unit = words.unit_word(record, chart_id.series[0], language, per_million)
+    unit = words.unit_word(record, chart_id.series[0], language, per)
     more = [*subtitle_more, *([_("logarithmic axis")] if log else [])]
     every = [f for group in filled for mark in group.marks for f in mark.figures]
     place = bool(chart_id.get("geography"))
@@ -74,14 +74,18 @@ def same_unit(record: Record, chart_id: ChartId) -> None:
 
 
 def rate_remark(asked: Sequence[Figure], shown: int, chart_id: ChartId, language: str) -> list[str]:
-    """How many figures fell out of a per-million chart for want of a denominator."""
-    left = len(asked) - shown
-    if chart_id.get("per") != "million" or not left:
-        return []
-    return [translator(language)("{count} without a known number of internet users", count=left)]
+    """What a rate is not, and how many figures have none for want of a denominator."""
+    per, left = chart_id.get("per"), len(asked) - shown
+    _ = translator(language)
+    if per == "children":
+        said = [_("{count} without a known number of children", count=left)] if left else []
+        return [*said, _("a rate of what is counted, not of children harmed")]
+    if per and left:
+        return [_("{count} without a known number of internet users", count=left)]
+    return []
 
 
 def _nothing_left(chart_id: ChartId) -> str:
-    if chart_id.get("per") == "million":
-        return f"{chart_id}: for none of its figures is the number of internet users known"
+    if chart_id.get("per"):
+        return f"{chart_id}: for none of its figures is the number of people known"
     return f"{chart_id} has no figure to draw"

@@ -22,12 +22,12 @@ from charts.spec.select import (
     split,
     value_of,
 )
-from data_sources.record.figure import Figure
+from data_sources.record.figure import RATES, Figure
 from data_sources.record.kept import kept
 from data_sources.record.model import format_breakdown
 from data_sources.record.record import Record
 from data_sources.record.register import record_for
-from data_sources.record.totals import breakdown_keys, whole
+from data_sources.record.totals import breakdown_keys, whole_of_these
 from languages import LANGUAGES
 
 Builder = Callable[[Record, ChartId, str], Chart]
@@ -64,8 +64,9 @@ def _chart(record: Record, chart_id: ChartId, language: str) -> Chart:
     for code in filter(None, chart_id.get("geography").split(",")):
         if code not in record.geographies:
             raise UnknownChart(f"“{code[:80]}” is not a place in this record")
-    if chart_id.get("per") not in ("", "million"):
-        raise UnknownChart(f"“per={chart_id.get('per')}” is not known: write per=million")
+    if chart_id.get("per") not in ("", *RATES):
+        known = " or ".join(f"per={per}" for per in RATES)
+        raise UnknownChart(f"“per={chart_id.get('per')}” is not known: write {known}")
     if chart_id.get("scale") not in ("", "log", "own"):
         raise UnknownChart(f"“scale={chart_id.get('scale')}” is not known: write log or own")
     return BUILDERS[chart_id.kind](record, chart_id, language)
@@ -124,13 +125,11 @@ def _over_time(figures: Sequence[Figure], series: str) -> list[ChartId]:
     if _runs(plain) < 2:
         return []
     ids = [ChartId("trend", (series,))]
-    if figures[0].series.per_million and _rates(plain) > 1:
-        ids.append(ids[0].also(per="million"))
-    return ids
+    return ids + [ids[0].also(per=per) for per in RATES if _rates(plain, per) > 1]
 
 
-def _rates(figures: Sequence[Figure]) -> int:
-    return sum(f.record.per_million(f) is not None for f in figures)
+def _rates(figures: Sequence[Figure], per: str) -> int:
+    return sum(f.record.rate(f, per) is not None for f in figures)
 
 
 def _by_place(record: Record, figures: Sequence[Figure], series: str) -> list[ChartId]:
@@ -143,8 +142,10 @@ def _by_place(record: Record, figures: Sequence[Figure], series: str) -> list[Ch
     ids = []
     if places >= FEWEST_COUNTRIES:
         ids += [ChartId("map", (series,)), ChartId("ranking", (series,), {"by": BY_PLACE})]
-        if figures[0].series.per_million and _rates(countries) >= FEWEST_COUNTRIES:
-            ids += [item.also(per="million") for item in ids]
+        plain = list(ids)
+        for per in RATES:
+            if _rates(countries, per) >= FEWEST_COUNTRIES:
+                ids += [item.also(per=per) for item in plain]
     elif places > 1:
         ids.append(ChartId("ranking", (series,), {"by": BY_PLACE}))
     if _runs(countries) > 1 and places > 1:
@@ -182,4 +183,4 @@ def _makes_wholes(record: Record, parts: Sequence[Figure], key: str) -> bool:
     if parts[0].series.unit.kind == "percent":
         return stackable(record, parts, key)
     periods = split(parts, lambda f: f.period.code).values()
-    return sum(whole(record, same, key) is not None for same in periods) > 1
+    return sum(whole_of_these(record, same, key) is not None for same in periods) > 1

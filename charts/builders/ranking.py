@@ -16,15 +16,16 @@ from charts.spec.select import (
     one_breakdown,
     one_place,
     pool,
+    rest_of,
     value_of,
     with_key,
 )
 from charts.words import findings
 from charts.words import titles as words
 from data_sources.record.figure import Figure
-from data_sources.record.model import parse_breakdown
+from data_sources.record.model import format_breakdown, parse_breakdown
 from data_sources.record.record import Record
-from data_sources.record.totals import breakdown_keys, whole
+from data_sources.record.totals import breakdown_keys, fellows, whole
 from languages import dates, translator
 
 TOP = 10
@@ -54,13 +55,19 @@ def parts_of(record: Record, chart_id: ChartId) -> list[Figure]:
         figures = one_place(figures)
     if not figures:
         raise UnknownChart(f"{chart_id} has no figure to draw")
-    if _per_million(chart_id):
-        figures = [f for f in figures if record.per_million(f)] or figures
+    if per := chart_id.get("per"):
+        figures = [f for f in figures if record.rate(f, per)] or figures
     period = best_period(figures, math.inf if by == BY_PLACE else TOP)
-    return sorted(
-        (f for f in figures if f.period == period),
-        key=lambda f: (-f.value, value_of(f, by)),
-    )
+    chosen = [f for f in figures if f.period == period]
+    if not chart_id.get("breakdown"):
+        chosen += _among(fellows(record, chosen, by), by, chart_id)
+    return sorted(chosen, key=lambda f: (-f.value, value_of(f, by)))
+
+
+def _among(figures: Sequence[Figure], by: str, chart_id: ChartId) -> list[Figure]:
+    """Those that the chart asks for by name; all where it names none."""
+    names = chart_id.get("only").split("|") if chart_id.get("only") else []
+    return [f for f in figures if not names or value_of(f, by) in names]
 
 
 def _places(figures: list[Figure], chart_id: ChartId) -> list[Figure]:
@@ -76,22 +83,22 @@ def _places(figures: list[Figure], chart_id: ChartId) -> list[Figure]:
 def _by_part(record: Record, chart_id: ChartId, language: str) -> Chart:
     if len(chart_id.series) > 1:
         raise UnknownChart("a ranking by part takes one series")
-    by, per_million = chart_id.get("by"), chart_id.get("per") == "million"
+    by, per = chart_id.get("by"), chart_id.get("per")
     parts = parts_of(record, chart_id)
     made = [
         mark_of(
             f,
             language,
-            words.value_word(value_of(f, by), by, record, language),
+            _part_word(f, by, parts, record, language),
             value_of(f, by),
-            per_million,
+            per,
         )
         for f in parts
     ]
     marks = sorted((m for m in made if m is not None), key=lambda m: (-m.value, m.label))
     top = chart_id.number("top", TOP)
     shown, rest = marks[:top], marks[top:]
-    total = None if per_million or chart_id.get("only") else whole(record, parts, by)
+    total = None if per or chart_id.get("only") else whole(record, parts, by)
     groups = [Group("", tuple(shown))]
     if rest and total is not None:
         nowhere = by == BY_PLACE and _without_place(record, parts)
@@ -101,6 +108,18 @@ def _by_part(record: Record, chart_id: ChartId, language: str) -> Chart:
     if rest and total is None:
         more.append(_("the {shown} highest of {all}", shown=len(shown), all=len(marks)))
     return _ranked(record, chart_id, language, groups, by, more, parts, len(marks))
+
+
+def _part_word(
+    figure: Figure, by: str, among: Sequence[Figure], record: Record, language: str
+) -> str:
+    """The name of a part; what else it is of stands behind it where not all are of the same."""
+    name = words.value_word(value_of(figure, by), by, record, language)
+    own = rest_of(figure, [by])
+    if not own or len({format_breakdown(rest_of(f, [by])) for f in among}) == 1:
+        return name
+    more = (words.value_word(value, key, record, language) for key, value in own.items())
+    return f"{name} ({', '.join(more).replace('_', ' ')})"
 
 
 def _without_place(record: Record, parts: Sequence[Figure]) -> bool:
@@ -136,15 +155,27 @@ def _by_series(record: Record, chart_id: ChartId, language: str) -> Chart:
     for key in chart_id.series:
         figures = one_place(one_breakdown(pool(record, key, chart_id), wanted, []))
         found.append(max(figures, key=lambda f: (f.period.end, f.period.start)))
-    same_period = len({f.period for f in found}) == 1
     marks = []
     for figure in sorted(found, key=lambda f: -f.value):
-        name = figure.series.name(language)
-        label = name if same_period else f"{name}, {figure.period_label(language)}"
-        mark = mark_of(figure, language, label, figure.series.key, _per_million(chart_id))
+        label = ", ".join([figure.series.name(language), *_differing(figure, found, language)])
+        mark = mark_of(figure, language, label, figure.series.key, chart_id.get("per"))
         marks += [mark] if mark else []
     groups = [Group("", tuple(marks))]
-    return _ranked(record, chart_id, language, groups, "", [], found, len(marks))
+    chart = _ranked(record, chart_id, language, groups, "", [], found, len(marks))
+    if chart.percent and len(marks) > 2:
+        return replace(chart, finding=findings.of_questions(marks, language))
+    return chart
+
+
+def _differing(figure: Figure, among: Sequence[Figure], language: str) -> list[str]:
+    """Place and period of a figure, where the figures beside it have others."""
+    said = []
+    name = figure.geography.name(language)
+    if len({f.geography.code for f in among}) > 1 and name not in figure.series.name(language):
+        said.append(name)
+    if len({f.period for f in among}) > 1:
+        said.append(figure.period_label(language))
+    return said
 
 
 def _listed(record: Record, chart_id: ChartId, language: str) -> Chart:
@@ -157,7 +188,7 @@ def _listed(record: Record, chart_id: ChartId, language: str) -> Chart:
     marks = []
     for figure in kept:
         label = _telling(figure, kept, record, language)
-        mark = mark_of(figure, language, label, figure.id, _per_million(chart_id))
+        mark = mark_of(figure, language, label, figure.id, chart_id.get("per"))
         marks += [mark] if mark else []
     _ = translator(language)
     more = []
@@ -180,11 +211,8 @@ def _telling(figure: Figure, among: Sequence[Figure], record: Record, language: 
     if len({f.period for f in among}) > 1 or not said:
         said.append(figure.period_label(language))
     text = ", ".join(said)
-    return text[:1].upper() + text[1:]
-
-
-def _per_million(chart_id: ChartId) -> bool:
-    return chart_id.get("per") == "million"
+    # eBay writes itself so.
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def _ranked(

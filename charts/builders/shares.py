@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from charts.builders.build import compose
 from charts.spec.identity import ChartId
-from charts.spec.marks import axis_label, break_lines, middle, notes_of, period_marks
+from charts.spec.marks import break_lines, middle, notes_of, period_marks
 from charts.spec.model import Chart, Group, Mark, UnknownChart
 from charts.spec.select import (
     BY_PLACE,
@@ -24,8 +24,8 @@ from charts.words import titles as words
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
 from data_sources.record.record import Record
-from data_sources.record.totals import exclusive, whole
-from languages import numbers, translator
+from data_sources.record.totals import exclusive, whole_of_these
+from languages import dates, numbers, translator
 
 NAMED = 4
 NEARLY_ALL = 95
@@ -86,7 +86,7 @@ def _together(figures: Sequence[Figure], language: str) -> Group:
         value = float(sum(numbers.decimal(part.value) for part in parts))
         text, period = numbers.percent(value, language), parts[0].period
         how = _("the sum of the parts not shown")
-        label = axis_label(period, language)
+        label = dates.short(period, language)
         marks.append(Mark(label, middle(period), value, text, text, tuple(parts), derived=how))
     return Group(_("All others"), tuple(marks), rest=True)
 
@@ -97,7 +97,7 @@ def _worked_out(
     """Counts as parts of the published total of their period."""
     totals: dict[Period, Figure] = {}
     for parts in split(figures, lambda f: f.period.code).values():
-        total = whole(record, parts, by)
+        total = whole_of_these(record, parts, by)
         if total is not None:
             totals[parts[0].period] = total
     if not totals:
@@ -141,7 +141,7 @@ def _share(figure: Figure, total: Figure, language: str) -> Mark:
         whole=total.with_unit(language, "exact"),
     )
     text = numbers.percent(value, language)
-    label = axis_label(figure.period, language)
+    label = dates.short(figure.period, language)
     return Mark(label, middle(figure.period), value, text, text, (figure, total), derived=how)
 
 
@@ -154,7 +154,7 @@ def _rest(named: dict[str, list[Figure]], totals: dict[Period, Figure], language
         value = 100 - sum(f.value for f in parts) / total.value * 100
         text = numbers.percent(max(value, 0), language)
         how = _("the published total less the parts shown")
-        label = axis_label(period, language)
+        label = dates.short(period, language)
         marks.append(
             Mark(label, middle(period), max(value, 0), text, text, (total, *parts), derived=how)
         )

@@ -80,7 +80,6 @@ def _chart(
 ) -> Chart:
     _ = translator(language)
     first, last = (dates.partial(e.date, language) for e in (events[0], events[-1]))
-    _instrument, what, _status = events[-1].words(language)
     names = numbers.sentence_list([group.name for group in groups], language)
     sources = list(dict.fromkeys(e.source_title for e in events if e.source_title))
     more = _(" and {count} more", count=len(sources) - 2) if len(sources) > 2 else ""
@@ -89,7 +88,7 @@ def _chart(
         kind="timeline",
         language=language,
         title=_("Steps in law and policy"),
-        finding=_("Latest step, {day}: {what}", day=last, what=what),
+        finding=_latest(record, events, language),
         subtitle=f"{names} · {first} – {last}",
         unit_label="",
         groups=groups,
@@ -103,4 +102,15 @@ def _chart(
         + f"{_('Compiled by')} On the Record.",
         style="lanes",
         label_heading=_("Instrument"),
+    )
+
+
+def _latest(record: Record, events: list[TimelineEvent], language: str) -> str:
+    """The last step that lay behind when the record was made; empty when all lay ahead."""
+    behind = [event for event in events if when(event) <= record.created]
+    if not behind:
+        return ""
+    day, (_instrument, what, _status) = behind[-1].date, behind[-1].words(language)
+    return translator(language)(
+        "Latest step, {day}: {what}", day=dates.partial(day, language), what=what
     )

@@ -52,14 +52,13 @@ def _chart(
     remark: str = "",
     own_scales: bool = False,
 ) -> Chart:
-    per_million = chart_id.get("per") == "million"
     found = lines(record, chart_id, language)
     named = found[: _most(chart_id, usual)]
     more = [remark] if remark else []
     if len(named) < len(found):
         _ = translator(language)
         more.append(_("the {shown} highest of {all}", shown=len(named), all=len(found)))
-    groups = [Group(name, period_marks(f, language, per_million)) for name, f in named]
+    groups = [Group(name, period_marks(f, language, chart_id.get("per"))) for name, f in named]
     groups = [group for group in groups if group.marks]
     breaks = break_lines(record, groups, language)
     asked = [figure for _, figures in named for figure in figures]

@@ -17,7 +17,7 @@ FEWEST = 2
 
 
 def world_map(record: Record, chart_id: ChartId, language: str) -> Chart:
-    """The countries that have a figure in the period; ``per=million`` takes their size out."""
+    """The countries that have a figure in the period; ``per`` takes their size out."""
     if len(chart_id.series) > 1:
         raise UnknownChart("a map takes one series")
     parts = [
@@ -27,15 +27,14 @@ def world_map(record: Record, chart_id: ChartId, language: str) -> Chart:
     ]
     if len(parts) < FEWEST:
         raise UnknownChart(f"{chart_id}: a map needs figures of at least {FEWEST} countries")
-    per_million = chart_id.get("per") == "million"
     made = [
-        mark_of(f, language, f.geography.name(language), f.geography.code, per_million)
+        mark_of(f, language, f.geography.name(language), f.geography.code, chart_id.get("per"))
         for f in parts
     ]
     marks = tuple(sorted((m for m in made if m is not None), key=lambda m: (-m.value, m.label)))
     _ = translator(language)
     if not marks:
-        raise UnknownChart(f"{chart_id}: no country's number of internet users is known")
+        raise UnknownChart(f"{chart_id}: no country's number of people is known")
     count = _("{count} countries and territories have a figure", count=len(marks))
     return compose(
         record,

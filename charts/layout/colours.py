@@ -86,3 +86,11 @@ def colour(place: int, rest: bool = False) -> str:
 def dash(place: int) -> int:
     """Which dash and marker a group has: they go on where the colours start again."""
     return (place + place // len(PALETTE)) % len(DASHES)
+
+
+def shades(theme: Theme, count: int) -> list[str]:
+    """As many steps of the sequential colours as there are classes, always with both ends."""
+    ramp = theme.sequential
+    if count == 1:
+        return [ramp[-2]]
+    return [ramp[round(k * (len(ramp) - 1) / (count - 1))] for k in range(count)]

@@ -53,7 +53,7 @@ def value_axis(chart: Chart, values: Sequence[float], wanted: int = 5) -> Axis:
 
 def _whole_only(chart: Chart) -> bool:
     kind = chart.record.series[chart.series[0]].unit.kind
-    return kind == "count" and not chart.percent and not chart.per_million
+    return kind == "count" and not chart.percent and not chart.per
 
 
 def _step(span: float, wanted: int) -> float:

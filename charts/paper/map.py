@@ -6,12 +6,11 @@ import itertools
 from collections.abc import Iterable
 
 from charts.layout import shapes
-from charts.layout.colours import Theme
+from charts.layout.colours import Theme, shades
 from charts.layout.scale import MapClass, class_of, map_classes
 from charts.layout.text import width
 from charts.paper.axes import unit_line
 from charts.paper.sheet import PHONE, Box, Paper, n
-from charts.screen.map import shades
 from charts.spec.model import Chart
 from languages import translator
 

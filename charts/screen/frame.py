@@ -9,12 +9,12 @@ from charts.layout.safe import plotly_text
 from charts.layout.text import width, wrap
 from charts.screen.draft import Draft
 from charts.spec.model import Chart
+from languages import grammar
 
 NARROWEST = 320
 """Texts are broken so that they fit on a phone; a wider screen shows the same lines."""
 TITLE, SUBTITLE, SMALL, AXIS = 17, 13, 11, 12
 PLOT_HEIGHT = 330
-SEPARATORS = {"en": ".,", "nl": ",."}
 
 
 @dataclass
@@ -79,12 +79,13 @@ def _tall(text: str, size: float) -> float:
 
 def frame(draft: Draft, chart: Chart, theme: Theme, heading: bool, phone: bool = False) -> Canvas:
     """Set fonts, separators and ground; returns the canvas to draw on."""
+    words = grammar(chart.language)
     draft.set(
         template={},  # Plotly adds seven kilobytes of its own when there is none
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": FONT, "size": AXIS, "color": theme.ink},
-        separators=SEPARATORS.get(chart.language, ".,"),
+        separators=words.decimal + words.group,
         showlegend=False,
         dragmode=False,
         hovermode="closest",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from charts.layout import shapes
-from charts.layout.colours import Theme
+from charts.layout.colours import Theme, shades
 from charts.layout.safe import plotly_text
 from charts.layout.scale import class_of, map_classes
 from charts.screen.draft import Draft, Part
@@ -65,14 +65,6 @@ def world_map(draft: Draft, chart: Chart, canvas: Canvas) -> None:
     canvas.top += rows * AXIS * 1.35 + 34
     height = HEIGHT_ON_PHONE if canvas.phone else HEIGHT
     canvas.finish(draft, height, left=4, right=4, below=4)
-
-
-def shades(theme: Theme, count: int) -> list[str]:
-    """As many steps of the sequential colours as there are classes, always with both ends."""
-    ramp = theme.sequential
-    if count == 1:
-        return [ramp[-2]]
-    return [ramp[round(k * (len(ramp) - 1) / (count - 1))] for k in range(count)]
 
 
 def _path(outlines: list[shapes.Outline]) -> tuple[list[float | None], list[float | None]]:

@@ -20,7 +20,7 @@ PARAMETERS = {
     "period": "a period code: 2023, 2025-H1",
     "periods": "year, half, quarter, month or span",
     "since": "a year",
-    "per": "million",
+    "per": "million (internet users) or children (100,000 under 18)",
     "top": "how many are named",
     "scale": "log, or own for panels of their own scale",
     "jurisdiction": "jurisdictions joined by commas",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from babel.dates import format_date
-
 from charts.spec.model import Group, Line, Mark, Note
 from data_sources.record.figure import Figure
 from data_sources.record.model import parts
@@ -14,56 +12,31 @@ from data_sources.record.period import Period
 from data_sources.record.record import Record
 from languages import dates, numbers
 
-_HALVES = {"en": "H{number} {year}", "nl": "H{number} {year}"}
-_QUARTERS = {"en": "Q{number} {year}", "nl": "K{number} {year}"}
-
 
 def middle(period: Period) -> date:
     """The day in the middle: a year's mark stands between its first and its last day."""
     return period.start + timedelta(days=period.days // 2)
 
 
-def axis_label(period: Period, language: str) -> str:
-    """A period in as few words as an axis has room for."""
-    number = period.start.month
-    match period.kind:
-        case "half":
-            return _HALVES[language].format(number=1 + (number > 6), year=period.start.year)
-        case "quarter":
-            return _QUARTERS[language].format(number=(number + 2) // 3, year=period.start.year)
-        case "span" if period.months:
-            return f"{_short_month(period.start, language)}–{_short_month(period.end, language)}"
-        case "month":
-            return _short_month(period.start, language)
-    return dates.period(period, language)
-
-
-def _short_month(day: date, language: str) -> str:
-    """ "Apr 2024", "apr 2024"."""
-    return format_date(day, "MMM y", locale=language).replace(".", "")
-
-
 def mark_of(
-    figure: Figure, language: str, label: str, position: date | str, per_million: bool = False
+    figure: Figure, language: str, label: str, position: date | str, per: str = ""
 ) -> Mark | None:
     """A figure as a mark; ``None`` when it has no rate and one was asked for."""
-    if not per_million:
+    if not per:
         text = figure.format(language)
         exact = figure.with_unit(language, "exact")
         return Mark(label, position, figure.value, text, exact, (figure,))
-    rate = figure.record.per_million(figure)
+    rate = figure.record.rate(figure, per)
     if rate is None:
         return None
     text, exact = rate.format(language), rate.with_unit(language, "exact")
     return Mark(label, position, rate.value, text, exact, rate.figures, rate)
 
 
-def period_marks(
-    figures: Sequence[Figure], language: str, per_million: bool = False
-) -> tuple[Mark, ...]:
+def period_marks(figures: Sequence[Figure], language: str, per: str = "") -> tuple[Mark, ...]:
     """Marks on a time axis, oldest first."""
     made = (
-        mark_of(f, language, axis_label(f.period, language), middle(f.period), per_million)
+        mark_of(f, language, dates.short(f.period, language), middle(f.period), per)
         for f in sorted(figures, key=lambda f: (f.period.start, f.period.end))
     )
     return tuple(mark for mark in made if mark is not None)

@@ -89,7 +89,7 @@ class Chart:
     and period; ``unit_label`` stands on the axis. ``style`` is how a trend is drawn: ``columns``
     or ``lines``. ``stacked`` is true when the parts exclude each other and make up a whole.
     ``warning`` says what must not be concluded. ``missing`` counts what has no number (countries
-    on a map, places without internet users on a per-million chart).
+    on a map, places without a known number of people on a chart of rates).
     """
 
     id: str
@@ -109,7 +109,7 @@ class Chart:
     label_heading: str = ""
     style: str = "lines"
     percent: bool = False
-    per_million: bool = False
+    per: str = ""
     log: bool = False
     stacked: bool = False
     own_scales: bool = False

@@ -43,7 +43,7 @@ def current(record: Record, key: str) -> list[Figure]:
     The numbers of internet users stand in a table of their own and are figures here too.
     """
     require_series(record, key)
-    return list(record.denominators) if key == record.users_series else record.find(key)
+    return list(record.denominators.get(key) or record.find(key))
 
 
 def require_series(record: Record, key: str) -> None:
@@ -91,8 +91,13 @@ def _period(text: str) -> Period:
 
 
 def most_common(values: Iterable[str], preferred: Sequence[str] = ()) -> str:
-    """The most frequent value; a preferred one wins when it is there at all."""
+    """The most frequent value; a preferred one wins when it is there at all.
+
+    Raises UnknownChart where there is none: whatever was asked for fits no figure.
+    """
     counts = Counter(values)
+    if not counts:
+        raise UnknownChart("no current figure fits what is asked for")
     for value in preferred:
         if value in counts:
             return value

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from charts.spec.marks import crossed
 from charts.spec.model import Group, Line, Mark
 from data_sources.record.figure import Change, NotComparable
-from languages import numbers, translator
+from languages import dates, numbers, translator
 
 NAMED = 3
 
@@ -40,22 +40,15 @@ def when(mark: Mark, language: str) -> str:
 def named(mark: Mark, language: str) -> str:
     """The period as a noun: "2024", "the first half of 2025"."""
     period = mark.figures[0].period if mark.figures else None
-    article = _ARTICLES[language].get(period.kind, "") if period else ""
-    return article + when(mark, language)
+    label = when(mark, language)
+    return dates.noun(period, language, label) if period else label
 
 
 def during(mark: Mark, language: str) -> str:
     """The period with its preposition: "in 2024", "from April to September 2024"."""
     period = mark.figures[0].period if mark.figures else None
-    if period is None or period.kind != "span":
-        return f"in {named(mark, language)}"
-    word = _DAYS[language] if period.start == period.end else _SPANS[language]
-    return f"{word} {when(mark, language)}"
-
-
-_ARTICLES = {"en": {"half": "the "}, "nl": {"half": "de ", "quarter": "het "}}
-_SPANS = {"en": "from", "nl": "van"}
-_DAYS = {"en": "on", "nl": "op"}
+    label = when(mark, language)
+    return dates.during(period, language, label) if period else dates.at(label, language)
 
 
 def with_unit(mark: Mark, language: str) -> str:
@@ -127,6 +120,16 @@ def of_ranking(marks: Sequence[Mark], language: str, period: str = "") -> str:
     if period:
         return _("Highest {then}: {names}.", then=during(own[0], language), names=names)
     return _("Highest: {names}.", names=names)
+
+
+def of_questions(marks: Sequence[Mark], language: str) -> str:
+    """The span of shares that answer different questions: none of them is the highest of a kind."""
+    low, high = min(marks, key=lambda m: m.value), max(marks, key=lambda m: m.value)
+    return translator(language)(
+        "From {low} to {high}: each share answers a question of its own.",
+        low=low.text,
+        high=high.text,
+    )
 
 
 def of_list(marks: Sequence[Mark], language: str) -> str:

@@ -48,11 +48,14 @@ def series_names(record: Record, keys: Sequence[str], language: str) -> str:
     return numbers.sentence_list(names, language)
 
 
-def unit_word(record: Record, key: str, language: str, per_million: bool = False) -> str:
+def unit_word(record: Record, key: str, language: str, per: str = "") -> str:
     """What the axis counts: "reports", "percent", "reports per million internet users"."""
     word = record.series[key].unit.word(2, language)
-    if per_million:
-        return translator(language)("{unit} per million internet users", unit=word)
+    _ = translator(language)
+    if per == "children":
+        return _("{unit} per 100,000 children", unit=word)
+    if per:
+        return _("{unit} per million internet users", unit=word)
     return word
 
 

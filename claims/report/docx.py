@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from briefing.docx.paper import new_document, paragraph
-from briefing.items.safe_text import clean
-from briefing.points.wording import better_wording
+from charts.files.word import new_document, paragraph
+from charts.words.sentence import better_wording
 from claims.model import Claim, limits_of
 from claims.report.marking import MOST_SHOWN, SIGNS, shortened
-from claims.report.wording import limit_words, verdict_name
+from claims.report.wording import limit_words, verdict_name, why
 from data_sources.record.record import Record
 from languages import dates, translator
+from languages.safe_text import clean
 
 MOST_CLAIMS = 300
 
@@ -51,7 +51,7 @@ def _claim(document: object, number: int, claim: Claim, language: str) -> None:
     verdict = f"{SIGNS[claim.verdict]} {verdict_name(claim.verdict, language)}"
     document.add_heading(clean(f"{number}. {claim.quantity.text}: {verdict}"), 2)  # type: ignore[attr-defined]
     paragraph(document, clean(shortened(claim.sentence)))
-    paragraph(document, claim.why(language), head=_("Why"))
+    paragraph(document, why(claim, language), head=_("Why"))
     if claim.figure is None:
         return
     paragraph(document, better_wording(claim.figure, language), head=_("Better wording"))

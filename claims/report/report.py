@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from claims.model import Claim, Claims, limits_of
-from claims.report.wording import limit_words, verdict_name
+from claims.report.wording import limit_words, verdict_name, why
 from data_sources.record.figure import Change, Figure
 from data_sources.record.load import the_record
 from data_sources.record.record import Record
@@ -49,7 +49,7 @@ def _claim(claim: Claim, language: str) -> dict[str, Any]:
         "bound": quantity.bound.value,
         "verdict": claim.verdict.value,
         "reasons": [reason.code for reason in claim.reasons],
-        "why": claim.why(language),
+        "why": why(claim, language),
         "words": [
             {"text": w.text, "role": w.role, "start": w.span.start, "end": w.span.end}
             for w in claim.words
@@ -111,7 +111,7 @@ def _block(place: int, claim: Claim, language: str) -> str:
     _ = translator(language)
     lines = [f"{place}. “{claim.quantity.text}” — {verdict_name(claim.verdict, language).upper()}"]
     lines.append(f"   {claim.sentence}")
-    lines.append(f"   {claim.why(language)}")
+    lines.append(f"   {why(claim, language)}")
     if claim.words:
         lines.append(
             "   "

@@ -3,9 +3,8 @@
 # ruff: noqa: E501  (a pattern or a sentence is read best on one line)
 from __future__ import annotations
 
-from claims.model import Limit, Reason, Verdict
+from claims.model import Claim, Limit, Reason, Verdict
 from data_sources.record.record import Record, UnknownFigure
-from data_sources.record.register import with_registers
 from languages import translator
 from languages.numbers import exact
 
@@ -67,9 +66,13 @@ def limit_words(limit: Limit, language: str = "en") -> str:
     return str(translator(language)(LIMITS[limit.code], **values))
 
 
-def explain(reason: Reason, record: Record, language: str = "en") -> str:
-    """One reason as a sentence in the reader's language, with the figures of this record."""
-    record = with_registers(record)
+def why(claim: Claim, language: str = "en") -> str:
+    """The reasons of a verdict as sentences, from the record that it was given by."""
+    return " ".join(explain(reason, language, claim.record) for reason in claim.reasons)
+
+
+def explain(reason: Reason, language: str, record: Record) -> str:
+    """One reason as a sentence in the reader's language."""
     values = dict(reason.values)
     words = {key: _words(record, key, value, language) for key, value in values.items()}
     words.setdefault("later", "")
@@ -99,13 +102,16 @@ def _words(record: Record, key: str, value: str, language: str) -> str:
 
 
 def _note(record: Record, values: dict[str, str], language: str) -> str:
-    series, breakdown, geography, *_ = (values.get("figure", "") + "||||").split("|")
-    start = values.get("start", "")
-    for item in record.explanations(series) if series in record.series else ():
-        same = (item.breakdown, item.geography) == (breakdown, geography)
-        if same and (not start or item.start.isoformat() == start):
-            return item.text[language]
-    return ""
+    """What is known of the one cause of a figure, or of a change where ``first`` is given."""
+    try:
+        figure = record.by_id(values.get("figure", ""))
+        if "first" in values:
+            found = record.explanations_between(record.by_id(values["first"]), figure)
+        else:
+            found = record.explanations_of(figure)
+    except UnknownFigure:
+        return ""
+    return found[0].text[language] if found else ""
 
 
 def _between(record: Record, values: dict[str, str], language: str) -> tuple[str, str]:

@@ -15,10 +15,11 @@ from pathlib import Path
 from babel import Locale
 
 from data_sources.checks.schema import Tables, read_tables
+from data_sources.checks.texts import same_in_two_languages
 from data_sources.checks.totals import check_totals
+from data_sources.checks.translations import check_columns, check_folders, check_words
 from data_sources.package.tables import DatasetError, Fault, Row, descriptor
 
-LANGUAGES = ("en", "nl")
 OBSERVATIONS = "observations/"
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _BREAKDOWN = re.compile(r"[a-z][a-z0-9_]*=[^=;]+(;[a-z][a-z0-9_]*=[^=;]+)*")
@@ -34,6 +35,7 @@ def validate(directory: str | Path) -> list[Fault]:
     except DatasetError as error:
         return error.faults
     faults += found
+    faults += [*check_folders(), *check_columns(path, tables)]
     missing = [name for name in NEEDED if name not in tables]
     named = {fault.file for fault in faults}
     faults += [
@@ -50,7 +52,7 @@ def validate(directory: str | Path) -> list[Fault]:
 NEEDED = (
     *("publishers.csv", "sources.csv", "geographies.csv", "units.csv", "collections.csv"),
     *("series.csv", "series_texts.csv", "breaks.csv", "explanations.csv", "totals.csv"),
-    *("timeline.csv", "help.csv", "internet_users.csv"),
+    *("timeline.csv", "help.csv", "internet_users.csv", "children.csv"),
     *("dsa_statements_monthly.csv", "dsa_statements_totals_monthly.csv"),
 )
 
@@ -129,18 +131,6 @@ def _check_duplicates(tables: Tables) -> Iterator[Fault]:
             current.setdefault(slot, (name, row.line))
 
 
-def _check_texts(tables: Tables) -> Iterator[Fault]:
-    pairs = (("series.csv", "series_texts.csv", "series"), ("series.csv", "collections.csv", ""))
-    for table, texts, column in pairs:
-        key = column or "collection"
-        written = {(row[key], row["language"]) for row in tables[texts]}
-        for row in tables[table]:
-            for language in LANGUAGES:
-                if (row[key], language) not in written:
-                    reason = f"“{row[key]}” has no text in “{language}” in {texts}"
-                    yield Fault(table, row.line, key, reason)
-
-
 def _check_names(tables: Tables) -> Iterator[Fault]:
     seen: dict[tuple[str, str], int] = {}
     for row in tables["series_texts.csv"]:
@@ -190,16 +180,35 @@ def _check_dsa(tables: Tables) -> Iterator[Fault]:
             yield Fault(name, row.line, "statements", f"more than all statements of {row['month']}")
 
 
+def _check_registers(tables: Tables) -> Iterator[Fault]:
+    """What a series is counted from must be there: the table, its columns, and the label."""
+    name = "register_series.csv"
+    for row in tables.get(name, ()):
+        rows = tables.get(f"{row['table']}.csv")
+        if not rows:
+            yield Fault(name, row.line, "table", f"“{row['table']}” is no table with rows")
+            continue
+        for column in ("counted", "of"):
+            if row[column] and row[column] not in rows[0].cells:
+                reason = f"“{row[column]}” is no column of {row['table']}"
+                yield Fault(name, row.line, column, reason)
+        labels = {counted.cells.get("label", "") for counted in rows}
+        if row["label"] and row["label"] not in labels:
+            yield Fault(name, row.line, "label", f"no row of {row['table']} has “{row['label']}”")
+
+
 CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_periods,
     _check_values,
     _check_breakdowns,
     _check_duplicates,
-    _check_texts,
+    check_words,
     _check_names,
+    same_in_two_languages,
     _check_countries,
     _check_sources,
     _check_standings,
     check_totals,
     _check_dsa,
+    _check_registers,
 )

@@ -198,7 +198,7 @@ def _engine(name: str, cores: int) -> Engine:
 def run_summarise(options: argparse.Namespace) -> int:
     """Count. Status 1 if something was set aside, 130 if interrupted."""
     from data_sources.dsa.daily.store import Store
-    from data_sources.dsa.daily.summarise import Summariser
+    from data_sources.dsa.summarise import Summariser
 
     def progress(name: str, done: int, total: int, statements: int) -> None:
         line.show(f"{name}  {done}/{total} CSVs  {statements:,} statements", done == total)

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from data_sources.readers import denominators, eurostat, meta, ncmec, ncmec_ojjdp, world_bank
+from data_sources.readers import (
+    denominators,
+    eurostat,
+    meta,
+    ncmec,
+    ncmec_ojjdp,
+    tiktok,
+    world_bank,
+)
 from data_sources.readers.pdf import first_page
 from data_sources.readers.reading import Denominator, Reading, Row, UnknownLayout
 
@@ -36,6 +44,8 @@ def _reader_for(path: Path) -> Callable[[Path], Reading]:
         return eurostat.read
     if start.startswith(b"app,"):
         return meta.read
+    if start.startswith(",".join(tiktok.COLUMNS[:3]).encode()):
+        return tiktok.read
     if b"," in start.partition(b"\n")[0]:
         return denominators.read
     raise UnknownLayout("no reader knows a document of this kind")

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from data_sources.record import citations
 from data_sources.record.model import (
-    ABOUT,
-    AT_LEAST,
     Break,
     Geography,
     Observation,
@@ -23,7 +21,7 @@ from data_sources.record.model import (
     parse_breakdown,
 )
 from data_sources.record.period import Period
-from languages import dates, numbers, translator
+from languages import dates, grammar, numbers, translator
 
 if TYPE_CHECKING:
     from data_sources.record.record import Record
@@ -106,14 +104,14 @@ class Figure:
         words for "at least" and "about" that the other two put before inexact figures.
         """
         text = self._number(language, style)
-        prefix = _QUALIFIERS[language].get(self.observation.precision)
-        return f"{prefix} {text}" if prefix and qualifier and style != "plain" else text
+        pattern = grammar(language).numbers.get(self.observation.precision)
+        return pattern.format(n=text) if pattern and qualifier and style != "plain" else text
 
     def _number(self, language: str, style: str) -> str:
         if self.series.unit.kind == "percent":
             return numbers.percent(self.value, language, 1 if style == "short" else 6)
         if self.unit == "one_in":
-            joint = {"en": "1 in {n}", "nl": "1 op de {n}"}[language]
+            joint = grammar(language).numbers["one_in"]
             return joint.format(n=numbers.exact(self.value, language))
         if style == "short":
             return numbers.short(self.value, language)
@@ -162,12 +160,6 @@ class Figure:
         if self.observation.standing == "superseded":
             said.append(_("The publisher has since revised this figure."))
         return said
-
-
-_QUALIFIERS = {
-    "en": {AT_LEAST: "at least", ABOUT: "about"},
-    "nl": {AT_LEAST: "minstens", ABOUT: "ongeveer"},
-}
 
 
 def breakdown_words(breakdown: str, language: str) -> str:
@@ -293,20 +285,30 @@ def _difference_in_kind(first: Figure, second: Figure) -> str:
     return next((reason for reason, holds in checks if not holds), "")
 
 
+# What a rate may be per: how many people of the denominator one unit of it is.
+RATES = {"million": 1_000_000, "children": 100_000}
+
+
 @dataclass(frozen=True)
 class Rate:
-    """A count per million internet users of the same place and year. Carries both figures."""
+    """A count per so many people of the same place and year. Carries both figures.
+
+    ``per`` is "million" (internet users) or "children" (100,000 people under 18). It is a rate of
+    what is counted, reports for one, and of nothing else: neither people who did something nor
+    children to whom something was done.
+    """
 
     figure: Figure
-    users: Figure
+    people: Figure
+    per: str = "million"
 
     @property
     def value(self) -> float:
-        return self.figure.value / self.users.value * 1_000_000
+        return self.figure.value / self.people.value * RATES[self.per]
 
     @property
     def figures(self) -> tuple[Figure, Figure]:
-        return self.figure, self.users
+        return self.figure, self.people
 
     def format(self, language: str, style: str = "short") -> str:
         if self.value < 100:
@@ -318,8 +320,9 @@ class Rate:
         )
 
     def with_unit(self, language: str, style: str = "short") -> str:
-        return translator(language)(
-            "{number} {unit} per million internet users",
-            number=self.format(language, style),
-            unit=self.figure.series.unit.word(2, language),
-        )
+        _ = translator(language)
+        words = {"number": self.format(language, style)}
+        words["unit"] = self.figure.series.unit.word(2, language)
+        if self.per == "children":
+            return _("{number} {unit} per 100,000 children", **words)
+        return _("{number} {unit} per million internet users", **words)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from data_sources.checks.translations import EVENT_WORDS
 from data_sources.checks.validation import validate
 from data_sources.package.tables import DATASETS, DatasetError, Row, descriptor, read_rows
 from data_sources.record.model import (
@@ -32,8 +33,8 @@ from data_sources.record.model import (
     Unit,
 )
 from data_sources.record.period import Period
-from data_sources.record.record import OBSERVATION_TEXTS, Record
-from languages import LANGUAGES
+from data_sources.record.record import OBSERVATION_TEXTS, People, Record
+from languages import DEFAULT_LANGUAGE, LANGUAGES
 
 
 def load(directory: str | Path = DATASETS) -> Record:
@@ -84,6 +85,7 @@ def build(path: Path) -> Record:
     publishers = {row["publisher"]: _publisher(row) for row in read_rows(path, "publishers.csv")}
     units = {row["unit"]: _unit(row) for row in read_rows(path, "units.csv")}
     series = _series(path, publishers, units)
+    own = {str(r["path"]): r["series"] for r in about["resources"] if "series" in r}
     return Record(
         version=about["version"],
         created=date.fromisoformat(about["created"][:10]),
@@ -102,11 +104,8 @@ def build(path: Path) -> Record:
         all_explanations=tuple(_explanation(row) for row in read_rows(path, "explanations.csv")),
         events=tuple(_event(row) for row in read_rows(path, "timeline.csv")),
         help_lines=tuple(_help(row) for row in read_rows(path, "help.csv")),
-        internet_users={
-            (row["geography"], int(row["year"])): (number(row["users"]), row["source"])
-            for row in read_rows(path, "internet_users.csv")
-        },
-        users_series=_users_series(about),
+        people={own[name]: _people(path, name, column) for name, column in PEOPLE.values()},
+        people_series={per: own[name] for per, (name, _) in PEOPLE.items()},
         topics={row["topic"]: _by_language(row, "name") for row in _rows(path, "topics.csv")},
         register_series={key: series[key] for key in counted},
         counted=counted,
@@ -126,9 +125,16 @@ def _rows(path: Path, name: str) -> Iterator[Row]:
         yield from read_rows(path, name)
 
 
-def _users_series(about: Mapping[str, Any]) -> str:
-    """The series that the table of internet users is, as the descriptor says."""
-    return next((r["series"] for r in about["resources"] if "series" in r), "")
+# What a rate is per, with the table and the column of its people. The descriptor says which
+# series each table is.
+PEOPLE = {"million": ("internet_users.csv", "users"), "children": ("children.csv", "children")}
+
+
+def _people(path: Path, name: str, column: str) -> People:
+    return {
+        (row["geography"], int(row["year"])): (number(row[column]), row["source"])
+        for row in read_rows(path, name)
+    }
 
 
 def _monthly(path: Path, name: str) -> pd.DataFrame:
@@ -227,8 +233,14 @@ def _explanation(row: Row) -> Explanation:
 
 
 def _event(row: Row) -> TimelineEvent:
-    names = TimelineEvent.__dataclass_fields__
-    return TimelineEvent(**{name: row.cells.get(name, "") for name in names})
+    texts = ("date", "jurisdiction", *EVENT_WORDS, "source_title", "source_url", "notes")
+    instrument, event, status = EVENT_WORDS
+    translations = {
+        code: (row[f"{instrument}_{code}"], row[f"{event}_{code}"], row[f"{status}_{code}"])
+        for code in LANGUAGES
+        if code != DEFAULT_LANGUAGE
+    }
+    return TimelineEvent(**{name: row[name] for name in texts}, translations=translations)
 
 
 def _help(row: Row) -> HelpLine:

@@ -124,13 +124,13 @@ def years_by_service(record: Record, listed: str) -> list[str]:
     ]
 
 
-def years_with_rates(record: Record, series: str) -> list[str]:
-    """The years in which some country's figure can be set against its internet users."""
+def years_with_rates(record: Record, series: str, per: str = "million") -> list[str]:
+    """The years in which some country's figure can be set against its people (``Record.rate``)."""
     return [
         year
         for year in years(record, series)
         if any(
-            f.geography.kind == "country" and record.per_million(f)
+            f.geography.kind == "country" and record.rate(f, per)
             for f in record.find(series, period=year)
         )
     ]

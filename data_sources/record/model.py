@@ -1,13 +1,13 @@
 """The vocabulary of the record: what is counted, by whom, where it was published.
 
 Everything here is frozen. Texts that exist in several languages are mappings from a language
-code ("en", "nl") to the text; choosing one is the reader's side's business.
+code ("en", "nl", …) to the text; choosing one is the reader's side's business.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -100,7 +100,8 @@ class Series:
     """One thing that is counted, in the publisher's own definition.
 
     ``form`` is count, share, change, survey, estimate or fact; ``frequency`` says how often it
-    comes out; ``per_million`` whether it may be offered per million internet users.
+    comes out; ``per_million`` whether it may be offered as a rate: per million
+    internet users, or per 100,000 children.
     """
 
     key: str
@@ -287,19 +288,14 @@ class TimelineEvent:
     source_title: str
     source_url: str
     notes: str
-    event_nl: str = ""
-    instrument_nl: str = ""
-    status_nl: str = ""
+    translations: Mapping[str, tuple[str, str, str]] = field(default_factory=dict, hash=False)
+    """Instrument, event and status by language, the English ones left out."""
 
     def words(self, language: str) -> tuple[str, str, str]:
         """Instrument, event and status in a language, in English where none was written."""
-        if language == "nl" and self.event_nl:
-            return (
-                self.instrument_nl or self.instrument,
-                self.event_nl,
-                self.status_nl or self.status,
-            )
-        return self.instrument, self.event, self.status
+        english = self.instrument, self.event, self.status
+        instrument, event, status = self.translations.get(language, english)
+        return (instrument or english[0], event, status or english[2]) if event else english
 
 
 @dataclass(frozen=True, slots=True)

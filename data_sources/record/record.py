@@ -39,6 +39,8 @@ from data_sources.record.period import Period
 
 STANDINGS = ("current", "confirms", "conflicts", "superseded")
 Breakdown = str | Mapping[str, str] | None
+# A number of people and the key of its source, by place and year.
+People = Mapping[tuple[str, int], tuple[float, str]]
 
 
 class UnknownFigure(KeyError):
@@ -52,7 +54,8 @@ class UnknownFigure(KeyError):
 class Record:
     """All that is known, by key.
 
-    ``users_series`` is the series that ``internet_users`` is; ``register_series`` are those that
+    ``people`` are the numbers of people that rates are made with, by their series, and
+    ``people_series`` says which series a rate is per; ``register_series`` are those that
     are ``counted`` from the ``monthly`` tables of a register, and have no figure here (see
     :mod:`data_sources.record.register`).
     """
@@ -70,8 +73,8 @@ class Record:
     all_explanations: tuple[Explanation, ...]
     events: tuple[TimelineEvent, ...]
     help_lines: tuple[HelpLine, ...]
-    internet_users: Mapping[tuple[str, int], tuple[float, str]] = field(repr=False)
-    users_series: str = ""
+    people: Mapping[str, People] = field(repr=False)
+    people_series: Mapping[str, str] = field(default_factory=dict)
     topics: Mapping[str, Texts] = field(default_factory=dict)
     register_series: Mapping[str, Series] = field(default_factory=dict)
     counted: Mapping[str, Counted] = field(default_factory=dict)
@@ -260,23 +263,39 @@ class Record:
         """What lies between two figures. Raises NotComparable, which says why."""
         return Change.between(first, second, across_breaks)
 
+    def rate(self, figure: Figure, per: str) -> Rate | None:
+        """The count by the people of its place and year, where both are known.
+
+        ``per`` is "million" (internet users) or "children" (100,000 people under 18).
+        """
+        series = self.people_series.get(per)
+        if series is None or not figure.series.per_million or figure.period.kind != "year":
+            return None
+        place = figure.observation.geography
+        number, source = self.people[series].get((place, figure.period.start.year), (0, ""))
+        if not number:
+            return None
+        return Rate(figure, self._people(series, place, figure.period, number, source), per)
+
     def per_million(self, figure: Figure) -> Rate | None:
-        """The count per million internet users of its place and year, where both are known."""
-        if not figure.series.per_million or figure.period.kind != "year":
-            return None
-        key = (figure.observation.geography, figure.period.start.year)
-        users, source = self.internet_users.get(key, (0, ""))
-        if not users:
-            return None
-        return Rate(figure, self._users(key[0], figure.period, users, source))
+        """The count per million internet users, where their number is known."""
+        return self.rate(figure, "million")
+
+    def per_children(self, figure: Figure) -> Rate | None:
+        """The count per 100,000 people under 18, where their number is known."""
+        return self.rate(figure, "children")
 
     @cached_property
-    def denominators(self) -> tuple[Figure, ...]:
-        """The numbers of internet users by place and year that rates are made with."""
-        return tuple(
-            self._users(place, Period.parse(f"{year}"), users, source)
-            for (place, year), (users, source) in self.internet_users.items()
-        )
+    def denominators(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The numbers of people that rates are made with, by their series."""
+        return {
+            series: tuple(
+                self._people(series, place, Period.parse(f"{year}"), number, source)
+                for (place, year), (number, source) in known.items()
+            )
+            for series, known in self.people.items()
+            if series in self.series
+        }
 
     def geography(self, code: str) -> Geography:
         """A country, region or group by its code. Raises UnknownFigure."""
@@ -317,13 +336,15 @@ class Record:
             self,
         )
 
-    def _users(self, geography: str, period: Period, users: float, source: str) -> Figure:
+    def _people(
+        self, series: str, geography: str, period: Period, number: float, source: str
+    ) -> Figure:
         """The denominator of a count, as a figure, so that it is cited like any other."""
         texts = dict.fromkeys(OBSERVATION_TEXTS, "")
         texts |= {
-            "series": self.users_series,
+            "series": series,
             "geography": geography,
-            "unit": self.series[self.users_series].unit.key,
+            "unit": self.series[series].unit.key,
             "precision": "about",
             "source": source,
             "locator": f"row {geography}, {period.code}",
@@ -331,7 +352,7 @@ class Record:
             "standing": "current",
             "period_known": "stated",
         }
-        return self._figure_of(Observation(period=period, value=users, **texts))
+        return self._figure_of(Observation(period=period, value=number, **texts))
 
     def _require_series(self, series: str) -> None:
         if series not in self.series:

@@ -24,6 +24,28 @@ def whole(record: Record, parts: Sequence[Figure], key: str) -> Figure | None:
     return None
 
 
+def whole_of_these(record: Record, parts: Sequence[Figure], key: str) -> Figure | None:
+    """The published total of these parts where nothing else is added up to it but smaller parts
+    of the same kind: what is left of it is then "all others"."""
+    return None if fellows(record, parts, key) else whole(record, parts, key)
+
+
+def fellows(record: Record, parts: Sequence[Figure], key: str) -> list[Figure]:
+    """What is added up with these parts of one period though it has other keys as well.
+
+    In some years a list of services holds rows that are the sum of one company's services. They
+    are parts of the same total, and no ranking is whole without them.
+    """
+    found: dict[str, Figure] = {}
+    for rule in _rules_of(record, parts, key):
+        if rule.kind == AT_MOST_100:
+            continue
+        same = record.find(parts[0].series.key, period=parts[0].period)
+        of_rule = [f for f in same if key in f.breakdown and rule.covers(f.observation)]
+        found |= {figure.id: figure for figure in of_rule}
+    return [figure for name, figure in found.items() if name not in {part.id for part in parts}]
+
+
 def exclusive(record: Record, parts: Sequence[Figure], key: str) -> bool:
     """Whether the parts of one period exclude each other, by a rule of the publisher's."""
     return bool(_rules_of(record, parts, key))

@@ -17,7 +17,7 @@ from data_sources.package.tables import descriptor, read_rows, schema_of
 from data_sources.record import citations
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record
-from publish.site import addresses
+from publish.address import addresses
 
 MAINTAINERS_ONLY = ("read_at", "confirmed_at")
 NUMBERS = ("number", "integer", "year")
@@ -150,8 +150,8 @@ def series_csv(record: Record, key: str) -> bytes:
     return pd.DataFrame(rows).to_csv(index=False, lineterminator="\n").encode()
 
 
-def catalogue(record: Record) -> bytes:
-    """All series, with the addresses of their data."""
+def catalogue(record: Record, base: str = "") -> bytes:
+    """All series, with the addresses of their data; ``base`` stands before each."""
     return as_json(
         {
             "record": {"version": record.version, "created": record.created.isoformat()},
@@ -161,8 +161,8 @@ def catalogue(record: Record) -> bytes:
                     "name": {language: text.name for language, text in series.texts.items()},
                     "publisher": series.publisher.key,
                     "unit": series.unit.key,
-                    "json": f"/{addresses.series_data(key, 'json')}",
-                    "csv": f"/{addresses.series_data(key, 'csv')}",
+                    "json": f"{base}/{addresses.series_data(key, 'json')}",
+                    "csv": f"{base}/{addresses.series_data(key, 'csv')}",
                 }
                 for key, series in sorted(record.series.items())
             ],

@@ -18,10 +18,11 @@ from charts.words.table import frame, numeric_columns, text_rows
 from data_sources.record import citations
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record
-from languages import LANGUAGE_NAMES, LANGUAGES, dates, translator
+from languages import LANGUAGE_NAMES, LANGUAGES, dates, grammar, translator
+from languages.grammar import right_to_left
+from publish.address import addresses
+from publish.address.page import Page
 from publish.pages import jsonld
-from publish.site import addresses
-from publish.site.page import Page
 
 HTML = "text/html; charset=utf-8"
 MOST_ROWS = 120
@@ -103,7 +104,7 @@ def _page(
 
 def _common(record: Record, language: str, here: str, other: Any) -> dict[str, Any]:
     """What every page needs: words, links to the same page in the other language, help lines."""
-    place = "NLD" if language == "nl" else "World"
+    place = grammar(language).home
     others = [
         {"code": code, "name": LANGUAGE_NAMES[code], "link": addresses.relative(here, other(code))}
         for code in LANGUAGES
@@ -112,6 +113,7 @@ def _common(record: Record, language: str, here: str, other: Any) -> dict[str, A
     return {
         "_": translator(language),
         "language": language,
+        "rtl": right_to_left(language),
         "others": others,
         "style": Markup(_style()),  # noqa: S704  made of constants
         "home": addresses.relative(here, addresses.index(language)),

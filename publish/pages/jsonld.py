@@ -6,7 +6,7 @@ import json
 
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record
-from publish.site import addresses
+from publish.address import addresses
 
 
 def dataset(record: Record, key: str, language: str, figures: list[Figure]) -> str:

@@ -8,8 +8,8 @@ from starlette.responses import Response
 from starlette.types import Message
 
 from data_sources.record.kept import kept
+from publish.address.page import Page
 from publish.server.headers import embed_ancestors, frame_ancestors, plain_policy
-from publish.site.page import Page
 
 CACHING = "public, max-age=300, stale-while-revalidate=86400"
 OPEN_TO_PROGRAMS = ("application/json", "text/csv", "application/vnd")

@@ -21,20 +21,20 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit import file_util
 
+from charts.layout import brand
 from languages import known_language
-from publish.pages.problem import no_page
-from publish.site.app_pages import ADDRESSES, WITH_CHARTS
-from publish.site.routes_known import is_ours
+from publish.address.app_pages import ADDRESSES
+from publish.address.routes_known import is_ours
+from publish.server import own_files
+from publish.server.behind import Behind
+from publish.server.problem import no_page
 
 LEVEL = 9
 SMALLEST = 1024
 FOR_EVER = "public, max-age=31536000, immutable"
 ALWAYS_ASK = "no-cache"
 COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg", "font/ttf")
-MACHINERY = frozenset({"static", "app"})
-"""Where Streamlit itself answers, beside what begins with an underscore."""
 TITLE = "On the Record"
 HTML = "text/html; charset=utf-8"
 
@@ -55,9 +55,9 @@ class Asset:
 class Assets:
     """Middleware: answers for Streamlit's static files and entry page, passes on the rest."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, behind: Behind) -> None:
         self.app = app
-        self.root = Path(file_util.get_static_dir()).resolve()
+        self.behind = behind
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
@@ -68,30 +68,32 @@ class Assets:
 
     async def answer(self, scope: Scope) -> Response | None:
         path = str(scope["path"])
+        own = own_files.path_of(path.lstrip("/"))
+        if own is not None:
+            return _response(await run_in_threadpool(own_asset, own), scope, FOR_EVER)
         if path.startswith("/static/"):
             name = path.lstrip("/")
             # To compress the largest takes half a second: not where all others would wait.
-            found = KEPT.get(name) or await run_in_threadpool(asset, self.root, name)
+            found = KEPT.get(name) or await run_in_threadpool(asset, self.behind.static, name)
             return _response(found, scope, FOR_EVER) if found else None
         if is_page(path):
-            charts = path.strip("/") in WITH_CHARTS and set(_query(scope)) <= {"lang"}
-            return _response(entry_page(self.root, _language(scope), charts), scope, ALWAYS_ASK)
-        if is_nothing(path) and path.lstrip("/") not in names(self.root):
+            page = entry_page(self.behind, _language(scope))
+            return _response(page, scope, ALWAYS_ASK)
+        if self.is_nothing(path) and path.lstrip("/") not in names(self.behind.static):
             # Streamlit would open the first page and say in English, over it, what is wrong.
             return no_page(Request(scope), _language(scope))
         return None
+
+    def is_nothing(self, path: str) -> bool:
+        """Whether nobody answers at an address: no page, no route of ours, no machinery."""
+        parts = path.strip("/").split("/")
+        machinery = parts[0] in self.behind.machinery or any(p.startswith("_") for p in parts)
+        return not (machinery or is_page(path) or is_ours(path))
 
 
 def is_page(path: str) -> bool:
     """Whether an address is one of the app's pages."""
     return path.strip("/") in ADDRESSES or not path.strip("/")
-
-
-def is_nothing(path: str) -> bool:
-    """Whether nobody answers at an address: no page, no route of ours, no machinery."""
-    parts = path.strip("/").split("/")
-    machinery = parts[0] in MACHINERY or any(part.startswith("_") for part in parts)
-    return not (machinery or is_page(path) or is_ours(path))
 
 
 @cache
@@ -114,37 +116,53 @@ def asset(root: Path, name: str) -> Asset | None:
     return KEPT.get(name)
 
 
-def prepare() -> None:
+@cache
+def own_asset(path: Path) -> Asset:
+    """A file of our own, compressed once."""
+    return _packed(path.read_bytes(), mimetypes.guess_type(path.name)[0] or "text/plain")
+
+
+def prepare(behind: Behind) -> None:
     """Compress what every first visit needs, before the first reader asks for it."""
-    root = Path(file_util.get_static_dir()).resolve()
+    root = behind.static
     text = (root / "index.html").read_text(encoding="utf-8")
     named = [name for name in names(root) if name in text]
-    for name in sorted({*named, *_chart_library(root)}):
+    for name in sorted(named):
         asset(root, name)
-
-
-@cache
-def _chart_library(root: Path) -> tuple[str, ...]:
-    """The file with which Streamlit draws the charts of this product."""
-    return tuple(sorted(name for name in names(root) if "/PlotlyChart." in name))
+    for path in own_files.FOLDER.iterdir():
+        own_asset(path)
 
 
 @lru_cache(maxsize=8)
-def entry_page(root: Path, language: str, charts: bool = False) -> Asset:
+def entry_page(behind: Behind, language: str) -> Asset:
     """The page that starts the app, in the reader's language and under our name.
 
-    With ``charts`` the browser fetches the charting library while the app starts and the page's
-    script runs, and not only when the first chart has come.
+    It brings the script that turns the drawings of charts into interactive ones.
     """
-    text = (root / "index.html").read_text(encoding="utf-8")
-    text = text.replace('<html lang="en">', f'<html lang="{language}">')
-    text = text.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
-    early = [
-        f'<link rel="modulepreload" crossorigin href="./{name}">' for name in _chart_library(root)
-    ]
-    if charts and "./static/js/" in text:
-        text = text.replace("</head>", f"{''.join(early)}</head>")
+    text = (behind.static / "index.html").read_text(encoding="utf-8")
+    text = text.replace(behind.language, f'<html lang="{language}">')
+    text = text.replace(behind.title, f"<title>{TITLE}</title>")
+    early = "".join(
+        f'<link rel="modulepreload" crossorigin href="./{name}">'
+        for name in _first_parts(behind.static)
+    )
+    own = (
+        f"{early}<style>{brand.style_sheet()}</style>"
+        f'<link rel="stylesheet" href="./{own_files.style_address()}">'
+        f'<script type="module" src="./{own_files.script_address()}"></script>'
+    )
+    text = text.replace("</head>", f"{own}</head>")
     return _packed(text.encode(), HTML)
+
+
+PARTS = frozenset({"Html", "purify", "PageLink", "ButtonGroup", "Button", "useBasicWidgetState"})
+"""What every page of ours shows: fetched with the entry page, it is there when the first run is."""
+
+
+@cache
+def _first_parts(root: Path) -> tuple[str, ...]:
+    scripts = (name for name in names(root) if name.endswith(".js"))
+    return tuple(sorted(name for name in scripts if Path(name).name.partition(".")[0] in PARTS))
 
 
 def _packed(content: bytes, media_type: str) -> Asset:

@@ -15,11 +15,15 @@ from functools import cache
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-PRERENDER = "\n      window.prerenderReady = false\n    "
-LANGUAGE_SCRIPTS = (
-    "document.documentElement.lang = 'en'",
-    "document.documentElement.lang = 'nl'",
-)
+from languages import LANGUAGES
+from languages.grammar import right_to_left
+
+LANGUAGE_SCRIPTS = {
+    code: f"document.documentElement.lang = '{code}'"
+    + ("; document.documentElement.dir = 'rtl'" if right_to_left(code) else "")
+    for code in LANGUAGES
+}
+"""What tells the browser which language a page is in: a constant script for each language."""
 FRAME_ANCESTORS = "ON_THE_RECORD_FRAME_ANCESTORS"
 EMBED_ANCESTORS = "ON_THE_RECORD_EMBED_ANCESTORS"
 HSTS = "max-age=31536000; includeSubDomains"
@@ -33,9 +37,10 @@ def script_hash(script: str) -> str:
 
 
 @cache
-def app_policy(ancestors: str) -> str:
-    """The policy of the interactive app."""
-    scripts = " ".join(map(script_hash, (PRERENDER, *LANGUAGE_SCRIPTS)))
+def app_policy(ancestors: str, inline: str = "") -> str:
+    """The policy of the interactive app; ``inline`` is the script that its entry page holds."""
+    own = LANGUAGE_SCRIPTS.values()
+    scripts = " ".join(map(script_hash, (inline, *own) if inline else own))
     return _policy(
         {
             "default-src": "'self'",
@@ -86,7 +91,7 @@ def embed_ancestors() -> str:
 class Headers:
     """Middleware: adds what an answer does not say itself."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, inline: str = "") -> None:
         self.app = app
         self.fixed = _raw(
             {
@@ -94,7 +99,7 @@ class Headers:
                 "referrer-policy": "strict-origin-when-cross-origin",
                 "permissions-policy": PERMISSIONS,
                 "cross-origin-opener-policy": "same-origin",
-                "content-security-policy": app_policy(frame_ancestors()),
+                "content-security-policy": app_policy(frame_ancestors(), inline),
             }
         )
         self.secure = [*self.fixed, *_raw({"strict-transport-security": HSTS})]
@@ -103,17 +108,31 @@ class Headers:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        added = self.secure if is_secure(scope["scheme"], scope["headers"]) else self.fixed
+        secure = is_secure(scope["scheme"], scope["headers"])
+        added = self.secure if secure else self.fixed
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                own = list(message.get("headers", ()))
+                own = [_cookie(pair, secure) for pair in message.get("headers", ())]
                 names = {name.lower() for name, _value in own}
                 own += [pair for pair in added if pair[0] not in names]
                 message = {**message, "headers": own}
             await send(message)
 
         await self.app(scope, receive, with_headers)
+
+
+def _cookie(pair: tuple[bytes, bytes], secure: bool) -> tuple[bytes, bytes]:
+    """A cookie goes only where it came from: over TLS if it came so, and not to other sites."""
+    name, value = pair
+    if name.lower() != b"set-cookie":
+        return pair
+    said = {part.strip().partition(b"=")[0].lower() for part in value.split(b";")[1:]}
+    if secure and b"secure" not in said:
+        value += b"; Secure"
+    if b"samesite" not in said:
+        value += b"; SameSite=Lax"
+    return name, value
 
 
 def _raw(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TypeVar
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -13,21 +16,31 @@ from starlette.routing import BaseRoute, Route
 from data_sources.package.tables import DatasetError
 from data_sources.record.record import STANDINGS, Record
 from languages import LANGUAGES, known_language, translator
+from publish.address.page import Page
 from publish.data import data_files
 from publish.pages.figure_page import HTML, index_page
-from publish.pages.nearby import nearby
-from publish.pages.problem import PROBLEM, problem
+from publish.server import chart_routes
 from publish.server.answers import answer
+from publish.server.base import base_of
+from publish.server.guards.clients import client_of
+from publish.server.guards.queries import asked
+from publish.server.guards.work import ROUTES, TooMuch
+from publish.server.problem import PROBLEM, problem, too_much
 from publish.site.current import in_place, the_site
-from publish.site.page import Page
+from publish.site.nearby import nearby
 from publish.site.site import JSON, Site
 
 FRONTS = tuple(f"{code}/" for code in LANGUAGES)
 PRESENTATIONS = tuple(f"{code}/present" for code in LANGUAGES)
+SEARCHES = tuple(f"{code}/figures/" for code in LANGUAGES)
+LONGEST_SEARCH = 200
+YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+Made = TypeVar("Made")
 
 
 def routes() -> list[BaseRoute]:
     """Figure pages in each language, media, data, the feed and the health check."""
+    views = chart_routes.routes()
     kept = {f"/{name}/{{rest:path}}": serve for name in (*LANGUAGES, "pictures", "data")}
     kept |= {f"/{code}": serve for code in LANGUAGES}
     found = [Route(path, handler, methods=["GET", "HEAD"]) for path, handler in kept.items()]
@@ -36,7 +49,7 @@ def routes() -> list[BaseRoute]:
         Route("/robots.txt", robots, methods=["GET", "HEAD"]),
         Route("/healthz", health, methods=["GET", "HEAD"]),
     ]
-    return list(found)
+    return [*views, *found]
 
 
 async def _site() -> Site:
@@ -48,30 +61,45 @@ async def _site() -> Site:
 async def serve(request: Request) -> Response:
     """Whatever is published at the address, or an answer that says what was meant."""
     address = str(request.scope["path"]).lstrip("/")
-    if address in PRESENTATIONS:
-        return await run_in_threadpool(present, request)
     try:
         site = await _site()
+        return await _answer(request, site, address)
     except DatasetError:
         return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
-    if address.startswith("data/") and request.query_params:
-        return await run_in_threadpool(_filtered, request, site, address)
-    if address in (f"{code}/figures/" for code in LANGUAGES) and request.query_params.get("q"):
+    except TooMuch as error:
+        return too_much(request, error.wait)
+
+
+async def _answer(request: Request, site: Site, address: str) -> Response:
+    if address in PRESENTATIONS:
+        return await _asked(request, partial(present, request, site))
+    query = asked(request.query_params)
+    if address.startswith("data/") and query:
+        return await _asked(request, partial(_filtered, request, site, address, query))
+    if address in SEARCHES and query.get("q"):
         language = address.partition("/")[0]
-        page = await run_in_threadpool(index_page, site.record, language, request.query_params["q"])
+        words = query["q"][:LONGEST_SEARCH]
+        page = await _asked(request, partial(index_page, site.record, language, words))
         return answer(page, request.headers.raw)
-    found = site.ready(address) or await run_in_threadpool(site.get, address)
-    if found:
+    found = site.ready(address)
+    if found is None and address in site.makers:
+        found = await ROUTES.once((site, address), partial(site.get, address))
+    if found is not None:
         return answer(found, request.headers.raw)
-    slashed = f"{address.rstrip('/')}/"
+    base, slashed = base_of(request.scope), f"{address.rstrip('/')}/"
     if slashed in FRONTS:
-        return RedirectResponse(f"/{slashed}figures/", status_code=307)
+        return RedirectResponse(f"{base}/{slashed}figures/", status_code=307)
     if slashed in site.makers:
-        return RedirectResponse(f"/{quote(slashed)}", status_code=308)
-    return await run_in_threadpool(_missing, request, site, address)
+        return RedirectResponse(f"{base}/{quote(slashed)}", status_code=308)
+    return await _asked(request, partial(_missing, request, site, address))
 
 
-def present(request: Request) -> Response:
+async def _asked(request: Request, make: Callable[[], Made]) -> Made:
+    """What is made for this reader only: off the event loop, in turn, and on the reader's time."""
+    return await ROUTES.asked(client_of(request.scope), make)
+
+
+def present(request: Request, site: Site) -> Response:
     """The presentation of a basket that stands in the address: one document, on its own."""
     from briefing.basket.basket import BasketError
     from briefing.basket.link import decode
@@ -80,11 +108,9 @@ def present(request: Request) -> Response:
     language = str(request.scope["path"]).strip("/").partition("/")[0]
     try:
         basket = decode(request.query_params.get("basket", ""))
-        document = presentation_html(the_site().record, basket, language)
+        document = presentation_html(site.record, basket, language)
     except BasketError as error:
         return problem(request, 400, error.explain(language), [f"/briefing?lang={language}"])
-    except DatasetError:
-        return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
     headers = {"cache-control": PROBLEM, "content-security-policy": POLICY}
     return Response(document, headers=headers, media_type=HTML)
 
@@ -102,7 +128,7 @@ def _missing(request: Request, site: Site, address: str) -> Response:
     return problem(request, 404, _("There is nothing at this address."), [f"/{n}" for n in near])
 
 
-def _filtered(request: Request, site: Site, address: str) -> Response:
+def _filtered(request: Request, site: Site, address: str, query: Mapping[str, str]) -> Response:
     """A series with query parameters; anything else takes none."""
     prefix, ending = "data/series/", ".json"
     key = address.removeprefix(prefix).removesuffix(ending)
@@ -112,31 +138,30 @@ def _filtered(request: Request, site: Site, address: str) -> Response:
         return problem(request, 400, "This address takes no parameters.", [f"/{address}"])
     if key not in site.record.series:
         return _missing(request, site, address)
-    wrong = _wrong_filter(site.record, request.query_params)
+    wrong = _wrong_filter(site.record, query)
     if wrong:
         return problem(request, 400, wrong, [f"/{address}", "/data/openapi.json"])
-    asked = request.query_params
     content = data_files.series_json(
         site.record,
         key,
-        asked.get("geography", ""),
-        asked.get("standing", ""),
-        int(asked.get("since", 0)),
+        query.get("geography", ""),
+        query.get("standing", ""),
+        int(query.get("since", 0)),
     )
     return answer(Page(content, JSON), request.headers.raw)
 
 
-def _wrong_filter(record: Record, asked: Mapping[str, str]) -> str:
-    unknown = sorted(set(asked) - {"geography", "standing", "since"})
+def _wrong_filter(record: Record, query: Mapping[str, str]) -> str:
+    unknown = sorted(set(query) - {"geography", "standing", "since"})
     if unknown:
         return f"There is no parameter “{unknown[0][:80]}”: use geography, standing or since."
-    place, standing = asked.get("geography", ""), asked.get("standing", "")
-    if "geography" in asked and place not in record.geographies:
+    place, standing = query.get("geography", ""), query.get("standing", "")
+    if "geography" in query and place not in record.geographies:
         return f"“{place[:80]}” is no place of this record: use a code like NLD, or World."
-    if "standing" in asked and standing not in STANDINGS:
+    if "standing" in query and standing not in STANDINGS:
         return f"“{standing[:80]}” is no standing: use {', '.join(STANDINGS)}."
-    since = asked.get("since", "1900")
-    if not (since.isascii() and since.isdigit() and 1900 <= int(since[:9]) <= 2100):
+    since = query.get("since", "1900")
+    if not (YEAR.fullmatch(since) and 1900 <= int(since) <= 2100):
         return f"“{since[:80]}” is not a year from 1900 to 2100."
     return ""
 

@@ -3,34 +3,63 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 from starlette.middleware import Middleware
-from streamlit.runtime.pages_manager import PagesManager
 
 from publish.server.assets import Assets, prepare
+from publish.server.base import Base, Rejoin
+from publish.server.behind import Behind
+from publish.server.errors import Errors
+from publish.server.guards import work
+from publish.server.guards.hosts import Hosts, Origins
+from publish.server.guards.limits import Costly, Limits
+from publish.server.guards.streams import Streams
+from publish.server.guards.uploads import Uploads
 from publish.server.headers import Headers
-from publish.server.limits import Costly, Limits
 from publish.server.published import Published
 from publish.server.routes import routes
 from publish.server.sockets import send_at_once
+from publish.site import current
 
 __all__ = ["lifespan", "middleware", "routes"]
 
 
-def middleware() -> Sequence[Middleware]:
-    """What every answer passes through."""
-    return tuple(Middleware(layer) for layer in (Headers, Limits, Published, Costly, Assets))
+def middleware(behind: Behind) -> Sequence[Middleware]:
+    """What every answer passes through, the outermost first."""
+    return (
+        Middleware(Headers, inline=behind.inline),
+        Middleware(Errors),
+        Middleware(Base, behind=behind),
+        Middleware(Hosts),
+        Middleware(Origins, behind=behind),
+        Middleware(Limits),
+        Middleware(Published),
+        Middleware(Costly),
+        Middleware(Uploads, behind=behind),
+        Middleware(Streams, behind=behind),
+        Middleware(Assets, behind=behind),
+        Middleware(Rejoin),
+    )
 
 
-@asynccontextmanager
-async def lifespan(app: Any) -> AsyncIterator[None]:
+def lifespan(behind: Behind) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """Set the server up before the first reader comes."""
-    # Until somebody has opened the front door, Streamlit would serve each file of pages/ as a
-    # bare script, without language, frame and style: the first visitor may come by a deep link.
-    PagesManager.uses_pages_directory = False
-    send_at_once()
-    threading.Thread(target=prepare, name="prepare", daemon=True).start()
-    yield
+
+    @asynccontextmanager
+    async def living(app: Any) -> AsyncIterator[None]:
+        behind.settle()
+        work.take_turns_often()
+        send_at_once()
+        threading.Thread(target=_prepare, args=[behind], name="prepare", daemon=True).start()
+        yield
+
+    return living
+
+
+def _prepare(behind: Behind) -> None:
+    """What the first visit needs, made while nobody waits: the record, and the largest files."""
+    current.begin(f"/{behind.base()}" if behind.base() else "")
+    prepare(behind)

@@ -1,38 +1,77 @@
 """The record that is in place now, shared by the app and the routes of one process.
 
-When the files change, the new version is read and checked; while it has faults, or is only half
-there, the last sound one stays.
+When the files change, the new version is copied, read and checked beside the one that is served;
+whatever is wrong with it, and however long it takes, the last sound one stays, whole: it is served
+from its own copy. While there was never a sound one, the reason is told.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import isfinite
 
-from data_sources.package.tables import DATASETS, DatasetError
+from data_sources.package.tables import DATASETS, DatasetError, Fault
 from data_sources.record.load import load
 from data_sources.record.record import Record
 from publish.site.site import Site
+from publish.site.snapshot import end, hold, keep
 
+LOG = logging.getLogger(__name__)
 AGAIN = 5.0
 """Seconds until a version that did not pass is read again: it may have been only half there."""
+LONGEST = 120.0
+"""Seconds after which a reading counts as hanging: it is left to itself, and another may begin."""
+PATIENCE = 20.0
+"""Seconds that one asker waits for a reading before he gets what there is."""
+MOST_HANGING = 8
+
+Stamp = tuple[int, int]
+
+
+@dataclass
+class _Reading:
+    """One attempt to read the version in place, on a thread of its own."""
+
+    stamp: Stamp
+    began: float = field(default_factory=time.monotonic)
+    done: threading.Event = field(default_factory=threading.Event)
+
+    def hangs(self) -> bool:
+        return not self.done.is_set() and time.monotonic() - self.began > LONGEST
 
 
 @dataclass
 class _Current:
-    stamp: tuple[int, int] = (0, 0)
+    """What is served, and what is being tried."""
+
+    stamp: Stamp = (0, 0)
     site: Site | None = None
-    refused: tuple[int, int] = (0, 0)
+    refused: Stamp = (0, 0)
     refused_at: float = 0.0
+    fault: DatasetError | None = None
+    reading: _Reading | None = None
+    hanging: list[_Reading] = field(default_factory=list)
+    base: str = ""
 
 
 _LOCK = threading.Lock()
 _CURRENT = _Current()
 
 
-def _stamp() -> tuple[int, int]:
+def begin(base: str = "") -> None:
+    """Read the record before the first reader comes; ``base`` is the path of the server."""
+    _CURRENT.base = base
+    try:
+        the_site()
+    except DatasetError:
+        LOG.warning("the record in %s has faults; no figure is shown", DATASETS)
+
+
+def _stamp() -> Stamp:
     """Changes whenever another descriptor is put in place. Asked on every request: it is quick."""
     try:
         status = os.stat(f"{DATASETS}/datapackage.json")  # noqa: PTH116  a third of the time of Path.stat
@@ -43,8 +82,9 @@ def _stamp() -> tuple[int, int]:
 
 def in_place() -> Site | None:
     """The site if it is that of the files in place, without waiting; None when it must be read."""
-    site = _CURRENT.site
-    if site is None or _stamp() == _CURRENT.stamp or _refused():
+    current = _CURRENT
+    site = current.site
+    if site is None or _stamp() == current.stamp or _refused(current):
         return site
     return None
 
@@ -52,40 +92,110 @@ def in_place() -> Site | None:
 def the_site() -> Site:
     """The published form of the current record. Raises DatasetError when none was ever sound.
 
-    While a new version is read, everybody but the one who reads it gets the one before.
+    While a new version is read, everybody but the one who asked first gets the one before.
     """
     site = in_place()
     if site is not None:
         return site
-    before = _CURRENT.site
-    if not _LOCK.acquire(blocking=before is None):
-        assert before is not None
-        return before
-    try:
-        return in_place() or _read()
-    finally:
-        _LOCK.release()
-
-
-def _refused() -> bool:
-    """Whether the version in place did not pass, a moment ago."""
-    lately = time.monotonic() - _CURRENT.refused_at < AGAIN
-    return lately and _stamp() == _CURRENT.refused
-
-
-def _read() -> Site:
-    stamp = _stamp()
-    try:
-        site = Site(load(DATASETS))
-    except DatasetError:
-        if _CURRENT.site is None:
-            raise
-        _CURRENT.refused, _CURRENT.refused_at = stamp, time.monotonic()
-        return _CURRENT.site
-    _CURRENT.site, _CURRENT.stamp = site, stamp
-    return site
+    current = _CURRENT
+    reading, first = _begun(current)
+    if reading is not None and (first or current.site is None):
+        reading.done.wait(PATIENCE)
+    if current.site is not None:
+        return current.site
+    raise current.fault or _fault("the record is still being read")
 
 
 def the_record() -> Record:
     """The current record. Raises DatasetError when none was ever sound."""
     return the_site().record
+
+
+def _begun(current: _Current) -> tuple[_Reading | None, bool]:
+    """The reading that is under way, begun now if there is none; and whether it was begun now."""
+    # Whoever has something to show waits for nobody.
+    if not _LOCK.acquire(blocking=current.site is None):
+        return None, False
+    try:
+        reading, stamp = current.reading, _stamp()
+        if reading is not None and not reading.done.is_set() and not reading.hangs():
+            return reading, False
+        if in_place() is not None or (current.site is None and _refused(current)):
+            return None, False
+        if reading is not None and reading.hangs():
+            LOG.error("reading the record hangs; it goes on with the last sound version")
+            current.hanging.append(reading)
+        current.hanging = [item for item in current.hanging if not item.done.is_set()]
+        if len(current.hanging) >= MOST_HANGING:
+            return None, False
+        reading = current.reading = _Reading(stamp)
+        target = threading.Thread(target=_read, args=[current, reading], name="record", daemon=True)
+        target.start()
+        return reading, True
+    finally:
+        _LOCK.release()
+
+
+def _refused(current: _Current) -> bool:
+    """Whether the version in place did not pass, a moment ago."""
+    lately = time.monotonic() - current.refused_at < AGAIN
+    return lately and _stamp() == current.refused
+
+
+def _read(current: _Current, reading: _Reading) -> None:
+    """Read, check and take in the version in place; whatever goes wrong, what is served stays."""
+    try:
+        site = _sound(current)
+    except BaseException as error:  # also MemoryError and RecursionError
+        _refuse(current, reading, error)
+    else:
+        with _LOCK:
+            if current.reading is reading:  # not one that hung until another began
+                current.site, current.stamp = site, reading.stamp
+                current.fault = None
+    finally:
+        reading.done.set()
+
+
+def _sound(current: _Current) -> Site:
+    """The version in place, copied and checked. Raises whatever is wrong with it."""
+    try:
+        directory = keep(DATASETS)
+    except OSError as error:
+        if current.site is not None:
+            raise
+        # No room for a copy: better to serve from the files themselves than not at all.
+        LOG.warning("no copy of the record could be kept (%s)", error.strerror)
+        return Site(_finite(load(DATASETS)), current.base)
+    try:
+        site = Site(_finite(load(directory)), current.base)
+        if current.site is not None:
+            site.prove()
+    except BaseException:
+        end(directory)
+        raise
+    hold(directory, site.record)
+    return site
+
+
+def _finite(record: Record) -> Record:
+    """The record, if each of its values is a number that can be printed and drawn."""
+    for observation in record.observations:
+        if not isfinite(observation.value):
+            where = f"{observation.series}, {observation.period.code}"
+            raise DatasetError([Fault("observations", 0, "value", f"is no number: {where}")])
+    return record
+
+
+def _refuse(current: _Current, reading: _Reading, error: BaseException) -> None:
+    fault = error if isinstance(error, DatasetError) else _fault(f"{type(error).__name__}")
+    first = str(fault).splitlines()[:1]
+    LOG.error("the record in place did not pass: %s", "".join(first)[:300])
+    with _LOCK:
+        if current.reading is reading:
+            current.refused, current.refused_at = reading.stamp, time.monotonic()
+            current.fault = fault
+
+
+def _fault(reason: str) -> DatasetError:
+    return DatasetError([Fault(str(DATASETS.name), 0, "", f"cannot be read: {reason}")])

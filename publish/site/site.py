@@ -13,10 +13,10 @@ from charts.builders.catalogue import default_chart
 from charts.paper import png, svg
 from data_sources.record.record import Record
 from languages import LANGUAGES
+from publish.address import addresses
+from publish.address.page import Page
 from publish.data import data_files, feed, openapi
 from publish.pages.figure_page import embed_page, figure_page, index_page
-from publish.site import addresses
-from publish.site.page import Page
 
 JSON = "application/json"
 Maker = Callable[[], Page]
@@ -26,8 +26,10 @@ OG_WIDTH, OG_HEIGHT = 1200, 630
 class Site:
     """The published form of one record."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, base: str = "") -> None:
+        """``base`` is the path under which the server stands, where it has one."""
         self.record = record
+        self.base = base
         self.makers: dict[str, Maker] = dict(self._makers())
         self._made: dict[str, Page] = {}
 
@@ -59,6 +61,22 @@ class Site:
             made = self._made.setdefault(address, maker())
         return made
 
+    def prove(self) -> None:
+        """Make once whatever is read from the record's files, so that it fails now or never.
+
+        Raises whatever a damaged file makes it raise.
+        """
+        from claims.link.lexicon import load_lexicon  # only where a new version comes
+
+        from_files = (addresses.FEED, "data/datapackage", "data/tables/", "data/openapi")
+        indexes = tuple(addresses.index(language) for language in LANGUAGES)
+        for address in self.addresses():
+            if address in indexes or address.startswith(from_files):
+                self.get(address)
+        load_lexicon(self.record)
+        for name in ("dsa_monthly", "dsa_totals"):
+            getattr(self.record, name)
+
     def series(self) -> list[str]:
         """The series that have a page: those with a current figure."""
         return [key for key in sorted(self.record.series) if self.record.find(key)]
@@ -79,7 +97,7 @@ class Site:
         record = self.record
         yield addresses.FEED, _maker("application/atom+xml", feed.atom, record)
         yield "data/datapackage.json", _maker(JSON, data_files.package, record)
-        yield "data/series.json", _maker(JSON, data_files.catalogue, record)
+        yield "data/series.json", _maker(JSON, data_files.catalogue, record, self.base)
         yield "data/openapi.json", _maker(JSON, openapi.document, record)
         for name, path in data_files.table_paths(record).items():
             yield f"data/tables/{name}.csv", _maker("text/csv", data_files.csv, record, path)

@@ -11,8 +11,9 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from briefing.docx import file as docx_file
-from briefing.docx.paper import ranges
+from briefing.items import figure_table
 from briefing.items.items import Briefing, briefing_of
+from charts.files.word import ranges
 from charts.words import describe
 from tests.briefing.conftest import ONE, MakeBriefing
 from tests.briefing.schema_order import misplaced, missing_parts
@@ -70,7 +71,7 @@ def test_the_table_holds_the_records_numbers(document: Any, briefing: Briefing) 
     rows = [[cell.text for cell in row.cells] for row in table.rows][1:]
     held = {(row[0], row[1]) for row in rows}
     for item in briefing.items:
-        for figure in item.figures[: docx_file.MOST_FIGURES]:
+        for figure in item.figures[: figure_table.MOST_FIGURES]:
             label, number = figure.label(item.language), figure.with_unit(item.language, "exact")
             assert (label, number) in held
     header = table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.xlsx.number_format import axis_code, format_code
+from briefing.items.number_format import axis_code, format_code
 from languages import numbers
 
 

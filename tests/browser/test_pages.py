@@ -8,13 +8,18 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from publish.site.app_pages import ENTRIES
+from publish.address.app_pages import ENTRIES
 
 pytestmark = pytest.mark.browser
 
 PAGES = ["" if entry.name == "overview" else entry.address for entry in ENTRIES]
 VIEWS = [("en", "light", 1366), ("nl", "dark", 390)]
 OTHER_VIEWS = [("nl", "light", 1366), ("en", "dark", 1920)]
+PHONE = (
+    "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 "
+    "Mobile Safari/537.36"
+)
+"""What a phone says of itself: the server keeps room for lines as they break on one."""
 SERIOUS = ("serious", "critical")
 
 
@@ -31,8 +36,9 @@ def ready(page: Any) -> None:
     page.wait_for_selector("footer.otr-footer", timeout=45_000)
     page.wait_for_function(
         "() => !document.querySelector('[data-testid=stStatusWidget]') &&"
-        " [...document.querySelectorAll('[data-testid=stPlotlyChart]')]"
-        ".every(c => c.querySelector('.main-svg'))",
+        " [...document.querySelectorAll('figure.otr-chart')].every(c =>"
+        " c.querySelector('img').complete && (c.classList.contains('otr-live') ||"
+        " c.getBoundingClientRect().top > innerHeight + 150))",
         timeout=45_000,
     )
 
@@ -42,7 +48,10 @@ def fresh(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
     """A page in an empty profile, in the view that the test asks for; records its requests."""
     _language, scheme, width = request.param
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB"
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        locale="en-GB",
+        user_agent=PHONE if width < 500 else None,
     )
     page = context.new_page()
     page.asked = []
@@ -78,13 +87,60 @@ def test_the_other_themes_are_accessible_too(
 
 
 @pytest.mark.parametrize("fresh", [("en", "light", 390)], indirect=True, ids=["phone"])
-def test_no_key_leads_into_the_folded_menu(fresh: Any, server: str) -> None:
+def test_the_menu_of_a_phone_closes_after_a_choice(fresh: Any, server: str) -> None:
     open_page(fresh, server, "about", "en")
-    fresh.wait_for_selector("section[data-testid=stSidebar] a", state="attached")
-    for _ in range(12):
-        fresh.keyboard.press("Tab")
-        left = fresh.evaluate("document.activeElement.getBoundingClientRect().right")
-        assert left >= 0, "the keyboard stands on something out of sight"
+    fresh.get_by_role("button", name="Menu").click()
+    fresh.get_by_role("link", name="Platforms").click()
+    fresh.wait_for_url("**/platforms?*")
+    ready(fresh)
+    assert fresh.get_by_role("link", name="Countries").count() == 0
+
+
+# What opens at once: words before the chart, screens, and whether the chart is in the first one.
+MOST_WORDS = 60
+MOST_SCREENS = {1366: 4, 390: 8}
+FIRST_SCREEN = {1366: 768, 390: 844}
+CHARTED = [entry.address for entry in ENTRIES if entry.section == "The figures"]
+BUDGET_VIEWS = [("en", "light", 1366), ("nl", "light", 390)]
+
+
+@pytest.mark.parametrize("fresh", BUDGET_VIEWS, indirect=True, ids=["desktop", "phone"])
+@pytest.mark.parametrize("address", CHARTED)
+def test_a_page_opens_with_its_chart(
+    fresh: Any, server: str, address: str, request: pytest.FixtureRequest
+) -> None:
+    language, _, width = request.node.callspec.params["fresh"]
+    fresh.set_viewport_size({"width": width, "height": FIRST_SCREEN[width]})
+    fresh.add_init_script(SHIFTS)
+    open_page(fresh, server, "" if address == "overview" else address, language)
+    found = fresh.evaluate(OPENING)
+    assert found["words"] <= MOST_WORDS, found["text"]
+    reach = FIRST_SCREEN[width]
+    if width == 1366:
+        assert found["bottom"] <= reach * 1.15, "the lead chart is whole in the first screen"
+    assert found["top"] < reach, "the lead chart begins in the first screen"
+    assert found["height"] <= MOST_SCREENS[width] * reach
+    assert fresh.evaluate("window.shifted") < 0.1
+
+
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver(list => { for (const e of list.getEntries())
+  if (!e.hadRecentInput) window.shifted += e.value })
+  .observe({type: 'layout-shift', buffered: true});
+"""
+OPENING = """() => {
+  const chart = document.querySelector('figure.otr-chart');
+  const box = chart.getBoundingClientRect();
+  const main = document.querySelector('[data-testid=stMain]');
+  const before = [];
+  for (const p of main.querySelectorAll('h1, .otr-lead, .otr-chart-title'))
+    if (p.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_FOLLOWING)
+      before.push(p.innerText);
+  const text = before.join(' ');
+  return {words: text.split(/\\s+/).filter(Boolean).length, text,
+    top: box.top, bottom: box.bottom, height: main.scrollHeight};
+}"""
 
 
 def _strangers(page: Any, server: str) -> list[str]:

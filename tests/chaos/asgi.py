@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message
 
 from publish.server.server import middleware, routes
+from screen.undocumented import STREAMLIT
 
 LOOP = asyncio.new_event_loop()
 """On a thread of its own, for a browser's test may have left one running in this thread."""
@@ -19,7 +20,7 @@ threading.Thread(target=LOOP.run_forever, daemon=True).start()
 
 
 def application() -> Starlette:
-    return Starlette(routes=routes(), middleware=list(middleware()))
+    return Starlette(routes=routes(), middleware=list(middleware(STREAMLIT)))
 
 
 @dataclass

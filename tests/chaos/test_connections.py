@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from screen.undocumented import STREAMLIT
 from tests.browser.conftest import free_port, start_server
 
 IDLE = int(os.environ.get("ON_THE_RECORD_IDLE_CONNECTIONS", "2000"))
@@ -111,9 +112,7 @@ def test_a_client_that_does_not_read_keeps_nobody_waiting(running: Running) -> N
 
 
 def _largest_script() -> str:
-    from streamlit import file_util
-
-    scripts = (Path(file_util.get_static_dir()) / "static" / "js").glob("*.js")
+    scripts = (STREAMLIT.static / "static" / "js").glob("*.js")
     return max(scripts, key=lambda path: path.stat().st_size).name
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
-from publish.server.limits import Rate
+from publish.server.guards.budgets import Budget
 from tests.chaos.asgi import Answer, application, ask
 
 SETTINGS = settings(
@@ -69,7 +69,7 @@ headers = st.lists(st.tuples(header_names, header_values), max_size=4)
 @pytest.fixture(scope="module")
 def app() -> Starlette:
     patched = pytest.MonkeyPatch()
-    patched.setattr(Rate, "allows", lambda self, client, now: True)
+    patched.setattr(Budget, "allows", lambda self, reader, now, amount=1.0: True)
     yield application()
     patched.undo()
 

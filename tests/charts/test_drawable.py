@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from charts.builders.catalogue import chart, charts_for
+from charts.layout import text
 from charts.paper import svg
 from charts.screen import figure as plotly_figure
 from charts.words import describe
@@ -12,7 +15,51 @@ from charts.words.table import frame, text_rows
 from data_sources.record.record import Record
 from languages import LANGUAGES
 from tests.charts.conftest import KINDS_OF_CHART
-from tests.charts.layout import faults
+from tests.charts.layout import faults, texts
+from tests.charts.layout import width as measured
+
+
+def picture_of(*placed: tuple[float, float, str]) -> str:
+    words = "".join(
+        f'<text x="{x}" y="{y}" font-size="10" fill="x">{text}</text>' for x, y, text in placed
+    )
+    return f'<svg viewBox="0 0 100 50">{words}</svg>'
+
+
+@pytest.mark.parametrize(
+    ("placed", "said"),
+    [
+        ([(10, 20, "one"), (10, 35, "two")], []),
+        ([(10, 20, "one"), (40, 20, "two")], []),
+        ([(10, 20, "one"), (20, 20, "two")], ["“one” over “two”"]),  # “one” is 16.7 wide
+        ([(10, 20, "one"), (12, 25, "two")], ["“one” over “two”"]),
+        ([(90, 20, "one")], ["out of the picture: one"]),
+        ([(-2, 20, "one")], ["out of the picture: one"]),
+        ([(10, 5, "one")], ["out of the picture: one"]),
+        ([(10, 60, "one")], ["out of the picture: one"]),
+    ],
+)
+def test_the_measure_finds_what_meets_or_runs_out(
+    placed: list[tuple[float, float, str]], said: list[str]
+) -> None:
+    assert faults(picture_of(*placed)) == said
+
+
+@pytest.mark.parametrize("measure", [measured, text.width])
+def test_texts_are_as_wide_as_in_arial(measure: Callable[..., float]) -> None:
+    """In thousandths of the size: 0 is 556, W 944, i 222, m 833 and a space 278 wide."""
+    assert measure("0 Wim", 1000) == pytest.approx(556 + 278 + 944 + 222 + 833, abs=4)
+    assert measure("0 Wim", 20) == pytest.approx(56.7, abs=0.1)
+    assert measure("0 Wim", 1000, True) == pytest.approx(556 + 278 + 944 + 278 + 889, abs=4)
+    assert measure("0", 1000) == pytest.approx(556, abs=1)
+
+
+def test_what_is_laid_out_is_measured_as_a_browser_does() -> None:
+    for sample in ("36.2 million reports", "België: één meldpunt – 1.029.000", "“Fjord”, Wij/Ya…"):
+        for bold in (False, True):
+            assert text.width(sample, 14, bold) == pytest.approx(
+                measured(sample, 14, bold), rel=0.01
+            )
 
 
 def test_every_series_has_a_chart_in_every_language(record: Record) -> None:
@@ -36,7 +83,9 @@ def test_no_text_runs_over_another_or_out_of_the_picture(
     found = {}
     for key in record.series:
         made = chart(record, charts_for(record, key)[0], language)
-        wrong = faults(svg.draw(made, width))
+        picture = svg.draw(made, width)
+        assert len(texts(picture)) > 3, key  # the title, the source, a label
+        wrong = faults(picture)
         if wrong:
             found[made.id] = wrong
     assert not found

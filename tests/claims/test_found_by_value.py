@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims import Verdict, choose
+from claims.report.wording import why
 from tests.claims.made_up import checked, claim_of, said
 
 TOTAL_2021 = "ncmec.reports_total||World|2021"
@@ -46,7 +47,7 @@ def test_a_number_without_a_verdict_says_what_is_missing() -> None:
     claim = claim_of("Online child abuse: there were 5,555 reports in 2022.", "5,555")
     assert claim.verdict is Verdict.NOT_IN_RECORD
     assert [reason.code for reason in claim.reasons] == ["no_publisher"]
-    assert claim.why("nl") != claim.why("en")
+    assert why(claim, "nl") != why(claim, "en")
 
 
 @pytest.mark.parametrize(("written", "verdict"), [("2,469,134", "matches"), ("5,555", "differs")])

@@ -13,7 +13,7 @@ from claims.model import Claim, Verdict, limits_of
 from claims.read.quantities import MOST_NUMBERS
 from claims.report.docx import as_docx
 from claims.report.report import as_data, as_text
-from claims.report.wording import LIMITS
+from claims.report.wording import LIMITS, why
 from data_sources.record.record import Record
 from languages import LANGUAGES, catalogue
 
@@ -100,4 +100,4 @@ def test_the_register_of_the_dsa_is_covered(record: Record) -> None:
     text = "In December 2025 the DSA transparency database counted 50,606 statements with the "
     (claim,) = check(text + "keyword child sexual abuse material.", record=record)
     assert (claim.verdict, claim.series) == (Verdict.MATCHES, "dsa.keyword_csam")
-    assert "50,606" in claim.why("en")
+    assert "50,606" in why(claim, "en")

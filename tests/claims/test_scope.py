@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims import Verdict
+from claims.report.wording import why
 from tests.claims.made_up import claim_of, said
 
 WHOLE = "2,469,134"
@@ -45,7 +46,7 @@ def test_a_whole_said_of_a_part_says_so(words: str) -> None:
     assert claim.verdict is Verdict.WHOLE_NOT_PART
     assert claim.figure is not None and claim.figure.id == TOTAL
     assert [figure.id for figure in claim.near] == [PARTS[words]] * bool(PARTS[words])
-    assert words.split()[-1] in claim.why("en")
+    assert words.split()[-1] in why(claim, "en")
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import itertools
+from collections import Counter
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_sources.record.figure import Change, NotComparable
+from data_sources.package.tables import DATASETS
+from data_sources.record.figure import Change, Figure, NotComparable
 from data_sources.record.period import Period
 from data_sources.record.record import Record, UnknownFigure
-from languages import LANGUAGES
 
 REPORTS = "ncmec.reports_total"
 
@@ -64,40 +69,42 @@ def test_no_percentage_from_a_small_base(record: Record) -> None:
     assert change.format("en") == f"from {first.format('en')} to {second.format('en')}"
 
 
-@pytest.mark.parametrize(
-    ("reason", "other"),
-    [
-        ("series", ("ncmec.files_total", "2023", "World", "")),
-        ("length", (REPORTS, "2023", "World", "")),
-        ("order", (REPORTS, "2021", "World", "")),
-    ],
-)
-def test_unlike_things_are_not_comparable(
-    record: Record, reason: str, other: tuple[str, str, str, str]
-) -> None:
+def moved(figure: Figure, **cells: object) -> Figure:
+    return replace(figure, observation=replace(figure.observation, **cells))
+
+
+@pytest.mark.parametrize("reason", ["series", "length", "order"])
+def test_unlike_things_are_not_comparable(record: Record, reason: str) -> None:
     first = record.figure(REPORTS, "2022")
-    if reason == "length":
-        halves = [f for f in record.all_figures() if f.period.kind == "half"]
-        first = next(f for f in halves if record.trend(f.series.key, f.geography.code))
-        second = record.trend(first.series.key, first.geography.code)[-1]
-        second = record.figure(
-            first.series.key, second.period, first.geography.code, second.observation.breakdown
-        )
-        if second.observation.breakdown != first.observation.breakdown:
-            pytest.skip("no series with a half and a whole year")
-    else:
-        second = record.figure(*other)
+    second = {
+        "series": record.figure("ncmec.files_total", "2023"),
+        "length": moved(record.figure(REPORTS, "2023"), period=Period.parse("2023-H1")),
+        "order": record.figure(REPORTS, "2021"),
+    }[reason]
     with pytest.raises(NotComparable) as error:
         record.change(first, second)
     assert error.value.reason == reason
-    assert error.value.explain("nl")
+    assert error.value.explain("nl").startswith("Niet te vergelijken: ")
+    assert error.value.explain("nl") != error.value.explain("en")
 
 
 def test_percents_change_in_points(record: Record) -> None:
-    first, second = record.trend("iwf.share_by_hosting_country", "NLD")[-2:]
-    change = record.change(first, second, across_breaks=True)
-    assert change.in_points and change.percent is None
-    assert "percentage points" in change.format("en")
+    shares = record.trend("iwf.share_by_hosting_country", "NLD")
+    signs = set()
+    for first, second in itertools.pairwise(shares):
+        if not first.period.same_length(second.period):
+            continue
+        change = record.change(first, second, across_breaks=True)
+        points = round(second.value - first.value, 6)
+        sign = "+" if points > 0 else "−" if points < 0 else "±"
+        text = change.format("en")
+        assert change.in_points and change.percent is None
+        assert change.difference == points
+        number, word = text.split(" ", 1)
+        assert number[0] == sign and float(number[1:]) == pytest.approx(abs(points), abs=0.06)
+        assert word == ("percentage point" if abs(points) == 1 else "percentage points")
+        signs.add(sign)
+    assert {"+", "−"} <= signs
 
 
 def test_an_unknown_figure_says_what_there_is(record: Record) -> None:
@@ -108,23 +115,77 @@ def test_an_unknown_figure_says_what_there_is(record: Record) -> None:
 
 
 def test_per_million_carries_both_sources(record: Record) -> None:
+    """The denominator is that of the same place and year, straight from its table."""
+    with (DATASETS / "internet_users.csv").open(encoding="utf-8", newline="") as file:
+        users = {(row["geography"], row["year"]): row for row in csv.DictReader(file)}
+    row = users["NLD", "2020"]
     figure = record.figure("ncmec.reports_by_country", "2020", "NLD")
     rate = record.per_million(figure)
     assert rate is not None
-    assert rate.value == pytest.approx(figure.value / rate.users.value * 1e6)
-    assert {f.source.key for f in rate.figures} == {figure.source.key, rate.users.source.key}
+    assert rate.value == pytest.approx(1_000_000 * figure.value / int(row["users"]))
+    assert [f.source.key for f in rate.figures] == [figure.source.key, row["source"]]
+    assert row["source"] != figure.source.key
+    assert rate.people.geography.code == "NLD" and rate.people.period.code == "2020"
 
 
 def test_no_rate_without_a_denominator(record: Record) -> None:
-    assert record.per_million(record.figure("ncmec.reports_by_country", "2023", "NLD")) is None
+    """The world's number of internet users ends in 2020; a survey is divided by nobody."""
+    assert record.per_million(record.figure("ncmec.reports_total", "2023")) is None
+    assert record.per_children(record.figure("weprotect_eu_survey.any_harm", "2023", "NLD")) is None
+
+
+def test_per_children_is_worked_out_from_the_country_and_the_year(record: Record) -> None:
+    figure = record.figure("ncmec.reports_by_country", "2023", "NLD")
+    rate = record.per_children(figure)
+    assert rate is not None
+    assert rate.people.unit == "children"
+    assert rate.people.period == figure.period
+    assert rate.value == pytest.approx(figure.value / rate.people.value * 1e5)
+    assert rate.with_unit("en").endswith("reports per 100,000 children")
+    assert rate.with_unit("nl").endswith("meldingen per 100.000 kinderen")
+
+
+def test_internet_users_of_countries_are_of_one_edition(record: Record) -> None:
+    users = record.denominators["context.internet_users"]
+    assert len({f.source.key for f in users if f.geography.kind == "country"}) == 1
+
+
+QUALIFIERS = {
+    "en": {"at_least": "at least ", "about": "about ", "exact": "", "rounded": ""},
+    "nl": {"at_least": "minstens ", "about": "ongeveer ", "exact": "", "rounded": ""},
+}
+SIGNS = {"en": str.maketrans({",": ""}), "nl": str.maketrans({".": "", ",": "."})}
 
 
 def test_every_figure_prints_and_cites_in_every_language(record: Record) -> None:
+    """What is printed reads back as the number of the row, with its unit and its qualifier."""
     for figure in record.all_figures():
-        for language in LANGUAGES:
-            assert figure.with_unit(language)
+        row = figure.observation
+        for language in ("en", "nl"):
+            text = figure.with_unit(language, "exact")
+            qualifier = QUALIFIERS[language][row.precision]
+            assert text.startswith(qualifier), text
+            said = text.removeprefix(qualifier).removeprefix("1 in ").removeprefix("1 op de ")
+            number, _, unit = said.partition(" ")
+            assert float(number.rstrip("%").translate(SIGNS[language])) == row.value, text
+            if figure.series.unit.kind == "percent":
+                assert number.endswith("%") and not unit
+            elif figure.unit != "one_in":
+                words = figure.series.unit.one if row.value == 1 else figure.series.unit.many
+                assert unit == words[language]
             assert figure.source.title in figure.cite(language)
-        assert figure.level in ("publisher", "confirmed", "reported")
+            assert row.locator in figure.cite(language)
+
+
+def test_how_well_each_is_known(record: Record) -> None:
+    """By the columns of its row: who was read, and whether another confirms it."""
+    seen = Counter(figure.level for figure in record.all_figures())
+    for figure in record.all_figures():
+        row = figure.observation
+        second_hand = row.known not in ("publisher", "publisher-draft")
+        assert (figure.level == "publisher") is not second_hand
+        assert (figure.level == "confirmed") is (second_hand and row.confirmed_at != "")
+    assert set(seen) == {"publisher", "confirmed", "reported"}
 
 
 def test_identities_lead_back(record: Record) -> None:

@@ -19,8 +19,8 @@ from data_sources.record import measures, search
 from data_sources.record.kept import kept
 from data_sources.record.load import load
 from data_sources.record.record import Record
-from publish.pages.nearby import nearby
 from publish.server.answers import ready_answer
+from publish.site.nearby import nearby
 from publish.site.site import Site
 from screen import pictures, record_tables
 from screen.view import settle

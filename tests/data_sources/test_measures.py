@@ -83,9 +83,11 @@ def test_the_first_place_is_a_country_with_the_most(record: Record) -> None:
 
 
 def test_rates_only_where_internet_users_are_known(record: Record) -> None:
-    found = measures.years_with_rates(record, "ncmec.reports_by_country")
-    assert found
-    assert set(found) < set(measures.years(record, "ncmec.reports_by_country"))
+    found = measures.years_with_rates(record, "ncmec.referrals_by_country")
+    assert set(found) < set(measures.years(record, "ncmec.referrals_by_country"))
+    known = measures.years(record, "ncmec.reports_by_country")
+    assert measures.years_with_rates(record, "ncmec.reports_by_country") == known
+    assert measures.years_with_rates(record, "ncmec.reports_by_country", "children") == known
 
 
 def test_pairs_are_of_one_company_and_the_widest_gap_stands_first(record: Record) -> None:

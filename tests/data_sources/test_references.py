@@ -108,7 +108,7 @@ def test_no_code_names_a_series_but_pages_templates_and_readers(record: Record) 
     keys = record.series.keys() | record.register_series.keys()
     named = []
     for path in (p for room in ROOMS for p in sorted((ROOT / room).rglob("*.py"))):
-        if path.parent.name == "readers":
+        if path.parent.name == "readers" or path.name == "sentence.py":  # see languages/
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):

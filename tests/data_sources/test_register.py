@@ -56,3 +56,15 @@ def test_the_share_with_a_keyword_comes_from_the_two_counts() -> None:
     )
     expected = 100 * row["statements_with_any_keyword"] / row["statements"]
     assert share.value == pytest.approx(expected, abs=0.005)
+
+
+def test_what_the_database_announced_is_a_break() -> None:
+    """A fall that a platform's own stop explains is no change between two months."""
+    found = register_record(the_record())
+    before = found.figure("dsa.statements", "2025-05", "EU27")
+    after = found.figure("dsa.statements", "2025-06", "EU27")
+    with pytest.raises(NotComparable) as error:
+        found.change(before, after)
+    assert error.value.reason == "break"
+    earlier = found.figure("dsa.statements", "2025-04", "EU27")
+    assert found.change(earlier, before).percent

@@ -1,4 +1,4 @@
-"""The words beside the figures: terms, and no figure typed by hand."""
+"""The words beside the figures: no figure typed by hand, and labels that fit on a chart."""
 
 from __future__ import annotations
 
@@ -20,15 +20,6 @@ TABLES = {
 FIGURE = re.compile(
     r"\d{1,3}(?:[.,]\d{3})+|\d{5,}|\d+(?:[.,]\d+)?\s*(?:%|percent\b|procent\b|million|miljoen|miljard)"
 )
-FORBIDDEN = re.compile(
-    r"child porn|kinderporn|kiddie|explosi|tsunami|tip of the iceberg|topje van de ijsberg|"
-    r"child prostitut|kinderprostitu|sex with (a )?minor|revenge porn|wraakporno",
-    re.IGNORECASE,
-)
-LAW_TITLES = (
-    "Wet bestuursrechtelijke aanpak online kinderpornografisch materiaal",
-    "Meldpunt Kinderporno",
-)
 
 
 def texts() -> Iterator[tuple[str, str]]:
@@ -47,25 +38,7 @@ def test_no_figure_is_typed_into_a_text() -> None:
     assert not found
 
 
-def test_the_terminology_guidelines_are_followed() -> None:
-    found = []
-    for place, text in ALL:
-        for title in LAW_TITLES:
-            text = text.replace(title, "")
-        found += [(place, m.group()) for m in FORBIDDEN.finditer(text)]
-    assert not found
-
-
 @pytest.mark.parametrize("column", ["label_en", "label_nl"])
 def test_labels_fit_on_a_chart(column: str) -> None:
     long = [(place, text) for place, text in ALL if place.endswith(column) and len(text) > 40]
     assert not long
-
-
-def test_self_generated_is_always_marked() -> None:
-    found = [
-        place
-        for place, text in ALL
-        if re.search(r"(?<![\"“”‘'„])(self-generated|zelfgegenereerd)", text, re.IGNORECASE)
-    ]
-    assert not found

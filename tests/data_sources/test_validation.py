@@ -169,6 +169,30 @@ DAMAGES: dict[str, tuple[str, str, str, Damage]] = {
         *(IWF, "value", "sum to"),
         cell(IWF, "value", "97", boys),
     ),
+    "a register without its table": (
+        *("register_series.csv", "table", "no table"),
+        cell("register_series.csv", "table", "elsewhere", any_row),
+    ),
+    "a register without its column": (
+        *("register_series.csv", "counted", "no column"),
+        cell("register_series.csv", "counted", "everything", any_row),
+    ),
+    "a register without its label": (
+        *("register_series.csv", "label", "no row of"),
+        cell("register_series.csv", "label", "nothing", lambda r: bool(r["label"])),
+    ),
+    "an explanation of no kind": (
+        *("explanations.csv", "kind", "not one of"),
+        cell("explanations.csv", "kind", "guess", any_row),
+    ),
+    "a share of no series": (
+        *("shares.csv", "whole", "nowhere.at_all"),
+        cell("shares.csv", "whole", "nowhere.at_all", any_row),
+    ),
+    "a subject that is not listed": (
+        *("series.csv", "topic", "weather"),
+        cell("series.csv", "topic", "weather", any_row),
+    ),
     "byte order mark": (TOTALS, "", "byte order mark", raw(TOTALS, lambda b: b"\xef\xbb\xbf" + b)),
     "not UTF-8": (TOTALS, "", "not UTF-8", raw(TOTALS, lambda b: b.replace(b"NCMEC", b"\xff", 1))),
     "semicolons": (

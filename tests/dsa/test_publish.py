@@ -14,7 +14,6 @@ import pytest
 
 from data_sources.dsa.daily.names import DayFile
 from data_sources.dsa.daily.store import Store
-from data_sources.dsa.daily.summarise import Summariser
 from data_sources.dsa.engines.engines import DuckEngine
 from data_sources.dsa.keywords import keyword_use
 from data_sources.dsa.monthly import (
@@ -27,6 +26,7 @@ from data_sources.dsa.monthly import (
     read_csv,
 )
 from data_sources.dsa.publish import Refused, labels_table, publish
+from data_sources.dsa.summarise import Summariser
 from data_sources.dsa.vocabulary import CSAM, GROOMING, KEYWORD_LABELS, MINORS
 from data_sources.package.tables import DATASETS
 from tests.dsa.days import make_day, quiet, sound, with_field

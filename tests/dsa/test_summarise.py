@@ -18,8 +18,8 @@ from data_sources.dsa.daily import store as store_module
 from data_sources.dsa.daily.damage import Kind
 from data_sources.dsa.daily.names import DayFile
 from data_sources.dsa.daily.store import Store, write_whole
-from data_sources.dsa.daily.summarise import Summariser, Totals
 from data_sources.dsa.engines.engines import DayCount, DuckEngine, Progress
+from data_sources.dsa.summarise import Summariser, Totals
 from tests.dsa.days import V2_DAY, as_counter, csvs_in, make_day, quiet, reference, sound
 
 DAYS = ("2025-07-14", "2025-07-15", "2025-07-16")

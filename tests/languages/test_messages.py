@@ -22,9 +22,12 @@ def messages_of(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not (isinstance(node, ast.Call) and node.args):
             continue
-        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        # ``_("…")``, ``reader._("…")`` and ``translator(language)("…")``
+        called = node.func.func if isinstance(node.func, ast.Call) else node.func
+        name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
         first = node.args[0]
-        if name == "_" and isinstance(first, ast.Constant) and isinstance(first.value, str):
+        translates = name == ("translator" if called is not node.func else "_")
+        if translates and isinstance(first, ast.Constant) and isinstance(first.value, str):
             yield first.value
 
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from data_sources.record.load import the_record
+from publish.charts import forms
 
 ROOT = Path(__file__).resolve().parents[2]
 OpenPage = Callable[..., AppTest]
@@ -22,7 +28,7 @@ def script(name: str) -> str:
         import sys
         sys.path.insert(0, {str(ROOT)!r})
         import streamlit as st
-        from publish.site.app_pages import ENTRIES
+        from publish.address.app_pages import ENTRIES
         from screen.app import PAGES
         found = [
             st.Page(PAGES / f"{{e.name}}.py", title=e.title, url_path=e.address,
@@ -57,7 +63,24 @@ def html_of(app: AppTest) -> str:
 
 
 def alts(app: AppTest) -> list[str]:
-    """The words for each chart of the page; fails when a chart holds no drawing."""
-    charts = app.get("plotly_chart")
-    assert all(json.loads(chart.proto.spec)["data"] for chart in charts)
-    return [chart.proto.alt for chart in charts]
+    """The words for each chart of the page, in order; fails when a chart has no drawing."""
+    found = re.findall(
+        r'<figure class="otr-chart" data-plot="([^"]+)".*? alt="([^"]*)"', html_of(app)
+    )
+    for plot, _words in found:
+        assert drawn(plot)["data"], plot
+    return [words for _plot, words in found]
+
+
+def drawn(address: str) -> dict[str, Any]:
+    """What the browser draws a chart from, at the address that the page names."""
+    asked = parse_qs(urlsplit(address).query)
+    page = forms.plot(
+        the_record(),
+        asked["id"][0],
+        address.partition("/")[0],
+        asked["theme"][0],
+        asked.get("phone") == ["1"],
+    )
+    found: dict[str, Any] = json.loads(page.content)
+    return found

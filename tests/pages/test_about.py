@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from data_sources.record.record import Record
-from screen.terms import TERMS
+from languages import LANGUAGES
+from screen.terms import terms_on_page
 from tests.pages.conftest import OpenPage, html_of
 
 PARTS = ("help", "reading", "words", "who", "changes", "licence")
-TITLES = {"en": "About", "nl": "Over"}
+TITLES = {"en": "About", "nl": "Over deze site"}
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -33,9 +34,11 @@ def test_help_lines_of_all_countries_the_netherlands_first(
 
 
 def test_both_languages_have_the_same_terms(open_page: OpenPage) -> None:
-    assert {len(terms) for terms in TERMS.values()} == {8}
-    html = html_of(open_page("about", "nl", part="words"))
-    assert all(term.say in html for term in TERMS["nl"])
+    shown = {language: terms_on_page(language) for language in LANGUAGES}
+    assert {len(terms) for terms in shown.values()} == {8}
+    for language, terms in shown.items():
+        html = html_of(open_page("about", language, part="words"))
+        assert all(term.say in html and term.why in html for term in terms)
 
 
 def test_changes_can_be_looked_through(open_page: OpenPage) -> None:

@@ -10,7 +10,8 @@ from data_sources.record.measures import Part
 from data_sources.record.record import Record
 from tests.pages.conftest import OpenPage, alts, html_of
 
-VIEWS = {"total": 2, "kinds": 2, "files": 2, "places": 3}
+VIEWS = {"total": 2, "kinds": 3, "files": 3, "places": 4}
+"""The charts of a part, the lead chart of the page among them."""
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -28,7 +29,7 @@ def test_every_view_opens_with_its_charts(open_page: OpenPage, language: str, pa
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_cards_show_the_record(open_page: OpenPage, record: Record, language: str) -> None:
     html = html_of(open_page("cybertipline", language))
-    for series in ("ncmec.reports_total", "ncmec.files_total", "ncmec.referrals"):
+    for series in ("ncmec.reports_total", "ncmec.files_total", "ncmec.incidents_adjusted"):
         assert record.latest(series).format(language) in html
 
 
@@ -63,7 +64,7 @@ def test_every_panel_of_a_chart_opens_from_its_link(
     open_page: OpenPage, language: str, panel: str
 ) -> None:
     plain = open_page("cybertipline", language)
-    app = open_page("cybertipline", language, total_panel=panel)
+    app = open_page("cybertipline", language, lead_panel=panel)
     assert not app.exception
     assert _length(app) > _length(plain)
 

@@ -8,7 +8,7 @@ from data_sources.record.record import Record
 from data_sources.record.register import register_record
 from tests.pages.conftest import OpenPage, alts, html_of
 
-PARTS = {"keywords": 3, "labels": 2, "platforms": 1}
+PARTS = {"keywords": 4, "labels": 3, "platforms": 2}
 TITLES = {"en": "DSA statements", "nl": "DSA-motiveringen"}
 
 
@@ -39,7 +39,7 @@ def test_all_panels_of_its_charts_open(open_page: OpenPage, panel: str) -> None:
 def test_bad_values_in_the_address_leave_a_working_page(open_page: OpenPage) -> None:
     app = open_page("dsa", "en", part="labels", label="nothing", year="1066")
     assert not app.exception
-    assert len(alts(app)) == 2
+    assert len(alts(app)) == 3
 
 
 def test_no_platform_is_said(open_page: OpenPage) -> None:

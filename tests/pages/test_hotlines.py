@@ -7,7 +7,7 @@ import pytest
 from data_sources.record.record import Record
 from tests.pages.conftest import OpenPage, alts, html_of
 
-VIEWS = {"iwf": 1, "severity": 3, "self-generated": 3, "hosting": 3, "inhope": 3, "offlimits": 2}
+VIEWS = {"iwf": 2, "severity": 4, "self-generated": 4, "hosting": 4, "inhope": 4, "offlimits": 3}
 TITLES = {"en": "Hotlines and hosting", "nl": "Meldpunten en hosting"}
 
 

@@ -9,17 +9,17 @@ from pyarrow import Codec
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
-from streamlit.testing.v1 import AppTest
 
+from publish.address.app_pages import ENTRIES
+from publish.server import own_files
 from publish.server.assets import Assets, prepare
-from publish.site.app_pages import ENTRIES, WITH_CHARTS, Entry
 from screen.app import PAGES
-from tests.pages.conftest import script
+from screen.undocumented import STREAMLIT
 
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    return TestClient(Starlette(middleware=[Middleware(Assets)]))
+    return TestClient(Starlette(middleware=[Middleware(Assets, behind=STREAMLIT)]))
 
 
 def script_file(client: TestClient) -> str:
@@ -63,26 +63,31 @@ def test_only_the_files_that_there_are(client: TestClient, name: str) -> None:
     assert client.get(f"/static/{name}").status_code == 404
 
 
-def test_the_chart_library_is_named_early_only_where_a_chart_comes(client: TestClient) -> None:
-    early = "PlotlyChart."
-    assert early in client.get("/cybertipline?lang=nl").text
-    for address in ("/", "/about", "/sources?lang=en", "/cybertipline?tipline=kinds"):
-        assert early not in client.get(address).text
+def test_the_entry_page_brings_the_script_that_draws_charts(client: TestClient) -> None:
+    address = own_files.script_address()
+    for page in ("/", "/about", "/cybertipline?lang=nl"):
+        assert f'src="./{address}"' in client.get(page).text
+    script = client.get(f"/{address}")
+    assert script.status_code == 200
+    assert "immutable" in script.headers["cache-control"]
+    assert script.headers["content-type"].startswith("text/javascript")
+    library = client.get(f"/{address.replace('charts.js', 'plotly-basic.min.js')}")
+    assert library.status_code == 200
+    assert library.headers.get("content-encoding") in ("br", "gzip")
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
-def test_the_pages_with_charts_are_those_that_say_so(entry: Entry) -> None:
-    page = AppTest.from_string(script(entry.name), default_timeout=60)
-    page.session_state["lang"] = page.query_params["lang"] = "en"
-    page.run()
-    assert bool(page.get("plotly_chart")) == (entry.address in WITH_CHARTS)
+@pytest.mark.parametrize("name", ["none.js", "../own_files.py", "%2e%2e/own_files.py", ""])
+def test_only_our_own_scripts_stand_there(client: TestClient, name: str) -> None:
+    folder = own_files.script_address().rpartition("/")[0]
+    assert client.get(f"/{folder}/{name}").status_code == 404
+    assert client.get("/static/own/000000000000/charts.js").status_code == 404
 
 
 def test_preparing_finds_the_largest_files(client: TestClient) -> None:
     from publish.server import assets
 
-    prepare()
-    assert any("/PlotlyChart." in name for name in assets.KEPT)
+    prepare(STREAMLIT)
+    assert any(name.endswith(".js") for name in assets.KEPT)
     assert script_file(client).lstrip("/") in assets.KEPT
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from publish.server.limits import Rate, client_of, is_near, named_client
+from publish.server.guards.budgets import Budget
+from publish.server.guards.clients import client_of, is_near, named_client
 from screen import quota
 
 
@@ -16,7 +17,10 @@ from screen import quota
         ("10.1.2.3", "198.51.100.9, 192.0.2.7", "192.0.2.7"),
         ("172.31.0.4", "", "172.31.0.4"),
         ("172.217.0.4", "192.0.2.7", "172.217.0.4"),
-        ("not an address", "192.0.2.7", "not an address"),
+        ("not an address", "192.0.2.7", "unknown"),
+        ("127.0.0.1", "x" * 100_000, "127.0.0.1"),
+        ("127.0.0.1", "2001:db8:0:1::7", "2001:db8:0:1::"),
+        ("::ffff:127.0.0.1", "192.0.2.7", "192.0.2.7"),
     ],
 )
 def test_only_a_proxy_of_ours_may_name_the_reader(here: str, forwarded: str, named: str) -> None:
@@ -46,6 +50,6 @@ def _script() -> None:
 
 
 def test_files_made_in_a_session_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(quota._RATES, "files", Rate(limit=2))
+    monkeypatch.setitem(quota._RATES, "files", Budget(each=2))
     shown = AppTest.from_function(_script).run()
     assert shown.text[0].value == "file file wait"

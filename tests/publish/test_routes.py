@@ -9,8 +9,10 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
+from publish.server.guards.budgets import Budget
+from publish.server.guards.hosts import Hosts
+from publish.server.guards.limits import LARGEST_BODY, LONGEST_ADDRESS, Limits
 from publish.server.headers import Headers
-from publish.server.limits import LARGEST_BODY, LONGEST_ADDRESS, Limits, Rate
 from publish.server.published import Published
 from publish.server.routes import routes
 from publish.server.sockets import send_at_once
@@ -115,14 +117,24 @@ def test_what_is_too_much_is_refused(
 
 def test_only_known_hosts_are_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ON_THE_RECORD_HOSTS", "figures.example")
-    app = Starlette(routes=routes(), middleware=[Middleware(Limits)])
+    app = Starlette(routes=routes(), middleware=[Middleware(Hosts)])
     client = TestClient(app)
-    assert client.get("/healthz").status_code == 400
-    assert client.get("/healthz", headers={"host": "figures.example:443"}).status_code == 200
+    assert client.get("/feed.atom").status_code == 400
+    assert client.get("/feed.atom", headers={"host": "figures.example:443"}).status_code == 200
+    twice = [("host", "figures.example"), ("host", "other.example")]
+    assert client.get("/feed.atom", headers=twice).status_code == 400
+
+
+@pytest.mark.parametrize("host", ["10.0.3.7:8501", "127.0.0.1:8501", "[fd00::7]:8501"])
+def test_the_shipped_probes_are_answered(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    """Those who ask after the server's health know it by a number, whatever names it has."""
+    monkeypatch.setenv("ON_THE_RECORD_HOSTS", "figures.example")
+    client = TestClient(Starlette(routes=routes(), middleware=[Middleware(Hosts)]))
+    assert client.get("/healthz", headers={"host": host}).status_code == 200
 
 
 def test_a_client_that_asks_too_much_waits() -> None:
-    rate = Rate(limit=3)
+    rate = Budget(each=3)
     assert [rate.allows("a", 0.0) for _ in range(4)] == [True, True, True, False]
     assert rate.allows("b", 0.0)
     assert rate.allows("a", 30.0)

@@ -16,7 +16,7 @@ import pytest
 from data_sources.record.record import Record
 from languages import LANGUAGES, numbers
 from publish.__main__ import main, replaceable
-from publish.site import addresses
+from publish.address import addresses
 from publish.site.site import Site
 
 SAMPLE = (

@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 
 import requests
 
+from data_sources.dsa.daily.checksum import parse_sha1, sha1_of
 from data_sources.dsa.daily.damage import Damage, Fault, Kind, is_disk_full
 from data_sources.dsa.daily.names import DayFile
 from data_sources.dsa.daily.store import write_json, write_whole
-from data_sources.dsa.daily.summarise import parse_sha1, sha1_of
 from data_sources.dsa.vocabulary import HOST
 from data_sources.web.http import TIMEOUT, Client, Refused, Unreachable
 

@@ -1,0 +1,92 @@
+"""What a check cannot be sure of: told as a doubt, and answered in the data.
+
+A fault stops: the package is not used. A rule that judges by plausibility (a superlative, a
+caveat that wants a break) can be wrong, so it only warns. Who has looked writes the answer into
+``checked.csv``: the rule, the file, the column, the very words, and what was checked. An answer
+whose words no longer stand where they stood answers nothing, and that is told as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from data_sources.checks.schema import Tables, read_tables
+from data_sources.checks.texts import future_of_the_past, superlatives, wants_a_break
+from data_sources.package.tables import DatasetError, Fault, Row
+
+ANSWERS = "checked.csv"
+Rule = Callable[[Tables, date], Iterator[tuple[Fault, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that may be wrong: by which rule, where and why, and the words in question."""
+
+    rule: str
+    fault: Fault
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.fault} [{self.rule}]"
+
+
+# Each rule yields a fault and the sentence it is about.
+RULES: dict[str, Rule] = {
+    "break": wants_a_break,
+    "superlative": superlatives,
+    "future": future_of_the_past,
+}
+
+
+def doubts(directory: str | Path, today: date) -> list[Doubt]:
+    """What has not been answered, in the order of files and lines.
+
+    ``today`` is the day by which a sentence about the future is out of date. Empty where the
+    package cannot be read: :func:`~data_sources.checks.validation.validate` says why.
+    """
+    try:
+        tables, _ = read_tables(Path(directory))
+    except DatasetError:
+        return []
+    return sorted(
+        open_doubts(tables, today),
+        key=lambda doubt: (doubt.fault.file, doubt.fault.line, doubt.fault.column),
+    )
+
+
+def open_doubts(tables: Tables, today: date) -> Iterator[Doubt]:
+    """Doubts without an answer, and answers without a doubt."""
+    answers = tables.get(ANSWERS, [])
+    found = list(_found(tables, today))
+    used: set[int] = set()
+    for doubt in found:
+        own = [answer for answer in answers if _answers(answer, doubt)]
+        used.update(answer.line for answer in own)
+        if not own:
+            yield doubt
+    yield from _idle(answers, used)
+
+
+def _found(tables: Tables, today: date) -> Iterable[Doubt]:
+    for name, rule in RULES.items():
+        for fault, words in rule(tables, today):
+            yield Doubt(name, fault, words)
+
+
+def _answers(answer: Row, doubt: Doubt) -> bool:
+    same_place = (answer["rule"], answer["file"], answer["column"]) == (
+        doubt.rule,
+        doubt.fault.file,
+        doubt.fault.column,
+    )
+    return same_place and answer["words"] in doubt.words
+
+
+def _idle(answers: list[Row], used: set[int]) -> Iterator[Doubt]:
+    for answer in answers:
+        if answer.line not in used:
+            reason = f"answers nothing: “{answer['words']}” raises no doubt in {answer['file']}"
+            yield Doubt("checked", Fault(ANSWERS, answer.line, "words", reason), answer["words"])

@@ -1,0 +1,185 @@
+"""What the words beside the figures must not do: rules for texts, in each language.
+
+:func:`same_in_two_languages` is certain and stops; the others judge by plausibility and warn
+(see :mod:`data_sources.checks.doubts`). Each yields faults with file, line, column and reason.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from data_sources.checks.schema import Tables
+from data_sources.package.tables import Fault, Row
+
+# Texts with a column of their own for the language, and those with a column for each language.
+BY_ROW = {
+    "series_texts.csv": ("series", ("name", "definition", "caveats", "critic")),
+    "collections.csv": (
+        "collection",
+        ("name", "measures", "does_not_measure", "caveats", "critic", "answer"),
+    ),
+}
+BY_COLUMN = {
+    "breaks.csv": ("label", "why"),
+    "explanations.csv": ("label", "text"),
+    "help.csv": ("what",),
+}
+EVENTS = "timeline.csv"
+EVENT_COLUMNS = ("event", "status")
+
+SENTENCE = re.compile(r"(?<=[.;:?!])\s+")
+# "First" is mostly an ordinal (the first half, the first of two); what claims is "first to".
+SUPERLATIVE = {
+    "en": re.compile(
+        r"\b(?:largest|biggest|widest|longest|strictest|fastest|steepest|greatest|"
+        r"the (?:only|highest|lowest|nearest)|first ever|"
+        r"the first (?:country|state|company|platform|law|survey|to(?! the\b))\b)",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:grootste(?! deel\b)|langste|breedste|strengste|snelste|steilste|"
+        r"(?:de|het) (?:enige|hoogste|laagste)|allereerste|als eerste|"
+        r"(?:de|het) eerste (?:land|staat|bedrijf|platform|wet|onderzoek)\b)",
+        re.IGNORECASE,
+    ),
+}
+NOT_COMPARABLE = re.compile(
+    r"\b(?:not comparable|cannot be compared|not to be compared|must not be (?:compared|joined)|"
+    r"draw no line|not a trend|no line may be drawn|do not form a line)\b",
+    re.IGNORECASE,
+)
+FUTURE = {
+    "en": re.compile(
+        r"\b(?:will|shall|(?:is|are) (?:to|due|expected|scheduled|planned)|not yet)\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:zal|zullen|staat gepland|staan gepland|wordt verwacht|worden verwacht|nog niet|"
+        r"gaa[tn](?=(?: [\w-]+){0,6} \w+en(?:[.,;]|$)))\b",
+        re.IGNORECASE,
+    ),
+}
+MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+}
+_DAY = {
+    language: re.compile(rf"\b(\d{{1,2}}) ({'|'.join(names.split())}) (\d{{4}})\b")
+    for language, names in MONTHS.items()
+}
+
+Place = tuple[str, Row, str, str]
+
+
+def same_in_two_languages(tables: Tables) -> Iterator[Fault]:
+    """A sentence that stands in two languages in the same words was not translated."""
+    for name, (key, columns) in BY_ROW.items():
+        seen: dict[tuple[str, str, str], Row] = {}
+        for row in tables.get(name, []):
+            for column in columns:
+                text = row[column]
+                other = seen.setdefault((row[key], column, text), row)
+                if other is not row and _is_sentence(text):
+                    reason = f"the same as in “{other['language']}”, line {other.line}"
+                    yield Fault(name, row.line, column, reason)
+    for name, stems in (*BY_COLUMN.items(), (EVENTS, ())):
+        for row in tables.get(name, []):
+            for first, second in _pairs(name, stems):
+                if row[first] == row[second] and _is_sentence(row[first]):
+                    yield Fault(name, row.line, second, f"the same as {first}")
+
+
+def wants_a_break(tables: Tables, today: date) -> Iterator[tuple[Fault, str]]:
+    """A caveat says that figures cannot be compared, and the series has no break."""
+    broken = {row["series"] for row in tables.get("breaks.csv", [])}
+    slots = _periods_by_series(tables)
+    for row in tables.get("series_texts.csv", []):
+        if row["language"] != "en" or row["series"] in broken or slots.get(row["series"], 0) < 2:
+            continue
+        for sentence in SENTENCE.split(row["caveats"]):
+            if NOT_COMPARABLE.search(sentence):
+                reason = f"the series has no break, and its caveat says: “{sentence}”"
+                yield Fault("series_texts.csv", row.line, "caveats", reason), sentence
+
+
+def superlatives(tables: Tables, today: date) -> Iterator[tuple[Fault, str]]:
+    """Largest, only, first, longest, strictest: true today perhaps, and who would notice?"""
+    for language, (name, row, column, text) in _texts(tables):
+        for sentence in SENTENCE.split(text):
+            found = SUPERLATIVE[language].search(sentence)
+            if found:
+                reason = f"“{found.group()}” needs a test or an answer: “{sentence}”"
+                yield Fault(name, row.line, column, reason), sentence
+
+
+def future_of_the_past(tables: Tables, today: date) -> Iterator[tuple[Fault, str]]:
+    """A sentence that speaks of a day as still to come when that day has passed.
+
+    The day is the one named in the sentence, or that of the event.
+    """
+    for language, (name, row, column, text) in _texts(tables):
+        event = _event_day(row) if name == EVENTS else None
+        for sentence in SENTENCE.split(text):
+            found = FUTURE[language].search(sentence)
+            day = max(filter(None, (event, *_days(sentence, language))), default=None)
+            if found and day and day < today:
+                reason = f"“{found.group()}” of {day}, a day that has passed: “{sentence}”"
+                yield Fault(name, row.line, column, reason), sentence
+
+
+def _is_sentence(text: str) -> bool:
+    """Names and titles may be the same in both languages; a sentence cannot be."""
+    words = len(text.split())
+    return words >= 6 or (words >= 3 and text.rstrip().endswith("."))
+
+
+def _pairs(name: str, stems: tuple[str, ...]) -> list[tuple[str, str]]:
+    if name == EVENTS:
+        return [(column, f"{column}_nl") for column in EVENT_COLUMNS]
+    return [(f"{stem}_en", f"{stem}_nl") for stem in stems]
+
+
+def _texts(tables: Tables) -> Iterator[tuple[str, Place]]:
+    """Every text with its language and its place: file, row, column, text."""
+    for name, (_, columns) in BY_ROW.items():
+        for row in tables.get(name, []):
+            if row["language"] in SUPERLATIVE:
+                yield from ((row["language"], (name, row, c, row[c])) for c in columns)
+    for name, stems in (*BY_COLUMN.items(), (EVENTS, ())):
+        for row in tables.get(name, []):
+            for english, dutch in _pairs(name, stems):
+                yield "en", (name, row, english, row[english])
+                yield "nl", (name, row, dutch, row[dutch])
+
+
+def _periods_by_series(tables: Tables) -> dict[str, int]:
+    """The most periods that one slot of each series has: two or more can be compared."""
+    slots: dict[tuple[str, str, str], set[str]] = {}
+    for name, rows in tables.items():
+        if name.startswith("observations/"):
+            for row in rows:
+                slot = (row["series"], row["breakdown"], row["geography"])
+                slots.setdefault(slot, set()).add(row["period_start"])
+    most: dict[str, int] = {}
+    for (series, _, _), periods in slots.items():
+        most[series] = max(most.get(series, 0), len(periods))
+    return most
+
+
+def _event_day(row: Row) -> date:
+    """The day of an event; the last of its month or year where no day is known."""
+    year, month, day = (*map(int, row["date"].split("-")), 0, 0)[:3]
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])
+
+
+def _days(sentence: str, language: str) -> Iterator[date]:
+    months = MONTHS[language].split()
+    for day, month, year in _DAY[language].findall(sentence):
+        try:
+            yield date(int(year), months.index(month) + 1, int(day))
+        except ValueError:
+            continue

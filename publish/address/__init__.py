@@ -1,0 +1,1 @@
+"""Which addresses there are, and what a thing at an address is."""

@@ -1,0 +1,24 @@
+"""Which first words of an address belong to this project's own routes, and not to a page."""
+
+from __future__ import annotations
+
+from languages import LANGUAGES
+
+OURS = frozenset(
+    {
+        *LANGUAGES,
+        "data",
+        "embed",
+        "feed.atom",
+        "robots.txt",
+        "healthz",
+        "media",
+        "pictures",
+        "component",
+    }
+)
+
+
+def is_ours(path: str) -> bool:
+    """Whether an address is served by this project or by Streamlit's machinery, not as a page."""
+    return path.strip("/").partition("/")[0] in OURS

@@ -1,0 +1,1 @@
+"""Charts by their name, for whoever links, embeds or draws exactly that view. No session."""

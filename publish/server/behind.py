@@ -1,0 +1,35 @@
+"""What stands behind this project's own layers: the facts about Streamlit that they need.
+
+They are given from outside (``screen/undocumented.py`` has them), so that nothing here knows how
+Streamlit is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Where the app's own files and sockets are, and what its entry page looks like.
+
+    ``language`` and ``title`` are the texts of the entry page that become ours, ``inline`` is its
+    own script. ``base`` and ``origins`` are asked when the server is built, for only then its
+    settings are known. ``uploaded`` gives the bytes that a session has sent up and all sessions
+    together; ``settle`` is called before the first reader comes.
+    """
+
+    static: Path
+    language: str
+    title: str
+    inline: str
+    machinery: frozenset[str]
+    stream: str
+    uploads: str
+    base: Callable[[], str]
+    origins: Callable[[], frozenset[str]]
+    uploaded: Callable[[str], tuple[int, int]]
+    settle: Callable[[], None]
+    largest_message: int

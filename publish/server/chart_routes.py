@@ -1,0 +1,93 @@
+"""``/en/chart…?id=``: a chart view as a page, inside another page, as a picture, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from charts.builders.catalogue import chart as named_chart
+from charts.layout.colours import THEMES
+from charts.spec.model import UnknownChart
+from data_sources.package.tables import DatasetError
+from data_sources.record.record import Record
+from languages import LANGUAGES
+from publish.address.page import Page
+from publish.charts import forms
+from publish.server.answers import answer
+from publish.server.guards.clients import client_of
+from publish.server.guards.work import ROUTES, TooMuch
+from publish.server.problem import problem, too_much
+from publish.site.current import the_site
+
+BRIEFLY = "private, no-cache"
+"""The newest version is asked for each time; an unchanged one costs no transfer."""
+
+HIGHEST = 4000
+Maker = Callable[[Record, Request, str, str], Page]
+
+
+def routes() -> list[BaseRoute]:
+    """The drawing and the numbers of a chart, and its files, by language."""
+    made: list[BaseRoute] = []
+    for language in LANGUAGES:
+        made += [
+            _route(language, "plot.json", _plot),
+            _route(language, "still.svg", _still),
+            _route(language, "file", _file),
+        ]
+    return made
+
+
+def _route(language: str, name: str, make: Maker) -> Route:
+    async def handler(request: Request) -> Response:
+        job = partial(_answer, request, language, make)
+        try:
+            return await ROUTES.asked(client_of(request.scope), job)
+        except TooMuch as error:
+            return too_much(request, error.wait)
+
+    return Route(f"/{language}/chart/{name}", handler, methods=["GET", "HEAD"])
+
+
+def _answer(request: Request, language: str, make: Maker) -> Response:
+    chart_id = request.query_params.get("id", "")
+    if len(chart_id) > forms.LONGEST_ID:
+        return problem(request, 414, "The name of the chart is too long.")
+    try:
+        page = make(the_site().record, request, language, chart_id)
+    except (UnknownChart, forms.NoForm) as error:
+        return problem(request, 404, str(error), [f"/{language}/figures/"])
+    except DatasetError:
+        return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
+    return answer(page, request.headers.raw, BRIEFLY)
+
+
+def _theme(request: Request) -> str:
+    asked = request.query_params.get("theme", "light")
+    return asked if asked in THEMES else "light"
+
+
+def _plot(record: Record, request: Request, language: str, chart_id: str) -> Page:
+    phone = request.query_params.get("phone") == "1"
+    return forms.plot(record, chart_id, language, _theme(request), phone)
+
+
+def _still(record: Record, request: Request, language: str, chart_id: str) -> Page:
+    width = _whole(request, "width", forms.WIDTHS[-1])
+    near = min(forms.WIDTHS, key=lambda known: abs(known - width))
+    height = min(_whole(request, "height", 0), HIGHEST)
+    return forms.still(record, chart_id, language, _theme(request), near, height)
+
+
+def _file(record: Record, request: Request, language: str, chart_id: str) -> Page:
+    chart = named_chart(record, chart_id, language)
+    return forms.file(chart, request.query_params.get("form", "csv"))
+
+
+def _whole(request: Request, name: str, default: int) -> int:
+    text = request.query_params.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else default

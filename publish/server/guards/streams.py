@@ -1,0 +1,117 @@
+"""The websockets of the app: how large a message, how many, and how much is kept of them."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from publish.server.behind import Behind
+from publish.server.guards.budgets import Budget
+from publish.server.guards.clients import client_of
+
+MEGABYTE = 1024 * 1024
+SILENT = 60.0
+"""Seconds in which whoever opened a websocket must have said something: a browser does at once."""
+KEPT = 120.0
+"""Seconds that Streamlit keeps a session, and what its browser sent, after it has gone."""
+MOST_HELD_EACH = 64 * MEGABYTE
+MOST_HELD = 256 * MEGABYTE
+MESSAGES_A_MINUTE = 300.0
+LONGEST_PAUSE = 20.0
+TOO_LARGE, LATER, SILENCE = 1009, 1013, 1008
+
+
+class Held:
+    """Bytes of messages that sessions hold, by reader and in all."""
+
+    def __init__(self) -> None:
+        self.by_reader: Counter[str] = Counter()
+        self.total = 0
+
+    def take(self, reader: str, size: int) -> bool:
+        """Whether there is room for so many bytes more; if so they are counted."""
+        if self.by_reader[reader] + size > MOST_HELD_EACH or self.total + size > MOST_HELD:
+            return False
+        self.by_reader[reader] += size
+        self.total += size
+        return True
+
+    def give_back(self, reader: str, size: int) -> None:
+        self.by_reader[reader] -= size
+        self.total -= size
+        if self.by_reader[reader] <= 0:
+            del self.by_reader[reader]
+
+
+class Streams:
+    """Middleware: a websocket that says too much is closed, one that says it too fast waits."""
+
+    def __init__(self, app: ASGIApp, behind: Behind) -> None:
+        self.app = app
+        self.path = behind.stream
+        self.largest = behind.largest_message
+        self.bytes = Budget(each=24.0 * MEGABYTE, total=96.0 * MEGABYTE)
+        self.held = Held()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "websocket" or scope["path"] != self.path:
+            await self.app(scope, receive, send)
+            return
+        stream = _Stream(self, client_of(scope), receive, send)
+        try:
+            await self.app(scope, stream.receive, stream.send)
+        finally:
+            stream.end()
+
+
+class _Stream:
+    """One websocket."""
+
+    def __init__(self, of: Streams, reader: str, receive: Receive, send: Send) -> None:
+        self.of, self.reader = of, reader
+        self._receive, self._send = receive, send
+        self.spoken = False
+        self.size = 0
+        self.pace = Budget(each=MESSAGES_A_MINUTE)
+
+    async def receive(self) -> Message:
+        message = await self._next()
+        said = message.get("bytes") or message.get("text") or b""
+        size = len(said)
+        if size > self.of.largest:
+            return await self._close(TOO_LARGE)
+        if size > self.size:
+            if not self.of.held.take(self.reader, size - self.size):
+                return await self._close(LATER)
+            self.size = size
+        if size:
+            self.spoken = True
+            now = time.monotonic()
+            pause = max(self.pace.wait("", now, 1.0), self.of.bytes.wait(self.reader, now, size))
+            await asyncio.sleep(min(pause, LONGEST_PAUSE))
+        return message
+
+    async def _next(self) -> Message:
+        if self.spoken:
+            return await self._receive()
+        try:
+            async with asyncio.timeout(SILENT):
+                return await self._receive()
+        except TimeoutError:
+            return await self._close(SILENCE)
+
+    async def send(self, message: Message) -> None:
+        await self._send(message)
+
+    async def _close(self, code: int) -> Message:
+        await self._send({"type": "websocket.close", "code": code})
+        return {"type": "websocket.disconnect", "code": code}
+
+    def end(self) -> None:
+        """Give back what this websocket held, once Streamlit has forgotten its session."""
+        if self.size:
+            loop = asyncio.get_running_loop()
+            loop.call_later(KEPT, self.of.held.give_back, self.reader, self.size)

@@ -1,0 +1,124 @@
+"""What takes processor time: off the event loop, a bounded number at a time, paid for by readers.
+
+Python runs one thread at a time. With many that compute, the one that answers everybody waits for
+its turn behind all of them: so there are few, whatever is asked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import BoundedSemaphore, Lock
+from typing import TypeVar, cast
+
+from publish.server.guards.budgets import PROCESSOR
+
+Result = TypeVar("Result")
+ROUTES_AT_ONCE = 2
+PAGES_AT_ONCE = 3
+FILES_AT_ONCE = 1
+MOST_WAITING = 300
+MOST_WAITING_EACH = 150
+PATIENCE = 30.0
+SWITCH = 0.002
+"""Seconds after which a thread that computes must let another have its turn."""
+
+
+class TooMuch(RuntimeError):
+    """There is no room for more work now; ``wait`` says after how many seconds to try again."""
+
+    def __init__(self, wait: int = 10) -> None:
+        super().__init__("too much is asked at once; try again in a moment")
+        self.wait = wait
+
+
+class Routes:
+    """The work of answers that are made for one reader, and of pages that are made once."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(ROUTES_AT_ONCE, thread_name_prefix="routes")
+        self._waiting: Counter[str] = Counter()
+        self._making: dict[object, Future[object]] = {}
+        self._lock = Lock()
+
+    async def asked(self, reader: str, make: Callable[[], Result]) -> Result:
+        """What one reader asked for. Raises TooMuch when he or all have too much under way."""
+        with self._lock:
+            crowded = self._waiting[reader] >= MOST_WAITING_EACH
+            if crowded or self._waiting.total() >= MOST_WAITING:
+                raise TooMuch
+            if not has_time(reader):
+                raise TooMuch(60)
+            self._waiting[reader] += 1
+        job = self._pool.submit(_charged, reader, make)
+        job.add_done_callback(lambda _job: self._left(reader))
+        return await asyncio.wrap_future(job)
+
+    async def once(self, key: object, make: Callable[[], Result]) -> Result:
+        """What is made once and kept: whoever asks while it is made waits for the same."""
+        with self._lock:
+            job = self._making.get(key)
+            if job is None:
+                job = self._making[key] = self._pool.submit(make)
+                job.add_done_callback(lambda _job: self._making.pop(key, None))
+        # A reader who hangs up must not take it away from the others who wait.
+        return cast(Result, await asyncio.shield(asyncio.wrap_future(job)))
+
+    def _left(self, reader: str) -> None:
+        with self._lock:
+            self._waiting[reader] -= 1
+            if self._waiting[reader] <= 0:
+                del self._waiting[reader]
+
+
+class Turns:
+    """So many at a time; who waits too long gives up."""
+
+    def __init__(self, at_once: int) -> None:
+        self._free = BoundedSemaphore(at_once)
+
+    @contextmanager
+    def turn(self, payer: str | None = None) -> Iterator[None]:
+        """One turn, paid for by a reader where one is named. Raises TooMuch after half a minute."""
+        if not self._free.acquire(timeout=PATIENCE):
+            raise TooMuch
+        before = time.thread_time()
+        try:
+            yield
+        finally:
+            self._free.release()
+            if payer is not None:
+                charge(payer, time.thread_time() - before)
+
+
+def has_time(reader: str) -> bool:
+    """Whether a reader has processor time left."""
+    return PROCESSOR.allows(reader, time.monotonic(), 0.0)
+
+
+def charge(reader: str, seconds: float) -> None:
+    """Take processor time that was used from what a reader has."""
+    PROCESSOR.wait(reader, time.monotonic(), seconds)
+
+
+def _charged(reader: str, make: Callable[[], Result]) -> Result:
+    before = time.thread_time()
+    try:
+        return make()
+    finally:
+        charge(reader, time.thread_time() - before)
+
+
+def take_turns_often() -> None:
+    """Have threads that compute give way sooner, so that answers leave in time."""
+    sys.setswitchinterval(SWITCH)
+
+
+ROUTES = Routes()
+PAGES = Turns(PAGES_AT_ONCE)
+FILES = Turns(FILES_AT_ONCE)

@@ -1,0 +1,37 @@
+"""Our own scripts for the browser, under an address that changes when they do."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).with_name("static")
+PREFIX = "static/own/"
+SCRIPT, STYLE = "charts.js", "app.css"
+
+
+@cache
+def version() -> str:
+    """A short hash of all files, which stands in their address: they may be kept for ever."""
+    digest = hashlib.sha256()
+    for path in sorted(FOLDER.iterdir()):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def style_address() -> str:
+    """The style sheet of the app, relative to a page of it."""
+    return f"{PREFIX}{version()}/{STYLE}"
+
+
+def script_address() -> str:
+    """The script that turns drawings into interactive charts, relative to a page of the app."""
+    return f"{PREFIX}{version()}/{SCRIPT}"
+
+
+def path_of(address: str) -> Path | None:
+    """The file at an address without its leading slash; None when there is none."""
+    folder, _slash, name = address.removeprefix(PREFIX).partition("/")
+    known = {path.name: path for path in FOLDER.iterdir()}
+    return known.get(name) if address.startswith(PREFIX) and folder == version() else None

@@ -1,0 +1,57 @@
+"""What somebody is told who asked for what is not there."""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from languages import known_language, translator
+from publish.address.app_pages import ADDRESSES
+from publish.pages.figure_page import HTML, environment
+from publish.server.base import base_of
+from publish.server.headers import plain_policy
+from publish.site.nearby import LONGEST
+from publish.site.site import JSON
+
+PROBLEM = "no-store"
+
+
+def problem(
+    request: Request,
+    status: int,
+    text: str,
+    meant: list[str] | None = None,
+    language: str | None = None,
+) -> Response:
+    """An error as JSON for data, as a small page for people. Nothing of the inside is told.
+
+    The page is in ``language``, or in the one that the address begins with.
+    """
+    meant = [f"{base_of(request.scope)}{address}" for address in meant or []]
+    headers = {"cache-control": PROBLEM, "content-security-policy": plain_policy("'none'")}
+    if str(request.scope["path"]).startswith("/data"):
+        content = json.dumps({"error": text, "try": meant}, ensure_ascii=False)
+        return Response(content, status, headers, JSON)
+    language = language or known_language(str(request.scope["path"]).strip("/").partition("/")[0])
+    page = environment().get_template("problem.html")
+    context = {"_": translator(language), "language": language, "text": text, "meant": meant}
+    return Response(page.render(context), status, headers, HTML)
+
+
+def too_much(request: Request, wait: int) -> Response:
+    """There is no room for more work now; ``wait`` says after how many seconds to try again."""
+    refusal = problem(request, 503, "Too much is asked at once; try again in a moment.")
+    refusal.headers["retry-after"] = str(wait)
+    return refusal
+
+
+def no_page(request: Request, language: str) -> Response:
+    """There is no page of the app at this address; names those that are like it."""
+    word = str(request.scope["path"]).strip("/").partition("/")[0].lower()
+    near = get_close_matches(word, sorted(ADDRESSES), n=3) if len(word) <= LONGEST else []
+    meant = [f"/{name}?lang={language}" for name in near] or [f"/?lang={language}"]
+    text = translator(language)("There is nothing at this address.")
+    return problem(request, 404, text, meant, language)

@@ -1,0 +1,62 @@
+"""The bar on every page: name and mark, language, briefing; under it the links to all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from charts.layout import brand
+from languages import translator
+from screen import basket_state, markup
+from screen.view import LANGUAGE_KEY, language_choice
+
+Sections = Mapping[str, Sequence[st.Page]]
+
+
+def bar(sections: Sections, home: st.Page, briefing: st.Page, here: str, language: str) -> None:
+    """Mark, menu (on narrow screens), language, and the briefing with its number of items.
+
+    ``here`` names the page that is shown: the menu of a phone closes when it changes.
+    """
+    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+        with st.container(key="home", width="stretch"):
+            _link(home, language, brand.NAME)
+        with st.container(key="menu", width="content"):
+            _menu(sections, here, language)
+        with st.container(width="content"):
+            language_choice()
+        with st.container(key="basket", width="content"):
+            count = len(basket_state.items())
+            _link(briefing, language, f"{translator(language)('Briefing')} ({count})")
+
+
+def pages_row(sections: Sections, leave_out: Sequence[str], language: str) -> None:
+    """The links to all pages in a row, for screens that are wide enough for it.
+
+    What the bar has already is left out: ``leave_out`` names addresses.
+    """
+    with st.container(horizontal=True, key="pages"):
+        for entries in sections.values():
+            for entry in entries:
+                if entry.url_path not in leave_out:
+                    _link(entry, language, entry.title)
+
+
+def _menu(sections: Sections, here: str, language: str) -> None:
+    # Another key on another page: Streamlit then opens a new one, which is closed.
+    box = st.popover(
+        translator(language)("Menu"), icon=":material/menu:", key=f"menu-{here}", on_change="rerun"
+    )
+    if not box.open:
+        return
+    with box:
+        for heading, entries in sections.items():
+            st.html(markup.render("menu_heading", heading=heading))
+            for entry in entries:
+                _link(entry, language, entry.title)
+
+
+def _link(page: st.Page, language: str, label: str, icon: str | None = None) -> None:
+    # With the language in the link, the address is right at once, and "back" goes back.
+    st.page_link(page, label=label, icon=icon, query_params={LANGUAGE_KEY: language})

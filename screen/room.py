@@ -1,0 +1,36 @@
+"""Room that is kept free for what comes a moment later, so that nothing on the page moves.
+
+Streamlit shows a piece of HTML only when its own script for that has come. The height of what will
+stand there is known here, and the style sheet has a rule for each name that :func:`box` gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from charts.layout.text import wrap
+from screen.view import on_phone
+
+STEP = 20
+"""Boxes are as high as a multiple of so many pixels."""
+
+WIDE, PHONE = 800, 330
+"""About how wide text runs on a desktop and on a phone, in pixels."""
+
+Line = tuple[str, float, float, bool]
+"""Text, size of type and height of a line in pixels, and whether it is bold."""
+
+
+def box(height: float, key: str) -> DeltaGenerator:
+    """A container that is at least ``height`` pixels high from the first moment on."""
+    return st.container(key=f"room-{ceil(height / STEP) * STEP}-{key}")
+
+
+def text_height(lines: Sequence[Line]) -> float:
+    """How high some texts under one another will be, where they are broken as a reader has it."""
+    width = PHONE if on_phone() else WIDE
+    return sum(len(wrap(text, size, width, bold)) * tall for text, size, tall, bold in lines)

@@ -1,0 +1,135 @@
+"""Everything that this project uses of Streamlit and that Streamlit does not promise.
+
+Each has its why and what breaks when it changes; ``tests/publish/test_undocumented.py`` has one
+canary for each, which fails with that sentence. Nothing else in the project names a private or
+undocumented side of Streamlit (test ids of its elements stand in ``screen/style.py``'s rules and
+the browser tests are their canary).
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping
+from copy import copy
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+import uvicorn
+from streamlit import net_util
+from streamlit.runtime import Runtime
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from publish.server.behind import Behind
+from publish.server.guards.connections import bound
+
+LARGEST_MESSAGE = 1_000_000
+"""As ``server.maxWidgetStateSize`` in the shipped settings: megabytes of a million bytes."""
+
+BREAKS = {
+    "pages": "PagesManager.uses_pages_directory is gone: before anybody has opened the front door, "
+    "a deep link runs a file of pages/ bare, without language, frame and style.",
+    "addresses": "net_util asks the internet for this machine's address by other functions: a "
+    "foreign origin or the start could make the server ask outside.",
+    "server": "uvicorn's running Config is not found, or is read once and not for each connection: "
+    "headers without end and slow connections are not bounded any more.",
+    "entry": "index.html looks different: the entry page is not in the reader's language and not "
+    "under our name.",
+    "script": "index.html's inline script is another one: the content security policy stops it.",
+    "widgets": "A widget's id does not end in its key, or a session has no widget states: the "
+    "click with which a reader comes from a dead server is lost.",
+    "page": "A copied st.Page does not run: no page opens.",
+    "session": "The session's id is not in the script's context: files cannot be uploaded.",
+    "uploads": "The files that were sent up cannot be counted: nothing bounds them.",
+    "paths": "Streamlit's websocket and uploads have other addresses: nothing bounds them.",
+}
+"""What breaks when it changes: the sentence with which the canary fails."""
+
+PRERENDER = "\n      window.prerenderReady = false\n    "
+"""The inline script of the entry page; the policy names its hash."""
+
+
+def base() -> str:
+    """The path under which the server stands (documented: ``server.baseUrlPath``)."""
+    return str(st.get_option("server.baseUrlPath") or "").strip("/")
+
+
+def origins() -> frozenset[str]:
+    """Foreign origins that may open a websocket (documented: ``server.corsAllowedOrigins``)."""
+    return frozenset(st.get_option("server.corsAllowedOrigins") or ())
+
+
+def settle() -> None:
+    """Before the first reader: what must be otherwise than Streamlit has it."""
+    # Until somebody has opened the front door, Streamlit would serve each file of pages/ as a
+    # bare script: the first visitor may come by a deep link.
+    PagesManager.uses_pages_directory = False
+    # Nobody outside is ever asked, whoever inside would want to know.
+    net_util._external_ip = net_util._internal_ip = "127.0.0.1"
+    running = running_server()
+    if running is not None:
+        # The config is asked anew for each connection, and it is too late to be given another.
+        running.http_protocol_class = bound()
+        running.ws_max_size = LARGEST_MESSAGE
+
+
+def running_server() -> uvicorn.Config | None:
+    """The config of the server that runs us: ``streamlit run`` makes it and hands it to nobody."""
+    found = [item for item in gc.get_objects() if type(item) is uvicorn.Config]
+    return found[-1] if found else None
+
+
+def session_id() -> str:
+    """The running session's name for itself, as it stands in the address of an upload."""
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
+
+
+def widget_states() -> Mapping[str, Any]:
+    """What the browser says of its widgets, by the key that a page gave each."""
+    context = get_script_run_ctx()
+    states = context.session_state.get_widget_states() if context else []
+    return {state.id.split("-", maxsplit=2)[-1]: state for state in states}
+
+
+def page_copy(page: st.Page) -> st.Page:
+    """A page to run once: it notes whether it was, and to make it anew asks the disk."""
+    return copy(page)
+
+
+def uploaded(session: str) -> tuple[int, int]:
+    """Bytes of the files that a session has sent up, and all sessions together."""
+    if not Runtime.exists():
+        return 0, 0
+    manager: Any = Runtime.instance().uploaded_file_mgr
+    stored: Mapping[str, Mapping[str, Any]] = manager.file_storage
+    own = every = 0
+    for name, held in list(stored.items()):
+        size = sum(len(file.data) for file in list(held.values()))
+        every += size
+        own += size if name == session else 0
+    return own, every
+
+
+def static_files() -> Path:
+    """The folder of the browser's files: where Streamlit's package keeps them."""
+    return Path(str(files("streamlit"))) / "static"
+
+
+STREAMLIT = Behind(
+    static=static_files().resolve(),
+    language='<html lang="en">',
+    title="<title>Streamlit</title>",
+    inline=PRERENDER,
+    machinery=frozenset({"static", "app"}),
+    stream="/_stcore/stream",
+    uploads="/_stcore/upload_file/",
+    base=base,
+    origins=origins,
+    uploaded=uploaded,
+    settle=settle,
+    largest_message=LARGEST_MESSAGE,
+)
+"""What the server's own layers must know of what stands behind them."""

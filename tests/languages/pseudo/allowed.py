@@ -1,0 +1,81 @@
+"""What may stand in plain letters in a page of another language, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from data_sources.package.tables import read_rows
+from data_sources.record.model import parse_breakdown
+from data_sources.record.record import Record
+from data_sources.record.register import register_record
+
+PATTERNS = (
+    r"\?lang=\S+|/\w+/figures/\S+",  # addresses here
+    r"<iframe [^>]*></iframe>",  # code to be copied
+    r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+(?:\|[^|\n]*){0,3}",  # keys of series and figures
+    r"https?://[^\s)\]”\"<>]+",  # addresses
+    r"(?<![\w.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|nl|com|eu|app)\b(?:/[\w./-]*)?",  # as spoken
+)
+"""Patterns of what is a word of no language."""
+
+NAMES = (
+    "On the Record",  # this product
+    *(
+        "English",
+        "Nederlands",
+        "Language / Taal",
+        "EN",
+        "NL",
+        "QPS",
+    ),  # languages in their own words
+    # Units of code, and names of kinds of file
+    *("CSV", "PNG", "SVG", "PDF", "JSON", "BibTeX", "CSL", "Excel", "Word", "PowerPoint", "HTML"),
+    *("CC BY 4.0", "CC BY 3.0 IGO", "Creative Commons"),
+)
+"""Proper names that stand in texts of ours, beside those of the record."""
+NAMED = (
+    "platform",
+    "company",
+    "store",
+    "law",
+    "observer",
+    "tree",
+    "label",
+    "state",
+    "party",
+    "organisation",
+)
+"""Breakdowns whose parts are names: of companies, laws, states, and publishers' own headings."""
+DSA_KEYWORDS = (
+    *("child_sexual_abuse_material", "grooming_sexual_enticement_minors"),
+    "protection_of_minors",
+)
+NO_NAMES = ("Meta-owned", "Amazon and Twitch")
+
+
+def names(record: Record) -> Iterator[str]:
+    """Proper names and publishers' own titles."""
+    yield from NAMES
+    yield from DSA_KEYWORDS  # keywords of the DSA database, as it writes them
+    for publisher in record.publishers.values():
+        yield from (publisher.name, publisher.short)
+    for source in record.sources.values():
+        yield source.title  # a publication is cited under its own title
+    for event in record.events:
+        yield event.source_title
+        yield event.notes  # in English; the heading over them says so
+        yield event.jurisdiction
+    for row in read_rows(record.directory, "changes.csv"):
+        # What was changed and why is listed in English; the page says so.
+        yield from (row["change"], row["reason"], row["file"], row["breakdown"], row["geography"])
+    for place in record.geographies.values():
+        yield from (place.code, place.iso2)  # ISO 3166
+    for line in record.help_lines:
+        yield from (line.name, line.name.partition(":")[0], line.url, line.phone)
+    for observation in (*record.observations, *register_record(record).observations):
+        # What the record notes of an observation is in English; the heading over it says so.
+        yield observation.notes
+        yield observation.locator  # a place in a publication, in that publication's words
+        for key, value in parse_breakdown(observation.breakdown).items():
+            if key in NAMED and value not in (*NO_NAMES, "not specified"):
+                yield value

@@ -1,0 +1,119 @@
+"""Whether tests notice a fault: each mutant in a process of its own, forked and so quick.
+
+The forking process has imported everything but the project. A child reads the project with the
+faulty text in place of one module's, runs the tests that concern it, and ends. No file is
+changed.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.abc
+import importlib.util
+import os
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+
+import pytest
+
+SECONDS = 60
+OWN = ("data_sources", "charts", "languages", "briefing", "claims", "publish", "screen", "tests")
+PASSED, NO_TESTS = 0, 5
+
+
+class _Faulty(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
+    """Gives one module another text than the one in its file."""
+
+    def __init__(self, path: str, code: str) -> None:
+        parts = Path(path).with_suffix("").parts
+        self.package = parts[-1] == "__init__"
+        self.name = ".".join(parts[:-1] if self.package else parts)
+        self.path, self.code = path, code
+
+    def find_spec(self, name: str, path: object, target: object = None) -> ModuleSpec | None:
+        if name != self.name:
+            return None
+        return importlib.util.spec_from_file_location(
+            name,
+            self.get_filename(name),
+            loader=self,
+            submodule_search_locations=[str(Path(self.path).parent)] if self.package else None,
+        )
+
+    def get_filename(self, fullname: str) -> str:
+        return str(Path(self.path).resolve())
+
+    def get_data(self, path: str | bytes) -> bytes:
+        return self.code.encode()
+
+
+def outcome(path: str, code: str, tests: Sequence[str], seconds: int = SECONDS) -> str:
+    """``killed``, ``survived``, ``too slow`` (a mutant that hangs) or ``no tests``."""
+    child = os.fork()
+    if not child:
+        _run(path, code, tests)
+    until = time.monotonic() + seconds
+    pause = 0.005
+    while time.monotonic() < until:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            ended = os.waitstatus_to_exitcode(status)
+            return {PASSED: "survived", NO_TESTS: "no tests"}.get(ended, "killed")
+        time.sleep(pause)
+        pause = min(0.05, pause * 1.3)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return "too slow"
+
+
+def _run(path: str, code: str, tests: Sequence[str], report: str = "") -> None:
+    """In the child: never returns."""
+    ended: int = 1
+    try:
+        if not os.environ.get("MUTATION_TOLD"):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, 1)
+            os.dup2(nowhere, 2)
+        sys.meta_path.insert(0, _Faulty(path, code))
+        os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+        options = ["-x", "-q", "-p", "no:cacheprovider", "--assert=plain", "--no-header"]
+        ended = int(pytest.main([*options, *tests]))
+        if report:
+            Path(report).write_text("\n".join(_foreign()), encoding="utf-8")
+    except BaseException:
+        ended = 1
+    finally:
+        os._exit(ended)
+
+
+def warm_up(path: str, code: str, tests: Sequence[str], report: Path) -> bool:
+    """Whether the tests pass on the sound module. Imports here what they needed from outside."""
+    child = os.fork()
+    if not child:
+        _run(path, code, tests, str(report))
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if report.exists():
+        for name in report.read_text(encoding="utf-8").split("\n"):
+            _import(name)
+    return ended == PASSED
+
+
+def _import(name: str) -> None:
+    try:
+        importlib.import_module(name)
+    except Exception:  # a module that can only be imported as part of another
+        return
+
+
+def _foreign() -> list[str]:
+    places = [p for p in sys.path if "site-packages" in p or "/lib/python" in p]
+    found = []
+    for name, module in list(sys.modules.items()):
+        file = str(getattr(module, "__file__", "") or "")
+        if name.partition(".")[0] not in OWN and any(file.startswith(p) for p in places):
+            found.append(name)
+    return found

@@ -1,0 +1,57 @@
+"""EU law: where it stands, every step, the EU in figures, and polls."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from data_sources.record import events
+from data_sources.record.record import Record
+from screen.app import former_page
+from tests.pages.conftest import OpenPage, alts, html_of
+
+PARTS = {"law": 1, "eu": 3, "opinion": 2}
+"""The charts of a part, the lead chart of the page among them."""
+TITLES = {"en": "EU law", "nl": "EU-wetgeving"}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_opens_with_its_charts(open_page: OpenPage, language: str, part: str) -> None:
+    app = open_page("eu_law", language, part=part)
+    assert not app.exception
+    assert not app.info
+    assert [t.value for t in app.title] == [TITLES[language]]
+    assert len(alts(app)) == PARTS[part]
+
+
+def test_every_step_of_the_chosen_law_is_listed(open_page: OpenPage, record: Record) -> None:
+    html = html_of(open_page("eu_law", "nl", part="law", law="NLD"))
+    for step in events.steps(record, ["NLD"]):
+        assert step.words("nl")[1] in html
+    assert events.steps(record, ["USA"])[0].words("nl")[1] not in html
+
+
+def test_no_jurisdiction_is_said(open_page: OpenPage) -> None:
+    app = open_page("eu_law", "en", part="law")
+    app.multiselect(key="law").set_value([]).run()
+    assert not app.exception
+    assert len(app.info) == 1
+
+
+def test_steps_lie_behind_or_ahead_of_a_day(record: Record) -> None:
+    today = date(2026, 11, 24)
+    last = events.latest(record, today, ["EU"])
+    coming = events.upcoming(record, today, ["EU"])
+    assert last is not None
+    assert last.date <= "2026-11-24" < coming[0].date
+    assert events.latest(record, date(1990, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("part", "page"),
+    [("law", "eu_law"), ("opinion", "eu_law"), ("", "netherlands"), ("x", "netherlands")],
+)
+def test_a_link_to_the_former_page_leads_to_the_part_it_asks_for(part: str, page: str) -> None:
+    assert former_page("netherlands-eu", part) == page

@@ -1,0 +1,117 @@
+"""One canary for each undocumented side of Streamlit: it fails with what breaks."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+
+import pytest
+import streamlit as st
+import uvicorn
+from starlette.routing import Route, WebSocketRoute
+from streamlit import net_util
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+
+from publish.server.assets import entry_page
+from screen.undocumented import BREAKS, PRERENDER, STREAMLIT
+
+
+def index() -> str:
+    return (STREAMLIT.static / "index.html").read_text(encoding="utf-8")
+
+
+def test_every_sentence_has_its_canary() -> None:
+    source = inspect.getsource(importlib.import_module(__name__))
+    assert [name for name in BREAKS if f'BREAKS["{name}"]' not in source] == []
+
+
+def test_pages() -> None:
+    known = isinstance(PagesManager.__dict__.get("uses_pages_directory", 0), bool | None)
+    assert known, BREAKS["pages"]
+
+
+def test_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(*_args: object, **_named: object) -> None:
+        pytest.fail(BREAKS["addresses"])
+
+    monkeypatch.setattr(net_util, "_external_ip", "127.0.0.1")
+    monkeypatch.setattr(net_util, "_internal_ip", "127.0.0.1")
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", asked)
+    asked_for = net_util.get_external_ip(), net_util.get_internal_ip()
+    assert asked_for == ("127.0.0.1", "127.0.0.1"), BREAKS["addresses"]
+
+
+def test_server() -> None:
+    startup = inspect.getsource(uvicorn.Server.startup)
+    assert "config.http_protocol_class(" in startup, BREAKS["server"]
+    from screen.undocumented import running_server
+
+    config = uvicorn.Config("x:y")
+    assert running_server() is config, BREAKS["server"]
+
+
+def test_entry() -> None:
+    assert STREAMLIT.language in index() and STREAMLIT.title in index(), BREAKS["entry"]
+    assert '<html lang="nl">' in entry_page(STREAMLIT, "nl").content.decode(), BREAKS["entry"]
+
+
+def test_script() -> None:
+    assert f"<script>{PRERENDER}</script>" in index(), BREAKS["script"]
+    assert index().count("<script>") == 1, BREAKS["script"]
+
+
+def _keyed() -> None:
+    import streamlit as st
+
+    from screen import undocumented
+
+    st.text_input("x", key="a-key-with-lines")
+    st.write(sorted(undocumented.widget_states()))
+    st.write(bool(undocumented.session_id()))
+
+
+def test_widgets() -> None:
+    run = AppTest.from_function(_keyed).run()
+    run.text_input[0].input("said").run()
+    assert "a-key-with-lines" in run.markdown[0].value or "a-key-with-lines" in str(
+        run.json[0].value
+    ), BREAKS["widgets"]
+
+
+def test_session() -> None:
+    run = AppTest.from_function(_keyed).run()
+    assert run.markdown[-1].value == "`True`", BREAKS["session"]
+
+
+def _copied() -> None:
+    import streamlit as st
+
+    from screen import undocumented
+
+    def said() -> None:
+        st.write("it ran")
+
+    page = st.Page(said, title="x", default=True)
+    for _time in range(2):
+        st.navigation([undocumented.page_copy(page)], position="hidden").run()
+
+
+def test_page() -> None:
+    run = AppTest.from_function(_copied).run()
+    assert [item.value for item in run.markdown] == ["it ran", "it ran"], BREAKS["page"]
+
+
+def test_uploads() -> None:
+    manager = MemoryUploadedFileManager("/x")
+    assert dict(manager.file_storage) == {}, BREAKS["uploads"]
+
+
+def test_paths() -> None:
+    app = st.App(__file__)
+    routes = app._build_starlette_app().routes
+    streams = [route.path for route in routes if isinstance(route, WebSocketRoute)]
+    assert streams == [STREAMLIT.stream], BREAKS["paths"]
+    takes = [route.path for route in routes if isinstance(route, Route) and "upload" in route.path]
+    assert takes and all(path.startswith(STREAMLIT.uploads) for path in takes), BREAKS["paths"]
