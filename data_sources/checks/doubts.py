@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from data_sources.checks.descriptor import check as check_descriptor
 from data_sources.checks.plausible import (
     breaks_beside_the_data,
     companies_under_two_names,
@@ -32,7 +33,7 @@ from data_sources.checks.provenance import (
 )
 from data_sources.checks.schema import Tables, read_tables
 from data_sources.checks.texts import future_of_the_past, superlatives, wants_a_break
-from data_sources.package.tables import DatasetError, Fault, Row
+from data_sources.package.tables import DatasetError, Fault, Row, read_rows
 
 ANSWERS = "checked.csv"
 OPEN = "open:"
@@ -75,14 +76,15 @@ def doubts(directory: str | Path, today: date) -> list[Doubt]:
     """What has not been answered, in the order of files and lines.
 
     ``today`` is the day by which a sentence about the future is out of date. Empty where the
-    package cannot be read, or a cell is not what its column promises:
-    :func:`~data_sources.checks.validation.validate` says why.
+    package is not sound: :func:`~data_sources.checks.validation.validate` says why.
     """
+    path = Path(directory)
     try:
-        tables, faults = read_tables(Path(directory))
+        schemas, faults = check_descriptor(path)
+        tables, found = read_tables(path, schemas)
     except DatasetError:
         return []
-    if faults:
+    if faults or found:
         return []
     return sorted(
         open_doubts(tables, today),
@@ -93,10 +95,11 @@ def doubts(directory: str | Path, today: date) -> list[Doubt]:
 def unsettled(directory: str | Path) -> list[Row]:
     """The answers that only say why nobody could tell."""
     try:
-        tables, _ = read_tables(Path(directory))
-    except DatasetError:
+        return [
+            row for row in read_rows(Path(directory), ANSWERS) if row["checked"].startswith(OPEN)
+        ]
+    except (DatasetError, KeyError):
         return []
-    return [row for row in tables.get(ANSWERS, []) if row["checked"].startswith(OPEN)]
 
 
 def open_doubts(tables: Tables, today: date) -> Iterator[Doubt]:

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from data_sources.checks.needed import OBSERVATIONS
 from data_sources.checks.schema import Tables
 from data_sources.package.tables import Fault, Row
 
-OBSERVATIONS = "observations/"
 Slot = tuple[str, str, str]
 Told = Iterator[tuple[Fault, str]]
 """What a rule that may be wrong yields: a fault, and the words by which it can be answered."""
