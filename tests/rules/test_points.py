@@ -10,24 +10,33 @@ import pytest
 from briefing.points.evidence import (
     BreakCitation,
     EventCitation,
+    Evidence,
     HelpCitation,
     Notebook,
     StatementCount,
 )
 from briefing.points.quoting import CannotBeSaid, Desk, Quoted, age_words, filters
-from charts.words.sentence import better_wording, when
+from charts.words.sentence import better_wording
 from data_sources.record.figure import NotComparable
 from data_sources.record.model import HelpLine
 from data_sources.record.period import Period
 from data_sources.record.record import Record, UnknownFigure
+from languages import dates
 from tests.rules.conftest import Named, with_values
 
 Desks = dict[str, Desk]
 
 
+class Plain(Notebook):
+    """A notebook that gives the printed text at once, without a sign in its place."""
+
+    def mark(self, form: str, text: str, evidence: tuple[Evidence, ...]) -> str:
+        return self.filled(super().mark(form, text, evidence))
+
+
 @pytest.fixture
 def desks(made: Record) -> Desks:
-    return {language: Desk(made, Notebook(language)) for language in ("en", "nl")}
+    return {language: Desk(made, Plain(language)) for language in ("en", "nl")}
 
 
 def fig(desk: Desk, period: str, name: str = "reports", breakdown: str = "") -> Quoted:
@@ -595,4 +604,7 @@ def test_what_has_no_current_figure_was_withdrawn(made: Record) -> None:
     ],
 )
 def test_when(code: str, english: str, dutch: str) -> None:
-    assert (when(Period.parse(code), "en"), when(Period.parse(code), "nl")) == (english, dutch)
+    assert (dates.during(Period.parse(code), "en"), dates.during(Period.parse(code), "nl")) == (
+        english,
+        dutch,
+    )
