@@ -15,8 +15,10 @@ from pathlib import Path
 
 from babel import Locale
 
+from data_sources.checks.certain import confirms_another_value, endless_periods
 from data_sources.checks.descriptor import check as check_descriptor
 from data_sources.checks.needed import OBSERVATIONS, columns
+from data_sources.checks.provenance import addresses_with_a_user, read_too_early
 from data_sources.checks.schema import Tables, read_tables
 from data_sources.checks.texts import same_in_two_languages
 from data_sources.checks.totals import check_totals
@@ -232,4 +234,8 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     check_totals,
     _check_dsa,
     _check_registers,
+    endless_periods,
+    confirms_another_value,
+    addresses_with_a_user,
+    read_too_early,
 )
