@@ -92,14 +92,14 @@ def test_what_is_printed_is_written_down_and_what_is_asked_too(desks: Desks, one
 def test_the_functions_and_filters_of_a_template(desks: Desks) -> None:
     functions = desks["en"].functions()
     assert sorted(functions) == [
-        *("change", "event", "fall", "fig", "gap", "helpline", "latest", "require", "rise"),
-        *("share", "statements", "superseded", "total"),
+        *("change", "event", "fall", "fig", "gap", "helpline", "highest", "latest", "require"),
+        *("rise", "share", "statements", "superseded", "tense", "total"),
     ]
     assert functions["fall"](fig(desks["en"], "2018"), fig(desks["en"], "2019")).value == -3211
     made = filters()
     assert sorted(made) == [
         *("ages", "exact", "exact_unit", "period", "phone", "place", "publisher", "says", "short"),
-        *("site", "size", "start", "unit", "why"),
+        *("since", "site", "size", "start", "unit", "why", "worded"),
     ]
     assert made["exact"](fig(desks["en"], "2023", "files")) == "3,215,000"
     assert made["period"](fig(desks["en"], "2026-H1")) == "first half of 2026"
@@ -170,7 +170,7 @@ def test_under_ten_percent_one_decimal_is_kept(desks: Desks, made: Record) -> No
             else o
             for o in made.observations
         )
-        desk = Desk(replace(made, observations=observations), Notebook("en"))
+        desk = Desk(replace(made, observations=observations), Plain("en"))
         return str(desk.change(fig(desk, "2023", "files"), fig(desk, "2024", "files")))
 
     assert small(1096) == "+9.6%"
@@ -325,7 +325,7 @@ def test_help_lines(desks: Desks, made: Record) -> None:
     with pytest.raises(UnknownFigure, match="0 help lines called “Nobody”"):
         desk.helpline("Nobody")
     twin = HelpLine("BEL", "help", "Listen too", "https://x.example", "", {"en": "", "nl": ""})
-    two = Desk(replace(made, help_lines=(*made.help_lines, twin)), Notebook("en"))
+    two = Desk(replace(made, help_lines=(*made.help_lines, twin)), Plain("en"))
     with pytest.raises(UnknownFigure, match="2 help lines called “Listen”"):
         two.helpline("Listen")
 
@@ -351,7 +351,7 @@ def dsa_source(made: Record) -> Record:
 def test_statements_of_reasons(
     made: Record, period: str, keyword: str, value: int, part: str
 ) -> None:
-    desk = Desk(dsa_source(made), Notebook("en"))
+    desk = Desk(dsa_source(made), Plain("en"))
     found = desk.statements(period, keyword)
     assert (found.value == value and str(found) == str(value)) or found.say("exact") == f"{value:,}"
     count = found.evidence[0]
@@ -363,7 +363,7 @@ def test_statements_of_reasons(
 
 
 def test_statements_print_in_each_language(made: Record) -> None:
-    desk = Desk(dsa_source(made), Notebook("nl"))
+    desk = Desk(dsa_source(made), Plain("nl"))
     found = desk.statements("2024-01/2024-02")
     assert found.say("exact") == "3.000" and found.say("short") == "3.000"
     assert found.say("period") == "januari tot en met februari 2024"
@@ -375,7 +375,7 @@ def test_a_month_that_is_missing_is_not_counted_as_nothing(
     made: Record, period: str, keyword: str
 ) -> None:
     with pytest.raises(UnknownFigure, match=r"not every month of .* is in the statements"):
-        Desk(dsa_source(made), Notebook("en")).statements(period, keyword)
+        Desk(dsa_source(made), Plain("en")).statements(period, keyword)
 
 
 def test_a_sentence_does_not_outlive_its_truth(desks: Desks) -> None:
