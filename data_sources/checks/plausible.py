@@ -137,8 +137,8 @@ def tables_that_disagree(tables: Tables, today: date) -> Told:
         places[key][series] = seen
     pairs: dict[tuple[str, str], list[tuple[Seen, Seen]]] = defaultdict(list)
     for found in places.values():
-        for one, other in combinations(sorted(found), 2):
-            pairs[one, other].append((found[one], found[other]))
+        for first, second in combinations(sorted(found), 2):
+            pairs[first, second].append((found[first], found[second]))
     kinds = {row["unit"]: row["kind"] for row in tables.get("units.csv", [])}
     for pair in pairs.values():
         kind = kinds[pair[0][0].row["unit"]]

@@ -66,7 +66,7 @@ class Site:
 
         Raises whatever a damaged file makes it raise.
         """
-        from claims.link.lexicon import load_lexicon  # only where a new version comes
+        from claims.around.lexicon import load_lexicon  # only where a new version comes
 
         from_files = (addresses.FEED, "data/datapackage", "data/tables/", "data/openapi")
         indexes = tuple(addresses.index(language) for language in LANGUAGES)
