@@ -15,6 +15,11 @@ def index(language: str) -> str:
     return f"{language}/figures/"
 
 
+def changes(language: str) -> str:
+    """What changed in the record, by version and by series."""
+    return f"{language}/changes/"
+
+
 def figure(language: str, series: str) -> str:
     return f"{language}/figures/{series}/"
 
