@@ -15,11 +15,12 @@ from briefing.points.evidence import (
     StatementCount,
 )
 from briefing.points.quoting import CannotBeSaid, Desk, Quoted, age_words, filters
-from charts.words.sentence import better_wording, when
+from charts.words.sentence import better_wording
 from data_sources.record.figure import NotComparable
 from data_sources.record.model import HelpLine
 from data_sources.record.period import Period
 from data_sources.record.record import Record, UnknownFigure
+from languages import dates
 from tests.rules.conftest import Named, with_values
 
 Desks = dict[str, Desk]
@@ -595,4 +596,5 @@ def test_what_has_no_current_figure_was_withdrawn(made: Record) -> None:
     ],
 )
 def test_when(code: str, english: str, dutch: str) -> None:
-    assert (when(Period.parse(code), "en"), when(Period.parse(code), "nl")) == (english, dutch)
+    said = [dates.during(Period.parse(code), language) for language in ("en", "nl")]
+    assert said == [english, dutch]
