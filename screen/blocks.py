@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -16,7 +17,9 @@ from charts.words import describe
 from data_sources.record import citations
 from data_sources.record.register import record_for
 from languages import translator
+from publish.address.app_pages import ADDRESSES
 from publish.charts import forms
+from publish.pages import chart_page
 from screen import address, basket_state, markup, quota, room
 from screen.view import View, language, on_phone, theme
 
@@ -285,22 +288,22 @@ def _cite(view: View, chart: Chart, key: str) -> None:
 
 
 def _share(view: View, chart: Chart) -> None:
-    """Addresses that show this chart again: as a page of its own, and inside another page."""
+    """Addresses that show this very chart again: as a page of its own, and inside another page."""
     _ = view._
+    origin = origin_of_app()
+    address = f"{origin}/{chart_page.view_address(view.language, chart.id)}"
+    st.markdown(_("A page of its own, without the app, for a link in an article:"))
+    st.code(address, language=None, wrap_lines=True)
+    st.markdown(_("To show it inside another page:"))
+    inside = f"{origin}/{chart_page.embed_address(view.language, chart.id)}"
+    code = markup.render("embed", address=inside, title=chart.finding or chart.title)
+    st.code(code.strip(), language="html", wrap_lines=True)
     st.markdown(_("The address in your browser shows this page as it is now."))
-    address = share_address(view, chart)
-    if address:
-        st.markdown(_("A page of its own, without the app, for a link in an article:"))
-        st.code(address, language=None, wrap_lines=True)
-        st.markdown(_("To show it inside another page:"))
-        code = markup.render("embed", address=address, title=chart.title)
-        st.code(code.strip(), language="html", wrap_lines=True)
 
 
-def share_address(view: View, chart: Chart) -> str:
-    """The figure page of the chart's first series, on the server that the reader came to."""
-    if not chart.series or chart.series[0] not in view.record.series:
-        return ""
-    here = (st.context.url or "").split("/")
-    origin = "/".join(here[:3]) if len(here) >= 3 else ""
-    return origin + address.beside(f"{view.language}/figures/{chart.series[0]}")
+def origin_of_app() -> str:
+    """Where the app stands for this reader: what comes before the name of a page."""
+    parts = urlsplit(st.context.url or "")
+    folder, _slash, name = parts.path.rstrip("/").rpartition("/")
+    path = folder if name in ADDRESSES else parts.path.rstrip("/")
+    return f"{parts.scheme}://{parts.netloc}{path}"

@@ -19,6 +19,15 @@ def figure(language: str, series: str) -> str:
     return f"{language}/figures/{series}/"
 
 
+def chart(language: str) -> str:
+    """The page of a chart view; which one is said by ``?id=``."""
+    return f"{language}/chart/"
+
+
+def chart_embed(language: str) -> str:
+    return f"{language}/chart/embed/"
+
+
 def embed(language: str, series: str) -> str:
     return f"{language}/figures/{series}/embed/"
 
