@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from charts.builders.catalogue import chart as named_chart
 from charts.builders.catalogue import default_chart
+from charts.layout import brand
 from charts.paper import svg
 from charts.spec.model import Chart
 from charts.words import describe
@@ -127,7 +128,7 @@ def common(record: Record, language: str, here: str, other: Any) -> dict[str, An
 @cache
 def _style() -> str:
     own = (Path(__file__).parent / "templates" / "page.css").read_text(encoding="utf-8")
-    return svg.THEME_CSS + " ".join(own.split())
+    return brand.style_sheet() + svg.THEME_CSS + " ".join(own.split())
 
 
 def _context(record: Record, key: str, language: str, here: str) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from claims.link.lexicon import load_lexicon
 from starlette.applications import Starlette
 
-from claims.link.lexicon import load_lexicon
 from data_sources.package.tables import DATASETS, DatasetError
 from data_sources.record.load import load
 from data_sources.record.record import Record
