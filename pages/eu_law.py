@@ -36,6 +36,16 @@ _, record, language = reader._, reader.record, reader.language
 
 @part
 def finding() -> str:
+    """What applies to detection now: the last step of the derogation that lies behind."""
+    behind = [s for s in events.steps(record, ("EU",)) if not events.ahead(s, reader.today)]
+    applying = [step for step in behind if step.instrument == GAP[-1]]
+    if not applying:
+        return latest_step()
+    instrument, what, _status = applying[-1].words(language)
+    return f"{instrument}, {dates.partial(applying[-1].date, language)}: {what}"
+
+
+def latest_step() -> str:
     """The last known step, with its day and standing."""
     step = events.latest(record, reader.today, ("EU",))
     if step is None:
@@ -68,6 +78,7 @@ def before() -> list[str]:
     """What is law and what is not, and until when this page knows."""
     return [
         _("The regulation against child sexual abuse (2022/0155) is not adopted law."),
+        latest_step(),
         *next_step(),
         _(
             "These are the steps known to this record on {day}. For anything later, see the "

@@ -49,7 +49,10 @@ def chart_block(
         message(view, view._("There is no figure for this choice. Widen the filter."))
         return chart
     said = [chart.title, chart.subtitle, *chart.remarks]
-    heading, below = (chart.finding or chart.title).rstrip("."), " · ".join(said)
+    # The latest step of a timeline is told by the page itself, where it is the lead.
+    finding = "" if lead and chart.kind == "timeline" else chart.finding
+    said = said if finding else said[1:]
+    heading, below = (finding or chart.title).rstrip("."), " · ".join(said)
     tall = room.text_height([(heading, 19.2, 25, True), (below, 14.4, 20.5, False)])
     with room.box(tall, f"title-{key}"):
         st.html(
@@ -58,7 +61,7 @@ def chart_block(
                 level=3 if question else 2,
                 anchor="" if question else key,
                 finding=heading,
-                subtitle=said if chart.finding else said[1:],
+                subtitle=said,
             )
         )
     plot(chart, key, theme(), on_phone())

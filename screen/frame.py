@@ -43,7 +43,7 @@ def opening(
     sentence stands there, the others behind it.
     """
     st.title(title, anchor=False)
-    with room.box(room.text_height([(finding, 20, 28, False)]), "lead"):
+    with room.box(room.text_height([(finding, *room.lead())]), "lead"):
         st.html(markup.render("lead", finding=finding))
     if keys:
         chart, beside = st.columns([13, 5], gap="medium")
