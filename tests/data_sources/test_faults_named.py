@@ -93,10 +93,6 @@ NAMED: dict[str, Where] = {
     ),
     "path is a list": (DESCRIPTOR, resource(path=["a.csv"]), "resources/0/path", "file"),
     "no name": (DESCRIPTOR, resource(name=7), "resources/0/name", "needs a name"),
-    "people without a series": (
-        *(DESCRIPTOR, lambda a: [one.pop("series", None) for one in a["resources"]]),
-        *("resources/12/series", "key of a series"),
-    ),
     "unknown type": (SCHEMA, field(5, type="money"), "fields/5/type", "not a type"),
     "type is a list": (SCHEMA, field(5, type=["number"]), "fields/5/type", "not a type"),
     "another type": (SCHEMA, field(5, type="string"), "fields/5", "must be a number"),
@@ -155,6 +151,12 @@ def test_a_fault_of_descriptor_or_schema_is_named(name: str, package: Path) -> N
     key = next(iter(reversed([part for part in column.split("/") if not part.isdigit()])))
     there = [n for n, line in enumerate(lines, 1) if f'"{key}"' in line]
     assert found[0].line and (found[0].line in there or not there or column[-1].isdigit())
+
+
+def test_a_table_of_people_needs_its_series(package: Path) -> None:
+    changed(package, DESCRIPTOR, lambda a: [one.pop("series", None) for one in a["resources"]])
+    reasons = [fault.reason for fault in validate(package)]
+    assert reasons == ["must be the key of a series"] * 2
 
 
 @pytest.mark.parametrize(
