@@ -28,7 +28,7 @@ def test_a_figure_on_a_card_goes_into_the_briefing(
     page.locator(".st-key-take-1 button").first.click()
     box = page.locator("[data-testid=stCheckbox]", has_text=figure.with_unit(language)).first
     box.locator("label").click()
-    page.wait_for_function("() => document.querySelector('[data-testid=stCheckbox] input').checked")
+    box.locator("input:checked").wait_for(state="attached")
     page.keyboard.press("Escape")
     page.locator(".st-key-basket a", has_text="(1)").click()
     page.wait_for_url("**/briefing*")
