@@ -218,8 +218,8 @@ def opinion() -> None:
                 "organisations that campaign for it. Wording steers answers."
             ),
             _(
-                "Support for a goal is not support for a technique, and none of these people had "
-                "heard the objections first."
+                "Support for a goal is not support for a technique, and the summaries do not "
+                "say that objections were put to those asked."
             ),
         ],
     )
