@@ -16,6 +16,9 @@ from data_sources.record.record import Record
 
 __all__ = ["check", "faults"]
 
+NOTHING = r"(?!)"
+"""For a language without a list of words: the rules on numbers hold there, those on words not."""
+
 NAMING = ("period", "publisher", "place", "ages", "tense")
 """Forms that print no number: naming a year is not using its figure."""
 
@@ -107,7 +110,10 @@ def _wrong_voice(book: Notebook, block: str, text: str) -> list[str]:
         rules.append((PROMISES, "a government states facts, no promise or request"))
     if block in SHARED:
         rules.append((CAMPAIGN, "one speaker’s words in what all voices share"))
-    hits = [(re.search(rule[book.language], words, re.IGNORECASE), why) for rule, why in rules]
+    hits = [
+        (re.search(rule.get(book.language, NOTHING), words, re.IGNORECASE), why)
+        for rule, why in rules
+    ]
     return [f"“{hit[0]}”: {why}" for hit, why in hits if hit]
 
 
@@ -115,21 +121,24 @@ def _superlatives(book: Notebook, sentence: str) -> list[str]:
     words = typed(sentence)
     for order in NO_RANK:
         words = re.sub(order, "", words, flags=re.IGNORECASE)
-    hit = re.search(SUPERLATIVES[book.language], words, re.IGNORECASE)
+    hit = re.search(SUPERLATIVES.get(book.language, NOTHING), words, re.IGNORECASE)
     return [f"“{hit[0]}” is a superlative that nothing computed"] if hit else []
 
 
 def _causes(book: Notebook, sentence: str) -> list[str]:
-    hit = re.search(CAUSES[book.language], typed(sentence), re.IGNORECASE)
-    named = re.search(ATTRIBUTIONS[book.language], book.filled(sentence), re.IGNORECASE)
+    hit = re.search(CAUSES.get(book.language, NOTHING), typed(sentence), re.IGNORECASE)
+    named = re.search(
+        ATTRIBUTIONS.get(book.language, NOTHING), book.filled(sentence), re.IGNORECASE
+    )
     return [f"“{hit[0]}” states a cause as our own"] if hit and not named else []
 
 
 def _times(book: Notebook, sentence: str) -> list[str]:
     """A step's plain date behind a word that holds on one side of its day only."""
     found = []
-    for part in re.finditer(rf"({TIMES[book.language]})\s+\x02(\d+)\x03", sentence, re.IGNORECASE):
-        mark = book.marks[int(part[3])]
+    before = TIMES.get(book.language, NOTHING)
+    for part in re.finditer(rf"({before})\s+\x02(\d+)\x03", sentence, re.IGNORECASE):
+        mark = book.marks[int(part[part.re.groups])]
         if mark.form == "short" and any(hasattr(item, "event") for item in mark.evidence):
             found.append(f"“{part[1]} {mark.text}”: use |since or tense()")
     return found

@@ -35,7 +35,13 @@ def test_a_point_item_carries_its_sceptic(record: Record, language: str) -> None
     item = resolve(record, "point:nl-hosting", language)
     said = point(record, "nl-hosting", language)
     assert (item.question, item.answer, item.caveat) == (said.question, said.answer, said.caveat)
-    assert [text for _label, text in item.text] == list(said.texts.values())
+    texts = [text for _label, text in item.text]
+    assert [text for text in texts if text not in said.requests.values()] == [*said.texts.values()]
+    marked = [text for label, text in item.text if label.endswith(REQUEST[language])]
+    assert marked == [*said.requests.values()]
+
+
+REQUEST = {"en": ": request", "nl": ": verzoek"}
 
 
 @pytest.mark.parametrize("name", TWENTY)
