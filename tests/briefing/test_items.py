@@ -36,12 +36,11 @@ def test_a_point_item_carries_its_sceptic(record: Record, language: str) -> None
     said = point(record, "nl-hosting", language)
     assert (item.question, item.answer, item.caveat) == (said.question, said.answer, said.caveat)
     texts = [text for _label, text in item.text]
-    assert [text for text in texts if text not in said.requests.values()] == [*said.texts.values()]
-    marked = [text for label, text in item.text if label.endswith(REQUEST[language])]
-    assert marked == [*said.requests.values()]
-
-
-REQUEST = {"en": ": request", "nl": ": verzoek"}
+    assert set(texts) == {*said.texts.values(), *said.requests.values()}
+    for voice, request in said.requests.items():
+        asked = texts.index(request)
+        assert texts[asked - 1] == said.texts[voice], "the facts come first, then the request"
+        assert item.text[asked][0] != item.text[asked - 1][0], "a request is marked as one"
 
 
 @pytest.mark.parametrize("name", TWENTY)
