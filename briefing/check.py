@@ -7,6 +7,7 @@ right, but no longer the latest.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -74,11 +75,14 @@ class Report:
             new=self.record_version,
         )
         count = _("{count} figures in the file.", count=len(stamp.figures))
-        if not self.changed:
+        if not stamp.figures:
+            verdict = ""  # of none, nothing can be said to be as it was
+        elif not self.changed:
             verdict = _("All of them are as they were.")
         else:
             verdict = _("{count} of them have changed:", count=len(self.changed))
-        return [head, f"{count} {verdict}", *(item.explain(language) for item in self.findings)]
+        said = f"{count} {verdict}".rstrip()
+        return [head, said, *(item.explain(language) for item in self.findings)]
 
 
 def check(package: bytes, record: Record, language: str = "") -> Report:
@@ -138,8 +142,9 @@ def _old_label(item: Carried, record: Record, language: str) -> str:
 
 def _people_changed(item: Carried, record: Record) -> Finding | None:
     """The number of people that a rate was divided by."""
-    series, _parts, place, period = item.id.split("|")
-    people, source = record.people[series].get((place, int(period[:4])), (0, ""))
+    series, *_parts, place, period = [*item.id.split("|"), "", ""]
+    year = int(period[:4]) if re.match(r"\d{4}", period, re.ASCII) else 0
+    people, source = record.people[series].get((place, year), (0, ""))
     printed = item.fingerprint.split("|")
     if len(printed) > 4 and printed[4] == f"{people:.12g}":
         return None

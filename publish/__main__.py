@@ -1,18 +1,29 @@
 """Write figure pages and data as a static site: ``python -m publish DIR``.
 
-The site is made whole beside its place and then put there in one step; the same record gives the
-same bytes.
+The site is made whole beside its place and then put there in one step: the old and the new one
+change places in one system call (Linux, macOS), so that there is a whole site at every moment and
+after every kill. Where the system or the file system cannot do that, there are two renames, and
+between them a moment (less than a millisecond) without a site; a kill in just that moment leaves
+the old site beside its place, whole, and the next run puts it back first.
+
+The same record gives the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
+import errno
+import glob
 import html
+import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from data_sources.exchange.exchange import CannotExchange, swap
 from data_sources.package.tables import DATASETS, DatasetError
 from data_sources.record.load import load
 from languages import DEFAULT_LANGUAGE, LANGUAGES, translator
@@ -74,10 +85,14 @@ def replaceable(directory: Path) -> bool:
 
 
 def write(site: Site, directory: Path, progress: bool = False) -> int:
-    """Write every page into a directory, which is replaced as a whole. Returns how many."""
-    directory.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
-    try:
+    """Write every page into a directory, which is replaced as a whole. Returns how many.
+
+    Raises OSError; the site before then stands.
+    """
+    place = directory.resolve()  # a link to a site goes on pointing to it
+    place.parent.mkdir(parents=True, exist_ok=True)
+    _put_back(place)
+    with _workplace(place) as made:
         addresses = site.addresses()
         for number, address in enumerate(addresses, start=1):
             page = site.get(address)
@@ -88,10 +103,48 @@ def write(site: Site, directory: Path, progress: bool = False) -> int:
         put(made / "index.html", front().encode())
         put(made / MARK, f"{site.record.version}\n".encode())
         made.chmod(0o755)
-        _swap(made, directory)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+        _swap(made, place)
     return len(addresses) + 2
+
+
+@contextmanager
+def _workplace(place: Path) -> Iterator[Path]:
+    """A directory beside the site's place, held until the new site is in place.
+
+    It is locked, not named in a list: what lies there unlocked is of a run that was killed, and
+    is removed.
+    """
+    prefix = f".{place.name}-"
+    for left in place.parent.glob(f"{glob.escape(prefix)}????????"):
+        with suppress(OSError), _locked(left):
+            shutil.rmtree(left, ignore_errors=True)
+    with ExitStack() as stack:
+        made = _made(stack, prefix, place.parent)
+        stack.callback(shutil.rmtree, made, ignore_errors=True)
+        yield made
+
+
+def _made(stack: ExitStack, prefix: str, folder: Path) -> Path:
+    """A new directory, locked: another run may have taken it for a leftover before it was."""
+    while True:
+        made = Path(tempfile.mkdtemp(prefix=prefix, dir=folder))
+        with suppress(BlockingIOError, FileNotFoundError):
+            stack.enter_context(_locked(made))
+            if made.exists():
+                return made
+
+
+@contextmanager
+def _locked(directory: Path) -> Iterator[None]:
+    """Hold a directory. Raises OSError when another process does."""
+    import fcntl
+
+    handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(handle)
 
 
 def put(path: Path, content: bytes) -> None:
@@ -99,19 +152,55 @@ def put(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _swap(made: Path, directory: Path) -> None:
-    """Put the new site in the old one's place; the old one comes back if that fails."""
-    if not directory.exists():
-        made.rename(directory)
-        return
-    old = directory.with_name(f".{directory.name}-old-{made.name}")
-    directory.rename(old)
+def _swap(made: Path, place: Path) -> None:
+    """Put the new site in the old one's place; where ``made`` was lies the old one then."""
     try:
-        made.rename(directory)
+        made.rename(place)  # there is none yet, or an empty directory
+        return
+    except OSError as error:
+        if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+            raise
+    try:
+        swap(made, place)
+    except CannotExchange:
+        _swap_in_two(made, place)
+    if not replaceable(made):  # filled by somebody else while the pages were made
+        _swap_back(made, place)
+        raise OSError(f"{place} holds something else now; name a new directory")
+
+
+def _swap_in_two(made: Path, place: Path) -> None:
+    """The same by three renames, where there is no exchange: see this module's first words."""
+    old = _old(place)
+    place.rename(old)
+    try:
+        made.rename(place)
     except OSError:
-        old.rename(directory)
+        old.rename(place)
         raise
-    shutil.rmtree(old)
+    with suppress(FileNotFoundError):  # another run has cleared it away
+        old.rename(made)
+
+
+def _swap_back(made: Path, place: Path) -> None:
+    try:
+        swap(made, place)
+    except CannotExchange:
+        _swap_in_two(made, place)
+
+
+def _put_back(place: Path) -> None:
+    """The site before, where a run was killed between two renames."""
+    old = _old(place)
+    if old.is_dir():
+        if place.exists():
+            shutil.rmtree(old)
+        else:
+            old.rename(place)
+
+
+def _old(place: Path) -> Path:
+    return place.with_name(f".{place.name}-before")
 
 
 if __name__ == "__main__":

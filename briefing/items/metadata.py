@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree
+from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from briefing.items.items import Briefing
@@ -27,6 +30,12 @@ _MAIN_PARTS = ("ppt/presentation.xml", "word/document.xml", "xl/workbook.xml")
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _STORE_ID = "{6B1D2C39-8E0B-4C53-9C7C-0E5A3B8E21F4}"
 LARGEST_PART = 20_000_000
+_MOST_PARTS = 20
+# What the zip reader raises for bytes that are no whole zip: damaged, encrypted, unknown methods.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, KeyError, ValueError),
+    *(NotImplementedError, RuntimeError, OverflowError, MemoryError),
+)
 
 
 class UnreadableFile(ValueError):
@@ -170,14 +179,16 @@ def read_stamp(package: bytes) -> Stamp:
     """What a file says of itself. Raises UnreadableFile, whose text says why."""
     try:
         with zipfile.ZipFile(io.BytesIO(package)) as file:
-            parts = (n for n in file.namelist() if re.fullmatch(r"customXml/item\d+\.xml", n))
-            for name in parts:
+            parts = [n for n in file.namelist() if re.fullmatch(r"customXml/item\d+\.xml", n)]
+            for name in parts[:_MOST_PARTS]:
                 if file.getinfo(name).file_size > LARGEST_PART:
                     continue
                 text = file.read(name)
                 if NAMESPACE.encode() in text:
                     return _stamp_from(text)
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError, NotImplementedError) as error:
+    except UnreadableFile:
+        raise
+    except _DAMAGED as error:
         raise UnreadableFile(f"this is not a whole docx, pptx or xlsx file: {error}") from None
     raise UnreadableFile(
         "this file carries no list of figures: it was not made by On the Record, or a program "
@@ -186,16 +197,37 @@ def read_stamp(package: bytes) -> Stamp:
 
 
 def _stamp_from(text: bytes) -> Stamp:
-    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-        raise UnreadableFile("the list of figures in this file is not one that we write")
     try:
-        root = ElementTree.fromstring(text)  # noqa: S314  (no DOCTYPE, so no entity to expand)
-        figures = tuple(
-            Carried(*(node.get(name, "") for name in ("id", "fingerprint", "shown", "source")))
-            for node in root.iter(f"{{{NAMESPACE}}}figure")
-        )
+        root = _root(text)
+        if root.tag != f"{{{NAMESPACE}}}figures":
+            raise ValueError("it begins with something else")
+        figures = tuple(_carried(node) for node in root.iter(f"{{{NAMESPACE}}}figure"))
         items = tuple(node.text or "" for node in root.iter(f"{{{NAMESPACE}}}item"))
         made = date.fromisoformat(root.get("made", ""))
-    except (ElementTree.ParseError, ValueError) as error:
+    except (expat.ExpatError, ElementTree.ParseError, LookupError, ValueError) as error:
         raise UnreadableFile(f"the list of figures in this file is damaged: {error}") from None
     return Stamp(made, root.get("version", ""), root.get("language", "en"), figures, items)
+
+
+def _root(text: bytes) -> ElementTree.Element:
+    """The list as a tree. Raises ValueError for one with a DOCTYPE, in whatever encoding.
+
+    The parser itself is asked, not the bytes: in UTF-16 they would look otherwise.
+    """
+
+    def refuse(*_what: object) -> None:
+        raise ValueError("a DOCTYPE, which we do not write")
+
+    guard = expat.ParserCreate()
+    guard.StartDoctypeDeclHandler = refuse
+    guard.EntityDeclHandler = refuse
+    guard.Parse(text, True)
+    return ElementTree.fromstring(text)  # noqa: S314  (no DOCTYPE, so no entity to expand)
+
+
+def _carried(node: ElementTree.Element) -> Carried:
+    """One figure of the list. Raises ValueError when its identity or fingerprint is missing."""
+    found = Carried(*(node.get(name, "") for name in ("id", "fingerprint", "shown", "source")))
+    if not found.id or not found.fingerprint.startswith(f"{found.id}|"):
+        raise ValueError("a figure without its identity")
+    return found

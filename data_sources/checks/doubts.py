@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from data_sources.checks.descriptor import check as check_descriptor
 from data_sources.checks.schema import Tables, read_tables
 from data_sources.checks.texts import future_of_the_past, superlatives, wants_a_break
 from data_sources.package.tables import DatasetError, Fault, Row
@@ -45,11 +46,15 @@ def doubts(directory: str | Path, today: date) -> list[Doubt]:
     """What has not been answered, in the order of files and lines.
 
     ``today`` is the day by which a sentence about the future is out of date. Empty where the
-    package cannot be read: :func:`~data_sources.checks.validation.validate` says why.
+    package is not sound: :func:`~data_sources.checks.validation.validate` says why.
     """
+    path = Path(directory)
     try:
-        tables, _ = read_tables(Path(directory))
+        schemas, faults = check_descriptor(path)
+        tables, found = read_tables(path, schemas)
     except DatasetError:
+        return []
+    if faults or found:
         return []
     return sorted(
         open_doubts(tables, today),

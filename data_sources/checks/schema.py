@@ -7,7 +7,7 @@ integer, date, year and yearmonth; constraints required, enum, pattern, minimum 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,34 +19,32 @@ from data_sources.package.tables import (
     descriptor,
     header_of,
     read_rows,
-    schema_of,
 )
 
 Tables = dict[str, list[Row]]
+_DIGITS = 15
+_COUNTED = ("number", "integer")
 
 
-def read_tables(directory: Path) -> tuple[Tables, list[Fault]]:
-    """Every table of the package by file name, and what is wrong with single cells and keys.
+def read_tables(
+    directory: Path, schemas: Mapping[str, dict[str, Any]]
+) -> tuple[Tables, list[Fault]]:
+    """Every table by file name, and what is wrong with single cells and keys.
 
-    A table that cannot be read at all is left out of the first and named in the second.
+    ``schemas`` are those that :func:`data_sources.checks.descriptor.check` found usable. A table
+    that cannot be read at all is left out of the first and named in the second.
     """
     tables: Tables = {}
     faults: list[Fault] = []
-    schemas: dict[str, dict[str, Any]] = {}
-    for resource in descriptor(directory)["resources"]:
-        name = str(resource.get("path", ""))
+    for name, schema in schemas.items():
         try:
-            schema = schema_of(directory, resource)
             _check_header(directory, name, schema)
             tables[name] = list(read_rows(directory, name))
-            schemas[name] = schema
         except DatasetError as error:
             faults += error.faults
-        except (OSError, ValueError) as error:
-            faults.append(Fault(name, 0, "", f"its schema cannot be read: {error}"))
-    for name, schema in schemas.items():
-        faults += _check_cells(name, tables[name], schema)
-        faults += _check_primary_key(name, tables[name], schema)
+    for name, rows in tables.items():
+        faults += _check_cells(name, rows, schemas[name])
+        faults += _check_primary_key(name, rows, schemas[name])
     faults += _check_foreign_keys(directory, tables, schemas)
     return tables, faults
 
@@ -79,7 +77,7 @@ def _check_cells(name: str, rows: list[Row], schema: dict[str, Any]) -> Iterator
 
 def _cell_check(field: dict[str, Any]) -> Any:
     kind, constraints = field.get("type", "string"), field.get("constraints", {})
-    required, parse = constraints.get("required", False), _PARSERS[kind]
+    required, parse = constraints.get("required", False), PARSERS[kind]
     allowed, pattern = set(constraints.get("enum", ())), constraints.get("pattern")
     expression = re.compile(pattern) if pattern else None
     least, most = constraints.get("minimum"), constraints.get("maximum")
@@ -89,15 +87,16 @@ def _cell_check(field: dict[str, Any]) -> Any:
             return "is empty, and must not be" if required else ""
         value = parse(cell)
         if value is None:
-            return f"“{_shown(cell)}” is not a {kind}"
+            digits = f", or has more digits than {_DIGITS}" if len(cell) > _DIGITS else ""
+            return f"“{_shown(cell)}” is not a {kind}{digits if kind in _COUNTED else ''}"
         if allowed and cell not in allowed:
             return f"“{_shown(cell)}” is not one of {', '.join(sorted(allowed))}"
         if expression and not expression.fullmatch(cell):
             return f"“{_shown(cell)}” has not the form {pattern}"
         if least is not None and value < least:
-            return f"{cell} is less than {least}"
+            return f"{_shown(cell)} is less than {least}"
         if most is not None and value > most:
-            return f"{cell} is more than {most}"
+            return f"{_shown(cell)} is more than {most}"
         return ""
 
     return check
@@ -107,23 +106,33 @@ def _shown(cell: str) -> str:
     return cell if len(cell) <= 60 else cell[:57] + "…"
 
 
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
+_INTEGER = re.compile(r"-?\d{1,15}", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+# What is kept as a float is exact up to fifteen digits: a longer number would be another one.
 def _number(cell: str) -> float | None:
-    return float(cell) if re.fullmatch(r"-?\d+(\.\d+)?", cell) else None
+    return float(cell) if _NUMBER.fullmatch(cell) else None
 
 
 def _integer(cell: str) -> int | None:
-    return int(cell) if re.fullmatch(r"-?\d+", cell) else None
+    return int(cell) if _INTEGER.fullmatch(cell) else None
+
+
+def _year(cell: str) -> int | None:
+    return int(cell) if re.fullmatch(r"[1-9]\d{3}", cell, re.ASCII) else None
 
 
 def _date(cell: str) -> date | None:
     try:
-        return date.fromisoformat(cell) if len(cell) == 10 else None
+        return date.fromisoformat(cell) if _DAY.fullmatch(cell) else None
     except ValueError:
         return None
 
 
 def _yearmonth(cell: str) -> str | None:
-    return cell if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", cell) else None
+    return cell if re.fullmatch(r"[1-9]\d{3}-(0[1-9]|1[0-2])", cell, re.ASCII) else None
 
 
 def _text(cell: str) -> str | None:
@@ -131,22 +140,23 @@ def _text(cell: str) -> str | None:
     return None if control else cell
 
 
-_PARSERS: dict[str, Any] = {
+PARSERS: dict[str, Any] = {
     "string": _text,
     "number": _number,
     "integer": _integer,
-    "year": _integer,
+    "year": _year,
     "date": _date,
     "yearmonth": _yearmonth,
 }
 
 
-def _columns(key: Any) -> list[str]:
+def columns_of(key: Any) -> list[str]:
+    """The columns of a key, which may be written as one text."""
     return [key] if isinstance(key, str) else list(key)
 
 
 def _check_primary_key(name: str, rows: list[Row], schema: dict[str, Any]) -> Iterator[Fault]:
-    columns = _columns(schema.get("primaryKey", []))
+    columns = columns_of(schema.get("primaryKey", []))
     if not columns:
         return
     seen: dict[tuple[str, ...], int] = {}
@@ -159,17 +169,17 @@ def _check_primary_key(name: str, rows: list[Row], schema: dict[str, Any]) -> It
 
 
 def _check_foreign_keys(
-    directory: Path, tables: Tables, schemas: dict[str, dict[str, Any]]
+    directory: Path, tables: Tables, schemas: Mapping[str, dict[str, Any]]
 ) -> Iterator[Fault]:
     paths = {r.get("name"): r.get("path") for r in descriptor(directory)["resources"]}
-    for name, schema in schemas.items():
-        for key in schema.get("foreignKeys", ()):
+    for name, rows in tables.items():
+        for key in schemas[name].get("foreignKeys", ()):
             target = paths.get(key["reference"]["resource"])
             if target not in tables:
                 continue
-            columns, wanted = _columns(key["fields"]), _columns(key["reference"]["fields"])
+            columns, wanted = columns_of(key["fields"]), columns_of(key["reference"]["fields"])
             known = {tuple(row.cells[c] for c in wanted) for row in tables[str(target)]}
-            for row in tables[name]:
+            for row in rows:
                 value = tuple(row.cells[c] for c in columns)
                 if any(value) and value not in known:
                     text = _shown(", ".join(value))

@@ -9,20 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from babel import Locale
 
+from data_sources.checks.descriptor import check as check_descriptor
+from data_sources.checks.needed import OBSERVATIONS, columns
 from data_sources.checks.schema import Tables, read_tables
 from data_sources.checks.texts import same_in_two_languages
 from data_sources.checks.totals import check_totals
 from data_sources.checks.translations import check_columns, check_folders, check_words
-from data_sources.package.tables import DatasetError, Fault, Row, descriptor
+from data_sources.package.tables import DatasetError, Fault, Row
 
-OBSERVATIONS = "observations/"
-_VERSION = re.compile(r"\d+\.\d+\.\d+")
+_EVENT_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _BREAKDOWN = re.compile(r"[a-z][a-z0-9_]*=[^=;]+(;[a-z][a-z0-9_]*=[^=;]+)*")
+MONTHLY = ("dsa_statements_monthly.csv", "dsa_statements_totals_monthly.csv")
+COUNTS = {
+    name: frozenset(column.name for column in columns(name) if column.kind == "integer")
+    for name in MONTHLY
+}
 SLOT = ("series", "breakdown", "geography", "period_start", "period_end")
 
 
@@ -30,41 +37,17 @@ def validate(directory: str | Path) -> list[Fault]:
     """All faults of the package, in the order of files and lines; empty when it is sound."""
     path = Path(directory)
     try:
-        faults = list(_check_descriptor(path))
-        tables, found = read_tables(path)
+        schemas, faults = check_descriptor(path)
     except DatasetError as error:
         return error.faults
-    faults += found
-    faults += [*check_folders(), *check_columns(path, tables)]
-    missing = [name for name in NEEDED if name not in tables]
-    named = {fault.file for fault in faults}
-    faults += [
-        Fault(name, 0, "", "the table is missing from the package")
-        for name in missing
-        if name not in named
-    ]
+    tables, found = read_tables(path, schemas)
+    found += [*check_folders(), *check_columns(path, tables)]
+    # Once each: two tables may share a schema, and a schema its faults.
+    faults = list(dict.fromkeys([*faults, *found]))
     # What follows reads cells as numbers and dates; it would only repeat what is said already.
     if not faults:
         faults = [fault for check in CHECKS for fault in check(tables)]
     return sorted(faults, key=lambda fault: (fault.file, fault.line, fault.column))
-
-
-NEEDED = (
-    *("publishers.csv", "sources.csv", "geographies.csv", "units.csv", "collections.csv"),
-    *("series.csv", "series_texts.csv", "breaks.csv", "explanations.csv", "totals.csv"),
-    *("timeline.csv", "help.csv", "internet_users.csv", "children.csv"),
-    *("dsa_statements_monthly.csv", "dsa_statements_totals_monthly.csv"),
-)
-
-
-def _check_descriptor(directory: Path) -> Iterator[Fault]:
-    about = descriptor(directory)
-    if not _VERSION.fullmatch(str(about.get("version", ""))):
-        yield Fault("datapackage.json", 0, "version", "must have the form 1.2.3")
-    if not re.match(r"\d{4}-\d{2}-\d{2}", str(about.get("created", ""))):
-        yield Fault("datapackage.json", 0, "created", "must be a date, 2026-11-24")
-    if not any(str(r.get("path", "")).startswith(OBSERVATIONS) for r in about["resources"]):
-        yield Fault("datapackage.json", 0, "resources", "no table of observations is named")
 
 
 def _observations(tables: Tables) -> Iterator[tuple[str, Row]]:
@@ -167,6 +150,59 @@ def _check_standings(tables: Tables) -> Iterator[Fault]:
             yield Fault(name, row.line, "standing", "confirms a figure that is not there")
 
 
+def _check_events(tables: Tables) -> Iterator[Fault]:
+    """The day of an event, as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD."""
+    for row in tables["timeline.csv"]:
+        text = row["date"]
+        whole = text + "2000-01-01"[len(text) :]
+        try:
+            known = _EVENT_DAY.fullmatch(text) is not None and bool(date.fromisoformat(whole))
+        except ValueError:
+            known = False
+        if not known:
+            reason = f"“{text[:60]}” is not a year, a month or a day: 2024, 2024-05, 2024-05-07"
+            yield Fault("timeline.csv", row.line, "date", reason)
+
+
+def _check_collections(tables: Tables) -> Iterator[Fault]:
+    known = {row["collection"] for row in tables["collections.csv"]}
+    for row in tables["series.csv"]:
+        if row["collection"] not in known:
+            reason = f"“{row['collection']}” has no text in collections.csv"
+            yield Fault("series.csv", row.line, "collection", reason)
+
+
+def _check_registers(tables: Tables) -> Iterator[Fault]:
+    """Series that are added up from monthly tables: their columns are there, their months fit."""
+    name = "register_series.csv"
+    for row in tables.get(name, ()):
+        table = f"{row['table']}.csv"
+        months = tables[table] if table in MONTHLY else []
+        if not months:
+            yield Fault(name, row.line, "table", f"“{row['table']}” is no monthly table with rows")
+            continue
+        for column in ("counted", "of"):
+            if row[column] and row[column] not in COUNTS[table]:
+                reason = f"“{row[column]}” is no column with counts in {table}"
+                yield Fault(name, row.line, column, reason)
+                break
+        else:
+            yield from _check_months(name, row, months)
+        if row["label"] and "label" not in months[0].cells:
+            yield Fault(name, row.line, "label", f"{table} has no labels")
+
+
+def _check_months(name: str, row: Row, months: list[Row]) -> Iterator[Fault]:
+    first, last = row["first_day"][:7], row["last_day"][:7]
+    if row["last_day"] < row["first_day"]:
+        yield Fault(name, row.line, "last_day", "ends before it starts")
+    elif any(not first <= month["month"] <= last for month in months):
+        reason = f"{row['table']}.csv has months outside {first} to {last}"
+        yield Fault(name, row.line, "last_day", reason)
+    if row["of"] and any(int(month[row["of"]]) <= 0 for month in months):
+        yield Fault(name, row.line, "of", "a month of none: no share of it can be worked out")
+
+
 def _check_dsa(tables: Tables) -> Iterator[Fault]:
     name = "dsa_statements_totals_monthly.csv"
     months = {row["month"]: int(row["statements"]) for row in tables[name]}
@@ -204,6 +240,9 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_duplicates,
     check_words,
     _check_names,
+    _check_collections,
+    _check_registers,
+    _check_events,
     same_in_two_languages,
     _check_countries,
     _check_sources,

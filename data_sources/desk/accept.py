@@ -1,4 +1,4 @@
-"""Looking at a change and accepting it: the only code that writes into the record."""
+"""Looking at a change and accepting it: with the DSA's monthly files, all that writes into it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from data_sources.checks.validation import validate
 from data_sources.desk.candidate import Candidate, candidate
 from data_sources.desk.staging import Staged, all_staged, drop
 from data_sources.exchange import exchange
-from data_sources.exchange.place import read_json, write_json
+from data_sources.exchange.place import beside, read_json, write_json
 from data_sources.package.tables import Fault
 from data_sources.web.check import known
 
@@ -42,20 +42,29 @@ class Proposal:
     faults: list[Fault]
     identity: str
     record: str
+    prepared: Path | None = None
+    checked: str = ""
 
 
-def propose(datasets: Path, desk: Path, corrections: bool = False) -> Proposal:
-    """Work the waiting readings into a copy of the record and validate it. Lock held."""
+def propose(
+    datasets: Path, desk: Path, corrections: bool = False, place: Path | None = None
+) -> Proposal:
+    """Work the waiting readings into a copy of the record and validate it. Locks held.
+
+    The copy is made in the desk, or in ``place``; ``checked`` is its fingerprint.
+    """
     waiting, record = all_staged(desk), exchange.fingerprint(datasets)
     made = candidate(datasets, waiting, _today(), corrections)
-    faults = []
+    faults, prepared, checked = [], None, ""
     if made.files:
-        prepared = exchange.prepare(datasets, made.files)
+        prepared = exchange.prepare(datasets, made.files, place or desk)
+        checked = exchange.fingerprint(prepared)
         faults = validate(prepared) or lost(datasets, prepared)
     text = json.dumps(
         [record, corrections, [_identity(staged) for staged in waiting]], sort_keys=True
     )
-    return Proposal(waiting, made, faults, hashlib.sha256(text.encode()).hexdigest(), record)
+    identity = hashlib.sha256(text.encode()).hexdigest()
+    return Proposal(waiting, made, faults, identity, record, prepared, checked)
 
 
 def _identity(staged: Staged) -> list[object]:
@@ -70,11 +79,11 @@ def reviewed(desk: Path, proposal: Proposal) -> None:
 
 
 def accept(datasets: Path, desk: Path, corrections: bool = False) -> Proposal:
-    """Put the change that was shown into the record, whole or not at all. Lock held.
+    """Put the change that was shown into the record, whole or not at all. Locks held.
 
     Raises NotReviewed, Unsound, Undecided, CannotExchange; the record is then as it was.
     """
-    proposal = propose(datasets, desk, corrections)
+    proposal = propose(datasets, desk, corrections, beside(datasets))
     if proposal.candidate.files:
         if proposal.faults:
             raise Unsound(proposal.faults)
@@ -91,13 +100,11 @@ def accept(datasets: Path, desk: Path, corrections: bool = False) -> Proposal:
 
 
 def _put_in_place(datasets: Path, proposal: Proposal) -> None:
-    new = exchange.workplace(datasets) / "record"
-    exchange.exchange(datasets, new)
-    # The old record now lies where the new one was. Had somebody edited it in the meantime,
-    # that edit would be lost: then the two change places again.
-    if exchange.fingerprint(new) != proposal.record:
-        exchange.exchange(datasets, new)
-        raise NotReviewed("the record was changed while this was running: run diff again")
+    assert proposal.prepared is not None
+    try:
+        exchange.put_in_place(datasets, proposal.prepared, proposal.record, proposal.checked)
+    except exchange.Changed as error:
+        raise NotReviewed(f"{error}, from diff on") from None
 
 
 def _today() -> str:

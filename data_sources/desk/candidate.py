@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,9 +18,8 @@ from data_sources.desk.compare import (
 )
 from data_sources.desk.staging import Staged
 from data_sources.desk.table import Line
+from data_sources.exchange import version
 from data_sources.readers import Denominator, Row
-
-CHANGELOG = "CHANGELOG.md"
 
 
 class Undecided(ValueError):
@@ -174,45 +172,24 @@ def _note_source(tables: Tables, staged: Staged) -> None:
 def _raise_version(
     directory: Path, made: Candidate, waiting: list[Staged], today: str, corrections: bool
 ) -> None:
-    text = (directory / "datapackage.json").read_text(encoding="utf-8")
-    major, minor, patch = (int(part) for part in json.loads(text)["version"].split("."))
     kinds = {change.kind for found in made.changes.values() for change in found}
     only_corrections = corrections and kinds.isdisjoint(set(CHANGING) - {"changed"})
-    made.version = f"{major}.{minor}.{patch + 1}" if only_corrections else f"{major}.{minor + 1}.0"
-    text = re.sub(r'("version": *)"[^"]*"', rf'\g<1>"{made.version}"', text, count=1)
-    text = re.sub(r'("created": *)"[^"]*"', rf'\g<1>"{today}"', text, count=1)
-    if json.loads(text)["version"] != made.version:
-        raise Undecided("datapackage.json is not written as expected: its version was not found")
-    made.files["datapackage.json"] = text.encode("utf-8")
-    made.entry = _entry(made, waiting, today, corrections)
-    made.files[CHANGELOG] = _with_entry(directory / CHANGELOG, made.entry)
+    lines = list(_entry_lines(made, waiting, corrections))
+    after = version.raised(directory, today, lines, only_corrections)
+    made.version, made.entry = after.version, after.entry
+    made.files |= after.files
 
 
-def _entry(made: Candidate, waiting: list[Staged], today: str, corrections: bool) -> str:
-    lines = []
+def _entry_lines(made: Candidate, waiting: list[Staged], corrections: bool) -> Iterator[str]:
+    words = {
+        "new": "new",
+        "revised": "revised by the publisher",
+        "changed": "corrected" if corrections else "changed by the publisher",
+        "finer": "now exact",
+        "conflict": "in conflict with another publisher's",
+    }
     for staged in waiting:
         number = counts(made.changes[staged.key])
-        words = {
-            "new": "new",
-            "revised": "revised by the publisher",
-            "changed": "corrected" if corrections else "changed by the publisher",
-            "finer": "now exact",
-            "conflict": "in conflict with another publisher's",
-        }
         said = [f"{number[kind]} {word}" for kind, word in words.items() if kind in number]
         if said:
-            lines.append(
-                f"- {staged.source['title']} (`{staged.key}`), figures: {', '.join(said)}."
-            )
-    return f"## {made.version} ({today})\n\n" + "\n".join(lines) + "\n"
-
-
-def _with_entry(path: Path, entry: str) -> bytes:
-    """The changelog with an entry above the earlier ones."""
-    text = path.read_text(encoding="utf-8") if path.exists() else "# Changes to the record\n"
-    first = re.search(r"^## ", text, flags=re.MULTILINE)
-    if first:
-        text = text[: first.start()] + entry + "\n" + text[first.start() :]
-    else:
-        text = text.rstrip("\n") + "\n\n" + entry
-    return text.encode("utf-8")
+            yield f"- {staged.source['title']} (`{staged.key}`), figures: {', '.join(said)}."

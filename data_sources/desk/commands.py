@@ -108,14 +108,25 @@ def _guarded(run: Callable[[argparse.Namespace], int], options: argparse.Namespa
 
 @contextmanager
 def _at_the_desk(options: argparse.Namespace, what: str) -> Iterator[Path]:
-    """The desk's directory, with its lock held."""
+    """The desk's directory, with its lock held. Raises Held, Linked."""
     from data_sources.exchange.lock import held
-    from data_sources.exchange.place import desk_directory
+    from data_sources.exchange.place import desk_directory, refuse_links_in
 
     if not options.datasets.is_dir():
         raise FileNotFoundError(f"{options.datasets} is not a directory")
     desk = desk_directory(options.datasets, options.desk)
     with held(desk, what):
+        refuse_links_in(desk)
+        yield desk
+
+
+@contextmanager
+def _on_the_record(options: argparse.Namespace, what: str) -> Iterator[Path]:
+    """The desk's directory, with its own lock and the record's held: no other desk, and no
+    rebuild of the monthly files, replaces the record meanwhile. Raises Held, Linked."""
+    from data_sources.exchange.lock import record_held
+
+    with _at_the_desk(options, what) as desk, record_held(options.datasets, what):
         yield desk
 
 
@@ -126,7 +137,8 @@ def _check(options: argparse.Namespace) -> int:
     from data_sources.web import check
     from data_sources.web.http import Client
 
-    tables = Tables.read(options.datasets)
+    with _on_the_record(options, "check"):
+        tables = Tables.read(options.datasets)
     sources = [line.cells for line in tables.sources.lines]
     with _at_the_desk(options, "check") as desk:
         if options.seen:
@@ -180,7 +192,7 @@ def _read(options: argparse.Namespace) -> int:
     from data_sources.desk.staging import put
     from data_sources.desk.words import staged_in_words
 
-    with _at_the_desk(options, "read") as desk:
+    with _on_the_record(options, "read") as desk:
         said = {name: getattr(options, name) for name in _SAID}
         staged = stage(options.source, options.document, Tables.read(options.datasets), said)
         put(desk, staged)
@@ -206,13 +218,15 @@ def _stage(options: argparse.Namespace) -> int:
 def _diff(options: argparse.Namespace) -> int:
     from data_sources.desk import accept
     from data_sources.desk.words import patch, proposal_in_words
+    from data_sources.exchange import exchange
 
-    with _at_the_desk(options, "diff") as desk:
+    with _on_the_record(options, "diff") as desk:
         proposal = accept.propose(options.datasets, desk, options.corrections)
         most = sys.maxsize if options.all else 10
         print(*proposal_in_words(options.datasets, proposal, most), sep="\n")
         if options.patch:
             print(*patch(options.datasets, proposal.candidate), sep="\n")
+        exchange.clear(options.datasets, desk)
         if proposal.faults:
             return 1
         accept.reviewed(desk, proposal)
@@ -222,7 +236,7 @@ def _diff(options: argparse.Namespace) -> int:
 def _accept(options: argparse.Namespace) -> int:
     from data_sources.desk.accept import accept
 
-    with _at_the_desk(options, "accept") as desk:
+    with _on_the_record(options, "accept") as desk:
         proposal = accept(options.datasets, desk, options.corrections)
     if not proposal.candidate.files:
         print("The record stays as it is: nothing new was waiting.")

@@ -23,6 +23,7 @@ KINDS = {
     "finer": "the exact value of a figure that was known rounded: the rounded one will confirm it",
     "conflict": "another publisher's current figure differs: kept beside it as a conflict",
     "gone": "in the record, and no longer in the document: stays, look at it",
+    "outdated": "an edition that reaches less far than what the record has: nothing to change",
     "older": "equal to an earlier, superseded value: nothing to change",
     "confirmed": "equal to the current figure, which has another source: nothing to change",
     "same": "equal to the record",
@@ -51,6 +52,9 @@ class Tables:
     geographies: frozenset[str]
     first_year: str = ""
     slots: dict[tuple[str, ...], list[tuple[str, Line]]] = field(default_factory=dict)
+    reach: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The last day that a source counts, by source and series: how far the edition reached that
+    was read. Of the internet users, the last year, under :data:`USERS`."""
 
     @classmethod
     def read(cls, directory: Path) -> Tables:
@@ -71,7 +75,10 @@ class Tables:
         for name, table in observations.items():
             for line in table.lines:
                 slots[slot_of(line.cells)].append((name, line))
+                tables._note_reach(line.cells["source"], line.cells)
         tables.slots = dict(slots)
+        for line in tables.users.lines:
+            tables._extend((line.cells["source"], USERS), line.cells["year"])
         tables.first_year = min((line.cells["year"] for line in tables.users.lines), default="")
         return tables
 
@@ -79,6 +86,13 @@ class Tables:
         """Add an observation to a table; readings that are worked in later will meet it."""
         line = self.observations[name].insert(cells, like="series")
         self.slots.setdefault(slot_of(cells), []).append((name, line))
+        self._note_reach(cells["source"], cells)
+
+    def _note_reach(self, source: str, cells: dict[str, str]) -> None:
+        self._extend((source, cells["series"]), cells["period_end"])
+
+    def _extend(self, key: tuple[str, str], end: str) -> None:
+        self.reach[key] = max(self.reach.get(key, ""), end)
 
     def publisher_of(self, source: str) -> str:
         found = [line.cells for line in self.sources.lines if line.cells["source"] == source]
@@ -102,10 +116,49 @@ def slot_of_row(row: Row) -> tuple[str, ...]:
 
 def changes(tables: Tables, staged: Staged) -> list[Change]:
     """Every row of a reading as a change, and what the record has that the document lost."""
-    found = [_change(tables, staged, row) for row in staged.reading.rows]
+    edition = _Edition(tables, staged)
+    found = [edition.checked(_change(tables, staged, row), row) for row in staged.reading.rows]
     found += _gone(tables, staged)
-    found += _denominators(tables, staged)
+    found += _denominators(tables, staged, edition)
     return found
+
+
+class _Edition:
+    """How far a document reaches: an older edition never replaces what a newer one said.
+
+    Publishers restate a file under one address for years; which edition a copy is, its last
+    period tells.
+    """
+
+    def __init__(self, tables: Tables, staged: Staged) -> None:
+        self._tables, self._staged = tables, staged
+        self._known = dict(tables.reach)  # before this reading is worked in
+        self._reach: dict[str, str] = {}
+        for row in staged.reading.rows:
+            self._reach[row.series] = max(self._reach.get(row.series, ""), row.period_end)
+        years = [row.year for row in staged.reading.denominators]
+        self._reach[USERS] = max(years, default="")
+
+    def checked(self, change: Change, row: Row) -> Change:
+        """The change, or "outdated" when it would put an older edition before a newer one."""
+        if change.kind in ("revised", "changed") and change.old is not None:
+            source = change.old.cells["source"]
+            if self.behind(source, row.series) or self.published_before(source):
+                return Change("outdated", row, change.old, change.table)
+        restated = self._staged.reading.revises and self.behind(self._staged.key, row.series)
+        if change.kind == "new" and restated:
+            return Change("outdated", row)
+        return change
+
+    def behind(self, source: str, series: str) -> bool:
+        """Whether what was read of a source reaches further than this document does."""
+        return self._reach[series] < self._known.get((source, series), "")
+
+    def published_before(self, source: str) -> bool:
+        """Whether this publication came out before another one, as far as both dates tell."""
+        own, other = self._staged.source["published"], self._tables.published(source)
+        length = min(len(own), len(other))
+        return source != self._staged.key and own[:length] < other[:length]
 
 
 def counts(found: list[Change]) -> dict[str, int]:
@@ -126,7 +179,7 @@ def _change(tables: Tables, staged: Staged, row: Row) -> Change:
         older = line.cells["standing"] == "superseded"
         return Change("older" if older else "same", row, line, name)
     if own and (not current or _same_publisher(tables, staged, current[0][1])):
-        name, line = next((pair for pair in own if pair in current), own[0])
+        name, line = current[0] if current else own[0]
         return Change("revised" if staged.reading.revises else "changed", row, line, name)
     if not current:
         return Change("new", row)
@@ -174,19 +227,22 @@ def _gone(tables: Tables, staged: Staged) -> Iterator[Change]:
                 yield Change("gone", None, line, name)
 
 
-def _denominators(tables: Tables, staged: Staged) -> Iterator[Change]:
+def _denominators(tables: Tables, staged: Staged, edition: _Edition) -> Iterator[Change]:
     known = {(line.cells["geography"], line.cells["year"]): line for line in tables.users.lines}
     for row in staged.reading.denominators:
         if not _has_place(tables, row):
             continue
         line = known.get((row.geography, row.year))
         if line is None:
-            yield Change("new", row, None, USERS)
+            restated = staged.reading.revises and edition.behind(staged.key, USERS)
+            yield Change("outdated" if restated else "new", row, None, USERS)
         elif line.cells["users"] == row.value:
             same = line.cells["source"] == staged.key
             yield Change("same" if same else "confirmed", row, line, USERS)
         else:
-            yield Change("revised", row, line, USERS)
+            source = line.cells["source"]
+            older = edition.behind(source, USERS) or edition.published_before(source)
+            yield Change("outdated" if older else "revised", row, line, USERS)
 
 
 def _has_place(tables: Tables, row: Denominator) -> bool:

@@ -7,6 +7,9 @@ import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from data_sources.checks.needed import columns as needed
+from data_sources.package.tables import DatasetError, Fault, text_of
+
 
 @dataclass(slots=True)
 class Line:
@@ -28,16 +31,26 @@ class Table:
 
     @classmethod
     def read(cls, directory: Path, name: str) -> Table:
-        """Read a CSV that has passed validation."""
-        text = (directory / name).read_text(encoding="utf-8")
-        raw = text.splitlines(keepends=True)
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        columns, before = next(reader), reader.line_num
-        head, lines = "".join(raw[:before]), []
-        for cells in reader:
-            source = "".join(raw[before : reader.line_num])
+        """Read a CSV that has passed validation. Raises DatasetError for one that has not."""
+        text = text_of(directory, name)
+        raw = list(io.StringIO(text, newline=""))  # lines as the csv module counts them
+        reader = csv.reader(raw, strict=True)
+        try:
+            columns = next(reader, [])
             before = reader.line_num
-            lines.append(Line(dict(zip(columns, cells, strict=True)), source))
+            head, lines = "".join(raw[:before]), []
+            for cells in reader:
+                if len(cells) != len(columns):
+                    reason = f"{len(cells)} cells where the header has {len(columns)}"
+                    raise DatasetError([Fault(name, before + 1, "", reason)])
+                source = "".join(raw[before : reader.line_num])
+                before = reader.line_num
+                lines.append(Line(dict(zip(columns, cells, strict=True)), source))
+        except csv.Error as error:
+            raise DatasetError([Fault(name, reader.line_num, "", f"broken CSV: {error}")]) from None
+        missing = [column.name for column in needed(name) if column.name not in columns]
+        if missing:
+            raise DatasetError([Fault(name, 1, missing[0], f"missing {', '.join(missing)}")])
         return cls(name, columns, head, lines)
 
     def update(self, line: Line, **cells: str) -> None:

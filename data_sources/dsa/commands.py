@@ -235,13 +235,19 @@ def run_publish(options: argparse.Namespace) -> int:
     """Rebuild the monthly files. Status 1 if they would lack something."""
     from data_sources.dsa.daily.store import Store
     from data_sources.dsa.publish import Refused, publish
+    from data_sources.exchange.lock import Held
+    from data_sources.exchange.place import Linked
+    from data_sources.package.tables import DatasetError
 
     try:
         published = publish(Store(options.store), options.into, options.accept_gaps)
+    except (DatasetError, Held, Linked, OSError) as error:
+        print(f"nothing was written: {error}", file=sys.stderr)
+        return 1
     except Refused as refused:
         for reason in refused.reasons:
             print(reason)
-        print("nothing was written; --accept-gaps writes all the same", file=sys.stderr)
+        print("nothing was written; --accept-gaps writes in spite of gaps", file=sys.stderr)
         return 1
     if options.json:
         _print_json(asdict(published))

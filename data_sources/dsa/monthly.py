@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data_sources.dsa.daily.names import CANONICAL, GLOBAL, days_between
-from data_sources.dsa.daily.store import DayRecord, Store, write_whole
+from data_sources.dsa.daily.store import DayRecord, Store
 from data_sources.dsa.vocabulary import COUNT, KEYWORD_LABELS, MINORS, MINORS_LABEL
 
 ALL, ANY_KEYWORD = "all", "any_keyword"
@@ -195,10 +195,10 @@ def read_csv(path: Path) -> Rows:
         return list(csv.DictReader(file))
 
 
-def write_csv(path: Path, rows: Rows, names: Sequence[str]) -> None:
-    """Write a monthly file whole. Raises OSError; the old file then stands."""
+def csv_bytes(rows: Rows, names: Sequence[str]) -> bytes:
+    """A monthly file as it is written."""
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, names, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    write_whole(path, lambda file: file.write(text.getvalue().encode()))
+    return text.getvalue().encode()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pyarrow as pa
 
+from data_sources.checks.validation import validate
 from data_sources.dsa.daily.store import Store
 from data_sources.dsa.monthly import (
     MONTHLY,
@@ -18,11 +19,15 @@ from data_sources.dsa.monthly import (
     TOTALS_COLUMNS,
     Coverage,
     Rows,
+    csv_bytes,
     daily_labels,
     month_rows,
     read_csv,
-    write_csv,
 )
+from data_sources.exchange import exchange, version
+from data_sources.exchange.lock import record_held
+from data_sources.exchange.place import write_whole
+from data_sources.package.tables import DESCRIPTOR
 
 
 class Refused(Exception):
@@ -43,6 +48,9 @@ class Published:
     gaps: list[str] = field(default_factory=list)
     incomplete: list[str] = field(default_factory=list)
     platforms_only: list[str] = field(default_factory=list)
+
+
+Writer = Callable[[Path, Mapping[str, bytes], Published], None]
 
 
 def _month_days(month: str) -> set[date]:
@@ -78,11 +86,20 @@ def _changed(old: Rows, new: Rows, month: str) -> bool:
 
 
 def publish(store: Store, folder: Path, accept_gaps: bool = False) -> Published:
-    """Write both monthly files into a folder, each whole; months not counted here stay.
+    """Write both monthly files into a folder; months not counted here stay.
 
-    Raises Refused if a month would be built from less than there should be, unless gaps are
-    accepted; OSError if the disk refuses.
+    A folder that is a record is replaced as the desk does it: with its lock held, validated,
+    under a new version, in one step. Raises Refused if a month would be built from less than
+    there should be, unless gaps are accepted, or if the record would not be sound; Held while
+    another writes it; OSError if the disk refuses.
     """
+    if (folder / DESCRIPTOR).is_file():
+        with record_held(folder, "dsa publish"):
+            return _publish(store, folder, accept_gaps, _into_record)
+    return _publish(store, folder, accept_gaps, _into_folder)
+
+
+def _publish(store: Store, folder: Path, accept_gaps: bool, write: Writer) -> Published:
     table, coverage = daily_labels(store)
     monthly, totals = month_rows(table)
     old_monthly, old_totals = read_csv(folder / MONTHLY), read_csv(folder / TOTALS)
@@ -94,9 +111,7 @@ def publish(store: Store, folder: Path, accept_gaps: bool = False) -> Published:
     if reasons and not accept_gaps:
         raise Refused(reasons)
     monthly, totals = _merge(old_monthly, monthly, months), _merge(old_totals, totals, months)
-    write_csv(folder / MONTHLY, monthly, MONTHLY_COLUMNS)
-    write_csv(folder / TOTALS, totals, TOTALS_COLUMNS)
-    return Published(
+    published = Published(
         months=sorted(months),
         changed=[
             month
@@ -108,6 +123,42 @@ def publish(store: Store, folder: Path, accept_gaps: bool = False) -> Published:
         incomplete=sorted(coverage.incomplete),
         platforms_only=sorted(coverage.partial_platforms),
     )
+    files = {
+        MONTHLY: csv_bytes(monthly, MONTHLY_COLUMNS),
+        TOTALS: csv_bytes(totals, TOTALS_COLUMNS),
+    }
+    write(folder, files, published)
+    return published
+
+
+def _into_folder(folder: Path, files: Mapping[str, bytes], _published: Published) -> None:
+    for name, content in files.items():
+        write_whole(folder / name, content)
+
+
+def _into_record(folder: Path, files: Mapping[str, bytes], published: Published) -> None:
+    """Lock, validate, version, exchange whole. The lock is held by the caller."""
+    if not published.changed:
+        return
+    before = exchange.fingerprint(folder)
+    today = datetime.now(UTC).date().isoformat()
+    said = f"- DSA Transparency Database, statements of {_months_in_words(published.changed)}."
+    try:
+        new = exchange.prepare(folder, {**files, **version.raised(folder, today, [said]).files})
+        after = exchange.fingerprint(new)
+        faults = validate(new)
+        if faults:
+            raise Refused([f"the record would not be sound: {fault}" for fault in faults[:20]])
+        exchange.put_in_place(folder, new, before, after)
+    except (exchange.Changed, version.NoVersion) as error:
+        raise Refused([str(error)]) from None
+    finally:
+        exchange.clear(folder)
+
+
+def _months_in_words(months: Sequence[str]) -> str:
+    shown = ", ".join(months[:6])
+    return f"{shown} and {len(months) - 6} more months" if len(months) > 6 else shown
 
 
 def labels_table(store: Store) -> pa.Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from data_sources.dsa.daily.checks import check_day
@@ -13,6 +13,10 @@ from data_sources.dsa.daily.damage import Damage, Fault, Kind, is_disk_full
 from data_sources.dsa.daily.names import GLOBAL, DayFile, days_between
 from data_sources.dsa.daily.store import DayRecord, Store
 from data_sources.dsa.engines.engines import DayCount, Engine
+from data_sources.dsa.vocabulary import FIRST_DAY
+
+_NOT_COUNTED = "not the name of a daily file, not counted"
+_BESIDE = (".sha1", ".json")
 
 # Called with the file's name, then as in engines.Progress.
 Progress = Callable[[str, int, int, int], None]
@@ -37,12 +41,24 @@ class Totals:
         return not (self.faults or self.set_aside)
 
 
+def refuse_no_day(file: DayFile) -> None:
+    """Raises Damage for a day before the database's first, or one that is not over yet."""
+    today = datetime.now(UTC).date()
+    if not date.fromisoformat(FIRST_DAY) <= file.day < today:
+        detail = f"{file.day} is not between {FIRST_DAY} and yesterday"
+        raise Damage(Kind.WRONG_DAY, detail)
+
+
 def find_files(paths: Iterable[Path]) -> tuple[list[tuple[DayFile, Path]], list[str]]:
-    """The daily files under the paths, by day, and the names of zips that are none."""
+    """The daily files under the paths, by day, and the names of those that are none.
+
+    What belongs to a download (checksums, hidden files, JSON) is passed over; anything else,
+    Parquet files before all, is named.
+    """
     found: list[tuple[DayFile, Path]] = []
     strange: list[str] = []
     for path in paths:
-        for file in sorted(path.rglob("*.zip")) if path.is_dir() else [path]:
+        for file in _data_files(path) if path.is_dir() else [path]:
             try:
                 found.append((DayFile.parse(file.name), file))
             except ValueError:
@@ -54,6 +70,14 @@ def find_files(paths: Iterable[Path]) -> tuple[list[tuple[DayFile, Path]], list[
         )
     )  # fmt: skip
     return found, strange
+
+
+def _data_files(folder: Path) -> list[Path]:
+    return [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".") and path.suffix not in _BESIDE
+    ]
 
 
 class Summariser:
@@ -68,7 +92,7 @@ class Summariser:
     def run(self, paths: Iterable[Path]) -> Totals:
         """Count every daily file under the paths that is not counted yet."""
         files, strange = find_files(paths)
-        self.totals.notes += [f"{name}: not the name of a daily file" for name in strange]
+        self.totals.notes += [f"{name}: {_NOT_COUNTED}" for name in strange]
         for file, path in files:
             self._one(file, path)
         self.totals.missing_days = missing_days([file for file, _ in files])
@@ -76,6 +100,7 @@ class Summariser:
 
     def _one(self, file: DayFile, path: Path) -> None:
         try:
+            refuse_no_day(file)
             self._refuse_duplicate(file)
             done = self._done(file, path)
             if done is None:
@@ -121,6 +146,9 @@ class Summariser:
         if day.csvs == 0:
             faults = day.faults or [Fault(name, str(Kind.UNKNOWN_LAYOUT), "no CSV in it")]
             self._set_aside(file, faults)
+            return
+        if day.rows == 0 and not day.faults:
+            self._set_aside(file, [Fault(name, str(Kind.EMPTY), "not one in any of its CSVs")])
             return
         day.notes.update(check_day(day.counts, file))
         self._store.save(file, day.counts, _record(file, path, sha1, checksum, day))

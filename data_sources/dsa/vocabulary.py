@@ -17,6 +17,7 @@ V2_SINCE = "2025-07-01"
 V2_COLUMN = "content_id_ean"
 
 CREATED = "created_at"
+UUID = "uuid"
 # What is counted by. Everything else in a statement is left where it is: free text, identifiers,
 # dates of the content. `territorial_scope` and the explanations exist in full files only.
 DIMENSIONS = (

@@ -1,4 +1,8 @@
-"""One at a time: whoever works at the desk holds its lock, and the next one is told who."""
+"""One at a time: whoever works at a desk or on a record holds its lock, and the next is told who.
+
+Two desks may work on one record: what is theirs is guarded by their own locks, the record by its
+own, which lies beside it wherever the desk is.
+"""
 
 from __future__ import annotations
 
@@ -10,26 +14,43 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from data_sources.exchange.place import beside, own_directory, refuse_link
+
 
 class Held(RuntimeError):
-    """Somebody else is at the desk."""
+    """Somebody else is at the desk, or works on the record."""
+
+
+@contextmanager
+def record_held(datasets: Path, what: str) -> Iterator[None]:
+    """Hold the lock of a record, for reading it in one piece or for replacing it. Raises Held."""
+    record = datasets.resolve()
+    with _held(own_directory(beside(record)) / f"{record.name}.lock", what, "the record"):
+        yield
 
 
 @contextmanager
 def held(desk: Path, what: str) -> Iterator[None]:
-    """Hold the desk's lock. Raises Held, which names the holder.
+    """Hold a desk's lock. Raises Held, which names the holder.
 
     The system lets go of the lock when its holder ends, however it ends: there are no stale
     locks to remove by hand.
     """
+    with _held(desk / "lock", what, "the desk"):
+        yield
+
+
+@contextmanager
+def _held(path: Path, what: str, which: str) -> Iterator[None]:
     import fcntl
 
-    with (desk / "lock").open("a+", encoding="utf-8") as file:
+    refuse_link(path)
+    with path.open("a+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             file.seek(0)
-            raise Held(_holder(file.read())) from None
+            raise Held(_holder(which, file.read())) from None
         file.truncate(0)
         json.dump(_myself(what), file)
         file.flush()
@@ -44,10 +65,10 @@ def _myself(what: str) -> dict[str, str | int]:
     return {"what": what, "process": os.getpid(), "host": socket.gethostname(), "since": since}
 
 
-def _holder(text: str) -> str:
+def _holder(which: str, text: str) -> str:
     try:
         by = json.loads(text)
         who = f"“{by['what']}”, process {by['process']} on {by['host']}, since {by['since']}"
     except (json.JSONDecodeError, KeyError, TypeError):
         who = "another command"
-    return f"the desk is in use by {who}: wait until it has ended"
+    return f"{which} is in use by {who}: wait until it has ended"

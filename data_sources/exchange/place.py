@@ -14,10 +14,14 @@ from typing import Any
 ENVIRONMENT = "ON_THE_RECORD_DESK"
 
 
+class Linked(ValueError):
+    """A symbolic link where only a directory or file of our own may be."""
+
+
 def desk_path(datasets: Path, chosen: Path | None = None) -> Path:
     """Where the desk of this record is, or would be."""
     named = os.environ.get(ENVIRONMENT)
-    return chosen or (Path(named) if named else datasets.resolve().parent / ".desk")
+    return chosen or (Path(named) if named else beside(datasets))
 
 
 def desk_directory(datasets: Path, chosen: Path | None = None) -> Path:
@@ -25,12 +29,31 @@ def desk_directory(datasets: Path, chosen: Path | None = None) -> Path:
     return own_directory(desk_path(datasets, chosen))
 
 
+def beside(datasets: Path) -> Path:
+    """The directory beside a record: its desk unless another is named, its lock in any case."""
+    return datasets.resolve().parent / ".desk"
+
+
+def refuse_link(path: Path) -> None:
+    """Raise Linked for a symbolic link: what is written through it would land elsewhere."""
+    if path.is_symlink():
+        raise Linked(f"{path} is a symbolic link: nothing is written through it, remove it")
+
+
+def refuse_links_in(directory: Path) -> None:
+    """Raise Linked when there is a symbolic link anywhere below a directory."""
+    for folder, folders, files in os.walk(directory):
+        for name in (*folders, *files):
+            refuse_link(Path(folder) / name)
+
+
 def own_directory(path: Path) -> Path:
-    """Make a directory that git ignores as a whole."""
+    """Make a directory that git ignores as a whole. Raises Linked."""
+    refuse_link(path)
     path.mkdir(parents=True, exist_ok=True)
     ignore = path / ".gitignore"
     if not ignore.exists():
-        ignore.write_text("*\n", encoding="utf-8")
+        write_whole(ignore, b"*\n")
     return path
 
 
@@ -38,8 +61,9 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that a reader sees the old content or the new, whatever happens."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    temporary.unlink(missing_ok=True)  # left by a killed process of the same number
     try:
-        with temporary.open("wb") as file:
+        with temporary.open("xb") as file:  # never through a link that lies there
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

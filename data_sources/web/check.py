@@ -191,7 +191,7 @@ def _marks(answer: Answer, marks: dict[str, Any], state: str) -> dict[str, Any]:
 def _day(text: str) -> date | None:
     try:
         return parsedate_to_datetime(text).date()
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, IndexError, OverflowError):
         return None
 
 

@@ -12,12 +12,12 @@ repetitions, with growing pauses and as the server asks (Retry-After).
 from __future__ import annotations
 
 import hashlib
-import ipaddress
 import os
 import socket
 import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from http.client import HTTPException
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -26,13 +26,20 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager, Retry
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import NewConnectionError
+from urllib3.exceptions import HTTPError, NewConnectionError
+
+from data_sources.web.addresses import is_literal, is_public
+from data_sources.web.body import PIECE, OtherwisePacked, TooLarge, whole
+from data_sources.web.deadline import Deadline
 
 CONTACT = "ON_THE_RECORD_CONTACT"
 TIMEOUT = (3.05, 20.0)
 MAX_BYTES = 40_000_000
 MAX_REDIRECTS = 5
 MAX_SECONDS = 120.0
+MAX_ADDRESS = 4_000
+# What the libraries below raise for an answer that breaks off, or that no rule of HTTP allows.
+_FAILURES = (requests.RequestException, HTTPError, HTTPException, OSError, ValueError)
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 Resolver = Callable[[str, int], list[str]]
@@ -99,9 +106,11 @@ class Client:
         max_bytes: int = MAX_BYTES,
         loopback: Loopback = (),
         resolver: Resolver = resolve,
+        max_seconds: float = MAX_SECONDS,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.hosts = frozenset(host.lower() for host in hosts)
+        self.max_seconds = max_seconds
         self.pause, self.max_bytes, self._sleep = pause, max_bytes, sleep
         self._loopback = frozenset(loopback)
         self._next: dict[str, float] = {}
@@ -109,10 +118,11 @@ class Client:
         self._session.trust_env = False
         self._session.headers["User-Agent"] = user_agent()
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        adapter = _Adapter(resolver, self._loopback, max_retries=_retry())
-        self._session.mount("https://", adapter)
+        self._session.headers["Accept-Encoding"] = "gzip"
+        self._adapter = _Adapter(resolver, self._loopback, max_retries=_retry())
+        self._session.mount("https://", self._adapter)
         if self._loopback:
-            self._session.mount("http://", adapter)
+            self._session.mount("http://", self._adapter)
 
     def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
         """The answer of an address, redirects followed. Raises Refused, Unreachable."""
@@ -122,7 +132,7 @@ class Client:
             status, got, body = self._ask(at, headers or {})
             if status not in _REDIRECTS or "location" not in got:
                 return Answer(url, at, status, got, body, tuple(redirects))
-            at = urljoin(at, got["location"])
+            at = _target(at, got["location"])
             redirects.append((status, at))
             if len(redirects) > MAX_REDIRECTS:
                 raise Unreachable(f"more than {MAX_REDIRECTS} redirects")
@@ -133,8 +143,11 @@ class Client:
 
     def check(self, url: str) -> None:
         """Raise Refused unless the address may be asked. Names are resolved on connecting."""
-        parts = urlsplit(url)
-        host = (parts.hostname or "").lower()
+        try:
+            parts = urlsplit(url)
+            host = (parts.hostname or "").lower()
+        except ValueError:
+            raise Refused(f"{url}: not an address") from None
         try:
             port = parts.port
         except ValueError:
@@ -147,35 +160,48 @@ class Client:
             raise Refused(f"{host}: a name or password in the address")
         if port not in (None, 443):
             raise Refused(f"{host}: port {port}")
-        if _is_literal(host):
+        if is_literal(host):
             raise Refused(f"{host}: a bare number, not a name")
         if host not in self.hosts:
             raise Refused(f"{host}: no source of the record is there")
 
     def _ask(self, url: str, headers: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:
         self._wait(urlsplit(url).hostname or "")
-        try:
-            with self._session.get(
-                url, headers=dict(headers), timeout=TIMEOUT, allow_redirects=False, stream=True
-            ) as response:
-                got = {name.lower(): value for name, value in response.headers.items()}
-                body = b"" if response.status_code in _REDIRECTS else self._body(response)
-                return response.status_code, got, body
-        except _UnknownName as error:
-            raise Unreachable("the name is not known") from error
-        except requests.RequestException as error:
-            raise Unreachable(_reason(error)) from error
+        with Deadline(self.max_seconds) as clock:
+            self._adapter.clock = clock
+            try:
+                answer = self._answer(url, headers)
+                clock.check()  # a connection that was shut looks like a body that has ended
+                return answer
+            except (Refused, Unreachable):
+                raise
+            except _UnknownName as error:
+                raise Unreachable("the name is not known") from error
+            except _FAILURES as error:
+                if clock.passed:
+                    raise Unreachable(f"not finished after {self.max_seconds:.0f} s") from error
+                raise Unreachable(_reason(error)) from error
+            finally:
+                # A connection is watched for the request that it was opened for, and no longer.
+                self._session.close()
+
+    def _answer(self, url: str, headers: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:
+        with self._session.get(
+            url, headers=dict(headers), timeout=TIMEOUT, allow_redirects=False, stream=True
+        ) as response:
+            got = {name.lower(): value for name, value in response.headers.items()}
+            body = b"" if response.status_code in _REDIRECTS else self._body(response)
+            return response.status_code, got, body
 
     def _body(self, response: requests.Response) -> bytes:
         """The whole body, unpacked, as long as it stays within the limits."""
-        body, started = bytearray(), time.monotonic()
-        for chunk in response.iter_content(65_536):
-            body += chunk
-            if len(body) > self.max_bytes:
-                raise Unreachable(f"larger than {self.max_bytes // 1_000_000} MB")
-            if time.monotonic() - started > MAX_SECONDS:
-                raise Unreachable(f"not finished after {MAX_SECONDS:.0f} seconds")
-        return bytes(body)
+        pieces = response.raw.stream(PIECE, decode_content=False)
+        try:
+            return whole(pieces, response.headers.get("content-encoding", ""), self.max_bytes)
+        except TooLarge:
+            raise Unreachable(f"larger than {self.max_bytes // 1_000_000} MB") from None
+        except OtherwisePacked as error:
+            raise Unreachable(str(error)) from None
 
     def _wait(self, host: str) -> None:
         """Keep the pause between two requests to one host."""
@@ -186,6 +212,18 @@ class Client:
 
     def close(self) -> None:
         self._session.close()
+
+
+def _target(at: str, location: str) -> str:
+    """Where a redirect leads. Raises Unreachable for what is no address, or no text to print."""
+    try:
+        target = urljoin(at, location)
+        urlsplit(target)
+    except ValueError:
+        target = ""
+    if not target or len(target) > MAX_ADDRESS or not target.isprintable() or " " in target:
+        raise Unreachable("moved to an address that is none")
+    return target
 
 
 def _retry() -> Retry:
@@ -220,30 +258,11 @@ def _reason(error: Exception) -> str:
     return f"the connection failed ({type(error).__name__})"
 
 
-def _is_literal(host: str) -> bool:
-    """Whether a host is an address in any notation (127.1, 0x7f000001), or empty."""
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        last = host.rstrip(".").rpartition(".")[2]
-        return not last or last[0].isdigit()
-    return True
-
-
-def _is_public(address: str) -> bool:
-    """Whether an address lies on the public internet, IPv4 within IPv6 looked through."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in ipaddress.ip_network("64:ff9b::/96"):
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None and not _is_public(str(inner)):
-            return False
-    return ip.is_global and not ip.is_multicast
-
-
 class _Adapter(HTTPAdapter):
     """Connects only to addresses that were found public, or that tests may reach."""
+
+    clock: Deadline
+    """Of the request that is being made: it watches every connection opened for it."""
 
     def __init__(self, resolver: Resolver, loopback: Loopback, **more: Any) -> None:
         self._resolver, self._loopback = resolver, loopback
@@ -252,21 +271,24 @@ class _Adapter(HTTPAdapter):
     def init_poolmanager(self, *args: Any, **more: Any) -> None:
         super().init_poolmanager(*args, **more)
         manager: PoolManager = self.poolmanager
-        manager.pool_classes_by_scheme = _pools(self._resolver, self._loopback)
+        manager.pool_classes_by_scheme = _pools(self._connect)
 
-
-def _pools(resolver: Resolver, loopback: Loopback) -> dict[str, Any]:
-    def connect(connection: HTTPConnection) -> socket.socket:
+    def _connect(self, connection: HTTPConnection) -> socket.socket:
+        self.clock.check()
         host, port = connection.host, connection.port or 443
         try:
-            addresses = resolver(host, port)
-        except socket.gaierror as error:
+            addresses = self._resolver(host, port)
+        except (socket.gaierror, UnicodeError) as error:
             raise _UnknownName(host) from error
         for address in addresses:
-            if not _is_public(address) and (host, port) not in loopback:
+            if not is_public(address) and (host, port) not in self._loopback:
                 raise Refused(f"{host}: its address {address} is not public")
-        return _open(connection, addresses, port)
+        opened = _open(connection, addresses, port, self.clock)
+        self.clock.watch(opened)
+        return opened
 
+
+def _pools(connect: Callable[[HTTPConnection], socket.socket]) -> dict[str, Any]:
     class SafeHTTPS(HTTPSConnection):
         def _new_conn(self) -> socket.socket:
             return connect(self)
@@ -284,10 +306,13 @@ def _pools(resolver: Resolver, loopback: Loopback) -> dict[str, Any]:
     return {"https": HTTPSPool, "http": HTTPPool}
 
 
-def _open(connection: HTTPConnection, addresses: list[str], port: int) -> socket.socket:
+def _open(
+    connection: HTTPConnection, addresses: list[str], port: int, clock: Deadline
+) -> socket.socket:
     """A socket to the first address that answers; the addresses were looked at before."""
     failed: OSError = OSError("the name has no address")
     for address in addresses:
+        clock.check()
         try:
             timeout = connection.timeout if isinstance(connection.timeout, (int, float)) else None
             return socket.create_connection((address, port), timeout=timeout)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+import os
+import random
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from briefing import __main__ as command
 from briefing.check import GONE, LATER, REVISED, check
 from briefing.files import KINDS
 from briefing.items.items import Briefing
-from briefing.items.metadata import UnreadableFile, read_stamp
+from briefing.items.metadata import NAMESPACE, UnreadableFile, read_stamp
 from data_sources.record.model import Observation
 from data_sources.record.record import Record
 from tests.briefing.conftest import MakeBriefing
@@ -123,3 +127,119 @@ def test_a_file_cut_off_says_so(make_briefing: MakeBriefing, record: Record) -> 
     for size in (100, len(content) // 2, len(content) - 30):
         with pytest.raises(UnreadableFile):
             check(content[:size], record)
+
+
+LIST = f'<figures xmlns="{NAMESPACE}" made="2026-11-24" version="1.0.0" language="en">'
+
+
+def with_list(text: bytes) -> bytes:
+    """A file of ours, as far as the check looks, with this list in it."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("customXml/item1.xml", text)
+    return held.getvalue()
+
+
+def hidden_utf16(text: str) -> bytes:
+    """UTF-16 in which the bytes of our namespace stand too, as the signs that they make."""
+    pairs = NAMESPACE.encode() + b" " * (len(NAMESPACE) % 2)
+    signs = pairs.decode("utf-16-le")
+    return b"\xff\xfe" + text.replace("SIGNS", signs).encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'<!DOCTYPE x [<!ENTITY a "b">]>{LIST}</figures>'.encode(),
+        hidden_utf16(f'<!DOCTYPE x [<!ENTITY a "b">]><!--SIGNS-->{LIST}</figures>'),
+        f'<!DOCTYPE x SYSTEM "file:///etc/passwd">{LIST}</figures>'.encode(),
+        b"<?xml version='1.0' encoding='no-such'?>" + f"{LIST}</figures>".encode(),
+        b"<?xml version='1.0' encoding='big5'?>" + f"{LIST}</figures>".encode(),
+        f'<other xmlns="{NAMESPACE}"/>'.encode(),
+        f"{LIST}<figure id='a|b|c|2024'/></figures>".encode(),
+        f"{LIST}<figure fingerprint='|'/></figures>".encode(),
+        f"{LIST}{'<a>' * 200_000}".encode(),
+        LIST.replace("2026-11-24", "2026-13-45").encode() + b"</figures>",
+    ],
+)
+def test_a_list_that_is_not_ours_says_so(record: Record, text: bytes) -> None:
+    with pytest.raises(UnreadableFile, match="the list of figures in this file is damaged"):
+        check(with_list(text), record)
+
+
+@pytest.mark.parametrize("figure", ["a", "|||", "x|y|z|nineteen", "a|b=c|d|2024|e"])
+def test_a_figure_of_another_form_is_gone_and_no_error(record: Record, figure: str) -> None:
+    for series in ("", record.users_series):
+        text = f"{LIST}<figure id='{series}{figure}' fingerprint='{series}{figure}|5'/></figures>"
+        (finding,) = check(with_list(text.encode()), record).findings
+        assert finding.kind == GONE
+
+
+def test_of_no_figure_nothing_is_said_to_be_as_it_was(record: Record) -> None:
+    lines = check(with_list(f"{LIST}</figures>".encode()), record).lines("en")
+    assert lines[1] == "0 figures in the file."
+
+
+def test_a_deep_list_is_read(record: Record) -> None:
+    deep = f"{LIST}{'<a>' * 100_000}{'</a>' * 100_000}</figures>"
+    assert check(with_list(deep.encode()), record).findings == ()
+
+
+def test_an_encrypted_part_says_so(record: Record) -> None:
+    content = bytearray(with_list(f"{LIST}</figures>".encode()))
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(mark) + place] |= 1
+    with pytest.raises(UnreadableFile, match="encrypted"):
+        check(bytes(content), record)
+
+
+DAMAGES = int(os.environ.get("FUZZ_ROUNDS", "150"))
+
+
+@pytest.mark.parametrize("kind", OFFICE)
+def test_the_command_ends_with_its_own_status_on_damaged_files(
+    make_briefing: MakeBriefing,
+    record: Record,
+    kind: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Bytes, lengths and pieces: 0 only with every figure, never 1 for a damage, no traceback."""
+    monkeypatch.setattr(command, "_record", lambda _directory: record)
+    whole = made(make_briefing(ITEMS), kind)
+    count = len(read_stamp(whole).figures)
+    path = tmp_path / f"file.{kind}"
+    unreadable = 0
+    for seed in range(DAMAGES):
+        path.write_bytes(damaged(whole, random.Random(f"{kind} {seed}")))
+        status = command.main(["check", str(path), "--language", "en"])
+        said = capsys.readouterr()
+        if status == 0:
+            assert f"{count} figures in the file. All of them are as they were." in said.out
+        else:
+            assert status == 2, (seed, said)
+            assert said.err.startswith(str(path)) and said.err.count("\n") == 1, (seed, said.err)
+            unreadable += 1
+    assert unreadable > DAMAGES / 4
+
+
+def damaged(whole: bytes, chance: random.Random) -> bytes:
+    content = bytearray(whole)
+    # The directory at the end and the list of figures are hit more often than the pictures.
+    middle = content.index(b"customXml/item")
+    for _ in range(chance.choice((1, 3, 30))):
+        start = chance.choice((0, middle, max(0, len(content) - 3000)))
+        place = chance.randrange(start, len(content)) if start < len(content) else 0
+        kind = chance.random()
+        if kind < 0.6:
+            content[place : place + 1] = bytes([chance.randrange(256)])
+        elif kind < 0.75:
+            del content[place : place + chance.randrange(1, 50)]
+        elif kind < 0.85:
+            content[place:place] = bytes(chance.randrange(256) for _ in range(chance.randrange(20)))
+        elif kind < 0.9:
+            del content[place:]
+        else:
+            content[place : place + 4] = chance.choice((b"\xff" * 4, b"\0" * 4, b"PK\x03\x04"))
+    return bytes(content)

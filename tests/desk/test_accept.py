@@ -15,7 +15,7 @@ import pytest
 from data_sources.checks.validation import validate
 from data_sources.desk import accept as accepting
 from data_sources.desk.accept import NotReviewed, Unsound, accept, propose, reviewed
-from data_sources.desk.compare import Tables, slot_of_row
+from data_sources.desk.compare import CHANGING, Tables, changes, slot_of_row
 from data_sources.desk.staging import Staged, all_staged, put
 from data_sources.desk.table import Table
 from data_sources.exchange import exchange
@@ -24,6 +24,7 @@ from data_sources.package.tables import DATASETS
 from data_sources.readers import Denominator, Reading
 from tests.desk.small import NEXT_SOURCE, SOURCE, copy, row, staged
 
+META = "meta-meta-community-standards-enforcement-report-machine-rea"
 NEW = staged(row("Newcomer", "5", "2023"), row("4chan", "7", "2023"), key=NEXT_SOURCE)
 
 
@@ -286,6 +287,63 @@ def test_every_table_of_the_record_is_written_back_as_it_was() -> None:
     for path in DATASETS.rglob("*.csv"):
         name = path.relative_to(DATASETS).as_posix()
         assert Table.read(DATASETS, name).content() == path.read_bytes(), name
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\u2029"])
+def test_a_line_end_that_is_none_to_csv_moves_nothing(
+    datasets: Path, desk: Path, sign: str
+) -> None:
+    path = datasets / "observations" / "ncmec_platforms.csv"
+    lines = path.read_text().splitlines(keepends=True)
+    lines[1] = lines[1].rstrip("\n") + f"one{sign}note\n"
+    path.write_text("".join(lines))
+    assert validate(datasets) == []
+    put(desk, NEW)
+    show(datasets, desk)
+    accept(datasets, desk)
+    after = path.read_text()
+    assert [line for line in after.split("\n") if NEXT_SOURCE not in line] == (
+        "".join(lines).split("\n")
+    )
+    assert validate(datasets) == []
+
+
+@pytest.mark.parametrize("text", ["", "series\n", 'series,"open\n', "\x00", "a,b\n1\n"])
+def test_a_damaged_record_is_named_and_not_worked_on(
+    datasets: Path, desk: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    from tests.desk.test_commands import run
+
+    put(desk, NEW)
+    name = "observations/ncmec_platforms.csv"
+    (datasets / name).write_text(text)
+    for command in ("diff", "accept"):
+        assert run(command, "--datasets", str(datasets)) == 1
+        assert capsys.readouterr().err.startswith(name)
+
+
+def test_what_is_accepted_is_a_package_to_others_too(datasets: Path, desk: Path) -> None:
+    from frictionless import Package
+
+    total = row("", "31802551", series="ncmec.reports_esp")
+    put(desk, staged(row("4chan", "1400"), total, revises=True))
+    put(desk, NEW)
+    show(datasets, desk)
+    accept(datasets, desk)
+    report = Package(str(datasets / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])[:5]
+
+
+def test_metas_older_edition_changes_nothing(tmp_path: Path) -> None:
+    """The file of 2021, read under the record's key: its values stood in the record before."""
+    from data_sources.desk.reading_in import stage
+
+    older = DATASETS.parent.parent / "shared" / "audit" / "inputs" / "meta-older-edition.csv"
+    if not older.exists():
+        pytest.skip("the older edition is not here")
+    tables = Tables.read(DATASETS)
+    found = changes(tables, stage(META, str(older), tables, {}))
+    assert found and not {change.kind for change in found} & set(CHANGING)
 
 
 def test_the_record_names_the_source_that_the_tests_use() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from data_sources.desk.candidate import candidate
 from data_sources.desk.compare import Tables, changes, counts, left_out
 from data_sources.desk.staging import Staged
 from data_sources.readers import Denominator, Reading, Row
@@ -120,3 +121,89 @@ def test_a_table_may_be_empty(datasets: Path) -> None:
     cut(datasets / "internet_users.csv", lambda _row: False)
     found = kinds(datasets, people(Denominator("users", "NLD", "2020", "5")))
     assert found == {"new": 1}
+
+
+QUARTERS = (
+    ("2020-04-01", "2020-06-30"),
+    ("2021-01-01", "2021-03-31"),
+    ("2021-10-01", "2021-12-31"),
+)
+
+
+def quarter(number: int, value: str, name: str = "4chan") -> Row:
+    start, end = QUARTERS[number]
+    return row(name, value, period_start=start, period_end=end)
+
+
+def with_edition(datasets: Path) -> None:
+    """The record was read from an edition to the end of 2021, which restated 2020."""
+    path = datasets / "observations" / "ncmec_platforms.csv"
+    line = next(line for line in path.read_text().splitlines() if "platform=4chan," in line)
+    line = line.removesuffix(",") + ",a note that stands"
+    lines = [
+        line.replace("2022-01-01,2022-12-31,1374,", f"{start},{end},{value},")
+        for (start, end), value in zip(QUARTERS, ("100", "200", "300"), strict=True)
+    ]
+    text = "".join(
+        one + "\n" for one in path.read_text().splitlines() if "2022-01-01,2022-12-31" not in one
+    )
+    path.write_text(text + "\n".join(lines) + "\n")
+
+
+def test_an_older_edition_under_the_same_key_replaces_nothing(datasets: Path) -> None:
+    with_edition(datasets)
+    older = staged(quarter(0, "90"), quarter(1, "200"), quarter(1, "5", "New"), revises=True)
+    found = changes(Tables.read(datasets), older)
+    assert counts(found) == {"outdated": 2, "same": 1}
+    made = candidate(datasets, [older], "2026-11-26", False)
+    assert made.files == {} and made.version == ""
+
+
+def test_a_newer_edition_does(datasets: Path) -> None:
+    with_edition(datasets)
+    newest = replace(quarter(2, "400"), period_start="2022-01-01", period_end="2022-03-31")
+    newer = staged(quarter(0, "90"), newest, revises=True)
+    assert kinds(datasets, newer) == {"new": 1, "revised": 1}
+    same_reach = staged(quarter(0, "90"), quarter(2, "300"), revises=True)
+    assert kinds(datasets, same_reach) == {"revised": 1, "same": 1}
+
+
+def test_an_older_edition_under_a_new_key_is_a_conflict_or_outdated(datasets: Path) -> None:
+    with_edition(datasets)
+    for published, kind in (("2030", "outdated"), ("2020", "conflict")):
+        older = staged(quarter(0, "90"), key="another-key", revises=True)
+        older.source["published"] = published
+        assert kinds(datasets, older) == {kind: 1}
+
+
+def test_a_publication_read_again_does_not_replace_what_a_later_one_said(datasets: Path) -> None:
+    """Its own value is superseded already: another reading of it changes only history."""
+    path = datasets / "observations" / "ncmec_platforms.csv"
+    text = path.read_text()
+    line = next(line for line in text.splitlines() if "platform=4chan," in line)
+    newer = line.replace(",1374,", ",1500,").replace(SOURCE, OTHER)
+    old = line.replace(",current,", ",superseded,")
+    path.write_text(text.replace(line, old) + newer + "\n")
+    reading = staged(row(value="1380"), revises=True)
+    reading.source["published"] = "2023"
+    tables = Tables.read(datasets)
+    for source in tables.sources.lines:
+        if source.cells["source"] == OTHER:
+            source.cells["published"] = "2024-03"
+    assert counts(changes(tables, reading)) == {"outdated": 1}
+    reading.source["published"] = "2025"
+    assert counts(changes(tables, reading)) == {"revised": 1}
+
+
+def test_a_range_of_years_that_ends_earlier_does_not_revise_users(datasets: Path) -> None:
+    tables = Tables.read(datasets)
+    lines = [line.cells for line in tables.users.lines]
+    source, years = lines[-1]["source"], sorted(line["year"] for line in lines)
+    older = Denominator("users", "NLD", years[-3], "1")
+    reading = people(older)
+    reading.source["source"] = source
+    assert kinds(datasets, reading) == {"outdated": 1}
+    last = Denominator("users", "NLD", years[-1], lines[-1]["users"])
+    both = people(older, last)
+    both.source["source"] = source
+    assert kinds(datasets, both) == {"revised": 1, "same": 1}

@@ -65,6 +65,7 @@ def test_an_unknown_column_is_noted_and_left_alone(tmp_path: Path) -> None:
 def test_lists_count_as_sets(tmp_path: Path) -> None:
     one, other = "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL", "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS"
     content = with_line(sound(2), 1, line_of(sound(2), 0))
+    content = with_field(content, 1, "uuid", "00000000-0000-4000-8000-000000000001")
     first = with_field(content, 0, "category_specification", f'["{one}","{other}"]')
     both = with_field(first, 1, "category_specification", f'["{other}", "{one}"]')
     counts = count(make_day(tmp_path, [[both]])).counts
@@ -94,8 +95,11 @@ def test_a_csv_without_rows_counts_nothing(tmp_path: Path) -> None:
 
 
 def test_text_in_many_scripts_and_line_ends(tmp_path: Path) -> None:
-    content = with_field(sound(6, version="full"), 2, "decision_facts", "Ωμέγα “ß” 🙂, \t ''")
-    contents = [content, content.removesuffix(b"\n"), content.replace(b"\n", b"\r\n")]
+    words = "Ωμέγα “ß” 🙂, \t ''"
+    one, two, three = (
+        with_field(sound(6, seed, version="full"), 2, "decision_facts", words) for seed in range(3)
+    )
+    contents = [one, two.removesuffix(b"\n"), three.replace(b"\n", b"\r\n")]
     assert count(make_day(tmp_path, [contents], version="full")).rows == 18
 
 

@@ -156,7 +156,7 @@ def test_a_truncated_file_is_no_zip(tmp_path: Path, share: float) -> None:
 
 def _with_part(folder: Path, part: Member) -> Path:
     stem = f"sor-global-{V2_DAY}-light"
-    sound_part = part_zip(stem, 0, [Member.of(sound(30), True)])
+    sound_part = part_zip(stem, 0, [Member.of(sound(30, seed=9), True)])
     parts = [(f"{stem}-00000.csv.zip", sound_part), (f"{stem}-00001.csv.zip", part)]
     return write_zip(folder / f"{stem}.zip", parts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections import Counter
 from contextlib import closing
@@ -12,6 +13,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from data_sources.checks.validation import validate
+from data_sources.dsa import publish as publishing
+from data_sources.dsa.commands import main
 from data_sources.dsa.daily.names import DayFile
 from data_sources.dsa.daily.store import Store
 from data_sources.dsa.engines.engines import DuckEngine
@@ -28,7 +32,10 @@ from data_sources.dsa.monthly import (
 from data_sources.dsa.publish import Refused, labels_table, publish
 from data_sources.dsa.summarise import Summariser
 from data_sources.dsa.vocabulary import CSAM, GROOMING, KEYWORD_LABELS, MINORS
+from data_sources.exchange import exchange
+from data_sources.exchange.lock import record_held
 from data_sources.package.tables import DATASETS
+from tests.desk.small import small_record
 from tests.dsa.days import make_day, quiet, sound, with_field
 
 DAYS = ("2025-06-29", "2025-06-30", "2025-07-01")
@@ -245,3 +252,68 @@ def test_shantays_statistics_become_daily_labels(tmp_path: Path) -> None:
 def test_the_stores_paths_are_by_day_and_slug(tmp_path: Path) -> None:
     path = Store(tmp_path).path(DayFile.parse("sor-global-2025-07-01-light.zip"))
     assert path == tmp_path / "days" / "2025-07-01" / "global.parquet"
+
+
+@pytest.fixture(scope="session")
+def small_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    whole = tmp_path_factory.mktemp("record") / "datasets"
+    return small_record(Path(shutil.copytree(DATASETS, whole)))
+
+
+@pytest.fixture
+def package(small_package: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(small_package, tmp_path / "work" / "datasets"))
+
+
+def test_a_record_is_replaced_whole_under_a_new_version(store: Store, package: Path) -> None:
+    before = json.loads((package / "datapackage.json").read_text())["version"]
+    inode = package.stat().st_ino
+    assert validate(package) == []
+    changed = publish(store, package, accept_gaps=True).changed
+    assert changed == ["2025-06", "2025-07"]
+    assert package.stat().st_ino != inode  # exchanged in one step, not written into
+    assert validate(package) == []
+    after = json.loads((package / "datapackage.json").read_text())["version"]
+    major, minor, _ = before.split(".")
+    assert after == f"{major}.{int(minor) + 1}.0"
+    changelog = (package / "CHANGELOG.md").read_text()
+    assert f"## {after} (" in changelog and "statements of 2025-06, 2025-07." in changelog
+    whole = exchange.fingerprint(package)
+    assert publish(store, package, accept_gaps=True).changed == []
+    assert exchange.fingerprint(package) == whole
+    assert not exchange.workplace(package).exists()
+
+
+def test_a_record_that_would_not_be_sound_stays(store: Store, package: Path) -> None:
+    with (package / "observations" / "ncmec_platforms.csv").open("a") as file:
+        file.write("no,sense\n")
+    before = exchange.fingerprint(package)
+    with pytest.raises(Refused, match=r"would not be sound: observations/ncmec_platforms\.csv"):
+        publish(store, package, accept_gaps=True)
+    assert exchange.fingerprint(package) == before
+
+
+def test_a_record_that_another_writes_is_left_alone(
+    store: Store, package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = exchange.fingerprint(package)
+    words = ["publish", "--store", str(store.root), "--into", str(package), "--accept-gaps"]
+    with record_held(package, "accept"):
+        assert main(words) == 1
+    assert "the record is in use by “accept”" in capsys.readouterr().err
+    assert exchange.fingerprint(package) == before
+    assert main(words) == 0
+    assert exchange.fingerprint(package) != before
+
+
+def test_an_edit_while_publishing_is_not_lost(
+    store: Store, package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edited(path: Path) -> list[object]:
+        (package / "units.csv").open("a").write("edited\n")
+        return []
+
+    monkeypatch.setattr(publishing, "validate", edited)
+    with pytest.raises(Refused, match="was changed while this was running"):
+        publish(store, package, accept_gaps=True)
+    assert (package / "units.csv").read_text().endswith("edited\n")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,7 +21,17 @@ from data_sources.dsa.daily.names import DayFile
 from data_sources.dsa.daily.store import Store, write_whole
 from data_sources.dsa.engines.engines import DayCount, DuckEngine, Progress
 from data_sources.dsa.summarise import Summariser, Totals
-from tests.dsa.days import V2_DAY, as_counter, csvs_in, make_day, quiet, reference, sound
+from tests.dsa.days import (
+    V2_DAY,
+    as_counter,
+    csvs_in,
+    line_of,
+    make_day,
+    quiet,
+    reference,
+    sound,
+    with_line,
+)
 
 DAYS = ("2025-07-14", "2025-07-15", "2025-07-16")
 
@@ -210,7 +221,51 @@ def test_missing_days_are_named(files: Path, store: Path) -> None:
 def test_another_zip_is_noted(files: Path, store: Path) -> None:
     (files / "holiday.zip").write_bytes(b"")
     totals, _ = run(store, files)
-    assert totals.notes == ["holiday.zip: not the name of a daily file"]
+    assert totals.notes == ["holiday.zip: not the name of a daily file, not counted"]
+
+
+def test_parquet_files_are_named_and_not_passed_over(files: Path, store: Path) -> None:
+    (files / "2025-07" / "sor-global-2025-07-17-light.parquet").write_bytes(b"PAR1")
+    (files / "sor-global-2025-07-18-light.csv").write_bytes(b"")
+    (files / "sor-global-2025-07-14-light.zip.sha1").write_bytes(b"")
+    (files / "absent.json").write_bytes(b"{}")
+    (files / ".sor.part").write_bytes(b"")
+    totals, _ = run(store, files)
+    assert totals.notes == [
+        "sor-global-2025-07-17-light.parquet: not the name of a daily file, not counted",
+        "sor-global-2025-07-18-light.csv: not the name of a daily file, not counted",
+    ]
+    assert len(totals.counted) == 3
+
+
+@pytest.mark.parametrize("days_ahead", [0, 1, 400])
+def test_a_day_that_is_not_over_is_set_aside(tmp_path: Path, store: Path, days_ahead: int) -> None:
+    day = (datetime.now(UTC).date() + timedelta(days=days_ahead)).isoformat()
+    totals, asked = run(store, make_day(tmp_path / "files", [[sound(20, day=day)]], day))
+    assert kinds(totals) == [(name(day), str(Kind.WRONG_DAY))]
+    assert asked == [] and Store(store).faults_aside()
+
+
+def test_a_day_before_the_database_began_is_set_aside(tmp_path: Path, store: Path) -> None:
+    day = "2023-09-24"
+    totals, _ = run(store, make_day(tmp_path / "files", [[sound(20, day=day)]], day))
+    assert kinds(totals) == [(name(day), str(Kind.WRONG_DAY))]
+
+
+def test_a_day_without_a_statement_is_set_aside(tmp_path: Path, store: Path) -> None:
+    totals, _ = run(store, make_day(tmp_path / "files", [[sound(0)]], V2_DAY))
+    assert kinds(totals) == [(name(V2_DAY), str(Kind.EMPTY))]
+    assert list(Store(store).records()) == []
+
+
+def test_a_uuid_that_stands_in_two_csvs_is_refused(tmp_path: Path, store: Path) -> None:
+    one, other = sound(30, 1), sound(30, 2)
+    both = with_line(other, 7, line_of(one, 3))
+    totals, _ = run(store, make_day(tmp_path / "files", [[one], [both]], V2_DAY))
+    ((file, kind),) = kinds(totals)
+    assert (file, kind) == (name(V2_DAY), str(Kind.DUPLICATE))
+    assert "1 statements have a uuid of another CSV" in totals.faults[0].detail
+    assert totals.statements == 0
 
 
 def _full_disk(*_: object) -> None:

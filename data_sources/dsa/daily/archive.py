@@ -10,6 +10,7 @@ import io
 import os
 import struct
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -34,6 +35,9 @@ MAX_HEADER = 64 * 1024
 MAX_MEMBERS = 100_000
 MAX_CSV_BYTES = 64 * 1024**3
 MAX_HELD_BYTES = 128 * 1024**2
+# Statements unpack to about seventeen times their packed size, never to two hundred.
+MAX_RATIO = 200
+FREE_OF_RATIO = 1024**2
 LOCAL_HEADER = 30
 END_RECORD = 22
 LINE_END = 10
@@ -190,6 +194,21 @@ def _starts(infos: list[zipfile.ZipInfo]) -> list[int]:
     return [info.header_offset for info in infos]
 
 
+def _refuse_same_name(infos: list[zipfile.ZipInfo]) -> None:
+    """Which of two members of one name is meant cannot be known."""
+    names = Counter(info.filename for info in infos)
+    name, number = max(names.items(), key=lambda item: item[1], default=("", 0))
+    if number > 1:
+        raise Damage(Kind.DUPLICATE, f"{number} members are named {name[:100]!r}")
+
+
+def _refuse_bomb(entry: Entry) -> None:
+    """A member that says it unpacks to more than such data ever do is not unpacked at all."""
+    if entry.size > FREE_OF_RATIO + MAX_RATIO * entry.packed:
+        times = entry.size // max(1, entry.packed)
+        raise Damage(Kind.TOO_LARGE, f"it would unpack to {times:,} times its size")
+
+
 def entries(read_at: ReadAt, size: int) -> list[Entry]:
     """The files in a zip, sorted by name. Raises Damage for what is not a whole zip."""
     try:
@@ -203,6 +222,9 @@ def entries(read_at: ReadAt, size: int) -> list[Entry]:
         raise Damage(Kind.NOT_A_ZIP, "its directory is not at its end")
     if len(infos) > MAX_MEMBERS:
         raise Damage(Kind.TOO_LARGE, f"more than {MAX_MEMBERS} members")
+    if sum(info.compress_size for info in infos) > size:
+        raise Damage(Kind.TOO_LARGE, "its members hold more than the file: they lie on each other")
+    _refuse_same_name(infos)
     return [_entry(read_at, info) for info in sorted(infos, key=lambda info: info.filename)]
 
 
@@ -229,11 +251,14 @@ class Contents:
 
     csvs: list[tuple[str, Entry]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    _seen: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def add(self, path: str, entry: Entry, depth: int) -> None:
         """Take a member in: a CSV as it is, a zip by what is in it."""
         name = f"{path}/{entry.name}"
         try:
+            _refuse_bomb(entry)
             if entry.name.endswith(".csv"):
                 self._add_csv(name, entry)
             elif entry.name.endswith(".zip") and depth < 3:
@@ -248,6 +273,10 @@ class Contents:
     def _add_csv(self, name: str, entry: Entry) -> None:
         if entry.size > MAX_CSV_BYTES:
             raise Damage(Kind.TOO_LARGE, "a CSV of more than 64 GiB")
+        same = self._seen.setdefault((entry.size, entry.crc), name)
+        if same != name:
+            self.notes.append(f"{name} is the same as {same}: counted once")
+            return
         self.csvs.append((name, entry))
 
 

@@ -20,7 +20,8 @@ class Kind(StrEnum):
     NOT_TEXT = "not UTF-8 text"
     UNKNOWN_VALUE = "unknown value"
     WRONG_DAY = "wrong day"
-    DUPLICATE = "duplicate day"
+    DUPLICATE = "duplicate"
+    EMPTY = "no statements"
     DISK_FULL = "disk full"
     UNREADABLE = "unreadable"
 

@@ -18,6 +18,7 @@ import pyarrow as pa
 from data_sources.dsa.daily.archive import Entry, opened
 from data_sources.dsa.daily.checks import check_created, check_values, rows_in
 from data_sources.dsa.daily.damage import Damage, Fault, Kind, is_disk_full
+from data_sources.dsa.daily.identities import Identities, Marks
 from data_sources.dsa.engines.query import counted, merged
 from data_sources.dsa.engines.rows import SCHEMA, CsvRows, notes_on, twice
 from data_sources.dsa.vocabulary import COUNT, COUNTED
@@ -44,6 +45,7 @@ class DayCount:
     schemas: set[str] = field(default_factory=set)
     notes: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
+    identities: Identities = field(default_factory=Identities, compare=False)
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class CsvCount:
     schema: str = ""
     notes: tuple[str, ...] = ()
     fault: Fault | None = None
+    marks: Marks | None = field(default=None, compare=False)
 
 
 class Engine(Protocol):
@@ -97,7 +100,7 @@ class Counter:
 
         def read(escapes: bool) -> CsvCount:
             counts, rows = self._count(entry, escapes)
-            return CsvCount(counts, rows.schema, notes_on(rows, escapes))
+            return CsvCount(counts, rows.schema, notes_on(rows, escapes), marks=rows.marks())
 
         try:
             return twice(read)
@@ -181,6 +184,8 @@ class DuckEngine:
             for done, result in enumerate(results, 1):
                 take_in(day, merger, result)
                 progress(done, len(contents.csvs), day.rows)
+            day.notes.update(contents.notes)
+        check_identities(day)
         day.counts = merger.total()
         return day
 
@@ -191,7 +196,20 @@ def take_in(day: DayCount, merger: Merger, result: CsvCount) -> None:
         day.faults.append(result.fault)
         return
     merger.add(result.counts)
+    if result.marks is not None:
+        day.identities.add(result.marks)
     day.rows += rows_in(result.counts)
     day.csvs += 1
     day.schemas.add(result.schema)
     day.notes.update(result.notes)
+
+
+def check_identities(day: DayCount) -> None:
+    """Raises Damage when statements of one CSV stand in another, too: the day would count them
+    twice, and which of the two is wrong cannot be known."""
+    twice = day.identities.repeated()
+    if twice:
+        raise Damage(Kind.DUPLICATE, f"{twice} statements have a uuid of another CSV")
+    if day.identities.one_in > 1:
+        sample = f"one in {day.identities.one_in}"
+        day.notes.add(f"statements that stand there twice were looked for among {sample} of all")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import pyarrow as pa
@@ -11,7 +11,8 @@ from pyarrow import csv as arrow_csv
 
 from data_sources.dsa.daily.archive import Entry, Stream
 from data_sources.dsa.daily.damage import Damage, Kind
-from data_sources.dsa.vocabulary import KNOWN_COLUMNS, READ_COLUMNS, schema_of
+from data_sources.dsa.daily.identities import Marks, marks, repeated
+from data_sources.dsa.vocabulary import KNOWN_COLUMNS, READ_COLUMNS, UUID, schema_of
 
 T = TypeVar("T")
 
@@ -34,6 +35,9 @@ class CsvRows:
         self._width: tuple[int, int, int] | None = None
         self.header = self._read_header()
         self.schema = schema_of(self.header)
+        self.has_uuid = UUID in self.header
+        self._uuids: list[pa.Array] = []
+        self._marks: Marks | None = None
         self.unknown_columns = sorted(set(self.header) - KNOWN_COLUMNS)
 
     @property
@@ -61,18 +65,34 @@ class CsvRows:
     def reader(self) -> pa.RecordBatchReader:
         """The batches, to be read once. What is wrong is told by `explain`, not by what raises."""
         handler: Callable[[arrow_csv.InvalidRow], str] = self._bad_row
-        return arrow_csv.open_csv(
+        names = [*READ_COLUMNS, *([UUID] if self.has_uuid else [])]
+        read = arrow_csv.open_csv(
             pa.PythonFile(self._stream, mode="r"),
             read_options=arrow_csv.ReadOptions(use_threads=False, block_size=BLOCK),
             parse_options=arrow_csv.ParseOptions(
                 escape_char="\\" if self._escapes else False, invalid_row_handler=handler
             ),
             convert_options=arrow_csv.ConvertOptions(
-                include_columns=list(READ_COLUMNS),
-                column_types={name: pa.string() for name in READ_COLUMNS},
+                include_columns=names,
+                column_types={name: pa.string() for name in names},
                 strings_can_be_null=False,
             ),
         )
+        return pa.RecordBatchReader.from_batches(SCHEMA, self._batches(read))
+
+    def _batches(self, read: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
+        """Batches of what is counted; the uuids are put aside until the CSV's end."""
+        for batch in read:
+            if self.has_uuid:
+                self._uuids.append(batch.column(len(READ_COLUMNS)))
+            yield batch.select(list(READ_COLUMNS))
+
+    def marks(self) -> Marks:
+        """The marks of every uuid that was read. Worked out once; the uuids go then."""
+        if self._uuids or self._marks is None:
+            self._marks = marks(pa.concat_arrays(self._uuids or [pa.array([], pa.string())]))
+            self._uuids = []
+        return self._marks
 
     def explain(self, error: BaseException) -> Damage:
         """The damage behind an error from the reader, in words that quote no row."""
@@ -100,11 +120,16 @@ class CsvRows:
         if self._stream.lines - 1 != rows:
             detail = f"{self._stream.lines - 1} lines came out as {rows} rows"
             raise Damage(Kind.OPEN_QUOTE, detail)
+        twice = repeated(self.marks())
+        if twice:
+            raise Damage(Kind.DUPLICATE, f"{twice} of {rows} statements have a uuid of another")
 
 
 def notes_on(rows: CsvRows, escapes: bool) -> tuple[str, ...]:
     """What a reader of the counts should know about how a CSV was read."""
     notes = [f"unknown column {name}" for name in rows.unknown_columns]
+    if not rows.has_uuid:
+        notes.append("no uuid: statements that stand there twice were not looked for")
     if escapes:
         notes.append("read with backslash escapes")
     return tuple(notes)

@@ -104,6 +104,9 @@ class SparkEngine:
         with opened(path) as contents:
             csvs = [name for name, _ in contents.csvs]
             day.faults.extend(contents.faults)
+            day.notes.update(contents.notes)
+        if len(csvs) > 1:
+            day.notes.add("statements that stand in two CSVs were not looked for (by Spark)")
         if csvs:
             self._statements(path, csvs)
             table = self._connection.table("statements")

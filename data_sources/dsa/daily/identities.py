@@ -1,0 +1,80 @@
+"""Whether a statement stands twice in a day: the publisher gives each a uuid.
+
+A uuid is kept as 64 bits of it. Beyond a bound of memory only a sample is kept, the same uuids of
+every CSV: a part that was given twice is still found, a single statement perhaps not, and how
+large the sample was is told.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+LENGTH = 36
+MOST_KEPT = 20_000_000
+_WORDS = (0, 8, 16, 24, 28)
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT = np.uint64(29)
+Marks = npt.NDArray[np.uint64]
+
+
+def marks(uuids: pa.Array) -> Marks:
+    """64 bits for each uuid, the same for the same text."""
+    regular = pc.equal(pc.binary_length(uuids), LENGTH)
+    if pc.all(regular).as_py() in (True, None):
+        return _mixed(uuids)
+    others = uuids.filter(pc.invert(regular)).to_pylist()
+    rest = np.fromiter((hash(text) & 0xFFFFFFFFFFFFFFFF for text in others), np.uint64, len(others))
+    return np.concatenate([_mixed(uuids.filter(regular)), rest])
+
+
+def _mixed(uuids: pa.Array) -> Marks:
+    if not len(uuids):
+        return np.zeros(0, np.uint64)
+    offsets = np.frombuffer(uuids.buffers()[1], np.int32, len(uuids) + 1, uuids.offset * 4)
+    text = np.frombuffer(uuids.buffers()[2], np.uint8, len(uuids) * LENGTH, int(offsets[0]))
+    rows = text.reshape(len(uuids), LENGTH)
+    found = np.zeros(len(uuids), np.uint64)
+    for start in _WORDS:
+        word = np.ascontiguousarray(rows[:, start : start + 8]).view(np.uint64)[:, 0]
+        found = (found ^ word) * _FACTOR
+        found ^= found >> _SHIFT
+    return found
+
+
+def repeated(found: Marks) -> int:
+    """How many of these stand there more than once, beyond the first."""
+    ordered = np.sort(found)
+    return int(np.count_nonzero(ordered[1:] == ordered[:-1]))
+
+
+class Identities:
+    """The uuids of a whole day, as its CSVs come."""
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._most, self._kept = most, list[Marks]()
+        self._size, self._bits = 0, 0
+
+    def add(self, found: Marks) -> None:
+        """Take one CSV's in."""
+        kept = self._sampled(found)
+        self._kept.append(kept)
+        self._size += len(kept)
+        while self._size > self._most:
+            self._bits += 1
+            self._kept = [self._sampled(one) for one in self._kept]
+            self._size = sum(map(len, self._kept))
+
+    def _sampled(self, found: Marks) -> Marks:
+        return found[found & np.uint64((1 << self._bits) - 1) == 0] if self._bits else found
+
+    @property
+    def one_in(self) -> int:
+        """Of how many uuids one was kept; 1 when all were."""
+        return 1 << self._bits
+
+    def repeated(self) -> int:
+        """How many of those kept stand in more than one place."""
+        return repeated(np.concatenate(self._kept)) if self._kept else 0
