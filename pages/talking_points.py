@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from briefing.points.points import AUDIENCES, POINTS, SUBJECTS, TalkingPoint, point
+from briefing.points.points import AUDIENCES, FORMER, POINTS, SUBJECTS, TalkingPoint, point
 from briefing.points.quoting import CannotBeSaid
 from data_sources.record import citations
 from data_sources.record.figure import NotComparable
@@ -49,6 +49,8 @@ def show(item: TalkingPoint, audience: str) -> None:
             markup.render(
                 "point",
                 text=item.text(audience),
+                request_word=_("Request"),
+                request=item.request(audience),
                 caveat_word=_("Caveat"),
                 caveat=item.caveat,
                 question_word=_("A sceptic may ask"),
@@ -92,9 +94,12 @@ def forget() -> None:
 
 
 def choose() -> tuple[str, str]:
-    """Audience and subject, kept in the address. A subject of "" means all."""
+    """Voice and subject, kept in the address. A subject of "" means all."""
+    former = st.query_params.get("audience", "")
+    if former in FORMER:
+        st.query_params["audience"] = FORMER[former]
     audience = blocks.choice(
-        _("For whom"), {key: _(name) for key, name in AUDIENCES.items()}, "audience"
+        _("In which voice"), {key: _(name) for key, name in AUDIENCES.items()}, "audience"
     )
     subject = blocks.select(
         _("Subject"),
@@ -126,9 +131,9 @@ frame.header(
     _("What can you say that holds, and what will you be asked?"),
     [
         _(
-            "{count} points for four audiences. Every number in them comes from the record, with "
-            "its source; each carries its caveat and the answer to the question that a sceptic "
-            "will ask.",
+            "{count} points in five voices that are never mixed. Every number in them comes from "
+            "the record, with its source; each carries its caveat and the answer to the question "
+            "that a sceptic will ask.",
             count=len(POINTS),
         )
     ],

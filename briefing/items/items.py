@@ -278,7 +278,12 @@ def _of_point(record: Record, name: str, entry: Entry, language: str) -> Item:
     except (NotComparable, ValueError) as error:
         raise UnknownItem(f"the record no longer bears out “{name}”: {error}") from None
     _ = translator(language)
-    texts = [(_(points.AUDIENCES[key]), text) for key, text in point.texts.items()]
+    texts = []
+    for key, text in point.texts.items():
+        texts.append((_(points.AUDIENCES[key]), text))
+        if point.request(key):
+            label = _("{voice}: request", voice=_(points.AUDIENCES[key]))
+            texts.append((label, point.request(key)))
     others = (item.cite(language) for item in point.evidence if not isinstance(item, Figure))
     return Item(
         id=entry.item,

@@ -5,6 +5,7 @@ Each can cite itself. A :class:`Notebook` holds what the blocks of one talking p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -87,6 +88,15 @@ class StatementCount:
         )
 
 
+@dataclass(frozen=True)
+class Mark:
+    """One thing printed: in which form, as what text, on what it rests."""
+
+    form: str
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
 @dataclass
 class Notebook:
     """Writes down, block by block, what was printed. ``asked`` holds all that was looked up."""
@@ -95,12 +105,38 @@ class Notebook:
     block: str = ""
     asked: dict[Evidence, None] = field(default_factory=dict)
     printed: dict[str, dict[Evidence, None]] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
 
     def ask(self, *evidence: Evidence) -> None:
         self.asked.update(dict.fromkeys(evidence))
 
     def note(self, *evidence: Evidence) -> None:
         self.printed.setdefault(self.block, {}).update(dict.fromkeys(evidence))
+
+    def mark(self, form: str, text: str, evidence: tuple[Evidence, ...]) -> str:
+        """A sign that stands for a printed text until :meth:`filled`: what is typed stays apart."""
+        self.marks.append(Mark(form, text, evidence))
+        return f"\x02{len(self.marks) - 1}\x03"
+
+    def marks_in(self, text: str) -> list[Mark]:
+        """What a text with signs prints, in its order."""
+        return [self.marks[int(number)] for number in _SIGN.findall(text)]
+
+    def filled(self, text: str) -> str:
+        """The text with the printed texts in the place of their signs."""
+        whole = _SIGN.sub(lambda found: self.marks[int(found[1])].text, text)
+        return _START.sub(lambda found: found[1].upper(), whole)
+
+
+START = "\x04"
+"""Stands before a printed text that opens a sentence."""
+_SIGN = re.compile("\x02(\\d+)\x03")
+_START = re.compile(START + "(.?)")
+
+
+def typed(text: str) -> str:
+    """What the template itself says: a text with signs, without what they stand for."""
+    return _SIGN.sub("", text).replace(START, "")
 
 
 def figures_in(evidence: Iterable[Evidence]) -> tuple[Figure, ...]:

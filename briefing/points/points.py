@@ -1,21 +1,25 @@
-"""Talking points: sentences with figures in them, for four audiences, in each language.
+"""Talking points: sentences with figures in them, in five voices, in each language.
 
 A point is a Jinja template in two parts: ``templates/figures/<id>.j2`` names what it asks of the
 record, once for all languages, and ``templates/<language>/<id>.j2`` holds the sentences in blocks:
-a ``headline``, one block for each audience it is meant for, ``caveat``, ``question`` (what a
-sceptic will ask) and ``answer``. Numbers and legal dates come from the record through the
-functions of :mod:`briefing.points.quoting`; none is typed. This module knows no screen.
+a ``headline``, one block for each voice in which it exists, ``caveat``, ``question`` (what a
+sceptic will ask) and ``answer``. Two voices ask for something: the facts stand in their block,
+the request in one of its own (``advocate_request``), which is shown as a request. Numbers and
+legal dates come from the record through the functions of :mod:`briefing.points.quoting`; none is
+typed. This module knows no screen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
+from briefing.points import rules
 from briefing.points.evidence import EventCitation, Evidence, Notebook, StatementCount, figures_in
 from briefing.points.quoting import Desk, filters
 from charts.words.sentence import better_wording
@@ -26,19 +30,38 @@ from data_sources.record.model import Source, TimelineEvent
 from data_sources.record.record import Record
 from languages import language_folder, translator
 
-__all__ = ["AUDIENCES", "SUBJECTS", "TalkingPoint", "UnknownPoint", "better_wording", "load_points"]
+__all__ = [
+    "AUDIENCES",
+    "FORMER",
+    "SUBJECTS",
+    "TalkingPoint",
+    "UnknownPoint",
+    "better_wording",
+    "load_points",
+]
 
 FIGURES = Path(__file__).with_name("figures")
 """What a point asks of the record, once for all languages: ``<point>.j2``."""
 
 
 AUDIENCES = {
-    "minister": "Minister or member of parliament",
+    "advocate": "To a minister or member of parliament",
+    "government": "Minister or ministry speaking",
     "journalist": "Journalist",
-    "platform": "Platform company",
-    "parents": "Parents and educators",
+    "platform": "To a company",
+    "parents": "To parents and educators",
 }
-"""Whom a point is for: key to the English name, which is also the message to translate."""
+"""The voices, never mixed: key to the English name, which is also the message to translate.
+
+An advocate to a minister, and to a company (facts, then a request) · a government that states
+facts and their limits · a journalist who quotes · somebody who speaks to parents.
+"""
+
+REQUESTS = ("advocate", "platform")
+"""The voices that ask for something; what they ask stands in a block of its own."""
+
+FORMER = {"minister": "advocate"}
+"""Names of voices in older addresses, and what they said then."""
 
 SUBJECTS = {
     "scale": "How much is reported",
@@ -112,7 +135,8 @@ class UnknownPoint(KeyError):
 
 @dataclass(frozen=True)
 class TalkingPoint:
-    """One point in one language. ``texts`` maps each of its audiences to what is said to them.
+    """One point in one language. ``texts`` maps each of its voices to the facts that it states,
+    ``requests`` the ones that ask to what they ask.
 
     ``evidence`` is all that it rests on (figures, steps in law, breaks, help lines);
     ``printed`` the same by block, for what is copied.
@@ -123,6 +147,7 @@ class TalkingPoint:
     language: str
     headline: str
     texts: Mapping[str, str]
+    requests: Mapping[str, str]
     caveat: str
     question: str
     answer: str
@@ -155,17 +180,22 @@ class TalkingPoint:
         return list(dict.fromkeys([*sources_of(self.figures), *counts]))
 
     def text(self, audience: str) -> str:
-        """What is said to an audience. Raises KeyError when the point is not meant for it."""
+        """The facts in one voice. Raises KeyError when the point does not exist in it."""
         return self.texts[audience]
 
+    def request(self, audience: str) -> str:
+        """What that voice asks for; empty when it asks nothing."""
+        return self.requests.get(audience, "")
+
     def evidence_for(self, *blocks: str) -> tuple[Evidence, ...]:
-        """What the named blocks print, each once: ``evidence_for("headline", "minister")``."""
+        """What the named blocks print, each once: ``evidence_for("headline", "advocate")``."""
         found = (item for block in blocks for item in self.printed.get(block, ()))
         return tuple(dict.fromkeys(found))
 
     def citations(self, audience: str | None = None) -> list[str]:
         """Full references for one audience's text with headline and caveat, or for everything."""
-        blocks = ("headline", audience, "caveat") if audience else tuple(self.printed)
+        asked = f"{audience}_request"
+        blocks = ("headline", audience, asked, "caveat") if audience else tuple(self.printed)
         evidence = self.evidence_for(*blocks) or self.evidence
         return list(dict.fromkeys(item.cite(self.language) for item in evidence))
 
@@ -176,13 +206,19 @@ class TalkingPoint:
         """
         _ = translator(self.language)
         if audience:
-            said = [self.text(audience)]
+            said = [self.text(audience), *self._request_line(audience)]
         else:
-            said = [f"{_(AUDIENCES[name])}: {text}" for name, text in self.texts.items()]
+            said = []
+            for name, text in self.texts.items():
+                said += [f"{_(AUDIENCES[name])}: {text}", *self._request_line(name)]
             said.append(f"{_('A sceptic may ask')}: {self.question}\n{self.answer}")
         said.append(f"{_('Caveat')}: {self.caveat}")
         references = "\n".join(f"- {line}" for line in self.citations(audience))
         return "\n\n".join([self.headline, *said, f"{_('Sources')}:\n{references}"]) + "\n"
+
+    def _request_line(self, audience: str) -> list[str]:
+        asked = self.request(audience)
+        return [f"{translator(self.language)('Request')}: {asked}"] if asked else []
 
 
 def load_points(
@@ -200,12 +236,16 @@ def load_points(
     ]
 
 
-@kept()
-def point(record: Record, point_id: str, language: str) -> TalkingPoint:
-    """One point, rendered. Raises UnknownPoint, or what :func:`load_points` raises."""
+def point(record: Record, point_id: str, language: str, today: date | None = None) -> TalkingPoint:
+    """One point, rendered as of a day. Raises UnknownPoint, or what :func:`load_points` raises."""
     if point_id not in POINTS:
         raise UnknownPoint(f"“{point_id}” is not a talking point: {', '.join(POINTS)}")
-    return render(record, template_text(point_id, language), point_id, language)
+    return _point(record, point_id, language, today or date.today())
+
+
+@kept(512)
+def _point(record: Record, point_id: str, language: str, today: date) -> TalkingPoint:
+    return render(record, template_text(point_id, language), point_id, language, today)
 
 
 def template_text(point_id: str, language: str) -> str:
@@ -216,15 +256,18 @@ def template_text(point_id: str, language: str) -> str:
     return "".join(part.read_text(encoding="utf-8") for part in parts)
 
 
-def render(record: Record, text: str, point_id: str, language: str) -> TalkingPoint:
+def render(
+    record: Record, text: str, point_id: str, language: str, today: date | None = None
+) -> TalkingPoint:
     """A point from a template's text, for the files here and for a text of one's own.
 
-    Raises what :func:`load_points` raises, UndefinedError for a name without a value, and
-    ValueError for a block that is missing, empty or unknown.
+    Raises what :func:`load_points` raises (CannotBeSaid also for what breaks a rule of
+    :mod:`briefing.points.rules`), UndefinedError for a name without a value, and ValueError for
+    a block that is missing, empty or unknown.
     """
     book = Notebook(language)
     template = environment().from_string(text)
-    context = template.new_context(Desk(record, book).functions())
+    context = template.new_context(Desk(record, book, today).functions())
     for _ in template.root_render_func(context):
         pass  # runs the assignments at the top, which the blocks then see
     book.printed.clear()
@@ -233,12 +276,16 @@ def render(record: Record, text: str, point_id: str, language: str) -> TalkingPo
         book.block = name
         blocks[name] = " ".join("".join(block(context)).split())
     _check_blocks(point_id, blocks)
+    for name, signed in blocks.items():
+        rules.check(record, book, name, signed)
+    blocks = {name: book.filled(signed) for name, signed in blocks.items()}
     return TalkingPoint(
         point_id,
         POINTS.get(point_id, ""),
         language,
         blocks["headline"],
         {name: blocks[name] for name in AUDIENCES if name in blocks},
+        {name: blocks[f"{name}_request"] for name in REQUESTS if name in blocks},
         blocks["caveat"],
         blocks["question"],
         blocks["answer"],
@@ -248,8 +295,9 @@ def render(record: Record, text: str, point_id: str, language: str) -> TalkingPo
 
 
 def _check_blocks(point_id: str, blocks: Mapping[str, str]) -> None:
-    missing = [name for name in SHARED_BLOCKS if not blocks.get(name)]
-    strange = [name for name in blocks if name not in (*SHARED_BLOCKS, *AUDIENCES)]
+    asked = [f"{name}_request" for name in REQUESTS if name in blocks]
+    missing = [name for name in (*SHARED_BLOCKS, *asked) if not blocks.get(name)]
+    strange = [name for name in blocks if name not in (*SHARED_BLOCKS, *AUDIENCES, *asked)]
     empty = [name for name, text in blocks.items() if not text]
     if missing or strange or empty:
         raise ValueError(f"{point_id}: missing {missing}, unknown {strange}, empty {empty}")

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from briefing.points.evidence import (
+    START,
     BreakCitation,
     EventCitation,
     Evidence,
@@ -23,7 +25,7 @@ from briefing.points.evidence import (
 from data_sources.record.figure import Change, Figure
 from data_sources.record.period import Period
 from data_sources.record.record import Record, UnknownFigure
-from languages import dates, grammar, numbers
+from languages import dates, grammar, numbers, translator
 
 DSA_SOURCE = "european-commission-dsa-transparency-database"
 
@@ -46,7 +48,12 @@ class Quoted:
         if form not in self.forms:
             raise CannotBeSaid(f"no “{form}” of {self.evidence}: there is {', '.join(self.forms)}")
         self.book.note(*self.evidence)
-        return self.forms[form]()
+        return self.book.mark(form, self.forms[form](), self.evidence)
+
+    def worded(self, words: str) -> str:
+        """Words that a template may use because a function bore them out: a rank, a tense."""
+        self.say("rank")
+        return self.book.mark("rank", words, self.evidence)
 
     def __str__(self) -> str:
         return self.say("short")
@@ -54,28 +61,35 @@ class Quoted:
 
 FILTERS = (
     *("short", "exact", "unit", "exact_unit", "period", "publisher", "place", "ages", "size"),
-    *("says", "why", "site", "phone"),
+    *("says", "why", "site", "phone", "since"),
 )
 
 
 def filters() -> dict[str, Callable[..., str]]:
-    """``{{ figure|unit }}`` and the like: each prints one form. ``start`` opens a sentence."""
+    """``{{ figure|unit }}`` and the like: each prints one form. ``start`` opens a sentence.
+
+    ``{{ leader|worded('the largest') }}`` prints words that :meth:`Desk.highest` bore out.
+    """
     forms: dict[str, Callable[..., str]] = {
         form: (lambda quoted, form=form: quoted.say(form)) for form in FILTERS
     }
-    return forms | {"start": lambda text: text[:1].upper() + text[1:]}
+    return forms | {
+        "start": lambda text: START + text,
+        "worded": lambda quoted, words: quoted.worded(words),
+    }
 
 
 class Desk:
     """The functions of a template, over one record, in one language, with one notebook."""
 
-    def __init__(self, record: Record, book: Notebook) -> None:
+    def __init__(self, record: Record, book: Notebook, today: date | None = None) -> None:
         self.record, self.book, self.language = record, book, book.language
+        self.today = today or date.today()
 
     def functions(self) -> dict[str, Any]:
         names = (
             *("fig", "latest", "superseded", "change", "rise", "fall", "total", "share"),
-            *("gap", "event", "helpline", "statements", "require"),
+            *("gap", "event", "tense", "highest", "helpline", "statements", "require"),
         )
         return {name: getattr(self, name) for name in names}
 
@@ -202,25 +216,69 @@ class Desk:
         self.book.ask(cited)
         return Quoted(self.book, (cited, one, other), 0, forms)
 
+    def highest(self, figure: Quoted, by: str = "place") -> Quoted:
+        """A superlative borne out: this figure is above all others of its series and period.
+
+        ``by`` is what the others differ in: ``place``, or a key of the breakdown. Raises
+        CannotBeSaid when another is as high or higher, or when there is none to compare with.
+        """
+        own = _only_figure(figure)
+        rivals = [other for other in self._beside(own, by) if other.id != own.id]
+        if not rivals or max(rival.value for rival in rivals) >= own.value:
+            raise CannotBeSaid(f"{own!r} is not above all others by {by}")
+        if own.observation.lower_bound is False and any(
+            rival.observation.lower_bound for rival in rivals
+        ):
+            raise CannotBeSaid(f"another figure beside {own!r} is only known as “at least”")
+        return Quoted(self.book, (own,), own.value, {"rank": lambda: ""})
+
+    def _beside(self, figure: Figure, by: str) -> list[Figure]:
+        """The current figures of the series and period that differ in one thing only."""
+        found = self.record.find(figure.series.key, None, None, figure.period)
+        if by == "place":
+            return [
+                other
+                for other in found
+                if other.breakdown == figure.breakdown
+                and other.geography.kind == figure.geography.kind
+            ]
+        rest = {key: value for key, value in figure.breakdown.items() if key != by}
+        return [
+            other
+            for other in found
+            if other.geography.code == figure.geography.code
+            and by in other.breakdown
+            and {key: value for key, value in other.breakdown.items() if key != by} == rest
+        ]
+
     # law, help, statements
 
-    def event(self, date: str, jurisdiction: str, words: str = "") -> Quoted:
+    def event(self, day: str, jurisdiction: str, words: str = "") -> Quoted:
         """A step of the timeline, printed as its date. ``words`` tells two of a day apart."""
         found = [
             event
             for event in self.record.timeline()
-            if (event.date, event.jurisdiction) == (date, jurisdiction)
+            if (event.date, event.jurisdiction) == (day, jurisdiction)
             and words.casefold() in f"{event.instrument}: {event.event}".casefold()
         ]
         if len(found) != 1:
-            raise UnknownFigure(f"{len(found)} events on {date} in {jurisdiction} with “{words}”")
+            raise UnknownFigure(f"{len(found)} events on {day} in {jurisdiction} with “{words}”")
         event, cited = found[0], EventCitation(found[0])
         self.book.ask(cited)
         forms = {
             "short": lambda: dates.partial(event.date, self.language),
+            "since": lambda: since(event.date, self.language, self.today),
             "says": lambda: event.words(self.language)[1].rstrip("."),
         }
         return Quoted(self.book, (cited,), 0, forms)
+
+    def tense(self, event: Quoted, past: str, future: str) -> str:
+        """The words for a step whose day is over, or the ones for a day that is still to come."""
+        cited = event.evidence[0]
+        if not isinstance(cited, EventCitation):
+            raise CannotBeSaid(f"only a step of the timeline has a tense, not {cited!r}")
+        words = past if is_past(cited.event.date, self.today) else future
+        return self.book.mark("tense", words, event.evidence)
 
     def helpline(self, name: str) -> Quoted:
         """Where to report or get help, by the start of its name. Raises UnknownFigure."""
@@ -255,6 +313,18 @@ class Desk:
         if not holds:
             raise CannotBeSaid(what or "a condition of this sentence no longer holds")
         return ""
+
+
+def is_past(day: str, today: date) -> bool:
+    """Whether a date of the timeline (``2026``, ``2026-07`` or ``2026-07-28``) has begun."""
+    return today.isoformat()[: len(day)] >= day
+
+
+def since(day: str, language: str, today: date) -> str:
+    """ "since 3 April 2026", or "from 2 December 2026 on" while that day is still to come."""
+    _ = translator(language)
+    said = dates.partial(day, language)
+    return _("since {day}", day=said) if is_past(day, today) else _("from {day} on", day=said)
 
 
 def _statements(record: Record, span: Period, keyword: str) -> int:

@@ -13,7 +13,7 @@ from data_sources.record.record import Record, UnknownFigure
 
 FRAME = """
 {{% block headline %}}{text}{{% endblock %}}
-{{% block minister %}}m{{% endblock %}}
+{{% block government %}}m{{% endblock %}}
 {{% block caveat %}}c{{% endblock %}}
 {{% block question %}}q{{% endblock %}}
 {{% block answer %}}a{{% endblock %}}
@@ -85,7 +85,7 @@ def test_what_is_printed_is_written_down_by_block(record: Record) -> None:
     item = rendered(record, f"{{{{ rise({FIRST}, {PEAK}) }}}}")
     ids = [figure.id for figure in figures_in(item.evidence_for("headline"))]
     assert ids == ["ncmec.reports_total||World|2019", "ncmec.reports_total||World|2023"]
-    assert not item.evidence_for("minister")
+    assert not item.evidence_for("government")
     assert [figure.period.code for figure in item.figures] == ["2019", "2023"]
 
 
@@ -95,8 +95,10 @@ def test_a_qualifier_is_not_lost(record: Record) -> None:
 
 
 def test_a_fall_is_said_without_its_sign(record: Record) -> None:
+    first = "fig('ncmec.eu_drop_2021', '2020-12-21/2021-02-11', 'EU27')"
     drop = "fig('ncmec.eu_drop_2021', '2020-12-21/2021-04-30', 'EU27')"
-    assert headline(record, f"{{{{ {drop}|size }}}}") == "58%"
+    said = headline(record, f"{{{{ {first}|size }}}}, {{{{ {drop}|size }}}}")
+    assert said == "46%, 58%"
 
 
 @pytest.mark.parametrize("missing", ["headline", "caveat", "question", "answer"])
@@ -107,7 +109,7 @@ def test_a_missing_or_strange_block_is_an_error(record: Record, missing: str) ->
 
 
 def test_an_empty_block_is_an_error(record: Record) -> None:
-    with pytest.raises(ValueError, match="minister"):
+    with pytest.raises(ValueError, match="government"):
         render(
             record, FRAME.format(text="h").replace(">m<", "><").replace("%}m{%", "%} {%"), "t", "en"
         )

@@ -88,7 +88,7 @@ def test_dutch_and_english_quotation_marks_are_not_mixed() -> None:
         assert not re.search(r"[\"']", typed("nl", name) + typed("en", name)), name
 
 
-@pytest.mark.parametrize("module", ["points", "evidence", "quoting"])
+@pytest.mark.parametrize("module", ["points", "evidence", "quoting", "rules"])
 def test_no_screen_is_imported(module: str) -> None:
     path = FIGURES.with_name(f"{module}.py")
     found = [

@@ -23,26 +23,39 @@ def test_points_of_each_audience(
     html = html_of(app)
     for item in load_points(record, language, audience)[:8]:
         assert item.text(audience) in html
+        assert item.request(audience) in html
         assert item.caveat in html
         assert item.question in html
         assert item.answer in html
 
 
 def test_every_point_is_on_some_page(open_page: OpenPage, record: Record) -> None:
-    expected = load_points(record, "nl", "minister")
+    expected = load_points(record, "nl", "advocate")
     pages = -(-len(expected) // 8)
     html = "".join(
         html_of(open_page("talking_points", "nl", page=str(n))) for n in range(1, pages + 1)
     )
-    assert all(item.text("minister") in html for item in expected)
+    assert all(item.text("advocate") in html for item in expected)
 
 
 def test_a_point_is_copied_with_its_citations(open_page: OpenPage, record: Record) -> None:
-    item = load_points(record, "en", "minister")[0]
+    item = load_points(record, "en", "advocate")[0]
     app = open_page("talking_points", "en", **{f"with-{item.id}": "copy"})
-    assert app.code[0].value == item.as_text("minister").strip()
+    assert app.code[0].value == item.as_text("advocate").strip()
     figures = html_of(open_page("talking_points", "en", **{f"with-{item.id}": "figures"}))
     assert all(figure.with_unit("en") in figures for figure in item.figures)
+
+
+def test_an_older_address_still_opens_the_voice_that_it_meant(
+    open_page: OpenPage, record: Record
+) -> None:
+    app = open_page("talking_points", "en", audience="minister")
+    assert not app.exception
+    html = html_of(app)
+    item = load_points(record, "en", "advocate")[0]
+    assert item.text("advocate") in html
+    assert "<dt>Request</dt>" in html
+    assert app.query_params.get("audience", ["advocate"]) != ["minister"]
 
 
 def test_one_point_by_its_name(open_page: OpenPage, record: Record) -> None:
@@ -53,7 +66,7 @@ def test_one_point_by_its_name(open_page: OpenPage, record: Record) -> None:
 
 
 def test_a_point_goes_into_the_briefing(open_page: OpenPage, record: Record) -> None:
-    item = load_points(record, "en", "minister")[0]
+    item = load_points(record, "en", "advocate")[0]
     app = open_page("talking_points", "en")
     app.button(key=f"add-point-{item.id}").click().run()
     assert app.session_state["basket"].items == [item.item_id]
