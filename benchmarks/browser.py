@@ -31,7 +31,8 @@ REPAINT = """
   let last = 0; const start = performance.now();
   const watcher = new MutationObserver(all => {
     if (all.some(m => m.target.closest?.('.js-plotly-plot') ||
-        [...m.addedNodes].some(n => n.querySelector?.('.main-svg')))) last = performance.now();
+        [...m.addedNodes].some(n => n.querySelector?.('.main-svg, figure.otr-chart'))))
+      last = performance.now();
   });
   watcher.observe(document.body, {subtree: true, childList: true, attributes: true});
   const timer = setInterval(() => {

@@ -12,21 +12,23 @@ from benchmarks import browser, servers
 from benchmarks.browser import Visit
 from benchmarks.servers import Server
 from benchmarks.table import Row, median
-from publish.address.app_pages import ENTRIES, FRONT
+from publish.address.app_pages import ENTRIES
 
 CHART = ".js-plotly-plot .main-svg"
-PICTURE = '[data-testid="stImage"] img'
+DRAWING = "figure.otr-chart img"
 WORDS = '[data-testid="stMainBlockContainer"] .otr-footer, footer'
 PAGES = {
-    entry.address: PICTURE if entry.address == FRONT else CHART if entry.charts else WORDS
-    for entry in ENTRIES
+    entry.address: DRAWING if entry.section == ENTRIES[0].section else WORDS for entry in ENTRIES
 }
-"""Each page with what its reader waits for: a chart, a picture, or its last words."""
+"""Each page with what its reader waits for: its first chart, or its last words.
+
+A chart of ours is there when the server's drawing of it is seen; it turns interactive later.
+"""
 MEGABYTE = 1e6
-MOST_LOOPBACK, MOST_SLOW, MOST_DASH = 1.15, 0.5, 1.0
+MOST_LOOPBACK, MOST_SLOW, MOST_DASH = 0.65, 0.3, 1.0
 MOST_BYTES = 2.6
 CHART_LIBRARIES = ("Plotly", "Vega", "ECharts", "Echarts", "DeckGl", "Graphviz", "Mermaid")
-ALLOWED = {CHART: ("Plotly",)}
+ALLOWED: dict[str, tuple[str, ...]] = {}
 
 
 @dataclass
@@ -90,8 +92,8 @@ def _rows(targets: list[Target], beside: list[Target]) -> Iterator[Row]:
                 what = f"{target.name}: {name} visit, {line}"
                 ours, other = target.seconds(slow, visit), bare.seconds(slow, visit)
                 yield Row("visits", what, ours, "s", other, "bare", most=goal)
-                if dash and target.name == "overview":
-                    goal_dash = MOST_DASH if visit == 1 and not slow else None
+                if dash and target.first == DRAWING:
+                    goal_dash = MOST_DASH if not slow else None
                     other = dash.seconds(slow, visit)
                     yield Row("visits", what, ours, "s", other, "Dash", most=goal_dash)
     for target in targets:

@@ -142,7 +142,8 @@ def _old_label(item: Carried, record: Record, language: str) -> str:
 
 def _people_changed(item: Carried, record: Record) -> Finding | None:
     """The number of people that a rate was divided by."""
-    series, *_parts, place, period = [*item.id.split("|"), "", ""]
+    series, *rest = item.id.split("|")
+    place, period = rest[-2:] if len(rest) == 3 else ("", "")
     year = int(period[:4]) if re.match(r"\d{4}", period, re.ASCII) else 0
     people, source = record.people[series].get((place, year), (0, ""))
     printed = item.fingerprint.split("|")

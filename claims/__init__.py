@@ -1,6 +1,18 @@
 """Claims: from somebody's sentence back to the figure. This room knows no screen."""
 
 from claims.checking import Checker, check
+from claims.judge.unsettled import choose
 from claims.model import Claim, Kind, Quantity, Reason, Span, Verdict, Word
 
-__all__ = ["Checker", "Claim", "Kind", "Quantity", "Reason", "Span", "Verdict", "Word", "check"]
+__all__ = [
+    "Checker",
+    "Claim",
+    "Kind",
+    "Quantity",
+    "Reason",
+    "Span",
+    "Verdict",
+    "Word",
+    "check",
+    "choose",
+]

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 from claims.checking import check
-from claims.read.text import clean, language_of
+from claims.read.cleaning import clean
+from claims.read.text import language_of
 from claims.report.report import as_json, as_text
 
 

@@ -7,22 +7,29 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from claims.around.context import SentenceContext, build
+from claims.around.lexicon import Lexicon, load_lexicon
+from claims.around.surroundings import dated
+from claims.judge.by_value import TELLING, by_value
 from claims.judge.changes import judge_change
 from claims.judge.claim import claim_of
 from claims.judge.findings import Finding
+from claims.judge.neighbours import Tied, judge_by_neighbours
+from claims.judge.rates import judge_rate, rate_of
+from claims.judge.scoped import scoped
 from claims.judge.shares import judge_share
+from claims.judge.unsettled import concerns, explained
 from claims.judge.verdicts import judge
-from claims.link.candidates import ask
-from claims.link.context import SentenceContext, build
+from claims.link.candidates import Question, ask
 from claims.link.figure_index import Shelf
-from claims.link.lexicon import Lexicon, load_lexicon
 from claims.link.linking import Linker
-from claims.model import Claim, Claims, Kind, Limit, Quantity, Span, Verdict, Word
-from claims.read.mentions import Reading
+from claims.model import Claim, Claims, Limit, Span, Verdict, Word
+from claims.read.cleaning import Clean, clean
 from claims.read.not_figures import ages as find_ages
 from claims.read.periods import periods as find_periods
 from claims.read.quantities import MOST_NUMBERS, read_until
-from claims.read.text import Clean, Sentence, clean, language_of, sentences
+from claims.read.tables import Entry, Table, entries, tables, without
+from claims.read.text import Sentence, language_of, sentences
 from data_sources.record.kept import kept
 from data_sources.record.load import the_record
 from data_sources.record.record import Record
@@ -33,6 +40,9 @@ MOST_CHARACTERS = 1_500_000
 
 # A sentence with more numbers is a table or a list, and ties none of them to anything.
 MOST_IN_A_SENTENCE = 60
+
+# So many cells of tables are read; more than a report of a hundred pages has.
+MOST_CELLS = 1_500
 
 T = TypeVar("T")
 
@@ -49,16 +59,45 @@ class Checker:
         """A claim for each number of the text that concerns this field, in order."""
         cleaned = clean(text[:MOST_CHARACTERS])
         chosen = language or language_of(cleaned.text)
-        claims = []
-        contexts, stopped = self._contexts(cleaned.text, chosen)
+        found = tables(cleaned.text)
+        prose = without(cleaned.text, found)
+        claims: list[Claim] = []
+        contexts, stopped = self._contexts(prose, chosen)
+        tied: dict[int, list[Tied]] = {}
         for context in contexts:
-            for reading in context.readings:
-                claim = self._claim(context, reading, chosen)
-                if claim is not None:
-                    claims.append(_in_the_original(claim, cleaned, context.sentence))
-        return Claims(claims, _limits(text, cleaned, contexts, stopped))
+            said = self._sentence(context, tied, chosen)
+            claims += [_in_the_original(claim, cleaned, context.sentence) for claim in said]
+        if found:
+            claims += self._of_tables(found, cleaned, contexts, chosen)
+            claims.sort(key=lambda claim: claim.span.start)
+        limits = _limits(text, cleaned, contexts, stopped)
+        return Claims(claims, limits, self.record)
 
-    def _contexts(self, text: str, language: str) -> tuple[list[SentenceContext], int | None]:
+    def _of_tables(
+        self, found: list[Table], cleaned: Clean, contexts: list[SentenceContext], language: str
+    ) -> Iterator[Claim]:
+        """The claims of the numbers in tables, each read with its headings."""
+        over = [self._over(table, contexts, language) for table in found]
+        for entry in entries(found)[:MOST_CELLS]:
+            for context in self._contexts(entry.text, language, over[entry.table])[0]:
+                for claim in self._sentence(context, {}, language):
+                    if claim.quantity.span.start >= entry.place:
+                        yield _in_its_cell(claim, entry, cleaned)
+
+    def _over(
+        self, table: Table, contexts: list[SentenceContext], language: str
+    ) -> SentenceContext | None:
+        """What stands over a table, and the source under it, as the sentences before its cells."""
+        earlier = [c for c in contexts if c.sentence.start < table.start]
+        before = earlier[-1] if earlier else None
+        if table.below:
+            source = self._contexts(table.below + "\n", language)[0]
+            before = replace(source[-1], before=before) if source else before
+        return before
+
+    def _contexts(
+        self, text: str, language: str, before: SentenceContext | None = None
+    ) -> tuple[list[SentenceContext], int | None]:
         mentions, found_ages = find_periods(text), find_ages(text)
         readings, stopped = read_until(text, language, mentions, found_ages)
         by_place = (
@@ -67,8 +106,8 @@ class Checker:
             [r.place for r in readings],
         )
         contexts: list[SentenceContext] = []
-        before: SentenceContext | None = None
-        for sentence in sentences(text):
+        paragraph = before.sentence.paragraph if before is not None else 0
+        for sentence in sentences(text, paragraph):
             before = build(
                 text,
                 sentence,
@@ -81,26 +120,61 @@ class Checker:
             contexts.append(before)
         return contexts, stopped
 
-    def _claim(self, context: SentenceContext, reading: Reading, language: str) -> Claim | None:
+    def _sentence(
+        self, context: SentenceContext, tied: dict[int, list[Tied]], language: str
+    ) -> list[Claim]:
+        """The claims of one sentence: first its levels, then the changes between them."""
         if not _worth_a_look(context):
-            return None
-        question = ask(context, reading)
-        finding = self._finding(question)
-        if finding.verdict is Verdict.NOT_IN_RECORD and not _concerns(context):
-            return None
-        return claim_of(context, question, finding, reading.quantity, language, self.record)
+            return []
+        questions = [ask(context, reading) for reading in context.readings]
+        findings: dict[int, Finding] = {}
+        beside = tied[context.sentence.start] = []
+        for place, question in enumerate(questions):
+            if not question.is_change:
+                found = findings[place] = self._level(question)
+                if found.verdict.agrees and found.candidate is not None:
+                    beside.append((question.reading.place, found))
+        for place, question in enumerate(questions):
+            if question.is_change:
+                findings[place] = self._change(question, tied)
+        claims = []
+        for place, question in enumerate(questions):
+            found = explained(question, findings[place])
+            if found.verdict is not Verdict.NOT_IN_RECORD or concerns(question):
+                quantity = question.reading.quantity
+                claims.append(claim_of(context, question, found, quantity, language, self.record))
+        return claims
 
-    def _finding(self, question) -> Finding:  # type: ignore[no-untyped-def]
-        reading = question.reading
-        quantity: Quantity = reading.quantity
-        others = [reading.other] if reading.other is not None else []
-        if quantity.kind in (Kind.CHANGE, Kind.RATIO, Kind.DIFFERENCE):
-            return judge_change(self.record, self.linker, question)
-        finding = judge(self.record, self.linker, question, others)
-        if quantity.is_percent and finding.verdict is Verdict.NOT_IN_RECORD:
+    def _change(self, question: Question, tied: dict[int, list[Tied]]) -> Finding:
+        """The verdict on a change: by its own words, else by the numbers beside it."""
+        beside = judge_by_neighbours(self.record, question, tied)
+        if beside.verdict.agrees and not dated(question.context.periods):
+            return beside  # the sentence names no time: the numbers beside it know theirs
+        found = judge_change(self.record, self.linker, question)
+        found = scoped(self.linker, question, found)
+        return beside if beside.verdict.agrees and not found.verdict.agrees else found
+
+    def _level(self, question: Question) -> Finding:
+        """The verdict by the words; what they leave without one is looked up by its value."""
+        quantity = question.reading.quantity
+        if rate_of(question) and not quantity.is_percent:
+            rated = judge_rate(self.linker, question)
+            if rated.verdict.agrees:
+                return rated
+        valued = by_value(self.record, self.linker, question)
+        if valued.verdict.agrees and (quantity.exact_digits >= TELLING or valued.sure):
+            return valued
+        others = [question.reading.other] if question.reading.other is not None else []
+        worded = scoped(self.linker, question, judge(self.record, self.linker, question, others))
+        if worded.verdict.agrees or worded.verdict is Verdict.WHOLE_NOT_PART:
+            return worded
+        if valued.verdict is not Verdict.NOT_IN_RECORD:
+            return valued
+        if quantity.is_percent and worded.verdict is Verdict.NOT_IN_RECORD:
             shared = judge_share(self.record, self.linker, question)
-            return shared if shared.verdict is not Verdict.NOT_IN_RECORD else finding
-        return finding
+            shared = scoped(self.linker, question, shared)
+            return shared if shared.verdict is not Verdict.NOT_IN_RECORD else worded
+        return worded
 
 
 def _limits(
@@ -125,11 +199,6 @@ def _worth_a_look(context: SentenceContext) -> bool:
     return bool(context.mentions or earlier)
 
 
-def _concerns(context: SentenceContext) -> bool:
-    """Whether a number nobody can place still belongs to this field, and so deserves a card."""
-    return context.is_of_the_field
-
-
 def _within(items: list[T], places: list[int], sentence: Sentence) -> list[T]:
     return items[bisect_left(places, sentence.start) : bisect_right(places, sentence.end - 1)]
 
@@ -145,6 +214,16 @@ def _in_the_original(claim: Claim, cleaned: Clean, sentence: Sentence) -> Claim:
     words = tuple(Word(back(w.span), w.text, w.role) for w in claim.words)
     quantity = replace(claim.quantity, span=back(claim.quantity.span))
     return replace(claim, quantity=quantity, words=words, sentence_span=back(whole))
+
+
+def _in_its_cell(claim: Claim, entry: Entry, cleaned: Clean) -> Claim:
+    """The claim of a cell, marked where the cell stands; its words are its headings."""
+    start = entry.start + claim.quantity.span.start - entry.place
+    end = min(start + len(claim.quantity.text), entry.end)
+    span = cleaned.original(start, max(end, start + 1))
+    quantity = replace(claim.quantity, span=span)
+    words = tuple(Word(span, w.text, w.role) for w in claim.words)
+    return replace(claim, quantity=quantity, words=words, sentence_span=span)
 
 
 @kept()

@@ -23,6 +23,7 @@ class Verdict(StrEnum):
     MATCHES = "matches"
     MATCHES_ROUNDED = "matches, rounded"
     MATCHES_BUT = "matches, but"
+    WHOLE_NOT_PART = "right for the whole, not for this part"
     OUTDATED = "outdated"
     DIFFERS = "differs"
     NOT_IN_RECORD = "not in the record"
@@ -147,8 +148,9 @@ class Claim:
 
     `figure` is the record's own figure (None when the record cannot speak to the number); for a
     change it is the later of the two, and `change` holds both. `words` are the parts of the text
-    that decided: show them, so that a reader can disagree. `record` is the one it was checked
-    against: what the reasons say is read from it.
+    that decided: show them, so that a reader can disagree. `record` is the one that was asked;
+    verdict, figures and the sentences of the reasons are all from it. A claim without a verdict
+    has in `near` the figures that may be meant (`claims.choose` gives the verdict on one of them).
     """
 
     quantity: Quantity
@@ -185,9 +187,15 @@ class Claim:
 class Claims(list[Claim]):
     """The claims of one text in order, and the limits that reading met (usually none)."""
 
-    def __init__(self, claims: Iterable[Claim] = (), limits: Iterable[Limit] = ()) -> None:
+    def __init__(
+        self,
+        claims: Iterable[Claim] = (),
+        limits: Iterable[Limit] = (),
+        record: Record | None = None,
+    ) -> None:
         super().__init__(claims)
         self.limits = tuple(limits)
+        self.record = record
 
 
 def limits_of(claims: Sequence[Claim]) -> tuple[Limit, ...]:

@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from data_sources.checks.doubts import ANSWERS, doubts
+from data_sources.checks.doubts import ANSWERS, doubts, unsettled
 from data_sources.checks.references import missing, with_figures
 from data_sources.checks.validation import validate
 from data_sources.package.tables import DATASETS
@@ -71,6 +71,8 @@ def _warn(directory: Path) -> None:
         print(f"doubt: {doubt}")
     if open_ones:
         print(f"{len(open_ones)} doubts: mend the text, or answer it in {ANSWERS}")
+    if waiting := unsettled(directory):
+        print(f"{len(waiting)} doubts are left open in {ANSWERS}: it says why")
 
 
 if __name__ == "__main__":

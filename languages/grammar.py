@@ -36,7 +36,8 @@ class Grammar:
 
     ``tag`` is its BCP 47 name in files, ``locale`` whose names of months are used, ``office``
     Windows' number for it in hexadecimal, ``home`` the place whose help lines come first.
-    ``scales`` are words for powers of ten, largest first.
+    ``scales`` are words for powers of ten, largest first; ``points`` are patterns of what no
+    talking point may say.
     """
 
     code: str
@@ -57,6 +58,8 @@ class Grammar:
     agreement: Mapping[str, tuple[str, str]]
     sentences: Mapping[str, str]
     own_sentences: Mapping[str, str]
+    points: Mapping[str, str]
+    no_rank: tuple[str, ...]
 
     @property
     def decimal(self) -> str:
@@ -114,7 +117,7 @@ def grammar(language: str) -> Grammar:
         raise LanguageError("\n".join(f"{file}: {key}: {reason}" for file, key, reason in faults))
     content = _read(HERE / language / FILE)
     numbers, dates = dict(content["numbers"]), dict(content["dates"])
-    sentences = dict(content["sentences"])
+    sentences, points = dict(content["sentences"]), dict(content["points"])
     scales = {int(power): word for power, word in numbers.pop("scales").items()}
     return Grammar(
         code=language,
@@ -130,6 +133,8 @@ def grammar(language: str) -> Grammar:
         articles={word: tuple(starts) for word, starts in content["articles"].items()},
         agreement={key: (one, many) for key, (one, many) in content["agreement"].items()},
         sentences=sentences,
+        no_rank=tuple(points.pop("no_rank")),
+        points=points,
     )
 
 

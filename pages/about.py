@@ -7,7 +7,9 @@ import streamlit as st
 
 from data_sources.package.tables import read_rows
 from languages import dates, numbers
+from publish.address import addresses
 from screen import blocks, frame, markup
+from screen.address import beside
 from screen.terms import terms_on_page
 from screen.view import view
 
@@ -242,6 +244,8 @@ def changes() -> None:
             count=numbers.exact(len(found), language),
         )
     )
+    by_version = beside(addresses.changes(language))
+    st.markdown(f"[{_('What changed, by version and by series')}]({by_version})")
     text = blocks.text(_("Words in the list"), "change")
     terms = text.casefold().split()
     fitting = [r for r in found if all(t in " ".join(r.values()).casefold() for t in terms)]

@@ -69,9 +69,9 @@ def before() -> list[str]:
         ),
         _("A report is a web address or a message to a hotline; it may hold one picture or many."),
         _(
-            "NCMEC counts {misuse} in {period} of people who had, made or tried to make such "
-            "material. The wider tag “generative AI” stands on {tagged}, after a revision from a "
-            "number several times as high.",
+            "NCMEC counts {misuse} in {period} in which AI was used, or somebody tried to use "
+            "it, to alter, engage with or make such material. The wider tag “generative AI” "
+            "stands on {tagged}, after a revision from a number several times as high.",
             misuse=misuse.with_unit(language),
             period=misuse.period_label(language),
             tagged=tagged.with_unit(language),
@@ -328,7 +328,7 @@ def surveys() -> None:
                 "Each survey asked other people another question: having seen one, knowing "
                 "somebody, having been the target. Do not rank them or draw a line through them."
             ),
-            _("For the Netherlands no representative survey on this was found."),
+            _("For the Netherlands this record has no survey on this alone."),
         ],
     )
     for key in SURVEYS:

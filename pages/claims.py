@@ -8,8 +8,8 @@ import streamlit as st
 
 from charts.builders.catalogue import default_chart
 from charts.words.sentence import better_wording
-from claims import check
-from claims.model import Claim
+from claims import check, choose
+from claims.model import Claim, Verdict
 from claims.report import marking
 from claims.report.docx import as_docx
 from claims.report.report import as_json
@@ -39,9 +39,11 @@ def summary(claims: list[Claim]) -> None:
 
 def show_claim(number: int, claim: Claim) -> None:
     """One claim: the verdict and why, the figure, its chart, and a better sentence."""
-    sign = marking.SIGNS[claim.verdict]
     with st.container(border=True):
-        st.subheader(
+        heading = st.container()
+        claim = as_chosen(number, claim)
+        sign = marking.SIGNS[claim.verdict]
+        heading.subheader(
             markup.escape_markdown(
                 f"{number}. {sign} {claim.quantity.text}: {verdict_name(claim.verdict, language)}"
             ),
@@ -59,6 +61,25 @@ def show_claim(number: int, claim: Claim) -> None:
         st.html(markup.render("facts", facts=facts))
         if claim.figure:
             show_figure(number, claim)
+
+
+def as_chosen(number: int, claim: Claim) -> Claim:
+    """The claim, or its verdict when the reader chooses which of several figures is meant."""
+    if claim.verdict is not Verdict.NOT_IN_RECORD or not claim.near:
+        return claim
+    labels = {
+        figure.id: f"{figure.label(language)}: {figure.with_unit(language, 'exact')}"
+        for figure in claim.near
+    }
+    wanted = st.radio(
+        _("Which figure is meant?"),
+        list(labels),
+        index=None,
+        format_func=lambda key: labels[key],
+        key=f"claim_choice_{number}_{claim.span.start}",
+    )
+    figure = next((figure for figure in claim.near if figure.id == wanted), None)
+    return claim if figure is None else choose(claim, figure)
 
 
 def show_figure(number: int, claim: Claim) -> None:

@@ -130,7 +130,7 @@ def files() -> None:
     alike = record.figure("ncmec.files_unique", counted.period, breakdown=LOOK_ALIKE)
     whole = record.figure("ncmec.files_total", counted.period)
     how = _("Distinct files divided by all files reported in the year.")
-    st.subheader(_("Most files were seen before"), anchor="distinct")
+    st.subheader(_("How many files are distinct"), anchor="distinct")
     frame.cards(
         [
             frame.card(reader, whole),

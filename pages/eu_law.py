@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from charts.spec.identity import chart_id
-from data_sources.record import events
+from charts.words import titles
+from data_sources.record import citations, events
 from languages import dates
 from screen import blocks, figure_list, frame, markup
 from screen.parts import part
@@ -20,6 +21,13 @@ POLL = (
     "eurobarometer_csa2023.support_proposal",
 )
 LATEST = 6
+VOTES = "ep.dutch_members_votes"
+# The instruments whose end and beginning make the gap, and the year in which both lie.
+GAP = (
+    "Interim ePrivacy derogation (Reg. 2021/1232)",
+    "New interim derogation (Reg. (EU) 2026/1881)",
+)
+GAP_SINCE = "2026"
 NAMES = {"EU": "European Union", "CoE": "Council of Europe", "UN": "United Nations"}
 
 reader = view()
@@ -28,6 +36,16 @@ _, record, language = reader._, reader.record, reader.language
 
 @part
 def finding() -> str:
+    """What applies to detection now: the last step of the derogation that lies behind."""
+    behind = [s for s in events.steps(record, ("EU",)) if not events.ahead(s, reader.today)]
+    applying = [step for step in behind if step.instrument == GAP[-1]]
+    if not applying:
+        return latest_step()
+    instrument, what, _status = applying[-1].words(language)
+    return f"{instrument}, {dates.partial(applying[-1].date, language)}: {what}"
+
+
+def latest_step() -> str:
     """The last known step, with its day and standing."""
     step = events.latest(record, reader.today, ("EU",))
     if step is None:
@@ -60,6 +78,7 @@ def before() -> list[str]:
     """What is law and what is not, and until when this page knows."""
     return [
         _("The regulation against child sexual abuse (2022/0155) is not adopted law."),
+        latest_step(),
         *next_step(),
         _(
             "These are the steps known to this record on {day}. For anything later, see the "
@@ -143,6 +162,52 @@ def europe() -> None:
 
 
 @part
+def votes() -> None:
+    """How the Dutch members voted, ballot by ballot."""
+    frame.caution(
+        reader,
+        [
+            _("A vote is about one text on one day, not about what a member thinks of it."),
+        ],
+    )
+    found = record.find(VOTES)
+    for ballot in dict.fromkeys(figure.breakdown["ballot"] for figure in found):
+        columns, table = ballot_table(ballot)
+        blocks.rows(titles.value_word(ballot, "ballot", record, language), columns, table)
+    st.caption(citations.sources_line(found, language))
+    figure_list.critic(reader, VOTES)
+
+
+def ballot_table(ballot: str) -> tuple[list[str], list[list[str]]]:
+    """One ballot: a row a party, a column a way of voting; no number is no such vote."""
+    found = [f for f in record.find(VOTES) if f.breakdown["ballot"] == ballot]
+    ways = list(dict.fromkeys(f.breakdown["vote"] for f in found))
+    rows: dict[str, dict[str, str]] = {}
+    for figure in found:
+        row = rows.setdefault(figure.breakdown["party"], {})
+        row[figure.breakdown["vote"]] = figure.format(language)
+    table = [[party, *(row.get(way, "–") for way in ways)] for party, row in sorted(rows.items())]
+    words = [titles.value_word(way, "vote", record, language) for way in ways]
+    return [_("Party"), *words], table
+
+
+@part
+def gap() -> None:
+    """From when to when there was no legal basis for voluntary detection, step by step."""
+    frame.caution(
+        reader,
+        [
+            _(
+                "What happened to reports in these months is not known: this record has no "
+                "count of reports over them."
+            ),
+            _("In force and applying are two things: each step says which of them it is."),
+        ],
+    )
+    found = [s for s in events.steps(record, ["EU"]) if s.instrument in GAP and s.date >= GAP_SINCE]
+    step_list(list(reversed(found)))
+
+
 def opinion() -> None:
     """Polls on detection, who ordered them, and what is said against them."""
     frame.caution(
@@ -153,8 +218,8 @@ def opinion() -> None:
                 "organisations that campaign for it. Wording steers answers."
             ),
             _(
-                "Support for a goal is not support for a technique, and none of these people had "
-                "heard the objections first."
+                "Support for a goal is not support for a technique, and the summaries do not "
+                "say that objections were put to those asked."
             ),
         ],
     )
@@ -179,7 +244,9 @@ frame.opening(
 frame.parts(
     reader,
     {
+        "gap": (_("The gap of 2026"), gap),
         "law": (_("Every step"), law),
+        "votes": (_("How Dutch members voted"), votes),
         "eu": (_("The EU in figures"), europe),
         "opinion": (_("Opinion polls"), opinion),
     },

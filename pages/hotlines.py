@@ -138,9 +138,9 @@ def self_generated() -> None:
         reader,
         [
             _(
-                "The term is the hotlines' own and is misleading: it covers imagery that children "
-                "were groomed, deceived or extorted into making, often without knowing that it was "
-                "recorded. The offender is whoever did that."
+                "The term is the hotlines' own and is misleading: it covers imagery that "
+                "offenders often groom, deceive or extort children into making, often without "
+                "the child knowing that it is recorded. The offender is whoever did that."
             ),
             _("A page counts if it holds any such image, so the share is a share of pages."),
         ],

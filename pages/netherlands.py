@@ -79,8 +79,8 @@ def hosting() -> None:
         [
             _("The country is that of the server, not of the abuse, the uploader or the viewer."),
             _(
-                "A few image hosts that move decide the Dutch share. Its fall says that they "
-                "moved, not that less exists."
+                "A few image hosts, and how much is found elsewhere, decide the Dutch share: "
+                "read the share and the number of addresses together."
             ),
             frame.which_way(reader, share, peak),
         ],

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -16,7 +17,9 @@ from charts.words import describe
 from data_sources.record import citations
 from data_sources.record.register import record_for
 from languages import translator
+from publish.address.app_pages import ADDRESSES
 from publish.charts import forms
+from publish.pages import chart_page
 from screen import address, basket_state, markup, quota, room
 from screen.view import View, language, on_phone, theme
 
@@ -46,7 +49,10 @@ def chart_block(
         message(view, view._("There is no figure for this choice. Widen the filter."))
         return chart
     said = [chart.title, chart.subtitle, *chart.remarks]
-    heading, below = (chart.finding or chart.title).rstrip("."), " · ".join(said)
+    # The latest step of a timeline is told by the page itself, where it is the lead.
+    finding = "" if lead and chart.kind == "timeline" else chart.finding
+    said = said if finding else said[1:]
+    heading, below = (finding or chart.title).rstrip("."), " · ".join(said)
     tall = room.text_height([(heading, 19.2, 25, True), (below, 14.4, 20.5, False)])
     with room.box(tall, f"title-{key}"):
         st.html(
@@ -55,7 +61,7 @@ def chart_block(
                 level=3 if question else 2,
                 anchor="" if question else key,
                 finding=heading,
-                subtitle=said if chart.finding else said[1:],
+                subtitle=said,
             )
         )
     plot(chart, key, theme(), on_phone())
@@ -285,22 +291,22 @@ def _cite(view: View, chart: Chart, key: str) -> None:
 
 
 def _share(view: View, chart: Chart) -> None:
-    """Addresses that show this chart again: as a page of its own, and inside another page."""
+    """Addresses that show this very chart again: as a page of its own, and inside another page."""
     _ = view._
+    origin = origin_of_app()
+    address = f"{origin}/{chart_page.view_address(view.language, chart.id)}"
+    st.markdown(_("A page of its own, without the app, for a link in an article:"))
+    st.code(address, language=None, wrap_lines=True)
+    st.markdown(_("To show it inside another page:"))
+    inside = f"{origin}/{chart_page.embed_address(view.language, chart.id)}"
+    code = markup.render("embed", address=inside, title=chart.finding or chart.title)
+    st.code(code.strip(), language="html", wrap_lines=True)
     st.markdown(_("The address in your browser shows this page as it is now."))
-    address = share_address(view, chart)
-    if address:
-        st.markdown(_("A page of its own, without the app, for a link in an article:"))
-        st.code(address, language=None, wrap_lines=True)
-        st.markdown(_("To show it inside another page:"))
-        code = markup.render("embed", address=address, title=chart.title)
-        st.code(code.strip(), language="html", wrap_lines=True)
 
 
-def share_address(view: View, chart: Chart) -> str:
-    """The figure page of the chart's first series, on the server that the reader came to."""
-    if not chart.series or chart.series[0] not in view.record.series:
-        return ""
-    here = (st.context.url or "").split("/")
-    origin = "/".join(here[:3]) if len(here) >= 3 else ""
-    return origin + address.beside(f"{view.language}/figures/{chart.series[0]}")
+def origin_of_app() -> str:
+    """Where the app stands for this reader: what comes before the name of a page."""
+    parts = urlsplit(st.context.url or "")
+    folder, _slash, name = parts.path.rstrip("/").rpartition("/")
+    path = folder if name in ADDRESSES else parts.path.rstrip("/")
+    return f"{parts.scheme}://{parts.netloc}{path}"

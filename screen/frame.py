@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from zlib import crc32
 
 import streamlit as st
 
@@ -43,7 +44,7 @@ def opening(
     sentence stands there, the others behind it.
     """
     st.title(title, anchor=False)
-    with room.box(room.text_height([(finding, 20, 28, False)]), "lead"):
+    with room.box(room.text_height([(finding, *room.lead())]), "lead"):
         st.html(markup.render("lead", finding=finding))
     if keys:
         chart, beside = st.columns([13, 5], gap="medium")
@@ -72,13 +73,19 @@ def before_quoting(view: View, sentences: Sequence[str]) -> None:
     """What must be read before a figure of this page is quoted: one line, the rest behind it."""
     _ = view._
     words = {"title": _("Before you quote this"), "more": _("More")}
-    st.html(markup.render("before", first=sentences[0], rest=list(sentences[1:]), **words))
+    tall = 18 + room.text_height(
+        [(f"{words['title']}: {sentences[0]} {words['more']}", 16, 25, False)]
+    )
+    with room.box(tall, "before"):
+        st.html(markup.render("before", first=sentences[0], rest=list(sentences[1:]), **words))
 
 
 def caution(view: View, sentences: Sequence[str], title: str = "") -> None:
     """What must not be concluded, marked by a sign and words, not by colour alone."""
     heading = title or view._("What must not be concluded")
-    st.html(markup.render("caution", title=heading, sentences=list(sentences)))
+    tall = 54 + room.text_height([(sentence, 16, 25, False) for sentence in sentences])
+    with room.box(tall, f"caution-{crc32(''.join(sentences).encode()):08x}"):
+        st.html(markup.render("caution", title=heading, sentences=list(sentences)))
 
 
 def day(view: View, value: date) -> str:

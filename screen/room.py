@@ -30,6 +30,11 @@ def box(height: float, key: str) -> DeltaGenerator:
     return st.container(key=f"room-{ceil(height / STEP) * STEP}-{key}")
 
 
+def lead() -> tuple[float, float, bool]:
+    """Size, height of a line and weight of the finding of a page."""
+    return (17.3, 23.4, False) if on_phone() else (20, 28, False)
+
+
 def text_height(lines: Sequence[Line]) -> float:
     """How high some texts under one another will be, where they are broken as a reader has it."""
     width = PHONE if on_phone() else WIDE

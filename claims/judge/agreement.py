@@ -58,11 +58,14 @@ def _finer(quantity: Quantity, value: float, value_step: float) -> bool:
 
 def _bounded(quantity: Quantity, value: float) -> Outcome:
     written, step = quantity.value, quantity.step
-    near = abs(value - written) <= step / 2 + EPS * max(1.0, abs(value))
+    tiny = EPS * max(1.0, abs(value))
+    near = -step / 2 - tiny <= value - written < step / 2 + (tiny if step <= 1.0 else -tiny)
     if quantity.bound is Bound.NONE:
+        if cut_off(quantity, value):
+            return Outcome(True)
         return Outcome(near and _close(written, value, 0.04, quantity))
     if quantity.bound is Bound.ABOUT:
-        slack = max(step / 2, 0.03 * abs(written)) if quantity.exact_digits <= 2 else step / 2
+        slack = max(step / 2, 0.03 * abs(written)) if quantity.exact_digits <= 1 else step / 2
         if quantity.is_percent and written % 5:
             slack = min(slack, max(step / 2, 1.0))  # who says "about 94%" does not mean 91.7
         return Outcome(
@@ -76,6 +79,12 @@ def _bounded(quantity: Quantity, value: float) -> Outcome:
             (low <= value <= written + EPS) or (near and _close(written, value, 0.02, quantity))
         )
     return Outcome(0.9 * written - EPS <= value <= written + EPS)
+
+
+def cut_off(quantity: Quantity, value: float) -> bool:
+    """The value without its last digits: 255,000 of 255,571, 105.6 million of 105,653,162."""
+    fine = quantity.exact_digits >= 3 and not quantity.is_percent
+    return fine and quantity.value <= value < quantity.value + quantity.step
 
 
 # How far below "nearly" a value may lie, by digits: 20.5 million is nearly no 21.4 million.

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claims.around.context import SentenceContext
+from claims.around.period_named import MEDIUM, STRONG, WEAK, carried, shift
 from claims.judge.change_size import agrees
 from claims.judge.exceeds import judge_excess
 from claims.judge.findings import LEAST, REACH, Finding, none
 from claims.judge.verdicts import decide
 from claims.link.candidates import Candidate, Question
-from claims.link.context import SentenceContext
 from claims.link.linking import Linker
-from claims.link.period_named import MEDIUM, STRONG, WEAK, carried, shift
 from claims.link.series_slot import figure_for
 from claims.model import Kind, PeriodMention, Quantity, Reason, Verdict
-from data_sources.record.figure import Change, NotComparable
+from data_sources.record.figure import Change, Figure, NotComparable
 from data_sources.record.record import Record
 
 
@@ -67,7 +67,7 @@ def _computed(record: Record, linker: Linker, question: Question) -> Finding:
         if agrees(
             quantity, change, question.reading.times_more
         ) and candidate.score >= best - _reach(quantity):
-            return _agreed(record, candidate, change)
+            return agreed(record, candidate, change)
     if not tried:
         return none("no_two_periods")
     candidate, change = tried[0]
@@ -75,7 +75,7 @@ def _computed(record: Record, linker: Linker, question: Question) -> Finding:
         candidate.publisher_known
         and not candidate.carried
         and candidate.score >= max(3.0, best - 0.5)
-        and pair[2] >= MEDIUM
+        and pair[2] >= STRONG
     )
     if (
         quantity.fraction
@@ -190,6 +190,11 @@ def _change(
     later, fit_later = figure_for(candidate.slot, second, candidate.shelf)
     if earlier is None or later is None or earlier is later or min(fit, fit_later) < STRONG:
         return None
+    return between(record, earlier, later)
+
+
+def between(record: Record, earlier: Figure, later: Figure) -> Change | None:
+    """The change between two figures, breaks or not; None where none may be given."""
     try:
         return record.change(earlier, later, across_breaks=True)
     except NotComparable as error:
@@ -198,7 +203,8 @@ def _change(
         return None
 
 
-def _agreed(record: Record, candidate: Candidate, change: Change) -> Finding:
+def agreed(record: Record, candidate: Candidate, change: Change) -> Finding:
+    """The finding that a change is right, with what changes its meaning."""
     reason = _warning(record, change)
     if reason is not None:
         return Finding(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from claims.around.context import SentenceContext, span_of
 from claims.judge.findings import Finding
 from claims.link.candidates import Question
-from claims.link.context import SentenceContext, span_of
 from claims.model import Claim, Quantity, Word
 from data_sources.record.record import Record
 
@@ -24,13 +24,13 @@ def claim_of(
         sentence_span=quantity.span,
         verdict=finding.verdict,
         reasons=finding.reasons,
-        record=record,
         words=deciding_words(question, finding),
         figure=finding.figure,
         change=finding.change,
         total=finding.total,
         near=finding.near,
         language=language,
+        record=record,
     )
 
 

@@ -18,6 +18,9 @@ CLOSE = 1.0
 
 LEAST = 1.2
 
+# From this score on nothing is missing from the sentence itself.
+SURE = 6.0
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -30,6 +33,12 @@ class Finding:
     near: tuple[Figure, ...] = ()
     change: Change | None = None
     total: Figure | None = None
+
+    @property
+    def sure(self) -> bool:
+        """Whether publisher, period and subject all stand near the number."""
+        candidate = self.candidate
+        return candidate is not None and candidate.score >= SURE and not candidate.misnomer
 
 
 def none(code: str, **values: object) -> Finding:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.around.period_named import MEDIUM
 from claims.judge.agreement import compare
 from claims.judge.findings import LEAST, Finding, none
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
-from claims.link.period_named import MEDIUM
 from claims.model import Reason, Verdict
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record

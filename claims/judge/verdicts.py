@@ -7,18 +7,21 @@ agrees only with the slot that the words name. Everything else gets no verdict.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from claims.around.period_named import MEDIUM, WEAK
 from claims.judge.agreement import Outcome
 from claims.judge.findings import CLOSE, LEAST, REACH, Finding, explained, is_survey, none, weigh
 from claims.judge.withheld import (
     another_size,
     beyond_doubt,
+    hedged,
     printed_elsewhere,
     says_more,
     sounds_otherwise,
 )
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
-from claims.link.period_named import MEDIUM, WEAK
 from claims.model import Bound, Quantity, Reason, Verdict
 from data_sources.record.figure import Figure
 from data_sources.record.model import Explanation
@@ -43,7 +46,7 @@ def decide(
     quantity = question.reading.quantity
     usable = [c for c in found if c.figure is not None and not c.misnomer]
     if not usable:
-        return _misnamed(record, quantity, found) or _no_period(found)
+        return _misnamed(quantity, found) or _no_period(found)
     best = usable[0]
     if found[0].figure is None and found[0].score > best.score + CLOSE:
         missing = _no_period([found[0]])
@@ -54,10 +57,10 @@ def decide(
         if confused is not None:
             return confused
     for candidate in reach:
-        finding = _agreement(record, quantity, candidate, others)
+        finding = agreement(record, quantity, candidate, others)
         if finding is not None and _trusted(quantity, candidate, best, reach):
             return finding
-    misnamed = _misnamed(record, quantity, found)
+    misnamed = _misnamed(quantity, found)
     if misnamed is not None:
         return misnamed
     return _disagreement(record, question, best, reach, others)
@@ -82,9 +85,10 @@ def _trusted(
     return digits >= 3 or (digits == 2 and gap <= 2.0 and not quantity.is_percent)
 
 
-def _agreement(
+def agreement(
     record: Record, quantity: Quantity, candidate: Candidate, others: list[float]
 ) -> Finding | None:
+    """What a candidate says when its figure, or an older or other row of it, has the number."""
     figure = candidate.figure
     if figure is None:
         return None
@@ -196,27 +200,25 @@ def _revised_part(quantity: Quantity, row: Figure, figure: Figure) -> bool:
 _ORDER = {"confirms": 0, "superseded": 1, "conflicts": 2}
 
 
-def _misnamed(record: Record, quantity: Quantity, found: list[Candidate]) -> Finding | None:
+def _misnamed(quantity: Quantity, found: list[Candidate]) -> Finding | None:
+    """The first candidate that counts something else than the sentence says, and has the number."""
+    return next((f for c in found if c.misnomer and (f := misnamed(quantity, c)) is not None), None)
+
+
+def misnamed(quantity: Quantity, candidate: Candidate) -> Finding | None:
     """The number of reports, called victims or images: right number, wrong thing."""
-    for candidate in found:
-        figure = candidate.figure
-        if not candidate.misnomer or figure is None:
-            continue
-        # "More than 20 million victims": no other series of reports could hold that.
-        persons = candidate.unit is not None and candidate.unit.word in ("victims", "children")
-        if quantity.exact_digits < 2 and not (persons and quantity.value >= 1e6):
-            continue
-        if candidate.period_fits < MEDIUM or not candidate.publisher_known:
-            continue
-        if weigh(quantity, figure, []).agrees:
-            noun = candidate.unit.word if candidate.unit else ""
-            return Finding(
-                Verdict.MATCHES_BUT,
-                (Reason.of("misnamed", figure=figure.id, noun=noun),),
-                candidate,
-                figure,
-            )
-    return None
+    figure = candidate.figure
+    if figure is None or candidate.period_fits < MEDIUM or not candidate.publisher_known:
+        return None
+    # "More than 20 million victims": no other series of reports could hold that.
+    persons = candidate.unit is not None and candidate.unit.word in ("victims", "children")
+    if quantity.exact_digits < 2 and not (persons and quantity.value >= 1e6):
+        return None
+    if not weigh(quantity, figure, []).agrees:
+        return None
+    noun = candidate.unit.word if candidate.unit else ""
+    reason = Reason.of("misnamed", figure=figure.id, noun=noun)
+    return Finding(Verdict.MATCHES_BUT, (reason,), candidate, figure)
 
 
 def _no_period(found: list[Candidate]) -> Finding:
@@ -232,22 +234,49 @@ def _disagreement(
 ) -> Finding:
     figure, quantity = best.figure, question.reading.quantity
     assert figure is not None
+    reason = _why_not_wrong(record, question, best, reach, others)
+    if not reason:
+        return Finding(Verdict.DIFFERS, (Reason.of("differs", figure=figure.id),), best, figure)
+    said = none(reason, figure=figure.id)
+    return said if reason == "finer_than_record" else replace(said, near=_choices(quantity, reach))
+
+
+# So many figures are offered to a reader to choose from.
+MOST_CHOICES = 4
+
+
+def _choices(quantity: Quantity, reach: list[Candidate]) -> tuple[Figure, ...]:
+    """The figures that may be meant: of each series the best, those that have the number first."""
+    figures: dict[str, Figure] = {}
+    for candidate in sorted(reach, key=lambda c: -c.score):
+        if candidate.figure is not None and candidate.publisher_known:
+            figures.setdefault(candidate.slot.series, candidate.figure)
+    found = sorted(figures.values(), key=lambda f: not weigh(quantity, f, []).agrees)
+    return tuple(found[:MOST_CHOICES])
+
+
+def _why_not_wrong(
+    record: Record, question: Question, best: Candidate, reach: list[Candidate], others: list[float]
+) -> str:
+    """The reason not to call a number wrong, as a code; '' when it is wrong beyond doubt."""
+    figure, quantity = best.figure, question.reading.quantity
+    assert figure is not None
+    if hedged(quantity) or not question.reading.whole:
+        return "not_sure"
     if weigh(quantity, figure, others).too_fine:
-        return none("finer_than_record", figure=figure.id)
-    for candidate in reach:
-        agreeing = _agreement(record, quantity, candidate, others)
-        if agreeing is not None:
-            return none("several_series", figure=figure.id)
+        return "finer_than_record"
+    if any(agreement(record, quantity, candidate, others) is not None for candidate in reach):
+        return "several_series"
     if printed_elsewhere(record, question, best):
-        return none("several_series", figure=figure.id)
+        return "several_series"
     if (
         not beyond_doubt(quantity, best)
         or says_more(question, best, record)
         or another_size(quantity, figure)
         or sounds_otherwise(best, question, record)
     ):
-        return none("not_sure", figure=figure.id)
-    return Finding(Verdict.DIFFERS, (Reason.of("differs", figure=figure.id),), best, figure)
+        return "not_sure"
+    return ""
 
 
 def _confused(
@@ -265,5 +294,5 @@ def _confused(
         for other in record.find(pair.instead, place, breakdown, period):
             if weigh(quantity, other, others).agrees:
                 reason = Reason.of(pair.how, figure=other.id, named=figure.id)
-                return Finding(Verdict.MATCHES_BUT, (reason,), best, other, (figure,))
+                return Finding(Verdict.WHOLE_NOT_PART, (reason,), best, other, (figure,))
     return None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from claims.around.period_named import STRONG
+from claims.judge.findings import weigh
 from claims.link.candidates import Candidate, Question
 from claims.link.figure_index import SILENT
-from claims.link.period_named import MEDIUM, WEAK
+from claims.link.linking import Linker
+from claims.link.scope import unexplained
 from claims.link.series_slot import right_kind
 from claims.link.series_words import stem, stems
-from claims.model import Kind, Quantity
+from claims.model import Bound, Kind, Quantity
 from claims.read.text import word_set
 from data_sources.record.figure import Figure
 from data_sources.record.kept import kept
@@ -54,13 +57,31 @@ def printed_elsewhere(record: Record, question: Question, best: Candidate) -> bo
     return False
 
 
+def hedged(quantity: Quantity) -> bool:
+    """ "More than", "nearly", a range, a fraction: said of much, and so never called wrong."""
+    bounds = (Bound.AT_LEAST, Bound.AT_MOST, Bound.NEARLY)
+    return quantity.bound in bounds or quantity.high is not None or quantity.fraction
+
+
+def held_elsewhere(linker: Linker, question: Question, best: Candidate) -> bool:
+    """Whether the publisher has this very number, of that period, for something else it may be."""
+    quantity = question.reading.quantity
+    names = linker.accounts.publishers(best.shelf.series)
+    for hit in linker.values.near(quantity, names, question.reading.other):
+        if best.figure is None or hit.slot is best.slot or hit.figure.period != best.figure.period:
+            continue
+        if weigh(quantity, hit.figure, []).agrees:
+            account = linker.accounts.of(hit.slot)
+            if not unexplained(question, hit.slot, hit.shelf.series, account):
+                return True
+    return False
+
+
 def beyond_doubt(quantity: Quantity, best: Candidate) -> bool:
     """Publisher, subject, unit and period are all named: only then may a number be called wrong."""
     counted = quantity.kind in (Kind.COUNT, Kind.DIFFERENCE)
     unit_sure = not counted or (best.unit is not None and best.unit.beside)
-    period_sure = best.period_fits >= MEDIUM or (
-        best.period is None and best.period_fits == WEAK and best.score >= 5.0
-    )
+    period_sure = best.period_fits >= STRONG
     named = best.publisher_known and not best.carried and best.score >= 3.0
     return named and unit_sure and period_sure and (not best.soft or best.sounds >= 0.75)
 

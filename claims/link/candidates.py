@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from claims.link.context import SentenceContext, UnitFound
-from claims.link.counted_noun import unit_of
+from claims.around.context import SentenceContext, UnitFound
+from claims.around.counted_noun import unit_of
+from claims.around.lexicon import Entry, Mention
+from claims.around.period_named import Placed, period_of
 from claims.link.figure_index import SeriesShelf, Slot
-from claims.link.lexicon import Entry, Mention
-from claims.link.period_named import Placed, period_of
 from claims.model import Kind
 from claims.read.mentions import Reading
 from data_sources.record.figure import Figure
+
+if TYPE_CHECKING:
+    from claims.link.linking import Linker
+    from claims.link.scope import Restriction
 
 
 @dataclass
@@ -58,6 +63,17 @@ class Question:
     segment: tuple[int, int]
     sounds: dict[str, float] = field(default_factory=dict)
     kinds: frozenset[str] = frozenset()
+    restricting: list[Restriction] | None = None  # filled by `scope` when first asked
+
+    @property
+    def is_change(self) -> bool:
+        """Whether the number says how much something moved, and is no level."""
+        return self.reading.quantity.kind in (Kind.CHANGE, Kind.RATIO, Kind.DIFFERENCE)
+
+    def sounds_of(self, linker: Linker, series: str) -> float:
+        """How much the sentence sounds like the name of a series."""
+        linker.listen(self)
+        return self.sounds.get(series, 0.0)
 
     @property
     def everything(self) -> frozenset[str]:

@@ -7,14 +7,16 @@ best. Nothing here looks at the value of the number.
 
 from __future__ import annotations
 
+from claims.around.lexicon import Entry, Lexicon
 from claims.link.candidates import Candidate, Question
+from claims.link.explained import Accounts, publisher_names
 from claims.link.figure_index import AGE_KEYS, SILENT, SeriesShelf, Shelf, Slot
-from claims.link.lexicon import Entry, Lexicon
 from claims.link.nouns import UNIT_NOUNS, unit_score
 from claims.link.parts_named import Facets
 from claims.link.publisher_named import named_publishers, names_a_source, publisher_score
 from claims.link.series_slot import covered, has_dimension, right_kind, with_period
 from claims.link.series_words import Affinity, stems
+from claims.link.value_index import ValueIndex
 from claims.model import Kind
 
 # A sentence with this part of a name's weight is likely about the series of that name.
@@ -34,6 +36,8 @@ class Linker:
     def __init__(self, shelf: Shelf, lexicon: Lexicon) -> None:
         self.shelf = shelf
         self.lexicon = lexicon
+        self.accounts = Accounts(shelf, lexicon)
+        self.values = ValueIndex(shelf, self.accounts)
         words = sorted({w for e in lexicon.entries for w in e.words | e.never})
         self._bits = {word: 1 << place for place, word in enumerate(words)}
         self._weighty = frozenset(w for e in lexicon.entries for group in e.needs for w in group)
@@ -70,11 +74,7 @@ class Linker:
             for group in entry.needs
             if not (counts and own in group and group <= nouns)
         )
-        prefix = entry.series.split(".")[0]
-        names = frozenset(
-            {shelf.series.publisher.key, prefix.replace("_", "-"), prefix.split("_")[0]}
-        )
-        names = frozenset(n for n in names if self.lexicon.kinds.get(n) == "publisher")
+        names = publisher_names(shelf.series, self.lexicon)
         return entry, shelf, needs, self._mask(entry.never), names
 
     def _mask(self, words: frozenset[str]) -> int:
@@ -86,10 +86,7 @@ class Linker:
     def candidates(self, question: Question, kinds: frozenset[str]) -> list[Candidate]:
         """Slots the number may be about, best first. `kinds`: 'count', 'percent', 'change'."""
         question.kinds = kinds
-        if not question.sounds:
-            text, base = question.context.sentence.text, question.context.sentence.start
-            words = stems(text[question.segment[0] - base : question.segment[1] - base])
-            question.sounds = self.affinity.coverage(words)
+        self.listen(question)
         seen = self._mask(question.everything)
         # A change is worked out from counts: "a fall of" does not speak against those.
         local = self._mask(question.local - ({"growth"} if _of_counts(question, kinds) else set()))
@@ -115,13 +112,21 @@ class Linker:
         found.sort(key=lambda c: -c.score)
         return found
 
+    def listen(self, question: Question) -> None:
+        """Work out, once, how much a sentence sounds like the names of series."""
+        if not question.sounds:
+            text, base = question.context.sentence.text, question.context.sentence.start
+            words = stems(text[question.segment[0] - base : question.segment[1] - base])
+            question.sounds = self.affinity.coverage(words)
+
     def _asked(
         self, named: tuple[frozenset[str], ...]
     ) -> list[tuple[frozenset[str], bool, list[int]]]:
         """The groups of rows of whom the sentence names; all of them when it names no source."""
-        if not names_a_source(named):
+        cited = named[1] if names_a_source(named) else named[1] | named[2]
+        if not names_a_source((cited, cited)):
             return self._groups
-        places = {place for name in named[1] for place in self._of.get(name, ())}
+        places = {place for name in cited for place in self._of.get(name, ())}
         return [self._groups[place] for place in sorted(places)]
 
     def _tried(
@@ -146,8 +151,7 @@ class Linker:
         """Series that only their names bring in."""
         found: list[Candidate] = []
         for key, sounds in question.sounds.items():
-            place = self._soft_place.get(key)
-            if sounds < SOUNDS_LIKE or key in known or place is None:
+            if sounds < SOUNDS_LIKE or key in known or (place := self._soft_place.get(key)) is None:
                 continue
             shelf, names = self._soft[place][1], self._soft[place][4]
             standing = publisher_score(shelf.series.publisher.kind == "company", names, publishers)

@@ -53,10 +53,13 @@ UNIT_NOUNS: dict[str, frozenset[str]] = {
     }.items()
 }
 
+# What is often called by another noun.
+_MISNAMED = frozenset({"reports", "urls", "files", "pieces", "offences", "cases"})
+
 # Nouns that a report is often and wrongly called. A report is none of these.
 MISNOMERS = word_set(
     """
-    victims children images videos files cases offences people accounts pieces
+    victims children images videos files cases offences people accounts pieces sites
 """
 )
 
@@ -80,7 +83,7 @@ def unit_score(question: Question, shelf: SeriesShelf) -> tuple[float, bool] | N
         return (1.8 if own else 1.2) if question.unit.beside else (1.0 if own else 0.6), False
     if nouns & question.unit.others:
         return 1.2, False
-    if not changes and series.unit.key == "reports" and question.unit.word in MISNOMERS:
+    if not changes and series.unit.key in _MISNAMED and question.unit.word in MISNOMERS:
         return -1.5, True
     if not question.unit.beside:
         return 0.0, False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.link.context import SentenceContext
+from claims.around.context import SentenceContext
 from claims.link.figure_index import AGE_KEYS, SeriesShelf, age_range
 from claims.read.mentions import Reading
 
@@ -98,7 +98,7 @@ class Facets:
         if wanted is None:
             return None
         for ages, score in ((self.ages_here, 2.5), (self.ages_all, 1.0)):
-            if any(_same_age(age.low, age.high, *wanted) for age in ages):
+            if any(same_age(age.low, age.high, *wanted) for age in ages):
                 return score
             if ages:
                 return None
@@ -118,9 +118,10 @@ class Facets:
         return None
 
 
-def _same_age(
+def same_age(
     low: int | None, high: int | None, wanted_low: int | None, wanted_high: int | None
 ) -> bool:
+    """Whether an age as written and one of the record are the same."""
     if low is None and high is not None:
         return (
             wanted_high is not None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from claims.around.lexicon import Entry
+from claims.around.period_named import MEDIUM, STRONG, WEAK
 from claims.link.candidates import Candidate, Question
 from claims.link.figure_index import AGE_KEYS, SeriesShelf, Slot
-from claims.link.lexicon import Entry
 from claims.link.parts_named import Facets
-from claims.link.period_named import MEDIUM, STRONG, WEAK
 from claims.model import PeriodMention
 from data_sources.record.figure import Figure
 from data_sources.record.model import Series

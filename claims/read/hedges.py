@@ -16,7 +16,7 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
         (
             Bound.AT_MOST,
             r"\b(?:not|no|niet|geen)\s(?:more|meer)\s(?:than|dan)|\bless\sthan|\bfewer\sthan|\bunder|\bbelow|"
-            r"\bat\smost|\bup\sto|\bminder\sdan|\bonder|\bhooguit|\bhoogstens|\bmaximaal|\btot\swel|"
+            r"\bat\smost|(?<!went\s)(?<!gone\s)(?<!rose\s)(?<!going\s)(?<!goes\s)(?<!climbed\s)(?<!came\s)(?<!adds\s)\bup\sto|\bminder\sdan|\bonder|\bhooguit|\bhoogstens|\bmaximaal|\btot\swel|"
             r"\bmaximum\sof|<|\u2264",
         ),
         (

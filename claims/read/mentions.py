@@ -17,6 +17,7 @@ class Reading:
     role: str = ""  # "from" and "to" of "from 32 to 36 million"
     other: float | None = None  # value in the other language's separators
     exceeds: bool = False  # a comparison without a number
+    whole: bool = True  # False where digits stand beside it: it may be half a number
     times_more: bool = False  # "six times more": six or seven times as many
 
 

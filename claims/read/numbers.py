@@ -16,21 +16,24 @@ from claims.read.text import word_set
 
 _SCALES = {
     "hundred": 1e2, "honderd": 1e2,
-    "thousand": 1e3, "duizend": 1e3, "k": 1e3,
-    "million": 1e6, "miljoen": 1e6, "mln": 1e6, "mio": 1e6, "m": 1e6, "mn": 1e6,
-    "billion": 1e9, "miljard": 1e9, "mld": 1e9, "bn": 1e9,
+    "thousand": 1e3, "duizend": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lacs": 1e5,
+    "million": 1e6, "miljoen": 1e6, "millions": 1e6, "mln": 1e6, "mio": 1e6, "m": 1e6, "mn": 1e6,
+    "mm": 1e6, "mil": 1e6, "mill": 1e6, "crore": 1e7, "crores": 1e7,
+    "billion": 1e9, "miljard": 1e9, "mld": 1e9, "mrd": 1e9, "bn": 1e9,
     "trillion": 1e12, "biljoen": 1e12,
 }  # fmt: skip
 
 _SCALE = (
-    r"(?:[\s-]?(?P<scale>million|miljoen|mln\b\.?|mio\b|billion|miljard|mld\b\.?|trillion|biljoen|"
-    r"thousand|duizend|hundred|honderd)(?![a-z])|(?P<letter>[kK]|[mM]n?|bn)(?![\w]))"
+    r"(?:[\s-]{0,2}(?P<scale>(?i:millions?|miljoen|mln|mio|mill?(?=\.)|mil(?=\s)|billion|miljard|mld|mrd|trillion|"
+    r"biljoen|thousand|duizend|hundred|honderd|lakhs?|lacs?|crores?))(?![a-zA-Z])\.?(?<!\w\.(?=\s[A-Z]))|"
+    r"\s?(?P<letter>[kK]|[mM][nN]|MM|bn|BN)(?![\w/\u00b2])|(?P<close>[mM])(?![\w/\u00b2])|\s(?P<apart>m)(?=\s[a-z]))"
 )
 _DIGITS = re.compile(
-    r"(?P<digits>\d{1,3}(?:[.,']\d{3})+(?:[.,]\d+)?(?!\d)|\d{1,3}(?:\s\d{3}){2,}(?!\d)|"
-    r"\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
+    r"(?P<digits>\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])|\d{1,3}(?:[.,']\d{3})+(?:[.,]\d+)?(?!\d)|"
+    r"\d{1,3}(?:\s\d{3}){2,}(?!\d)|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
     rf"{_SCALE}?"
 )
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 
 
 @dataclass(frozen=True)
@@ -76,16 +79,17 @@ def _part_of_a_word(text: str, start: int, end: int) -> bool:
 
 def _read_digits(match: re.Match[str], language: str) -> Number | None:
     written = match.group("digits")
-    scale_word = (match.group("scale") or match.group("letter") or "").lower().rstrip(".")
+    letter = match.group("letter") or match.group("close") or match.group("apart")
+    scale_word = (match.group("scale") or letter or "").lower().rstrip(".")
     scale = _SCALES.get(scale_word, 1.0)
     scaled = scale > 1
     if len(written) > 24:
         return None
-    value, places, _ = _separators(written, language, scaled)
+    value, places, _ = _separators(written, language)
     other = None
-    if re.fullmatch(r"\d{1,3}[.,]\d{3}", written) and not scaled:
-        other_value, _, _ = _separators(written, "en" if language == "nl" else "nl", scaled)
-        other = other_value if other_value != value else None
+    if re.fullmatch(r"\d{1,3}[.,]\d{3}", written):
+        other_value, _, _ = _separators(written, "en" if language == "nl" else "nl")
+        other = other_value * scale if other_value != value else None
     step = scale * 10.0**-places
     digits = len(f"{value:.{places}f}".replace(".", "").strip("0"))
     if not places:
@@ -96,8 +100,10 @@ def _read_digits(match: re.Match[str], language: str) -> Number | None:
     )
 
 
-def _separators(written: str, language: str, scaled: bool) -> tuple[float, int, bool]:
+def _separators(written: str, language: str) -> tuple[float, int, bool]:
     """Value, decimal places, and whether it has thousands separators."""
+    if _INDIAN.fullmatch(written):
+        return float(written.replace(",", "")), 0, True
     plain = re.sub(r"[\s'\u00a0\u202f]", "", written)
     points, commas = plain.count("."), plain.count(",")
     if points and commas:
@@ -106,7 +112,7 @@ def _separators(written: str, language: str, scaled: bool) -> tuple[float, int, 
         mark = "." if points else ","
         tail = len(plain) - plain.index(mark) - 1
         grouping = "," if language == "en" else "."
-        if tail == 3 and not scaled and not plain.startswith("0") and mark == grouping:
+        if tail == 3 and not plain.startswith("0") and mark == grouping:
             mark = ""
     else:
         mark = ""

@@ -41,6 +41,7 @@ _FORMS = re.compile(
             rf"(?P<month>\b(?P<mm>{MONTH})\s(?:of\s|van\s)?(?P<my>{_YEAR})\b)",
             rf"(?P<same>\b(?:same|dezelfde|hetzelfde|corresponding)\s(?:period|periode|half|halfjaar|kwartaal|quarter|months|maanden|(?:six|zes|three|drie)\s(?:months|maanden))"
             rf"{_OF}(?P<sameyear>{_YEAR})\b)",
+            rf"(?P<part>\b(?:(?P<po>{_ORD})\s(?:half(?:[\s-]year)?|helft|halfjaar|half\sjaar|(?:six|6|zes)\s(?:months|maanden)|quarter|kwartaal|(?:three|drie)\squarters|(?:three|drie)\skwartalen|(?:nine|negen)\s(?:months|maanden))|[HQK](?P<pn>[1-4])|(?P<pm1>{MONTH}){_TO}(?P<pm2>{MONTH}))(?<!\w\.)\b(?!\s(?:of|van)\s(?:them|the\s(?:reports|children|material)|de)\b))",
             rf"(?P<split>\b(?P<sy>{_YEAR})\s?[/-]\s?(?P<sz>\d\d)\b(?![\d-]))",
             rf"(?P<years>\b(?P<y1>{_YEAR})(?P<yj>{_TO})(?P<y2>{_YEAR})\b(?!%))",
             rf"(?P<since>\b(?:since|sinds|vanaf)\s(?:the\sstart\sof\s|begin\s)?(?P<ys>{_YEAR})\b)",
@@ -79,6 +80,8 @@ def periods(text: str) -> list[PeriodMention]:
 def _like_the_one_before(found: list[PeriodMention], place: int) -> PeriodMention:
     """ "The same period of 2024": the stretch of the year that was named just before, or after."""
     mention = found[place]
+    if mention.kind == "part":
+        return _in_the_year_of(mention, [*reversed(found[:place]), *found[place + 1 :]])
     if mention.kind != "same":
         return mention
     others = [*reversed(found[:place]), *found[place + 1 :]]
@@ -92,6 +95,17 @@ def _like_the_one_before(found: list[PeriodMention], place: int) -> PeriodMentio
     start = model.start.replace(year=model.start.year + shift)  # type: ignore[union-attr]
     last = model.end.year + shift  # type: ignore[union-attr]
     return replace(mention, kind=model.kind, start=start, end=_month_end(last, model.end.month))  # type: ignore[union-attr]
+
+
+def _in_the_year_of(part: PeriodMention, others: list[PeriodMention]) -> PeriodMention:
+    """A half or a quarter of the year that was named last; without one it has no date."""
+    year = next((m.end.year for m in others if m.end and m.kind not in ("day", "part")), None)
+    if year is None or part.start is None or part.end is None:
+        return replace(part, start=None, end=None, kind="relative")
+    end = _month_end(year, part.end.month)
+    months = part.end.month - part.start.month
+    kind = {2: "quarter", 5: "half"}.get(months, "span")
+    return replace(part, start=part.start.replace(year=year), end=end, kind=kind)
 
 
 def _read(text: str, match: re.Match[str]) -> Iterator[PeriodMention]:
@@ -185,8 +199,40 @@ def _year(text: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     yield _mention(match, date(year, 1, 1), date(year, 12, 31), "year")
 
 
+_DAY = re.compile(
+    rf"(?P<d>\d{{1,2}})\D.*?(?P<m>{MONTH})|(?P<m2>{MONTH})\s(?P<d2>\d{{1,2}})", re.IGNORECASE
+)
+
+
 def _day(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
-    yield _mention(match, None, None, "day")
+    found = _DAY.match(match.group())
+    day = None
+    if found:
+        month = _month_number(found["m"] or found["m2"])
+        try:
+            day = date(int(match.group()[-4:]), month, int(found["d"] or found["d2"]))
+        except ValueError:
+            day = None
+    yield _mention(match, None, None, "day") if day is None else _mention(match, day, day, "day")
+
+
+def _part(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    """ "The first half", "the third quarter": of a year that is named elsewhere."""
+    words = match.group().lower()
+    if match["pm1"]:
+        first, last = _month_number(match["pm1"]), _month_number(match["pm2"])
+        if first < last:
+            yield _mention(match, date(1, first, 1), _month_end(1, last), "part")
+        return
+    number = _ORDINAL[match["po"].lower()] if match["po"] else int(match["pn"])
+    if re.search(r"three\s|drie\s|nine|negen", words):
+        months = (1, 9)
+    elif re.search(r"half|helft|six|6|zes", words) or words[0] == "h":
+        months = (1, 6) if number == 1 else (7, 12)
+    else:
+        number = number or 4
+        months = (number * 3 - 2, number * 3)
+    yield _mention(match, date(1, months[0], 1), _month_end(1, months[1]), "part")
 
 
 def _days(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
@@ -228,5 +274,6 @@ _READERS = {
     "before": _shifted(-1),
     "after": _shifted(1),
     "recent": _shifted(0),
+    "part": _part,
 }
 _READERS_ORDER = tuple(_READERS)

@@ -28,6 +28,10 @@ _RANGE = re.compile(r"^\s?(?:-|to|tot|and|en|tot\sen\smet|\u00e0)\s?$", re.IGNOR
 
 _SIGN = re.compile(r"(?<![\d\w])(?P<sign>[+-])$")
 
+# "3 6 . 2 million": a number torn in pieces.
+_DIGIT_BEFORE = re.compile(r"(?<!\d)\d{1,3}\s?[.,]?\s?$")
+_DIGIT_AFTER = re.compile(r"\s?[.,]?\s?\d{1,3}(?!\d)")
+
 # A text with more numbers is a table: the first so many are read, so that the time stays bounded.
 MOST_NUMBERS = 20_000
 
@@ -78,6 +82,8 @@ def _counts(text: str, numbers: list[Number]) -> list[Reading]:
             continue
         if pair == "from" and following is not None:
             number = _same_scale(text, number, following)
+        if place and _scale_left_out(text, numbers[place - 1], number):
+            number = _same_scale(text, number, numbers[place - 1])
         reading = _single(text, number, low_edge)
         if reading is not None:
             readings.append(reading)
@@ -109,14 +115,33 @@ def _same_scale(text: str, number: Number, following: Number) -> Number:
     if number.scaled or not following.scaled or number.value >= 1000:
         return number
     match = re.search(
-        r"(million|miljoen|mln|billion|miljard|thousand|duizend|[kmM])\.?$",
+        r"(million|miljoen|mln|mn|billion|miljard|bn|thousand|duizend|[km])\.?$",
         text[following.start : following.end],
+        re.IGNORECASE,
     )
     if not match:
         return number
     scale = {"m": 1e6, "k": 1e3, "t": 1e3, "d": 1e3, "b": 1e9}[match.group()[0].lower()]
-    scale = 1e9 if match.group().startswith("miljard") else scale
+    scale = 1e9 if match.group().lower().startswith("miljard") else scale
     return replace(number, value=number.value * scale, step=number.step * scale, scaled=True)
+
+
+_AFTER_ANOTHER = re.compile(
+    r"\b(?:up\sfrom|down\sfrom|from|compared\swith|compared\sto|against|versus|than|tegen|tegenover|"
+    r"vergeleken\smet|dan|van)\s(?:the\s|de\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _scale_left_out(text: str, earlier: Number, number: Number) -> bool:
+    """The 32.1 of "36.2 million, up from 32.1": it is set beside millions, and has a decimal."""
+    if not earlier.scaled or number.scaled or number.value >= 1000 or number.step >= 1.0:
+        return False
+    between = text[earlier.end : number.start]
+    plain = not _PERCENT.match(text, number.end)
+    return (
+        plain and len(between) < 60 and "." not in between and bool(_AFTER_ANOTHER.search(between))
+    )
 
 
 def _range(text: str, low: Number, high: Number, edge: int) -> Reading:
@@ -152,7 +177,9 @@ def _single(text: str, number: Number, edge: int) -> Reading | None:
         Span(start, end), text[start:end], value, kind, step, bound, None,
         bool(percent and any(percent.groupdict().values())), False, number.digits,
     )  # fmt: skip
-    return Reading(quantity, number.start, end, role, number.other)
+    whole = not (_DIGIT_BEFORE.search(text[max(0, number.start - 8) : number.start])
+                 or _DIGIT_AFTER.match(text, end))  # fmt: skip
+    return Reading(quantity, number.start, end, role, number.other, whole=whole)
 
 
 def _too_small_to_mean_a_figure(text: str, number: Number) -> bool:

@@ -1,76 +1,16 @@
-"""Pasted text made safe to read: cleaned, cut in sentences and clauses, its language told.
-
-Every step keeps the place in the reader's own text, so that a claim can be marked where it stands.
-"""
+"""Text cut in sentences and clauses, and its language told."""
 
 # ruff: noqa: E501  (a pattern or a sentence is read best on one line)
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-
-from claims.model import Span
 
 
 def word_set(text: str) -> frozenset[str]:
     """The words of a text, for lists that are easier read as lines than as Python."""
     return frozenset(text.split())
-
-
-# Zero-width characters, marks of direction, soft hyphens, byte order marks: they carry no meaning
-# here, and one inside a number would hide it.
-_INVISIBLE = "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
-_DIRECTIONS = "".join(chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-_REMOVED = re.compile(f"[{_INVISIBLE}{_DIRECTIONS}\ufe00-\ufe0f]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-_FOLDED = {
-    **{ord(c): "'" for c in "\u2018\u2019\u201b\u02bc\u2032"},
-    **{ord(c): '"' for c in "\u201c\u201d\u201e\u201f\u00ab\u00bb"},
-    **{ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"},
-    **{ord(c): " " for c in "\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0c\x1c\x1d\x85"},
-    ord("\r"): "\n",
-    ord("\u2028"): "\n",
-    ord("\u2029"): "\n",
-}
-_WIDE = re.compile(r"[\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]")
-
-
-# No word is this long: an address, a key, a picture in letters. It holds no figure, and a pattern
-# that looks for one would try every start and every end.
-_ENDLESS = re.compile(r"\S{100,}")
-
-
-@dataclass(frozen=True)
-class Clean:
-    """Text that is safe to read, and the way back to the original."""
-
-    text: str
-    places: tuple[int, ...] | None  # place of each character in the original; None: unchanged
-
-    def original(self, start: int, end: int) -> Span:
-        """The span in the reader's own text of `text[start:end]`."""
-        if self.places is None or end <= start:
-            return Span(start, end)
-        return Span(self.places[start], self.places[end - 1] + 1)
-
-
-def clean(text: str) -> Clean:
-    """Drop what cannot be seen, fold look-alikes; one character stays one character."""
-    folded = _CONTROL.sub(" ", text.translate(_FOLDED))
-    folded = _WIDE.sub(_plain_digit, folded)
-    folded = _ENDLESS.sub(lambda match: " " * len(match.group()), folded)
-    if not _REMOVED.search(folded):
-        return Clean(folded, None)
-    kept = [i for i, char in enumerate(folded) if not _REMOVED.match(char)]
-    return Clean("".join(folded[i] for i in kept), tuple(kept))
-
-
-def _plain_digit(match: re.Match[str]) -> str:
-    char = match.group()
-    digit = unicodedata.digit(char, None)
-    return str(digit) if digit is not None else unicodedata.normalize("NFKC", char)[0]
 
 
 # A full stop ends a sentence when a capital, a digit or a quote follows, and no short form precedes.
@@ -83,6 +23,10 @@ _SHORT = re.compile(
 )
 
 
+# "Category A." ends a sentence; "J. A. Smith" does not.
+_CLASS = re.compile(r"\b(?:category|categorie|class|klasse|group|groep)\s[A-Z]\.$", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence of the cleaned text."""
@@ -93,14 +37,13 @@ class Sentence:
     paragraph: int
 
 
-def sentences(text: str) -> list[Sentence]:
+def sentences(text: str, paragraph: int = 0) -> list[Sentence]:
     """Cut at full stops and line ends; a paragraph is what an empty line separates."""
     found: list[Sentence] = []
-    start, paragraph = 0, 0
+    start = 0
     for match in _END.finditer(text):
-        if match.group()[0] == "." and _SHORT.search(
-            text[max(0, match.start() - 8) : match.start() + 1]
-        ):
+        lead = text[max(0, match.start() - 12) : match.start() + 1]
+        if match.group()[0] == "." and _SHORT.search(lead) and not _CLASS.search(lead):
             continue
         _add(found, text, start, match.end(), paragraph)
         start = match.end()

@@ -12,6 +12,7 @@ SIGNS = {
     Verdict.MATCHES: "✓",
     Verdict.MATCHES_ROUNDED: "≈",
     Verdict.MATCHES_BUT: "✓!",
+    Verdict.WHOLE_NOT_PART: "◔",
     Verdict.OUTDATED: "⟳",
     Verdict.DIFFERS: "✗",
     Verdict.NOT_IN_RECORD: "?",

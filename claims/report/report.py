@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from claims.model import Claim, limits_of
+from claims.model import Claim, Claims, limits_of
 from claims.report.wording import limit_words, verdict_name, why
 from data_sources.record.figure import Change, Figure
 from data_sources.record.load import the_record
@@ -19,9 +19,9 @@ def as_data(
     claims: Sequence[Claim], language: str = "en", record: Record | None = None
 ) -> dict[str, Any]:
     """The report as plain data, ready for JSON. Places count characters of the text as given."""
-    record = record or the_record()
+    asked = record or (claims.record if isinstance(claims, Claims) else None) or the_record()
     return {
-        "record_version": record.version,
+        "record_version": asked.version,
         "language": language,
         "limits": [
             {"code": limit.code, **dict(limit.values), "text": limit_words(limit, language)}

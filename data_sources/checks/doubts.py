@@ -1,9 +1,11 @@
 """What a check cannot be sure of: told as a doubt, and answered in the data.
 
 A fault stops: the package is not used. A rule that judges by plausibility (a superlative, a
-caveat that wants a break) can be wrong, so it only warns. Who has looked writes the answer into
-``checked.csv``: the rule, the file, the column, the very words, and what was checked. An answer
-whose words no longer stand where they stood answers nothing, and that is told as well.
+caveat that wants a break, a value ten times its neighbours) can be wrong, so it only warns. Who
+has looked writes the answer into ``checked.csv``: the rule, the file, the column, the very words
+(of a figure: series, breakdown, geography, first day and value, or a piece of that), and what was
+checked. An answer whose words no longer stand where they stood answers nothing, and that is told
+as well. Where nobody could tell, the answer begins with ``open:`` and says why.
 """
 
 from __future__ import annotations
@@ -14,11 +16,28 @@ from datetime import date
 from pathlib import Path
 
 from data_sources.checks.descriptor import check as check_descriptor
+from data_sources.checks.plausible import (
+    breaks_beside_the_data,
+    companies_under_two_names,
+    fractions_among_percents,
+    odd_frequency,
+    shifted_by_years,
+    tables_that_disagree,
+    ten_times_its_neighbours,
+)
+from data_sources.checks.provenance import (
+    dated_too_early,
+    front_pages,
+    other_hosts,
+    other_publisher,
+)
 from data_sources.checks.schema import Tables, read_tables
 from data_sources.checks.texts import future_of_the_past, superlatives, wants_a_break
-from data_sources.package.tables import DatasetError, Fault, Row
+from data_sources.package.tables import DatasetError, Fault, Row, read_rows
 
 ANSWERS = "checked.csv"
+OPEN = "open:"
+"""How an answer begins that says why nobody could tell; ``validate`` counts these."""
 Rule = Callable[[Tables, date], Iterator[tuple[Fault, str]]]
 
 
@@ -34,11 +53,22 @@ class Doubt:
         return f"{self.fault} [{self.rule}]"
 
 
-# Each rule yields a fault and the sentence it is about.
+# Each rule yields a fault and the words it is about: a sentence, or a slot with its value.
 RULES: dict[str, Rule] = {
     "break": wants_a_break,
     "superlative": superlatives,
     "future": future_of_the_past,
+    "dated": dated_too_early,
+    "publisher": other_publisher,
+    "front page": front_pages,
+    "host": other_hosts,
+    "beside": breaks_beside_the_data,
+    "tenfold": ten_times_its_neighbours,
+    "fraction": fractions_among_percents,
+    "shifted": shifted_by_years,
+    "frequency": odd_frequency,
+    "disagree": tables_that_disagree,
+    "two names": companies_under_two_names,
 }
 
 
@@ -60,6 +90,16 @@ def doubts(directory: str | Path, today: date) -> list[Doubt]:
         open_doubts(tables, today),
         key=lambda doubt: (doubt.fault.file, doubt.fault.line, doubt.fault.column),
     )
+
+
+def unsettled(directory: str | Path) -> list[Row]:
+    """The answers that only say why nobody could tell."""
+    try:
+        return [
+            row for row in read_rows(Path(directory), ANSWERS) if row["checked"].startswith(OPEN)
+        ]
+    except (DatasetError, KeyError):
+        return []
 
 
 def open_doubts(tables: Tables, today: date) -> Iterator[Doubt]:

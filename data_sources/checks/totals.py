@@ -2,7 +2,8 @@
 
 Each row of ``totals.csv`` is one rule. ``equals``: the parts of every period sum to the total of
 that period. ``at_most_100``: shares that exclude each other do not sum past 100, give or take
-the rounding of each.
+the rounding of each. ``none_above``: the total counts whom any of the parts counts, so no part of
+the same slot and period is above it.
 
 ``part_series`` names the series summed, several joined by ``+``. ``part_key`` says which of
 their rows are parts: those whose breakdown has exactly these keys (``platform``, or
@@ -51,8 +52,7 @@ def check_totals(tables: dict[str, list[Row]]) -> Iterator[Fault]:
                 if row["standing"] == "current":
                     parts[row["series"]].append(Part(name, row))
     for rule in tables["totals.csv"]:
-        check = _check_shares if rule["rule"] == "at_most_100" else _check_sum
-        yield from check(rule, parts)
+        yield from KINDS[rule["rule"]](rule, parts)
 
 
 def _check_shares(rule: Row, parts: dict[str, list[Part]]) -> Iterator[Fault]:
@@ -76,6 +76,23 @@ def _check_sum(rule: Row, parts: dict[str, list[Part]]) -> Iterator[Fault]:
         total = sum(part.value for part in found)
         if found and total != whole.value:
             yield whole.fault(f"the parts sum to {total}, the published total is {whole.value}")
+
+
+def _check_each(rule: Row, parts: dict[str, list[Part]]) -> Iterator[Fault]:
+    wholes = {_place(whole): whole for whole in parts[rule["total_series"]]}
+    for series in rule["part_series"].split("+"):
+        for part in parts[series]:
+            whole = wholes.get(_place(part))
+            if whole and _in_span(rule, part.row) and part.value > whole.value:
+                said = f"{rule['total_series']}, of which it is a part, has {whole.value}"
+                yield part.fault(f"{part.value}, but {said}")
+
+
+KINDS = {"equals": _check_sum, "at_most_100": _check_shares, "none_above": _check_each}
+
+
+def _place(part: Part) -> tuple[str, ...]:
+    return part.row["breakdown"], part.row["geography"], *part.period
 
 
 def _grouped(rule: Row, parts: dict[str, list[Part]]) -> dict[tuple[str, str, str], list[Part]]:

@@ -15,8 +15,10 @@ from pathlib import Path
 
 from babel import Locale
 
+from data_sources.checks.certain import confirms_another_value, endless_periods
 from data_sources.checks.descriptor import check as check_descriptor
 from data_sources.checks.needed import OBSERVATIONS, columns
+from data_sources.checks.provenance import addresses_with_a_user, read_too_early
 from data_sources.checks.schema import Tables, read_tables
 from data_sources.checks.texts import same_in_two_languages
 from data_sources.checks.totals import check_totals
@@ -172,37 +174,6 @@ def _check_collections(tables: Tables) -> Iterator[Fault]:
             yield Fault("series.csv", row.line, "collection", reason)
 
 
-def _check_registers(tables: Tables) -> Iterator[Fault]:
-    """Series that are added up from monthly tables: their columns are there, their months fit."""
-    name = "register_series.csv"
-    for row in tables.get(name, ()):
-        table = f"{row['table']}.csv"
-        months = tables[table] if table in MONTHLY else []
-        if not months:
-            yield Fault(name, row.line, "table", f"“{row['table']}” is no monthly table with rows")
-            continue
-        for column in ("counted", "of"):
-            if row[column] and row[column] not in COUNTS[table]:
-                reason = f"“{row[column]}” is no column with counts in {table}"
-                yield Fault(name, row.line, column, reason)
-                break
-        else:
-            yield from _check_months(name, row, months)
-        if row["label"] and "label" not in months[0].cells:
-            yield Fault(name, row.line, "label", f"{table} has no labels")
-
-
-def _check_months(name: str, row: Row, months: list[Row]) -> Iterator[Fault]:
-    first, last = row["first_day"][:7], row["last_day"][:7]
-    if row["last_day"] < row["first_day"]:
-        yield Fault(name, row.line, "last_day", "ends before it starts")
-    elif any(not first <= month["month"] <= last for month in months):
-        reason = f"{row['table']}.csv has months outside {first} to {last}"
-        yield Fault(name, row.line, "last_day", reason)
-    if row["of"] and any(int(month[row["of"]]) <= 0 for month in months):
-        yield Fault(name, row.line, "of", "a month of none: no share of it can be worked out")
-
-
 def _check_dsa(tables: Tables) -> Iterator[Fault]:
     name = "dsa_statements_totals_monthly.csv"
     months = {row["month"]: int(row["statements"]) for row in tables[name]}
@@ -220,17 +191,31 @@ def _check_registers(tables: Tables) -> Iterator[Fault]:
     """What a series is counted from must be there: the table, its columns, and the label."""
     name = "register_series.csv"
     for row in tables.get(name, ()):
-        rows = tables.get(f"{row['table']}.csv")
+        table = f"{row['table']}.csv"
+        rows = tables[table] if table in MONTHLY else []
         if not rows:
             yield Fault(name, row.line, "table", f"“{row['table']}” is no table with rows")
             continue
-        for column in ("counted", "of"):
-            if row[column] and row[column] not in rows[0].cells:
-                reason = f"“{row[column]}” is no column of {row['table']}"
-                yield Fault(name, row.line, column, reason)
+        strange = [c for c in ("counted", "of") if row[c] and row[c] not in COUNTS[table]]
+        for column in strange:
+            reason = f"“{row[column]}” is no column of {row['table']} with counts"
+            yield Fault(name, row.line, column, reason)
+        if not strange:
+            yield from _check_months(name, row, rows)
         labels = {counted.cells.get("label", "") for counted in rows}
         if row["label"] and row["label"] not in labels:
             yield Fault(name, row.line, "label", f"no row of {row['table']} has “{row['label']}”")
+
+
+def _check_months(name: str, row: Row, months: list[Row]) -> Iterator[Fault]:
+    first, last = row["first_day"][:7], row["last_day"][:7]
+    if row["last_day"] < row["first_day"]:
+        yield Fault(name, row.line, "last_day", "ends before it starts")
+    elif any(not first <= month["month"] <= last for month in months):
+        reason = f"{row['table']}.csv has months outside {first} to {last}"
+        yield Fault(name, row.line, "last_day", reason)
+    if row["of"] and any(int(month[row["of"]]) <= 0 for month in months):
+        yield Fault(name, row.line, "of", "a month of none: no share of it can be worked out")
 
 
 CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
@@ -241,7 +226,6 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     check_words,
     _check_names,
     _check_collections,
-    _check_registers,
     _check_events,
     same_in_two_languages,
     _check_countries,
@@ -250,4 +234,8 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     check_totals,
     _check_dsa,
     _check_registers,
+    endless_periods,
+    confirms_another_value,
+    addresses_with_a_user,
+    read_too_early,
 )

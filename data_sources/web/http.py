@@ -184,6 +184,7 @@ class Client:
             finally:
                 # A connection is watched for the request that it was opened for, and no longer.
                 self._session.close()
+                self._adapter.clock = None
 
     def _answer(self, url: str, headers: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:
         with self._session.get(
@@ -261,8 +262,8 @@ def _reason(error: Exception) -> str:
 class _Adapter(HTTPAdapter):
     """Connects only to addresses that were found public, or that tests may reach."""
 
-    clock: Deadline
-    """Of the request that is being made: it watches every connection opened for it."""
+    clock: Deadline | None = None
+    """Of the request that is being made, where it has one: it watches its connections."""
 
     def __init__(self, resolver: Resolver, loopback: Loopback, **more: Any) -> None:
         self._resolver, self._loopback = resolver, loopback
@@ -274,7 +275,8 @@ class _Adapter(HTTPAdapter):
         manager.pool_classes_by_scheme = _pools(self._connect)
 
     def _connect(self, connection: HTTPConnection) -> socket.socket:
-        self.clock.check()
+        if self.clock:
+            self.clock.check()
         host, port = connection.host, connection.port or 443
         try:
             addresses = self._resolver(host, port)
@@ -284,7 +286,8 @@ class _Adapter(HTTPAdapter):
             if not is_public(address) and (host, port) not in self._loopback:
                 raise Refused(f"{host}: its address {address} is not public")
         opened = _open(connection, addresses, port, self.clock)
-        self.clock.watch(opened)
+        if self.clock:
+            self.clock.watch(opened)
         return opened
 
 
@@ -307,12 +310,13 @@ def _pools(connect: Callable[[HTTPConnection], socket.socket]) -> dict[str, Any]
 
 
 def _open(
-    connection: HTTPConnection, addresses: list[str], port: int, clock: Deadline
+    connection: HTTPConnection, addresses: list[str], port: int, clock: Deadline | None
 ) -> socket.socket:
     """A socket to the first address that answers; the addresses were looked at before."""
     failed: OSError = OSError("the name has no address")
     for address in addresses:
-        clock.check()
+        if clock:
+            clock.check()
         try:
             timeout = connection.timeout if isinstance(connection.timeout, (int, float)) else None
             return socket.create_connection((address, port), timeout=timeout)

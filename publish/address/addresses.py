@@ -15,8 +15,22 @@ def index(language: str) -> str:
     return f"{language}/figures/"
 
 
+def changes(language: str) -> str:
+    """What changed in the record, by version and by series."""
+    return f"{language}/changes/"
+
+
 def figure(language: str, series: str) -> str:
     return f"{language}/figures/{series}/"
+
+
+def chart(language: str) -> str:
+    """The page of a chart view; which one is said by ``?id=``."""
+    return f"{language}/chart/"
+
+
+def chart_embed(language: str) -> str:
+    return f"{language}/chart/embed/"
 
 
 def embed(language: str, series: str) -> str:

@@ -25,6 +25,17 @@ CARD_WIDTH, CARD_HEIGHT = 1200, 630
 MOST_KEPT = 256
 
 
+FILES = (
+    ("csv", "CSV"),
+    ("xlsx", "XLSX"),
+    ("png", "PNG"),
+    ("svg", "SVG"),
+    ("zip", "ZIP"),
+    ("bibtex", "BibTeX"),
+)
+"""Files that a chart's own page offers: form and what it is called everywhere."""
+
+
 class NoForm(ValueError):
     """There is no such form of a chart; the text says what there is."""
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from charts.builders.catalogue import chart as named_chart
 from charts.builders.catalogue import default_chart
+from charts.layout import brand
 from charts.paper import svg
 from charts.spec.model import Chart
 from charts.words import describe
@@ -58,13 +59,13 @@ def environment() -> Environment:
 
 def figure_page(record: Record, key: str, language: str) -> Page:
     """The page of one series. Raises KeyError when there is no such series."""
-    return _page("figure.html", _context(record, key, language, addresses.figure(language, key)))
+    return rendered("figure.html", _context(record, key, language, addresses.figure(language, key)))
 
 
 def embed_page(record: Record, key: str, language: str) -> Page:
     """The same chart alone, to be shown inside pages of others."""
     context = _context(record, key, language, addresses.embed(language, key))
-    return _page("embed.html", context, embeddable=True)
+    return rendered("embed.html", context, embeddable=True)
 
 
 def index_page(record: Record, language: str, query: str = "") -> Page:
@@ -84,7 +85,7 @@ def index_page(record: Record, language: str, query: str = "") -> Page:
             groups.setdefault(record.topic(series.topic, language), []).append(
                 {**item, "text": searched}
             )
-    context = _common(record, language, here, addresses.index) | {
+    context = common(record, language, here, addresses.index) | {
         "title": _("All figures, a page each"),
         "groups": groups,
         "query": query[:200],
@@ -92,17 +93,17 @@ def index_page(record: Record, language: str, query: str = "") -> Page:
         "script": Markup(FILTER_SCRIPT),  # noqa: S704  a constant
         "description": _("Published figures on online child sexual abuse reporting."),
     }
-    return _page("index.html", context, scripts=(FILTER_SCRIPT,))
+    return rendered("index.html", context, scripts=(FILTER_SCRIPT,))
 
 
-def _page(
+def rendered(
     template: str, context: dict[str, Any], embeddable: bool = False, scripts: tuple[str, ...] = ()
 ) -> Page:
     text = environment().get_template(template).render(context)
     return Page(text.encode(), HTML, embeddable, scripts)
 
 
-def _common(record: Record, language: str, here: str, other: Any) -> dict[str, Any]:
+def common(record: Record, language: str, here: str, other: Any) -> dict[str, Any]:
     """What every page needs: words, links to the same page in the other language, help lines."""
     place = grammar(language).home
     others = [
@@ -118,6 +119,7 @@ def _common(record: Record, language: str, here: str, other: Any) -> dict[str, A
         "style": Markup(_style()),  # noqa: S704  made of constants
         "home": addresses.relative(here, addresses.index(language)),
         "feed": addresses.relative(here, addresses.FEED),
+        "changes": addresses.relative(here, addresses.changes(language)),
         "help_lines": [line for line in record.help_lines if line.geography == place][:4],
         "version": record.version,
         "made": dates.day(record.created, language),
@@ -127,7 +129,7 @@ def _common(record: Record, language: str, here: str, other: Any) -> dict[str, A
 @cache
 def _style() -> str:
     own = (Path(__file__).parent / "templates" / "page.css").read_text(encoding="utf-8")
-    return svg.THEME_CSS + " ".join(own.split())
+    return brand.style_sheet() + svg.THEME_CSS + " ".join(own.split())
 
 
 def _context(record: Record, key: str, language: str, here: str) -> dict[str, Any]:
@@ -137,13 +139,13 @@ def _context(record: Record, key: str, language: str, here: str) -> dict[str, An
     rows, columns = text_rows(chart), list(frame(chart).columns)
     pair = {ending: addresses.series_data(key, ending) for ending in ("json", "csv")}
     pair |= {"png": addresses.picture(language, key), "svg": addresses.drawing(language, key)}
-    return _common(record, language, here, lambda code: addresses.figure(code, key)) | {
+    return common(record, language, here, lambda code: addresses.figure(code, key)) | {
         "key": key,
         "title": chart.title,
         "chart": chart,
         "description": describe.alt(chart),
         "in_words": describe.description(chart),
-        "drawings": _drawings(chart),
+        "drawings": drawings(chart),
         "latest": _latest(record, chart, key, language),
         "columns": columns,
         "numeric": set(numeric_columns(chart)),
@@ -169,7 +171,7 @@ def _context(record: Record, key: str, language: str, here: str) -> dict[str, An
     }
 
 
-def _drawings(chart: Chart) -> list[tuple[str, Markup]]:
+def drawings(chart: Chart) -> list[tuple[str, Markup]]:
     """The chart for wide and for narrow screens; a map once, for it scales and is large."""
     wide = ("wide", Markup(svg.draw(chart, 1000, 520, "auto", heading=False)))  # noqa: S704
     if chart.kind == "map":

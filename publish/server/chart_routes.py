@@ -17,9 +17,12 @@ from data_sources.record.record import Record
 from languages import LANGUAGES
 from publish.address.page import Page
 from publish.charts import forms
+from publish.pages.chart_page import chart_embed, chart_page
 from publish.server.answers import answer
+from publish.server.base import base_of
 from publish.server.guards.clients import client_of
 from publish.server.guards.work import ROUTES, TooMuch
+from publish.server.headers import is_secure
 from publish.server.problem import problem, too_much
 from publish.site.current import the_site
 
@@ -38,6 +41,8 @@ def routes() -> list[BaseRoute]:
             _route(language, "plot.json", _plot),
             _route(language, "still.svg", _still),
             _route(language, "file", _file),
+            _route(language, "", _view),
+            _route(language, "embed/", _embed),
         ]
     return made
 
@@ -64,6 +69,21 @@ def _answer(request: Request, language: str, make: Maker) -> Response:
     except DatasetError:
         return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
     return answer(page, request.headers.raw, BRIEFLY)
+
+
+def _view(record: Record, request: Request, language: str, chart_id: str) -> Page:
+    return chart_page(record, chart_id, language, origin_of(request))
+
+
+def _embed(record: Record, request: Request, language: str, chart_id: str) -> Page:
+    return chart_embed(record, chart_id, language, origin_of(request))
+
+
+def origin_of(request: Request) -> str:
+    """Where this server stands for the reader: scheme, host and the path before all addresses."""
+    headers = request.headers.raw
+    scheme = "https" if is_secure(request.url.scheme, headers) else request.url.scheme
+    return f"{scheme}://{request.url.netloc}{base_of(request.scope)}"
 
 
 def _theme(request: Request) -> str:

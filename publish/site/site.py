@@ -16,6 +16,7 @@ from languages import LANGUAGES
 from publish.address import addresses
 from publish.address.page import Page
 from publish.data import data_files, feed, openapi
+from publish.pages.changes_page import changes_page
 from publish.pages.figure_page import embed_page, figure_page, index_page
 
 JSON = "application/json"
@@ -66,10 +67,10 @@ class Site:
 
         Raises whatever a damaged file makes it raise.
         """
-        from claims.link.lexicon import load_lexicon  # only where a new version comes
+        from claims.around.lexicon import load_lexicon  # only where a new version comes
 
         from_files = (addresses.FEED, "data/datapackage", "data/tables/", "data/openapi")
-        indexes = tuple(addresses.index(language) for language in LANGUAGES)
+        indexes = {of(code) for code in LANGUAGES for of in (addresses.index, addresses.changes)}
         for address in self.addresses():
             if address in indexes or address.startswith(from_files):
                 self.get(address)
@@ -86,6 +87,7 @@ class Site:
         keys = self.series()
         for language in LANGUAGES:
             yield addresses.index(language), partial(index_page, self.record, language)
+            yield addresses.changes(language), partial(changes_page, self.record, language)
             for key in keys:
                 args = (self.record, key, language)
                 yield addresses.figure(language, key), partial(figure_page, *args)

@@ -169,7 +169,7 @@ def test_a_list_that_is_not_ours_says_so(record: Record, text: bytes) -> None:
 
 @pytest.mark.parametrize("figure", ["a", "|||", "x|y|z|nineteen", "a|b=c|d|2024|e"])
 def test_a_figure_of_another_form_is_gone_and_no_error(record: Record, figure: str) -> None:
-    for series in ("", record.users_series):
+    for series in ("", *record.people_series.values()):
         text = f"{LIST}<figure id='{series}{figure}' fingerprint='{series}{figure}|5'/></figures>"
         (finding,) = check(with_list(text.encode()), record).findings
         assert finding.kind == GONE

@@ -35,7 +35,12 @@ def test_a_point_item_carries_its_sceptic(record: Record, language: str) -> None
     item = resolve(record, "point:nl-hosting", language)
     said = point(record, "nl-hosting", language)
     assert (item.question, item.answer, item.caveat) == (said.question, said.answer, said.caveat)
-    assert [text for _label, text in item.text] == list(said.texts.values())
+    texts = [text for _label, text in item.text]
+    assert set(texts) == {*said.texts.values(), *said.requests.values()}
+    for voice, request in said.requests.items():
+        asked = texts.index(request)
+        assert texts[asked - 1] == said.texts[voice], "the facts come first, then the request"
+        assert item.text[asked][0] != item.text[asked - 1][0], "a request is marked as one"
 
 
 @pytest.mark.parametrize("name", TWENTY)

@@ -12,11 +12,15 @@ from tests.browser.test_pages import open_page
 pytestmark = pytest.mark.browser
 
 
+# A key figure of the overview in each language.
+SHOWN = {"en": ("ncmec.files_total", "World"), "nl": ("ncmec.reports_by_country", "NLD")}
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_a_figure_on_a_card_goes_into_the_briefing(
     browser: Any, server: str, record: Record, language: str
 ) -> None:
-    figure = record.latest("ncmec.reports_total")
+    figure = record.latest(*SHOWN[language], kind="year")
     context = browser.new_context(viewport={"width": 1366, "height": 900}, locale="en-GB")
     page = context.new_page()
     open_page(page, server, "", language)
@@ -24,9 +28,9 @@ def test_a_figure_on_a_card_goes_into_the_briefing(
     page.locator(".st-key-take-1 button").first.click()
     box = page.locator("[data-testid=stCheckbox]", has_text=figure.with_unit(language)).first
     box.locator("label").click()
-    page.wait_for_function("document.querySelector('[data-testid=stCheckbox] input').checked")
+    box.locator("input:checked").wait_for(state="attached")
     page.keyboard.press("Escape")
-    page.locator('section[data-testid="stSidebar"] a[href*="briefing"]').click()
+    page.locator(".st-key-basket a", has_text="(1)").click()
     page.wait_for_url("**/briefing*")
     page.wait_for_selector("footer.otr-footer")
     main = page.locator("[data-testid=stMainBlockContainer]")

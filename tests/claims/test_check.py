@@ -24,9 +24,9 @@ AI = (
 )
 
 
-def test_the_campaign_was_right_in_sum_but_named_the_wrong_part():
+def test_the_campaign_was_right_of_the_whole_but_named_a_part():
     first, second = check(CAMPAIGN)
-    assert first.verdict is Verdict.MATCHES_BUT
+    assert first.verdict is Verdict.WHOLE_NOT_PART  # a whole said of a part is no match
     assert first.figure.id == "ncmec.reports_total||World|2023"
     assert first.near[0].series.key == "ncmec.reports_esp"
     assert second.verdict is Verdict.MATCHES_ROUNDED
@@ -63,9 +63,12 @@ def test_the_report_is_json_and_text():
     claims = check(CAMPAIGN)
     data = json.loads(as_json(claims))
     assert data == as_data(claims)
-    assert [c["verdict"] for c in data["claims"]] == ["matches, but", "matches, rounded"]
+    assert [c["verdict"] for c in data["claims"]] == [
+        "right for the whole, not for this part",
+        "matches, rounded",
+    ]
     assert "35,944,826" in as_text(claims, "en")
-    assert "KLOPT, MAAR" in as_text(claims, "nl")
+    assert "KLOPT VOOR HET GEHEEL, NIET VOOR DIT DEEL" in as_text(claims, "nl")
 
 
 def test_the_same_text_gives_the_same_claims():

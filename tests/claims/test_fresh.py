@@ -57,8 +57,10 @@ def altered(sentence: Expected, chance: random.Random) -> Expected:
     return replace(sentence, text=text, number=wrong)
 
 
-# True as said, though another number is altered into it: 75 percent is more than 70 percent.
-STILL_TRUE = {"t263"}
+# True as said, though another number is altered into it: 75 percent is more than 70 percent, and
+# more than 60 million is true of the files, which the sentence calls something else; 60,000 is
+# what 62,000 children who were victims for the first time round to.
+STILL_TRUE = {"t263", "f146", "g079"}
 
 
 def test_every_right_number_fails_once_it_is_altered() -> None:

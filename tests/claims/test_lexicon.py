@@ -2,8 +2,8 @@
 
 import csv
 
+from claims.around.lexicon import LEXICONS, load_lexicon
 from claims.checking import Checker
-from claims.link.lexicon import LEXICONS, load_lexicon
 from data_sources.record.load import the_record
 from data_sources.record.register import with_registers
 
@@ -39,7 +39,7 @@ def test_a_phrase_added_to_the_table_is_understood(tmp_path):
     text = "The Great Tipbox received 36,210,368 reports in 2022."
     before = Checker(RECORD).check(text)
     assert not [c for c in before if c.verdict.value == "differs"]
-    for name in ("claims_words.csv", *LEXICONS):
+    for name in ("claims_words.csv", "claims_scope.csv", *LEXICONS):
         (tmp_path / name).write_text((RECORD.directory / name).read_text(encoding="utf-8"))
     with (tmp_path / "claims_words.csv").open("a") as file:
         file.write("ncmec,publisher,en,great tipbox\n")

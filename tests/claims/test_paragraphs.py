@@ -73,14 +73,16 @@ PARAGRAPHS = [
     (
         "In 2025 the IWF traced 87,959 criminal URLs to Bulgarian servers, against 83,037 on "
         "Dutch ones.",
-        "matches | differs",
+        # The year stands before the first number only, so it is not sure for the second.
+        "matches | not in the record",
     ),
     (
         "In 2015 the US tipline logged 4.4 million reports; by 2023 it was 36.2 million, about "
         "eight times as many.",
         "matches, rounded | matches, rounded | matches, rounded",
     ),
-    ("NCMEC received nearly 21.4 million reports in 2024.", "differs"),
+    # A hedged number is said loosely, and so is never called wrong.
+    ("NCMEC received nearly 21.4 million reports in 2024.", "not in the record"),
     ("Report Remove received 1,412 reports in 2024.", "differs"),
     (
         "Companies and the public together sent NCMEC 36.2 million reports in 2023.",

@@ -93,10 +93,6 @@ NAMED: dict[str, Where] = {
     ),
     "path is a list": (DESCRIPTOR, resource(path=["a.csv"]), "resources/0/path", "file"),
     "no name": (DESCRIPTOR, resource(name=7), "resources/0/name", "needs a name"),
-    "people without a series": (
-        *(DESCRIPTOR, lambda a: [one.pop("series", None) for one in a["resources"]]),
-        *("resources/12/series", "key of a series"),
-    ),
     "unknown type": (SCHEMA, field(5, type="money"), "fields/5/type", "not a type"),
     "type is a list": (SCHEMA, field(5, type=["number"]), "fields/5/type", "not a type"),
     "another type": (SCHEMA, field(5, type="string"), "fields/5", "must be a number"),
@@ -155,6 +151,12 @@ def test_a_fault_of_descriptor_or_schema_is_named(name: str, package: Path) -> N
     key = next(iter(reversed([part for part in column.split("/") if not part.isdigit()])))
     there = [n for n, line in enumerate(lines, 1) if f'"{key}"' in line]
     assert found[0].line and (found[0].line in there or not there or column[-1].isdigit())
+
+
+def test_a_table_of_people_needs_its_series(package: Path) -> None:
+    changed(package, DESCRIPTOR, lambda a: [one.pop("series", None) for one in a["resources"]])
+    reasons = [fault.reason for fault in validate(package)]
+    assert reasons == ["must be the key of a series"] * 2
 
 
 @pytest.mark.parametrize(
@@ -228,10 +230,10 @@ def test_the_command_names_a_fault_and_its_line(
         ("series.csv", "collection", "nowhere", "no text in collections.csv"),
         ("timeline.csv", "date", "2024-13", "not a year, a month or a day"),
         ("timeline.csv", "date", "2024-02-30", "not a year, a month or a day"),
-        ("register_series.csv", "table", "nowhere", "no monthly table"),
-        ("register_series.csv", "counted", "month", "no column with counts"),
-        ("register_series.csv", "of", "platform", "no column with counts"),
-        ("register_series.csv", "label", "x", "has no labels"),
+        ("register_series.csv", "table", "nowhere", "no table with rows"),
+        ("register_series.csv", "counted", "month", "no column of"),
+        ("register_series.csv", "of", "platform", "no column of"),
+        ("register_series.csv", "label", "x", "no row of"),
         ("register_series.csv", "last_day", "2023-12-31", "before it starts"),
         ("register_series.csv", "first_day", "2024-02-01", "months outside"),
         ("dsa_statements_totals_monthly.csv", "statements", "0", "month of none"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data_sources.__main__ import main
-from data_sources.checks.doubts import Doubt, doubts, open_doubts
+from data_sources.checks.doubts import RULES, Doubt, doubts, open_doubts
 from data_sources.checks.schema import Tables
 from data_sources.checks.texts import same_in_two_languages
 from data_sources.package.tables import DATASETS, Row, descriptor
@@ -38,7 +38,7 @@ def observation(year: int, breakdown: str = "") -> dict[str, str]:
 
 
 def found(tables: Tables, rule: str) -> list[Doubt]:
-    return [doubt for doubt in open_doubts(tables, TODAY) if doubt.rule == rule]
+    return [Doubt(rule, *told) for told in RULES[rule](tables, TODAY)]
 
 
 def test_a_sentence_in_two_languages_is_a_fault_with_its_place() -> None:

@@ -23,7 +23,7 @@ def small_record(package: Path) -> Path:
 
     for path in (package / "observations").glob("*.csv"):
         cut(path, kept)
-    for name in ("dsa_statements_monthly.csv", "changes.csv", "timeline.csv"):
+    for name in ("changes.csv", "timeline.csv"):
         cut(package / name, lambda _row: True, most=5)
     cut(package / "dsa_statements_totals_monthly.csv", lambda _row: True)
     cut(package / "internet_users.csv", lambda row: row[0] == "NLD")

@@ -62,7 +62,7 @@ FIXED = {
 )
 @given(st.lists(ROW, min_size=1, max_size=6))
 def test_counts_are_right_or_the_file_is_named(rows: list[dict[str, str]]) -> None:
-    full = [{**FIXED, **row} for row in rows]
+    full = [{**FIXED, **row, "uuid": f"{number:036}"} for number, row in enumerate(rows)]
     lines = [",".join(fputcsv(row.get(name, "")) for name in COLUMNS_V2) for row in full]
     content = "\n".join([",".join(COLUMNS_V2), *lines]).encode()
     with tempfile.TemporaryDirectory() as folder:

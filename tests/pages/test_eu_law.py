@@ -11,7 +11,7 @@ from data_sources.record.record import Record
 from screen.app import former_page
 from tests.pages.conftest import OpenPage, alts, html_of
 
-PARTS = {"law": 1, "eu": 3, "opinion": 2}
+PARTS = {"gap": 1, "votes": 1, "law": 1, "eu": 3, "opinion": 2}
 """The charts of a part, the lead chart of the page among them."""
 TITLES = {"en": "EU law", "nl": "EU-wetgeving"}
 
@@ -55,3 +55,20 @@ def test_steps_lie_behind_or_ahead_of_a_day(record: Record) -> None:
 )
 def test_a_link_to_the_former_page_leads_to_the_part_it_asks_for(part: str, page: str) -> None:
     assert former_page("netherlands-eu", part) == page
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_vote_stands_in_its_ballot(
+    open_page: OpenPage, record: Record, language: str
+) -> None:
+    html = html_of(open_page("eu_law", language, part="votes"))
+    found = record.find("ep.dutch_members_votes")
+    assert html.count("<table") == len({f.breakdown["ballot"] for f in found})
+    parties = {(f.breakdown["ballot"], f.breakdown["party"]) for f in found}
+    assert html.count('<th scope="row">') == len(parties)
+
+
+def test_the_gap_has_its_first_and_its_last_day(open_page: OpenPage) -> None:
+    html = html_of(open_page("eu_law", "en", part="gap"))
+    assert "3 April 2026" in html
+    assert "31 July 2026" in html

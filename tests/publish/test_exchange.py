@@ -15,7 +15,7 @@ import pytest
 from data_sources.exchange.exchange import CannotExchange
 from publish import __main__ as publishing
 from publish.__main__ import MARK, write
-from publish.site.page import Page
+from publish.address.page import Page
 
 
 class Tiny:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from starlette.applications import Starlette
 
-from claims.link.lexicon import load_lexicon
+from claims.around.lexicon import load_lexicon
 from data_sources.package.tables import DATASETS, DatasetError
 from data_sources.record.load import load
 from data_sources.record.record import Record

@@ -13,7 +13,7 @@ import pytest
 from tests.browser.test_pages import ready
 from tests.replicas.conftest import Front
 
-VIEW = "cybertipline?lang=nl&total_panel=table"
+VIEW = "cybertipline?lang=nl&lead_panel=table"
 FORGETTING = 1.5
 """Seconds until the proxy asks again a replica that it saw fail; an update waits as long."""
 TABLE = "table.otr-table"
@@ -29,17 +29,16 @@ ADDRESSES = (
 
 CLICKS = [
     (
-        "English",
+        "EN",
         "() => document.documentElement.lang === 'en' && !!document.querySelector('table')",
     ),
-    ("In woorden", "() => location.search.includes('total_panel=words')"),
+    ("In woorden", "() => location.search.includes('lead_panel=words')"),
 ]
 """What the reader clicks first after the loss, and what must come of it."""
 WORDS_AND_FIGURES = """
 () => {
   const page = document.querySelector('[data-testid=stMainBlockContainer]');
-  const plots = [...page.querySelectorAll('.js-plotly-plot')];
-  const drawn = plots.map(plot => plot.data.map(line => [line.name, line.x, line.y, line.text]));
+  const drawn = [...page.querySelectorAll('figure.otr-chart')].map(chart => chart.dataset.plot);
   const words = [...page.querySelectorAll('h1, h2, h3, p, li, td, th, label')];
   return JSON.stringify([words.map(part => part.textContent), drawn]);
 }

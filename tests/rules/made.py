@@ -43,7 +43,7 @@ ncmec,Clearing house of the test,NCMEC,clearinghouse,USA,https://house.example/
 SOURCES = """
 source,publisher,title,url,published,read_on,licence
 hot-2024,hot,Annual report,https://hotline.example/2024,2024-05-06,2025-02-03,free
-hot-2025,hot,Second report,https://hotline.example/2025,2025-03,2025-03-31,free
+hot-2025,hot,Second report,https://hotline.example/2025,2025-03,2026-07-31,free
 press-2025,press,What they say,https://press.example/a,,2025-04-01,free
 ncmec-2025,ncmec,By sender,https://house.example/2025,2025,2025-04-02,free
 """

@@ -147,7 +147,7 @@ def test_citations(one: Named) -> None:
     assert cited.source_line("nl") == "HoN, aangehaald door The Daily Nothing"
     assert own.cite("en") == (
         "Hotline of Nowhere, “Second report”, March 2025. https://hotline.example/2025 "
-        "(read on 31 March 2025). Place: p. 7. “Reports to the hotline, 2024”, "
+        "(read on 31 July 2026). Place: p. 7. “Reports to the hotline, 2024”, "
         "compiled by On the Record, version 9.8.7."
     )
     assert cited.cite("nl") == (

@@ -10,24 +10,33 @@ import pytest
 from briefing.points.evidence import (
     BreakCitation,
     EventCitation,
+    Evidence,
     HelpCitation,
     Notebook,
     StatementCount,
 )
 from briefing.points.quoting import CannotBeSaid, Desk, Quoted, age_words, filters
-from charts.words.sentence import better_wording, when
+from charts.words.sentence import better_wording
 from data_sources.record.figure import NotComparable
 from data_sources.record.model import HelpLine
 from data_sources.record.period import Period
 from data_sources.record.record import Record, UnknownFigure
+from languages import dates
 from tests.rules.conftest import Named, with_values
 
 Desks = dict[str, Desk]
 
 
+class Plain(Notebook):
+    """A notebook that gives the printed text at once, without a sign in its place."""
+
+    def mark(self, form: str, text: str, evidence: tuple[Evidence, ...]) -> str:
+        return self.filled(super().mark(form, text, evidence))
+
+
 @pytest.fixture
 def desks(made: Record) -> Desks:
-    return {language: Desk(made, Notebook(language)) for language in ("en", "nl")}
+    return {language: Desk(made, Plain(language)) for language in ("en", "nl")}
 
 
 def fig(desk: Desk, period: str, name: str = "reports", breakdown: str = "") -> Quoted:
@@ -83,18 +92,18 @@ def test_what_is_printed_is_written_down_and_what_is_asked_too(desks: Desks, one
 def test_the_functions_and_filters_of_a_template(desks: Desks) -> None:
     functions = desks["en"].functions()
     assert sorted(functions) == [
-        *("change", "event", "fall", "fig", "gap", "helpline", "latest", "require", "rise"),
-        *("share", "statements", "superseded", "total"),
+        *("change", "event", "fall", "fig", "gap", "helpline", "highest", "latest", "require"),
+        *("rise", "share", "statements", "superseded", "tense", "total"),
     ]
     assert functions["fall"](fig(desks["en"], "2018"), fig(desks["en"], "2019")).value == -3211
     made = filters()
     assert sorted(made) == [
         *("ages", "exact", "exact_unit", "period", "phone", "place", "publisher", "says", "short"),
-        *("site", "size", "start", "unit", "why"),
+        *("since", "site", "size", "start", "unit", "why", "worded"),
     ]
     assert made["exact"](fig(desks["en"], "2023", "files")) == "3,215,000"
     assert made["period"](fig(desks["en"], "2026-H1")) == "first half of 2026"
-    assert made["start"]("at least 3") == "At least 3" and made["start"]("") == ""
+    assert Plain("en").filled(made["start"]("at least 3")) == "At least 3"
 
 
 def test_latest_and_superseded(desks: Desks) -> None:
@@ -161,7 +170,7 @@ def test_under_ten_percent_one_decimal_is_kept(desks: Desks, made: Record) -> No
             else o
             for o in made.observations
         )
-        desk = Desk(replace(made, observations=observations), Notebook("en"))
+        desk = Desk(replace(made, observations=observations), Plain("en"))
         return str(desk.change(fig(desk, "2023", "files"), fig(desk, "2024", "files")))
 
     assert small(1096) == "+9.6%"
@@ -316,7 +325,7 @@ def test_help_lines(desks: Desks, made: Record) -> None:
     with pytest.raises(UnknownFigure, match="0 help lines called “Nobody”"):
         desk.helpline("Nobody")
     twin = HelpLine("BEL", "help", "Listen too", "https://x.example", "", {"en": "", "nl": ""})
-    two = Desk(replace(made, help_lines=(*made.help_lines, twin)), Notebook("en"))
+    two = Desk(replace(made, help_lines=(*made.help_lines, twin)), Plain("en"))
     with pytest.raises(UnknownFigure, match="2 help lines called “Listen”"):
         two.helpline("Listen")
 
@@ -342,7 +351,7 @@ def dsa_source(made: Record) -> Record:
 def test_statements_of_reasons(
     made: Record, period: str, keyword: str, value: int, part: str
 ) -> None:
-    desk = Desk(dsa_source(made), Notebook("en"))
+    desk = Desk(dsa_source(made), Plain("en"))
     found = desk.statements(period, keyword)
     assert (found.value == value and str(found) == str(value)) or found.say("exact") == f"{value:,}"
     count = found.evidence[0]
@@ -354,7 +363,7 @@ def test_statements_of_reasons(
 
 
 def test_statements_print_in_each_language(made: Record) -> None:
-    desk = Desk(dsa_source(made), Notebook("nl"))
+    desk = Desk(dsa_source(made), Plain("nl"))
     found = desk.statements("2024-01/2024-02")
     assert found.say("exact") == "3.000" and found.say("short") == "3.000"
     assert found.say("period") == "januari tot en met februari 2024"
@@ -366,7 +375,7 @@ def test_a_month_that_is_missing_is_not_counted_as_nothing(
     made: Record, period: str, keyword: str
 ) -> None:
     with pytest.raises(UnknownFigure, match=r"not every month of .* is in the statements"):
-        Desk(dsa_source(made), Notebook("en")).statements(period, keyword)
+        Desk(dsa_source(made), Plain("en")).statements(period, keyword)
 
 
 def test_a_sentence_does_not_outlive_its_truth(desks: Desks) -> None:
@@ -595,4 +604,7 @@ def test_what_has_no_current_figure_was_withdrawn(made: Record) -> None:
     ],
 )
 def test_when(code: str, english: str, dutch: str) -> None:
-    assert (when(Period.parse(code), "en"), when(Period.parse(code), "nl")) == (english, dutch)
+    assert (dates.during(Period.parse(code), "en"), dates.during(Period.parse(code), "nl")) == (
+        english,
+        dutch,
+    )

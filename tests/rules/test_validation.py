@@ -76,9 +76,12 @@ CELLS: dict[str, tuple[Cells, Cells, str, str]] = {
     "a control sign": ({}, {"notes": "a\x0bb"}, "notes", "“a\x0bb” is not a string"),
     "a long cell": (
         *({}, {"value": "9" * 57 + "x999"}, "value"),
-        "“" + "9" * 57 + "…” is not a number",
+        "“" + "9" * 57 + "…” is not a number, or has more digits than 15",
     ),
-    "sixty signs": ({}, {"value": "9" * 59 + "x"}, "value", "“" + "9" * 59 + "x” is not a number"),
+    "sixty signs": (
+        *({}, {"value": "9" * 59 + "x"}, "value"),
+        "“" + "9" * 59 + "x” is not a number, or has more digits than 15",
+    ),
     "unknown place": ({}, {"geography": "XQX"}, "geography", "“XQX” is not in geographies.csv"),
     "unknown source": ({}, {"source": "gone"}, "source", "“gone” is not in sources.csv"),
     "ends too early": (
@@ -424,7 +427,7 @@ def test_a_table_that_is_not_named(damaged: Path) -> None:
 def test_a_schema_that_cannot_be_read(damaged: Path) -> None:
     (damaged / "schemas" / "help.json").write_text("{", encoding="utf-8")
     (only,) = faults(damaged)
-    assert only.startswith("help.csv: its schema cannot be read: Expecting")
+    assert only.startswith("schemas/help.json:1: not valid JSON: Expecting")
 
 
 def test_faults_are_in_the_order_of_files_and_lines(damaged: Path) -> None:
@@ -440,9 +443,12 @@ def test_faults_are_in_the_order_of_files_and_lines(damaged: Path) -> None:
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({"version": "new"}, "datapackage.json: version: must have the form 1.2.3"),
-        ({"version": "1.2.3b"}, "datapackage.json: version: must have the form 1.2.3"),
-        ({"created": "in May"}, "datapackage.json: created: must be a date, 2026-11-24"),
+        ({"version": "new"}, "datapackage.json:1: version: must have the form 1.2.3"),
+        ({"version": "1.2.3b"}, "datapackage.json:1: version: must have the form 1.2.3"),
+        (
+            {"created": "in May"},
+            "datapackage.json:1: created: must be a date and time, 2026-11-24T00:00:00Z",
+        ),
     ],
 )
 def test_the_descriptor(damaged: Path, cells: Cells, said: str) -> None:
@@ -455,7 +461,7 @@ def test_a_record_without_observations(damaged: Path) -> None:
     about = json.loads((damaged / "datapackage.json").read_text(encoding="utf-8"))
     about["resources"] = [r for r in about["resources"] if r["path"] != TABLE]
     (damaged / "datapackage.json").write_text(json.dumps(about), encoding="utf-8")
-    assert faults(damaged) == ["datapackage.json: resources: no table of observations is named"]
+    assert faults(damaged) == ["datapackage.json:1: resources: no table of observations is named"]
 
 
 def test_an_unfit_record_is_not_loaded(damaged: Path) -> None:

@@ -100,7 +100,9 @@ def _table(table: dict[str, object], at: str, own: dict[str, str]) -> Iterator[s
         if key in inner:
             continue
         name = f"{at}{key}"
-        if isinstance(value, list):
+        if at == "points.":  # patterns: nothing is forbidden in a language made by a program
+            yield f"{key} = {[] if isinstance(value, list) else _quoted('(?!)')}"
+        elif isinstance(value, list):
             texts = ", ".join(_quoted(accented(str(text))) for text in value)
             yield f"{_quoted(accented(key) if at == 'articles.' else key)} = [{texts}]"
         else:
@@ -140,8 +142,16 @@ def _messages(messages: Iterator[str]) -> bytes:
     return held.getvalue()
 
 
+_WORDED = re.compile(r"(\b(?:worded|tense)\()([^)]*)(?=\))")
+"""Calls of a template that take words of the language."""
+
+
 def _template(text: str) -> str:
-    return _between(_JINJA, text, _marked)
+    def changed(call: re.Match[str]) -> str:
+        words = re.sub(r"""(["'])(.*?)\1""", lambda m: m[1] + accented(m[2]) + m[1], call[2])
+        return call[1] + words
+
+    return _WORDED.sub(changed, _between(_JINJA, text, _marked))
 
 
 def _marked(piece: str) -> str:

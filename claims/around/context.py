@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from claims.link.lexicon import Lexicon, Mention, Token, tokens
+from claims.around.lexicon import Lexicon, Mention, Token, tokens
 from claims.model import PeriodMention, Span
 from claims.read.mentions import Reading
 from claims.read.not_figures import Age
@@ -37,6 +37,10 @@ class SentenceContext:
     readings: list[Reading]
     before: SentenceContext | None = None
     starts: list[int] = field(default_factory=list)
+    restricting: list[Mention] = field(default_factory=list)
+    narrowing: frozenset[str] = frozenset()  # subjects that restrict a number
+    around: frozenset[str] | None = None  # filled by `surroundings` when first asked
+    periods_before: list[PeriodMention] | None = None
     units_found: dict[int, UnitFound | None] = field(default_factory=dict)
 
     @cached_property
@@ -52,15 +56,17 @@ class SentenceContext:
     def units(self) -> list[Mention]:
         """Unit nouns; not the "child" of "child sexual abuse" nor the "day" of "137 a day"."""
         text, base = self.sentence.text, self.sentence.start
-        topics = [
-            (m.start, m.end) for m in self.mentions
-            if m.kind == "topic" and " " in text[m.start - base : m.end - base]
+        topics = [(m.start, m.end) for m in self.mentions if m.kind == "topic" and m.spans_words]
+        names = [  # the minors of "protection of minors", the children of an act's name
+            (m.start, m.end) for m in (*self.mentions, *self.restricting)
+            if m.kind in ("subject", "plain") and m.spans_words
         ]  # fmt: skip
         return [
             m for m in self.mentions
             if m.kind == "unit"
             and not (m.word in _OWNERS and text[: m.end - base].endswith(("'s", "s'")))
             and not any(a <= m.start < b for a, b in topics)
+            and not (m.word in _OWNERS and any(a <= m.start < b for a, b in names))
             and not (m.word in _TIMES and _RATE.search(text[: m.start - base][-7:]))
         ]  # fmt: skip
 
@@ -149,8 +155,17 @@ def build(
     ]
     mentions = _without_excluded(_without_seats(found, words), words)
     return SentenceContext(
-        sentence, words, mentions, ages, periods, readings, before, clause_starts(sentence.text)
-    )
+        sentence, words, mentions, ages, periods, readings, before,
+        _starts(sentence, [(a.start, a.end) for a in ages] + dated),
+        lexicon.restrictions(words) if readings else [], lexicon.narrowing,
+    )  # fmt: skip
+
+
+def _starts(sentence: Sentence, whole: list[tuple[int, int]]) -> list[int]:
+    """Where clauses begin; the "and" of "16 and 17" and of "2022 and 2023" begins none."""
+    starts = clause_starts(sentence.text)
+    base = sentence.start
+    return [s for s in starts if not s or not any(a <= s + base < b for a, b in whole)]
 
 
 # Between a country and a publisher these say that the country is not the publisher's seat.

@@ -1,10 +1,13 @@
 """The lexicon: which words, in which language, stand for which publisher, place, unit or subject.
 
-It lives in two tables beside the figures, which anybody can extend:
+It lives in tables beside the figures, which anybody can extend:
 
 * `claims_words.csv`: a word of ours and the phrases people use for it, a row a language. In
   `phrases`, `|` separates phrases, `*` at the end of a word stands for any ending, and a phrase
   with a capital must be written with that capital ("US", never "us").
+* `claims_scope.csv`: the words that restrict a number (a stage, a sender, a category, a day, a
+  "not"), with what each restricts; `plain` are those that restrict nothing, a `subject` is a
+  word of `claims_words.csv` that restricts, and `implies` says which words another accounts for.
 * `claims_lexicon.csv`: a series and the words of ours that a sentence about it must have (`needs`;
   `/` between words: one of these; `#age`: some age must be named), words that speak for it
   (`also`) or against it (`never`), and words that turn a match into "matches, but" (`but`).
@@ -84,6 +87,7 @@ class Mention:
     start: int
     end: int
     first: int  # index of its first token
+    spans_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,17 @@ class Lexicon:
     _exact: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
     _prefix: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
     _cache: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    scope: Lexicon | None = None
+    narrowing: frozenset[str] = frozenset()  # subjects that restrict a number
+    implied: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def with_implied(self, words: frozenset[str]) -> frozenset[str]:
+        """These words and what they account for besides: who is hosted was also confirmed."""
+        return words.union(*(self.implied[w] for w in words if w in self.implied))
+
+    def restrictions(self, words: list[Token]) -> list[Mention]:
+        """Words that restrict, and plain ones (kind `plain`); of overlapping ones the longest."""
+        return _longest(self.scope.mentions(words)) if self.scope is not None else []
 
     def add(self, word: str, kind: str, phrases: Iterable[str]) -> None:
         """Teach the lexicon that these phrases stand for a word of ours."""
@@ -134,7 +149,16 @@ class Lexicon:
             for phrase in self._starting(token.lower):
                 if phrase.fits(words, place):
                     last = words[place + len(phrase.pieces) - 1]
-                    found.append(Mention(phrase.word, phrase.kind, token.start, last.end, place))
+                    found.append(
+                        Mention(
+                            phrase.word,
+                            phrase.kind,
+                            token.start,
+                            last.end,
+                            place,
+                            len(phrase.pieces) > 1,
+                        )
+                    )
         return _without_covered(found)
 
     def _starting(self, first: str) -> tuple[Phrase, ...]:
@@ -176,6 +200,31 @@ def _without_covered(found: list[Mention]) -> list[Mention]:
     return final
 
 
+def _longest(found: list[Mention]) -> list[Mention]:
+    """Without a phrase inside a longer one: the "illegal" of "not illegal"."""
+    kept: list[Mention] = []
+    end = -1
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        if mention.end > end:
+            kept.append(mention)
+            end = mention.end
+        elif kept and (mention.start, mention.end) == (kept[-1].start, kept[-1].end):
+            kept.append(mention)
+    return kept
+
+
+def _add_scope(lexicon: Lexicon, folder: Path) -> None:
+    scope, narrowing = Lexicon(), set()
+    for row in _rows(folder / "claims_scope.csv"):
+        if row["restricts"] == "subject":
+            narrowing.add(row["word"])
+        elif row["restricts"] == "implies":
+            lexicon.implied[row["word"]] = frozenset(row["phrases"].split("|"))
+        else:
+            scope.add(row["word"], row["restricts"], row["phrases"].split("|"))
+    lexicon.scope, lexicon.narrowing = scope, frozenset(narrowing)
+
+
 def load_lexicon(record: Record, directory: Path | None = None) -> Lexicon:
     """The lexicon of a record: its own names and places, and the two tables beside the figures."""
     folder = directory or record.directory
@@ -186,6 +235,7 @@ def load_lexicon(record: Record, directory: Path | None = None) -> Lexicon:
     _add_places(lexicon, record)
     _add_publishers(lexicon, record)
     _add_values(lexicon, record)
+    _add_scope(lexicon, folder)
     lexicon.entries = [
         _entry(row)
         for name in LEXICONS

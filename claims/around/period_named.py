@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from claims.link.context import SentenceContext
+from claims.around.context import SentenceContext
 from claims.model import PeriodMention
 from claims.read.mentions import Reading
 

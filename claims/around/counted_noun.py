@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.link.context import SentenceContext, UnitFound
+from claims.around.context import SentenceContext, UnitFound
 from claims.read.mentions import Reading
 
 
@@ -36,7 +36,8 @@ def _unit_of(context: SentenceContext, reading: Reading, index: int) -> UnitFoun
         stop = re.search(r"[.;:!?]|,\s", between) or _TURN.search(between)
         if len(between.split()) <= 6 and not stop:
             return UnitFound(following.word, following, True)
-    before = [m for m in context.units if low <= m.start < reading.place]
+    # "Providers made 31.8 million of them": they sent, they are not counted.
+    before = [m for m in context.units if low <= m.start < reading.place and m.word != "companies"]
     if before:
         return UnitFound(before[-1].word, before[-1], True, frozenset(m.word for m in before[:-1]))
     if following is not None and following.start < min(high, context.clause_span(reading)[1]):

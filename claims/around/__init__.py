@@ -1,0 +1,1 @@
+"""What stands around a number: words of ours, its clause, its noun and its period."""

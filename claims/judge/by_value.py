@@ -1,0 +1,312 @@
+"""Found by its value: the figure that has this number, when all that names it stands around it.
+
+The words are asked after, not before: publisher, period, place, part and subject of the figure must
+be in the sentence or in what came before it. Only one series and period may remain.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claims.around.context import SentenceContext
+from claims.around.lexicon import Entry
+from claims.around.period_named import MEDIUM, STRONG, WEAK, Placed, shift
+from claims.around.surroundings import before, dated, moved, periods_around, words_around
+from claims.judge.findings import Finding, none, weigh
+from claims.judge.scoped import left_over, narrowed
+from claims.judge.verdicts import agreement, misnamed
+from claims.link.candidates import Candidate, Question
+from claims.link.explained import Account
+from claims.link.figure_index import SILENT
+from claims.link.linking import Linker
+from claims.link.nouns import unit_score
+from claims.link.publisher_named import names_a_source
+from claims.link.scope import Restriction
+from claims.link.series_slot import figure_for, right_kind
+from claims.link.value_index import Hit
+from claims.model import PeriodMention, Verdict
+from data_sources.record.record import Record
+
+# A number of so many significant digits is hardly ever another one by chance.
+TELLING = 4
+
+# From this score on a word of the subject stands in the number's own sentence.
+SUBJECT_NEAR = 0.9
+
+# One candidate must be ahead of the next by this much; else two series are possible.
+AHEAD = 1.0
+
+_NO_ENTRY = Entry("", (), (), frozenset(), frozenset(), frozenset())
+
+
+@dataclass
+class Found:
+    """A hit whose publisher, period, place and subject were found in the text."""
+
+    candidate: Candidate
+    left: list[Restriction]
+
+
+def by_value(record: Record, linker: Linker, question: Question) -> Finding:
+    """The verdict by the value of the number: an agreement, the whole of a part, or none."""
+    quantity = question.reading.quantity
+    telling = quantity.exact_digits >= TELLING
+    kinds = frozenset({"percent"} if quantity.is_percent else {"count"})
+    publishers = _publishers(question)
+    found = [
+        f for hit in linker.values.near(quantity, publishers, question.reading.other)
+        if (f := _supported(linker, question, hit, kinds, telling)) is not None
+    ]  # fmt: skip
+    whole = [f for f in found if not f.left]
+    chosen = _one(whole)
+    if chosen is not None:
+        return _said(record, question, chosen.candidate)
+    if whole:
+        near = tuple(f.candidate.figure for f in whole if f.candidate.figure is not None)[:4]
+        return Finding(Verdict.NOT_IN_RECORD, none("two_possible").reasons, near=near)
+    chosen = _one([f for f in found if f.candidate.period_fits >= MEDIUM])
+    if chosen is None:
+        return none("no_series")
+    finding = _said(record, question, chosen.candidate)
+    if not finding.verdict.agrees:
+        return none("no_series")
+    return narrowed(linker, question, chosen.candidate, finding, chosen.left)
+
+
+def _one(found: list[Found]) -> Found | None:
+    """The one that is meant: of one series and period, or clearly ahead of all others."""
+    if not found:
+        return None
+    found = sorted(found, key=lambda f: (-f.candidate.score, len(f.candidate.slot.breakdown)))
+    best = found[0]
+    for other in found[1:]:
+        if _same_thing(best.candidate, other.candidate):
+            if len(other.candidate.slot.breakdown) < len(best.candidate.slot.breakdown):
+                best = other
+        elif other.candidate.score > best.candidate.score - AHEAD:
+            return None
+    return best
+
+
+def _same_thing(one: Candidate, other: Candidate) -> bool:
+    """One number printed twice: in the publisher's table, and where somebody sets it beside."""
+    if one.figure is None or other.figure is None or one.figure.period != other.figure.period:
+        return False
+    if one.slot is other.slot:
+        return True
+    few, many = sorted(
+        (set(one.slot.breakdown.items()), set(other.slot.breakdown.items())), key=len
+    )
+    same_unit = one.shelf.series.unit.key == other.shelf.series.unit.key
+    same_place = one.slot.geography == other.slot.geography
+    return same_unit and same_place and few <= many and bool(few)
+
+
+def _said(record: Record, question: Question, candidate: Candidate) -> Finding:
+    others = [question.reading.other] if question.reading.other is not None else []
+    found = agreement(record, question.reading.quantity, candidate, others)
+    if found is not None and candidate.misnomer:
+        found = misnamed(question.reading.quantity, candidate)
+    return found if found is not None else none("no_series")
+
+
+def _supported(
+    linker: Linker, question: Question, hit: Hit, kinds: frozenset[str], telling: bool
+) -> Found | None:
+    series = hit.shelf.series
+    others = [question.reading.other] if question.reading.other is not None else []
+    if not right_kind(series, kinds):
+        return None
+    if not weigh(question.reading.quantity, hit.figure, others).agrees:
+        return None
+    account = linker.accounts.of(hit.slot)
+    publisher = _publisher(question, account)
+    if publisher is None:
+        return None
+    noun = unit_score(question, hit.shelf)
+    if noun is None:
+        return None
+    placed = _period(question, hit, telling)
+    if placed is None:
+        return None
+    named = _named(linker, question, hit, account, telling)
+    if named is None:
+        return None
+    entry, words = named
+    if not telling and noun[0] < 0.4 and words < SUBJECT_NEAR:
+        return None  # few digits need the noun in the sentence, or the subject beside the number
+    current = hit.slot.current.get(hit.figure.period.code, hit.figure)
+    candidate = Candidate(
+        entry, hit.slot, hit.shelf, publisher + noun[0] + words + 0.4 * placed.strength,
+        current, placed, placed.strength, True, question.unit, noun[1],
+        used_but=bool(entry.but & question.local),
+        used=[m for m in question.context.mentions if m.word in entry.words | account.publishers],
+    )  # fmt: skip
+    return Found(candidate, left_over(linker, question, candidate))
+
+
+def _publisher(question: Question, account: Account) -> float | None:
+    """How near the publisher is named; None when it is not, or another one is cited here."""
+    here = frozenset(m.word for m in question.context.publishers)
+    if account.publishers & here:
+        return 2.0
+    if names_a_source((here, here)) and not here <= account.words:
+        return None  # somebody else is cited; "reports to NCMEC" cites nobody
+    for earlier in before(question.context):
+        words = frozenset(m.word for m in earlier.publishers)
+        if account.publishers & words:
+            return 1.0
+        if names_a_source((words, words)) and not here:
+            break
+    return 0.3 if account.publishers & words_around(question.context) else None
+
+
+def _publishers(question: Question) -> frozenset[str]:
+    """Whoever may be meant: named in the sentence or, when nobody is cited there, before it."""
+    here = frozenset(m.word for m in question.context.publishers)
+    return here | frozenset(m.word for c in before(question.context) for m in c.publishers)
+
+
+def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
+    """The period of the figure as the text names it: in the clause, the sentence, or before."""
+    context, reading = question.context, question.reading
+    clause = context.clause_span(reading)
+    low, high = context.neighbours(reading)
+    start, end = max(clause[0], low), min(clause[1], high)
+    own = [m for m in context.periods if start <= m.span.start < end]
+    here, earlier = dated(context.periods), periods_around(context)
+    for mention in own:
+        if mention.kind == "relative" and mention.shift:
+            bases = [m for m in here if m not in own] + earlier
+            return _first(hit, moved(mention, bases), MEDIUM)
+    if dated(own):
+        return _first(hit, dated(own), STRONG)
+    if not here and any(_NOW.match(m.text) for m in context.periods):
+        return _latest(question, hit, False)
+    wide = earlier if telling else _nearest(context)
+    if reading.role == "from":  # "rose from 2,641 to 6,253": that of the year before
+        back = [shift(m, -1) for m in (here or wide)]
+        return _first(hit, here + back + (wide if telling else []), MEDIUM)
+    found = _first(hit, here, STRONG if len(here) == 1 else MEDIUM)
+    shifts = [m for m in context.periods if m.kind == "relative" and m.shift]
+    if found is None and shifts:
+        found = _first(hit, moved(shifts[0], here + earlier), MEDIUM)
+    if found is None and not any(m.span.start < reading.place for m in here):
+        found = _first(hit, wide if telling or not here else [], MEDIUM)
+    return found or _on_a_day(hit, context.periods) or _latest(question, hit, bool(here))
+
+
+# A sentence about the present is not about the year that the sentence before it names.
+_NOW = re.compile(r"(?:now|currently|today|at\spresent|tegenwoordig|momenteel)$", re.IGNORECASE)
+
+
+def _nearest(context: SentenceContext) -> list[PeriodMention]:
+    """The periods of the last sentence that names any."""
+    for earlier in before(context):
+        if dated(earlier.periods):
+            return dated(earlier.periods)
+    return periods_around(context)[:1]
+
+
+def _on_a_day(hit: Hit, mentions: list[PeriodMention]) -> Placed | None:
+    """A vote, a raid: a figure of the very day that is named."""
+    period = hit.figure.period
+    for day in (m for m in mentions if m.kind == "day" and m.start is not None):
+        if period.days <= 5 and day.start and period.start <= day.start <= period.end:
+            return Placed(day, STRONG)
+    return None
+
+
+def _latest(question: Question, hit: Hit, dated_here: bool) -> Placed | None:
+    """ "Now": the latest figure of the series, when the sentence names no other time."""
+    now = next((m for m in question.context.periods if m.kind == "relative" and not m.shift), None)
+    single = len(hit.slot.figures) == 1 and not periods_around(question.context)
+    if dated_here or (now is None and not single) or hit.slot.latest() is not hit.figure:
+        return None
+    span = now.span if now is not None else question.reading.quantity.span
+    period = hit.figure.period
+    text = now.text if now is not None else ""
+    return Placed(PeriodMention(span, text, period.start, period.end, period.kind), WEAK)
+
+
+def _first(hit: Hit, mentions: list[PeriodMention], strength: int) -> Placed | None:
+    for mention in mentions:
+        figure, fit = figure_for(hit.slot, mention, hit.shelf)
+        if figure is not None and fit and figure.period == hit.figure.period:
+            return Placed(mention, min(strength, fit))
+    return None
+
+
+def _named(
+    linker: Linker, question: Question, hit: Hit, account: Account, telling: bool
+) -> tuple[Entry, float] | None:
+    """The row of the lexicon whose words are there, and how near they stand; None without one."""
+    context = question.context
+    sentence = context.names
+    reach = sentence | words_around(context)
+    slot, shelf = hit.slot, hit.shelf
+    anywhere = shelf.national or slot.geography in ("World", "Unknown")
+    if not anywhere and not _place_named(slot.geography, reach):
+        return None
+    rows = linker.accounts.entries(slot)
+    best: tuple[Entry, float] | None = None
+    for entry in rows:
+        score = _row_score(entry, question, reach, shelf.series.unit.key)
+        if score is not None and (best is None or score > best[1]):
+            best = entry, score
+    if best is None:
+        if rows or question.sounds_of(linker, slot.series) < 0.5:
+            return None
+        best = _NO_ENTRY, 0.0
+    pinned = {key for key, _ in best[0].breakdown}
+    total = best[1]
+    for key, value in slot.breakdown.items():
+        if key in pinned or key in SILENT or key not in shelf.varying:
+            continue
+        near = _value_named(question, key, value, account, reach)
+        if near is None:
+            return None
+        total += near
+    if slot.geography not in ("World", "Unknown"):
+        total += 1.0 if _place_named(slot.geography, sentence) else 0.2
+    return best[0], total + 2.0 * max(0.0, question.sounds_of(linker, slot.series) - 0.25)
+
+
+def _place_named(code: str, reach: frozenset[str]) -> bool:
+    return code in reach or bool({"Europe", "EU27"} & {code} and {"Europe", "EU27"} & reach)
+
+
+def _row_score(entry: Entry, question: Question, reach: frozenset[str], unit: str) -> float | None:
+    score = 0.0
+    if entry.never & question.local:
+        return None
+    for group in entry.needs:
+        if group & question.local:
+            score += 1.2
+        elif group & question.nearby:
+            score += 0.7
+        elif group & reach:
+            score += 0.2
+        elif unit not in group:
+            return None
+    return score + 0.2 * len(entry.also & question.local)
+
+
+def _value_named(
+    question: Question, key: str, value: str, account: Account, reach: frozenset[str]
+) -> float | None:
+    """How near a value of the breakdown is named; None when it is not."""
+    pair = f"{key}={value}"
+    if pair in question.local:
+        return 1.5
+    if any(word.partition("=")[2] == value for word in question.nearby if "=" in word):
+        return 1.0
+    if any(word.partition("=")[2] == value for word in reach if "=" in word):
+        return 0.3
+    if account.ages and any(
+        (a.low, a.high) in account.ages or (a.high, a.low) in account.ages
+        for a in question.context.ages
+    ):
+        return 1.0
+    return None

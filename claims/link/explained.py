@@ -1,0 +1,137 @@
+"""Which words a slot of the record accounts for: its rows of the lexicon, its name, its values.
+
+A whole must not pass for a part. So each word that restricts a number has to be part of the slot:
+named in a row of the lexicon, in the name of the series, or in the values of the breakdown. What
+marks a sibling (another value of the same breakdown, another series of the publisher) is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from claims.around.lexicon import Entry, Lexicon, tokens
+from claims.link.figure_index import AGE_KEYS, SeriesShelf, Shelf, Slot, age_range
+from claims.link.series_words import stems
+from claims.read.not_figures import ages
+from data_sources.record.model import Series
+
+LANGUAGES = ("en", "nl")
+# A company's own count of content or accounts is of what it found and acted on.
+_ACTS = frozenset({"takedown", "disabled", "confirmed"})
+_FULL_STOP = re.compile(r"(?<=[.;])\s")
+
+
+@dataclass(frozen=True)
+class Account:
+    """What one slot accounts for."""
+
+    words: frozenset[str]  # words of ours, of the lexicon and of the scope table
+    stems: frozenset[str]  # stems of its name and definition
+    places: frozenset[str]
+    values: frozenset[str]  # "key=value", and every value under any key
+    ages: tuple[tuple[int | None, int | None], ...]
+    publishers: frozenset[str]  # its own publisher, and whose counts it holds
+    of_company: bool  # a company counts what it sends; a hotline what it receives
+
+
+def publisher_names(series: Series, lexicon: Lexicon) -> frozenset[str]:
+    """The words that name whose figures a series holds: its publisher, and its own prefix."""
+    prefix = series.key.split(".")[0]
+    names = {series.publisher.key, prefix.replace("_", "-"), prefix.split("_")[0]}
+    return frozenset(n for n in names if lexicon.kinds.get(n) == "publisher")
+
+
+class Accounts:
+    """Accounts of slots, made when asked; one for each record."""
+
+    def __init__(self, shelf: Shelf, lexicon: Lexicon) -> None:
+        self._shelf, self._lexicon = shelf, lexicon
+        self._made: dict[tuple[str, str, str], Account] = {}
+        self._told: dict[str, frozenset[str]] = {}
+        self._entries: dict[str, list[Entry]] = defaultdict(list)
+        for entry in lexicon.entries:
+            if entry.series in shelf.series:
+                self._entries[entry.series].append(entry)
+
+    def of(self, slot: Slot) -> Account:
+        """The account of a slot."""
+        key = (slot.series, repr(sorted(slot.breakdown.items())), slot.geography)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._account(slot)
+        return found
+
+    def entries(self, slot: Slot) -> list[Entry]:
+        """The rows of the lexicon that can mean this slot: pinned to it, else to no part at all."""
+        rows = self._entries.get(slot.series, [])
+        return [
+            e for e in rows if all(slot.breakdown.get(key) == value for key, value in e.breakdown)
+        ]
+
+    def publishers(self, series: Series) -> frozenset[str]:
+        """The words that name whose figures a series holds."""
+        return publisher_names(series, self._lexicon)
+
+    def _account(self, slot: Slot) -> Account:
+        shelf = self._shelf.series[slot.series]
+        mine = self.entries(slot)
+        never = frozenset(w for e in mine for w in e.never)
+        other = frozenset(
+            w for e in self._entries.get(slot.series, ()) if e not in mine
+            for group in e.needs for w in group
+        )  # fmt: skip
+        own = frozenset(w for e in mine for w in e.words | e.but)
+        values = self._words(" ".join(slot.breakdown.values()))
+        told = self._words_of_texts(shelf) - other - never
+        company = shelf.series.publisher.kind == "company"
+        acts = (
+            _ACTS if company and shelf.series.unit.key not in ("reports", "files") else frozenset()
+        )
+        words = self._lexicon.with_implied(own | told | values | acts)
+        return Account(
+            words,
+            self._stems(shelf) | stems(" ".join(slot.breakdown.values())),
+            frozenset({slot.geography, *slot.geography.split("+")}),
+            frozenset({f"{k}={v}" for k, v in slot.breakdown.items()} | {*slot.breakdown.values()}),
+            self._ages(slot, shelf),
+            publisher_names(shelf.series, self._lexicon),
+            shelf.series.publisher.kind == "company",
+        )
+
+    def _words_of_texts(self, shelf: SeriesShelf) -> frozenset[str]:
+        """What the name says, and stage, category and sender of the definition's first words."""
+        found = self._told.get(shelf.series.key)
+        if found is None:
+            key = re.sub(r"[._]", " ", shelf.series.key)
+            names = " . ".join([key, *(shelf.series.name(language) for language in LANGUAGES)])
+            heads = [_FULL_STOP.split(shelf.series.text(language).definition)[0]
+                     for language in LANGUAGES]  # fmt: skip
+            told = self._lexicon.restrictions(tokens(" . ".join(heads)))
+            senders = {m.word for m in told if m.kind == "sender"}
+            kinds = {"stage", "category"} | ({"sender"} if len(senders) == 1 else set())
+            said = self._lexicon.mentions(tokens(" . ".join(heads)))
+            found = self._words(names) | {m.word for m in told if m.kind in kinds}
+            found |= {m.word for m in said if m.kind == "publisher"}
+            self._told[shelf.series.key] = found
+        return found
+
+    def _ages(self, slot: Slot, shelf: SeriesShelf) -> tuple[tuple[int | None, int | None], ...]:
+        """The ages of its breakdown, and those its definition speaks of."""
+        own = [r for k in AGE_KEYS if (r := age_range(slot.breakdown.get(k, ""))) is not None]
+        text = shelf.series.text("en")
+        told = [(a.low, a.high) for a in ages(f"{text.name}. {text.definition}")]
+        return tuple(own) if any(k in shelf.varying for k in AGE_KEYS) else (*own, *told)
+
+    def _words(self, text: str) -> frozenset[str]:
+        words = tokens(text)
+        both = self._lexicon.mentions(words) + self._lexicon.restrictions(words)
+        return frozenset(m.word for m in both)
+
+    def _stems(self, shelf: SeriesShelf) -> frozenset[str]:
+        series = shelf.series
+        texts = [series.publisher.name, series.collection.replace("_", " ")]
+        for language in LANGUAGES:
+            texts += [series.name(language), series.text(language).definition]
+        return stems(" ".join(texts))

@@ -1,0 +1,351 @@
+"""What restricts a number in its own clause, and what of that a slot does not account for.
+
+"36.2 million reports" is right of the whole; "36.2 million reports from Germany" is not. Every word
+that restricts (a place, a platform, a sender, a stage, a category, an age, "a day", "not", another
+thing that is counted) must be part of the slot, and a word nobody knows must not stand where it
+could restrict.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claims.around.context import SentenceContext, span_of
+from claims.around.lexicon import Token
+from claims.link.candidates import Question
+from claims.link.explained import Account
+from claims.link.figure_index import Slot
+from claims.link.nouns import UNIT_NOUNS
+from claims.link.parts_named import same_age
+from claims.link.series_words import stem
+from claims.model import Span
+from claims.read.text import word_set
+from data_sources.record.model import Series
+
+UNKNOWN = "unknown"
+NEGATION = "negation"
+NOUN = "noun"
+RATE = "rate"
+SENDING = "sending"
+
+# Companies report to it: its name beside theirs says to whom, and not whose number it is.
+CLEARING_HOUSE = "ncmec"
+
+_KINDS = ("place", "value", "publisher", "subject", "unit")
+
+# Nouns that narrow a number when they stand beside the noun that is counted: "reports with videos".
+_NARROWING_UNITS = word_set(
+    """
+    images videos files arrests suspects accounts incidents hashes offences domains notices apps
+    hits referrals requests investigations
+"""
+)
+
+_LOCATED = {"USA": frozenset({"U.S.", "International", "Unknown"})}
+
+_UNION = frozenset({"eu", "european-commission", "european-parliament"})
+
+# Keys of breakdowns whose values are names: who sent, where it was found.
+_NAMED = frozenset({"platform", "company", "service", "store"})
+
+_NAMES = frozenset({"value", "subject", "publisher"})
+
+_EUROPE = frozenset({"Europe", "EU27"})
+
+
+@dataclass(frozen=True)
+class Restriction:
+    """A word of the clause that narrows what the number is said of.
+
+    `kind` is place, value, publisher, unit, subject, age, unknown, or what `claims_scope.csv` says
+    (stage, sender, category, sex, age, rate, negation, noun); `word` is the word of ours.
+    """
+
+    word: str
+    kind: str
+    span: Span
+    low: int | None = None  # of an age
+    high: int | None = None
+    subjects: frozenset[str] = frozenset()  # words of ours that an unknown word may stand for
+
+    @property
+    def has_part(self) -> bool:
+        """Whether a part of a whole may be meant, of which the record may have a figure."""
+        return self.kind not in (UNKNOWN, NEGATION, NOUN, SENDING, "age", "unit")
+
+
+def restrictions(question: Question) -> list[Restriction]:
+    """Everything in the scope of the number that may narrow it, in the order of the text."""
+    if question.restricting is None:
+        question.restricting = _restrictions(question)
+    return question.restricting
+
+
+def unexplained(
+    question: Question, slot: Slot, series: Series, account: Account
+) -> list[Restriction]:
+    """The restrictions that are no part of this slot."""
+    nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
+    found = _without_all_senders(restrictions(question))
+    places = {r.word for r in found if r.kind == "place"}
+    left: list[Restriction] = []
+    explained: set[int] = set()
+    clause = question.context.clause_span(question.reading)
+    settled: set[str] = set()  # kinds whose own word stands in the number's very clause
+    for item in found:
+        if _accounts_for(item, question, slot, account, nouns, places):
+            whole = not any(value.startswith("platform=") for value in account.values)
+            if item.kind == "value" or (
+                whole and item.kind == "subject" and item.word in account.words
+            ):
+                explained.add(item.span.start)
+            if clause[0] <= item.span.start < clause[1]:
+                settled.add(item.kind)
+        else:
+            left.append(item)
+    # One name may stand for several things: "Amazon" is a platform, a company and a publisher.
+    left = [r for r in left if r.kind not in _NAMES or r.span.start not in explained]
+    return [
+        r for r in left
+        if r.kind not in ("place", "value") or r.kind not in settled
+        or (clause[0] <= r.span.start < clause[1] and not _owns(r, question))
+    ]  # fmt: skip
+
+
+_ALL_SENDERS = frozenset({"esp", "public"})
+
+
+def _without_all_senders(found: list[Restriction]) -> list[Restriction]:
+    """Without "companies and the public": together they are everybody who sends."""
+    if {r.word for r in found} >= _ALL_SENDERS:
+        return [r for r in found if r.word not in _ALL_SENDERS]
+    return found
+
+
+def _owns(item: Restriction, question: Question) -> bool:
+    """The Meta of "Meta's Facebook": what it owns is what is counted."""
+    base = item.span.end - question.context.sentence.start
+    text = question.context.sentence.text
+    return text[:base].endswith("'s") or text[base : base + 2] == "'s"
+
+
+def scope_of(question: Question) -> tuple[int, int]:
+    """The stretch whose words restrict the number: what stands nearer to it than to another."""
+    context, reading = question.context, question.reading
+    start, end = context.segment(reading)
+    low, high = context.neighbours(reading)
+    index = context.index(reading)
+    if index:
+        low = max(low, _noun_end(context, low))
+    if index + 1 < len(context.readings):
+        high = min(high, context.readings[index + 1].quantity.span.start)
+    return max(start, low), min(end, high)
+
+
+def _noun_end(context: SentenceContext, place: int) -> int:
+    """Where the noun that follows the number before ends: it belongs to that one."""
+    for mention in context.units:
+        if place <= mention.start <= place + 24:
+            between = context.sentence.text[place - context.sentence.start :
+                                            mention.start - context.sentence.start]  # fmt: skip
+            return mention.end if not _LINK.search(between) else place
+    return place
+
+
+def _restrictions(question: Question) -> list[Restriction]:
+    context = question.context
+    start, end = scope_of(question)
+    closed = [(m.span.start, m.span.end) for m in context.periods]
+    closed.append((question.reading.quantity.span.start, question.reading.end))
+    here = [m for m in context.mentions if start <= m.start < end]
+    names = [(m.start, m.end) for m in here if m.kind == "publisher"]
+    scoped = [
+        m for m in context.restricting if start <= m.start < end and not _inside(m.start, names)
+    ]
+    plain = [(m.start, m.end) for m in scoped if m.kind == "plain" and m.spans_words]
+    here = [
+        m for m in here
+        if (m.kind != "unit" or m in context.units) and not _inside(m.start, plain)
+        and (m.kind not in ("unit", "subject") or not _inside(m.start, names))
+    ]  # fmt: skip
+    ages = [a for a in context.ages if start <= a.start < end]
+    found = [
+        Restriction(m.word, m.kind, span_of(m))
+        for m in (  # the scope table has what values that are no names are about
+            *(
+                m
+                for m in here
+                if m.kind in _KINDS and (m.kind != "value" or m.word.partition("=")[0] in _NAMED)
+            ),
+            *(m for m in scoped if m.kind != "plain"),
+        )
+        if not _inside(m.start, closed)
+    ]
+    found = [r for r in found if _bears(r, question)]
+    found += [Restriction("", "age", Span(a.start, a.end), a.low, a.high) for a in ages]
+    loose = [m for m in here if m.kind == "subject" and m.word not in context.narrowing]
+    taken = closed + [(m.start, m.end) for m in (*here, *scoped) if m not in loose]
+    taken += [(a.start, a.end) for a in ages]
+    found += [
+        Restriction(
+            word.lower, UNKNOWN, Span(word.start, word.end),
+            subjects=frozenset(m.word for m in loose if m.start <= word.start < m.end),
+        )
+        for word in context.words
+        if start <= word.start < end and _means_something(word) and not _inside(word.start, taken)
+    ]  # fmt: skip
+    frame = _frame_end(question, start)
+    found = [r for r in found if r.span.start >= frame or r.kind not in _FRAMED]
+    return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+
+# "Speaking in Strasbourg, the rapporteur said that": who says it, and where, narrows nothing.
+_FRAMED = frozenset({UNKNOWN, "place", "publisher"})
+_SAID = re.compile(
+    r"\b(?:said|says|say|wrote|writes|told|noted|added|stated|states|claims|claimed|shows?|showed|"
+    r"found|reported|reports|zei|zegt|schrijft|schreef|stelt|stelde|meldt|meldde|blijkt|bleek|"
+    r"vindt|vond|toont|laat\szien|noemt|weet)(?:\s[\w'.-]+){0,3}\s(?:that|dat)\s",
+    re.IGNORECASE,
+)
+
+
+def _frame_end(question: Question, start: int) -> int:
+    """Where the words end that only say who speaks; `start` when there are none."""
+    context = question.context
+    base, place = context.sentence.start, question.reading.quantity.span.start
+    found = list(_SAID.finditer(context.sentence.text, start - base, max(start, place) - base))
+    return base + found[-1].end() if found else start
+
+
+def _bears(item: Restriction, question: Question) -> bool:
+    """Whether a word restricts where it stands: "fewer" and another noun only beside the number."""
+    if item.kind == NOUN:
+        return _gap(item, question, 2) and item.span.start >= question.reading.end
+    if item.word == "direction":
+        return not question.is_change and not _COMMA.search(_between(item, question))
+    if item.kind == SENDING:
+        return _by_the_receiver(item, question)
+    return True
+
+
+def _by_the_receiver(item: Restriction, question: Question) -> bool:
+    """ "NCMEC sent 36.2 million reports": who receives them is said to send them."""
+    start, end = scope_of(question)
+    for m in question.context.mentions:
+        named = m.kind == "place" or m.word.partition("=")[0] in _NAMED
+        if named and start <= m.start < end:
+            return False
+    if any(m.kind == "sender" and start <= m.start < end for m in question.context.restricting):
+        return False
+    return any(
+        -2 <= item.span.start - m.end <= 2 or -2 <= m.start - item.span.end <= 2
+        for m in question.context.publishers
+    )
+
+
+_LINK = re.compile(
+    r"\b(?:of|in|from|by|to|with|for|at|on|and|van|in|uit|door|bij|op|naar|en|voor|met)\b|[,;:(]",
+    re.IGNORECASE,
+)
+
+
+def _gap(item: Restriction, question: Question, most: int) -> bool:
+    """Whether at most so many words, and none that links, stand between number and word."""
+    between = _between(item, question)
+    return len(between.split()) <= most and not _LINK.search(between)
+
+
+def beside(item: Restriction, question: Question) -> bool:
+    """Whether a word stands in one clause with the number, no comma between."""
+    return not _COMMA.search(_between(item, question))
+
+
+_COMMA = re.compile(r"[,;:(]")
+
+
+def _between(item: Restriction, question: Question) -> str:
+    """The text between the number and a word."""
+    context, reading = question.context, question.reading
+    if item.span.start >= reading.end:
+        first, last = reading.end, item.span.start
+    else:
+        first, last = item.span.end, reading.quantity.span.start
+    base = context.sentence.start
+    return context.sentence.text[first - base : max(first, last) - base]
+
+
+def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(a <= place < b for a, b in spans)
+
+
+def _means_something(word: Token) -> bool:
+    return not word.text.isdigit() and len(word.text) > 1
+
+
+def _accounts_for(
+    item: Restriction, question: Question, slot: Slot, account: Account,
+    nouns: frozenset[str], places: set[str],
+) -> bool:  # fmt: skip
+    if item.kind == "place":
+        return _place_fits(item.word, account, places)
+    if item.kind == "value":
+        value = item.word.partition("=")[2]
+        own = value in account.values or any(v.startswith(value + " ") for v in account.values)
+        return own or _is_publisher(item, question, account)
+    if item.kind == "publisher":
+        own = item.word in account.publishers | account.words
+        own = own or (account.of_company and item.word == CLEARING_HOUSE)
+        own = own or (item.word in _UNION and bool(account.places & _EUROPE))
+        return own or not _speaks_for_another(item, question, account)
+    if item.kind == "age" and not item.word:
+        return _age_fits(item, account)
+    if item.kind == "unit":
+        counted = question.unit is not None and question.unit.mention.start == item.span.start
+        return counted or item.word in nouns | account.words or item.word not in _NARROWING_UNITS
+    if item.kind == "subject":
+        return item.word in account.words or item.word not in question.context.narrowing
+    if item.kind == UNKNOWN:
+        return stem(item.word) in account.stems or bool(item.subjects & account.words)
+    if item.kind == SENDING:
+        return account.of_company or SENDING in account.words
+    return item.word in account.words
+
+
+def _place_fits(code: str, account: Account, places: set[str]) -> bool:
+    if code == "World" or code in account.values or (code in account.places and "+" in code):
+        return True
+    if account.values & _LOCATED.get(code, frozenset()):
+        return True  # "users outside the United States": a place of users, and not of reports
+    if code in _EUROPE:
+        return bool(account.places & _EUROPE)
+    several = len(account.places) > 2
+    return code in account.places and (not several or len(places & account.places) > 1)
+
+
+def _is_publisher(item: Restriction, question: Question, account: Account) -> bool:
+    """Whether a platform's name is that of the series' own publisher: "Snap" in Snap's report."""
+    if item.word.partition("=")[2].lower() in account.publishers:
+        return True
+    if any(value.startswith("platform=") for value in account.values):
+        return False
+    return any(
+        m.word in account.publishers and m.start <= item.span.start < m.end
+        for m in question.context.publishers
+    )
+
+
+def _speaks_for_another(item: Restriction, question: Question, account: Account) -> bool:
+    """A publisher beside ours: one that sends or receives narrows, one that is cited does not."""
+    if any(m.start == item.span.start and m.word in account.publishers
+           for m in question.context.publishers):  # fmt: skip
+        return False
+    values = {r.word.partition("=")[2] for r in restrictions(question)
+              if r.kind == "value" and r.span.start == item.span.start}  # fmt: skip
+    return not values & account.values
+
+
+def _age_fits(item: Restriction, account: Account) -> bool:
+    if item.low is None and item.high in (17, 18):
+        return True  # "under 18": all children
+    return any(same_age(item.low, item.high, *own) for own in account.ages)

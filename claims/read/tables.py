@@ -1,0 +1,220 @@
+"""Tables pasted from Word, Excel, Markdown or CSV: each number with its row and column headings.
+
+A cell is read as a sentence of its own, "heading of the column, heading of the row: number", under
+the line that stands over the table and the source that stands under it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NUMERIC = re.compile(
+    r"[<>~\u20ac$\u00a3]?\s?[+-]?\d[\d.,' ]*\s?(?:%|[a-zA-Z]{1,9}\.?)?(?:\s?\([^()]{0,40}\))?$"
+)
+_YEAR = re.compile(
+    r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[/-]\s?(?:\d\d|\d{4}))?\.?$|[HQK][1-4]\s?(?:19|20)\d\d$|(?:19|20)\d\d[\s-]?[HQ][1-4]$"
+)
+_RULE = re.compile(r"^[\s|:+=-]{3,}$")
+_SOURCE = re.compile(r"^\s*(?:source|sources|bron|bronnen)\s?:", re.IGNORECASE)
+_IN_THOUSANDS = re.compile(
+    r"(?:x|\u00d7)\s?1[.,]?000\b|in\s(?:thousands|duizenden|duizendtallen)|\(thousands\)",
+    re.IGNORECASE,
+)
+_IN_MILLIONS = re.compile(
+    r"(?:x|\u00d7)\s?1[.,]?000[.,]?000\b|in\s(?:millions|miljoenen)|\((?:millions|mln)\)|\bmln\b",
+    re.IGNORECASE,
+)
+
+MOST_COLUMNS = 60
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table: its text and where it stands in the cleaned text."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def is_year(self) -> bool:
+        return bool(_YEAR.match(self.text))
+
+    @property
+    def is_number(self) -> bool:
+        return bool(_NUMERIC.match(self.text)) and not self.is_year
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells, the lines they cover, and what stands above and below."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    start: int
+    end: int
+    above: str
+    below: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One number of a table as a sentence: `text[place:]` is the cell, which stands at `start`."""
+
+    text: str
+    place: int
+    start: int
+    end: int
+    table: int  # which table of the text; the entries of one share what stands above it
+
+
+def tables(text: str) -> list[Table]:
+    """The tables of a cleaned text: runs of lines with cells, of which some are numbers."""
+    found: list[Table] = []
+    lines = _lines(text)
+    at = 0
+    while at < len(lines):
+        run = _run(text, lines, at)
+        if run is None:
+            at += 1
+            continue
+        rows, last = run
+        above = _above(text, lines, at)
+        below = _below(text, lines, last)
+        found.append(Table(rows, lines[at][0], lines[last - 1][1], above, below))
+        at = last
+    return found
+
+
+def entries(found: list[Table]) -> list[Entry]:
+    """Each number of these tables with its headings, in the order of the text."""
+    made: list[Entry] = []
+    for index, table in enumerate(found):
+        head = _heading_row(table)
+        for row in table.rows[1 if head else 0 :]:
+            made += _row_entries(index, table, head, row)
+    return sorted(made, key=lambda entry: entry.start)
+
+
+def _row_entries(
+    index: int, table: Table, head: tuple[Cell, ...], row: tuple[Cell, ...]
+) -> list[Entry]:
+    made = []
+    titles = [cell.text for cell in row if not cell.is_number]
+    for place, cell in enumerate(row[:MOST_COLUMNS]):
+        if not cell.is_number:
+            continue
+        title = head[place].text if len(head) == len(row) and place < len(head) else ""
+        corner = head[0].text if head and title and not head[0].is_year and place else ""
+        parts = [part for part in (corner, title, *titles) if part]
+        before = ", ".join(dict.fromkeys(parts)) + ": " if parts else ""
+        scale = _scale(f"{title} {table.above}", cell.text)
+        made.append(Entry(before + cell.text + scale, len(before), cell.start, cell.end, index))
+    return made
+
+
+def _scale(headings: str, written: str) -> str:
+    if "%" in written or re.search(r"[a-zA-Z]{2}", written):
+        return ""
+    if _IN_MILLIONS.search(headings):
+        return " million"
+    return " thousand" if _IN_THOUSANDS.search(headings) else ""
+
+
+def _heading_row(table: Table) -> tuple[Cell, ...]:
+    """The first row, when it holds words or years and no numbers."""
+    first = table.rows[0]
+    return first if len(table.rows) > 1 and not any(cell.is_number for cell in first) else ()
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    found, start = [], 0
+    for match in re.finditer(r"\n", text):
+        found.append((start, match.start()))
+        start = match.end()
+    return [*found, (start, len(text))]
+
+
+def _run(
+    text: str, lines: list[tuple[int, int]], at: int
+) -> tuple[tuple[tuple[Cell, ...], ...], int] | None:
+    """The rows of a table that begins on this line, and the line after it; None without one."""
+    parting = _parting(text[slice(*lines[at])])
+    if parting is None:
+        return None
+    rows: list[tuple[Cell, ...]] = []
+    last = at
+    for start, end in lines[at:]:
+        line = text[start:end]
+        if _RULE.match(line):
+            last += 1
+            continue
+        if _parting(line) != parting:
+            break
+        rows.append(_cells(line, start, parting))
+        last += 1
+    numbers = sum(cell.is_number for row in rows for cell in row)
+    return (tuple(rows), last) if len(rows) >= 2 and numbers >= 2 else None
+
+
+def _parting(line: str) -> str | None:
+    """What parts the cells of a line: a tab, a bar, a semicolon, or wide space; None: prose."""
+    if not line.strip() or len(line) > 2000:
+        return None
+    if "\t" in line.strip():
+        return "\t"
+    if line.count("|") >= 2 or (line.count("|") == 1 and len(line) < 120):
+        return "|"
+    if line.count(";") >= 1 and not re.search(r";\s", line):
+        return ";"
+    wide = re.search(r"\S\s{2,}\S", line)
+    return "  " if wide and not re.search(r"[.!?]\s{2,}[A-Z]", line) else None
+
+
+_SPLIT = {
+    "\t": re.compile(r"[^\t]+"), "|": re.compile(r"[^|]+"), ";": re.compile(r"[^;]+"),
+    "  ": re.compile(r"\S+(?:\s\S+)*"),
+}  # fmt: skip
+
+
+def _cells(line: str, base: int, parting: str) -> tuple[Cell, ...]:
+    found = []
+    for match in _SPLIT[parting].finditer(line):
+        piece = match.group()
+        text = piece.strip()
+        if text or parting != "  ":
+            lead = len(piece) - len(piece.lstrip())
+            found.append(Cell(text, base + match.start() + (lead if text else 0)))
+    if parting == "|":
+        while found and not found[0].text:
+            found.pop(0)
+        while found and not found[-1].text:
+            found.pop()
+    return tuple(found)
+
+
+def _above(text: str, lines: list[tuple[int, int]], at: int) -> str:
+    """The line that stands over the table, when it is near."""
+    for start, end in reversed(lines[max(0, at - 2) : at]):
+        if text[start:end].strip():
+            return text[start:end].strip()
+    return ""
+
+
+def _below(text: str, lines: list[tuple[int, int]], last: int) -> str:
+    """The source that stands under the table."""
+    for start, end in lines[last : last + 3]:
+        if _SOURCE.match(text[start:end]):
+            return text[start:end].strip()
+    return ""
+
+
+def without(text: str, found: list[Table]) -> str:
+    """The prose: the text with its tables blanked, every place kept; tabs are spaces."""
+    for table in found:
+        blank = re.sub(r"[^\n]", " ", text[table.start : table.end])
+        text = text[: table.start] + blank + text[table.end :]
+    return text.replace("\t", " ")

@@ -1,0 +1,181 @@
+"""Whether figures can be true beside each other: rules of plausibility for values and periods.
+
+None of them is certain, so all of them warn (see :mod:`data_sources.checks.doubts`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from data_sources.checks.schema import Tables
+from data_sources.checks.slots import Seen, Slot, Told, by_slot, current, keyed, observations
+from data_sources.package.tables import Fault
+
+TENFOLD = 10
+SMALL = 100  # a few dozen of anything may well be ten times a few
+SAME_LENGTH = 3  # days by which periods of one kind differ: a leap year, a short month
+DAYS = {"annual": (360, 371), "half-yearly": (178, 186), "quarterly": (88, 94), "monthly": (28, 31)}
+FRACTION_BELOW = 5  # percents that are all above this make 0.24 look like 24
+SHARED = 3  # so many large values in common are no accident
+LARGE = 1000
+AGREE = 0.1  # two tables agree where they differ by no more than this part
+AGREEING = 5  # so many slots must agree, and twice as many as do not, before one is doubted
+NAMES = ("platform", "company", "provider", "service", "observer")
+LEGAL_FORM = re.compile(
+    r"\b(?:inc|llc|llp|lp|ltd|limited|corp|corporation|company|gmbh|bv|b v|sas|srl|plc|oy|pty|pbc|"
+    r"incorporated)\b"
+)
+Line = tuple[Slot, bool]
+"""A slot, and whether its current figures or the others are meant."""
+ENDING = re.compile(r"\.(?:com|net|org|io|app|tv|me)$")
+
+
+def breaks_beside_the_data(tables: Tables, today: date) -> Told:
+    """A break without a period on each side of its day, or without a source.
+
+    What was before may have had other breakdowns than what came after. Series that are counted
+    from a register's tables have no observations, and are left out.
+    """
+    spans: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for seen in current(tables):
+        spans[seen.row["series"]].add((seen.start, seen.end))
+    for row in tables.get("breaks.csv", []):
+        day, words = row["date"], f"{row['series']} {row['date']}"
+        own = spans.get(row["series"], set())
+        before = {span for span in own if span[0] < day}
+        after = {span for span in own if span[1] >= day}
+        if own and not (before and after and len(before | after) > 1):
+            reason = f"{row['series']} has no period on each side of {day}"
+            yield Fault("breaks.csv", row.line, "date", reason), words
+        if not row["url"]:
+            yield Fault("breaks.csv", row.line, "url", f"the break {words} has no source"), words
+
+
+def ten_times_its_neighbours(tables: Tables, today: date) -> Told:
+    """A value at least ten times both of its neighbours, or a tenth of both: a digit slipped?"""
+    kinds = keyed(tables, "units.csv", "unit")
+    for own in by_slot(tables).values():
+        for before, seen, after in zip(own, own[1:], own[2:], strict=False):
+            sides = (before.value, after.value)
+            if kinds[seen.row["unit"]]["kind"] != "count" or max(*sides, seen.value) < SMALL:
+                continue
+            if not all(abs(side.days - seen.days) <= SAME_LENGTH for side in (before, after)):
+                continue
+            if seen.value >= TENFOLD * max(sides) or seen.value * TENFOLD <= min(sides):
+                reason = f"{seen.row['value']} between {before.row['value']} and"
+                yield seen.told("value", f"{reason} {after.row['value']}")
+
+
+def fractions_among_percents(tables: Tables, today: date) -> Told:
+    """0.24 where every other figure of the series is far above one: 24 percent?"""
+    kinds = keyed(tables, "units.csv", "unit")
+    by_series: dict[str, list[Seen]] = defaultdict(list)
+    for seen in current(tables):
+        if kinds[seen.row["unit"]]["kind"] == "percent":
+            by_series[seen.row["series"]].append(seen)
+    for own in by_series.values():
+        for seen in own:
+            others = [abs(other.value) for other in own if other is not seen]
+            if 0 < abs(seen.value) < 1 and len(others) > 1 and min(others) > FRACTION_BELOW:
+                yield seen.told("value", f"the other figures are {min(others):g} or more")
+
+
+def shifted_by_years(tables: Tables, today: date) -> Told:
+    """Two lines of one unit with the same large values, each some years from the other's."""
+    places: dict[tuple[str, str], set[tuple[Line, int]]] = defaultdict(set)
+    first: dict[Line, Seen] = {}
+    for seen in observations(tables):
+        if seen.value >= LARGE and seen.days > DAYS["half-yearly"][1]:
+            line = seen.slot, seen.row["standing"] == "current"
+            first.setdefault(line, seen)
+            places[seen.row["unit"], seen.row["value"]].add((line, int(seen.start[:4])))
+    shifts: dict[tuple[Line, Line], Counter[int]] = defaultdict(Counter)
+    for found in places.values():
+        for (one, year), (other, later) in combinations(sorted(found), 2):
+            if one != other:
+                shifts[one, other][later - year] += 1
+    for (line, other), by in shifts.items():
+        years, many = by.most_common(1)[0]
+        if years and many >= SHARED and not by[0]:
+            reason = f"{many} values as in {' | '.join(line[0])}, {years} years away"
+            yield first[other].told("period_start", reason)
+
+
+def odd_frequency(tables: Tables, today: date) -> Told:
+    """Periods of another length than the series' frequency says, or several where it says once."""
+    periods: dict[str, list[Seen]] = defaultdict(list)
+    for seen in current(tables):
+        periods[seen.row["series"]].append(seen)
+    most: Counter[str] = Counter()
+    for (series, *_), own in by_slot(tables).items():
+        most[series] = max(most[series], len({(seen.start, seen.end) for seen in own}))
+    for row in tables.get("series.csv", []):
+        own, frequency = periods[row["series"]], row["frequency"]
+        least, longest = DAYS.get(frequency, (0, 0))
+        fitting = sum(least <= seen.days <= longest for seen in own)
+        reason = ""
+        if frequency in DAYS and own and 2 * fitting < len(own):
+            reason = f"{frequency}, but {len(own) - fitting} of {len(own)} periods are not"
+        elif frequency == "once" and most[row["series"]] > 1:
+            reason = f"once, but one slot has {most[row['series']]} periods"
+        if reason:
+            words = f"{row['series']}: {frequency}"
+            yield Fault("series.csv", row.line, "frequency", f"{row['series']}: {reason}"), words
+
+
+def tables_that_disagree(tables: Tables, today: date) -> Told:
+    """Two series of one publisher and unit that agree in most slots, and in some do not."""
+    publishers = {row["series"]: row["publisher"] for row in tables.get("series.csv", [])}
+    places: dict[tuple[str, ...], dict[str, Seen]] = defaultdict(dict)
+    for seen in current(tables):
+        series, breakdown, geography = seen.slot
+        key = (publishers[series], seen.row["unit"], breakdown, geography, seen.start, seen.end)
+        places[key][series] = seen
+    pairs: dict[tuple[str, str], list[tuple[Seen, Seen]]] = defaultdict(list)
+    for found in places.values():
+        for first, second in combinations(sorted(found), 2):
+            pairs[first, second].append((found[first], found[second]))
+    kinds = {row["unit"]: row["kind"] for row in tables.get("units.csv", [])}
+    for pair in pairs.values():
+        kind = kinds[pair[0][0].row["unit"]]
+        apart = [(one, other) for one, other in pair if not _agree(one.value, other.value, kind)]
+        agreeing = len(pair) - len(apart)
+        if agreeing >= AGREEING and agreeing >= 2 * len(apart):
+            for one, other in apart:
+                reason = f"{other.row['series']} has {other.row['value']}; they agree in {agreeing}"
+                yield one.told("value", f"{reason} other slots")
+
+
+def companies_under_two_names(tables: Tables, today: date) -> Told:
+    """Names that differ only in a legal form, an ending, a sign or a capital letter."""
+    names: dict[str, dict[str, Seen]] = defaultdict(dict)
+    for seen in observations(tables):
+        for name in _named(seen.row["breakdown"]):
+            names[_plain(name)].setdefault(name, seen)
+    for spelled in names.values():
+        for name in list(spelled)[1:]:
+            reason = f"“{name}” and “{next(iter(spelled))}” look like one company"
+            yield spelled[name].told("breakdown", reason)
+
+
+def _agree(one: float, other: float, kind: str) -> bool:
+    """Whether two values differ by little; a few of something counted are little too."""
+    apart = abs(one - other)
+    return apart <= AGREE * max(abs(one), abs(other)) or (kind == "count" and apart < TENFOLD)
+
+
+def _named(breakdown: str) -> Iterator[str]:
+    for piece in breakdown.split(";"):
+        key, _, name = piece.partition("=")
+        if key in NAMES:
+            yield name
+
+
+def _plain(name: str) -> str:
+    spaced = re.sub(r"[.,'’()\s]+", " ", ENDING.sub("", name.casefold().strip()))
+    without = re.sub(r"\W", "", LEGAL_FORM.sub("", spaced))
+    return without or name

@@ -1,0 +1,147 @@
+"""Whether a source can be what a figure was read from: its day, its publisher, its address.
+
+:func:`addresses_with_a_user` and :func:`read_too_early` are certain and stop; the others judge by
+plausibility and warn (see :mod:`data_sources.checks.doubts`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlsplit
+
+from data_sources.checks.schema import Tables
+from data_sources.checks.slots import Seen, Told, keyed, observations
+from data_sources.package.tables import Fault, Row
+
+ADDRESSES = {
+    "sources.csv": ("url",),
+    "publishers.csv": ("url",),
+    "breaks.csv": ("url",),
+    "timeline.csv": ("source_url", "read_at"),
+    "help.csv": ("url",),
+}
+OF_OBSERVATIONS = ("read_at", "confirmed_at")
+PROVISIONAL = re.compile(
+    r"\b(?:provisional|preliminary|so far|to date|until then|forecast|projection)\b", re.IGNORECASE
+)
+TO_COME = ("fact", "estimate")
+"""Forms whose figures may speak of a time to come: a law names its day, a projection its year."""
+
+
+def addresses_with_a_user(tables: Tables) -> Iterator[Fault]:
+    """``https://publisher.example@other.example/`` goes to the other, and looks like the first."""
+    for name, row, column in _addresses(tables):
+        # What is no address at all is the schema's to name.
+        if "@" in urlsplit(row[column]).netloc:
+            yield Fault(name, row.line, column, "has user info before its host: leave it out")
+
+
+def read_too_early(tables: Tables) -> Iterator[Fault]:
+    """A figure of a period that had not begun when its source was read."""
+    sources, series = keyed(tables, "sources.csv", "source"), keyed(tables, "series.csv", "series")
+    for seen in observations(tables):
+        read_on = sources[seen.row["source"]]["read_on"]
+        if seen.start > read_on and series[seen.slot[0]]["form"] not in TO_COME:
+            reason = f"the period begins after its source was read ({read_on})"
+            yield seen.fault("period_start", reason)
+
+
+def dated_too_early(tables: Tables, today: date) -> Told:
+    """A source dated before the period that it counts is over, and nothing says provisional.
+
+    Where the period was inferred (a survey stands under the year of its report), only a period
+    that begins after the source is doubted.
+    """
+    sources = keyed(tables, "sources.csv", "source")
+    for seen in observations(tables):
+        published = sources[seen.row["source"]]["published"] if seen.row["source"] else ""
+        begun = seen.start[: len(published)] > published
+        open_then = seen.end[: len(published)] > published
+        stated = seen.row["period_known"] == "stated"
+        if published and (begun or (stated and open_then and not _provisional(seen))):
+            when = "begins" if begun else "ends"
+            yield seen.told("source", f"published {published}, before the period {when}")
+
+
+def other_publisher(tables: Tables, today: date) -> Told:
+    """A figure "read at the publisher's own publication", which somebody else published."""
+    sources, series = keyed(tables, "sources.csv", "source"), keyed(tables, "series.csv", "series")
+    told: set[tuple[str, str]] = set()
+    for seen in observations(tables):
+        row, source = seen.row, sources.get(seen.row["source"])
+        if row["known"] == "second-hand" or source is None or row["series"] not in series:
+            continue
+        theirs, own = source["publisher"], series[row["series"]]["publisher"]
+        if theirs != own and (row["series"], row["source"]) not in told:
+            told.add((row["series"], row["source"]))
+            yield seen.told("known", f"read at {theirs}, the series is counted by {own}")
+
+
+def front_pages(tables: Tables, today: date) -> Told:
+    """An address that only leads to a front page, where the publication is said to be read.
+
+    A host of its own (``annualreport.publisher.example``) can be the publication. A source that
+    was only read second-hand may have no page of its own to show.
+    """
+    publishers, first_hand = keyed(tables, "publishers.csv", "publisher"), _first_hand(tables)
+    for row in tables.get("sources.csv", []):
+        if row["source"] not in first_hand or not _is_front(row["url"]):
+            continue
+        if _host(row["url"]) == _host(publishers[row["publisher"]]["url"]):
+            reason = f"{row['url']} is a front page, and figures were read at the publication"
+            yield Fault("sources.csv", row.line, "url", reason), row["source"]
+    for name, column in (("breaks.csv", "url"), ("timeline.csv", "source_url")):
+        for row in tables.get(name, []):
+            if _is_front(row[column]) and _host(row[column]) == _domain(row[column]):
+                yield Fault(name, row.line, column, f"{row[column]} is a front page"), row[column]
+
+
+def other_hosts(tables: Tables, today: date) -> Told:
+    """A publisher's own publication at an address that is not the publisher's."""
+    publishers, first_hand = keyed(tables, "publishers.csv", "publisher"), _first_hand(tables)
+    for row in tables.get("sources.csv", []):
+        home = publishers[row["publisher"]]["url"] if row["source"] in first_hand else ""
+        if home and row["url"] and _domain(row["url"]) != _domain(home):
+            words = f"{row['publisher']} at {_domain(row['url'])}"
+            reason = f"{words}, whose own address is {home}"
+            yield Fault("sources.csv", row.line, "url", reason), words
+
+
+def _addresses(tables: Tables) -> Iterator[tuple[str, Row, str]]:
+    for name, columns in ADDRESSES.items():
+        for row in tables.get(name, []):
+            yield from ((name, row, column) for column in columns if row.cells.get(column))
+    for seen in observations(tables):
+        yield from ((seen.file, seen.row, c) for c in OF_OBSERVATIONS if seen.row[c])
+
+
+def _provisional(seen: Seen) -> bool:
+    texts = (seen.row["notes"], seen.row["indicator"], seen.row["locator"])
+    return seen.row["known"] == "publisher-draft" or any(map(PROVISIONAL.search, texts))
+
+
+def _first_hand(tables: Tables) -> set[str]:
+    """The sources at which at least one figure was read as the publisher's own."""
+    rows = (seen.row for seen in observations(tables))
+    return {row["source"] for row in rows if row["known"] != "second-hand"}
+
+
+def _is_front(address: str) -> bool:
+    parts = urlsplit(address)
+    return bool(parts.hostname) and parts.path in ("", "/") and not parts.query
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def _domain(address: str) -> str:
+    """The last two names of a host, three where the second is as short as in ``gov.uk``.
+
+    Close enough to tell one organisation from another; it need not be a registry's answer.
+    """
+    names = _host(address).split(".")
+    keep = 3 if len(names) > 2 and len(names[-2]) <= 3 and len(names[-1]) == 2 else 2
+    return ".".join(names[-keep:])

@@ -1,0 +1,121 @@
+"""The page "What changed": the change log by date, and every changed row by kind and series.
+
+Both are read from the record's own files, ``CHANGELOG.md`` and ``changes.csv``, and are written
+in English; the page says so in every other language. The rows carry no date of their own, and
+none is made up: what has a date are the versions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from data_sources.package.tables import Row, read_rows
+from data_sources.record.record import Record
+from languages import DEFAULT_LANGUAGE, dates, numbers, translator
+from publish.address import addresses
+from publish.address.page import Page
+from publish.data import feed
+from publish.pages.figure_page import common, rendered
+
+TABLE = "changes.csv"
+NOT_OF_THE_RECORD = re.compile(r"(?:not used|already an event|read_at|confirmed_at)\b")
+"""What was looked at and changed nothing, and what only concerns the maintainers' columns."""
+KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("withdrawn", re.compile(r"\b(?:withdrawn|left out|taken out|not landed|moved to timeline)\b")),
+    ("reworded", re.compile(r"\b(?:reworded|polish|renamed|text added|written as|stays)\b")),
+    ("new", re.compile(r"\b(?:added|landed|new series)\b")),
+    ("revised", re.compile(r"")),
+)
+"""Kinds of change by the words of the change, the first that fits; the last fits all."""
+SHOWN = ("new", "revised", "withdrawn", "reworded")
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One change, as it is written, and how many rows of its series it was made in."""
+
+    change: str
+    reason: str
+    times: int
+
+
+def kind_of(change: str) -> str:
+    """``new``, ``revised``, ``withdrawn`` or ``reworded``."""
+    return next(kind for kind, words in KINDS if words.search(change))
+
+
+def changes(record: Record) -> dict[str, dict[str, list[Changed]]]:
+    """The rows of ``changes.csv`` by kind and by series; the empty series is the record as such."""
+    found: dict[str, dict[str, Counter[tuple[str, str]]]] = {
+        kind: defaultdict(Counter) for kind in SHOWN
+    }
+    for row in _rows(record):
+        if not NOT_OF_THE_RECORD.match(row["change"]):
+            found[kind_of(row["change"])][row["series"]][row["change"], row["reason"]] += 1
+    return {
+        kind: {
+            series: [Changed(*words, times) for words, times in found[kind][series].items()]
+            for series in sorted(found[kind])
+        }
+        for kind in SHOWN
+    }
+
+
+def changes_page(record: Record, language: str) -> Page:
+    """What is new, revised, withdrawn and reworded, by version and day and by series."""
+    here, _ = addresses.changes(language), translator(language)
+    titles = {
+        "new": _("New"),
+        "revised": _("Revised"),
+        "withdrawn": _("Withdrawn or left out"),
+        "reworded": _("Reworded"),
+    }
+    return rendered(
+        "changes.html",
+        common(record, language, here, addresses.changes)
+        | {
+            "title": _("What changed"),
+            "description": _("What is new, revised, withdrawn and reworded in the record."),
+            "written_in": DEFAULT_LANGUAGE,
+            "versions": [
+                (entry.version, dates.partial(entry.day, language), _points(entry.text))
+                for entry in feed.entries(record)
+            ],
+            "kinds": [
+                (titles[kind], numbers.exact(_count(by), language), _named(record, by, language))
+                for kind, by in changes(record).items()
+                if by
+            ],
+            "table": addresses.relative(here, "data/tables/changes.csv"),
+        },
+    )
+
+
+def _rows(record: Record) -> list[Row]:
+    there = (record.directory / TABLE).exists()
+    return list(read_rows(record.directory, TABLE)) if there else []
+
+
+def _count(by_series: dict[str, list[Changed]]) -> int:
+    return sum(one.times for own in by_series.values() for one in own)
+
+
+def _named(
+    record: Record, by_series: dict[str, list[Changed]], language: str
+) -> list[tuple[str, str, list[Changed]]]:
+    """Each series with its name and the address of its page, where it has one."""
+    here, named = addresses.changes(language), []
+    for key, own in by_series.items():
+        page = key in record.series and record.find(key)
+        link = addresses.relative(here, addresses.figure(language, key)) if page else ""
+        name = record.series[key].name(language) if key in record.series else key
+        named.append((name, link, own))
+    return named
+
+
+def _points(text: str) -> list[str]:
+    """The points of one version, without marks of Markdown."""
+    plain = " ".join(text.replace("`", "").split())
+    return [point.strip() for point in re.split(r"(?:^|\s)- (?=[A-Z])", plain) if point.strip()]

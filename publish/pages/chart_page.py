@@ -1,0 +1,90 @@
+"""A page for exactly one chart view: finding, drawing, numbers, sources, files; and its embed.
+
+The view is the chart's id in the address; what a reader saw in the app is what stands here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from charts.builders.catalogue import chart as named_chart
+from charts.files import downloads
+from charts.words import describe
+from charts.words.table import frame, numeric_columns, text_rows
+from data_sources.record import citations
+from data_sources.record.record import Record
+from languages import translator
+from publish.address import addresses
+from publish.address.page import Page
+from publish.charts.forms import FILES
+from publish.pages.figure_page import MOST_SOURCES, common, drawings, rendered
+
+EMBED_SCRIPT = """
+const tell = () => parent.postMessage(
+  { onTheRecord: 'height', height: document.documentElement.scrollHeight }, '*');
+new ResizeObserver(tell).observe(document.documentElement);
+tell();
+"""
+"""Tells the page around an embedded chart how high it is. Named in the policy."""
+
+
+def view_address(language: str, chart_id: str) -> str:
+    """The address of a chart's own page, without its leading slash."""
+    return f"{addresses.chart(language)}?id={quote(chart_id, safe='')}"
+
+
+def embed_address(language: str, chart_id: str) -> str:
+    """The address of the same chart alone, to be shown inside pages of others."""
+    return f"{addresses.chart_embed(language)}?id={quote(chart_id, safe='')}"
+
+
+def chart_page(record: Record, chart_id: str, language: str, origin: str) -> Page:
+    """The page of a chart view; ``origin`` is where this server stands. Raises UnknownChart."""
+    return rendered("chart.html", _context(record, chart_id, language, origin))
+
+
+def chart_embed(record: Record, chart_id: str, language: str, origin: str) -> Page:
+    """The chart alone, which fits the width it is given and tells its height."""
+    context = _context(record, chart_id, language, origin) | {"script": EMBED_SCRIPT}
+    return rendered("chart_embed.html", context, embeddable=True, scripts=(EMBED_SCRIPT,))
+
+
+def _context(record: Record, chart_id: str, language: str, origin: str) -> dict[str, Any]:
+    _ = translator(language)
+    here = addresses.chart(language)
+    chart = named_chart(record, chart_id, language)
+    asked = f"?id={quote(chart_id, safe='')}"
+    files = [(words, f"file{asked}&form={form}") for form, words in FILES]
+    shared = common(record, language, here, addresses.chart)
+    others = [{**other, "link": other["link"] + asked} for other in shared["others"]]
+    return shared | {
+        "others": others,
+        "title": (chart.finding or chart.title).rstrip("."),
+        "chart": chart,
+        "subtitle": " · ".join((chart.title, chart.subtitle, *chart.remarks)),
+        "description": describe.alt(chart),
+        "in_words": describe.description(chart),
+        "drawings": drawings(chart),
+        "columns": list(frame(chart).columns),
+        "numeric": set(numeric_columns(chart)),
+        "rows": text_rows(chart),
+        "sources": [
+            (citations.reference(source, language), source.url)
+            for source in chart.sources[:MOST_SOURCES]
+        ],
+        "citation": downloads.citation(chart).decode().strip(),
+        "files": files,
+        "card": f"{origin}/{language}/chart/file{asked}&form=card",
+        "canonical": f"{origin}/{view_address(language, chart_id)}",
+        "view": f"{origin}/{view_address(language, chart_id)}",
+        "embed": f"{origin}/{embed_address(language, chart_id)}",
+        "figure_pages": [
+            (
+                record.series[key].name(language),
+                addresses.relative(here, addresses.figure(language, key)),
+            )
+            for key in chart.series
+            if key in record.series
+        ],
+    }

@@ -1,0 +1,101 @@
+"""A link to a chart shows that very chart: as a page, inside a page, as a picture, as files."""
+
+from __future__ import annotations
+
+import io
+import json
+from urllib.parse import quote
+
+import pytest
+from PIL import Image
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from charts.builders.catalogue import chart as named_chart
+from charts.files import downloads
+from data_sources.record.record import Record
+from languages import LANGUAGES
+from publish.pages.chart_page import EMBED_SCRIPT
+from publish.server.chart_routes import routes
+from publish.server.headers import Headers, script_hash
+
+VIEWS = (
+    "trend:ncmec.reports_total?since=2012",
+    "ranking:ncmec.reports_by_country?by=geography&period=2021&top=7",
+    "trend:ncmec.reports_by_country?geography=NLD,DEU,BEL&per=million",
+)
+
+
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    return TestClient(Starlette(routes=routes(), middleware=[Middleware(Headers)]))
+
+
+def address(language: str, place: str, view: str, **more: str) -> str:
+    rest = "".join(f"&{name}={value}" for name, value in more.items())
+    return f"/{language}/chart/{place}?id={quote(view, safe='')}{rest}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_page_is_that_view(
+    client: TestClient, record: Record, view: str, language: str
+) -> None:
+    chart = named_chart(record, view, language)
+    page = client.get(address(language, "", view)).text
+    assert f'<html lang="{language}"' in page
+    numbers = [mark.exact.split()[0] for mark in chart.marks]
+    assert [number for number in numbers if number not in page] == []
+    assert page.count("<tr>") == 1 + len(chart.marks)
+    assert f'<link rel="canonical" href="http://testserver{address(language, "", view)}">' in page
+    card = address(language, "file", view, form="card").replace("&", "&amp;")
+    assert f'<meta property="og:image" content="http://testserver{card}">' in page
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_its_files_are_those_of_the_same_view(
+    client: TestClient, record: Record, view: str
+) -> None:
+    chart = named_chart(record, view, "en")
+    made = client.get(address("en", "file", view, form="csv"))
+    assert made.content == downloads.csv(chart)
+    drawn = json.loads(client.get(address("en", "plot.json", view)).content)
+    assert drawn["layout"]["meta"]["chart"] == chart.id
+
+
+def test_the_card_has_the_shape_that_social_media_want(client: TestClient) -> None:
+    made = client.get(address("nl", "file", VIEWS[0], form="card"))
+    assert Image.open(io.BytesIO(made.content)).size == (1200, 630)
+
+
+def test_it_can_be_embedded_and_tells_its_height(client: TestClient) -> None:
+    made = client.get(address("en", "embed/", VIEWS[0]))
+    policy = made.headers["content-security-policy"]
+    assert "frame-ancestors *" in policy
+    assert script_hash(EMBED_SCRIPT) in policy
+    assert EMBED_SCRIPT in made.text
+    page = client.get(address("en", "", VIEWS[0]))
+    assert "frame-ancestors 'self'" in page.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("view", "status"),
+    [("trend:no.such", 404), ("x", 404), ("", 404), ("trend:" + "a" * 5000, 414)],
+)
+@pytest.mark.parametrize("form", ["", "embed/", "plot.json", "still.svg", "file"])
+def test_what_is_no_chart_is_said(client: TestClient, form: str, view: str, status: int) -> None:
+    assert client.get(address("en", form, view)).status_code == status
+
+
+def test_a_form_that_there_is_not_is_said(client: TestClient) -> None:
+    made = client.get(address("en", "file", VIEWS[0], form="exe"))
+    assert made.status_code == 404
+    assert "csv" in made.text
+
+
+@pytest.mark.parametrize("width", ["1", "999999", "-5", "x", "1e3"])
+def test_drawings_come_in_a_few_widths_only(client: TestClient, width: str) -> None:
+    made = client.get(address("en", "still.svg", VIEWS[0], width=width, height="300"))
+    assert made.status_code == 200
+    assert any(f'viewBox="0 0 {known} ' in made.text for known in (360, 560, 820, 1180))
