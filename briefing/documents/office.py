@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from briefing.documents.package import Package
+from briefing.documents.package import Package, UnreadableFile
 from briefing.documents.passages import Passage, Place, plain_number, tidy
 
-_EDGES = re.compile(r"word/(header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+_EDGES = ("header", "footer", "footnotes", "endnotes", "comments")
 _OFFICE_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CHARTS = ("chart", "chartEx", "diagramData")
 _UNSEEN = ("del", "moveFrom", "instrText", "delText", "Fallback")
@@ -26,23 +25,24 @@ def word_passages(package: Package) -> Iterator[Passage]:
         else:
             paragraphs += 1
             yield Passage(Place("paragraph", paragraphs), text)
-    charts = [part for kind, part in package.related(main).values() if kind in _CHARTS]
-    for number, part in enumerate(sorted(charts), 1):
+    related = sorted(package.related(main).values())
+    charts = [part for kind, part in related if kind in _CHARTS]
+    for number, part in enumerate(charts, 1):
         yield from chart_passages(package, part, Place("chart", number))
-    for name in sorted(filter(_EDGES.fullmatch, package.names)):
-        for _kind, text in _blocks(package.root(name)):
-            yield Passage(Place("edge"), text)
+    for kind, part in related:
+        if kind in _EDGES:
+            for _kind, text in _blocks(package.root(part)):
+                yield Passage(Place("edge"), text)
 
 
 def slide_passages(package: Package) -> Iterator[Passage]:
     """What stands on each slide in their order, in its tables and charts, and in its notes."""
     main = "ppt/presentation.xml"
     related = package.related(main)
-    order = [
-        related[node.get(_OFFICE_ID, "")][1]
-        for node in package.root(main).iter()
-        if _name(node) == "sldId" and node.get(_OFFICE_ID, "") in related
-    ]
+    slides = (node for node in package.root(main).iter() if _name(node) == "sldId")
+    order = [related.get(node.get(_OFFICE_ID, ""), ("", main))[1] for node in slides]
+    if main in order:
+        raise UnreadableFile("a slide of this file is missing: it is damaged")
     for number, part in enumerate(order, 1):
         for _kind, text in _blocks(package.root(part)):
             yield Passage(Place("slide", number), text)

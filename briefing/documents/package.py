@@ -36,6 +36,10 @@ class UnreadableFile(ValueError):
     """A file that cannot be read, or in which nothing of ours can; the text says why."""
 
 
+class NotOurs(UnreadableFile):
+    """A whole file that carries no list of figures of ours."""
+
+
 class Package:
     """The parts of a docx, pptx or xlsx. Raises UnreadableFile for what is none, or too much."""
 
@@ -58,23 +62,32 @@ class Package:
             raise UnreadableFile(
                 "this file carries macros: save it without them as docx, pptx or xlsx"
             )
+        self._all_are_there()
         self.names = frozenset(names)
         self._left = LARGEST_TOTAL
+
+    def _all_are_there(self) -> None:
+        """Look at the head of every part: a name that the directory has otherwise is a damage."""
+        try:
+            for info in self._file.infolist():
+                if info.flag_bits & 1:
+                    raise UnreadableFile("this file is encrypted: save it without a password")
+                self._file.open(info).close()
+        except UnreadableFile:
+            raise
+        except _DAMAGED as error:
+            raise _damaged(error) from None
 
     def bytes_of(self, name: str) -> bytes:
         """One part. Raises UnreadableFile when it is missing, damaged or expands too far."""
         try:
             info = self._file.getinfo(name)
-            if info.flag_bits & 1:
-                raise UnreadableFile("this file is encrypted: save it without a password")
             most = min(LARGEST_PART, self._left)
             dense = HIGHEST_RATIO * max(info.compress_size, 1)
             if dense < most:
                 most = max(dense, min(RATIO_FROM, most))
             with self._file.open(info) as part:
                 content = part.read(most + 1)
-        except UnreadableFile:
-            raise
         except _DAMAGED as error:
             raise _damaged(error) from None
         if len(content) > most or info.file_size > most:
@@ -103,9 +116,8 @@ class Package:
             if node.get("TargetMode") == "External":
                 continue
             inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            if inside in self.names:
-                kind = node.get("Type", "").rpartition("/")[2]
-                found[node.get("Id", "")] = (kind, inside)
+            kind = node.get("Type", "").rpartition("/")[2]
+            found[node.get("Id", "")] = (kind, inside)
         return found
 
 

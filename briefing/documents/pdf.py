@@ -5,12 +5,15 @@ The reader is a package of the maintainer's desk; where it is not installed, tha
 
 from __future__ import annotations
 
+import base64
+import binascii
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from briefing.documents.package import UnreadableFile
 from briefing.documents.passages import Passage, Place, tidy
@@ -20,12 +23,24 @@ SECONDS = 40
 WORKER = Path(__file__).with_name("pdf_worker.py")
 
 
+@dataclass(frozen=True)
+class Pages:
+    """The lines of a PDF with their pages, and the list of figures that is attached to ours."""
+
+    passages: tuple[Passage, ...]
+    carried: bytes = b""
+
+
+def is_pdf(content: bytes) -> bool:
+    return content[:1024].lstrip().startswith(b"%PDF-")
+
+
 def can_read_pdf() -> bool:
     """Whether the desk's packages are here."""
     return find_spec("pdfplumber") is not None
 
 
-def pdf_passages(content: bytes) -> Iterator[Passage]:
+def read_pdf(content: bytes) -> Pages:
     """A line of a page is a passage. Raises UnreadableFile."""
     if not can_read_pdf():
         raise UnreadableFile(
@@ -40,10 +55,20 @@ def pdf_passages(content: bytes) -> Iterator[Passage]:
     pages: list[str] = answer["pages"]
     if not any(page.strip() for page in pages):
         raise UnreadableFile("this PDF holds no text, only pictures, and pictures are not read")
-    return _lines(pages)
+    lines = (
+        Passage(Place("page", number), tidy(line))
+        for number, page in enumerate(pages, 1)
+        for line in page.split("\n")
+        if tidy(line)
+    )
+    try:
+        carried = base64.b64decode(answer.get("attached", ""), validate=True)
+    except binascii.Error:
+        carried = b""
+    return Pages(tuple(lines), carried)
 
 
-def _asked(content: bytes) -> dict[str, list[str]]:
+def _asked(content: bytes) -> dict[str, Any]:
     # The arguments are our own file and constants; the document goes in by the pipe.
     try:
         done = subprocess.run(  # noqa: S603
@@ -61,10 +86,3 @@ def _asked(content: bytes) -> dict[str, list[str]]:
     if not isinstance(answer, dict):
         raise UnreadableFile("this PDF cannot be read")
     return answer
-
-
-def _lines(pages: list[str]) -> Iterator[Passage]:
-    for number, page in enumerate(pages, 1):
-        for line in page.split("\n"):
-            if tidy(line):
-                yield Passage(Place("page", number), tidy(line))

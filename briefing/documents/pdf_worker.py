@@ -5,6 +5,7 @@ What it may use of memory and of the processor is bounded before the first byte 
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 MOST_MEMORY = 1_500_000_000
 MOST_SECONDS = 35
 MOST_PAGES = 300
+ATTACHED = b"on-the-record.xml"
 MOST_CHARACTERS = 4_000_000
 
 
@@ -41,12 +43,25 @@ def pages_of(content: bytes) -> dict[str, Any]:
                 pages.append((page.extract_text() or "")[:left])
                 left -= len(pages[-1])
                 page.close()
-            return {"pages": pages, "made_by": str(document.metadata.get("Author", ""))}
+            return {"pages": pages, "attached": attached(document.doc)}
     except PdfminerException as error:
         wrong = type(error.args[0] if error.args else error).__name__
         return {"fault": "it is encrypted" if "Password" in wrong else "it is damaged"}
     except Exception as error:  # whatever a damaged file makes of the reader
         return {"fault": f"it is damaged ({type(error).__name__})"}
+
+
+def attached(document: Any) -> str:
+    """Our list of figures among the attached files, in base 64; empty where there is none."""
+    from pdfminer.pdftypes import resolve1
+
+    files = resolve1((resolve1(document.catalog.get("Names")) or {}).get("EmbeddedFiles")) or {}
+    names = resolve1(files.get("Names")) or []
+    for name, target in zip(names[::2], names[1::2], strict=False):
+        if resolve1(name) == ATTACHED:
+            stream = resolve1((resolve1((resolve1(target) or {}).get("EF")) or {}).get("F"))
+            return base64.b64encode(stream.get_data()).decode()
+    return ""
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from briefing.documents.office import chart_passages
-from briefing.documents.package import Package
+from briefing.documents.package import Package, UnreadableFile
 from briefing.documents.passages import Passage, Place, plain_number, tidy
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -23,7 +23,7 @@ def workbook_passages(package: Package) -> Iterator[Passage]:
         kind, part = related.get(sheet.get(_OFFICE_ID, ""), ("", ""))
         name = sheet.get("name", "")
         if not part:
-            continue
+            raise UnreadableFile("a sheet of this file is missing: it is damaged")
         if kind == "worksheet":
             yield from _rows(package.root(part), name, strings)
         yield from _around(package, part, name)
