@@ -22,7 +22,7 @@ from pathlib import Path
 from briefing.basket.basket import Basket, BasketError, basket_of, loads
 from briefing.basket.link import decode
 from briefing.check import check
-from briefing.documents.package import NotOurs, UnreadableFile
+from briefing.documents.package import NotOurs, UnreadableFile, Why
 from briefing.documents.passages import Passage
 from briefing.documents.reading import Joined, read
 from briefing.files import KINDS, write_whole
@@ -71,7 +71,9 @@ def _make_parser() -> argparse.ArgumentParser:
 def _check_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m briefing check")
     parser.add_argument("file", type=Path, help="a docx, pptx, xlsx or PDF")
-    parser.add_argument("--language", choices=LANGUAGES, default="", help="default: the file's, else English")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default="", help="default: the file's, else English"
+    )
     parser.add_argument("--datasets", type=Path, default=DATASETS, help="the Data Package")
     return parser
 
@@ -115,7 +117,7 @@ def _check(options: argparse.Namespace) -> int:
         return WRONG
     try:
         if options.file.stat().st_size > LARGEST_CHECKED:
-            raise UnreadableFile("the file is too large to be read")
+            raise UnreadableFile("the file is too large to be read", Why.TOO_MUCH)
         lines, sound = _checked(options.file.read_bytes(), record, options.language)
     except (UnreadableFile, OSError) as error:
         _say(f"{options.file}: {error}")

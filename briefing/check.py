@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from briefing.documents.package import NotOurs, Package
+from briefing.documents.package import NotOurs, Package, Why
 from briefing.documents.passages import Passage
 from briefing.documents.pdf import is_pdf
 from briefing.documents.reading import Document, read
@@ -137,13 +137,16 @@ class Report:
         return _("All of them are as they were.")
 
 
-def check(content: bytes, record: Record, language: str = "") -> Report:
+def check(
+    content: bytes, record: Record, language: str = "", document: Document | None = None
+) -> Report:
     """Compare a file of ours with the record, and its text with what was printed.
 
-    Labels are in the file's own language unless another is asked for. Raises UnreadableFile;
+    Labels are in the file's own language unless another is asked for; ``document`` is its text
+    where it was read before. Raises UnreadableFile;
     NotOurs for a whole file that was not made here.
     """
-    stamp, document = _opened(content)
+    stamp, document = _opened(content, document)
     chosen = language or known_language(stamp.language)
     changed, added = edits(stamp, document) if document else ((), ())
     named = {key for edit in changed for key in edit.figures}
@@ -159,15 +162,32 @@ def check(content: bytes, record: Record, language: str = "") -> Report:
     )
 
 
-def _opened(content: bytes) -> tuple[Stamp, Document | None]:
+def document_report(
+    content: bytes, record: Record, language: str
+) -> tuple[Report | None, Document]:
+    """A document of anybody's: the report on it where it was made here, and its visible text.
+
+    Raises UnreadableFile.
+    """
+    document = read(content)
+    try:
+        return check(content, record, language, document), document
+    except NotOurs:
+        return None, document
+
+
+def _opened(content: bytes, document: Document | None) -> tuple[Stamp, Document | None]:
     """The list in a file and its visible text; None where the list does not tell the text."""
     if is_pdf(content):
-        document = read(content)
+        document = document or read(content)
         if not document.carried:
-            raise NotOurs("this PDF carries no list of figures: it was not made by On the Record")
+            raise NotOurs(
+                "this PDF carries no list of figures: it was not made by On the Record",
+                Why.NOT_OURS,
+            )
         return stamp_from(document.carried), document
     stamp = read_stamp(Package(content))
-    return stamp, read(content) if stamp.passages else None
+    return stamp, (document or read(content)) if stamp.passages else None
 
 
 def _label(figure_id: str, record: Record, language: str) -> str:

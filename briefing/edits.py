@@ -52,9 +52,7 @@ def edits(stamp: Stamp, document: Document) -> tuple[tuple[Edit, ...], tuple[Pas
     if document.kind == "pdf":
         return tuple(_recounted(stamp, document)), ()
     result = compared([printed.passage for printed in stamp.passages], document.passages)
-    found = [
-        edit for changed in result.edits for edit in _named(stamp, changed.was, changed.now)
-    ]
+    found = [edit for changed in result.edits for edit in _named(stamp, changed.was, changed.now)]
     return tuple(found), result.added
 
 

@@ -108,7 +108,9 @@ def _blocks(root: Element) -> Iterator[tuple[str, str]]:
 def _in_fallback(paragraph: Element, box: Element) -> bool:
     """Whether a text box is the copy that is kept for old programs."""
     return any(
-        box in list(fallback.iter()) for fallback in paragraph.iter() if _name(fallback) == "Fallback"
+        box in list(fallback.iter())
+        for fallback in paragraph.iter()
+        if _name(fallback) == "Fallback"
     )
 
 

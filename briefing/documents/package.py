@@ -10,8 +10,11 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from enum import StrEnum
 from xml.etree import ElementTree
 from xml.parsers import expat
+
+from languages import translator
 
 LARGEST_FILE = 200_000_000
 LARGEST_PART = 20_000_000
@@ -32,8 +35,30 @@ _DAMAGED = (
 )
 
 
+class Why(StrEnum):
+    """Why a file is not read; each has a sentence for readers."""
+
+    DAMAGED = "The file is damaged, or no docx, pptx, xlsx or PDF."
+    ENCRYPTED = "The file is encrypted or in an old format. Save it without a password."
+    MACROS = "The file carries macros. Save it without them as docx, pptx or xlsx."
+    TOO_MUCH = "The file is larger than what is read here, or expands too far."
+    NO_PDF = "PDF files are not read on this server. Check the Word or PowerPoint file instead."
+    PICTURES = "The file holds no text, only pictures, and pictures are not read."
+    NOT_OURS = "The file carries no list of figures: it was not made here."
+
+
 class UnreadableFile(ValueError):
-    """A file that cannot be read, or in which nothing of ours can; the text says why."""
+    """A file that cannot be read, or in which nothing of ours can.
+
+    The text says why, in English and in detail; :meth:`explain` says it to a reader.
+    """
+
+    def __init__(self, text: str, why: Why = Why.DAMAGED) -> None:
+        super().__init__(text)
+        self.why = why
+
+    def explain(self, language: str) -> str:
+        return translator(language)(self.why.value)
 
 
 class NotOurs(UnreadableFile):
@@ -47,7 +72,8 @@ class Package:
         if content.startswith(_OLD_OR_ENCRYPTED):
             raise UnreadableFile(
                 "this file is encrypted or in an old format: save it without a password as docx, "
-                "pptx or xlsx"
+                "pptx or xlsx",
+                Why.ENCRYPTED,
             )
         try:
             self._file = zipfile.ZipFile(io.BytesIO(content))
@@ -55,12 +81,14 @@ class Package:
         except _DAMAGED as error:
             raise _damaged(error) from None
         if len(names) > MOST_PARTS:
-            raise UnreadableFile(f"this file has {len(names)} parts; {MOST_PARTS} are read at most")
+            raise UnreadableFile(
+                f"this file has {len(names)} parts; {MOST_PARTS} are read at most", Why.TOO_MUCH
+            )
         if len(set(names)) != len(names):
             raise UnreadableFile("two parts of this file have the same name: it is damaged")
         if any(posixpath.basename(name).lower() in _MACROS for name in names):
             raise UnreadableFile(
-                "this file carries macros: save it without them as docx, pptx or xlsx"
+                "this file carries macros: save it without them as docx, pptx or xlsx", Why.MACROS
             )
         self._all_are_there()
         self.names = frozenset(names)
@@ -71,7 +99,9 @@ class Package:
         try:
             for info in self._file.infolist():
                 if info.flag_bits & 1:
-                    raise UnreadableFile("this file is encrypted: save it without a password")
+                    raise UnreadableFile(
+                        "this file is encrypted: save it without a password", Why.ENCRYPTED
+                    )
                 self._file.open(info).close()
         except UnreadableFile:
             raise
@@ -91,7 +121,9 @@ class Package:
         except _DAMAGED as error:
             raise _damaged(error) from None
         if len(content) > most or info.file_size > most:
-            raise UnreadableFile(f"a part of this file expands too far and is not read: {name[:80]}")
+            raise UnreadableFile(
+                f"a part of this file expands too far and is not read: {name[:80]}", Why.TOO_MUCH
+            )
         self._left -= len(content)
         return content
 

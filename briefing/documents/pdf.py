@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from briefing.documents.package import UnreadableFile
+from briefing.documents.package import UnreadableFile, Why
 from briefing.documents.passages import Passage, Place, tidy
 
 LARGEST_PDF = 30_000_000
@@ -45,16 +45,20 @@ def read_pdf(content: bytes) -> Pages:
     if not can_read_pdf():
         raise UnreadableFile(
             "PDF files are read only where the packages of requirements-desk.txt are installed; "
-            "check the Word or PowerPoint file instead"
+            "check the Word or PowerPoint file instead",
+            Why.NO_PDF,
         )
     if len(content) > LARGEST_PDF:
-        raise UnreadableFile("this PDF is too large to be read")
+        raise UnreadableFile("this PDF is too large to be read", Why.TOO_MUCH)
     answer = _asked(content)
     if "fault" in answer:
-        raise UnreadableFile(f"this PDF cannot be read: {answer['fault']}")
+        why = Why.ENCRYPTED if "encrypted" in answer["fault"] else Why.DAMAGED
+        raise UnreadableFile(f"this PDF cannot be read: {answer['fault']}", why)
     pages: list[str] = answer["pages"]
     if not any(page.strip() for page in pages):
-        raise UnreadableFile("this PDF holds no text, only pictures, and pictures are not read")
+        raise UnreadableFile(
+            "this PDF holds no text, only pictures, and pictures are not read", Why.PICTURES
+        )
     lines = (
         Passage(Place("page", number), tidy(line))
         for number, page in enumerate(pages, 1)
@@ -81,7 +85,7 @@ def _asked(content: bytes) -> dict[str, Any]:
         answer = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError):
         raise UnreadableFile(
-            "reading this PDF took too much time or memory, and was stopped"
+            "reading this PDF took too much time or memory, and was stopped", Why.TOO_MUCH
         ) from None
     if not isinstance(answer, dict):
         raise UnreadableFile("this PDF cannot be read")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from briefing.documents.office import slide_passages, word_passages
-from briefing.documents.package import LARGEST_FILE, Package, UnreadableFile
+from briefing.documents.package import LARGEST_FILE, Package, UnreadableFile, Why
 from briefing.documents.passages import Passage, Place
 from briefing.documents.pdf import is_pdf, read_pdf
 from briefing.documents.workbook import workbook_passages
@@ -62,7 +62,7 @@ class Joined:
 def read(content: bytes) -> Document:
     """The visible text of a docx, pptx, xlsx or PDF. Raises UnreadableFile."""
     if len(content) > LARGEST_FILE:
-        raise UnreadableFile("this file is too large to be read")
+        raise UnreadableFile("this file is too large to be read", Why.TOO_MUCH)
     if is_pdf(content):
         pages = read_pdf(content)
         return _within("pdf", pages.passages, pages.carried)

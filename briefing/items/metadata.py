@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from briefing.documents.package import NotOurs, Package, UnreadableFile, parsed
+from briefing.documents.package import NotOurs, Package, UnreadableFile, Why, parsed
 from briefing.documents.passages import Passage, Place, numbers_in, plain_number
 from briefing.documents.reading import read
 from briefing.items.items import Briefing
@@ -214,7 +214,8 @@ def read_stamp(package: bytes | Package) -> Stamp:
             return stamp_from(text)
     raise NotOurs(
         "this file carries no list of figures: it was not made by On the Record, or a program "
-        "that saved it afterwards has dropped the list"
+        "that saved it afterwards has dropped the list",
+        Why.NOT_OURS,
     )
 
 

@@ -61,7 +61,11 @@ def test_an_edited_number_is_named_with_its_place(
     assert {(edit.was, edit.now) for edit in report.edits} == {(printed, other)}
     assert all(edit.figures == ("iwf.reports_confirmed||World|2024",) for edit in report.edits)
     lines = "\n".join(report.lines(language))
-    place = {"pptx": r"(slide|dia) 2", "docx": r"(paragraph|alinea|row|rij)", "xlsx": r"(row|rij) \d"}
+    place = {
+        "pptx": r"(slide|dia) 2",
+        "docx": r"(paragraph|alinea|row|rij)",
+        "xlsx": r"(row|rij) \d",
+    }
     assert re.search(place[kind], lines) and "2024" in lines
     assert "as they were" not in lines and "zoals ze waren" not in lines
 
@@ -82,7 +86,9 @@ def test_another_unit_is_no_unchanged_figure(
     make_briefing: MakeBriefing, record: Record, kind: str
 ) -> None:
     content = KINDS[kind].make(make_briefing(ITEMS[:1]))
-    report = check(edited(content, TEXTS[kind], "21.4 million reports", "21.4 million children"), record)
+    report = check(
+        edited(content, TEXTS[kind], "21.4 million reports", "21.4 million children"), record
+    )
     assert REWORDED in {edit.kind for edit in report.edits} and not report.sound
 
 
@@ -148,7 +154,10 @@ def test_a_file_of_an_earlier_version_does_not_say_that_its_text_is_as_it_was(
 
 def test_a_source_that_is_gone_is_named(make_briefing: MakeBriefing, record: Record) -> None:
     content = edited(
-        KINDS["docx"].make(make_briefing((FIGURE,))), r"customXml/item\d+\.xml", ' source="', ' source="x-'
+        KINDS["docx"].make(make_briefing((FIGURE,))),
+        r"customXml/item\d+\.xml",
+        ' source="',
+        ' source="x-',
     )
     assert {item.kind for item in check(content, record).changed} == {SOURCE}
 
