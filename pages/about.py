@@ -74,7 +74,10 @@ def reading() -> None:
         ),
         (
             f"{frame.LEVEL_MARKS['confirmed']} {_('Confirmed')}",
-            _("It was read elsewhere, and a second page that does not copy the first agrees."),
+            _(
+                "It was read elsewhere, and a second page gives the same figure; the two can rest "
+                "on one release."
+            ),
         ),
         (
             f"{frame.LEVEL_MARKS['reported']} {_('Reported by others')}",

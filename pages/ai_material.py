@@ -86,9 +86,9 @@ def iwf() -> None:
         reader,
         [
             _(
-                "The IWF has published five counts of AI-generated material. Each may be compared "
-                "with itself only; a line drawn from one to another shows growth that nobody "
-                "measured."
+                "The IWF has published several counts of AI-generated material. Each may be "
+                "compared with itself only; a line drawn from one to another shows growth that "
+                "nobody measured."
             ),
             _(
                 "The year 2024 stands in two of them, once as all reports and once as the "
@@ -129,7 +129,7 @@ def growth() -> None:
     st.markdown(
         _(
             "All three come from the IWF and all three are right. The first counts images and "
-            "videos, the second web addresses, the third videos alone, of which there were next "
+            "videos, the second reports, the third videos alone, of which there were next "
             "to none the year before. Show the first beside the others."
         )
     )

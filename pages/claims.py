@@ -10,6 +10,8 @@ from briefing.check import document_report
 from briefing.documents.package import UnreadableFile
 from briefing.documents.passages import Place
 from briefing.documents.reading import Joined
+from briefing.often.often import all_often_made
+from briefing.often.recognise import touched
 from charts.builders.catalogue import default_chart
 from charts.words.sentence import better_wording
 from claims import check, choose
@@ -18,6 +20,7 @@ from claims.report import marking
 from claims.report.docx import as_docx
 from claims.report.report import as_json
 from claims.report.wording import limit_words, verdict_name, why
+from publish.address import addresses
 from screen import basket_state, blocks, frame, markup, quota
 from screen.view import view
 
@@ -162,6 +165,15 @@ def show_claims(text: str, joined: Joined | None = None) -> None:
         blocks.message(reader, _("The report holds the others too: take it as a file."))
 
 
+def show_touched(text: str) -> None:
+    """The often-made claims that a text touches, each with its page."""
+    claims = all_often_made(reader.record, language, touched(text))
+    if not claims:
+        return
+    links = [(claim.claim, addresses.claim(language, claim.name)) for claim in claims]
+    st.html(markup.render("touched", heading=_("Often-made claims this text touches"), links=links))
+
+
 def show_document(content: bytes) -> None:
     """A document: what became of our own figures in it, and its other numbers as claims."""
     try:
@@ -185,6 +197,7 @@ def show_document(content: bytes) -> None:
         blocks.message(reader, _("Pictures are not read."))
     if passages:
         joined = Joined(passages)
+        show_touched(joined.text)
         show_claims(joined.text[:LONGEST], joined)
         if len(joined.text) > LONGEST:
             blocks.message(reader, _("The file is too long: only its first part was read."))
@@ -205,4 +218,5 @@ if given is not None or text.strip():
     elif given is not None:
         show_document(given.getvalue())
     else:
+        show_touched(text)
         show_claims(text)

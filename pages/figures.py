@@ -210,7 +210,15 @@ def detail(figure_id: str) -> None:
         left.subheader(markup.escape_markdown(first.label(language)), anchor="figure")
         right.button(_("Close"), on_click=forget, args=(SHOWN,), width="stretch")
         frame.cards(
-            [frame.card(reader, first, label=figure_list.what(first, language), large=True)]
+            [
+                frame.card(
+                    reader,
+                    first,
+                    label=figure_list.what(first, language),
+                    note=own_words(first),
+                    large=True,
+                )
+            ]
         )
         st.html(markup.render("facts", facts=facts_of(first)))
         st.code(first.cite(language), language=None, wrap_lines=True)
@@ -229,11 +237,22 @@ def place_and_notes(figure: Figure) -> str:
     return ". ".join(filter(None, (figure.observation.locator, figure.observation.notes)))
 
 
+def own_words(figure: Figure) -> str:
+    """ "NCMEC writes 21.3 million reports", where the publisher rounds otherwise than we do."""
+    other = figure.own_rounding
+    if other is None:
+        return ""
+    publisher = figure.series.publisher.label
+    number = other.with_unit(language)
+    return _("{publisher} writes {number}.", publisher=publisher, number=number)
+
+
 def facts_of(figure: Figure) -> list[tuple[str, str]]:
     """Definition, place, how it was read, caveats and notes."""
     o, text = figure.observation, figure.series.text(language)
     return [
         (_("Exact"), figure.with_unit(language, "exact")),
+        (_("As the publisher writes it"), own_words(figure)),
         (_("Definition"), text.definition),
         (_("Counted by"), figure.series.publisher.name),
         (_("Publication"), f"{figure.source.publisher.name}: {figure.source.title}"),

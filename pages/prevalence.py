@@ -100,7 +100,7 @@ def netherlands() -> None:
         [
             _(
                 "“More than two in three children in the Netherlands” overstates this survey: it "
-                "asked people of 18 to 20, looking back, about four harms, one of which is being "
+                "asked young adults, looking back, about four harms, one of which is being "
                 "sent sexual content."
             )
         ],

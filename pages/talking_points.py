@@ -53,6 +53,9 @@ def show(item: TalkingPoint, audience: str) -> None:
                 request=item.request(audience),
                 caveat_word=_("Caveat"),
                 caveat=item.caveat,
+                worked_out=item.worked_out_line(
+                    "headline", audience, f"{audience}_request", "caveat", "answer"
+                ),
                 question_word=_("A sceptic may ask"),
                 question=item.question,
                 answer=item.answer,

@@ -216,8 +216,10 @@ def which_way(view: View, figure: Figure, before: Figure | None = None) -> str:
             "{When} it was {figure}.", When=span[0].upper() + span[1:], figure=said["figure"]
         )
         return f"{sentence} {error.explain(language)}"
-    text = change.format(language)
-    return _("That is {change} compared with {period} ({figure}).", change=text, **said)
+    text = change.format(language, "short")
+    sentence = _("That is {change} compared with {period} ({figure}).", change=text, **said)
+    unknown = _("No cause of this change is recorded.")
+    return f"{sentence} {unknown}" if change.unexplained_jump else sentence
 
 
 def which_way_brief(view: View, figure: Figure) -> str:
@@ -231,9 +233,8 @@ def which_way_brief(view: View, figure: Figure) -> str:
         change = view.record.change(before, figure)
     except NotComparable:
         return _("Not comparable with {period}.", period=period)
-    return _(
-        "That is {change} compared with {period}.", change=change.format(language), period=period
-    )
+    text = change.format(language, "short")
+    return _("That is {change} compared with {period}.", change=text, period=period)
 
 
 def cards(pieces: Sequence[str]) -> None:

@@ -294,6 +294,7 @@ def _of_point(record: Record, name: str, entry: Entry, language: str) -> Item:
         detail="",
         text=tuple(texts),
         caveat=point.caveat,
+        caveats=tuple(filter(None, [point.worked_out_line()])),
         question=point.question,
         answer=point.answer,
         figures=point.figures,

@@ -122,6 +122,16 @@ class Notebook:
         """What a text with signs prints, in its order."""
         return [self.marks[int(number)] for number in _SIGN.findall(text)]
 
+    def worked_out_in(self, text: str) -> tuple[str, ...]:
+        """The numbers in a text with signs that rest on more than one published one."""
+        return tuple(
+            mark.text
+            for mark in self.marks_in(text)
+            if len(mark.evidence) > 1
+            and mark.form != "period"
+            and not any(isinstance(item, BreakCitation) for item in mark.evidence)
+        )
+
     def filled(self, text: str) -> str:
         """The text with the printed texts in the place of their signs."""
         whole = _SIGN.sub(lambda found: self.marks[int(found[1])].text, text)

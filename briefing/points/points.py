@@ -139,7 +139,8 @@ class TalkingPoint:
     ``requests`` the ones that ask to what they ask.
 
     ``evidence`` is all that it rests on (figures, steps in law, breaks, help lines);
-    ``printed`` the same by block, for what is copied.
+    ``printed`` the same by block, for what is copied; ``worked_out`` the numbers of a block that
+    no publisher printed.
     """
 
     id: str
@@ -153,6 +154,7 @@ class TalkingPoint:
     answer: str
     evidence: tuple[Evidence, ...]
     printed: Mapping[str, tuple[Evidence, ...]]
+    worked_out: Mapping[str, tuple[str, ...]]
 
     @property
     def item_id(self) -> str:
@@ -213,8 +215,19 @@ class TalkingPoint:
                 said += [f"{_(AUDIENCES[name])}: {text}", *self._request_line(name)]
             said.append(f"{_('A sceptic may ask')}: {self.question}\n{self.answer}")
         said.append(f"{_('Caveat')}: {self.caveat}")
+        blocks = ("headline", audience, f"{audience}_request", "caveat") if audience else ()
+        said += [line for line in [self.worked_out_line(*blocks)] if line]
         references = "\n".join(f"- {line}" for line in self.citations(audience))
         return "\n\n".join([self.headline, *said, f"{_('Sources')}:\n{references}"]) + "\n"
+
+    def worked_out_line(self, *blocks: str) -> str:
+        """Which numbers of some blocks, or of all, no publisher printed; empty when none."""
+        every = (
+            text for name in blocks or self.worked_out for text in self.worked_out.get(name, ())
+        )
+        found = ", ".join(dict.fromkeys(every))
+        _ = translator(self.language)
+        return _("Worked out by On the Record: {numbers}.", numbers=found) if found else ""
 
     def _request_line(self, audience: str) -> list[str]:
         asked = self.request(audience)
@@ -278,6 +291,7 @@ def render(
     _check_blocks(point_id, blocks)
     for name, signed in blocks.items():
         rules.check(record, book, name, signed)
+    worked_out = {name: book.worked_out_in(signed) for name, signed in blocks.items()}
     blocks = {name: book.filled(signed) for name, signed in blocks.items()}
     return TalkingPoint(
         point_id,
@@ -291,6 +305,7 @@ def render(
         blocks["answer"],
         tuple(book.asked),
         {name: tuple(evidence) for name, evidence in book.printed.items()},
+        worked_out,
     )
 
 

@@ -152,6 +152,8 @@ class Desk:
 
     def _directed(self, first: Quoted, second: Quoted, direction: str) -> Quoted:
         change = self.record.change(_only_figure(first), _only_figure(second))
+        if change.told_by_numbers:
+            raise CannotBeSaid(f"the two numbers say it, not a percentage: {change!r}")
         if change.direction != direction:
             raise CannotBeSaid(f"{change.second!r} is not “{direction}” from {change.first!r}")
         return self._change(change, signed=False)
@@ -159,17 +161,11 @@ class Desk:
     def _change(self, change: Change, signed: bool = True) -> Quoted:
         """``short`` is in whole percents from ten percent on, ``exact`` with a decimal."""
 
-        def exact() -> str:
-            text = change.format(self.language)
+        def said(style: str) -> str:
+            text = change.format(self.language, style)
             return text if signed else text.lstrip("+−")
 
-        def short() -> str:
-            if change.percent is None or abs(change.percent) < 10:
-                return exact()
-            sign = ("−" if change.percent < 0 else "+") if signed else ""
-            return sign + numbers.percent(abs(change.percent), self.language, 0)
-
-        forms = {"short": short, "exact": exact}
+        forms = {"short": lambda: said("short"), "exact": lambda: said("exact")}
         return Quoted(self.book, (change.first, change.second), change.difference, forms)
 
     def total(self, *parts: Quoted) -> Quoted:

@@ -60,7 +60,7 @@ def compose(
         percent=record.series[chart_id.series[0]].unit.kind == "percent",
         warning=words.warning(record, chart_id.series, by, language),
         source_line=citations.sources_line(every, language),
-        remarks=tuple(remarks),
+        remarks=(*_worked_out(filled, language), *remarks),
         **rest,
     )
 
@@ -71,6 +71,20 @@ def same_unit(record: Record, chart_id: ChartId) -> None:
     if len(set(units.values())) > 1:
         named = ", ".join(f"{key} ({unit})" for key, unit in units.items())
         raise UnknownChart(f"these series count different things: {named}")
+
+
+def _worked_out(groups: Sequence[Group], language: str) -> list[str]:
+    """That a rate, or what is left of a total, was worked out here and not published so."""
+    _, marks = translator(language), [mark for group in groups for mark in group.marks]
+    own = [mark for mark in marks if mark.worked_out]
+    if not own:
+        return []
+    if len(own) == len(marks):
+        return [_("worked out by On the Record from published figures")]
+    names = list(dict.fromkeys(mark.label for mark in own))
+    if len(names) > 1:
+        return [_("a part worked out by On the Record from published figures")]
+    return [_("{name}: worked out by On the Record from published figures", name=names[0])]
 
 
 def rate_remark(asked: Sequence[Figure], shown: int, chart_id: ChartId, language: str) -> list[str]:

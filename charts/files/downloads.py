@@ -21,7 +21,7 @@ from charts.files import workbook
 from charts.layout.safe import safe_cell
 from charts.spec.model import Chart
 from charts.words import describe
-from charts.words.table import frame
+from charts.words.table import frame, how
 from data_sources.record import citations
 from languages import dates, translator
 
@@ -134,6 +134,16 @@ def metadata(chart: Chart) -> dict[str, Any]:
                 "place": figure.observation.locator,
             }
             for figure in chart.figures
+        ],
+        "worked_out": [
+            {
+                "label": mark.label,
+                "value": mark.value,
+                "how": how(mark, chart.language),
+                "figures": [figure.id for figure in mark.figures],
+            }
+            for mark in chart.marks
+            if mark.worked_out
         ],
         "sources": [citations.csl(source) for source in chart.sources],
     }

@@ -45,6 +45,11 @@ class Mark:
         return self.figures[0] if len(self.figures) == 1 or self.rate else None
 
     @property
+    def worked_out(self) -> bool:
+        """Whether no publisher printed this number: a rate, a sum, what is left of a total."""
+        return bool(self.derived or self.rate)
+
+    @property
     def inexact(self) -> bool:
         """Whether the publisher gave only a lower bound or an approximate number."""
         figure = self.figure

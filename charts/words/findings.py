@@ -68,18 +68,34 @@ def _since(before: Mark, last: Mark, breaks: Sequence[Line], language: str) -> s
     change = _change(before, last)
     if change is None:
         return "."
+    if isinstance(change, NotComparable):
+        return f"; {_text_of(change, language)}" if change.reason == "part" else "."
     if change.direction == "level":
         return _(", as many as {then}.", then=then)
-    if change.percent is None and not change.in_points:
-        return _("; it was {number} {then}.", number=before.text, then=then)
-    size = change.format(language)[1:]
+    unexplained = change.unexplained_jump
+    if change.told_by_numbers:
+        said = {"number": before.text, "then": then}
+        if unexplained:
+            return _("; it was {number} {then}, and no cause of the change is recorded.", **said)
+        return _("; it was {number} {then}.", **said)
+    said = {"size": change.format(language, "short")[1:], "then": then}
     if change.direction == "up":
-        return _(", {size} more than {then}.", size=size, then=then)
-    return _(", {size} less than {then}.", size=size, then=then)
+        if unexplained:
+            return _(", {size} more than {then}; no cause is recorded.", **said)
+        return _(", {size} more than {then}.", **said)
+    if unexplained:
+        return _(", {size} less than {then}; no cause is recorded.", **said)
+    return _(", {size} less than {then}.", **said)
 
 
-def _change(before: Mark, last: Mark) -> Change | None:
-    """The change, when both marks are published figures that may be compared.
+def _text_of(error: NotComparable, language: str) -> str:
+    """Why two figures are not comparable, to go on with in a sentence."""
+    text = error.explain(language)
+    return text[:1].lower() + text[1:]
+
+
+def _change(before: Mark, last: Mark) -> Change | NotComparable | None:
+    """The change between two published figures, or why it may not be stated.
 
     A figure that is a change itself is not compared: growth of growth tells nobody anything.
     """
@@ -89,19 +105,25 @@ def _change(before: Mark, last: Mark) -> Change | None:
         return None
     try:
         return last.figure.record.change(before.figure, last.figure)
-    except NotComparable:
-        return None
+    except NotComparable as error:
+        return error
 
 
 def of_several(groups: Sequence[Group], language: str) -> str:
-    """Who stands highest in the latest period that most of the lines have."""
+    """Who stands highest in the latest period that most of the lines have.
+
+    Lines of different series are only listed: none is the highest of a kind.
+    """
     _ = translator(language)
     counts = Counter(mark.position for group in groups for mark in group.marks)
     latest = max(p for p, count in counts.items() if count * 2 >= max(counts.values()))
     there = [(g.name, m) for g in groups for m in g.marks if m.position == latest]
     ordered = sorted(there, key=lambda pair: -pair[1].value)
     names = "; ".join(f"{name}, {_amount(mark, language)}" for name, mark in ordered[:NAMED])
-    return _("Highest {then}: {names}.", then=during(ordered[0][1], language), names=names)
+    then = during(ordered[0][1], language)
+    if len({mark.figures[0].series.key for _name, mark in there if mark.figures}) > 1:
+        return f"{then[:1].upper()}{then[1:]}: {names}."
+    return _("Highest {then}: {names}.", then=then, names=names)
 
 
 def _amount(mark: Mark, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charts.spec.model import Chart, Group, Mark
+from charts.words.table import how
 from languages import translator
 
 
@@ -16,8 +17,8 @@ def lines(chart: Chart, group: Group, mark: Mark) -> list[str]:
     figure = mark.figure
     if figure is not None:
         said.append(figure.period_label(chart.language))
-    if mark.derived:
-        said.append(_("Worked out: {how}", how=mark.derived))
+    if mark.worked_out:
+        said.append(_("Worked out: {how}", how=how(mark, chart.language)))
     if mark.figures:
         said.append(_("Source: ") + mark.figures[0].source_line(chart.language))
     said += [_(LEVELS[f.level]) for f in mark.figures[:1] if f.level in LEVELS]

@@ -66,9 +66,33 @@ def _row(chart: Chart, group: Group, place: int) -> dict[str, Any]:
         _("Value"): mark.value,
         _("Unit"): chart.unit_label,
         _("Source"): figure.source_line(chart.language) if figure else "",
-        _("How well known"): _(LEVELS[figure.level]) if figure else "",
+        _("How well known"): known(mark, chart.language),
         _("Note"): note(chart, group, place),
     }
+
+
+def known(mark: Mark, language: str) -> str:
+    """Where a number was read; one that was worked out says so, and where its parts were read."""
+    _ = translator(language)
+    if not mark.figures:
+        return ""
+    levels = list(dict.fromkeys(_(LEVELS[figure.level]) for figure in mark.figures))
+    if not mark.worked_out:
+        return levels[0]
+    return _("worked out by On the Record; its figures: {levels}", levels="; ".join(levels))
+
+
+def how(mark: Mark, language: str) -> str:
+    """How a number was worked out; empty for a published one."""
+    if mark.derived or mark.rate is None:
+        return mark.derived
+    people = mark.rate.people
+    return translator(language)(
+        "{count} divided by {people} ({period})",
+        count=mark.rate.figure.with_unit(language, "exact"),
+        people=people.with_unit(language, "exact"),
+        period=people.period_label(language),
+    )
 
 
 def _label(chart: Chart, mark: Mark) -> str:
@@ -82,7 +106,7 @@ def _is_empty(column: pd.Series) -> bool:
 def note(chart: Chart, group: Group, place: int) -> str:
     """What must be known of one number: how worked out, inexact, explained, after a break."""
     _, mark = translator(chart.language), group.marks[place]
-    said = [mark.derived] if mark.derived else []
+    said = [how(mark, chart.language)] if mark.worked_out else []
     if mark.inexact and mark.figure is not None:
         bound = mark.figure.observation.lower_bound
         said.append(_("at least this many") if bound else _("about this many"))

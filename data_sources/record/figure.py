@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from data_sources.record.record import Record
 
 SMALLEST_BASE = 50
+MOST_PERCENT = 300
+"""Above this a percentage says less than the two numbers do."""
+JUMP = 40
+"""Percent: a change of more between neighbouring periods says whether its cause is recorded."""
 """Below this count no percentage change is given: a few cases more would swing it."""
 
 LEVELS = ("publisher", "confirmed", "reported")
@@ -146,6 +150,24 @@ class Figure:
         """The full reference: publication, place in it, this record and its version."""
         return citations.full(self, language)
 
+    @property
+    def own_rounding(self) -> Figure | None:
+        """The same figure in the publisher's own rounded words, where they round otherwise.
+
+        NCMEC writes 21.3 million for the 21,351,493 of its list, which we print as 21.4 million.
+        """
+        return next(
+            (
+                other
+                for other in self.record.others(self)
+                if other.observation.standing == "confirms"
+                and other.source.publisher.key == self.series.publisher.key
+                and other.observation.precision != "exact"
+                and other.format("en", qualifier=False) != self.format("en", qualifier=False)
+            ),
+            None,
+        )
+
     def caveats(self, language: str) -> list[str]:
         """What must be said beside the number, most specific first."""
         _ = translator(language)
@@ -173,7 +195,7 @@ class NotComparable(ValueError):
     """Two figures between which no change may be stated.
 
     ``reason`` is one of ``series``, ``unit``, ``breakdown``, ``geography``, ``length``,
-    ``order``, ``break``, ``inexact``; ``breaks`` holds the breaks that lie between them.
+    ``order``, ``break``, ``part``, ``inexact``; ``breaks`` holds the breaks that lie between them.
     """
 
     def __init__(
@@ -201,6 +223,7 @@ _REASONS = {
     "length": "the two periods are not equally long.",
     "order": "the second period does not come after the first.",
     "inexact": "one of the two is only a lower bound.",
+    "part": "one of the two was counted in a part of its period only.",
 }
 
 
@@ -226,7 +249,17 @@ class Change:
         crossed = first.record.breaks_between(first, second)
         if crossed and not across_breaks:
             raise NotComparable("break", first, second, crossed)
+        if not across_breaks and (_is_part(first) or _is_part(second)):
+            raise NotComparable("part", first, second)
         return cls(first, second, crossed)
+
+    @property
+    def unexplained_jump(self) -> bool:
+        """Whether it is a jump from one period to the next of which the record has no cause."""
+        size, days = self.percent, (self.second.period.start - self.first.period.end).days
+        if size is None or abs(size) <= JUMP or days > 1 or self.breaks:
+            return False
+        return not self.first.record.explanations_between(self.first, self.second)
 
     @property
     def difference(self) -> float:
@@ -255,21 +288,38 @@ class Change:
         difference = self.difference
         return "level" if difference == 0 else "up" if difference > 0 else "down"
 
-    def format(self, language: str) -> str:
-        """ "+12.3%", "−4.1 percentage points", or both numbers where the base is too small."""
+    @property
+    def told_by_numbers(self) -> bool:
+        """Whether the two numbers say it, not a percentage: a small base, or many times as much."""
+        if self.in_points:
+            return False
+        return self.percent is None or self.percent > MOST_PERCENT
+
+    def format(self, language: str, style: str = "exact") -> str:
+        """ "+12.3%", "−4.1 percentage points", or both numbers where they say more.
+
+        ``short`` gives whole percents from ten on.
+        """
         _ = translator(language)
         sign = {"up": "+", "down": "−", "level": "±"}[self.direction]
         if self.in_points:
             points = numbers.percent(abs(self.difference), language)[:-1]
             many = _("{points} percentage points", points=points)
             return sign + (_("1 percentage point") if points == "1" else many)
-        if self.percent is None:
+        if self.percent is None or self.told_by_numbers:
             return _(
                 "from {first} to {second}",
                 first=self.first.format(language),
                 second=self.second.format(language),
             )
-        return sign + numbers.percent(abs(self.percent), language)
+        decimals = 0 if style == "short" and abs(self.percent) >= 10 else 1
+        return sign + numbers.percent(abs(self.percent), language, decimals)
+
+
+def _is_part(figure: Figure) -> bool:
+    """Whether the number is known to be of less than the whole of its period."""
+    found = figure.record.explanations_of(figure)
+    return any(item.part_year for item in found)
 
 
 def _difference_in_kind(first: Figure, second: Figure) -> str:

@@ -169,3 +169,19 @@ def test_an_older_name_of_a_voice_is_one_that_there_is() -> None:
 def test_an_unknown_point_is_named(record: Record) -> None:
     with pytest.raises(UnknownPoint, match="reports-received"):
         point(record, "no-such-point", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Worked out by On the Record: 113%."),
+        ("nl", "Berekend door On the Record: 113%."),
+    ],
+)
+def test_what_was_worked_out_is_said_where_it_is_copied(
+    record: Record, language: str, line: str
+) -> None:
+    item = point(record, "growth-before-the-break", language)
+    assert line in item.as_text("advocate").splitlines()
+    assert line in item.as_text().splitlines()
+    assert not point(record, "notices", language).worked_out_line()

@@ -80,7 +80,7 @@ def test_what_else_must_be_said(record: Record) -> None:
         conflict, "en"
     )
     current = record.figure("ncmec.reports_total", "1998")
-    assert "ook gepubliceerd: 2.772 meldingen" in better_wording(current, "nl")
+    assert "ook een ander cijfer gepubliceerd: 2.772 meldingen" in better_wording(current, "nl")
     draft = one(record, "current", known="publisher-draft")
     assert "draft page" in better_wording(draft, "en")
     inferred = one(record, "current", period_known="inferred")

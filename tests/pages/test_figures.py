@@ -135,3 +135,15 @@ def test_the_workbook_has_read_me_figures_and_sources(record: Record) -> None:
     book = content.read("xl/workbook.xml").decode()
     assert all(name in book for name in ("Leeswijzer", "Cijfers", "Bronnen"))
     assert b"<f>" not in content.read("xl/worksheets/sheet2.xml")
+
+
+def test_the_publishers_own_rounding_stands_beside_the_exact_value(
+    open_page: OpenPage, record: Record
+) -> None:
+    """NCMEC writes 21.3 million for what its list gives as 21,351,493."""
+    figure = record.figure("ncmec.reports_total", "2025")
+    app = open_page("figures", "en", figure=figure.id)
+    assert not app.exception
+    assert "NCMEC writes 21.3 million reports." in html_of(app)
+    other = record.figure("ncmec.reports_total", "2023")
+    assert " writes " not in html_of(open_page("figures", "en", figure=other.id))

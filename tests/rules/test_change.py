@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from data_sources.record.figure import Change, Figure, NotComparable, Rate
+from data_sources.record.model import Explanation
 from data_sources.record.period import Period
 from data_sources.record.record import Record
 from tests.rules.conftest import Named
@@ -55,6 +56,66 @@ def test_a_base_of_50_gives_one(one: Named) -> None:
     change = Change.between(one("small", "2023", "kind=b"), one("small", "2024", "kind=b"))
     assert (change.percent, change.ratio) == (100, 2)
     assert change.format("nl") == "+100%"
+
+
+@pytest.mark.parametrize(
+    ("value", "percent", "english"),
+    [
+        (16_444, 300, "+300%"),  # four times 4,111
+        (16_445, 300.02, "from 4,111 to 16,445"),  # above it the two numbers say more
+    ],
+)
+def test_many_times_as_much_is_told_by_the_numbers(
+    one: Named, value: int, percent: float, english: str
+) -> None:
+    first = one("reports", "2019")
+    change = Change.between(first, other(one("reports", "2020"), value=value))
+    assert change.percent == pytest.approx(percent, abs=0.01)
+    assert change.format("en") == english
+    assert change.told_by_numbers is english.startswith("from")
+
+
+@pytest.mark.parametrize(
+    ("value", "short"),
+    [(6_000, "+46%"), (4_500, "+9.5%"), (3_000, "−27%")],  # 45.9, 9.46 and 27.03 of 4,111
+)
+def test_short_is_in_whole_percents_from_ten_on(one: Named, value: int, short: str) -> None:
+    change = Change.between(one("reports", "2019"), other(one("reports", "2020"), value=value))
+    assert change.format("en", "short") == short
+
+
+@pytest.mark.parametrize(
+    ("value", "jump"),
+    [(5_755, False), (5_756, True), (2_467, False), (2_466, True)],  # 40% of 4,111 is 1,644.4
+)
+def test_a_jump_of_over_forty_percent_without_a_cause(one: Named, value: int, jump: bool) -> None:
+    change = Change.between(one("reports", "2019"), other(one("reports", "2020"), value=value))
+    assert change.unexplained_jump is jump
+
+
+def test_a_gap_between_the_periods_is_no_jump(one: Named) -> None:
+    later = other(one("reports", "2021"), value=40_000)
+    assert not Change.between(one("reports", "2019"), later).unexplained_jump
+
+
+def test_a_part_of_a_year_is_not_compared_with_a_whole_one(one: Named, made: Record) -> None:
+    first, second = one("reports", "2019"), one("reports", "2020")
+    own = first.observation
+    part = Explanation(
+        own.series,
+        own.breakdown,
+        own.geography,
+        own.period.start,
+        {"en": "Counted from May", "nl": "Geteld vanaf mei"},
+        {"en": "Counting began in May.", "nl": "De telling begon in mei."},
+        "part_year",
+    )
+    known = replace(made, all_explanations=(*made.all_explanations, part))
+    first, second = replace(first, record=known), replace(second, record=known)
+    with pytest.raises(NotComparable, match="part of its period") as error:
+        Change.between(first, second)
+    assert error.value.reason == "part"
+    assert Change.between(first, second, across_breaks=True).difference == 0
 
 
 def test_shares_change_in_points(one: Named) -> None:

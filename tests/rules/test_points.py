@@ -443,7 +443,7 @@ def test_ages(ages: str, english: str, dutch: str) -> None:
             "According to HoN, there were 4,111 reports in 2019 (Reports to the hotline). "
             "Also published for the same thing: 4,200 reports.",
             "Volgens HoN ging het om 4.111 meldingen in 2019 (Meldingen bij het meldpunt). "
-            "Voor hetzelfde is ook gepubliceerd: 4.200 meldingen.",
+            "Hiervoor is ook een ander cijfer gepubliceerd: 4.200 meldingen.",
         ),
         (
             *("hot.reports", "2020", "World", ""),
@@ -571,7 +571,7 @@ def test_what_was_revised_or_conflicts_is_told(made: Record) -> None:
         "It conflicts with the figure that counts as current: 4,111 reports."
     )
     assert better_wording(conflict, "nl").endswith(
-        "Het strijdt met het cijfer dat als geldend wordt aangemerkt: 4.111 meldingen."
+        "Het wijkt af van het cijfer dat nu geldt: 4.111 meldingen."
     )
 
 
@@ -579,7 +579,7 @@ def test_the_other_figure_is_told_with_all_its_digits(made: Record) -> None:
     large = with_values(made, {"hot.reports||World|2019": 4_111_222})
     (conflict,) = large.find("hot.reports", period="2019", standing=("conflicts",))
     assert better_wording(conflict, "en").endswith("as current: 4,111,222 reports.")
-    assert better_wording(conflict, "nl").endswith("aangemerkt: 4.111.222 meldingen.")
+    assert better_wording(conflict, "nl").endswith("nu geldt: 4.111.222 meldingen.")
 
 
 def test_what_has_no_current_figure_was_withdrawn(made: Record) -> None:
