@@ -143,8 +143,8 @@ def faults_of(language: str, here: Path = HERE) -> Iterator[tuple[str, str, str]
     """What a language's folder lacks: file, key and reason of each fault.
 
     Compared with the English one: the keys of ``language.toml``, the lists of words, and the
-    templates of talking points and often-made claims. Missing messages are found by the tests, which read the code
-    for them.
+    templates of talking points and often-made claims. Missing messages are found by the tests,
+    which read the code for them.
     """
     file = f"languages/{language}/{FILE}"
     try:

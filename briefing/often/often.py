@@ -82,9 +82,7 @@ class OftenMade:
         return list(dict.fromkeys(item.cite(self.language) for item in self.evidence))
 
 
-def all_often_made(
-    record: Record, language: str, names: Iterable[str] = NAMES
-) -> list[OftenMade]:
+def all_often_made(record: Record, language: str, names: Iterable[str] = NAMES) -> list[OftenMade]:
     """The claims of those names, in their order; without those that a record does not bear out."""
     found = []
     for name in names:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 
+from briefing.often.often import NAMES as OFTEN_MADE
 from charts.builders.catalogue import chart as named_chart
 from charts.builders.catalogue import default_chart
 from charts.paper import png, svg
 from data_sources.record.record import Record
-from briefing.often.often import NAMES as OFTEN_MADE
 from languages import LANGUAGES
 from publish.address import addresses
 from publish.address.page import Page

@@ -80,7 +80,7 @@ TOUCHES = {
     "en": [
         ("In 2023 there were 36.2 million reports of abuse.", "reports-of-one-year"),
         (
-            "The IWF found more AI material in the first six months of 2024 than in the whole of 2023.",
+            "In the first six months of 2024 there was more AI material than in all of 2023.",
             "ai-half-year-exceeds-year",
         ),
         (

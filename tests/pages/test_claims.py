@@ -127,3 +127,18 @@ def test_a_document_of_ours_is_compared_with_what_was_made(record: Record) -> No
     at = given_document(KINDS["pptx"].make(briefing), "ours.pptx")
     assert not at.exception
     assert "All of them are as they were." in shown(at)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Netherlands hosts most of the world's abuse material."),
+        ("nl", "Nederland host het meeste materiaal ter wereld."),
+    ],
+)
+def test_a_sentence_without_a_number_is_led_to_its_page(language: str, text: str) -> None:
+    at = page(language)
+    at.text_area(key="claim_text").set_value(text)
+    at.button[0].click().run()
+    assert not at.exception
+    assert f"{language}/claims/netherlands-hosts-most/" in shown(at)

@@ -55,7 +55,6 @@ def test_a_text_that_no_longer_holds_is_left_out(
 
     monkeypatch.setattr(often, "template_text", lambda *_names: "{{ fig('none', '2023') }}")
     other = Site(record).record
-    monkeypatch.setattr(often.often_made, "__wrapped__", None, raising=False)
     monkeypatch.setattr(
         often,
         "often_made",
