@@ -118,13 +118,16 @@ def render(record: Record, text: str, name: str, language: str) -> OftenMade:
         pass  # runs the assignments at the top, which the blocks then see
     book.printed.clear()
     signed: dict[str, str] = {}
-    for block, said in template.blocks.items():
+    for block, made in template.blocks.items():
         book.block = block
-        signed[block] = " ".join("".join(said(context)).split())
+        signed[block] = " ".join("".join(made(context)).split())
     if set(signed) != set(BLOCKS) or not all(signed.values()):
         raise ValueError(f"{name}: the blocks are {', '.join(BLOCKS)}, each with a text")
     for block in OURS:
         rules.check(record, book, block, signed[block])
-    texts = [book.filled(signed[block]) for block in BLOCKS]
+    said = {block: book.filled(signed[block]) for block in BLOCKS}
     printed = [item for block in OURS for item in book.printed.get(block, ())]
-    return OftenMade(name, language, *texts, tuple(dict.fromkeys(printed)))
+    evidence = tuple(dict.fromkeys(printed))
+    return OftenMade(
+        name, language, said["claim"], said["speakers"], said["record"], said["instead"], evidence
+    )
