@@ -36,8 +36,7 @@ def finding() -> str:
         return own_country(record.figure(SERIES, year, geography=HOME))
     first = record.figure(SERIES, year, geography=measures.first_place(record, SERIES))
     return _(
-        "NCMEC sorts reports by the country that they point to, mostly the place of upload. "
-        "The last comparable year is {year}; most pointed to {country}: {figure}.",
+        "In {year}, the last comparable year, most reports pointed to {country}: {figure}.",
         year=year,
         country=first.geography.name(language),
         figure=first.with_unit(language),
