@@ -5,27 +5,32 @@
     python -m briefing --basket basket.json --format docx --output briefing.docx
     python -m briefing check briefing.pptx
 
-``check`` ends with 0 when all figures are as they were, 1 when some have changed, 2 when the
-file cannot be read.
+``check`` takes a docx, pptx, xlsx or PDF of anybody's. Of a file that was made here it compares
+every figure with the record and all of its text with what was printed; of any other, and of what
+a reader has added, the numbers are checked as claims. It ends with 0 when nothing was found to be
+otherwise, 1 when something was, 2 when the file cannot be read.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from briefing.basket.basket import Basket, BasketError, basket_of, loads
 from briefing.basket.link import decode
 from briefing.check import check
+from briefing.documents.package import NotOurs, UnreadableFile, Why
+from briefing.documents.passages import Passage
+from briefing.documents.reading import Joined, read
 from briefing.files import KINDS, write_whole
 from briefing.items.items import briefing_of
-from briefing.items.metadata import UnreadableFile
 from data_sources.package.tables import DATASETS, DatasetError
 from data_sources.record.load import load
 from data_sources.record.record import Record
-from languages import LANGUAGES
+from languages import DEFAULT_LANGUAGE, LANGUAGES, known_language, translator
 
 WRONG = 2
 LARGEST_CHECKED = 200_000_000
@@ -65,8 +70,10 @@ def _make_parser() -> argparse.ArgumentParser:
 
 def _check_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m briefing check")
-    parser.add_argument("file", type=Path, help="a docx, pptx or xlsx that was made here")
-    parser.add_argument("--language", choices=LANGUAGES, default="", help="default: the file's")
+    parser.add_argument("file", type=Path, help="a docx, pptx, xlsx or PDF")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default="", help="default: the file's, else English"
+    )
     parser.add_argument("--datasets", type=Path, default=DATASETS, help="the Data Package")
     return parser
 
@@ -110,13 +117,54 @@ def _check(options: argparse.Namespace) -> int:
         return WRONG
     try:
         if options.file.stat().st_size > LARGEST_CHECKED:
-            raise UnreadableFile("the file is too large to be one of ours")
-        report = check(options.file.read_bytes(), record, options.language)
+            raise UnreadableFile("the file is too large to be read", Why.TOO_MUCH)
+        lines, sound = _checked(options.file.read_bytes(), record, options.language)
     except (UnreadableFile, OSError) as error:
         _say(f"{options.file}: {error}")
         return WRONG
-    print("\n".join(report.lines(options.language)))
-    return 1 if report.changed else 0
+    print("\n".join(lines))
+    return 0 if sound else 1
+
+
+def _checked(content: bytes, record: Record, language: str) -> tuple[list[str], bool]:
+    """The report on a file, and whether nothing in it was found to be otherwise."""
+    try:
+        report = check(content, record, language)
+    except NotOurs:
+        document = read(content)
+        spoken = language or DEFAULT_LANGUAGE
+        _ = translator(spoken)
+        head = _("This file was not made here; the numbers in its text are checked as claims.")
+        lines, sound = _claims(document.passages, record, spoken)
+        cut = [] if document.whole else [_("The file is too long: only its first part was read.")]
+        return [head, *cut, *lines], sound
+    lines, sound = report.lines(language), report.sound
+    if report.added:
+        spoken = language or known_language(report.stamp.language)
+        more, right = _claims(report.added, record, spoken)
+        return lines + more, sound and right
+    return lines, sound
+
+
+def _claims(passages: Sequence[Passage], record: Record, language: str) -> tuple[list[str], bool]:
+    """A line for each number that concerns the record, with its place and verdict."""
+    from claims import check as check_claims  # only here: the rest of the room does without
+    from claims.model import Verdict
+    from claims.report.wording import limit_words, verdict_name, why
+
+    _ = translator(language)
+    joined = Joined(passages)
+    found = check_claims(joined.text, record=record)
+    lines = [limit_words(limit, language) for limit in found.limits]
+    for claim in found:
+        place = joined.place_of(claim.span.start).words(language)
+        verdict = verdict_name(claim.verdict, language)
+        lines.append(f"{place}: {claim.quantity.text}: {verdict}. {why(claim, language)}")
+    if not found:
+        lines.append(
+            _("No number in this text concerns the record. Nothing is said about the others.")
+        )
+    return lines, all(claim.verdict is not Verdict.DIFFERS for claim in found)
 
 
 def _record(directory: Path) -> Record | None:

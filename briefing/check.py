@@ -1,4 +1,7 @@
-"""What has become of the figures in a file since it was made.
+"""What has become of the figures in a file since it was made, in the record and in the file.
+
+The visible text is read again and set beside what was printed: a figure that a reader has edited,
+or that can no longer be found, is named with its place, and never counts as unchanged.
 
 A figure whose value, precision or source differs now was revised; one that is no longer current
 has been superseded or taken out. A later period of the same series is mentioned too: the file is
@@ -9,16 +12,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from briefing.items.metadata import Carried, Stamp, read_stamp
+from briefing.documents.package import NotOurs, Package, Why
+from briefing.documents.passages import Passage
+from briefing.documents.pdf import is_pdf
+from briefing.documents.reading import Document, read
+from briefing.edits import Edit, edits
+from briefing.items.metadata import Carried, Stamp, read_stamp, stamp_from
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
 from data_sources.record.record import Record
 from data_sources.record.register import record_for
 from languages import dates, known_language, translator
 
-REVISED, GONE, LATER = "revised", "gone", "later"
+REVISED, GONE, LATER, SOURCE = "revised", "gone", "later", "source"
 
 
 @dataclass(frozen=True)
@@ -46,22 +54,42 @@ class Finding:
 _SENTENCES = {
     REVISED: "Revised: {label}. In the file {was}, now {now} ({source}).",
     GONE: "Superseded or taken out: {label}. In the file {was}; the record has no current figure.",
+    SOURCE: "Its source is no longer in the record: {label}. In the file {was} ({source}).",
     LATER: "A later figure exists: {label}. In the file {was}, now also {now} ({source}).",
 }
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a file says of itself, and what has changed since."""
+    """What a file says of itself, and what has changed since: in the record and in its own text.
+
+    ``kind`` is the kind of document whose text was read; empty for files of earlier versions,
+    which do not say where their figures stand. ``whole`` is False where a file is too long to be
+    read to its end. ``added`` is text that came after the file was made.
+    """
 
     stamp: Stamp
     findings: tuple[Finding, ...]
     record_version: str
+    edits: tuple[Edit, ...] = ()
+    added: tuple[Passage, ...] = ()
+    labels: dict[str, str] = field(default_factory=dict)
+    kind: str = ""
+    whole: bool = True
+
+    @property
+    def text_read(self) -> bool:
+        return bool(self.kind)
 
     @property
     def changed(self) -> tuple[Finding, ...]:
         """Figures in the file that are no longer right; later ones are not among them."""
         return tuple(item for item in self.findings if item.kind != LATER)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing has to be mended: no figure changed, no printed text edited."""
+        return not self.changed and not self.edits
 
     def lines(self, language: str = "") -> list[str]:
         """The whole report, a line each, in the file's language unless another is asked for."""
@@ -75,24 +103,96 @@ class Report:
             new=self.record_version,
         )
         count = _("{count} figures in the file.", count=len(stamp.figures))
-        if not stamp.figures:
-            verdict = ""  # of none, nothing can be said to be as it was
-        elif not self.changed:
-            verdict = _("All of them are as they were.")
-        else:
-            verdict = _("{count} of them have changed:", count=len(self.changed))
-        said = f"{count} {verdict}".rstrip()
-        return [head, said, *(item.explain(language) for item in self.findings)]
+        said = f"{count} {self._verdict(language)}".rstrip()
+        lines = [head, said, *(item.explain(language) for item in self.findings)]
+        if self.edits:
+            lines.append(_("In the text, not as it was made: {count}.", count=len(self.edits)))
+            lines += [edit.explain(language, self.labels) for edit in self.edits]
+        if self.added:
+            lines.append(_("Passages added since it was made: {count}.", count=len(self.added)))
+        if self.kind == "docx":
+            lines.append(_("Charts that are pictures were not read."))
+        if not self.whole:
+            lines.append(_("The file is too long: only its first part was read."))
+        return lines
+
+    def _verdict(self, language: str) -> str:
+        _ = translator(language)
+        if not self.stamp.figures:
+            return ""  # of none, nothing can be said to be as it was
+        if self.changed:
+            return _("{count} of them have changed:", count=len(self.changed))
+        if not self.text_read:
+            return _(
+                "The record has not changed them. Whether somebody has edited the file cannot be "
+                "told: it does not say where its figures stand."
+            )
+        if self.edits or not self.whole:
+            return _("The record has not changed them.")
+        if self.kind == "pdf":
+            return _(
+                "The record has not changed them. Titles, findings and notes stand in the text "
+                "with their numbers; of tables and pictures nothing is said."
+            )
+        return _("All of them are as they were.")
 
 
-def check(package: bytes, record: Record, language: str = "") -> Report:
-    """Compare the figures a file carries with the record. Raises UnreadableFile.
+def check(
+    content: bytes, record: Record, language: str = "", document: Document | None = None
+) -> Report:
+    """Compare a file of ours with the record, and its text with what was printed.
 
-    Labels are in the file's own language unless another is asked for.
+    Labels are in the file's own language unless another is asked for; ``document`` is its text
+    where it was read before. Raises UnreadableFile;
+    NotOurs for a whole file that was not made here.
     """
-    stamp = read_stamp(package)
+    stamp, document = _opened(content, document)
     chosen = language or known_language(stamp.language)
-    return Report(stamp, tuple(_findings(stamp, record, chosen)), record.version)
+    changed, added = edits(stamp, document) if document else ((), ())
+    named = {key for edit in changed for key in edit.figures}
+    return Report(
+        stamp,
+        tuple(_findings(stamp, record, chosen)),
+        record.version,
+        changed,
+        added,
+        {key: _label(key, record, chosen) for key in named},
+        document.kind if document else "",
+        document is None or document.whole,
+    )
+
+
+def document_report(
+    content: bytes, record: Record, language: str
+) -> tuple[Report | None, Document]:
+    """A document of anybody's: the report on it where it was made here, and its visible text.
+
+    Raises UnreadableFile.
+    """
+    document = read(content)
+    try:
+        return check(content, record, language, document), document
+    except NotOurs:
+        return None, document
+
+
+def _opened(content: bytes, document: Document | None) -> tuple[Stamp, Document | None]:
+    """The list in a file and its visible text; None where the list does not tell the text."""
+    if is_pdf(content):
+        document = document or read(content)
+        if not document.carried:
+            raise NotOurs(
+                "this PDF carries no list of figures: it was not made by On the Record",
+                Why.NOT_OURS,
+            )
+        return stamp_from(document.carried), document
+    stamp = read_stamp(Package(content))
+    return stamp, (document or read(content)) if stamp.passages else None
+
+
+def _label(figure_id: str, record: Record, language: str) -> str:
+    figure = current(record, figure_id)
+    return figure.label(language) if figure else figure_id
 
 
 def _findings(stamp: Stamp, record: Record, language: str) -> Iterable[Finding]:
@@ -111,7 +211,7 @@ def _changed(item: Carried, record: Record, language: str) -> Finding | None:
         label = _old_label(item, record, language)
         return Finding(GONE, item.id, label, item.shown, "")
     if now.fingerprint == item.fingerprint:
-        return None
+        return _source_gone(item, now, record, language)
     return Finding(
         REVISED,
         item.id,
@@ -120,6 +220,13 @@ def _changed(item: Carried, record: Record, language: str) -> Finding | None:
         now.with_unit(language, "exact"),
         now.source_line(language),
     )
+
+
+def _source_gone(item: Carried, now: Figure, record: Record, language: str) -> Finding | None:
+    """A figure that stands, from a publication that the record no longer holds."""
+    if not item.source or item.source in record.sources:
+        return None
+    return Finding(SOURCE, item.id, now.label(language), item.shown, "", item.source)
 
 
 def current(record: Record, figure_id: str) -> Figure | None:

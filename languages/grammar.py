@@ -16,7 +16,8 @@ from typing import Any
 
 HERE = Path(__file__).parent
 FILE = "language.toml"
-WORD_LISTS = ("terms.csv", "term_exceptions.csv")
+WORD_LISTS = ("terms.csv", "term_exceptions.csv", "often_made.csv")
+TEMPLATES = ("points", "claims")
 MODEL = "en"
 FREE = {"numbers.scales", "dates.noun", "dates.during", "articles", "agreement", "sentences.own"}
 """Tables whose keys are a language's own business."""
@@ -142,8 +143,8 @@ def faults_of(language: str, here: Path = HERE) -> Iterator[tuple[str, str, str]
     """What a language's folder lacks: file, key and reason of each fault.
 
     Compared with the English one: the keys of ``language.toml``, the lists of words, and the
-    templates of the talking points. Missing messages are found by the tests, which read the code
-    for them.
+    templates of talking points and often-made claims. Missing messages are found by the tests,
+    which read the code for them.
     """
     file = f"languages/{language}/{FILE}"
     try:
@@ -153,10 +154,11 @@ def faults_of(language: str, here: Path = HERE) -> Iterator[tuple[str, str, str]
         return
     yield from ((file, key, reason) for key, reason in _lacking(model, own, ""))
     yield from _lists_lacking(language, here)
-    for path in sorted((here / MODEL / "points").glob("*.j2")):
-        if not (here / language / "points" / path.name).is_file():
-            missing = f"languages/{language}/points/{path.name}"
-            yield missing, "", f"missing: write what {MODEL}/points/{path.name} says"
+    for folder in TEMPLATES:
+        for path in sorted((here / MODEL / folder).glob("*.j2")):
+            if not (here / language / folder / path.name).is_file():
+                missing = f"languages/{language}/{folder}/{path.name}"
+                yield missing, "", f"missing: write what {MODEL}/{folder}/{path.name} says"
 
 
 def _lists_lacking(language: str, here: Path) -> Iterator[tuple[str, str, str]]:

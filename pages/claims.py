@@ -6,6 +6,12 @@ from functools import partial
 
 import streamlit as st
 
+from briefing.check import document_report
+from briefing.documents.package import UnreadableFile
+from briefing.documents.passages import Place
+from briefing.documents.reading import Joined
+from briefing.often.often import all_often_made
+from briefing.often.recognise import touched
 from charts.builders.catalogue import default_chart
 from charts.words.sentence import better_wording
 from claims import check, choose
@@ -14,11 +20,13 @@ from claims.report import marking
 from claims.report.docx import as_docx
 from claims.report.report import as_json
 from claims.report.wording import limit_words, verdict_name, why
+from publish.address import addresses
 from screen import basket_state, blocks, frame, markup, quota
 from screen.view import view
 
 LONGEST = 200_000
 MOST_CARDS = 60
+MOST_LINES = 40
 TEXT = "claim_text"
 
 reader = view()
@@ -37,7 +45,7 @@ def summary(claims: list[Claim]) -> None:
     st.markdown("**" + markup.escape_markdown(" · ".join(words)) + "**")
 
 
-def show_claim(number: int, claim: Claim) -> None:
+def show_claim(number: int, claim: Claim, place: Place | None = None) -> None:
     """One claim: the verdict and why, the figure, its chart, and a better sentence."""
     with st.container(border=True):
         heading = st.container()
@@ -50,7 +58,9 @@ def show_claim(number: int, claim: Claim) -> None:
             anchor=f"claim-{number}",
         )
         words = ", ".join(dict.fromkeys(word.text for word in claim.words))
+        where = [(_("Where it stands"), place.words(language))] if place else []
         facts = [
+            *where,
             (_("Sentence"), marking.shortened(claim.sentence)),
             (_("Why"), why(claim, language)),
             (_("Words that decided it"), words),
@@ -132,24 +142,81 @@ with st.form("claim", border=False):
     # Not "primary": its white letters are hard to read on the dark theme's colour.
     pressed.form_submit_button(_("Check"), width="stretch")
     example.form_submit_button(_("Fill in an example"), on_click=fill_in_example)
+
+
+def show_claims(text: str, joined: Joined | None = None) -> None:
+    """The text with its marks and a card for each number; of a document with the places."""
+    claims = check(text, record=reader.record)
+    for limit in claims.limits:
+        blocks.message(reader, limit_words(limit, language))
+    if not claims:
+        blocks.message(
+            reader,
+            _("No number in this text concerns the record. Nothing is said about the others."),
+        )
+        return
+    summary(claims)
+    if joined is None:
+        st.html(markup.render("marked", pieces=marking.pieces(text, claims)))
+    exports(claims, text)
+    for number, claim in enumerate(claims[:MOST_CARDS], start=1):
+        show_claim(number, claim, joined.place_of(claim.span.start) if joined else None)
+    if len(claims) > MOST_CARDS:
+        blocks.message(reader, _("The report holds the others too: take it as a file."))
+
+
+def show_touched(text: str) -> None:
+    """The often-made claims that a text touches, each with its page."""
+    claims = all_often_made(reader.record, language, touched(text))
+    if not claims:
+        return
+    links = [(claim.claim, addresses.claim(language, claim.name)) for claim in claims]
+    st.html(markup.render("touched", heading=_("Often-made claims this text touches"), links=links))
+
+
+def show_document(content: bytes) -> None:
+    """A document: what became of our own figures in it, and its other numbers as claims."""
+    try:
+        report, document = document_report(content, reader.record, language)
+    except UnreadableFile as error:
+        blocks.message(reader, error.explain(language))
+        return
+    if report is not None:
+        lines = report.lines(language)
+        st.html(markup.render("lines", lines=lines[:MOST_LINES]))
+        if len(lines) > MOST_LINES:
+            blocks.message(reader, _("{count} more are not shown.", count=len(lines) - MOST_LINES))
+    passages = document.passages if report is None else report.added
+    if not document.whole:
+        blocks.message(reader, _("The file is too long: only its first part was read."))
+    if report is None:
+        blocks.message(
+            reader,
+            _("This file was not made here; the numbers in its text are checked as claims."),
+        )
+        blocks.message(reader, _("Pictures are not read."))
+    if passages:
+        joined = Joined(passages)
+        show_touched(joined.text)
+        show_claims(joined.text[:LONGEST], joined)
+        if len(joined.text) > LONGEST:
+            blocks.message(reader, _("The file is too long: only its first part was read."))
+
+
+quota.ask_for_a_file()
+given = st.file_uploader(
+    _("Check a document"),
+    type=["docx", "pptx", "xlsx", "pdf"],
+    key="claim_document",
+    max_upload_size=5,
+    help=_("Its text, tables, charts and notes are read; it is not stored."),
+)
 text = st.session_state.get(TEXT) or ""
-if text.strip():
+if given is not None or text.strip():
     if not quota.allows("claims"):
         blocks.message(reader, _("Many texts were checked in a short time; wait a minute."))
+    elif given is not None:
+        show_document(given.getvalue())
     else:
-        claims = check(text, record=reader.record)
-        for limit in claims.limits:
-            blocks.message(reader, limit_words(limit, language))
-        if not claims:
-            blocks.message(
-                reader,
-                _("No number in this text concerns the record. Nothing is said about the others."),
-            )
-        else:
-            summary(claims)
-            st.html(markup.render("marked", pieces=marking.pieces(text, claims)))
-            exports(claims, text)
-            for number, claim in enumerate(claims[:MOST_CARDS], start=1):
-                show_claim(number, claim)
-            if len(claims) > MOST_CARDS:
-                blocks.message(reader, _("The report holds the others too: take it as a file."))
+        show_touched(text)
+        show_claims(text)

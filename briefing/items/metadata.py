@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 import zipfile
-import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
+from briefing.documents.package import NotOurs, Package, UnreadableFile, Why, parsed
+from briefing.documents.passages import Passage, Place, numbers_in, plain_number
+from briefing.documents.reading import read
 from briefing.items.items import Briefing
 from data_sources.record.figure import Figure
 
@@ -29,17 +31,7 @@ _ITEM_PROPS_TYPE = "application/vnd.openxmlformats-officedocument.customXmlPrope
 _MAIN_PARTS = ("ppt/presentation.xml", "word/document.xml", "xl/workbook.xml")
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _STORE_ID = "{6B1D2C39-8E0B-4C53-9C7C-0E5A3B8E21F4}"
-LARGEST_PART = 20_000_000
 _MOST_PARTS = 20
-# What the zip reader raises for bytes that are no whole zip: damaged, encrypted, unknown methods.
-_DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, KeyError, ValueError),
-    *(NotImplementedError, RuntimeError, OverflowError, MemoryError),
-)
-
-
-class UnreadableFile(ValueError):
-    """A file that is no Office file, or one in which nothing of ours can be read."""
 
 
 @dataclass(frozen=True)
@@ -53,19 +45,32 @@ class Carried:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """One passage as the file was made with it; ``figures`` are places in the list of figures."""
+
+    passage: Passage
+    figures: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Stamp:
-    """When and from what a file was made, and which figures are in it."""
+    """When and from what a file was made, which figures are in it, and where they stand.
+
+    ``passages`` is all of its visible text; it is empty in files of earlier versions.
+    """
 
     made_on: date
     version: str
     language: str
     figures: tuple[Carried, ...]
     items: tuple[str, ...]
+    passages: tuple[Printed, ...] = ()
 
 
 def stamp(package: bytes, briefing: Briefing) -> bytes:
     """The Office file with the two parts in it. Order and content of all others stay."""
     held = io.BytesIO()
+    passages = read(package).passages
     with (
         zipfile.ZipFile(io.BytesIO(package)) as old,
         zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new,
@@ -82,7 +87,7 @@ def stamp(package: bytes, briefing: Briefing) -> bytes:
             elif info.filename == _rels_of(main):
                 data = _with_relation(data, "customXml", f"../customXml/item{number}.xml")
             new.writestr(info, data, zipfile.ZIP_DEFLATED)
-        for name, text in _parts(briefing, number).items():
+        for name, text in _parts(briefing, passages, number).items():
             new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text, zipfile.ZIP_DEFLATED)
     return held.getvalue()
 
@@ -118,7 +123,7 @@ def _with_relation(data: bytes, kind: str, target: str) -> bytes:
     return data.replace(b"</Relationships>", relation.encode() + b"</Relationships>")
 
 
-def _parts(briefing: Briefing, number: int) -> dict[str, str]:
+def _parts(briefing: Briefing, passages: Sequence[Passage], number: int) -> dict[str, str]:
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     relation = (
         f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" '
@@ -131,7 +136,7 @@ def _parts(briefing: Briefing, number: int) -> dict[str, str]:
     )
     return {
         "docProps/custom.xml": head + _properties(briefing),
-        f"customXml/item{number}.xml": head + figures_xml(briefing),
+        f"customXml/item{number}.xml": head + figures_xml(briefing, passages),
         f"customXml/itemProps{number}.xml": head + props,
         f"customXml/_rels/item{number}.xml.rels": head + relation,
     }
@@ -156,14 +161,38 @@ def _properties(briefing: Briefing) -> str:
     )
 
 
-def figures_xml(briefing: Briefing) -> str:
-    """The list of figures as XML; also what is inside a PDF and a presentation."""
+def figures_xml(briefing: Briefing, passages: Iterable[Passage]) -> str:
+    """The list of figures as XML, and the visible text with the figures that stand in it."""
     items = "".join(f"<item>{escape(item.id)}</item>" for item in briefing.items)
     figures = "".join(_figure(figure, briefing.language) for figure in briefing.figures)
+    known = _by_number(briefing)
+    printed = "".join(_printed(passage, known) for passage in passages)
     return (
         f'<figures xmlns="{NAMESPACE}" made="{briefing.made_on.isoformat()}" '
         f"version={quoteattr(briefing.record.version)} language={quoteattr(briefing.language)}>"
-        f"{items}{figures}</figures>"
+        f"{items}{figures}{printed}</figures>"
+    )
+
+
+def _by_number(briefing: Briefing) -> dict[str, list[int]]:
+    """From a number as it is printed to the figures that print it so."""
+    known: dict[str, list[int]] = {}
+    for place, figure in enumerate(briefing.figures):
+        forms = {figure.format(briefing.language, style) for style in ("short", "exact")}
+        forms.add(plain_number(repr(figure.value)))
+        for number in {number for form in forms for number in numbers_in(form)}:
+            known.setdefault(number, []).append(place)
+    return known
+
+
+def _printed(passage: Passage, known: dict[str, list[int]]) -> str:
+    found = {place for number in passage.numbers for place in known.get(number, ())}
+    told = f' figures="{" ".join(map(str, sorted(found)))}"' if found else ""
+    where = passage.place
+    detail = f" detail={quoteattr(where.detail)}" if where.detail else ""
+    return (
+        f'<passage kind="{where.kind}" number="{where.number}"{detail}{told}>'
+        f"{escape(passage.text)}</passage>"
     )
 
 
@@ -175,54 +204,35 @@ def _figure(figure: Figure, language: str) -> str:
     )
 
 
-def read_stamp(package: bytes) -> Stamp:
+def read_stamp(package: bytes | Package) -> Stamp:
     """What a file says of itself. Raises UnreadableFile, whose text says why."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(package)) as file:
-            parts = [n for n in file.namelist() if re.fullmatch(r"customXml/item\d+\.xml", n)]
-            for name in parts[:_MOST_PARTS]:
-                if file.getinfo(name).file_size > LARGEST_PART:
-                    continue
-                text = file.read(name)
-                if NAMESPACE.encode() in text:
-                    return _stamp_from(text)
-    except UnreadableFile:
-        raise
-    except _DAMAGED as error:
-        raise UnreadableFile(f"this is not a whole docx, pptx or xlsx file: {error}") from None
-    raise UnreadableFile(
+    file = package if isinstance(package, Package) else Package(package)
+    parts = sorted(n for n in file.names if re.fullmatch(r"customXml/item\d+\.xml", n))
+    for name in parts[:_MOST_PARTS]:
+        text = file.bytes_of(name)
+        if NAMESPACE.encode() in text:
+            return stamp_from(text)
+    raise NotOurs(
         "this file carries no list of figures: it was not made by On the Record, or a program "
-        "that saved it afterwards has dropped the list"
+        "that saved it afterwards has dropped the list",
+        Why.NOT_OURS,
     )
 
 
-def _stamp_from(text: bytes) -> Stamp:
+def stamp_from(text: bytes) -> Stamp:
+    """The list of figures out of its XML. Raises UnreadableFile when it is not one of ours."""
     try:
-        root = _root(text)
+        root = parsed(text)
         if root.tag != f"{{{NAMESPACE}}}figures":
             raise ValueError("it begins with something else")
         figures = tuple(_carried(node) for node in root.iter(f"{{{NAMESPACE}}}figure"))
         items = tuple(node.text or "" for node in root.iter(f"{{{NAMESPACE}}}item"))
+        printed = tuple(_read(node, len(figures)) for node in root.iter(f"{{{NAMESPACE}}}passage"))
         made = date.fromisoformat(root.get("made", ""))
     except (expat.ExpatError, ElementTree.ParseError, LookupError, ValueError) as error:
         raise UnreadableFile(f"the list of figures in this file is damaged: {error}") from None
-    return Stamp(made, root.get("version", ""), root.get("language", "en"), figures, items)
-
-
-def _root(text: bytes) -> ElementTree.Element:
-    """The list as a tree. Raises ValueError for one with a DOCTYPE, in whatever encoding.
-
-    The parser itself is asked, not the bytes: in UTF-16 they would look otherwise.
-    """
-
-    def refuse(*_what: object) -> None:
-        raise ValueError("a DOCTYPE, which we do not write")
-
-    guard = expat.ParserCreate()
-    guard.StartDoctypeDeclHandler = refuse
-    guard.EntityDeclHandler = refuse
-    guard.Parse(text, True)
-    return ElementTree.fromstring(text)  # noqa: S314  (no DOCTYPE, so no entity to expand)
+    version, language = root.get("version", ""), root.get("language", "en")
+    return Stamp(made, version, language, figures, items, printed)
 
 
 def _carried(node: ElementTree.Element) -> Carried:
@@ -231,3 +241,12 @@ def _carried(node: ElementTree.Element) -> Carried:
     if not found.id or not found.fingerprint.startswith(f"{found.id}|"):
         raise ValueError("a figure without its identity")
     return found
+
+
+def _read(node: ElementTree.Element, count: int) -> Printed:
+    """One passage of the list. Raises ValueError when it names a figure that is not there."""
+    figures = tuple(int(place) for place in node.get("figures", "").split())
+    if any(not 0 <= place < count for place in figures):
+        raise ValueError("a passage with a figure that is not in the list")
+    place = Place(node.get("kind", ""), int(node.get("number", "0")), node.get("detail", ""))
+    return Printed(Passage(place, node.text or ""), figures)

@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from briefing.documents.passages import Passage, Place
 from briefing.items import steps
 from briefing.items.figure_table import figure_rows
 from briefing.items.items import Briefing, Item, few_bars
+from briefing.items.metadata import figures_xml
 from charts.files.word import ranges
 from charts.layout.text import FONTS, has_sign
 from charts.paper import svg
@@ -38,23 +40,42 @@ MOST_STEPS, MOST_STEPS_ON_ONE_PAGE = 25, 4
 
 def make(briefing: Briefing) -> bytes:
     """The full briefing as a PDF."""
-    return _compiled("full.typ", content(briefing, briefing.items))
+    return compiled("full.typ", with_list(briefing, content(briefing, briefing.items)))
 
 
 def make_one_page(briefing: Briefing) -> bytes:
     """The first six items on one page, as a PDF."""
     items = briefing.items[:MOST_ON_ONE_PAGE]
-    return _compiled("onepager.typ", content(briefing, items, one_page=True))
+    return compiled("onepager.typ", with_list(briefing, content(briefing, items, one_page=True)))
 
 
-def _compiled(template: str, data: dict[str, Any]) -> bytes:
+ATTACHED = "on-the-record.xml"
+
+
+def with_list(briefing: Briefing, data: dict[str, Any]) -> dict[str, Any]:
+    """The data with the list of figures, which goes into the file as an attachment.
+
+    On which page a text will stand is not known here: the passages have no place.
+    """
+    texts = [Passage(Place("text"), text) for text in _said(data)]
+    return data | {"list": figures_xml(briefing, texts), "list_name": ATTACHED}
+
+
+def _said(data: dict[str, Any]) -> Iterator[str]:
+    """The texts with figures that both papers print word for word."""
+    for item in data["items"]:
+        texts = (item["title"]["text"], item["finding"], item["number"] or "", item["note"]["text"])
+        yield from (" ".join(text.split()) for text in texts if text)
+
+
+def compiled(template: str, data: dict[str, Any]) -> bytes:
     """Compile, first with whatever fonts there are, then with the shipped one alone.
 
     A sign that no font has makes a tagged PDF fail: the second time it becomes an empty box.
     """
     import typst  # only here: no page needs it
 
-    def compiled(values: dict[str, Any], system: bool) -> bytes:
+    def once(values: dict[str, Any], system: bool) -> bytes:
         return bytes(
             typst.compile(
                 TEMPLATES / template,
@@ -71,10 +92,10 @@ def _compiled(template: str, data: dict[str, Any]) -> bytes:
     foreign = any(not has_sign(sign) for sign in _texts(plain))
     if foreign:
         try:
-            return compiled(plain, True)
+            return once(plain, True)
         except typst.TypstError:
             plain = _boxed(plain)
-    return compiled(plain, False)
+    return once(plain, False)
 
 
 def _texts(value: Any) -> Iterator[str]:

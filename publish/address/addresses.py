@@ -20,6 +20,14 @@ def changes(language: str) -> str:
     return f"{language}/changes/"
 
 
+def claims(language: str) -> str:
+    return f"{language}/claims/"
+
+
+def claim(language: str, name: str) -> str:
+    return f"{language}/claims/{name}/"
+
+
 def figure(language: str, series: str) -> str:
     return f"{language}/figures/{series}/"
 

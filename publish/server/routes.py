@@ -168,7 +168,10 @@ def _wrong_filter(record: Record, query: Mapping[str, str]) -> str:
 
 async def robots(request: Request) -> Response:
     """Search engines are to find figure pages, not sessions."""
-    lines = ["User-agent: *", *(f"Allow: /{code}/figures/" for code in LANGUAGES), "Allow: /data/"]
+    open_to_all = (
+        f"Allow: /{code}/{part}/" for code in LANGUAGES for part in ("figures", "claims")
+    )
+    lines = ["User-agent: *", *open_to_all, "Allow: /data/"]
     return answer(
         Page("\n".join([*lines, "Disallow: /", ""]).encode(), "text/plain"), request.headers.raw
     )

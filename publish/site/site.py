@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 
+from briefing.often.often import NAMES as OFTEN_MADE
 from charts.builders.catalogue import chart as named_chart
 from charts.builders.catalogue import default_chart
 from charts.paper import png, svg
@@ -17,6 +18,7 @@ from publish.address import addresses
 from publish.address.page import Page
 from publish.data import data_files, feed, openapi
 from publish.pages.changes_page import changes_page
+from publish.pages.claim_page import claim_page, claims_page
 from publish.pages.figure_page import embed_page, figure_page, index_page
 
 JSON = "application/json"
@@ -87,6 +89,10 @@ class Site:
         keys = self.series()
         for language in LANGUAGES:
             yield addresses.index(language), partial(index_page, self.record, language)
+            yield addresses.claims(language), partial(claims_page, self.record, language)
+            for name in OFTEN_MADE:
+                args = (self.record, name, language)
+                yield addresses.claim(language, name), partial(claim_page, *args)
             yield addresses.changes(language), partial(changes_page, self.record, language)
             for key in keys:
                 args = (self.record, key, language)

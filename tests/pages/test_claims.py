@@ -9,6 +9,9 @@ import pytest
 from docx import Document
 from streamlit.testing.v1 import AppTest
 
+from briefing.basket.basket import basket_of
+from briefing.files import KINDS
+from briefing.items.items import briefing_of
 from claims import check
 from claims.report import marking
 from claims.report.docx import as_docx
@@ -90,3 +93,52 @@ def test_the_page_says_what_was_not_read() -> None:
     at.button[0].click().run()
     assert not at.exception
     assert any("passed over" in item.value for item in at.info)
+
+
+def given_document(content: bytes, name: str, language: str = "en") -> AppTest:
+    """The page after a reader gave it a document."""
+    at = page(language)
+    at.file_uploader(key="claim_document").set_value((name, content, "application/octet-stream"))
+    return at.run()
+
+
+def shown(at: AppTest) -> str:
+    return " ".join([*(str(item.proto) for item in at.get("html")), *(i.value for i in at.info)])
+
+
+def test_a_document_of_others_is_checked_with_places() -> None:
+    document, held = Document(), io.BytesIO()
+    document.add_paragraph("In 2023 NCMEC received 47.3 million reports to the CyberTipline.")
+    document.save(held)
+    at = given_document(held.getvalue(), "draft.docx")
+    assert not at.exception
+    assert [item for item in at.subheader if "differs" in item.value]
+    assert "paragraph 1" in shown(at) and "not made here" in shown(at)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_document_that_cannot_be_read_is_said_in_one_line(language: str) -> None:
+    at = given_document(b"nonsense", "draft.docx", language)
+    assert not at.exception and len(at.info) == 1 and not at.subheader
+
+
+def test_a_document_of_ours_is_compared_with_what_was_made(record: Record) -> None:
+    briefing = briefing_of(record, basket_of(("figure:iwf.reports_confirmed||World|2024",)), "en")
+    at = given_document(KINDS["pptx"].make(briefing), "ours.pptx")
+    assert not at.exception
+    assert "All of them are as they were." in shown(at)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Netherlands hosts most of the world's abuse material."),
+        ("nl", "Nederland host het meeste materiaal ter wereld."),
+    ],
+)
+def test_a_sentence_without_a_number_is_led_to_its_page(language: str, text: str) -> None:
+    at = page(language)
+    at.text_area(key="claim_text").set_value(text)
+    at.button[0].click().run()
+    assert not at.exception
+    assert f"{language}/claims/netherlands-hosts-most/" in shown(at)

@@ -10,10 +10,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from publish.server.behind import Behind
 
 MEGABYTE = 1024 * 1024
-LARGEST = MEGABYTE + 64 * 1024
-"""A saved briefing is far smaller; the rest is what a browser puts around a file."""
-MOST_EACH = 2 * MEGABYTE
-MOST = 64 * MEGABYTE
+LARGEST = 5 * MEGABYTE + 64 * 1024
+"""A document to be checked; the rest is what a browser puts around a file."""
+MOST_EACH = 11 * MEGABYTE
+MOST = 128 * MEGABYTE
 MOST_AT_ONCE = 8
 MOST_EXPECTED = 20_000
 

@@ -18,6 +18,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
+from languages.grammar import TEMPLATES
+
 CODE = "qps"
 """Set apart for private use; Windows calls its own pseudo language so, too."""
 OPEN, CLOSE = "⟦", "⟧"
@@ -60,15 +62,21 @@ def _between(kept: re.Pattern[str], text: str, change: Callable[[str], str]) -> 
 def add(root: Path, messages: Iterator[str]) -> None:
     """Add the language to a copy of the repository."""
     folder = root / "languages" / CODE
-    (folder / "points").mkdir(parents=True)
+    for kind in TEMPLATES:
+        (folder / kind).mkdir(parents=True)
     english = root / "languages" / "en"
     (folder / "language.toml").write_text(_grammar(english), encoding="utf-8")
-    for name, change in (("terms.csv", _term), ("term_exceptions.csv", None)):
+    for name, change in (
+        ("terms.csv", _term),
+        ("term_exceptions.csv", None),
+        ("often_made.csv", None),
+    ):
         _copy_list(english / name, folder / name, change)
     (folder / "messages.po").write_bytes(_messages(messages))
-    for path in (english / "points").glob("*.j2"):
-        text = _template(path.read_text(encoding="utf-8"))
-        (folder / "points" / path.name).write_text(text, encoding="utf-8")
+    for kind in TEMPLATES:
+        for path in (english / kind).glob("*.j2"):
+            text = _template(path.read_text(encoding="utf-8"))
+            (folder / kind / path.name).write_text(text, encoding="utf-8")
     for path in (root / "datasets").glob("*.csv"):
         _add_columns(path, root / "datasets" / "schemas" / f"{path.stem}.json")
 

@@ -1,0 +1,144 @@
+"""The visible text of Word and PowerPoint files and of the charts in Office files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from briefing.documents.package import Package, UnreadableFile
+from briefing.documents.passages import Passage, Place, plain_number, tidy
+
+_EDGES = ("header", "footer", "footnotes", "endnotes", "comments")
+_OFFICE_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_CHARTS = ("chart", "chartEx", "diagramData")
+_UNSEEN = ("del", "moveFrom", "instrText", "delText", "Fallback")
+
+
+def word_passages(package: Package) -> Iterator[Passage]:
+    """Paragraphs and table rows of a Word file, its charts, headers, footers and notes."""
+    main = "word/document.xml"
+    paragraphs = rows = 0
+    for kind, text in _blocks(package.root(main)):
+        if kind == "row":
+            rows += 1
+            yield Passage(Place("table", rows), text)
+        else:
+            paragraphs += 1
+            yield Passage(Place("paragraph", paragraphs), text)
+    related = sorted(package.related(main).values())
+    charts = [part for kind, part in related if kind in _CHARTS]
+    for number, part in enumerate(charts, 1):
+        yield from chart_passages(package, part, Place("chart", number))
+    for kind, part in related:
+        if kind in _EDGES:
+            for _kind, text in _blocks(package.root(part)):
+                yield Passage(Place("edge"), text)
+
+
+def slide_passages(package: Package) -> Iterator[Passage]:
+    """What stands on each slide in their order, in its tables and charts, and in its notes."""
+    main = "ppt/presentation.xml"
+    related = package.related(main)
+    slides = (node for node in package.root(main).iter() if _name(node) == "sldId")
+    order = [related.get(node.get(_OFFICE_ID, ""), ("", main))[1] for node in slides]
+    if main in order:
+        raise UnreadableFile("a slide of this file is missing: it is damaged")
+    for number, part in enumerate(order, 1):
+        for _kind, text in _blocks(package.root(part)):
+            yield Passage(Place("slide", number), text)
+        for kind, other in package.related(part).values():
+            if kind in _CHARTS:
+                yield from chart_passages(package, other, Place("slide chart", number))
+            elif kind == "notesSlide":
+                for _kind, text in _blocks(package.root(other)):
+                    yield Passage(Place("notes", number), text)
+
+
+def chart_passages(package: Package, part: str, place: Place) -> Iterator[Passage]:
+    """A chart's words, and of each series its name, categories and values as they are drawn."""
+    root = package.root(part)
+    for _kind, text in _blocks(root):
+        yield Passage(place, text)
+    for series in (node for node in root.iter() if _name(node) == "ser"):
+        parts = {_name(child): child for child in series}
+        name = " ".join(_points(parts.get("tx")).values())
+        categories = _points(parts.get("cat", parts.get("xVal")))
+        values = _points(parts.get("val", parts.get("yVal")))
+        said = (
+            f"{categories.get(key, '')}\t{plain_number(value)}" for key, value in values.items()
+        )
+        yield Passage(place, tidy("\t".join([name, *said])))
+
+
+def _points(node: Element | None) -> dict[str, str]:
+    """The cached texts of a series by their index; one without points has a single value."""
+    if node is None:
+        return {}
+    points = [child for child in node.iter() if _name(child) == "pt"]
+    if not points:
+        return {"": next((n.text or "" for n in node.iter() if _name(n) == "v"), "")}
+    return {
+        point.get("idx", ""): next((n.text or "" for n in point if _name(n) == "v"), "")
+        for point in points
+    }
+
+
+def _blocks(root: Element) -> Iterator[tuple[str, str]]:
+    """Paragraphs and table rows with any text, in their order; not what is hidden or deleted."""
+    for node in root:
+        name = _name(node)
+        if name in _UNSEEN:
+            continue
+        if name == "tr":
+            cells = (_text(cell) for cell in node if _name(cell) in ("tc", "sdt"))
+            text = tidy("\t".join(" ".join(cell.split()) for cell in cells))
+            if text:
+                yield "row", text
+        elif name == "p":
+            text = tidy(_text(node).replace("\t", " "))
+            if text:
+                yield "paragraph", text
+            for inner in node.iter():
+                if _name(inner) == "txbxContent" and not _in_fallback(node, inner):
+                    yield from _blocks(inner)
+        else:
+            yield from _blocks(node)
+
+
+def _in_fallback(paragraph: Element, box: Element) -> bool:
+    """Whether a text box is the copy that is kept for old programs."""
+    return any(
+        box in list(fallback.iter())
+        for fallback in paragraph.iter()
+        if _name(fallback) == "Fallback"
+    )
+
+
+def _text(node: Element) -> str:
+    """The shown text of a paragraph or cell. Text boxes in it are paragraphs of their own."""
+    name = _name(node)
+    if name in _UNSEEN or name == "txbxContent" or _is_hidden(node):
+        return ""
+    if name == "fld" and node.get("type", "").startswith(("slidenum", "datetime")):
+        return ""
+    if name == "t":
+        return node.text or ""
+    if name in ("tab", "br", "cr"):
+        return " "
+    inside = "".join(_text(child) for child in node)
+    return f"{inside} " if name == "p" else inside
+
+
+def _is_hidden(run: Element) -> bool:
+    if _name(run) != "r":
+        return False
+    return any(
+        _name(mark) == "vanish" and not any(v in ("0", "false") for v in mark.attrib.values())
+        for properties in run
+        if _name(properties) == "rPr"
+        for mark in properties
+    )
+
+
+def _name(node: Element) -> str:
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""

@@ -1,0 +1,187 @@
+"""An Office file opened with care: nothing is expanded beyond limits, nothing of it is run.
+
+Sizes are counted while reading, not believed; a DOCTYPE is refused by the parser itself.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from enum import StrEnum
+from xml.etree import ElementTree
+from xml.parsers import expat
+
+from languages import translator
+
+LARGEST_FILE = 200_000_000
+LARGEST_PART = 20_000_000
+LARGEST_TOTAL = 120_000_000
+MOST_PARTS = 8_000
+HIGHEST_RATIO = 250
+RATIO_FROM = 1_000_000
+"""A part below this size may be as dense as it likes."""
+DEEPEST = 200
+
+_OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MACROS = ("vbaproject.bin", "vbadata.xml")
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+# What the zip reader raises for bytes that are no whole zip: damaged, encrypted, unknown methods.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, KeyError, ValueError),
+    *(NotImplementedError, RuntimeError, OverflowError, MemoryError),
+)
+
+
+class Why(StrEnum):
+    """Why a file is not read; each has a sentence for readers."""
+
+    DAMAGED = "The file is damaged, or no docx, pptx, xlsx or PDF."
+    ENCRYPTED = "The file is encrypted or in an old format. Save it without a password."
+    MACROS = "The file carries macros. Save it without them as docx, pptx or xlsx."
+    TOO_MUCH = "The file is larger than what is read here, or expands too far."
+    NO_PDF = "PDF files are not read on this server. Check the Word or PowerPoint file instead."
+    PICTURES = "The file holds no text, only pictures, and pictures are not read."
+    NOT_OURS = "The file carries no list of figures: it was not made here."
+
+
+class UnreadableFile(ValueError):
+    """A file that cannot be read, or in which nothing of ours can.
+
+    The text says why, in English and in detail; :meth:`explain` says it to a reader.
+    """
+
+    def __init__(self, text: str, why: Why = Why.DAMAGED) -> None:
+        super().__init__(text)
+        self.why = why
+
+    def explain(self, language: str) -> str:
+        return translator(language)(self.why.value)
+
+
+class NotOurs(UnreadableFile):
+    """A whole file that carries no list of figures of ours."""
+
+
+class Package:
+    """The parts of a docx, pptx or xlsx. Raises UnreadableFile for what is none, or too much."""
+
+    def __init__(self, content: bytes) -> None:
+        if content.startswith(_OLD_OR_ENCRYPTED):
+            raise UnreadableFile(
+                "this file is encrypted or in an old format: save it without a password as docx, "
+                "pptx or xlsx",
+                Why.ENCRYPTED,
+            )
+        try:
+            self._file = zipfile.ZipFile(io.BytesIO(content))
+            names = self._file.namelist()
+        except _DAMAGED as error:
+            raise _damaged(error) from None
+        if len(names) > MOST_PARTS:
+            raise UnreadableFile(
+                f"this file has {len(names)} parts; {MOST_PARTS} are read at most", Why.TOO_MUCH
+            )
+        if len(set(names)) != len(names):
+            raise UnreadableFile("two parts of this file have the same name: it is damaged")
+        if any(posixpath.basename(name).lower() in _MACROS for name in names):
+            raise UnreadableFile(
+                "this file carries macros: save it without them as docx, pptx or xlsx", Why.MACROS
+            )
+        self._all_are_there()
+        self.names = frozenset(names)
+        self._left = LARGEST_TOTAL
+
+    def _all_are_there(self) -> None:
+        """Look at the head of every part: a name that the directory has otherwise is a damage."""
+        try:
+            for info in self._file.infolist():
+                if info.flag_bits & 1:
+                    raise UnreadableFile(
+                        "this file is encrypted: save it without a password", Why.ENCRYPTED
+                    )
+                self._file.open(info).close()
+        except UnreadableFile:
+            raise
+        except _DAMAGED as error:
+            raise _damaged(error) from None
+
+    def bytes_of(self, name: str) -> bytes:
+        """One part. Raises UnreadableFile when it is missing, damaged or expands too far."""
+        try:
+            info = self._file.getinfo(name)
+            most = min(LARGEST_PART, self._left)
+            dense = HIGHEST_RATIO * max(info.compress_size, 1)
+            if dense < most:
+                most = max(dense, min(RATIO_FROM, most))
+            with self._file.open(info) as part:
+                content = part.read(most + 1)
+        except _DAMAGED as error:
+            raise _damaged(error) from None
+        if len(content) > most or info.file_size > most:
+            raise UnreadableFile(
+                f"a part of this file expands too far and is not read: {name[:80]}", Why.TOO_MUCH
+            )
+        self._left -= len(content)
+        return content
+
+    def root(self, name: str) -> ElementTree.Element:
+        """A part as XML. Raises UnreadableFile."""
+        try:
+            return parsed(self.bytes_of(name))
+        except (expat.ExpatError, ElementTree.ParseError, LookupError, ValueError) as error:
+            if isinstance(error, UnreadableFile):
+                raise
+            raise UnreadableFile(f"a part of this file is damaged: {name[:80]}: {error}") from None
+
+    def related(self, name: str) -> dict[str, tuple[str, str]]:
+        """What a part refers to inside the file: id to the kind's last word and the part's name."""
+        folder, base = posixpath.split(name)
+        relations = f"{folder}/_rels/{base}.rels".lstrip("/")
+        if relations not in self.names:
+            return {}
+        found = {}
+        for node in self.root(relations).iter(_RELATIONS):
+            target = node.get("Target", "")
+            if node.get("TargetMode") == "External":
+                continue
+            inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            kind = node.get("Type", "").rpartition("/")[2]
+            found[node.get("Id", "")] = (kind, inside)
+        return found
+
+
+def parsed(content: bytes) -> ElementTree.Element:
+    """XML without a DOCTYPE, in whatever encoding, and not nested without end.
+
+    The parser itself is asked, not the bytes: in UTF-16 they would look otherwise. Raises
+    ValueError, LookupError or what the parser raises.
+    """
+    depth = 0
+
+    def refuse(*_what: object) -> None:
+        raise ValueError("it has a DOCTYPE")
+
+    def deeper(*_what: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            raise ValueError("it is nested too deeply")
+
+    def back(*_what: object) -> None:
+        nonlocal depth
+        depth -= 1
+
+    guard = expat.ParserCreate()
+    guard.StartDoctypeDeclHandler = refuse
+    guard.EntityDeclHandler = refuse
+    guard.StartElementHandler = deeper
+    guard.EndElementHandler = back
+    guard.Parse(content, True)
+    return ElementTree.fromstring(content)  # noqa: S314  (no DOCTYPE, so no entity to expand)
+
+
+def _damaged(error: Exception) -> UnreadableFile:
+    return UnreadableFile(f"this is not a whole docx, pptx or xlsx file: {error}")

@@ -1,0 +1,69 @@
+"""A passage: a piece of a document's visible text, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from languages import translator
+
+NUMBER = re.compile(r"\d(?:[\d.,\u00a0\u202f\u2009'’]*\d)?")
+
+PLACES = {
+    "slide": "slide {number}",
+    "notes": "notes of slide {number}",
+    "slide chart": "chart on slide {number}",
+    "paragraph": "paragraph {number}",
+    "table": "table row {number}",
+    "edge": "header, footer or note",
+    "chart": "chart {number}",
+    "row": "sheet “{detail}”, row {number}",
+    "sheet": "sheet “{detail}”",
+    "page": "page {number}",
+    "text": "text",
+}
+"""Kinds of places and their names, which are also the messages to translate."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a passage stands: a kind of :data:`PLACES`, its number, the name of a sheet."""
+
+    kind: str
+    number: int = 0
+    detail: str = ""
+
+    def words(self, language: str) -> str:
+        pattern = PLACES.get(self.kind, PLACES["text"])
+        return translator(language)(pattern, number=self.number, detail=self.detail)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, a table row, a row of a sheet or a chart's line of values."""
+
+    place: Place
+    text: str
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        return numbers_in(self.text)
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """The numbers of a text as they are written, with plain spaces taken out of them."""
+    return tuple(re.sub(r"[\u00a0\u202f\u2009]", "", found) for found in NUMBER.findall(text))
+
+
+def tidy(text: str) -> str:
+    """A text with single spaces; tabs, which part the cells of a row, stay."""
+    cells = (" ".join(cell.split()) for cell in text.split("\t"))
+    return "\t".join(cells).strip()
+
+
+def plain_number(text: str) -> str:
+    """A stored number as one spelling, whatever program wrote it: 5.0 and 5 are the same."""
+    try:
+        return f"{float(text):.12g}" if "e" in text.lower() else f"{float(text):.15g}"
+    except ValueError:
+        return text

@@ -1,0 +1,92 @@
+"""The text of a PDF, read by a process of its own with little memory and little time.
+
+The reader is a package of the maintainer's desk; where it is not installed, that is said.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from briefing.documents.package import UnreadableFile, Why
+from briefing.documents.passages import Passage, Place, tidy
+
+LARGEST_PDF = 30_000_000
+SECONDS = 40
+WORKER = Path(__file__).with_name("pdf_worker.py")
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The lines of a PDF with their pages, and the list of figures that is attached to ours."""
+
+    passages: tuple[Passage, ...]
+    carried: bytes = b""
+
+
+def is_pdf(content: bytes) -> bool:
+    return content[:1024].lstrip().startswith(b"%PDF-")
+
+
+def can_read_pdf() -> bool:
+    """Whether the desk's packages are here."""
+    return find_spec("pdfplumber") is not None
+
+
+def read_pdf(content: bytes) -> Pages:
+    """A line of a page is a passage. Raises UnreadableFile."""
+    if not can_read_pdf():
+        raise UnreadableFile(
+            "PDF files are read only where the packages of requirements-desk.txt are installed; "
+            "check the Word or PowerPoint file instead",
+            Why.NO_PDF,
+        )
+    if len(content) > LARGEST_PDF:
+        raise UnreadableFile("this PDF is too large to be read", Why.TOO_MUCH)
+    answer = _asked(content)
+    if "fault" in answer:
+        why = Why.ENCRYPTED if "encrypted" in answer["fault"] else Why.DAMAGED
+        raise UnreadableFile(f"this PDF cannot be read: {answer['fault']}", why)
+    pages: list[str] = answer["pages"]
+    if not any(page.strip() for page in pages):
+        raise UnreadableFile(
+            "this PDF holds no text, only pictures, and pictures are not read", Why.PICTURES
+        )
+    lines = (
+        Passage(Place("page", number), tidy(line))
+        for number, page in enumerate(pages, 1)
+        for line in page.split("\n")
+        if tidy(line)
+    )
+    try:
+        carried = base64.b64decode(answer.get("attached", ""), validate=True)
+    except binascii.Error:
+        carried = b""
+    return Pages(tuple(lines), carried)
+
+
+def _asked(content: bytes) -> dict[str, Any]:
+    # The arguments are our own file and constants; the document goes in by the pipe.
+    try:
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-I", str(WORKER)],
+            input=content,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+        answer = json.loads(done.stdout)
+    except (subprocess.TimeoutExpired, ValueError):
+        raise UnreadableFile(
+            "reading this PDF took too much time or memory, and was stopped", Why.TOO_MUCH
+        ) from None
+    if not isinstance(answer, dict):
+        raise UnreadableFile("this PDF cannot be read")
+    return answer

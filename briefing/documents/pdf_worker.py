@@ -1,0 +1,79 @@
+"""The process that reads a PDF: bytes come in by the pipe, JSON goes out. It imports none of us.
+
+What it may use of memory and of the processor is bounded before the first byte is read.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import sys
+from typing import Any
+
+MOST_MEMORY = 1_500_000_000
+MOST_SECONDS = 35
+MOST_PAGES = 300
+ATTACHED = b"on-the-record.xml"
+MOST_CHARACTERS = 4_000_000
+
+
+def bounded() -> None:
+    """Take the limits; where the system has none, the parent's time limit is left."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def pages_of(content: bytes) -> dict[str, Any]:
+    """The text of each page, or the fault."""
+    import pdfplumber
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as document:
+            if len(document.pages) > MOST_PAGES:
+                return {"fault": f"it has more than {MOST_PAGES} pages"}
+            pages, left = [], MOST_CHARACTERS
+            for page in document.pages:
+                pages.append((page.extract_text() or "")[:left])
+                left -= len(pages[-1])
+                page.close()
+            return {"pages": pages, "attached": attached(document.doc)}
+    except PdfminerException as error:
+        wrong = type(error.args[0] if error.args else error).__name__
+        return {"fault": "it is encrypted" if "Password" in wrong else "it is damaged"}
+    except Exception as error:  # whatever a damaged file makes of the reader
+        return {"fault": f"it is damaged ({type(error).__name__})"}
+
+
+def attached(document: Any) -> str:
+    """Our list of figures among the attached files, in base 64; empty where there is none."""
+    from pdfminer.pdftypes import resolve1
+
+    files = resolve1((resolve1(document.catalog.get("Names")) or {}).get("EmbeddedFiles")) or {}
+    names = resolve1(files.get("Names")) or []
+    for name, target in zip(names[::2], names[1::2], strict=False):
+        if resolve1(name) == ATTACHED:
+            stream = resolve1((resolve1((resolve1(target) or {}).get("EF")) or {}).get("F"))
+            return base64.b64encode(stream.get_data()).decode()
+    return ""
+
+
+def main() -> None:
+    """Read one document from the pipe and answer."""
+    content = sys.stdin.buffer.read()
+    bounded()
+    try:
+        answer = pages_of(content)
+    except MemoryError:
+        answer = {"fault": "it needs too much memory"}
+    sys.stdout.write(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""The visible text of a workbook: its rows, its charts, its comments and text boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from briefing.documents.office import chart_passages
+from briefing.documents.package import Package, UnreadableFile
+from briefing.documents.passages import Passage, Place, plain_number, tidy
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_OFFICE_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def workbook_passages(package: Package) -> Iterator[Passage]:
+    """A row of a sheet is a passage, its cells parted by tabs; formulas give their last value."""
+    main = "xl/workbook.xml"
+    related = package.related(main)
+    strings = _strings(package)
+    for sheet in package.root(main).iter(f"{_MAIN}sheet"):
+        kind, part = related.get(sheet.get(_OFFICE_ID, ""), ("", ""))
+        name = sheet.get("name", "")
+        if not part:
+            raise UnreadableFile("a sheet of this file is missing: it is damaged")
+        if kind == "worksheet":
+            yield from _rows(package.root(part), name, strings)
+        yield from _around(package, part, name)
+
+
+def _strings(package: Package) -> list[str]:
+    part = "xl/sharedStrings.xml"
+    if part not in package.names:
+        return []
+    return [_shown(node) for node in package.root(part).iter(f"{_MAIN}si")]
+
+
+def _shown(node: Element) -> str:
+    """The text of a cell's rich text; not the reading aid beside it."""
+    unread = {id(t) for aid in node.iter(f"{_MAIN}rPh") for t in aid.iter()}
+    return "".join(t.text or "" for t in node.iter(f"{_MAIN}t") if id(t) not in unread)
+
+
+def _rows(root: Element, sheet: str, strings: list[str]) -> Iterator[Passage]:
+    for row in root.iter(f"{_MAIN}row"):
+        cells = [_cell(cell, strings) for cell in row.iter(f"{_MAIN}c")]
+        text = tidy("\t".join(filter(None, cells)))
+        if text:
+            number = row.get("r", "0")
+            yield Passage(Place("row", int(number) if number.isdecimal() else 0, sheet), text)
+
+
+def _cell(cell: Element, strings: list[str]) -> str:
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return " ".join(_shown(cell).split())
+    text = cell.findtext(f"{_MAIN}v") or ""
+    if kind == "s":
+        known = text.isdecimal() and int(text) < len(strings)
+        return " ".join(strings[int(text)].split()) if known else ""
+    return plain_number(text) if kind == "n" else " ".join(text.split())
+
+
+def _around(package: Package, part: str, sheet: str) -> Iterator[Passage]:
+    """Charts, text boxes and comments that lie on a sheet."""
+    for kind, other in package.related(part).values():
+        if kind == "comments":
+            for comment in package.root(other).iter(f"{_MAIN}comment"):
+                yield Passage(Place("sheet", 0, sheet), tidy(_shown(comment)))
+        elif kind == "drawing":
+            for paragraph in package.root(other).iter(f"{_DRAWN}p"):
+                text = "".join(t.text or "" for t in paragraph.iter(f"{_DRAWN}t"))
+                if tidy(text):
+                    yield Passage(Place("sheet", 0, sheet), tidy(text))
+            for what, chart in package.related(other).values():
+                if what == "chart":
+                    yield from chart_passages(package, chart, Place("sheet", 0, sheet))
