@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from data_sources.desk.clock import today
 from data_sources.desk.compare import Tables
 from data_sources.desk.staging import SOURCE_COLUMNS, Staged
 from data_sources.readers import Reading, read
@@ -62,17 +62,16 @@ def source_row(
 
     Raises UnknownSource when a new publication has no publisher, or no date.
     """
-    today = datetime.now(UTC).date().isoformat()
     for line in tables.sources.lines:
         if line.cells["source"] == key:
-            return {**line.cells, "read_on": today}
+            return {**line.cells, "read_on": today()}
     row = {
         "source": key,
         "publisher": said.get("publisher") or _publisher(tables, reading),
         "title": said.get("title") or reading.title,
         "url": said.get("url") or document["url"],
         "published": said.get("published") or "",
-        "read_on": today,
+        "read_on": today(),
         "licence": said.get("licence") or DEFAULT_LICENCE,
     }
     missing = [name for name in ("publisher", "published") if not row[name]]
