@@ -52,9 +52,20 @@ class Answer:
     whole: bool = True
 
 
-@kept()
+_MAKING = Lock()
+
+
 def index(record: Record, language: str) -> Index:
-    """The index of a record in a language; it dies with the record."""
+    """The index of a record in a language; it dies with the record.
+
+    Making one takes a second: who asks meanwhile waits for it, and makes no other.
+    """
+    with _MAKING:
+        return _index(record, language)
+
+
+@kept()
+def _index(record: Record, language: str) -> Index:
     return Index(things(record, language), language)
 
 

@@ -79,8 +79,9 @@ def _points(record: Record, language: str) -> list[TalkingPoint]:
 def _used(points: Iterable[TalkingPoint], claims: Iterable[OftenMade]) -> Counter[str]:
     """In how many points and claims each series is: what is spoken of most is meant most."""
     found: Counter[str] = Counter()
-    for item in (*points, *claims):
-        found.update({figure.series.key for figure in item.figures})
+    told = [*(item.figures for item in points), *(item.figures for item in claims)]
+    for figures in told:
+        found.update({figure.series.key for figure in figures})
     return found
 
 

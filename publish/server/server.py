@@ -9,6 +9,7 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
+from publish.server import search_routes
 from publish.server.assets import Assets, prepare
 from publish.server.base import Base, Rejoin
 from publish.server.behind import Behind
@@ -63,3 +64,4 @@ def _prepare(behind: Behind) -> None:
     """What the first visit needs, made while nobody waits: the record, and the largest files."""
     current.begin(f"/{behind.base()}" if behind.base() else "")
     prepare(behind)
+    search_routes.prepare()
