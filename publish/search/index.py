@@ -17,6 +17,7 @@ from threading import Lock
 from claims.model import Quantity
 from data_sources.record.figure import Figure
 from data_sources.record.kept import kept
+from data_sources.record.model import Series
 from data_sources.record.record import Record
 from publish.search.query import Asked, Reader, ReadWord
 from publish.search.things import Thing, things
@@ -185,7 +186,8 @@ class Index:
     def _told_once(self, ranked: Iterable[int], by_number: bool, most: int) -> list[Thing]:
         """Each series' figures once, by the best of them; by number, each figure once.
 
-        Of one kind at most half, as long as there are others.
+        Of one kind at most half, as long as there are others; a series after all else when a
+        figure of it was told already.
         """
         best: dict[object, Thing] = {}
         later: dict[object, Thing] = {}
@@ -195,7 +197,8 @@ class Index:
             name = _once(thing, by_number)
             if name in best or name in later:
                 continue
-            full = kinds[thing.kind] >= max(2, most // 2)
+            said = isinstance(thing.subject, Series) and _of_series(thing.subject.key) in best
+            full = said or kinds[thing.kind] >= max(2, most // 2)
             (later if full else best)[name] = thing
             kinds[thing.kind] += 1
             if len(best) == most:
@@ -215,7 +218,11 @@ def _counted(found: Iterable[Thing]) -> Counter[str]:
     return counts
 
 
+def _of_series(key: str) -> object:
+    return "figure", key
+
+
 def _once(thing: Thing, by_number: bool) -> object:
     if isinstance(thing.subject, Figure):
-        return thing.subject.id if by_number else ("figure", thing.subject.series.key)
+        return thing.subject.id if by_number else _of_series(thing.subject.series.key)
     return id(thing)
