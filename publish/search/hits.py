@@ -145,7 +145,8 @@ def _series(record: Record, series: Series, language: str) -> Hit:
 
 
 def _country(record: Record, place: Geography, language: str) -> Hit:
-    if place.code in measures.countries(record, BY_COUNTRY):
+    known = measures.countries(record, BY_COUNTRY) if BY_COUNTRY in record.series else []
+    if place.code in known:
         link = _app("countries", language, part="profile", country=place.code)
     else:
         link = _app("figures", language, place=place.code)

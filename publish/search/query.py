@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claims.model import Quantity
-from publish.search.values import is_year, numbers_in
+from publish.search.values import closed_up, is_year, numbers_in
 from publish.search.vocabulary import Vocabulary
 from publish.search.words import parts, rules, stem, words
 
@@ -98,7 +98,7 @@ class Reader:
 
     def asked(self, text: str) -> Asked:
         """A query read; of a long one the beginning."""
-        text = text[:LONGEST_QUERY]
+        text = closed_up(text[:LONGEST_QUERY])
         numbers, rest = numbers_in(text, self.language), text
         for number in reversed(numbers):
             rest = f"{rest[: number.span.start]} {rest[number.span.end :]}"

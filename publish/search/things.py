@@ -26,6 +26,8 @@ NOT_CURRENT = {"superseded": 0.35, "conflicts": 0.3, "confirms": 0.3}
 MOST_USES = 6
 MANY = range(30, 1000)
 """So many places make a series one by country."""
+SHORTEST_YEAR = 360
+"""Days."""
 Subject = Figure | Series | Entry | Geography | OftenMade | TalkingPoint | TimelineEvent | Source
 
 
@@ -103,6 +105,7 @@ def _figures(record: Record, language: str, used: Mapping[str, int]) -> Iterator
         weight *= 1.3 if not o.breakdown or series.key not in alone else 1.0
         weight *= 1.3 if place.code in main[series.key] else 1.0
         weight *= NOT_CURRENT.get(o.standing, 1.0) * _size(figure.value, largest[series.key])
+        weight *= 0.7 if place.kind == "group" else 1.0
         fresh = 1.0 if figure.period == newest[_line(figure)] else 0.8
         fresh *= _fresh(figure.period.end, record.created)
         name, others = series.name(language), also[series.key]
@@ -115,7 +118,7 @@ def _line(figure: Figure) -> tuple[str, str, str]:
 
 
 def _newest(record: Record) -> dict[tuple[str, str, str], object]:
-    """The last period of each part and place; of two that end together the longer one."""
+    """The last period of each part and place: a whole year before the half that follows it."""
     found: dict[tuple[str, str, str], Figure] = {}
     for figure in record.all_figures(("current",)):
         other = found.get(_line(figure))
@@ -124,8 +127,10 @@ def _newest(record: Record) -> dict[tuple[str, str, str], object]:
     return defaultdict(lambda: None, {line: figure.period for line, figure in found.items()})
 
 
-def _late(figure: Figure) -> tuple[date, int]:
-    return figure.period.end, figure.period.days
+def _late(figure: Figure) -> tuple[int, int]:
+    """When it ends, in days; a part of a year counts as a year earlier."""
+    short = figure.period.days < SHORTEST_YEAR
+    return figure.period.end.toordinal() - (366 if short else 0), figure.period.days
 
 
 def _main_places(record: Record) -> dict[str, set[str]]:

@@ -21,6 +21,14 @@ REACH = 0.13
 """How far from the number a value may lie, in parts of it, to be looked at more closely."""
 
 
+_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])")
+
+
+def closed_up(text: str) -> str:
+    """The text with the spaces taken out of its numbers: in a query, "36 210 368" is one."""
+    return _SPACED.sub(lambda match: re.sub(r"\s", "", match.group()), text)
+
+
 def numbers_in(text: str, language: str) -> list[Quantity]:
     """The numbers of a query that stand for a value, in either language's form.
 

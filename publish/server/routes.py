@@ -20,13 +20,14 @@ from publish.address import addresses
 from publish.address.page import Page
 from publish.data import data_files
 from publish.pages.figure_page import HTML
-from publish.server import chart_routes, search_routes
+from publish.server import chart_routes
 from publish.server.answers import answer
 from publish.server.base import base_of
 from publish.server.guards.clients import client_of
 from publish.server.guards.queries import asked
 from publish.server.guards.work import ROUTES, TooMuch
 from publish.server.problem import PROBLEM, problem, too_much
+from publish.server.views import search_routes
 from publish.site.current import in_place, the_site
 from publish.site.nearby import nearby
 from publish.site.site import JSON, Site

@@ -9,7 +9,6 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
-from publish.server import search_routes
 from publish.server.assets import Assets, prepare
 from publish.server.base import Base, Rejoin
 from publish.server.behind import Behind
@@ -23,6 +22,7 @@ from publish.server.headers import Headers
 from publish.server.published import Published
 from publish.server.routes import routes
 from publish.server.sockets import send_at_once
+from publish.server.views import search_routes
 from publish.site import current
 
 __all__ = ["lifespan", "middleware", "routes"]
