@@ -73,7 +73,7 @@ def _find(language: str) -> None:
             hint=_("Words, a number as written, or a name"),
             found=_("Results"),
             count=_("Results: {count}", count=0),
-            none=_("Nothing was found. Use fewer words, or see how to ask below."),
+            nothing=_("Nothing was found. Use fewer words, or see how to ask below."),
             failed=_("The search could not be reached. Try again in a moment."),
             all=_("All results, and how to ask"),
             close=_("Close"),

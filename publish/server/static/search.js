@@ -71,7 +71,7 @@ async function ask() {
     lastAsked = asked;
     show(found.results);
     const count = words.count.replace("0", found.results.length);
-    say([...found.remarks, found.results.length ? count : words.none].join(" "));
+    say([...found.remarks, found.results.length ? count : words.nothing].join(" "));
   } catch (error) {
     if (error.name === "AbortError") return;
     lastAsked = "";
