@@ -24,9 +24,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from charts.layout import brand
-from languages import known_language
+from languages import known_language, translator
 from publish.address.app_pages import ADDRESSES
 from publish.address.routes_known import is_ours
+from publish.pages.figure_page import environment
 from publish.server import own_files
 from publish.server.behind import Behind
 from publish.server.problem import no_page
@@ -134,6 +135,16 @@ def prepare(behind: Behind) -> None:
         own_asset(path)
 
 
+STREAMLITS_WORDS = re.compile("<noscript>.*?</noscript>", re.DOTALL)
+"""What Streamlit says where scripts do not run: that it needs them, and nothing of our pages."""
+
+
+def _waiting(language: str) -> str:
+    """What the page says as long as the app has not come: why that may be, and where to go."""
+    words = {"_": translator(language), "language": language}
+    return environment().get_template("waiting.html").render(words)
+
+
 @lru_cache(maxsize=8)
 def entry_page(behind: Behind, language: str) -> Asset:
     """The page that starts the app, in the reader's language and under our name.
@@ -153,6 +164,7 @@ def entry_page(behind: Behind, language: str) -> Asset:
         f'<script type="module" src="./{own_files.script_address()}"></script>'
     )
     text = text.replace("</head>", f"{own}</head>")
+    text = STREAMLITS_WORDS.sub(lambda _found: _waiting(language), text, count=1)
     return _packed(text.encode(), HTML)
 
 
