@@ -69,6 +69,7 @@ def _find(language: str) -> None:
             address=address.beside(addresses.search(language)),
             language=language,
             words=_("Search figures, claims, law …"),
+            keys=_("Ctrl K"),
             label=_("Search"),
             hint=_("Words, a number as written, or a name"),
             found=_("Results"),

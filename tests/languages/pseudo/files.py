@@ -33,6 +33,8 @@ from data_sources.record.record import Record
 from data_sources.record.register import register_record
 from publish.__main__ import front
 from publish.pages.figure_page import embed_page, figure_page, index_page
+from publish.pages.search_page import search_page, search_without_server
+from publish.search.hits import find
 from tests.languages.pseudo.app_pages import plotly_words
 from tests.languages.pseudo.make import CODE
 
