@@ -149,7 +149,7 @@ def _waiting(language: str) -> str:
 def entry_page(behind: Behind, language: str) -> Asset:
     """The page that starts the app, in the reader's language and under our name.
 
-    It brings the script that turns the drawings of charts into interactive ones.
+    It brings the scripts that turn drawings of charts into interactive ones, and that search.
     """
     text = (behind.static / "index.html").read_text(encoding="utf-8")
     text = text.replace(behind.language, f'<html lang="{language}">')
@@ -158,10 +158,14 @@ def entry_page(behind: Behind, language: str) -> Asset:
         f'<link rel="modulepreload" crossorigin href="./{name}">'
         for name in _first_parts(behind.static)
     )
+    scripts = "".join(
+        f'<script type="module" src="./{address}"></script>'
+        for address in own_files.script_addresses()
+    )
     own = (
         f"{early}<style>{brand.style_sheet()}</style>"
         f'<link rel="stylesheet" href="./{own_files.style_address()}">'
-        f'<script type="module" src="./{own_files.script_address()}"></script>'
+        f"{scripts}"
     )
     text = text.replace("</head>", f"{own}</head>")
     text = STREAMLITS_WORDS.sub(lambda _found: _waiting(language), text, count=1)
