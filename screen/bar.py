@@ -75,6 +75,7 @@ def _find(language: str) -> None:
             found=_("Results"),
             count=_("Results: {count}", count=0),
             nothing=_("Nothing was found. Use fewer words, or see how to ask below."),
+            searching=_("Searching …"),
             failed=_("The search could not be reached. Try again in a moment."),
             all=_("All results, and how to ask"),
             close=_("Close"),
