@@ -31,7 +31,7 @@ def trend(paper: Paper, chart: Chart, box: Box) -> float:
     plane, bottom = _stage(paper, chart, box, axis, _names_room(names, paper.sizes.axis))
     for place, group in enumerate(chart.groups):
         if chart.style == "columns":
-            _columns(paper, plane, group, place)
+            _columns(paper, plane, group, place, len(chart.groups))
         else:
             _line(paper, plane, chart, group, place)
     if names:
@@ -46,7 +46,7 @@ def _stage(paper: Paper, chart: Chart, box: Box, axis: Axis, right: float) -> tu
 
     What is drawn here lies behind the marks.
     """
-    sizes, days = paper.sizes, day_range(chart.groups)
+    sizes, days = paper.sizes, day_range(chart.groups, chart.span)
     start = unit_line(paper, chart, box.left, box.top) + sizes.axis * 0.5
     left = box.left + label_room(axis, sizes.axis)
     draft = Plane(Box(left, start, box.right - right, box.bottom), axis, *days)
@@ -71,13 +71,15 @@ def _stage(paper: Paper, chart: Chart, box: Box, axis: Axis, right: float) -> tu
     return plane, bottom
 
 
-def _columns(paper: Paper, plane: Plane, group: Group, place: int) -> None:
-    wide = period_width(plane, [group]) * 0.68
+def _columns(paper: Paper, plane: Plane, group: Group, place: int, beside: int = 1) -> None:
+    """Columns of one group; with others ``beside`` them, each has its part of the period."""
+    wide = period_width(plane, [group]) * 0.68 / beside
     sizes = paper.sizes
-    room = period_width(plane, [group]) - COLUMN_LABEL_GAP
+    room = period_width(plane, [group]) / beside - COLUMN_LABEL_GAP
     fits = all(width(mark.text, sizes.small) <= room * 1.2 for mark in group.marks)
+    shift = wide * (place - (beside - 1) / 2)
     for mark in group.marks:
-        x, y = plane.x(mark.position), plane.y(mark.value)
+        x, y = plane.x(mark.position) + shift, plane.y(mark.value)
         top, tall = min(y, plane.zero), max(abs(plane.zero - y), 0.6)
         more = ""
         if mark.inexact:
@@ -86,7 +88,7 @@ def _columns(paper: Paper, plane: Plane, group: Group, place: int) -> None:
         if fits:
             at = top - sizes.small * 0.4 if mark.value >= 0 else top + tall + sizes.small
             paper.halo(x, at, mark.text, sizes.small, "middle")
-    if not fits:
+    if not fits and beside == 1:
         _peaks(paper, plane, group)
 
 

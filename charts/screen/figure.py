@@ -15,6 +15,7 @@ from charts.screen import bars as plotly_bars
 from charts.screen import lines as plotly_lines
 from charts.screen import map as plotly_map
 from charts.screen import panels as plotly_panels
+from charts.screen import stack as plotly_stack
 from charts.screen import timeline as plotly_timeline
 from charts.screen.draft import Draft
 from charts.screen.frame import Canvas, frame
@@ -29,6 +30,7 @@ DRAWERS: dict[str, Drawer] = {
     "ranking": plotly_bars.ranking,
     "map": plotly_map.world_map,
     "timeline": plotly_timeline.timeline,
+    "stack": plotly_stack.stack,
 }
 CONFIG = {
     "displaylogo": False,
@@ -52,4 +54,16 @@ def figure(
     draft = Draft()
     canvas = frame(draft, chart, theme_of(theme), heading, phone)
     DRAWERS[chart.kind](draft, chart, canvas)
+    if chart.explored and chart.has_time_axis:
+        _answering(draft, phone)
     return draft.figure()
+
+
+def _answering(draft: Draft, phone: bool) -> None:
+    """A reader's own chart says all lines of a period at once, and can be drawn nearer.
+
+    On a phone only by the buttons beside it: a finger on the chart moves the page.
+    """
+    for name in [name for name in draft.layout if name.startswith("xaxis")]:
+        draft.layout[name] |= {"fixedrange": False, "hoverformat": "%Y"}
+    draft.set(hovermode="x unified", dragmode=False if phone else "zoom")

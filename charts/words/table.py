@@ -27,8 +27,12 @@ def frame(chart: Chart) -> pd.DataFrame:
     """
     if chart.kind == "timeline":
         return _steps(chart)
+    several = len(chart.groups) > 1
     rows = [
-        _row(chart, group, place) for group in chart.groups for place in range(len(group.marks))
+        _row(drawn, group, place, several)
+        for drawn in chart.drawn
+        for group in drawn.groups
+        for place in range(len(group.marks))
     ]
     made = pd.DataFrame(rows)
     return made.drop(columns=[name for name in made.columns if _is_empty(made[name])])
@@ -55,12 +59,12 @@ def _written(mark: Mark, language: str) -> str:
     return mark.text if mark.text.endswith("%") else numbers.exact(mark.value, language)
 
 
-def _row(chart: Chart, group: Group, place: int) -> dict[str, Any]:
+def _row(chart: Chart, group: Group, place: int, several: bool) -> dict[str, Any]:
     _, mark = translator(chart.language), group.marks[place]
     figure = mark.figures[0] if mark.figures else None
     by_period = chart.has_time_axis
     return {
-        _("Series"): group.name if by_period and len(chart.groups) > 1 else "",
+        _("Series"): group.name if by_period and several else "",
         _("Period") if by_period else chart.label_heading: _label(chart, mark),
         _("Of"): "" if by_period else when(mark, chart.language) if figure else "",
         _("Value"): mark.value,
