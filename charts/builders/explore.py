@@ -91,7 +91,13 @@ def _of_lines(record: Record, asked: Asked, language: str) -> Chart:
     if len(drawn) > MOST_LINES:
         more = [_("the first {shown} of {all}", shown=MOST_LINES, all=len(drawn))]
         drawn = drawn[:MOST_LINES]
-    panels = [_panel(record, asked, language, lines, codes) for lines, codes in _axes(drawn, asked)]
+    axes = _axes(drawn, asked)
+    if len(axes) > MOST_PANELS:
+        more += [_("the first {shown} of {all} charts", shown=MOST_PANELS, all=len(axes))]
+    panels = [
+        _panel(record, asked, language, lines, _reason(axes, place, asked))
+        for place, lines in enumerate(axes[:MOST_PANELS])
+    ]
     if len(panels) == 1:
         whole = replace(
             panels[0],
