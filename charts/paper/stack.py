@@ -8,20 +8,20 @@ from charts.paper.sheet import Box, Paper
 from charts.paper.trend import trend
 from charts.spec.model import Chart
 
-LEAST = 0.34
-"""The least height of a panel with an axis, as a share of its width."""
+LEAST = 0.6
+"""How high a panel's plot is at least, as a share of a lone one's: four of them fill a page."""
 
 
 def stack(paper: Paper, chart: Chart, box: Box) -> float:
     """Panel by panel down the picture; it grows as high as they need."""
     top = box.top
-    least = max((box.bottom - box.top) / len(chart.panels), box.width * LEAST)
+    share = (box.bottom - box.top) / len(chart.panels)
     for panel in chart.panels:
         start = _heading(paper, panel, box, top)
         if panel.kind == "ranking":
             bottom = ranking(paper, panel, Box(box.left, start, box.right, start))
         else:
-            bottom = trend(paper, panel, Box(box.left, start, box.right, top + least))
+            bottom = trend(paper, panel, Box(box.left, start, box.right, top + share), LEAST)
         top = bottom + paper.sizes.pad * 0.6
     return top
 

@@ -24,11 +24,14 @@ from charts.spec.model import Chart, Group, Mark
 COLUMN_LABEL_GAP = 6
 
 
-def trend(paper: Paper, chart: Chart, box: Box) -> float:
-    """Lines or columns with axis, breaks, notes, names and the numbers that matter."""
+def trend(paper: Paper, chart: Chart, box: Box, least: float = 1) -> float:
+    """Lines or columns with axis, breaks, notes, names and the numbers that matter.
+
+    ``least`` is how high the plot must be at least, as a share of what is usual.
+    """
     axis = value_axis(chart, [mark.value for mark in chart.marks])
     names = _names(paper, chart)
-    plane, bottom = _stage(paper, chart, box, axis, _names_room(names, paper.sizes.axis))
+    plane, bottom = _stage(paper, chart, box, axis, _names_room(names, paper.sizes.axis), least)
     for place, group in enumerate(chart.groups):
         if chart.style == "columns":
             _columns(paper, plane, group, place, len(chart.groups))
@@ -41,7 +44,9 @@ def trend(paper: Paper, chart: Chart, box: Box) -> float:
     return bottom
 
 
-def _stage(paper: Paper, chart: Chart, box: Box, axis: Axis, right: float) -> tuple[Plane, float]:
+def _stage(
+    paper: Paper, chart: Chart, box: Box, axis: Axis, right: float, least: float = 1
+) -> tuple[Plane, float]:
     """Unit, grid, flags and period labels around the plane that is left; and where all ends.
 
     What is drawn here lies behind the marks.
@@ -55,7 +60,8 @@ def _stage(paper: Paper, chart: Chart, box: Box, axis: Axis, right: float) -> tu
     written = len(chart.groups) == 1  # numbers above the marks need room under the labels
     top = start + flags.rows * sizes.row + sizes.row * (1.5 if flags.rows and written else 0.5)
     foot = sizes.axis * 2 + (len(listed) * sizes.row + sizes.axis * 0.4 if listed else 0)
-    bottom = max(box.bottom, top + box.width * (0.5 if sizes is PHONE else 0.26) + foot)
+    least *= 0.5 if sizes is PHONE else 0.26
+    bottom = max(box.bottom, top + box.width * least + foot)
     plane = Plane(Box(left, top, box.right - right, bottom - foot), axis, *days)
     value_grid(paper, plane, sizes.axis)
     draw_flags(paper, flags, plane, start, ring=chart.style == "lines" and not chart.stacked)
