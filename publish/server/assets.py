@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -157,12 +158,21 @@ def entry_page(behind: Behind, language: str) -> Asset:
 
 PARTS = frozenset({"Html", "purify", "PageLink", "ButtonGroup", "Button", "useBasicWidgetState"})
 """What every page of ours shows: fetched with the entry page, it is there when the first run is."""
+IMPORTED = re.compile(r'from"\./([^"/]+\.js)"')
 
 
 @cache
 def _first_parts(root: Path) -> tuple[str, ...]:
-    scripts = (name for name in names(root) if name.endswith(".js"))
-    return tuple(sorted(name for name in scripts if Path(name).name.partition(".")[0] in PARTS))
+    """The scripts of these parts, and all that they import: one that is late moves the page."""
+    scripts = {Path(name).name: name for name in names(root) if name.endswith(".js")}
+    waiting = [name for name in scripts if name.partition(".")[0] in PARTS]
+    needed: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in scripts and name not in needed:
+            needed.add(name)
+            waiting += IMPORTED.findall((root / scripts[name]).read_text(encoding="utf-8"))
+    return tuple(sorted(scripts[name] for name in needed))
 
 
 def _packed(content: bytes, media_type: str) -> Asset:
