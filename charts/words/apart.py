@@ -16,7 +16,7 @@ def reason(codes: Sequence[str], own: Figure, language: str) -> str:
     _ = translator(language)
     words = {
         together.LENGTH: _("its periods are of another length"),
-        together.UNIT: _("it counts {unit}", unit=own.series.unit.word(2, language)),
+        together.UNIT: _("its unit is {unit}", unit=own.series.unit.word(2, language)),
         together.PUBLISHER: _("{publisher} counted it", publisher=own.series.publisher.label),
         together.SHARE: _("it is a share of something else"),
         together.COUNTING: _("nothing says that it is counted in the same way"),
