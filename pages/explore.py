@@ -76,7 +76,7 @@ def form_of(choices: Choices, mode: str, parts: list[str]) -> str:
 def periods_of(choices: Choices) -> str:
     """Years, quarters, months: asked only where the series has several."""
     words = {
-        "": _("the most there are of"),
+        "": _("the usual ones"),
         "year": _("years"),
         "half": _("half years"),
         "quarter": _("quarters"),

@@ -27,8 +27,8 @@ from screen.view import View, language, on_phone, theme
 WIDE = 820
 """About how wide a chart is on a desktop, in pixels: which drawing the browser takes first."""
 
-NEARER = 48
-"""How high the buttons are that stand under a chart that can be drawn nearer, in pixels."""
+NEARER = (40, 80)
+"""How high the buttons under a chart that can be drawn nearer are in pixels, and on a phone."""
 
 PANELS = ("table", "words", "about", "cite", "share")
 
@@ -85,7 +85,7 @@ def plot(chart: Chart, key: str, ground: str, phone: bool) -> None:
     """
     height = forms.height_of(chart, ground, phone)
     near = chart.explored and chart.has_time_axis
-    with room.box(height + (NEARER if near else 0), f"plot-{key}"):
+    with room.box(height + NEARER[phone] * near, f"plot-{key}"):
         _drawing(chart, height, ground, phone, near)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import plotly.graph_objects as go
 
-from charts.layout.colours import theme_of
+from charts.layout.colours import Theme, theme_of
 from charts.screen import bars as plotly_bars
 from charts.screen import lines as plotly_lines
 from charts.screen import map as plotly_map
@@ -55,15 +55,23 @@ def figure(
     canvas = frame(draft, chart, theme_of(theme), heading, phone)
     DRAWERS[chart.kind](draft, chart, canvas)
     if chart.explored and chart.has_time_axis:
-        _answering(draft, phone)
+        _answering(draft, canvas.theme, phone)
     return draft.figure()
 
 
-def _answering(draft: Draft, phone: bool) -> None:
+def _answering(draft: Draft, theme: Theme, phone: bool) -> None:
     """A reader's own chart says all lines of a period at once, and can be drawn nearer.
 
     On a phone only by the buttons beside it: a finger on the chart moves the page.
     """
     for name in [name for name in draft.layout if name.startswith("xaxis")]:
         draft.layout[name] |= {"fixedrange": False, "hoverformat": "%Y"}
-    draft.set(hovermode="x unified", dragmode=False if phone else "zoom")
+    for trace in draft.traces:
+        trace["hoverinfo"] = "x+text"
+    label = draft.layout["hoverlabel"] | {"bgcolor": theme.ground, "bordercolor": theme.muted}
+    draft.set(
+        hovermode="x unified",
+        hoverdistance=-1,
+        hoverlabel=label,
+        dragmode=False if phone else "zoom",
+    )

@@ -186,8 +186,9 @@ def _bar_width(mark: Mark) -> float:
 
 
 def _hovers(chart: Chart, group: Group) -> list[str]:
-    words = hover.brief if chart.explored else hover.lines
-    return [hover_text(words(chart, group, m)) for m in group.marks]
+    if chart.explored:
+        return [broken(hover.brief(group, m), 13, 300) for m in group.marks]
+    return [hover_text(hover.lines(chart, group, m)) for m in group.marks]
 
 
 def line(chart: Chart, group: Group, place: int, canvas: Canvas) -> Part:

@@ -25,12 +25,14 @@ def lines(chart: Chart, group: Group, mark: Mark) -> list[str]:
     return [line for line in said if line]
 
 
-def brief(chart: Chart, group: Group, mark: Mark) -> list[str]:
-    """The words of one mark among those of all lines at its period: the number, and whose."""
-    figure = mark.figure
-    yearly = figure is not None and figure.period.kind == "year"
-    said = [mark.exact, group.name if len(chart.groups) > 1 else "", "" if yearly else mark.label]
-    return [" · ".join(dict.fromkeys(filter(None, said)))]
+def brief(group: Group, mark: Mark) -> str:
+    """The words of one mark among those of all lines at its period: the number, and whose.
+
+    The year stands above them all; another kind of period is said here.
+    """
+    yearly = all(figure.period.kind == "year" for figure in mark.figures[:1])
+    said = (mark.exact, group.name or mark.label, "" if yearly else mark.label)
+    return " · ".join(dict.fromkeys(filter(None, said)))
 
 
 LEVELS = {

@@ -103,6 +103,7 @@ document.addEventListener("click", (event) => {
   if (!room?._fullLayout) return;
   room.otrRanges ??= Object.fromEntries(Object.entries(room.layout)
     .filter(([name]) => /^xaxis\d*$/.test(name)).map(([name, axis]) => [name, axis.range.slice()]));
+  window.Plotly.Fx.unhover(room);
   const doing = { near: () => zoom(room, 0.5), far: () => zoom(room, 2), all: () => showAll(room),
     before: () => step(room, -1, bar.querySelector("output")),
     after: () => step(room, 1, bar.querySelector("output")) };
