@@ -224,8 +224,7 @@ def _panels(view: View, chart: Chart, key: str) -> None:
         "cite": _("Cite and download"),
         "share": _("Share"),
     }
-    left, right = st.columns([5, 2], vertical_alignment="center")
-    with left:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-{key}"):
         address.take(f"{key}_panel", PANELS, None)
         panel = st.segmented_control(
             _("More on this chart"),
@@ -236,8 +235,7 @@ def _panels(view: View, chart: Chart, key: str) -> None:
             wrap=True,
         )
         address.keep(f"{key}_panel", panel, None)
-    with right:
-        basket_state.add_button(view, f"chart:{chart.id}", key)
+        basket_state.add_button(view, f"chart:{chart.id}", key, width="content")
         open_in_explore(view, chart)
     show: dict[str, Callable[[], None]] = {
         "table": partial(data_table, chart),
@@ -258,6 +256,7 @@ def open_in_explore(view: View, chart: Chart) -> None:
         st.page_link(
             navigation.named_page("explore", view.language),
             label=view._("Open in Explore"),
+            width="content",
             query_params={**asked.address, "lang": view.language},
         )
 

@@ -61,13 +61,37 @@ def lines_of(record: Record, asked: Asked, language: str) -> tuple[list[Course],
     if not found:
         _ = translator(language)
         raise UnknownChart(_("There is no figure for this choice. Widen the filter."))
-    shown = {figures[0].geography.code for _, figures in found}
-    missing += [record.geography(code).name(language) for code in asked.places if code not in shown]
+    missing += _without_figure(record, asked, found, language)
     names = _names(record, found, language)
     return [
         _line(key, name, figures, asked, language)
         for (key, figures), name in zip(found, names, strict=True)
     ], missing
+
+
+def _without_figure(
+    record: Record, asked: Asked, found: Sequence[tuple[str, list[Figure]]], language: str
+) -> list[str]:
+    """The places that a series has no figure of, though it has figures of others like them."""
+    shown = {(key, figures[0].geography.code) for key, figures in found}
+    several = len(asked.series) > 1
+    missing = []
+    for code in asked.places:
+        place = record.geography(code)
+        without = [
+            key
+            for key in dict.fromkeys(key for key, _code in shown)
+            if (key, code) not in shown
+            and any(f.geography.kind == place.kind for f in current(record, key))
+        ]
+        nowhere = not any(code == other for _key, other in shown)
+        if nowhere or (without and not several):
+            missing.append(place.name(language))
+        elif without:
+            missing += [
+                f"{record.series[k].name(language)}, {place.name(language)}" for k in without
+            ]
+    return missing
 
 
 def _require_parts(record: Record, asked: Asked) -> None:
@@ -83,8 +107,8 @@ def _is_part(figure: Figure, part: str) -> bool:
 
 def _pieces(part: str) -> dict[str, str]:
     """A breakdown as it was asked for; nothing that any figure has where it is none."""
-    whole = all("=" in piece for piece in part.split(";") if piece)
-    return parse_breakdown(part) if whole and part else {"": part}
+    pieces = [piece for piece in part.split(";") if piece]
+    return parse_breakdown(part) if pieces and all("=" in p for p in pieces) else {"": part}
 
 
 def _of_series(record: Record, key: str, asked: Asked) -> list[list[Figure]]:
@@ -136,8 +160,8 @@ def _line(key: str, name: str, figures: list[Figure], asked: Asked, language: st
             marks.append(_index_mark(measures.index(base, figure), language))
         except NotComparable as error:
             refused = refused or words.no_index(name, figure, error, language)
-    if len(marks) == 1 and len(figures) > 1:
-        marks = []  # the first figure alone, at 100, says nothing
+    if len(marks) == 1:  # the first figure alone, at 100, says nothing
+        marks, refused = [], refused or words.one_period(name, language)
     return Course(key, name, tuple(figures), tuple(marks), refused)
 
 

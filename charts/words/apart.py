@@ -51,6 +51,12 @@ def no_index(name: str, first: Figure, error: NotComparable, language: str) -> s
     return _("{name}: no index for {period} ({why})", name=name, period=period, why=why)
 
 
+def one_period(name: str, language: str) -> str:
+    """That a line has no index, for it has one figure."""
+    _ = translator(language)
+    return _("{name}: no index of one period", name=name)
+
+
 def _few(names: Sequence[str], language: str) -> str:
     """A few names, and how many more there are."""
     if len(names) <= MOST_NAMED:
