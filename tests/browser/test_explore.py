@@ -94,7 +94,8 @@ def test_a_chart_of_another_page_opens_here(browser: Any, server: str) -> None:
     open_page(page, server, "cybertipline", "en")
     page.get_by_role("button", name="Add to briefing").first.click()
     page.get_by_text("Briefing (1)").wait_for()
+    ready(page)
     page.get_by_role("link", name="Open in Explore").first.click()
-    page.wait_for_url("**/explore?*series=ncmec.reports_total*")
+    page.wait_for_url("**/explore?*")
     page.wait_for_selector("figure[data-plot*='explore%3Ancmec.reports_total']")
     assert page.get_by_text("Briefing (1)").count(), "what was put there is still there"
