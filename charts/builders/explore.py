@@ -32,6 +32,8 @@ MOST_LINES = 12
 MOST_PLACES = 15
 MOST_REASONS = 3
 MOST_PANELS = 4
+MOST_TOLD = 2
+"""Of so many panels the finding tells; all of them tell it in words and in the table."""
 FEWEST_COUNTRIES = 3
 
 
@@ -95,7 +97,7 @@ def _of_lines(record: Record, asked: Asked, language: str) -> Chart:
     if len(axes) > MOST_PANELS:
         more += [_("the first {shown} of {all} charts", shown=MOST_PANELS, all=len(axes))]
     panels = [
-        _panel(record, asked, language, lines, _reason(axes, place, asked))
+        _panel(record, asked, language, _named(lines, axes), _reason(axes, place, asked))
         for place, lines in enumerate(axes[:MOST_PANELS])
     ]
     if len(panels) == 1:
@@ -138,6 +140,13 @@ def _reason(groups: Sequence[Sequence[Course]], place: int, asked: Asked) -> tup
     """Why a panel is not one with the first: by the first pair of lines that may not be."""
     pairs = ((one, two) for two in groups[place] for one in groups[0]) if place else ()
     return next((codes for one, two in pairs if (codes := _apart(one, two, asked))), ())
+
+
+def _named(lines: Sequence[Course], axes: Sequence[object]) -> list[Course]:
+    """The lines of a panel: of one series, by what tells them apart; the title has the rest."""
+    if len(axes) == 1 or len({line.series for line in lines}) > 1:
+        return list(lines)
+    return [replace(line, name=line.place or line.name) for line in lines]
 
 
 def _panel(
@@ -225,7 +234,7 @@ def _stack(
         groups,
         unit=_("{count} charts under one another", count=len(panels)),
         subtitle_more=more,
-        finding=" ".join(panel.finding for panel in panels[:2]),
+        finding=" ".join(_told(panel) for panel in panels[:MOST_TOLD]),
         breaks=tuple(dict.fromkeys(line for panel in panels for line in panel.breaks)),
         notes=_shifted(panels),
         style=panels[0].style,
@@ -234,6 +243,12 @@ def _stack(
         remarks=list(dict.fromkeys([*_remarks(panels, language), *said])),
     )
     return replace(whole, kind="stack", panels=_lined_up(panels), percent=False)
+
+
+def _told(panel: Chart) -> str:
+    """What a panel shows, with what it is of: two may count in one unit."""
+    own = panel.finding
+    return own if own.startswith(panel.title) else f"{panel.title} – {own}"
 
 
 def _remarks(panels: Sequence[Chart], language: str) -> list[str]:

@@ -30,11 +30,13 @@ from languages import dates, translator
 class Course:
     """One series at one place, of one part, with the marks that are drawn of it.
 
+    ``place`` is its name among lines of the same series, empty where that has no other.
     ``refused`` says which of its figures have no index, and why.
     """
 
     series: str
     name: str
+    place: str
     figures: tuple[Figure, ...]
     marks: tuple[Mark, ...]
     refused: str = ""
@@ -64,8 +66,8 @@ def lines_of(record: Record, asked: Asked, language: str) -> tuple[list[Course],
     missing += _without_figure(record, asked, found, language)
     names = _names(record, found, language)
     return [
-        _line(key, name, figures, asked, language)
-        for (key, figures), name in zip(found, names, strict=True)
+        _line(key, name, place, figures, asked, language)
+        for (key, figures), (name, place) in zip(found, names, strict=True)
     ], missing
 
 
@@ -130,39 +132,45 @@ def _of_series(record: Record, key: str, asked: Asked) -> list[list[Figure]]:
     return sorted(lines.values(), key=lambda line: wanted.index(line[0].geography.code))
 
 
-def _names(record: Record, found: Sequence[tuple[str, list[Figure]]], language: str) -> list[str]:
-    """What tells each line from the others; of a lone one, the series."""
+def _names(
+    record: Record, found: Sequence[tuple[str, list[Figure]]], language: str
+) -> list[tuple[str, str]]:
+    """What tells each line from all others, and from those of its series."""
     _ = translator(language)
-    firsts = [figures[0] for _key, figures in found]
-    several = len({key for key, _figures in found}) > 1
-    places = len({f.geography.code for f in firsts}) > 1
+    firsts = [(key, figures[0]) for key, figures in found]
+    several = len({key for key, _first in firsts}) > 1
+    places = len({first.geography.code for _key, first in firsts}) > 1
     names = []
-    for key, figures in found:
-        first = figures[0]
-        alone = len({f.observation.breakdown for k, fs in found if k == key for f in fs}) == 1
-        said = [first.series.name(language)] if several else []
+    for key, first in firsts:
+        series = first.series.name(language)
+        same = [other for k, other in firsts if k == key]
+        said = []
         if places and not (several and first.geography.code == "World"):
             said.append(first.geography.name(language))
-        if not alone:
+        if len({f.observation.breakdown for f in same}) > 1:
             part = breakdown_words(first.observation.breakdown, language)
             said.append(part or _("in all"))
-        names.append(", ".join(said) or first.series.name(language))
+        whole = [series, *said] if several or not said else said
+        names.append((", ".join(whole), ", ".join(said) if len(same) > 1 else ""))
     return names
 
 
-def _line(key: str, name: str, figures: list[Figure], asked: Asked, language: str) -> Course:
+def _line(
+    key: str, name: str, place: str, figures: list[Figure], asked: Asked, language: str
+) -> Course:
     if asked.mode != "index":
-        return Course(key, name, tuple(figures), period_marks(figures, language, asked.per))
+        marks = period_marks(figures, language, asked.per)
+        return Course(key, name, place, tuple(figures), marks)
     base = min(figures, key=lambda f: (f.period.start, f.period.end))
-    marks, refused = [], ""
+    made, refused = [], ""
     for figure in sorted(figures, key=lambda f: (f.period.start, f.period.end)):
         try:
-            marks.append(_index_mark(measures.index(base, figure), language))
+            made.append(_index_mark(measures.index(base, figure), language))
         except NotComparable as error:
             refused = refused or words.no_index(name, figure, error, language)
-    if len(marks) == 1:  # the first figure alone, at 100, says nothing
-        marks, refused = [], refused or words.one_period(name, language)
-    return Course(key, name, tuple(figures), tuple(marks), refused)
+    if len(made) == 1:  # the first figure alone, at 100, says nothing
+        made, refused = [], refused or words.one_period(name, language)
+    return Course(key, name, place, tuple(figures), tuple(made), refused)
 
 
 def _index_mark(index: measures.Index, language: str) -> Mark:

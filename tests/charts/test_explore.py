@@ -21,6 +21,8 @@ from data_sources.record.record import Record
 from languages import LANGUAGES
 from tests.charts.layout import faults
 
+MIXED = "explore:ncmec.reports_by_country+ncmec.referrals_by_country?geography=NLD,DEU"
+"""Lines over years in one panel, bars of one year in the other."""
 VIEWS = (
     "explore:ncmec.reports_total",
     "explore:ncmec.reports_total+ncmec.files_total+iwf.reports_confirmed+offlimits.reports",
@@ -33,6 +35,7 @@ VIEWS = (
     "explore:iwf.sex_share?parts=sex%3Dgirls|sex%3Dboys",
     "explore:ncmec.reports_total?scale=log&form=table",
     "explore:ncmec.reports_total+dsa.platforms",
+    MIXED,
 )
 
 
@@ -47,6 +50,7 @@ def test_it_is_drawn_told_and_tabled(record: Record, name: str, language: str) -
         assert plotly_figure.figure(made, heading=False, phone=phone).layout.height > 100
     assert made.title in describe.alt(made)
     assert len(frame(made)) == len(text_rows(made)) == len(made.marks)
+    assert not frame(made).isna().any().any()
     files = {item.key: item.make() for item in downloads.downloads(made)}
     assert all(files.values())
     assert files["citation"].decode().count("\n") == len(made.sources) + 1
@@ -84,6 +88,23 @@ def test_units_stand_in_the_rows_of_their_panels(record: Record) -> None:
     units = dict(zip(frame(made)["Series"], frame(made)["Unit"], strict=True))
     assert units["Reports to the CyberTipline"] == "reports"
     assert units["Files reported to NCMEC"] == "files"
+
+
+def test_rows_of_panels_of_two_kinds_have_one_form(record: Record) -> None:
+    rows = frame(chart(record, MIXED, "en"))
+    assert list(rows["Series"].unique()) == [
+        "CyberTipline reports by country, Netherlands",
+        "CyberTipline reports by country, Germany",
+        "CyberTipline referrals by country, Netherlands",
+        "CyberTipline referrals by country, Germany",
+    ]
+    assert list(rows["Period"])[-2:] == ["2024 (period inferred)"] * 2
+
+
+def test_the_finding_says_which_panel_it_is_of(record: Record) -> None:
+    made = chart(record, VIEWS[1], "en")
+    assert made.finding.startswith("Reports to the CyberTipline – ")
+    assert " Files reported to NCMEC – " in made.finding
 
 
 def test_all_lines_of_a_period_are_told_at_once(record: Record) -> None:
