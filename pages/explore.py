@@ -7,6 +7,7 @@ import streamlit as st
 from charts.builders import explore_choices
 from charts.builders.explore_choices import Choices
 from charts.spec.asked import MOST_PARTS, MOST_PLACES, MOST_SERIES, WHOLE, Asked
+from charts.spec.model import Chart
 from data_sources.record.figure import breakdown_words
 from data_sources.record.register import with_registers
 from screen import blocks, frame
@@ -115,9 +116,8 @@ def asked_of(series: list[str]) -> Asked:
     )
 
 
-@part
-def explore() -> None:
-    """The choices, the chart that they make, and every number in it."""
+def chart_of_choice() -> Chart | None:
+    """The choices and the chart that they make; none where nothing is chosen or found."""
     series = blocks.several(
         _("What is counted: up to {count}, type to search", count=MOST_SERIES),
         in_order(),
@@ -128,12 +128,27 @@ def explore() -> None:
     )
     if not series:
         blocks.message(reader, _("Choose at least one series, and its chart is drawn here."))
-        return
+        return None
     chart_side, choice_side = st.columns([13, 5], gap="medium")
     with choice_side:
         asked = asked_of(series)
     with chart_side:
-        shown = blocks.chart_block(reader, str(asked.chart_id), "chart")
+        return blocks.chart_block(reader, str(asked.chart_id), "chart")
+
+
+@part
+def explore() -> None:
+    """The chart, what to read before it is quoted, and every number in it."""
+    shown = chart_of_choice()
+    frame.before_quoting(
+        reader,
+        [
+            _("Lines that may not be read against each other stand in charts of their own."),
+            _("A line is cut where the way of counting changed, and an index ends there."),
+            _("What has no figure is left out and named: it is not zero."),
+            _("Rates and indices are worked out by On the Record from published figures."),
+        ],
+    )
     if shown is not None and not shown.tabular:
         st.subheader(_("All numbers of this chart"), anchor="numbers")
         blocks.data_table(shown)
@@ -141,12 +156,3 @@ def explore() -> None:
 
 st.title(_("Explore"), anchor=False)
 explore()
-frame.before_quoting(
-    reader,
-    [
-        _("Lines that may not be read against each other stand in charts of their own."),
-        _("A line is cut where the way of counting changed, and an index ends there."),
-        _("What has no figure is left out and named: it is not zero."),
-        _("Rates and indices are worked out by On the Record from published figures."),
-    ],
-)
