@@ -155,4 +155,10 @@ def explore() -> None:
 
 
 st.title(_("Explore"), anchor=False)
+frame.lead_sentence(
+    _(
+        "Your own choice of series, places and years: in one chart, or in several where one "
+        "misleads."
+    )
+)
 explore()
