@@ -9,7 +9,6 @@ from itertools import product
 from charts.builders.catalogue import chart as named_chart
 from charts.spec.asked import (
     FORMS,
-    KIND,
     MODES,
     MOST_PARTS,
     MOST_PLACES,
@@ -119,13 +118,3 @@ def _shows(chart: Chart, asked: Asked, own: set[Figure]) -> bool:
     except UnknownChart:
         return False
     return own <= {figure for mark in made.marks for figure in mark.figures[:1]}
-
-
-def opened_by_name(record: Record, chart_id: str, language: str) -> Asked | None:
-    """The choices for a chart by its name; None where it has none, or there is no such chart."""
-    if chart_id.startswith(f"{KIND}:"):
-        return None
-    try:
-        return opened(named_chart(record, chart_id, language))
-    except UnknownChart:
-        return None
