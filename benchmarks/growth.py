@@ -1,7 +1,8 @@
 """How time and memory grow with a record 10 and 100 times as large.
 
 The larger record has the same series, each with as many times the observations: copies of each
-row for later periods, so that every slot stays its own and the record passes its own checks.
+row for later periods, each at a place of its own in its source, so that every slot stays its own.
+All sources are said to be read at the end of days, so that the record passes its own checks.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -47,29 +48,37 @@ print(json.dumps({
 SIZES = (1, 10, 100)
 YEARS_APART = 30
 LAST_YEAR = 9990
+LAST_DAY = "9999-12-31"
 
 
 def enlarge(source: Path, directory: Path, times: int) -> Path:
     """A copy of the package with ``times`` as many observations."""
     target = directory / f"times-{times}"
     shutil.copytree(source, target)
+    _rewrite(target / "sources.csv", lambda row: [row | {"read_on": LAST_DAY}])
     for path in sorted((target / "observations").glob("*.csv")):
-        with path.open(newline="", encoding="utf-8") as file:
-            reader = csv.DictReader(file)
-            names, rows = list(reader.fieldnames or ()), list(reader)
-        with path.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, names, lineterminator="\n")
-            writer.writeheader()
-            for copy in range(times):
-                writer.writerows(_later(row, copy * YEARS_APART) for row in rows)
+        _rewrite(path, lambda row: (_later(row, copy) for copy in range(times)))
     return target
 
 
-def _later(row: dict[str, str], years: int) -> dict[str, str]:
-    if not years:
+def _rewrite(path: Path, change: Callable[[dict[str, str]], Iterable[dict[str, str]]]) -> None:
+    """Write in place of each row of a table the rows that are made of it."""
+    with path.open(newline="", encoding="utf-8") as file:
+        reader = csv.DictReader(file)
+        names, rows = list(reader.fieldnames or ()), list(reader)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n")
+        writer.writeheader()
+        for row in rows:
+            writer.writerows(change(row))
+
+
+def _later(row: dict[str, str], copy: int) -> dict[str, str]:
+    if not copy:
         return row
+    years = copy * YEARS_APART
     moved = {name: _moved(row[name], years) for name in ("period_start", "period_end")}
-    return row | moved
+    return row | moved | {"locator": f"{row['locator']}, {years} years later"}
 
 
 def _moved(day: str, years: int) -> str:
