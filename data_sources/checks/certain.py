@@ -35,7 +35,8 @@ def confirms_another_value(tables: Tables) -> Iterator[Fault]:
     shown = np.flatnonzero(standing.where("current".__eq__))
     of_slot = first_rows(slot, shown)[slot]
     confirms = standing.where("confirms".__eq__) & (of_slot >= 0)
-    for row, other in zip(np.flatnonzero(confirms), of_slot[confirms], strict=True):
+    for row in np.flatnonzero(confirms).tolist():
+        other = int(of_slot[row])
         if not _same(table, row, other):
             file, line = table.place(other)
             reason = f"confirms {table.cell(row, 'value')}, but {file}:{line} has"

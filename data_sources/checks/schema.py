@@ -135,6 +135,9 @@ def _shown(cell: str) -> str:
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _INTEGER = re.compile(r"-?\d{1,15}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
+_YEAR_MONTH = re.compile(r"[1-9]\d{3}-(0[1-9]|1[0-2])", re.ASCII)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 # What is kept as a float is exact up to fifteen digits: a longer number would be another one.
@@ -147,7 +150,7 @@ def _integer(cell: str) -> int | None:
 
 
 def _year(cell: str) -> int | None:
-    return int(cell) if re.fullmatch(r"[1-9]\d{3}", cell, re.ASCII) else None
+    return int(cell) if _YEAR.fullmatch(cell) else None
 
 
 def _date(cell: str) -> date | None:
@@ -158,12 +161,11 @@ def _date(cell: str) -> date | None:
 
 
 def _yearmonth(cell: str) -> str | None:
-    return cell if re.fullmatch(r"[1-9]\d{3}-(0[1-9]|1[0-2])", cell, re.ASCII) else None
+    return cell if _YEAR_MONTH.fullmatch(cell) else None
 
 
 def _text(cell: str) -> str | None:
-    control = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", cell)
-    return None if control else cell
+    return None if _CONTROL.search(cell) else cell
 
 
 PARSERS: dict[str, Any] = {

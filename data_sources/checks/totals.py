@@ -71,8 +71,12 @@ class _Shown:
 
     def in_span(self, rule: Row) -> Mask:
         first, last = rule["period_start"], rule["period_end"]
-        begun = self.table["period_start"].where(lambda day: not first or day >= first)
-        return begun & self.table["period_end"].where(lambda day: not last or day <= last)
+        found = np.ones(len(self.table), bool)
+        if first:
+            found &= self.table["period_start"].where(lambda day: day >= first)
+        if last:
+            found &= self.table["period_end"].where(lambda day: day <= last)
+        return found
 
 
 def check_totals(tables: Tables) -> Iterator[Fault]:

@@ -46,8 +46,8 @@ def read_plain(name: str, content: bytes) -> Table | None:
     if found.column_names != header or found.num_rows != len(lines):
         return None
     columns = {}
-    for column in header:
-        cells = found[column].combine_chunks()
+    for place, column in enumerate(header):
+        cells = found.column(place).combine_chunks()
         codes = cells.indices.to_numpy(zero_copy_only=False).astype(np.int32)
         texts = cells.dictionary.to_pylist()
         if max(map(len, texts), default=0) > field_size_limit():

@@ -88,6 +88,7 @@ class Table(Sequence[Row]):
 
     def __init__(self, file: Column, lines: Numbers, columns: Mapping[str, Column]) -> None:
         self.file, self.lines, self.columns = file, lines, columns
+        self._groups: dict[tuple[str, ...], Numbers] = {}
 
     @classmethod
     def of(cls, name: str, rows: Sequence[Row]) -> Table:
@@ -133,7 +134,16 @@ class Table(Sequence[Row]):
             yield Row(line, dict(zip(names, cells, strict=True)))
 
     def groups(self, names: Sequence[str]) -> Numbers:
-        """A number for each row, counted from 0: the same where all of these cells are."""
+        """A number for each row, counted from 0: the same where all of these cells are.
+
+        It is kept, for several checks ask what stands in the same slot.
+        """
+        found = self._groups.get(tuple(names))
+        if found is None:
+            found = self._groups[tuple(names)] = self._grouped(names)
+        return found
+
+    def _grouped(self, names: Sequence[str]) -> Numbers:
         if len(names) == 1:
             return self.columns[names[0]].codes.astype(np.int64)
         found, many = np.zeros(len(self), np.int64), 1

@@ -213,9 +213,7 @@ def _help(row: Row) -> HelpLine:
 def _series(
     tables: Tables, publishers: Mapping[str, Publisher], units: Mapping[str, Unit]
 ) -> dict[str, Series]:
-    collections = {
-        (row["collection"], row["language"]): row for row in tables["collections.csv"]
-    }
+    collections = {(row["collection"], row["language"]): row for row in tables["collections.csv"]}
     texts: dict[str, dict[str, Row]] = defaultdict(dict)
     for row in tables["series_texts.csv"]:
         texts[row["series"]][row["language"]] = row

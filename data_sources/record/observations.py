@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
-from data_sources.package.table import Column, Row, Table
+from data_sources.package.table import Column, Table
 from data_sources.record.model import Observation
 from data_sources.record.period import Period
 
@@ -68,14 +68,15 @@ class Observations(Sequence[Observation]):
 
     def take(self, rows: Numbers) -> list[Observation]:
         """The observations at these places."""
-        made = {"value": self._values, "period": self._periods}
-        codes = {name: self.table[name].codes for name in ("value", *OBSERVATION_TEXTS)}
-        codes["period"] = self._spans
-        columns = (
-            map((made.get(name) or self.table[name].texts).__getitem__, codes[name][rows].tolist())
-            for name in _FIELDS
-        )
-        return list(map(Observation, *columns))
+        return list(map(Observation, *(self._cells(name, rows) for name in _FIELDS)))
+
+    def _cells(self, field: str, rows: Numbers) -> Iterator[Any]:
+        """What stands in one field of the observations at these places."""
+        if field == "period":
+            return map(self._periods.__getitem__, self._spans[rows].tolist())
+        column = self.table[field]
+        found: Sequence[Any] = self._values if field == "value" else column.texts
+        return map(found.__getitem__, column.codes[rows].tolist())
 
     @cached_property
     def _spans(self) -> Numbers:
