@@ -51,6 +51,15 @@ class _Shown:
         return self.half_units[self.table["value"].codes[row]]
 
     @cached_property
+    def pieces(self) -> dict[str, tuple[set[str], list[str]]]:
+        """Of each breakdown its keys, and the pieces as they are written."""
+        found = {text: text.split(";") for text in self.table["breakdown"].texts}
+        return {
+            text: ({piece.partition("=")[0] for piece in pieces if piece}, pieces)
+            for text, pieces in found.items()
+        }
+
+    @cached_property
     def periods(self) -> Numbers:
         """A number for each row: the same where the period is."""
         return self.table.groups(("period_start", "period_end"))
@@ -129,8 +138,7 @@ def _grouped(rule: Row, shown: _Shown) -> dict[tuple[int, int], list[int]]:
     wanted, fixed = [keys - {PLACE} for keys in alternatives], rule["part_fixed"]
 
     def is_part(breakdown: str) -> bool:
-        pieces = breakdown.split(";")
-        keys = {piece.partition("=")[0] for piece in pieces if piece}
+        keys, pieces = shown.pieces[breakdown]
         return keys in wanted and (not fixed or fixed in pieces)
 
     fits = shown.table["breakdown"].where(is_part) & shown.in_span(rule)

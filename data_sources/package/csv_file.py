@@ -80,7 +80,6 @@ class CsvFile:
         except csv.Error as error:
             broken = Fault(name, reader.line_num, "", f"broken CSV: {error}")
             raise DatasetError([broken]) from None
-        columns = {
-            column: Column.of(cells[place] for cells in rows) for place, column in enumerate(header)
-        }
+        cells_of = zip(*rows, strict=True) if rows else ((),) * len(header)
+        columns = {name: Column.of(own) for name, own in zip(header, cells_of, strict=True)}
         return Table(Column.same(name, len(lines)), np.array(lines, np.int64), columns)

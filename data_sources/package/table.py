@@ -43,9 +43,11 @@ class Column:
 
     @classmethod
     def of(cls, cells: Iterable[str]) -> Column:
-        known: dict[str, int] = {}
-        codes = [known.setdefault(cell, len(known)) for cell in cells]
-        return cls(list(known), np.array(codes, np.int32))
+        all_cells = list(cells)
+        texts = list(dict.fromkeys(all_cells))
+        places = {text: place for place, text in enumerate(texts)}
+        codes = map(places.__getitem__, all_cells)
+        return cls(texts, np.fromiter(codes, np.int32, len(all_cells)))
 
     @classmethod
     def same(cls, text: str, many: int) -> Column:
