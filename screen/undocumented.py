@@ -44,8 +44,8 @@ BREAKS = {
     "page": "A copied st.Page does not run: no page opens.",
     "session": "The session's id is not in the script's context: files cannot be uploaded.",
     "uploads": "The files that were sent up cannot be counted: nothing bounds them.",
-    "components": "Streamlit looks for components of packages in another way: each start reads what "
-    "every installed package says of itself, a fifth of the time until the server answers.",
+    "components": "Streamlit looks for components of packages in another way: each start reads "
+    "what every installed package says of itself, a fifth of the time until the server answers.",
     "paths": "Streamlit's websocket and uploads have other addresses: nothing bounds them.",
 }
 """What breaks when it changes: the sentence with which the canary fails."""
