@@ -24,6 +24,7 @@ from publish.server.headers import Headers
 from publish.server.published import Published
 from publish.server.routes import routes
 from publish.server.sockets import send_at_once
+from publish.server.views import search_routes
 from publish.site import current
 
 __all__ = ["lifespan", "middleware", "routes"]
@@ -67,4 +68,5 @@ def _prepare(behind: Behind) -> None:
     gc.freeze()
     current.begin(f"/{behind.base()}" if behind.base() else "")
     prepare(behind)
+    search_routes.prepare()
     import_module("pandas")  # or the first page with a table would wait for it
