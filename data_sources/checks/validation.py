@@ -214,7 +214,7 @@ def _check_registers(tables: Tables) -> Iterator[Fault]:
     name = "register_series.csv"
     for row in tables.get(name, ()):
         table = f"{row['table']}.csv"
-        rows = tables[table] if table in MONTHLY else []
+        rows = list(tables[table]) if table in MONTHLY else []
         if not rows:
             yield Fault(name, row.line, "table", f"“{row['table']}” is no table with rows")
             continue

@@ -6,7 +6,7 @@ check asks of a cell is asked once of each text; a row is made when somebody ask
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, overload
 
@@ -42,12 +42,11 @@ class Column:
     codes: NDArray[np.int32]
 
     @classmethod
-    def of(cls, cells: Iterable[str]) -> Column:
-        all_cells = list(cells)
-        texts = list(dict.fromkeys(all_cells))
+    def of(cls, cells: Sequence[str]) -> Column:
+        texts = list(dict.fromkeys(cells))
         places = {text: place for place, text in enumerate(texts)}
-        codes = map(places.__getitem__, all_cells)
-        return cls(texts, np.fromiter(codes, np.int32, len(all_cells)))
+        codes = map(places.__getitem__, cells)
+        return cls(texts, np.fromiter(codes, np.int32, len(cells)))
 
     @classmethod
     def same(cls, text: str, many: int) -> Column:
@@ -96,7 +95,7 @@ class Table(Sequence[Row]):
     def of(cls, name: str, rows: Sequence[Row]) -> Table:
         """The same rows by columns. All have the columns of the first."""
         names = list(rows[0].cells) if rows else []
-        columns = {column: Column.of(row[column] for row in rows) for column in names}
+        columns = {column: Column.of([row[column] for row in rows]) for column in names}
         lines = np.array([row.line for row in rows], np.int64)
         return cls(Column.same(name, len(rows)), lines, columns)
 

@@ -44,7 +44,7 @@ class Observations(Sequence[Observation]):
             return observations
         cells = [_cells(observation) for observation in observations]
         names = ("value", *_SPAN, *OBSERVATION_TEXTS)
-        columns = {name: Column.of(row[name] for row in cells) for name in names}
+        columns = {name: Column.of([row[name] for row in cells]) for name in names}
         return cls(Table(Column.same("", len(cells)), np.zeros(len(cells), np.int64), columns))
 
     def with_more(self, others: Iterable[Observation]) -> Observations:
@@ -107,6 +107,11 @@ class Observations(Sequence[Observation]):
     def counts(self, column: str) -> Mapping[str, int]:
         """How many observations have each text of a column, in the order of the files."""
         return self.table[column].counts()
+
+    def series_where(self, column: str, text: str) -> frozenset[str]:
+        """The series with an observation that has a text in a column."""
+        series, fits = self.table["series"], self.table[column].where(text.__eq__)
+        return frozenset(series.texts[code] for code in np.unique(series.codes[fits]).tolist())
 
     def values(self) -> Sequence[float]:
         """Every number that is there, each once."""

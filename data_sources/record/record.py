@@ -142,6 +142,10 @@ class Record:
         for series in self.columns.by_series:
             yield from (f for f in self._figures(series) if f.observation.standing in wanted)
 
+    def with_current(self) -> list[str]:
+        """The series that have a current figure, by key. No figure is made to tell."""
+        return sorted(self.columns.series_where("standing", "current"))
+
     def find(
         self,
         series: str,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -170,3 +171,10 @@ def test_observations_are_what_they_were_made_of(tmp_path: Path) -> None:
         )
     with pytest.raises(IndexError):
         again[len(known)]
+
+
+def test_series_with_a_current_figure_are_known_without_making_one(tmp_path: Path) -> None:
+    record = load(make(tmp_path))
+    assert record.with_current() == sorted(key for key in record.series if record.find(key))
+    old = [o for o in record.observations if o.standing != "current"]
+    assert old and replace(record, observations=old).with_current() == []
