@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data_sources.checks.schema import Tables
+from data_sources.checks.slots import days
 from data_sources.package.table import Row, Table
 from data_sources.package.tables import Fault
 
@@ -69,23 +71,36 @@ class _Shown:
         """A number for each row: the same where all is but the series."""
         return self.table.groups(("breakdown", PLACE, "period_start", "period_end"))
 
-    def of(self, series: str, among: Mask) -> list[int]:
-        """The rows of a series."""
-        own = self.table["series"].where(series.__eq__)
-        rows: list[int] = np.flatnonzero(own & among & self.is_shown).tolist()
-        return rows
+    @cached_property
+    def days(self) -> tuple[Numbers, Numbers]:
+        """The first and the last day of each row."""
+        return days(self.table, "period_start"), days(self.table, "period_end")
 
-    def has(self, column: str, text: str) -> Mask:
-        return self.table[column].where(text.__eq__)
+    @cached_property
+    def _of_series(self) -> dict[str, Numbers]:
+        series, shown = self.table["series"], np.flatnonzero(self.is_shown)
+        codes = series.codes[shown]
+        ends = np.cumsum(np.bincount(codes, minlength=len(series.texts)))[:-1]
+        rows = np.split(shown[np.argsort(codes, kind="stable")], ends)
+        return dict(zip(series.texts, rows, strict=True))
 
-    def in_span(self, rule: Row) -> Mask:
-        first, last = rule["period_start"], rule["period_end"]
-        found = np.ones(len(self.table), bool)
-        if first:
-            found &= self.table["period_start"].where(lambda day: day >= first)
-        if last:
-            found &= self.table["period_end"].where(lambda day: day <= last)
-        return found
+    def of(self, series: str) -> Numbers:
+        """The rows of a series, in the order of the files."""
+        return self._of_series.get(series, np.array([], np.int64))
+
+    def has(self, rows: Numbers, column: str, text: str) -> Mask:
+        """Which of the rows have a text in a column."""
+        found = self.table[column]
+        return found.codes[rows] == found.code(text)
+
+    def in_span(self, rows: Numbers, rule: Row) -> Mask:
+        """Which of the rows lie in the time that a rule is about."""
+        starts, ends = (of_all[rows] for of_all in self.days)
+        first, last = (
+            date.fromisoformat(rule[name] or unbounded.isoformat()).toordinal()
+            for name, unbounded in (("period_start", date.min), ("period_end", date.max))
+        )
+        return (starts >= first) & (ends <= last)
 
 
 def check_totals(tables: Tables) -> Iterator[Fault]:
@@ -108,9 +123,10 @@ def _check_shares(rule: Row, shown: _Shown) -> Iterator[tuple[int, str]]:
 
 def _check_sum(rule: Row, shown: _Shown) -> Iterator[tuple[int, str]]:
     groups = _grouped(rule, shown)
-    whole = shown.has("breakdown", rule["total_breakdown"])
-    whole &= shown.has(PLACE, rule["total_geography"]) & shown.in_span(rule)
-    for row in shown.of(rule["total_series"], whole):
+    rows = shown.of(rule["total_series"])
+    whole = shown.has(rows, "breakdown", rule["total_breakdown"]) & shown.in_span(rows, rule)
+    whole &= shown.has(rows, PLACE, rule["total_geography"])
+    for row in rows[whole].tolist():
         parts = groups.get((int(shown.periods[row]), EVERYWHERE), [])
         total, published = sum(map(shown.value, parts)), shown.value(row)
         if parts and total != published:
@@ -118,10 +134,10 @@ def _check_sum(rule: Row, shown: _Shown) -> Iterator[tuple[int, str]]:
 
 
 def _check_each(rule: Row, shown: _Shown) -> Iterator[tuple[int, str]]:
-    everywhere = np.ones(len(shown.table), bool)
-    wholes = {shown.slots[row]: row for row in shown.of(rule["total_series"], everywhere)}
+    wholes = {shown.slots[row]: row for row in shown.of(rule["total_series"]).tolist()}
     for series in rule["part_series"].split("+"):
-        for row in shown.of(series, shown.in_span(rule)):
+        rows = shown.of(series)
+        for row in rows[shown.in_span(rows, rule)].tolist():
             whole = wholes.get(shown.slots[row])
             if whole is not None and shown.value(row) > shown.value(whole):
                 said = f"{rule['total_series']}, of which it is a part, has {shown.value(whole)}"
@@ -141,16 +157,18 @@ def _grouped(rule: Row, shown: _Shown) -> dict[tuple[int, int], list[int]]:
         keys, pieces = shown.pieces[breakdown]
         return keys in wanted and (not fixed or fixed in pieces)
 
-    fits = shown.table["breakdown"].where(is_part) & shown.in_span(rule)
-    if by_place:
-        fits &= ~shown.has(PLACE, "World")
-    if rule["part_geography"]:
-        fits &= shown.has(PLACE, rule["part_geography"])
+    breakdown, places = shown.table["breakdown"], shown.table[PLACE].codes
+    part = np.array([is_part(text) for text in breakdown.texts], bool)
     each_place = rule["rule"] == SHARES and not by_place
-    places = shown.table[PLACE].codes
     found: dict[tuple[int, int], list[int]] = defaultdict(list)
     for series in rule["part_series"].split("+"):
-        for row in shown.of(series, fits):
+        rows = shown.of(series)
+        fits = part[breakdown.codes[rows]] & shown.in_span(rows, rule)
+        if by_place:
+            fits &= ~shown.has(rows, PLACE, "World")
+        if rule["part_geography"]:
+            fits &= shown.has(rows, PLACE, rule["part_geography"])
+        for row in rows[fits].tolist():
             place = int(places[row]) if each_place else EVERYWHERE
             found[int(shown.periods[row]), place].append(row)
     return found

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LARGE = 2_000_000
 """Bytes from which on it is worth to load Arrow."""
+AT_ONCE = 4_000_000
+"""Bytes that Arrow reads at once; a row may not be longer."""
 _QUOTE, _COMMA, _END = b'",\n'
 
 
@@ -32,12 +34,13 @@ def read_plain(name: str, content: bytes) -> Table | None:
     except UnicodeDecodeError:
         return None
     import pyarrow as pa  # takes longer to load than a small table to read
-    from pyarrow.csv import ConvertOptions, ParseOptions, read_csv
+    from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, read_csv
 
     kinds = {column: pa.dictionary(pa.int32(), pa.string()) for column in header}
     try:
         found = read_csv(
             pa.BufferReader(content),
+            read_options=ReadOptions(block_size=AT_ONCE),
             parse_options=ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
             convert_options=ConvertOptions(column_types=kinds, strings_can_be_null=False),
         )

@@ -63,6 +63,10 @@ class Column:
             codes.append(np.array(places, np.int32)[column.codes])
         return cls(list(known), np.concatenate(codes) if codes else np.array([], np.int32))
 
+    def code(self, text: str) -> int:
+        """The code of a text, -1 where no row has it."""
+        return self.texts.index(text) if text in self.texts else -1
+
     def cells(self) -> list[str]:
         """Every cell, in the order of the rows."""
         return list(map(self.texts.__getitem__, self.codes.tolist()))
