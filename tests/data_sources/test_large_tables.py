@@ -79,6 +79,23 @@ def test_a_table_as_programs_write_it_is_read_at_once(rows: list[list[str]], quo
     assert list(table) == read_slowly(content)
 
 
+def test_a_table_is_read_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each piece has texts of its own; a cell of two lines lies across the end of one."""
+    rows = [[f"{number % 7}", f"{number}\n,{number // 3}"] for number in range(900)]
+    out = io.StringIO("a,b\n")
+    out.seek(0, io.SEEK_END)
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    content = out.getvalue().encode()
+    monkeypatch.setattr("data_sources.package.plain.AT_ONCE", 300)
+    table = read_plain("a.csv", content)
+    assert table is not None and list(table) == read_slowly(content)
+    assert table["a"].texts == [str(number) for number in range(7)]
+    monkeypatch.setattr("data_sources.package.plain.AT_ONCE", 12)
+    long = b"a,b\n" + b"x" * 50 + b",1\n"
+    found = read_plain("a.csv", long)
+    assert found is None or list(found) == read_slowly(long)
+
+
 def test_a_line_that_arrow_would_pass_over_is_told(tmp_path: Path, large: None) -> None:
     (tmp_path / "a.csv").write_text('a,b\n1,2\n3,"4"4\n')
     with pytest.raises(DatasetError, match=r"a\.csv:3: broken CSV"):
