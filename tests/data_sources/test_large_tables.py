@@ -13,12 +13,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.growth import enlarge
 from data_sources.checks.validation import validate
 from data_sources.package import csv_file
 from data_sources.package.csv_file import CsvFile
 from data_sources.package.plain import read_plain
 from data_sources.package.table import Column, Row, Table, first_rows
-from data_sources.package.tables import DatasetError
+from data_sources.package.tables import DATASETS, DatasetError
 from data_sources.record.load import load
 from data_sources.record.observations import Observations
 from tests.rules.made import make
@@ -137,6 +138,12 @@ def test_a_record_of_large_tables_is_the_same(
     small = load(package)
     monkeypatch.setattr(csv_file, "LARGE", 0)
     assert list(load(package).observations) == list(small.observations)
+
+
+def test_the_larger_record_of_the_benchmark_is_sound(tmp_path: Path) -> None:
+    package = enlarge(DATASETS, tmp_path, 2)
+    assert validate(package) == []
+    assert len(load(package).observations) == 2 * len(load(DATASETS).observations)
 
 
 def table(*rows: tuple[str, str]) -> Table:
