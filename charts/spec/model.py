@@ -95,6 +95,7 @@ class Chart:
     or ``lines``. ``stacked`` is true when the parts exclude each other and make up a whole.
     ``warning`` says what must not be concluded. ``missing`` counts what has no number (countries
     on a map, places without a known number of people on a chart of rates).
+    ``area`` is the region whose countries alone are shown; empty for all.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Chart:
     stacked: bool = False
     own_scales: bool = False
     remarks: tuple[str, ...] = ()
+    area: str = ""
 
     def __hash__(self) -> int:
         return hash((self.id, self.language, id(self.record)))

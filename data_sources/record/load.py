@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -112,6 +112,7 @@ def build(path: Path) -> Record:
         monthly={name: _monthly(path, f"{name}.csv") for name in MONTHLY},
         totals=tuple(_rule(row) for row in _rows(path, "totals.csv")),
         shares=tuple(_share(row) for row in _rows(path, "shares.csv")),
+        members=_members(_rows(path, "members.csv")),
         siblings=tuple(_sibling(row) for row in _rows(path, "siblings.csv")),
     )
 
@@ -156,6 +157,13 @@ def _share(row: Row) -> Share:
 
 def _sibling(row: Row) -> Sibling:
     return Sibling(row["meant"], row["instead"], row["how"])
+
+
+def _members(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        found[row["group"]].add(row["geography"])
+    return {group: frozenset(places) for group, places in found.items()}
 
 
 def _rule(row: Row) -> Rule:
