@@ -32,6 +32,20 @@ def figure(language: str, series: str) -> str:
     return f"{language}/figures/{series}/"
 
 
+def countries(language: str) -> str:
+    return f"{language}/countries/"
+
+
+def country(language: str, code: str) -> str:
+    """A country's fact sheet, by its code: ``NLD``."""
+    return f"{language}/countries/{code}/"
+
+
+def sheet(language: str, code: str) -> str:
+    """The same on one page of paper."""
+    return f"{language}/countries/{code}/sheet.pdf"
+
+
 def chart(language: str) -> str:
     """The page of a chart view; which one is said by ``?id=``."""
     return f"{language}/chart/"
