@@ -28,6 +28,7 @@ from publish.pages import jsonld
 HTML = "text/html; charset=utf-8"
 MOST_ROWS = 120
 MOST_SOURCES = 25
+MOST_COUNTRIES = 12
 PHONE = 460
 FILTER_SCRIPT = """
 const field = document.getElementById('q');
@@ -164,11 +165,30 @@ def _context(record: Record, key: str, language: str, here: str) -> dict[str, An
         ],
         "citation": _citation(chart, figures, language),
         "links": {name: addresses.relative(here, to) for name, to in pair.items()},
+        "countries": _countries(record, figures, language, here),
         "self_link": addresses.relative(here, addresses.figure(language, key)),
         "embed_link": addresses.relative(here, addresses.embed(language, key)),
         "app_link": addresses.relative(here, "figures") + f"?lang={language}&q={key}",
         "jsonld": Markup(jsonld.dataset(record, key, language, figures)),  # noqa: S704  escaped
     }
+
+
+def _countries(
+    record: Record, figures: list[Figure], language: str, here: str
+) -> list[tuple[str, str]]:
+    """The fact sheets of the countries that the series is about; none where there are many."""
+    codes = {f.geography.code for f in figures if f.geography.kind == "country"}
+    named = sorted((record.geography(code).name(language), code) for code in codes)
+    if len(named) > MOST_COUNTRIES:
+        return [
+            (
+                translator(language)("All countries"),
+                addresses.relative(here, addresses.countries(language)),
+            )
+        ]
+    return [
+        (name, addresses.relative(here, addresses.country(language, code))) for name, code in named
+    ]
 
 
 def drawings(chart: Chart) -> list[tuple[str, Markup]]:

@@ -81,6 +81,8 @@ async def _answer(request: Request, site: Site, address: str) -> Response:
         words = query["q"][:LONGEST_SEARCH]
         page = await _asked(request, partial(index_page, site.record, language, words))
         return answer(page, request.headers.raw)
+    if address in site.papers:
+        return answer(await _asked(request, site.papers[address]), request.headers.raw)
     found = site.ready(address)
     if found is None and address in site.makers:
         found = await ROUTES.once((site, address), partial(site.get, address))
@@ -169,7 +171,9 @@ def _wrong_filter(record: Record, query: Mapping[str, str]) -> str:
 async def robots(request: Request) -> Response:
     """Search engines are to find figure pages, not sessions."""
     open_to_all = (
-        f"Allow: /{code}/{part}/" for code in LANGUAGES for part in ("figures", "claims")
+        f"Allow: /{code}/{part}/"
+        for code in LANGUAGES
+        for part in ("figures", "claims", "countries")
     )
     lines = ["User-agent: *", *open_to_all, "Allow: /data/"]
     return answer(
