@@ -255,9 +255,9 @@ def comparable_years(latest: Figure, name: str) -> None:
             )
         )
     frame.cards([*pieces, *rate_cards(latest.geography.code)])
-    blocks.chart_block(
-        reader, chart_id("trend", SERIES, geography=latest.geography.code), "country-trend"
-    )
+    line = chart_id("trend", SERIES, geography=latest.geography.code)
+    if line != lead():  # which stands at the top of the page
+        blocks.chart_block(reader, line, "country-trend")
 
 
 @part

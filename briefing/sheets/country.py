@@ -81,6 +81,11 @@ class Sheet:
     warning: str
 
     @property
+    def areas(self) -> list[str]:
+        """The union and the region that the country belongs to."""
+        return places.areas_of(self.record, self.code)
+
+    @property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure on the sheet, each once."""
         shown = [*self.key_facts, *(fact for part in self.sections for fact in part.facts)]

@@ -18,6 +18,7 @@ from charts.screen import panels as plotly_panels
 from charts.screen import timeline as plotly_timeline
 from charts.screen.draft import Draft
 from charts.screen.frame import Canvas, frame
+from charts.screen.single import single
 from charts.spec.model import Chart
 from data_sources.record.kept import kept
 
@@ -51,5 +52,6 @@ def figure(
     """
     draft = Draft()
     canvas = frame(draft, chart, theme_of(theme), heading, phone)
-    DRAWERS[chart.kind](draft, chart, canvas)
+    drawer = single if chart.lonely else DRAWERS[chart.kind]
+    drawer(draft, chart, canvas)
     return draft.figure()

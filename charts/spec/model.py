@@ -141,6 +141,11 @@ class Chart:
         return tuple({f.source.key: f.source for f in self.figures}.values())
 
     @property
+    def lonely(self) -> bool:
+        """Whether it is one figure: then it is that figure with its words, and no bar or line."""
+        return self.kind in ("trend", "ranking", "multiples") and len(self.marks) == 1
+
+    @property
     def has_time_axis(self) -> bool:
         return self.kind in ("trend", "shares", "multiples", "timeline")
 

@@ -49,15 +49,15 @@ def document(record: Record) -> bytes:
 
 
 def _sheets(record: Record) -> dict[str, Any]:
-    """A country's fact sheet, for people: as a page and on one page of paper."""
-    language = _parameter("language", "path", {"type": "string", "enum": list(LANGUAGES)})
+    """A country's fact sheet on one page of paper. Pages for people are not described here."""
     code = _parameter("place", "path", {"type": "string", "enum": [*places.with_figures(record)]})
     words = "The fact sheet of a country or territory"
     paper: Schema = {"type": "string", "contentMediaType": PDF}
-    at = "/{language}/countries/{place}/"
     return {
-        at: _for_people(_get("country", words, HTML, TEXT, [language, code])),
-        f"{at}sheet.pdf": _for_people(_get("country_sheet", words, PDF, paper, [language, code])),
+        f"/{language}/countries/{{place}}/sheet.pdf": _for_people(
+            _get(f"country_sheet_{language}", words, PDF, paper, [code])
+        )
+        for language in LANGUAGES
     }
 
 

@@ -15,7 +15,7 @@ from publish.address.page import Page
 from publish.pages.figure_page import common, drawings, rendered
 
 MOST_PAPERS = 64
-MOST_FACTS = 15
+MOST_FACTS = 8
 """Of one subject; the others are among all figures."""
 
 
@@ -60,6 +60,7 @@ def country_page(record: Record, code: str, language: str, paper: bool = True) -
             )
             for standing in sheet.around
         ],
+        "around_in": sheet.record.geography(sheet.areas[0]).name(language) if sheet.around else "",
         "steps": [(*step_words(e, language), e.source_url) for e in sheet.steps],
         "own_help": sheet.help_lines,
         "drawings": drawings(sheet.chart) if sheet.chart else [],

@@ -201,9 +201,14 @@ def drawings(chart: Chart) -> list[tuple[str, Markup]]:
 
 
 def _latest(record: Record, chart: Chart, key: str, language: str) -> dict[str, str]:
-    """The newest undivided figure, in large letters; empty where a series has only parts."""
+    """The newest undivided figure, in large letters; empty where a series has only parts.
+
+    A series of one figure is that figure.
+    """
     shown = {figure.fingerprint for figure in chart.figures}
     whole = [f for f in record.find(key, breakdown="") if f.fingerprint in shown]
+    if chart.lonely:
+        whole = list(chart.figures[:1])
     if not whole or len({f.geography.code for f in whole}) > 1:
         return {}
     figure = max(whole, key=lambda f: (f.period.end, f.period.start))
