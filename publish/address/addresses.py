@@ -9,6 +9,8 @@ from __future__ import annotations
 import posixpath
 
 FEED = "feed.atom"
+SEARCH = "data/search.json"
+"""The search for programs: ``?q=`` and ``?lang=``."""
 
 
 def index(language: str) -> str:
@@ -44,6 +46,11 @@ def country(language: str, code: str) -> str:
 def sheet(language: str, code: str) -> str:
     """The same on one page of paper."""
     return f"{language}/countries/{code}/sheet.pdf"
+
+
+def search(language: str) -> str:
+    """The search; what is looked for is said by ``?q=``."""
+    return f"{language}/search/"
 
 
 def chart(language: str) -> str:

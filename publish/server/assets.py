@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import mimetypes
 import re
 from dataclasses import dataclass
@@ -24,9 +25,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from charts.layout import brand
-from languages import known_language
+from languages import known_language, translator
 from publish.address.app_pages import ADDRESSES
 from publish.address.routes_known import is_ours
+from publish.pages.figure_page import environment
 from publish.server import own_files
 from publish.server.behind import Behind
 from publish.server.problem import no_page
@@ -134,11 +136,26 @@ def prepare(behind: Behind) -> None:
         own_asset(path)
 
 
+STREAMLITS_WORDS = re.compile("<noscript>.*?</noscript>", re.DOTALL)
+"""What Streamlit says where scripts do not run: that it needs them, and nothing of our pages."""
+
+
+def _waiting(language: str) -> str:
+    """What the page says as long as the app has not come: why that may be, and where to go."""
+    words = {"_": translator(language), "language": language}
+    return environment().get_template("waiting.html").render(words)
+
+
+def _words(behind: Behind) -> str:
+    """What is said instead of Streamlit's own words, as data that no script runs."""
+    return json.dumps(behind.words(), ensure_ascii=False).replace("<", "\\u003c")
+
+
 @lru_cache(maxsize=8)
 def entry_page(behind: Behind, language: str) -> Asset:
     """The page that starts the app, in the reader's language and under our name.
 
-    It brings the script that turns the drawings of charts into interactive ones.
+    It brings the scripts that turn drawings of charts into interactive ones, and that search.
     """
     text = (behind.static / "index.html").read_text(encoding="utf-8")
     text = text.replace(behind.language, f'<html lang="{language}">')
@@ -147,12 +164,18 @@ def entry_page(behind: Behind, language: str) -> Asset:
         f'<link rel="modulepreload" crossorigin href="./{name}">'
         for name in _first_parts(behind.static)
     )
+    scripts = "".join(
+        f'<script type="module" src="./{address}"></script>'
+        for address in own_files.script_addresses()
+    )
     own = (
         f"{early}<style>{brand.style_sheet()}</style>"
         f'<link rel="stylesheet" href="./{own_files.style_address()}">'
-        f'<script type="module" src="./{own_files.script_address()}"></script>'
+        f"{scripts}"
+        f'<script type="application/json" id="otr-words">{_words(behind)}</script>'
     )
     text = text.replace("</head>", f"{own}</head>")
+    text = STREAMLITS_WORDS.sub(lambda _found: _waiting(language), text, count=1)
     return _packed(text.encode(), HTML)
 
 
