@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from charts.files import csv_text
 from charts.spec.identity import chart_id
 from data_sources.record import places
 from data_sources.record.places import Standing
@@ -78,7 +79,9 @@ def _files(view: View, series: str, period: str) -> list[tuple[str, str]]:
     _ = view._
     asked = chart_id("ranking", series, by="geography", period=period, top=MOST)
     address = f"{view.language}/chart/file?id={quote(asked, safe='')}"
+    own = [(_("All places as CSV (for spreadsheets)"), f"{address}&form=csv_regional")]
     return [
+        *(own if csv_text.has_own_form(view.language) else []),
         (_("All places as CSV"), f"{address}&form=csv"),
         (_("All places as an Excel workbook"), f"{address}&form=xlsx"),
     ]

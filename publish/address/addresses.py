@@ -78,6 +78,11 @@ def series_data(series: str, ending: str) -> str:
     return f"data/series/{series}.{ending}"
 
 
+def series_table(language: str, series: str) -> str:
+    """The figures of a series as CSV, in the form that the language's spreadsheets expect."""
+    return f"{language}/figures/{series}/data.csv"
+
+
 def relative(from_page: str, to: str) -> str:
     """The link from one published page to another."""
     start = from_page if from_page.endswith("/") else posixpath.dirname(from_page)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from charts.builders.catalogue import chart as named_chart
 from charts.builders.catalogue import default_chart
+from charts.files import csv_text
 from charts.layout import brand
 from charts.paper import svg
 from charts.spec.model import Chart
@@ -141,6 +142,7 @@ def _context(record: Record, key: str, language: str, here: str) -> dict[str, An
     rows, columns = text_rows(chart), list(frame(chart).columns)
     pair = {ending: addresses.series_data(key, ending) for ending in ("json", "csv")}
     pair |= {"png": addresses.picture(language, key), "svg": addresses.drawing(language, key)}
+    own = addresses.series_table(language, key) if csv_text.has_own_form(language) else ""
     return common(record, language, here, lambda code: addresses.figure(code, key)) | {
         "key": key,
         "title": chart.title,
@@ -167,6 +169,7 @@ def _context(record: Record, key: str, language: str, here: str) -> dict[str, An
         "citation": _citation(chart, figures, language),
         "links": {name: addresses.relative(here, to) for name, to in pair.items()},
         "countries": _countries(record, figures, language, here),
+        "own_csv": addresses.relative(here, own) if own else "",
         "self_link": addresses.relative(here, addresses.figure(language, key)),
         "embed_link": addresses.relative(here, addresses.embed(language, key)),
         "app_link": addresses.relative(here, "figures") + f"?lang={language}&q={key}",

@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from briefing.often.often import NAMES as OFTEN_MADE
 from charts.builders.catalogue import chart as named_chart
 from charts.builders.catalogue import default_chart
+from charts.files import csv_text
 from charts.paper import png, svg
 from data_sources.record import places
 from data_sources.record.record import Record
@@ -108,6 +109,9 @@ class Site:
                 yield addresses.embed(language, key), partial(embed_page, *args)
                 yield addresses.picture(language, key), partial(_picture, *args)
                 yield addresses.drawing(language, key), partial(_drawing, *args)
+                if csv_text.has_own_form(language):
+                    made = _maker("text/csv", data_files.series_csv_in, *args)
+                    yield addresses.series_table(language, key), made
 
     def _countries(self, language: str) -> Iterator[tuple[str, Maker]]:
         yield addresses.countries(language), partial(countries_page, self.record, language)
