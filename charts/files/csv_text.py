@@ -48,5 +48,5 @@ def _cell(value: object, decimal: str) -> object:
     if isinstance(value, bool) or not isinstance(value, Real):
         return safe_cell(value)
     if float(value).is_integer():
-        return str(int(value))
+        return f"{float(value):.0f}"
     return repr(float(value)).replace(".", decimal)

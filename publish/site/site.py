@@ -32,16 +32,18 @@ OG_WIDTH, OG_HEIGHT = 1200, 630
 class Site:
     """The published form of one record."""
 
-    def __init__(self, record: Record, base: str = "", paper: bool = True) -> None:
+    def __init__(self, record: Record, base: str = "", served: bool = True) -> None:
         """``base`` is the path under which the server stands, where it has one.
 
-        ``paper`` is whether pages offer what is made for each reader who asks: fact sheets as
-        PDF. A folder of files has none.
+        ``served=False`` is for a folder of files: there, pages stand in for what a server does,
+        and nothing is offered that is made for each reader who asks: fact sheets as PDF.
         """
         self.record = record
         self.base = base
-        self.papers: dict[str, Maker] = dict(self._papers()) if paper else {}
+        self.papers: dict[str, Maker] = dict(self._papers()) if served else {}
         self.makers: dict[str, Maker] = dict(self._makers())
+        if not served:
+            self.makers |= dict(self._without_server())
         self._made: dict[str, Page] = {}
 
     def addresses(self) -> list[str]:
@@ -125,6 +127,13 @@ class Site:
             for code in places.with_figures(self.record):
                 args = (self.record, code, language)
                 yield addresses.sheet(language, code), partial(sheet_file, *args)
+
+    def _without_server(self) -> Iterator[tuple[str, Maker]]:
+        from publish.pages.search_page import search_without_server  # only for a folder of files
+
+        for language in LANGUAGES:
+            page = partial(search_without_server, self.record, language)
+            yield addresses.search(language), page
 
     def _data(self) -> Iterator[tuple[str, Maker]]:
         record = self.record

@@ -126,7 +126,7 @@ def test_the_server_has_both_and_a_folder_of_files_has_no_paper(
     assert paper.status_code == 200 and paper.content.startswith(b"%PDF")
     assert client.get("/en/countries/XXX/sheet.pdf").status_code == 404
     assert client.get("/en/countries/NLD", follow_redirects=False).status_code == 308
-    files = Site(record, paper=False)
+    files = Site(record, served=False)
     assert not files.papers
     assert "sheet.pdf" not in text_of(files, "en/countries/NLD/")
 
