@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from charts.spec.marks import crossed
 from charts.spec.model import Chart, Group, Mark
 from charts.words.findings import when
 from languages import dates, numbers, translator
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LEVELS = {
     "publisher": "read at the publisher's own publication",
@@ -25,8 +26,10 @@ def frame(chart: Chart) -> pd.DataFrame:
     published, or worked out), unit, source, how well it is known, note. A timeline has date,
     jurisdiction, instrument, event, status and address instead.
     """
+    import pandas as pd  # a server answers before it is loaded
+
     if chart.kind == "timeline":
-        return _steps(chart)
+        return pd.DataFrame(_steps(chart))
     rows = [
         _row(drawn, group, place, chart)
         for drawn in chart.drawn
@@ -145,11 +148,11 @@ def _said_here(chart: Chart, group: Group, place: int) -> list[str]:
     return said
 
 
-def _steps(chart: Chart) -> pd.DataFrame:
+def _steps(chart: Chart) -> list[dict[str, str]]:
     _ = translator(chart.language)
     steps = [(group, mark) for group in chart.groups for mark in group.marks]
     steps.sort(key=lambda pair: str(pair[1].position))
-    rows = [
+    return [
         {
             _("Date"): mark.text,
             _("Jurisdiction"): group.name,
@@ -160,4 +163,3 @@ def _steps(chart: Chart) -> pd.DataFrame:
         }
         for group, mark in steps
     ]
-    return pd.DataFrame(rows)

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
+from data_sources.package.table import Row
 from data_sources.record.kept import kept
 from data_sources.record.model import Counted, Observation
 from data_sources.record.period import Period
@@ -44,7 +44,7 @@ def with_registers(record: Record) -> Record:
     return replace(
         record,
         series={**record.series, **register.series},
-        observations=record.observations + register.observations,
+        observations=record.columns.with_more(register.observations),
     )
 
 
@@ -69,18 +69,18 @@ def counted_period(counted: Counted, month: str) -> Period:
 def _observations(record: Record) -> Iterator[Observation]:
     slots: dict[Slot, float] = defaultdict(int)
     for counted in record.counted.values():
-        for row in record.monthly[counted.table].to_dict("records"):
+        for row in record.monthly[counted.table]:
             if counted.label and row["label"] != counted.label:
                 continue
             period = counted_period(counted, row["month"])
             slots[counted.series, "", period] += _count(counted, row)
-            if "platform" in row:
+            if "platform" in row.cells:
                 slots[counted.series, f"platform={row['platform']}", period] += _count(counted, row)
     for slot, value in sorted((_years(record, slots) | slots).items()):
         yield _observation(record, slot, value)
 
 
-def _count(counted: Counted, row: Mapping[Any, Any]) -> float:
+def _count(counted: Counted, row: Row) -> float:
     value = float(row[counted.counted])
     if not counted.of:
         return int(value)

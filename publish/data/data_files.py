@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import io
 import json
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from charts.files import csv_text
 from charts.layout.safe import safe_cell
@@ -19,6 +17,9 @@ from data_sources.record import citations
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record
 from publish.address import addresses
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MAINTAINERS_ONLY = ("read_at", "confirmed_at")
 NUMBERS = ("number", "integer", "year")
@@ -36,6 +37,8 @@ def resources(record: Record) -> list[dict[str, Any]]:
 
 def table(record: Record, path: str) -> pd.DataFrame:
     """One table of the package, typed by its schema, without the maintainers' columns."""
+    import pandas as pd  # a server answers before it is loaded
+
     resource = next(item for item in resources(record) if item["path"] == path)
     fields = resource["schema"]["fields"]
     rows = [row.cells for row in read_rows(record.directory, path)]
@@ -142,6 +145,8 @@ def figure_object(figure: Figure) -> dict[str, Any]:
 
 def series_csv(record: Record, key: str) -> bytes:
     """The figures of a series, one a row, each with its source and citation."""
+    import pandas as pd
+
     rows = []
     for figure in select(record, key):
         item = figure_object(figure)

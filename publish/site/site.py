@@ -92,7 +92,7 @@ class Site:
 
     def series(self) -> list[str]:
         """The series that have a page: those with a current figure."""
-        return [key for key in sorted(self.record.series) if self.record.find(key)]
+        return self.record.with_current()
 
     def _makers(self) -> Iterator[tuple[str, Maker]]:
         yield from self._data()
