@@ -19,6 +19,7 @@ from charts.screen import stack as plotly_stack
 from charts.screen import timeline as plotly_timeline
 from charts.screen.draft import Draft
 from charts.screen.frame import Canvas, frame
+from charts.screen.single import single
 from charts.spec.model import Chart
 from data_sources.record.kept import kept
 
@@ -53,8 +54,9 @@ def figure(
     """
     draft = Draft()
     canvas = frame(draft, chart, theme_of(theme), heading, phone)
-    DRAWERS[chart.kind](draft, chart, canvas)
-    if chart.explored and chart.has_time_axis:
+    drawer = single if chart.lonely else DRAWERS[chart.kind]
+    drawer(draft, chart, canvas)
+    if chart.explored and chart.has_time_axis and not chart.lonely:
         _answering(draft, canvas.theme, phone)
     return draft.figure()
 

@@ -95,6 +95,7 @@ class Chart:
     or ``lines``. ``stacked`` is true when the parts exclude each other and make up a whole.
     ``warning`` says what must not be concluded. ``missing`` counts what has no number (countries
     on a map, places without a known number of people on a chart of rates).
+    ``area`` is the region whose countries alone are shown; empty for all.
 
     A chart of a reader's own (``explored``) is drawn as what it comes to: ``kind`` is then that
     of the drawing. ``panels`` are whole charts that stand under one another (``kind`` is
@@ -125,6 +126,7 @@ class Chart:
     stacked: bool = False
     own_scales: bool = False
     remarks: tuple[str, ...] = ()
+    area: str = ""
     panels: tuple[Chart, ...] = ()
     apart: str = ""
     span: tuple[date, ...] = ()
@@ -148,6 +150,11 @@ class Chart:
     def sources(self) -> tuple[Source, ...]:
         """The publications behind the chart, each once."""
         return tuple({f.source.key: f.source for f in self.figures}.values())
+
+    @property
+    def lonely(self) -> bool:
+        """Whether it is one figure: then it is that figure with its words, and no bar or line."""
+        return self.kind in ("trend", "ranking", "multiples") and len(self.marks) == 1
 
     @property
     def has_time_axis(self) -> bool:

@@ -25,6 +25,8 @@ def alt(chart: Chart) -> str:
 def chart_type(chart: Chart) -> str:
     """ "Line chart", "Small line charts", "Stacked columns": what the eye would see first."""
     _ = translator(chart.language)
+    if chart.lonely:
+        return _("Figure")
     if chart.kind == "multiples":
         return _("Small line charts")
     if chart.panels:

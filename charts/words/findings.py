@@ -51,6 +51,12 @@ def during(mark: Mark, language: str) -> str:
     return dates.during(period, language, label) if period else dates.at(label, language)
 
 
+def of_one(mark: Mark, language: str) -> str:
+    """What a lone figure is of: its part or place, and its period."""
+    said = when(mark, language)
+    return said if mark.label in said else f"{mark.label}, {said}"
+
+
 def with_unit(mark: Mark, language: str) -> str:
     """The mark's number in words with its unit."""
     if mark.rate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -101,6 +101,7 @@ def build(path: Path, tables: Tables) -> Record:
         monthly={name: by_columns(name, rows(f"{name}.csv")) for name in MONTHLY},
         totals=tuple(map(_rule, rows("totals.csv"))),
         shares=tuple(map(_share, rows("shares.csv"))),
+        members=_members(rows("members.csv")),
         siblings=tuple(map(_sibling, rows("siblings.csv"))),
     )
 
@@ -133,6 +134,13 @@ def _share(row: Row) -> Share:
 
 def _sibling(row: Row) -> Sibling:
     return Sibling(row["meant"], row["instead"], row["how"])
+
+
+def _members(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        found[row["group"]].add(row["geography"])
+    return {group: frozenset(places) for group, places in found.items()}
 
 
 def _rule(row: Row) -> Rule:

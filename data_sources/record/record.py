@@ -62,7 +62,7 @@ class Record:
     ``people`` are the numbers of people that rates are made with, by their series, and
     ``people_series`` says which series a rate is per; ``register_series`` are those that
     are ``counted`` from the ``monthly`` tables of a register, and have no figure here (see
-    :mod:`data_sources.record.register`).
+    :mod:`data_sources.record.register`). ``members`` are the countries of a region or union.
     """
 
     version: str
@@ -87,6 +87,7 @@ class Record:
     totals: tuple[Rule, ...] = ()
     shares: tuple[Share, ...] = ()
     siblings: tuple[Sibling, ...] = ()
+    members: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         return id(self)

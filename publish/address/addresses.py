@@ -34,6 +34,20 @@ def figure(language: str, series: str) -> str:
     return f"{language}/figures/{series}/"
 
 
+def countries(language: str) -> str:
+    return f"{language}/countries/"
+
+
+def country(language: str, code: str) -> str:
+    """A country's fact sheet, by its code: ``NLD``."""
+    return f"{language}/countries/{code}/"
+
+
+def sheet(language: str, code: str) -> str:
+    """The same on one page of paper."""
+    return f"{language}/countries/{code}/sheet.pdf"
+
+
 def search(language: str) -> str:
     """The search; what is looked for is said by ``?q=``."""
     return f"{language}/search/"
@@ -62,6 +76,11 @@ def drawing(language: str, series: str) -> str:
 
 def series_data(series: str, ending: str) -> str:
     return f"data/series/{series}.{ending}"
+
+
+def series_table(language: str, series: str) -> str:
+    """The figures of a series as CSV, in the form that the language's spreadsheets expect."""
+    return f"{language}/figures/{series}/data.csv"
 
 
 def relative(from_page: str, to: str) -> str:

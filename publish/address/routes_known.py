@@ -11,6 +11,7 @@ OURS = frozenset(
         "embed",
         "feed.atom",
         "robots.txt",
+        "sitemap.xml",
         "healthz",
         "media",
         "pictures",

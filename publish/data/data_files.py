@@ -10,6 +10,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
+from charts.files import csv_text
 from charts.layout.safe import safe_cell
 from data_sources.package.tables import descriptor, read_rows, schema_of
 from data_sources.record import citations
@@ -153,6 +154,19 @@ def series_csv(record: Record, key: str) -> bytes:
         item["source_url"] = figure.source.url
         rows.append({name: safe_cell(value) for name, value in item.items()})
     return pd.DataFrame(rows).to_csv(index=False, lineterminator="\n").encode()
+
+
+def series_csv_in(record: Record, key: str, language: str) -> bytes:
+    """The same for a reader's spreadsheet: in the form of the language, places with names."""
+    rows = []
+    for figure in select(record, key):
+        item = figure_object(figure) | {"geography_name": figure.geography.name(language)}
+        item["breakdown"] = figure.observation.breakdown
+        item["source_url"] = figure.source.url
+        item["citation"] = figure.cite(language)
+        rows.append(item)
+    columns = list(rows[0]) if rows else []
+    return csv_text.regional(columns, [list(row.values()) for row in rows])
 
 
 def catalogue(record: Record, base: str = "") -> bytes:

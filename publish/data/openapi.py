@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from data_sources.record import places
 from data_sources.record.record import STANDINGS, Record
 from languages import LANGUAGES
 from publish.data.data_files import as_json, table_paths
@@ -11,6 +12,7 @@ from publish.data.openapi_schemas import SCHEMAS, TEXT, Schema, named
 
 JSON = "application/json"
 CSV = "text/csv"
+HTML, PDF = "text/html", "application/pdf"
 PARQUET = "application/vnd.apache.parquet"
 MOST_SIGNS = 200
 """Of a query: the search takes no more."""
@@ -44,10 +46,32 @@ def document(record: Record) -> bytes:
             "/data/series/{series}.csv": _get("series_rows", one, CSV, TEXT, [series]),
             "/data/tables/{table}.csv": _get("table", rows, CSV, TEXT, [table]),
             "/data/tables/{table}.parquet": _get("table_parquet", rows, PARQUET, BYTES, [table]),
+            **_sheets(record),
         },
         "components": {"schemas": SCHEMAS},
     }
     return as_json(content)
+
+
+def _sheets(record: Record) -> dict[str, Any]:
+    """A country's fact sheet on one page of paper. Pages for people are not described here."""
+    code = _parameter("place", "path", {"type": "string", "enum": [*places.with_figures(record)]})
+    words = "The fact sheet of a country or territory"
+    paper: Schema = {"type": "string", "contentMediaType": PDF}
+    return {
+        f"/{language}/countries/{{place}}/sheet.pdf": _for_people(
+            _get(f"country_sheet_{language}", words, PDF, paper, [code])
+        )
+        for language in LANGUAGES
+    }
+
+
+def _for_people(path: dict[str, Any]) -> dict[str, Any]:
+    """The same, whose refusals are small pages."""
+    for status, said in path["get"]["responses"].items():
+        if status in ("400", "404", "503"):
+            said["content"] = {HTML: {"schema": TEXT}}
+    return path
 
 
 def _get(

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from charts.builders.catalogue import chart as named_chart
 from charts.builders.catalogue import default_chart
 from charts.builders.explore_choices import opened
+from charts.files import csv_text
 from charts.layout import brand
 from charts.paper import svg
 from charts.spec.asked import read
@@ -32,6 +33,7 @@ from publish.pages import jsonld
 HTML = "text/html; charset=utf-8"
 MOST_ROWS = 120
 MOST_SOURCES = 25
+MOST_COUNTRIES = 12
 PHONE = 460
 FILTER_SCRIPT = """
 const field = document.getElementById('q');
@@ -144,6 +146,7 @@ def _context(record: Record, key: str, language: str, here: str) -> dict[str, An
     rows, columns = text_rows(chart), list(frame(chart).columns)
     pair = {ending: addresses.series_data(key, ending) for ending in ("json", "csv")}
     pair |= {"png": addresses.picture(language, key), "svg": addresses.drawing(language, key)}
+    own = addresses.series_table(language, key) if csv_text.has_own_form(language) else ""
     return common(record, language, here, lambda code: addresses.figure(code, key)) | {
         "key": key,
         "title": chart.title,
@@ -169,12 +172,32 @@ def _context(record: Record, key: str, language: str, here: str) -> dict[str, An
         ],
         "citation": _citation(chart, figures, language),
         "links": {name: addresses.relative(here, to) for name, to in pair.items()},
+        "countries": _countries(record, figures, language, here),
+        "own_csv": addresses.relative(here, own) if own else "",
         "self_link": addresses.relative(here, addresses.figure(language, key)),
         "embed_link": addresses.relative(here, addresses.embed(language, key)),
         "app_link": interactive(chart, language, here)
         or addresses.relative(here, "figures") + f"?lang={language}&q={key}",
         "jsonld": Markup(jsonld.dataset(record, key, language, figures)),  # noqa: S704  escaped
     }
+
+
+def _countries(
+    record: Record, figures: list[Figure], language: str, here: str
+) -> list[tuple[str, str]]:
+    """The fact sheets of the countries that the series is about; none where there are many."""
+    codes = {f.geography.code for f in figures if f.geography.kind == "country"}
+    named = sorted((record.geography(code).name(language), code) for code in codes)
+    if len(named) > MOST_COUNTRIES:
+        return [
+            (
+                translator(language)("All countries"),
+                addresses.relative(here, addresses.countries(language)),
+            )
+        ]
+    return [
+        (name, addresses.relative(here, addresses.country(language, code))) for name, code in named
+    ]
 
 
 def interactive(chart: Chart, language: str, here: str) -> str:
@@ -196,9 +219,14 @@ def drawings(chart: Chart) -> list[tuple[str, Markup]]:
 
 
 def _latest(record: Record, chart: Chart, key: str, language: str) -> dict[str, str]:
-    """The newest undivided figure, in large letters; empty where a series has only parts."""
+    """The newest undivided figure, in large letters; empty where a series has only parts.
+
+    A series of one figure is that figure.
+    """
     shown = {figure.fingerprint for figure in chart.figures}
     whole = [f for f in record.find(key, breakdown="") if f.fingerprint in shown]
+    if chart.lonely:
+        whole = list(chart.figures[:1])
     if not whole or len({f.geography.code for f in whole}) > 1:
         return {}
     figure = max(whole, key=lambda f: (f.period.end, f.period.start))

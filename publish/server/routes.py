@@ -23,6 +23,7 @@ from publish.pages.figure_page import HTML
 from publish.server import chart_routes
 from publish.server.answers import answer
 from publish.server.base import base_of
+from publish.server.chart_routes import origin_of
 from publish.server.guards.clients import client_of
 from publish.server.guards.queries import asked
 from publish.server.guards.work import ROUTES, TooMuch
@@ -31,6 +32,7 @@ from publish.server.views import search_routes
 from publish.site.current import in_place, the_site
 from publish.site.nearby import nearby
 from publish.site.site import JSON, Site
+from publish.site.sitemap import sitemap
 
 FRONTS = tuple(f"{code}/" for code in LANGUAGES)
 PRESENTATIONS = tuple(f"{code}/present" for code in LANGUAGES)
@@ -48,6 +50,7 @@ def routes() -> list[BaseRoute]:
     found += [
         Route("/feed.atom", serve, methods=["GET", "HEAD"]),
         Route("/robots.txt", robots, methods=["GET", "HEAD"]),
+        Route("/sitemap.xml", site_map, methods=["GET", "HEAD"]),
         Route("/healthz", health, methods=["GET", "HEAD"]),
     ]
     return [*views, *found]
@@ -81,6 +84,8 @@ async def _answer(request: Request, site: Site, address: str) -> Response:
         # Where the list of all figures was searched before there was one search.
         there = f"{base_of(request.scope)}/{addresses.search(address.partition('/')[0])}"
         return RedirectResponse(f"{there}?{urlencode({'q': query['q']})}", status_code=307)
+    if address in site.papers:
+        return answer(await _asked(request, site.papers[address]), request.headers.raw)
     found = site.ready(address)
     if found is None and address in site.makers:
         found = await ROUTES.once((site, address), partial(site.get, address))
@@ -169,12 +174,25 @@ def _wrong_filter(record: Record, query: Mapping[str, str]) -> str:
 async def robots(request: Request) -> Response:
     """Search engines are to find figure pages, not sessions."""
     open_to_all = (
-        f"Allow: /{code}/{part}/" for code in LANGUAGES for part in ("figures", "claims")
+        f"Allow: /{code}/{part}/"
+        for code in LANGUAGES
+        for part in ("figures", "claims", "countries", "changes")
     )
     lines = ["User-agent: *", *open_to_all, "Allow: /data/", f"Disallow: /{addresses.SEARCH}"]
-    return answer(
-        Page("\n".join([*lines, "Disallow: /", ""]).encode(), "text/plain"), request.headers.raw
-    )
+    lines += ["Disallow: /", "", f"Sitemap: {origin_of(request)}/sitemap.xml", ""]
+    return answer(Page("\n".join(lines).encode(), "text/plain"), request.headers.raw)
+
+
+async def site_map(request: Request) -> Response:
+    """Every page for people, for search engines."""
+    try:
+        site = await _site()
+        page = await _asked(request, partial(sitemap, site, origin_of(request)))
+    except DatasetError:
+        return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
+    except TooMuch as error:
+        return too_much(request, error.wait)
+    return answer(page, request.headers.raw)
 
 
 async def health(request: Request) -> Response:

@@ -11,7 +11,9 @@ from functools import cached_property, partial
 from briefing.often.often import NAMES as OFTEN_MADE
 from charts.builders.catalogue import chart as named_chart
 from charts.builders.catalogue import default_chart
+from charts.files import csv_text
 from charts.paper import png, svg
+from data_sources.record import places
 from data_sources.record.record import Record
 from languages import LANGUAGES
 from publish.address import addresses
@@ -19,6 +21,7 @@ from publish.address.page import Page
 from publish.data import data_files, feed, openapi
 from publish.pages.changes_page import changes_page
 from publish.pages.claim_page import claim_page, claims_page
+from publish.pages.country_page import countries_page, country_page, sheet_file
 from publish.pages.figure_page import embed_page, figure_page, index_page
 
 JSON = "application/json"
@@ -32,10 +35,12 @@ class Site:
     def __init__(self, record: Record, base: str = "", served: bool = True) -> None:
         """``base`` is the path under which the server stands, where it has one.
 
-        ``served=False`` is for a folder of files: there, pages stand in for what a server does.
+        ``served=False`` is for a folder of files: there, pages stand in for what a server does,
+        and nothing is offered that is made for each reader who asks: fact sheets as PDF.
         """
         self.record = record
         self.base = base
+        self.papers: dict[str, Maker] = dict(self._papers()) if served else {}
         self.makers: dict[str, Maker] = dict(self._makers())
         if not served:
             self.makers |= dict(self._without_server())
@@ -98,6 +103,7 @@ class Site:
             for name in OFTEN_MADE:
                 args = (self.record, name, language)
                 yield addresses.claim(language, name), partial(claim_page, *args)
+            yield from self._countries(language)
             yield addresses.changes(language), partial(changes_page, self.record, language)
             for key in keys:
                 args = (self.record, key, language)
@@ -105,6 +111,22 @@ class Site:
                 yield addresses.embed(language, key), partial(embed_page, *args)
                 yield addresses.picture(language, key), partial(_picture, *args)
                 yield addresses.drawing(language, key), partial(_drawing, *args)
+                if csv_text.has_own_form(language):
+                    made = _maker("text/csv", data_files.series_csv_in, *args)
+                    yield addresses.series_table(language, key), made
+
+    def _countries(self, language: str) -> Iterator[tuple[str, Maker]]:
+        yield addresses.countries(language), partial(countries_page, self.record, language)
+        for code in places.with_figures(self.record):
+            args = (self.record, code, language)
+            paper = bool(self.papers)
+            yield addresses.country(language, code), partial(country_page, *args, paper)
+
+    def _papers(self) -> Iterator[tuple[str, Maker]]:
+        for language in LANGUAGES:
+            for code in places.with_figures(self.record):
+                args = (self.record, code, language)
+                yield addresses.sheet(language, code), partial(sheet_file, *args)
 
     def _without_server(self) -> Iterator[tuple[str, Maker]]:
         from publish.pages.search_page import search_without_server  # only for a folder of files

@@ -20,6 +20,8 @@ LARGEST_BODY = 6 * 1024 * 1024
 COSTLY = (
     "/en/present",
     "/nl/present",
+    "/en/countries/",
+    "/nl/countries/",
     "/media/",
     "/pictures/",
     "/_stcore/upload_file",
