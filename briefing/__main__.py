@@ -3,6 +3,7 @@
     python -m briefing --items chart:trend:ncmec.reports_total point:reports-received \\
         --language nl --format pptx --output briefing.pptx
     python -m briefing --basket basket.json --format docx --output briefing.docx
+    python -m briefing --link "https://…/briefing?basket=…" --format pdf --output briefing.pdf
     python -m briefing check briefing.pptx
 
 ``check`` takes a docx, pptx, xlsx or PDF of anybody's. Of a file that was made here it compares
@@ -20,7 +21,7 @@ from datetime import date
 from pathlib import Path
 
 from briefing.basket.basket import Basket, BasketError, basket_of, loads
-from briefing.basket.link import decode
+from briefing.basket.link import link_in, unpack
 from briefing.check import check
 from briefing.documents.package import NotOurs, UnreadableFile, Why
 from briefing.documents.passages import Passage
@@ -53,7 +54,7 @@ def _make_parser() -> argparse.ArgumentParser:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--items", nargs="+", metavar="ITEM", help="chart:…, figure:… or point:…")
     what.add_argument("--basket", type=Path, metavar="FILE", help="a saved basket")
-    what.add_argument("--link", metavar="TEXT", help="the basket in an address")
+    what.add_argument("--link", metavar="TEXT", help="the address of a briefing")
     parser.add_argument("--title", default="", help="title of the briefing")
     parser.add_argument("--language", choices=LANGUAGES, default="en")
     parser.add_argument("--format", choices=sorted(KINDS), required=True)
@@ -105,7 +106,7 @@ def _basket(options: argparse.Namespace) -> Basket:
     if options.basket:
         basket = loads(options.basket.read_bytes())
     elif options.link:
-        basket = decode(options.link)
+        basket = unpack(link_in(options.link))
     else:
         basket = basket_of(options.items)
     return basket.named(options.title) if options.title else basket

@@ -111,9 +111,14 @@ KINDS = {
 
 def file_name(briefing: Briefing, kind: Kind) -> str:
     """A name that every system takes, from the title and the day."""
-    plain = unicodedata.normalize("NFKD", briefing.title).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:50].strip("-") or "briefing"
+    stem = slug(briefing.title)
     return f"{briefing.made_on.isoformat()}-{stem}-{briefing.language}{kind.suffix}"
+
+
+def slug(title: str) -> str:
+    """A title as part of a file's name: small letters, digits and hyphens, never empty."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:50].strip("-") or "briefing"
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -10,33 +10,17 @@ import streamlit as st
 from briefing.basket import basket as baskets
 from briefing.basket.basket import Basket, BasketError, basket_of
 from briefing.basket.suggested import SUGGESTED
-from briefing.files import KINDS, Kind, file_name
+from briefing.files import KINDS, Kind, file_name, slug
 from briefing.items.items import Briefing, Item, UnknownItem, briefing_of, few_bars, resolve
-from screen import basket_state, blocks, frame, markup, quota
+from screen import basket_state, blocks, briefings, frame, markup, quota
 from screen.address import beside
 from screen.view import theme, view
 
 THUMBNAIL = (340, 190)
-UPLOADED = "_basket_file"
 FEW_FOR_ONE_PAGE = 6
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language
-
-
-def take_link() -> None:
-    """The basket of a link, or why it cannot be used."""
-    try:
-        basket_state.from_address()
-    except BasketError as error:
-        st.warning(markup.escape_markdown(error.explain(language)), icon=":material/link_off:")
-    said(basket_state.basket())
-
-
-def said(basket: Basket) -> None:
-    """What was put right when the basket was read."""
-    for correction in basket.corrections:
-        blocks.message(reader, correction.explain(language))
 
 
 def empty() -> None:
@@ -61,22 +45,6 @@ def empty() -> None:
         icon=":material/playlist_add:",
         key="suggested",
         on_click=lambda: basket_state.put(basket_of(SUGGESTED)),
-    )
-
-
-def title_of_all(briefing: Briefing | None) -> None:
-    """The title that stands on the first page of every file."""
-    usual = briefing.title if briefing else ""
-    key = f"title-{crc32(basket_state.basket().title.encode())}"
-    st.text_input(
-        _("Title of the briefing"),
-        value=basket_state.basket().title,
-        placeholder=usual,
-        key=key,
-        max_chars=baskets.LONGEST_TITLE,
-        on_change=lambda: basket_state.put(
-            basket_state.basket().named(st.session_state[key] or "")
-        ),
     )
 
 
@@ -177,7 +145,7 @@ def own_words(key: str, name: str, item: Item) -> None:
 def rewrite(key: str, stamp: int, name: str) -> None:
     title = st.session_state[f"own-{key}-{stamp}"] or ""
     note = st.session_state[f"note-{key}-{stamp}"] or ""
-    basket_state.put(basket_state.basket().retitle(name, title, note))
+    basket_state.put(basket_state.basket().retitle(name, title, note, language))
 
 
 def files(briefing: Briefing) -> None:
@@ -215,11 +183,11 @@ def file_button(briefing: Briefing, kind: Kind, words: str) -> None:
     )
 
 
-def keep(link: str) -> None:
+def keep(link: str, title: str = "") -> None:
     """The basket as a link and as a file, and a file of somebody else's."""
     st.header(_("Keep it or pass it on"), anchor="keep")
     if not basket_state.items():
-        upload()
+        briefings.upload(reader)
         return
     left, right = st.columns(2)
     with left:
@@ -234,37 +202,20 @@ def keep(link: str) -> None:
         st.download_button(
             _("Save as a file"),
             data=baskets.dumps(basket_state.basket(), record.version),
-            file_name="briefing.json",
+            file_name=f"{slug(title)}.json",
             mime="application/json",
             icon=":material/save:",
             key="save",
             on_click="ignore",
         )
     with right:
-        upload()
+        briefings.upload(reader)
 
 
 def address(link: str) -> str:
     """This page with the basket in it, on the server that the reader came to."""
     here = (st.context.url or "").partition("?")[0]
     return f"{here}?lang={language}&{basket_state.ADDRESS}={link}"
-
-
-def upload() -> None:
-    """Load a saved basket; it takes the place of the one there is."""
-    quota.ask_for_a_file()
-    given = st.file_uploader(_("Open a saved briefing"), type="json", key="open", max_upload_size=1)
-    if given is None:
-        st.session_state.pop(UPLOADED, None)
-        return
-    if st.session_state.get(UPLOADED) == given.file_id:
-        return
-    st.session_state[UPLOADED] = given.file_id
-    try:
-        basket_state.put(baskets.loads(given.getvalue()))
-    except BasketError as error:
-        st.session_state["_basket_fault"] = error
-    st.rerun()
 
 
 def how_many(count: int) -> list[str]:
@@ -281,10 +232,7 @@ def how_many(count: int) -> list[str]:
 
 def page() -> None:
     """The whole page."""
-    take_link()
-    fault = st.session_state.pop("_basket_fault", None)
-    if fault is not None:
-        st.error(markup.escape_markdown(fault.explain(language)), icon=":material/error:")
+    basket_state.from_address()
     basket = basket_state.basket()
     frame.header(
         reader,
@@ -293,27 +241,36 @@ def page() -> None:
         answer=how_many(len(basket)),
         cautions=[],
     )
+    briefings.notices(reader)
     link = ""
     try:
         link = basket_state.to_address()
     except BasketError as error:
         blocks.message(reader, error.explain(language))
     if not len(basket):
+        if basket_state.can_undo() or basket_state.shelf().others:
+            briefings.shelf(reader)
         empty()
         keep("")
         return
-    listed(basket)
-    keep(link)
+    briefing = looked_up(basket)
+    listed(basket, briefing)
+    keep(link, briefing.title if briefing else basket.title)
 
 
-def listed(basket: Basket) -> None:
-    """The files first, then the items: who only wants the deck need not scroll."""
+def looked_up(basket: Basket) -> Briefing | None:
+    """The briefing as the files have it; nothing when the record has nothing of it any more."""
     try:
-        briefing: Briefing | None = briefing_of(record, basket, language)
+        return briefing_of(record, basket, language)
     except BasketError as error:
-        briefing = None
         blocks.message(reader, error.explain(language))
-    title_of_all(briefing)
+        return None
+
+
+def listed(basket: Basket, briefing: Briefing | None) -> None:
+    """The files first, then the items: who only wants the deck need not scroll."""
+    briefings.shelf(reader)
+    briefings.title_box(reader, briefing.title if briefing else "")
     if briefing is not None:
         files(briefing)
     st.header(_("What is in it"), anchor="items")

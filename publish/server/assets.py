@@ -149,6 +149,8 @@ def entry_page(behind: Behind, language: str) -> Asset:
     own = (
         f"{early}<style>{brand.style_sheet()}</style>"
         f'<link rel="stylesheet" href="./{own_files.style_address()}">'
+        # Not a module: it must be done before the app's own script reads the address.
+        f'<script src="./{own_files.keeper_address()}"></script>'
         f'<script type="module" src="./{own_files.script_address()}"></script>'
     )
     text = text.replace("</head>", f"{own}</head>")

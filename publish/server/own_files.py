@@ -8,7 +8,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).with_name("static")
 PREFIX = "static/own/"
-SCRIPT, STYLE = "charts.js", "app.css"
+SCRIPT, STYLE, KEEPER = "charts.js", "app.css", "briefings.js"
 
 
 @cache
@@ -28,6 +28,11 @@ def style_address() -> str:
 def script_address() -> str:
     """The script that turns drawings into interactive charts, relative to a page of the app."""
     return f"{PREFIX}{version()}/{SCRIPT}"
+
+
+def keeper_address() -> str:
+    """The script that keeps the reader's briefings in the browser, relative to a page."""
+    return f"{PREFIX}{version()}/{KEEPER}"
 
 
 def path_of(address: str) -> Path | None:
