@@ -8,16 +8,18 @@ from zlib import crc32
 import streamlit as st
 
 from briefing.basket import basket as baskets
-from briefing.basket.basket import Basket, BasketError, basket_of
+from briefing.basket.basket import Basket, BasketError, Entry, basket_of
 from briefing.basket.suggested import SUGGESTED
 from briefing.files import KINDS, Kind, file_name, slug
 from briefing.items.items import Briefing, Item, UnknownItem, briefing_of, few_bars, resolve
-from screen import basket_state, blocks, briefings, frame, markup, quota
+from briefing.items.questions import has_questions
+from screen import basket_state, blocks, briefings, frame, markup, own_parts, quota
 from screen.address import beside
 from screen.view import theme, view
 
 THUMBNAIL = (340, 190)
 FEW_FOR_ONE_PAGE = 6
+ASKED = ("questions", "questions-pdf")
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language
@@ -48,19 +50,22 @@ def empty() -> None:
     )
 
 
-def entry(place: int, name: str, item: Item | None) -> None:
+def entry(place: int, each: Entry, item: Item | None) -> None:
     """One item: what it says, and the buttons that move, change and remove it."""
-    key = f"{crc32(name.encode())}"
+    name, key = each.item, f"{crc32(each.item.encode())}"
     with st.container(border=True):
         left, right = st.columns([3, 2], vertical_alignment="top")
         with left:
-            heading = item.title if item else name
+            heading = (item.title or _("Page break")) if item else name
             st.markdown(f"**{place + 1}. {markup.escape_markdown(heading)}**")
             if item is None:
                 st.warning(_("Not in the record any more."), icon=":material/error:")
             else:
-                st.caption(markup.escape_markdown(f"{item.subject} · {item.source_line}"))
-                own_words(key, name, item)
+                said = " · ".join(filter(None, (item.subject, item.source_line)))
+                st.caption(markup.escape_markdown(said))
+                if item.kind == "point" and not item.text:
+                    st.caption(_("This point has no words for this voice; its finding stays."))
+                own_parts.words_of(reader, each, item.finding or item.subject or item.title)
             moves(key, place, name)
         with right:
             if item is not None:
@@ -116,38 +121,6 @@ def remove(name: str) -> None:
     basket_state.put(basket_state.basket().remove(name))
 
 
-def own_words(key: str, name: str, item: Item) -> None:
-    """The reader's own title and note."""
-    own = next(e for e in basket_state.basket().entries if e.item == name)
-    label = _("Title and note (changed)") if own.title or own.note else _("Title and note")
-    with st.expander(label):
-        stamp = crc32(f"{own.title}|{own.note}".encode())
-        st.text_input(
-            _("Own title"),
-            value=own.title,
-            placeholder=item.finding or item.subject,
-            key=f"own-{key}-{stamp}",
-            max_chars=baskets.LONGEST_TITLE,
-            on_change=rewrite,
-            args=(key, stamp, name),
-        )
-        st.text_area(
-            _("Own note"),
-            value=own.note,
-            key=f"note-{key}-{stamp}",
-            max_chars=baskets.LONGEST_NOTE,
-            height=90,
-            on_change=rewrite,
-            args=(key, stamp, name),
-        )
-
-
-def rewrite(key: str, stamp: int, name: str) -> None:
-    title = st.session_state[f"own-{key}-{stamp}"] or ""
-    note = st.session_state[f"note-{key}-{stamp}"] or ""
-    basket_state.put(basket_state.basket().retitle(name, title, note, language))
-
-
 def files(briefing: Briefing) -> None:
     """A button for each kind of file; a file is made when it is asked for, not before."""
     st.header(_("Take it along"), anchor="files")
@@ -159,13 +132,15 @@ def files(briefing: Briefing) -> None:
         "xlsx": _("A sheet an item with real numbers, sources and definitions."),
         "html": _("One file for the browser: full screen, arrow keys, works without a network."),
         "images": _("Every chart as PNG and SVG, light and dark."),
+        "questions": _("What a sceptic will ask, question by question, with the answers."),
+        "questions-pdf": _("What a sceptic will ask, question by question, with the answers."),
     }
-    kinds = list(KINDS.values())
-    for row in (kinds[:4], kinds[4:]):
+    kinds = [kind for kind in KINDS.values() if has_questions(briefing) or kind.name not in ASKED]
+    for row in (kinds[:4], kinds[4:8], kinds[8:]):
         for column, kind in zip(st.columns(4), row, strict=False):
             with column:
                 file_button(briefing, kind, help_words[kind.name])
-    if len(briefing.items) > FEW_FOR_ONE_PAGE:
+    if len(briefing.said) > FEW_FOR_ONE_PAGE:
         st.caption(_("The page of A4 takes the first six items."))
 
 
@@ -271,12 +246,14 @@ def listed(basket: Basket, briefing: Briefing | None) -> None:
     """The files first, then the items: who only wants the deck need not scroll."""
     briefings.shelf(reader)
     briefings.title_box(reader, briefing.title if briefing else "")
+    own_parts.whose(reader)
     if briefing is not None:
         files(briefing)
     st.header(_("What is in it"), anchor="items")
     found = {item.id: item for item in briefing.items} if briefing else {}
     for place, each in enumerate(basket.entries):
-        entry(place, each.item, found.get(each.item))
+        entry(place, each, found.get(each.item))
+    own_parts.add(reader)
     st.button(
         _("Empty the briefing"),
         icon=":material/delete:",

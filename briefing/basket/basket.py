@@ -60,6 +60,7 @@ _ERRORS = {
         "These items and notes are too much for a link. Save the basket to a file and pass that on."
     ),
     "link": "The basket in this address is damaged or cut off. Copy the whole address again.",
+    "no_questions": "There is no question in this briefing: add a talking point or a chart.",
     "long_shelf": (
         "This is more than the browser is asked to keep. Save the briefing to a file, or delete "
         "briefings that you no longer need."

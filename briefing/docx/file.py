@@ -42,8 +42,8 @@ def make(briefing: Briefing) -> bytes:
     _properties(document, briefing)
     _head_and_foot(document, briefing)
     _summary(document, briefing)
-    _ = translator(briefing.language)
-    document.add_heading(_("The figures"), 1)
+    if briefing.items_heading:
+        document.add_heading(briefing.items_heading, 1)
     pictures = _pictures(briefing.items)
     for item in briefing.items:
         _item(document, briefing, item, pictures.get(item.id))
@@ -90,8 +90,11 @@ def _summary(document: Any, briefing: Briefing) -> None:
     _ = translator(briefing.language)
     paragraph(document, briefing.title, "Title")
     paragraph(document, briefing.made, "Subtitle")
-    document.add_heading(_("Summary"), 1)
-    for item in briefing.items:
+    for label, text in briefing.head:
+        paragraph(document, text, head=f"{label}:" if label else "")
+    if briefing.listed:
+        document.add_heading(_("Summary"), 1)
+    for item in briefing.listed:
         made = paragraph(document, f"{item.title.rstrip('.')}.", "List Bullet")
         references_in(made, briefing.numbers_of(item))
     for missing in briefing.gone:
@@ -107,7 +110,12 @@ def _summary(document: Any, briefing: Briefing) -> None:
 def _item(document: Any, briefing: Briefing, item: Item, picture: bytes | None) -> None:
     """Heading, picture or table, text, source, caveat, and the sceptic's question."""
     _ = translator(item.language)
-    document.add_heading(item.title, 2)
+    if item.kind == "break":
+        document.add_page_break()
+        return
+    document.add_heading(item.title, 1 if item.kind == "heading" else 2)
+    if item.is_silent:
+        return
     if item.finding and item.finding.rstrip(".") != item.title.rstrip("."):
         paragraph(document, item.finding)
     if picture is not None and item.chart is not None:
@@ -116,13 +124,18 @@ def _item(document: Any, briefing: Briefing, item: Item, picture: bytes | None) 
         _steps(document, item.chart)
     else:
         caption = " · ".join(part for part in (item.subject, item.detail) if part)
-        paragraph(document, caption, "Caption")
-    if item.note:
-        bar_beside(paragraph(document, item.note, head=f"{_('Note')}:"), "#0072B2")
+        if caption:
+            paragraph(document, caption, "Caption")
+    for label, text in item.changed:
+        bar_beside(paragraph(document, text, head=f"{label}:"), "#0072B2")
+    note = item.note or item.remark
+    if note:
+        bar_beside(paragraph(document, note, head=f"{_('Note')}:"), "#0072B2")
     for label, text in item.text:
         paragraph(document, text, head=f"{label}:" if label else "")
-    source = paragraph(document, item.source_line, "Source line")
-    references_in(source, briefing.numbers_of(item))
+    if item.source_line:
+        source = paragraph(document, item.source_line, "Source line")
+        references_in(source, briefing.numbers_of(item))
     if item.caveat:
         bar_beside(paragraph(document, item.caveat, head=f"{item.caveat_word}:"))
     for text in item.caveats[:2]:
