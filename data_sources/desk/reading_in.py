@@ -28,17 +28,18 @@ def hosts_of(tables: Tables) -> set[str]:
 
 
 def read_document(
-    where: str, tables: Tables, client: Client | None = None
+    where: str, tables: Tables, client: Client | None = None, period: str = ""
 ) -> tuple[Reading, dict[str, str]]:
     """Read a file, or an address on a host of the record.
 
+    ``period`` is said for a document that does not say its own (see :func:`read`).
     Returns the reading and what document it was. Raises UnknownLayout, Refused, Unreachable,
     OSError.
     """
     if "://" not in where:
         path = Path(where)
         content = path.read_bytes()
-        return read(path), _document(path.name, content, "")
+        return read(path, period), _document(path.name, content, "")
     asks = client or Client(hosts_of(tables))
     answer = asks.get(where)
     if answer.left_at or answer.status != 200:
@@ -47,7 +48,7 @@ def read_document(
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory) / "document"
         path.write_bytes(answer.body)
-        return read(path), _document(name, answer.body, answer.final_url)
+        return read(path, period), _document(name, answer.body, answer.final_url)
 
 
 def _document(name: str, content: bytes, url: str) -> dict[str, str]:
@@ -95,5 +96,5 @@ def stage(
     client: Client | None = None,
 ) -> Staged:
     """Read a document as the publication ``key``."""
-    reading, document = read_document(where, tables, client)
+    reading, document = read_document(where, tables, client, said.get("period", ""))
     return Staged(source_row(key, tables, reading, document, said), document, reading)
