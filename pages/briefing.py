@@ -140,6 +140,8 @@ def files(briefing: Briefing) -> None:
         for column, kind in zip(st.columns(4), row, strict=False):
             with column:
                 file_button(briefing, kind, help_words[kind.name])
+    carried = _("The files carry your titles and notes, so that they can be brought up to date.")
+    st.caption(carried)
     if len(briefing.said) > FEW_FOR_ONE_PAGE:
         st.caption(_("The page of A4 takes the first six items."))
 
@@ -198,9 +200,9 @@ def how_many(count: int) -> list[str]:
     if not count:
         return []
     if count == 1:
-        return [_("One item, with its source, its caveat and the answer to a sceptic.")]
+        return [_("One item. What comes from the record has its source and its caveat.")]
     words = _(
-        "{count} items, each with its source, its caveat and the answer to a sceptic.", count=count
+        "{count} items. What comes from the record has its source and its caveat.", count=count
     )
     return [words]
 

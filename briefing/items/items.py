@@ -7,12 +7,13 @@ order, with the day and the version of the record; the writers of files take not
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
 from briefing.basket.basket import Basket, BasketError, Entry
 from briefing.basket.own import own_kind
+from briefing.items.changed import changed_since
 from briefing.items.item import Item
 from briefing.items.own_words import appendix, head_lines, marked, own_item, placed
 from briefing.points import points
@@ -83,6 +84,14 @@ class Briefing:
         return self.section or translator(self.language)("The figures")
 
     @property
+    def carried(self) -> Basket:
+        """The basket as a file carries it: of the items that are in it, without hidden notes."""
+        there = {item.id for item in self.items}
+        entries = [entry for entry in self.basket.entries if entry.item in there]
+        kept = (replace(e, note="") if e.note_at == "nowhere" else e for e in entries)
+        return replace(self.basket, entries=tuple(kept), corrections=())
+
+    @property
     def head(self) -> tuple[tuple[str, str], ...]:
         """What stands under its title: a label, which may be empty, and a text."""
         return head_lines(self.basket, self.language)
@@ -146,7 +155,10 @@ def briefing_of(
             gone.append(Gone(entry.item, entry.title, str(error)))
     if not found:
         raise BasketError("none_left", names=", ".join(missing.item for missing in gone))
-    items = [placed(marked(item, entry), entry) for item, entry in found]
+    items = [
+        replace(placed(marked(item, entry), entry), changed=changed_since(item, basket.since))
+        for item, entry in found
+    ]
     items += appendix(found, language)
     title = basket.title or _usual_title(items, language)
     day = made_on or date.today()

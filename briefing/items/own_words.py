@@ -41,7 +41,7 @@ def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
 
 def marked(item: Item, entry: Entry) -> Item:
     """The item with a word at its source line where its title is the reader's own."""
-    if not entry.title or not item.source_line:
+    if not entry.title or not item.source_line or own_kind(entry.item):
         return item
     mark = translator(item.language)("Title by the maker of this briefing.")
     return replace(item, source_line=f"{mark} {item.source_line}")

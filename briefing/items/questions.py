@@ -21,7 +21,12 @@ def sheet(briefing: Briefing) -> Briefing:
         raise BasketError("no_questions")
     title = translator(briefing.language)("Questions and answers: {title}", title=briefing.title)
     section = translator(briefing.language)("Questions and answers")
-    return replace(briefing, title=title, items=tuple(found), section=section)
+    entries = (
+        entry if own_kind(entry.item) else replace(entry, note="")
+        for entry in briefing.basket.entries
+    )
+    basket = replace(briefing.basket, entries=tuple(entries))
+    return replace(briefing, title=title, items=tuple(found), section=section, basket=basket)
 
 
 def has_questions(briefing: Briefing) -> bool:

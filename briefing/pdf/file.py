@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,8 @@ def make(briefing: Briefing) -> bytes:
 def make_one_page(briefing: Briefing) -> bytes:
     """The first six items on one page, as a PDF."""
     items = briefing.said[:MOST_ON_ONE_PAGE]
-    return compiled("onepager.typ", with_list(briefing, content(briefing, items, one_page=True)))
+    shown = replace(briefing, items=items)
+    return compiled("onepager.typ", with_list(shown, content(briefing, items, one_page=True)))
 
 
 ATTACHED = "on-the-record.xml"

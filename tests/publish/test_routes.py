@@ -9,6 +9,8 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
+from briefing.basket.basket import basket_of
+from briefing.basket.link import encode
 from publish.server.guards.budgets import Budget
 from publish.server.guards.hosts import Hosts
 from publish.server.guards.limits import LARGEST_BODY, LONGEST_ADDRESS, Limits
