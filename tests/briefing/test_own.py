@@ -33,7 +33,7 @@ whole = st.builds(
             audience=audience,
         )
         .named(title, "nl")
-        .headed(*head, "nl")
+        .headed(head[0], head[1], "nl")
     ),
     st.lists(
         st.builds(
@@ -161,8 +161,8 @@ def test_own_items_stand_in_every_file(record: Record, language: str) -> None:
             kind = item.split(":")[1]
             assert (f"Title of {item}" in text) == (kind != "break")
             assert (f"Second of {item}" in text) == (kind not in ("break", "heading"))
-    for kind in FILES.values():
-        assert kind.make(briefing)
+    for file in FILES.values():
+        assert file.make(briefing)
 
 
 def test_a_readers_own_words_are_marked(record: Record) -> None:
