@@ -25,8 +25,8 @@ SILENT = ("heading", "break")
 
 HEAD = {
     "date": "Date",
-    "from": "From",
-    "to": "To",
+    "from": "Sender",
+    "to": "Addressee",
     "file": "File number",
     "embargo": "Embargo",
 }

@@ -95,7 +95,8 @@ def _summary(document: Any, briefing: Briefing) -> None:
     if briefing.listed:
         document.add_heading(_("Summary"), 1)
     for item in briefing.listed:
-        made = paragraph(document, f"{item.title.rstrip('.')}.", "List Bullet")
+        stop = "" if item.title.endswith(("?", "!")) else "."
+        made = paragraph(document, f"{item.title.rstrip('.')}{stop}", "List Bullet")
         references_in(made, briefing.numbers_of(item))
     for missing in briefing.gone:
         text = _("not in this version of the record, left out.")
