@@ -8,6 +8,7 @@ import streamlit as st
 
 from briefing.basket import basket as baskets
 from briefing.basket.basket import Basket, BasketError
+from languages import LANGUAGE_NAMES
 from screen import basket_state, blocks, kept, markup, quota
 from screen.view import View
 
@@ -46,12 +47,11 @@ def notices(view: View) -> None:
 def _written_in(view: View, basket: Basket) -> None:
     """Say so where the reader's own words are in another language than the page."""
     if basket.has_own_words and basket.language not in ("", view.language):
-        _ = view._
-        words = {
-            "en": _("Your own titles and notes are in English and stay as you wrote them."),
-            "nl": _("Your own titles and notes are in Dutch and stay as you wrote them."),
-        }
-        blocks.message(view, words[basket.language])
+        name = LANGUAGE_NAMES[basket.language]
+        blocks.message(
+            view,
+            view._("Your own titles and notes stay as you wrote them ({language}).", language=name),
+        )
 
 
 def name_of(view: View, basket: Basket) -> str:
@@ -186,8 +186,9 @@ def _ask(view: View) -> None:
     """A question before a file takes the place of what is open."""
     _ = view._
     waiting: Basket = st.session_state[_WAITING]
-    words = _("The file holds “{name}”. What is to become of the one that is open?")
-    st.markdown(markup.escape_markdown(words.replace("{name}", name_of(view, waiting))))
+    name = name_of(view, waiting)
+    words = _("The file holds “{name}”. What is to become of the one that is open?", name=name)
+    st.markdown(markup.escape_markdown(words))
     with st.container(horizontal=True, gap="small"):
         full = basket_state.shelf().is_full
         st.button(_("Keep both"), key="keep-both", on_click=_opened, args=("added",), disabled=full)
