@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import Literal
 
 import streamlit as st
 
@@ -19,6 +20,7 @@ from screen import arrival
 from screen.markup import escape_markdown
 from screen.view import View
 
+Width = Literal["stretch", "content"]
 KEY = "basket"
 ADDRESS = "basket"
 MOST_UNDONE = 20
@@ -119,7 +121,9 @@ def fault() -> BasketError | None:
     return found
 
 
-def add_button(view: View, item: str, key: str, audience: str = "") -> None:
+def add_button(
+    view: View, item: str, key: str, audience: str = "", width: Width = "stretch"
+) -> None:
     """A button that puts an item into the briefing, or takes it out again.
 
     ``audience`` is the voice in which the reader sees it: the briefing's, while it has none.
@@ -139,7 +143,7 @@ def add_button(view: View, item: str, key: str, audience: str = "") -> None:
         args=(item, audience),
         help=_("Take it out again") if inside else full_words if full else None,
         disabled=full,
-        width="stretch",
+        width=width,
     )
 
 
