@@ -70,6 +70,18 @@ def _html(briefing: Briefing) -> bytes:
     return presenter.document(briefing).encode("utf-8")
 
 
+def _questions_word(briefing: Briefing) -> bytes:
+    from briefing.items.questions import sheet
+
+    return _docx(sheet(briefing))
+
+
+def _questions_pdf(briefing: Briefing) -> bytes:
+    from briefing.items.questions import sheet
+
+    return _pdf(sheet(briefing))
+
+
 def images(briefing: Briefing) -> bytes:
     """A zip with each chart as PNG (twice its pixels) and SVG, light and dark."""
     from charts.files import downloads
@@ -104,6 +116,20 @@ KINDS = {
         Kind("pdf", ".pdf", "application/pdf", "PDF, in full", _pdf),
         Kind("xlsx", ".xlsx", f"{_OFFICE}spreadsheetml.sheet", "Excel", _xlsx),
         Kind("html", "-presenter.html", "text/html", "Presenter mode", _html),
+        Kind(
+            "questions",
+            "-questions.docx",
+            f"{_OFFICE}wordprocessingml.document",
+            "Questions and answers (Word)",
+            _questions_word,
+        ),
+        Kind(
+            "questions-pdf",
+            "-questions.pdf",
+            "application/pdf",
+            "Questions and answers (PDF)",
+            _questions_pdf,
+        ),
         Kind("images", "-images.zip", "application/zip", "Images", images),
     )
 }
@@ -111,9 +137,14 @@ KINDS = {
 
 def file_name(briefing: Briefing, kind: Kind) -> str:
     """A name that every system takes, from the title and the day."""
-    plain = unicodedata.normalize("NFKD", briefing.title).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:50].strip("-") or "briefing"
+    stem = slug(briefing.title)
     return f"{briefing.made_on.isoformat()}-{stem}-{briefing.language}{kind.suffix}"
+
+
+def slug(title: str) -> str:
+    """A title as part of a file's name: small letters, digits and hyphens, never empty."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:50].strip("-") or "briefing"
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -11,7 +11,7 @@ from data_sources.package.tables import DatasetError
 from languages import translator
 from publish.address.app_pages import FORMER, FRONT
 from publish.server.guards.work import TooMuch
-from screen import address, bar, blocks, frame, quota, style
+from screen import address, bar, blocks, frame, kept, quota, style
 from screen.navigation import named_page, pages
 from screen.view import View, fault_page, language, theme, view
 
@@ -64,6 +64,7 @@ def _run() -> None:
     # A picture of our own: for a named icon the browser would ask a font host on the internet.
     st.set_page_config(f"{page.title} · {brand.NAME}", page_icon=ICON, layout="wide")
     address.enter(page.url_path)
+    kept.arrive(page.url_path == "briefing")
     bar.bar(sections, front, named_page("briefing", chosen), page.url_path, chosen)
     bar.pages_row(sections, ("front", "briefing"), chosen)
     try:

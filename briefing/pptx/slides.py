@@ -9,6 +9,7 @@ from typing import Any
 from pptx.util import Pt
 
 from briefing.items.items import Briefing, Item, references
+from briefing.items.own_words import asked_on_slide
 from briefing.pptx import bars as deck_bars
 from briefing.pptx import charts as deck_charts
 from briefing.pptx import flags as deck_flags
@@ -44,7 +45,13 @@ SMALLEST = 10.5
 
 
 def item_slide(deck: Any, briefing: Briefing, item: Item) -> None:
-    """The slide of one item, with its notes."""
+    """The slide of one item, with its notes; a long text of the reader's own takes several."""
+    if item.kind == "heading":
+        foot(_started(deck, item.title, item.language), briefing)
+        return
+    if item.kind == "text":
+        _own_text(deck, briefing, item)
+        return
     slide = _started(deck, item.title, item.language)
     subject = [Words(item.subject, bold=True, colour=MUTED)] if item.subject != item.title else []
     detail = [Words(item.detail, colour=MUTED)]
@@ -62,6 +69,20 @@ def _started(deck: Any, title: str, language: str) -> Any:
     size, kept = fit([Words(title, bold=True)], TITLE_BOX, 26, 16)
     write(slide.shapes.title, kept, size, language, anchor="bottom")
     return slide
+
+
+def _own_text(deck: Any, briefing: Briefing, item: Item) -> None:
+    """A text without a chart, on as many slides as it takes; under it whose it is."""
+    words = [Words(text, head=f"{label}:" if label else "") for label, text in item.text]
+    if item.source_line:
+        words.append(Words(item.source_line, colour=MUTED))
+    list_slides(deck, briefing, item.title, words or [Words("")], 16)
+
+
+def _beside(item: Item) -> list[Words]:
+    """What the reader wants on the slide itself: what has changed, the question and its answer."""
+    said = [*item.changed, *asked_on_slide(item)]
+    return [Words(text, head=f"{label}:") for label, text in said]
 
 
 def _foot(slide: Any, briefing: Briefing, item: Item) -> None:
@@ -189,6 +210,7 @@ def _timeline(slide: Any, item: Item, chart: Chart) -> None:
         rest.append(_("The {shown} latest of {all} steps.", shown=shown, all=total))
     words = [Words(" ".join([*rest, item.caveat]))]
     words += [Words(item.note, head=_("Note:"))] if item.note else []
+    words += _beside(item)
     room = CONTENT.bottom + 8 - bottom - 10
     box = Box(CONTENT.left, bottom + 10, 874, room)
     text_box(slide, box, words, item.language, 12, 9.5, "Caveat")
@@ -203,6 +225,7 @@ def _panel(slide: Any, item: Item, box: Box, planned: deck_flags.Plan | None = N
     if item.caveat:
         words.append(Words(item.caveat_word, bold=True, colour=ACCENT, gap=0.1))
         words.append(Words(item.caveat))
+    words += _beside(item)
     whole = [*words, *_explained(item, planned)]
     numbered = planned is not None and planned.numbered
     if numbered and height_of(whole, SMALLEST, box.width) > box.height:
@@ -260,6 +283,7 @@ def _figure_body(slide: Any, item: Item) -> None:
     words = [Words(item.note, head=_("Note:"))] if item.note else []
     words += [Words(text, head=f"{label}:") for label, text in item.text]
     words.append(Words(item.caveat, head=item.caveat_word + ":"))
+    words += _beside(item)
     words += [Words(text, head=_("Caveat") + ":") for text in item.caveats[:1]]
     text_box(slide, Box(480, 150, 437, 330), words, language, 15, 10.5, "Explanation")
 
@@ -268,8 +292,11 @@ def _point_body(slide: Any, item: Item) -> None:
     """What is said to whom on the left; what it rests on and its caveat on the right."""
     _ = translator(item.language)
     several = len(item.text) > 1
-    words = [Words(text, head=f"{label}:" if several else "") for label, text in item.text]
+    words = [
+        Words(text, head=f"{label}:" if several and label else "") for label, text in item.text
+    ]
     words += [Words(item.note, head=_("Note:"))] if item.note else []
+    words += _beside(item)
     text_box(slide, Box(43, 142, 540, 338), words, item.language, 20, 11, "Text")
     rule(slide, 604, 146, 604, 474, GRID, 1)
     panel = [Words(item.caveat_word, bold=True, colour=ACCENT, gap=0.1), Words(item.caveat)]
@@ -290,8 +317,8 @@ def notes(item: Item) -> str:
     """What the speaker needs: what to say, the caveat, the sceptic's question and the answer."""
     _ = translator(item.language)
     blocks: list[str] = []
-    if item.note:
-        blocks.append(f"{_('Note')}\n{item.note}")
+    if item.note or item.remark:
+        blocks.append(f"{_('Note')}\n{item.note or item.remark}")
     said = [item.finding or item.title, *(_labelled(label, text) for label, text in item.text)]
     blocks.append(f"{_('To say')}\n" + "\n".join(said))
     if item.caveat:

@@ -170,6 +170,8 @@ def entry_page(behind: Behind, language: str) -> Asset:
     own = (
         f"{early}<style>{brand.style_sheet()}</style>"
         f'<link rel="stylesheet" href="./{own_files.style_address()}">'
+        # Not a module: it must be done before the app's own script reads the address.
+        f'<script src="./{own_files.keeper_address()}"></script>'
         f"{scripts}"
         f'<script type="application/json" id="otr-words">{_words(behind)}</script>'
     )

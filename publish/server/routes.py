@@ -116,7 +116,9 @@ def present(request: Request, site: Site) -> Response:
         document = presentation_html(site.record, basket, language)
     except BasketError as error:
         return problem(request, 400, error.explain(language), [f"/briefing?lang={language}"])
-    headers = {"cache-control": PROBLEM, "content-security-policy": POLICY}
+    # The reader's words stand in it: nobody else may show it as a part of their page.
+    policy = f"{POLICY}; frame-ancestors 'none'"
+    headers = {"cache-control": PROBLEM, "content-security-policy": policy}
     return Response(document, headers=headers, media_type=HTML)
 
 
