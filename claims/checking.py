@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from claims.around.context import SentenceContext, build
@@ -16,7 +16,7 @@ from claims.judge.claim import claim_of
 from claims.judge.findings import Finding
 from claims.judge.neighbours import Tied, judge_by_neighbours
 from claims.judge.rates import judge_rate, rate_of
-from claims.judge.scoped import scoped
+from claims.judge.scoped import continued, rightly_named, scoped
 from claims.judge.shares import judge_share
 from claims.judge.unsettled import concerns, explained
 from claims.judge.verdicts import judge
@@ -47,6 +47,14 @@ MOST_CELLS = 1_500
 T = TypeVar("T")
 
 
+@dataclass
+class _SoFar:
+    """What the numbers read so far were tied to, by sentence, and what the last one came to."""
+
+    tied: dict[int, list[Tied]] = field(default_factory=dict)
+    last: Finding | None = None
+
+
 class Checker:
     """Checks texts against one record. Building it reads the lexicon; `check` is then quick."""
 
@@ -63,9 +71,9 @@ class Checker:
         prose = without(cleaned.text, found)
         claims: list[Claim] = []
         contexts, stopped = self._contexts(prose, chosen)
-        tied: dict[int, list[Tied]] = {}
+        so_far = _SoFar()
         for context in contexts:
-            said = self._sentence(context, tied, chosen)
+            said = self._sentence(context, so_far, chosen)
             claims += [_in_the_original(claim, cleaned, context.sentence) for claim in said]
         if found:
             claims += self._of_tables(found, cleaned, contexts, chosen)
@@ -80,7 +88,7 @@ class Checker:
         over = [self._over(table, contexts, language) for table in found]
         for entry in entries(found)[:MOST_CELLS]:
             for context in self._contexts(entry.text, language, over[entry.table])[0]:
-                for claim in self._sentence(context, {}, language):
+                for claim in self._sentence(context, _SoFar(), language):
                     if claim.quantity.span.start >= entry.place:
                         yield _in_its_cell(claim, entry, cleaned)
 
@@ -121,22 +129,25 @@ class Checker:
         return contexts, stopped
 
     def _sentence(
-        self, context: SentenceContext, tied: dict[int, list[Tied]], language: str
+        self, context: SentenceContext, so_far: _SoFar, language: str
     ) -> list[Claim]:
         """The claims of one sentence: first its levels, then the changes between them."""
         if not _worth_a_look(context):
             return []
         questions = [ask(context, reading) for reading in context.readings]
         findings: dict[int, Finding] = {}
-        beside = tied[context.sentence.start] = []
+        last = so_far.last if not context.publishers else None
+        beside = so_far.tied[context.sentence.start] = []
         for place, question in enumerate(questions):
             if not question.is_change:
-                found = findings[place] = self._level(question)
+                found = rightly_named(self.linker, question, self._level(question))
+                found = last = findings[place] = continued(question, found, last)
                 if found.verdict.agrees and found.candidate is not None:
                     beside.append((question.reading.place, found))
         for place, question in enumerate(questions):
             if question.is_change:
-                findings[place] = self._change(question, tied)
+                findings[place] = self._change(question, so_far.tied)
+        so_far.last = last
         claims = []
         for place, question in enumerate(questions):
             found = explained(question, findings[place])

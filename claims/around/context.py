@@ -176,6 +176,12 @@ _LINKS = word_set(
 """
 )
 
+_ARTICLES = word_set(
+    """
+    the a an een de het
+"""
+)
+
 # Straight before a country these say that something happened there, or concerns it.
 _PLACING = word_set(
     """
@@ -210,8 +216,8 @@ def _is_seat(place: Mention, firsts: set[int], words: list[Token]) -> bool:
             return False  # a comma between: "For Germany, NCMEC listed"
         if first in firsts:
             return True
-        if words[first].lower in _LINKS:
-            return False
+        if words[first].lower in _LINKS or words[first].lower in _ARTICLES:
+            return False  # "the Dutch support the Commission": they are not its seat
     return False
 
 

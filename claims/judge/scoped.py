@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claims.judge.findings import Finding, none
 from claims.judge.withheld import held_elsewhere
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
-from claims.link.scope import RATE, UNKNOWN, Restriction, beside, unexplained
-from claims.model import Reason, Verdict
+from claims.link.nouns import names_a_part, names_otherwise
+from claims.link.scope import RATE, TIME, UNKNOWN, Restriction, beside, scope_of, unexplained
+from claims.model import PeriodMention, Reason, Verdict
 from data_sources.record.figure import Figure
+from data_sources.record.period import Period
 
 # What these name is a part of the whole, also where the record has no figure of it.
 _PARTS = frozenset({"place", "value", "category", "sex"})
@@ -38,7 +41,106 @@ def scoped(linker: Linker, question: Question, finding: Finding) -> Finding:
 def left_over(linker: Linker, question: Question, candidate: Candidate) -> list[Restriction]:
     """The restrictions that the candidate does not account for."""
     account = linker.accounts.of(candidate.slot)
-    return unexplained(question, candidate.slot, candidate.shelf.series, account)
+    left = unexplained(question, candidate.slot, candidate.shelf.series, account)
+    return left + other_times(question, candidate)
+
+
+def other_times(question: Question, candidate: Candidate) -> list[Restriction]:
+    """The times beside the number that are not the figure's: "in 2023, in the first quarter"."""
+    figure, reading = candidate.figure, question.reading
+    if figure is None or question.is_change or reading.role:
+        return []
+    used = candidate.period.mention.span if candidate.period is not None else None
+    start, end = scope_of(question)
+    text, base = question.context.sentence.text, question.context.sentence.start
+    found = []
+    for mention in question.context.periods:
+        if not start <= mention.span.start < end:
+            continue
+        between = _BETWEEN.search(text[: mention.span.start - base])
+        if between or (mention.span != used and _narrows(mention, figure.period)):
+            found.append(Restriction(mention.text, TIME, mention.span))
+    return found
+
+
+def _narrows(mention: PeriodMention, period: Period) -> bool:
+    if mention.kind == "since":
+        return mention.start is not None and mention.start.year != period.start.year
+    if mention.kind == "day":
+        return period.days <= _A_WEEK and mention.start is not None and not (
+            period.start <= mention.start <= period.end
+        )  # fmt: skip
+    if mention.kind == "relative":
+        return _PART_OF_YEAR.search(mention.text) is not None
+    if mention.start is None or mention.end is None:
+        return False
+    if (mention.start, mention.end) == (period.start, period.end):
+        return False
+    if mention.kind == "year":
+        return False  # of publication, or of another number
+    if mention.start <= period.start and period.end <= mention.end:
+        return mention.kind == "span"
+    return period.start <= mention.start and mention.end <= period.end
+
+
+_A_WEEK = 7
+# A part of a year that no year could be found for.
+_PART_OF_YEAR = re.compile(
+    r"half|helft|quarter|kwartaal|months|maanden|^[HQK]\d", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\b(?:between|tussen)\s$", re.IGNORECASE)
+
+
+_SCOPE_CODES = frozenset({"words_narrow", "words_unknown", "whole_not_part"})
+
+
+def continued(question: Question, finding: Finding, earlier: Finding | None) -> Finding:
+    """The finding, or none, when the number goes on with what was narrowed of the one before.
+
+    "The hotline removed 400 reports in 2024 and 300 in 2023": both were said to be removed.
+    """
+    if earlier is None or not finding.verdict.agrees or finding.figure is None:
+        return finding
+    reason = earlier.reasons[0]
+    values = dict(reason.values)
+    if reason.code not in _SCOPE_CODES or not values.get("figure"):
+        return finding
+    if _slot_of(values["figure"]) != _slot_of(finding.figure.id) or _has_own_noun(question):
+        return finding
+    start, end = scope_of(question)
+    if any(m.word in _WHOLES and start <= m.start < end for m in question.context.mentions):
+        return finding
+    return none("words_narrow", words=values.get("words", ""), figure=finding.figure.id)
+
+
+_WHOLES = frozenset({"World", "total_word"})
+
+
+def _slot_of(figure: str) -> str:
+    return figure.rpartition("|")[0]
+
+
+def _has_own_noun(question: Question) -> bool:
+    """Whether the noun that is counted stands nearer to this number than to another."""
+    unit = question.unit
+    start, end = scope_of(question)
+    return unit is not None and start <= unit.mention.start < end
+
+
+def rightly_named(linker: Linker, question: Question, finding: Finding) -> Finding:
+    """The finding, or that the number is right of another thing than the sentence says."""
+    candidate, figure = finding.candidate, finding.figure
+    if candidate is None or figure is None or not finding.verdict.agrees or finding.change:
+        return finding
+    series = candidate.shelf.series
+    if not names_otherwise(question, series, linker.accounts.of(candidate.slot)):
+        return finding
+    noun = question.unit.word if question.unit else ""
+    if names_a_part(question, series):
+        reason = Reason.of("whole_not_part", figure=figure.id, words=noun)
+        return replace(finding, verdict=Verdict.WHOLE_NOT_PART, reasons=(reason,), near=())
+    reason = Reason.of("misnamed", figure=figure.id, noun=noun)
+    return replace(finding, verdict=Verdict.MATCHES_BUT, reasons=(reason,))
 
 
 def narrowed(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from claims.link.candidates import Question
+from claims.link.explained import Account
 from claims.link.figure_index import SeriesShelf
 from claims.model import Kind
 from claims.read.text import word_set
+from data_sources.record.model import Series
 
 # Which nouns a unit of the record answers to. What is not listed answers to its own name.
 UNIT_NOUNS: dict[str, frozenset[str]] = {
@@ -53,6 +55,44 @@ UNIT_NOUNS: dict[str, frozenset[str]] = {
     }.items()
 }
 
+# Nouns that are not what the unit is, though they are near it: the number is then right of another
+# thing. In a series whose name has the noun it is right.
+LOOSE_NOUNS: dict[str, frozenset[str]] = {
+    key: frozenset(words.split())
+    for key, words in {
+        "reports": "cases urls",
+        "urls": "sites pieces",
+        "websites": "urls",
+        "sites": "urls",
+        "files": "images videos",
+        "items": "images videos reports urls",
+        "pieces": "images videos",
+        "images": "pieces",
+        "videos": "pieces",
+        "records": "reports urls files pieces images",
+        "children": "victims people",
+        "people": "children victims accounts arrests",
+        "accounts": "people",
+        "visitors": "visits accounts people",
+        "visits": "visitors",
+        "enforcements": "accounts pieces",
+        "requests": "reports victims people",
+        "contacts": "people",
+        "cases": "reports images videos files children pieces",
+        "instances": "reports cases notices",
+        "investigations": "cases reports",
+        "hashes": "files images",
+        "votes": "people",
+        "notices": "reports requests",
+    }.items()
+}
+
+# Nouns of a part: files are images, videos and more.
+PART_NOUNS: dict[str, frozenset[str]] = {
+    "files": frozenset({"images", "videos"}),
+    "pieces": frozenset({"images", "videos"}),
+}
+
 # What is often called by another noun.
 _MISNAMED = frozenset({"reports", "urls", "files", "pieces", "offences", "cases"})
 
@@ -88,3 +128,23 @@ def unit_score(question: Question, shelf: SeriesShelf) -> tuple[float, bool] | N
     if not question.unit.beside:
         return 0.0, False
     return None
+
+
+def names_otherwise(question: Question, series: Series, account: Account) -> bool:
+    """Whether the noun is near the unit and not it, and neither in what the series says it is."""
+    unit = question.unit
+    if unit is None or series.unit.kind == "percent":
+        return False
+    if unit.word not in LOOSE_NOUNS.get(series.unit.key, frozenset()):
+        return False
+    if names_a_part(question, series):
+        parts = PART_NOUNS[series.unit.key]
+        several = {m.word for m in question.context.units} & parts == parts
+        return not several and unit.word not in account.named
+    return unit.word not in account.words | account.nouns
+
+
+def names_a_part(question: Question, series: Series) -> bool:
+    """Whether the noun is that of a part of what the series counts: "images" of all files."""
+    unit = question.unit
+    return unit is not None and unit.word in PART_NOUNS.get(series.unit.key, frozenset())

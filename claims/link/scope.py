@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass
 
 from claims.around.context import SentenceContext, span_of
-from claims.around.lexicon import Token
+from claims.around.lexicon import Mention, Token
 from claims.link.candidates import Question
-from claims.link.explained import Account
+from claims.link.explained import RECEIVED, Account
 from claims.link.figure_index import Slot
 from claims.link.nouns import UNIT_NOUNS
 from claims.link.parts_named import same_age
@@ -28,6 +28,8 @@ NEGATION = "negation"
 NOUN = "noun"
 RATE = "rate"
 SENDING = "sending"
+FACET = "facet"
+TIME = "time"
 
 # Companies report to it: its name beside theirs says to whom, and not whose number it is.
 CLEARING_HOUSE = "ncmec"
@@ -72,7 +74,7 @@ class Restriction:
     @property
     def has_part(self) -> bool:
         """Whether a part of a whole may be meant, of which the record may have a figure."""
-        return self.kind not in (UNKNOWN, NEGATION, NOUN, SENDING, "age", "unit")
+        return self.kind not in (UNKNOWN, NEGATION, NOUN, SENDING, FACET, TIME, "age", "unit")
 
 
 def restrictions(question: Question) -> list[Restriction]:
@@ -88,10 +90,14 @@ def unexplained(
     """The restrictions that are no part of this slot."""
     nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
     found = _without_all_senders(restrictions(question))
+    if any(r.kind == "stage" and r.word != RECEIVED and r.word in account.words for r in found):
+        found = [r for r in found if r.word != RECEIVED]  # "of those received, … were confirmed"
     places = {r.word for r in found if r.kind == "place"}
     left: list[Restriction] = []
     explained: set[int] = set()
     clause = question.context.clause_span(question.reading)
+    own = {r.word.partition("=")[0] for r in found if r.kind == FACET and r.word in account.values}
+    found = [r for r in found if r.kind != FACET or r.word.partition("=")[0] not in own]
     settled: set[str] = set()  # kinds whose own word stands in the number's very clause
     for item in found:
         if _accounts_for(item, question, slot, account, nouns, places):
@@ -159,7 +165,11 @@ def _restrictions(question: Question) -> list[Restriction]:
     closed = [(m.span.start, m.span.end) for m in context.periods]
     closed.append((question.reading.quantity.span.start, question.reading.end))
     here = [m for m in context.mentions if start <= m.start < end]
+    services = {  # "via Report Remove": a part of its publisher that goes by a name of its own
+        (m.start, m.end) for m in here if m.kind == "subject" and m.word in context.narrowing
+    }
     names = [(m.start, m.end) for m in here if m.kind == "publisher"]
+    names = [name for name in names if name not in services]
     scoped = [
         m for m in context.restricting if start <= m.start < end and not _inside(m.start, names)
     ]
@@ -173,15 +183,12 @@ def _restrictions(question: Question) -> list[Restriction]:
     found = [
         Restriction(m.word, m.kind, span_of(m))
         for m in (  # the scope table has what values that are no names are about
-            *(
-                m
-                for m in here
-                if m.kind in _KINDS and (m.kind != "value" or m.word.partition("=")[0] in _NAMED)
-            ),
+            *(m for m in here if m.kind in _KINDS and not _is_facet(m)),
             *(m for m in scoped if m.kind != "plain"),
         )
         if not _inside(m.start, closed)
     ]
+    found += [Restriction(m.word, FACET, span_of(m)) for m in here if _is_facet(m)]
     found = [r for r in found if _bears(r, question)]
     found += [Restriction("", "age", Span(a.start, a.end), a.low, a.high) for a in ages]
     loose = [m for m in here if m.kind == "subject" and m.word not in context.narrowing]
@@ -198,6 +205,11 @@ def _restrictions(question: Question) -> list[Restriction]:
     frame = _frame_end(question, start)
     found = [r for r in found if r.span.start >= frame or r.kind not in _FRAMED]
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+
+def _is_facet(mention: Mention) -> bool:
+    """A value that is no name: it narrows a number only of a series that is broken down by it."""
+    return mention.kind == "value" and mention.word.partition("=")[0] not in _NAMED
 
 
 # "Speaking in Strasbourg, the rapporteur said that": who says it, and where, narrows nothing.
@@ -287,6 +299,10 @@ def _accounts_for(
     item: Restriction, question: Question, slot: Slot, account: Account,
     nouns: frozenset[str], places: set[str],
 ) -> bool:  # fmt: skip
+    if item.kind == FACET:
+        key, _, value = item.word.partition("=")
+        other = slot.breakdown.get(key, value) != value
+        return not other or value in account.values
     if item.kind == "place":
         return _place_fits(item.word, account, places)
     if item.kind == "value":

@@ -81,6 +81,8 @@ def _kind(number: dict[str, object]) -> str:
         return "right"
     if str(number["why"]).startswith("wrong scope"):
         return "wrong scope"
+    if str(number["why"]).startswith("wrong noun"):
+        return "wrong noun"
     return "altered" if number["right_verdict"] == Verdict.DIFFERS.value else "other"
 
 
