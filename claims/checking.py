@@ -15,11 +15,10 @@ from claims.judge.changes import judge_change
 from claims.judge.claim import claim_of
 from claims.judge.findings import Finding
 from claims.judge.neighbours import Tied, judge_by_neighbours
-from claims.judge.rates import judge_rate, rate_of
 from claims.judge.scoped import continued, rightly_named, scoped
-from claims.judge.shares import judge_share
 from claims.judge.unsettled import concerns, explained
 from claims.judge.verdicts import judge
+from claims.judge.worked_out import judge_rate, judge_share, rate_of
 from claims.link.candidates import Question, ask
 from claims.link.figure_index import Shelf
 from claims.link.linking import Linker
@@ -146,7 +145,8 @@ class Checker:
                     beside.append((question.reading.place, found))
         for place, question in enumerate(questions):
             if question.is_change:
-                findings[place] = self._change(question, so_far.tied)
+                found = self._change(question, so_far.tied)
+                findings[place] = rightly_named(self.linker, question, found)
         so_far.last = last
         claims = []
         for place, question in enumerate(questions):
@@ -170,7 +170,7 @@ class Checker:
         quantity = question.reading.quantity
         if rate_of(question) and not quantity.is_percent:
             rated = judge_rate(self.linker, question)
-            if rated.verdict.agrees:
+            if rated.verdict.agrees or rated.reasons[0].code == "words_narrow":
                 return rated
         valued = by_value(self.record, self.linker, question)
         if valued.verdict.agrees and (quantity.exact_digits >= TELLING or valued.sure):

@@ -31,11 +31,26 @@ def scoped(linker: Linker, question: Question, finding: Finding) -> Finding:
     if finding.verdict is Verdict.OUTDATED and candidate.period is None and torn:
         return none("not_sure")  # "2 0 2 3": a time was written, and not read
     left = left_over(linker, question, candidate)
+    if left and finding.total is not None:
+        left = _not_of_the_whole(linker, question, finding.total, left)
     if finding.verdict is Verdict.DIFFERS:
         elsewhere = not question.is_change and held_elsewhere(linker, question, candidate)
         doubtful = left or elsewhere
         return none("not_sure") if doubtful else finding
     return finding if not left else narrowed(linker, question, candidate, finding, left)
+
+
+def _not_of_the_whole(
+    linker: Linker, question: Question, total: Figure, left: list[Restriction]
+) -> list[Restriction]:
+    """Without what belongs to the whole: "of the reports assessed, two thirds were criminal"."""
+    shelf = linker.shelf.series[total.series.key]
+    slot = next((s for s in shelf.slots if total in s.current.values()), None)
+    if slot is None:
+        return left
+    account = linker.accounts.of(slot)
+    beyond = {r.span for r in unexplained(question, slot, shelf.series, account)}
+    return [r for r in left if r.span in beyond]
 
 
 def left_over(linker: Linker, question: Question, candidate: Candidate) -> list[Restriction]:
@@ -48,17 +63,21 @@ def left_over(linker: Linker, question: Question, candidate: Candidate) -> list[
 def other_times(question: Question, candidate: Candidate) -> list[Restriction]:
     """The times beside the number that are not the figure's: "in 2023, in the first quarter"."""
     figure, reading = candidate.figure, question.reading
-    if figure is None or question.is_change or reading.role:
+    context = question.context
+    text, base = context.sentence.text, context.sentence.start
+    moves = any(r.role == "from" for r in context.readings) or _MOVES.search(text)
+    if figure is None or question.is_change or (reading.role and moves):
         return []
     used = candidate.period.mention.span if candidate.period is not None else None
+    counted = candidate.shelf.series.unit.kind == "count"
     start, end = scope_of(question)
-    text, base = question.context.sentence.text, question.context.sentence.start
     found = []
-    for mention in question.context.periods:
+    for mention in context.periods:
         if not start <= mention.span.start < end:
             continue
-        between = _BETWEEN.search(text[: mention.span.start - base])
-        if between or (mention.span != used and _narrows(mention, figure.period)):
+        between = mention.kind == "year" and _BETWEEN.search(text[: mention.span.start - base])
+        another = mention.span != used or (counted and mention.kind in _PARTS_OF_YEAR)
+        if between or (another and _narrows(mention, figure.period)):
             found.append(Restriction(mention.text, TIME, mention.span))
     return found
 
@@ -80,9 +99,17 @@ def _narrows(mention: PeriodMention, period: Period) -> bool:
         return False  # of publication, or of another number
     if mention.start <= period.start and period.end <= mention.end:
         return mention.kind == "span"
+    if mention.kind in _PARTS_OF_YEAR:
+        return mention.end >= period.start and mention.start.year <= period.end.year
     return period.start <= mention.start and mention.end <= period.end
 
 
+_PARTS_OF_YEAR = frozenset({"half", "quarter"})
+_MOVES = re.compile(
+    r"\b(?:rose|risen|rise|climbed|grew|grown|grow|increased|jumped|fell|fallen|dropped|declined|"
+    r"steeg|gestegen|groeide|gegroeid|daalde|gedaald|toegenomen|afgenomen|opgelopen|liep\sop)\b",
+    re.IGNORECASE,
+)
 _A_WEEK = 7
 # A part of a year that no year could be found for.
 _PART_OF_YEAR = re.compile(
@@ -130,7 +157,7 @@ def _has_own_noun(question: Question) -> bool:
 def rightly_named(linker: Linker, question: Question, finding: Finding) -> Finding:
     """The finding, or that the number is right of another thing than the sentence says."""
     candidate, figure = finding.candidate, finding.figure
-    if candidate is None or figure is None or not finding.verdict.agrees or finding.change:
+    if candidate is None or figure is None or not finding.verdict.agrees:
         return finding
     series = candidate.shelf.series
     if not names_otherwise(question, series, linker.accounts.of(candidate.slot)):
@@ -149,8 +176,7 @@ def narrowed(
 ) -> Finding:  # fmt: skip
     """Right for the whole, not for this part; or nothing at all, when it is unclear which part."""
     figure = finding.figure
-    text, base = question.context.sentence.text, question.context.sentence.start
-    words = ", ".join(dict.fromkeys(text[r.span.start - base : r.span.end - base] for r in left))
+    words = _as_written(question, left)
     clear = all(r.has_part for r in left) and not candidate.misnomer
     clear = clear and any(beside(r, question) for r in left)
     if figure is None or not clear or not candidate.publisher_known:
@@ -169,6 +195,16 @@ def narrowed(
         reasons.append(Reason.of("part_is", named=own.id))
     near = (own,) if own is not None else ()
     return replace(finding, verdict=Verdict.WHOLE_NOT_PART, reasons=tuple(reasons), near=near)
+
+
+def withheld(question: Question, figure: Figure, left: list[Restriction]) -> Finding:
+    """No verdict: the clause narrows the number to something that the figure does not count."""
+    return none("words_narrow", words=_as_written(question, left), figure=figure.id)
+
+
+def _as_written(question: Question, left: list[Restriction]) -> str:
+    text, base = question.context.sentence.text, question.context.sentence.start
+    return ", ".join(dict.fromkeys(text[r.span.start - base : r.span.end - base] for r in left))
 
 
 def _part(

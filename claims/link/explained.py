@@ -21,7 +21,10 @@ LANGUAGES = ("en", "nl")
 # A company's own count of content or accounts is of what it found and acted on.
 _ACTS = frozenset({"takedown", "disabled", "confirmed"})
 # What these say of a number is more than that somebody received it.
-_BEYOND_RECEIPT = frozenset({"confirmed", "illegal", "takedown", "disabled", "convicted"})
+_BEYOND_RECEIPT = frozenset({"confirmed", "illegal", "convicted"})
+_REMOVAL = frozenset({"takedown", "disabled"})
+# What somebody sends in: also when the definition says that it asks for removal.
+_SENT_IN = frozenset({"reports", "submissions", "requests", "contacts"})
 RECEIVED = "received"
 _FULL_STOP = re.compile(r"(?<=[.;])\s")
 
@@ -39,6 +42,7 @@ class Account:
     of_company: bool  # a company counts what it sends; a hotline what it receives
     nouns: frozenset[str]  # of its name and its definition's first words
     named: frozenset[str]  # words of ours in its name and its values
+    keys: frozenset[str]  # what its series is broken down by
 
 
 def publisher_names(series: Series, lexicon: Lexicon) -> frozenset[str]:
@@ -95,9 +99,11 @@ class Accounts:
         acts = (
             _ACTS if company and shelf.series.unit.key not in ("reports", "files") else frozenset()
         )
-        words = self._lexicon.with_implied(own | told | values | acts)
-        if not words & _BEYOND_RECEIPT:
+        words = own | told | values | acts
+        sent_in = shelf.series.unit.key in _SENT_IN
+        if not words & (_BEYOND_RECEIPT if sent_in else _BEYOND_RECEIPT | _REMOVAL):
             words |= {RECEIVED}
+        words = self._lexicon.with_implied(words)
         return Account(
             words,
             self._stems(shelf) | stems(" ".join(slot.breakdown.values())),
@@ -108,6 +114,7 @@ class Accounts:
             shelf.series.publisher.kind == "company",
             nouns,
             values | self._words(" . ".join(shelf.series.name(code) for code in LANGUAGES)),
+            shelf.keys & shelf.varying,
         )
 
     def _words_of_texts(self, shelf: SeriesShelf) -> tuple[frozenset[str], frozenset[str]]:

@@ -61,7 +61,7 @@ LOOSE_NOUNS: dict[str, frozenset[str]] = {
     key: frozenset(words.split())
     for key, words in {
         "reports": "cases urls",
-        "urls": "sites pieces",
+        "urls": "reports sites pieces",
         "websites": "urls",
         "sites": "urls",
         "files": "images videos",
@@ -71,7 +71,7 @@ LOOSE_NOUNS: dict[str, frozenset[str]] = {
         "videos": "pieces",
         "records": "reports urls files pieces images",
         "children": "victims people",
-        "people": "children victims accounts arrests",
+        "people": "victims accounts arrests",
         "accounts": "people",
         "visitors": "visits accounts people",
         "visits": "visitors",
@@ -133,15 +133,34 @@ def unit_score(question: Question, shelf: SeriesShelf) -> tuple[float, bool] | N
 def names_otherwise(question: Question, series: Series, account: Account) -> bool:
     """Whether the noun is near the unit and not it, and neither in what the series says it is."""
     unit = question.unit
-    if unit is None or series.unit.kind == "percent":
+    if unit is None:
         return False
+    own = account.words | account.nouns
+    if series.unit.kind == "percent":  # a share of images is none of reports
+        return bool(own & THINGS) and unit.word in THINGS and not _answers(unit.word, own)
+    if question.is_change:
+        return unit.word in THINGS and not _answers(unit.word, own | {series.unit.key})
     if unit.word not in LOOSE_NOUNS.get(series.unit.key, frozenset()):
         return False
     if names_a_part(question, series):
         parts = PART_NOUNS[series.unit.key]
         several = {m.word for m in question.context.units} & parts == parts
         return not several and unit.word not in account.named
-    return unit.word not in account.words | account.nouns
+    return unit.word not in own
+
+
+# What is counted in this field and is no person: one of these is not another.
+THINGS = frozenset(
+    {"reports", "urls", "images", "videos", "files", "accounts", "offences", "cases", "incidents"}
+)
+
+
+def _answers(noun: str, own: frozenset[str]) -> bool:
+    return any(
+        noun in UNIT_NOUNS.get(key, frozenset({key})) - LOOSE_NOUNS.get(key, frozenset())
+        or noun == key
+        for key in own & THINGS
+    )
 
 
 def names_a_part(question: Question, series: Series) -> bool:

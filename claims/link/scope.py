@@ -15,11 +15,12 @@ from claims.around.context import SentenceContext, span_of
 from claims.around.lexicon import Mention, Token
 from claims.link.candidates import Question
 from claims.link.explained import RECEIVED, Account
-from claims.link.figure_index import Slot
+from claims.link.figure_index import SILENT, Slot
 from claims.link.nouns import UNIT_NOUNS
 from claims.link.parts_named import same_age
 from claims.link.series_words import stem
 from claims.model import Span
+from claims.read.mentions import Reading
 from claims.read.text import word_set
 from data_sources.record.model import Series
 
@@ -142,11 +143,25 @@ def scope_of(question: Question) -> tuple[int, int]:
     start, end = context.segment(reading)
     low, high = context.neighbours(reading)
     index = context.index(reading)
-    if index:
+    if index and reading.quantity.is_percent and _is_base(context, context.readings[index - 1]):
+        start = min(start, low)
+    elif index:
         low = max(low, _noun_end(context, low))
     if index + 1 < len(context.readings):
         high = min(high, context.readings[index + 1].quantity.span.start)
     return max(start, low), min(end, high)
+
+
+# "Of the 291,273 reports that were removed, 97% …": what narrows the reports narrows the share.
+_OF_ALL = re.compile(
+    r"\b(?:of|among|van|onder)\s(?:(?:the|these|those|all|de|deze|die|alle)\s){0,2}$", re.IGNORECASE
+)
+
+
+def _is_base(context: SentenceContext, reading: Reading) -> bool:
+    """Whether a number is that of which the next one says the share."""
+    leading = context.sentence.text[: reading.quantity.span.start - context.sentence.start]
+    return not reading.quantity.is_percent and _OF_ALL.search(leading) is not None
 
 
 def _noun_end(context: SentenceContext, place: int) -> int:
@@ -301,8 +316,12 @@ def _accounts_for(
 ) -> bool:  # fmt: skip
     if item.kind == FACET:
         key, _, value = item.word.partition("=")
-        other = slot.breakdown.get(key, value) != value
-        return not other or value in account.values
+        if key in SILENT or (question.unit and question.unit.mention.start == item.span.start):
+            return True
+        own = slot.breakdown.get(key)
+        if own is None:
+            return key not in account.keys
+        return own == value
     if item.kind == "place":
         return _place_fits(item.word, account, places)
     if item.kind == "value":
@@ -318,7 +337,8 @@ def _accounts_for(
         return _age_fits(item, account)
     if item.kind == "unit":
         counted = question.unit is not None and question.unit.mention.start == item.span.start
-        return counted or item.word in nouns | account.words or item.word not in _NARROWING_UNITS
+        own = nouns | account.words | account.nouns
+        return counted or item.word in own or item.word not in _NARROWING_UNITS
     if item.kind == "subject":
         return item.word in account.words or item.word not in question.context.narrowing
     if item.kind == UNKNOWN:
