@@ -15,7 +15,7 @@ from claims.judge.changes import judge_change
 from claims.judge.claim import claim_of
 from claims.judge.findings import Finding
 from claims.judge.neighbours import Tied, judge_by_neighbours
-from claims.judge.scoped import continued, rightly_named, scoped
+from claims.judge.scoped import borrows_its_noun, continued, rightly_named, scoped
 from claims.judge.unsettled import concerns, explained
 from claims.judge.verdicts import judge
 from claims.judge.worked_out import judge_rate, judge_share, rate_of
@@ -127,27 +127,20 @@ class Checker:
             contexts.append(before)
         return contexts, stopped
 
-    def _sentence(
-        self, context: SentenceContext, so_far: _SoFar, language: str
-    ) -> list[Claim]:
+    def _sentence(self, context: SentenceContext, so_far: _SoFar, language: str) -> list[Claim]:
         """The claims of one sentence: first its levels, then the changes between them."""
         if not _worth_a_look(context):
             return []
         questions = [ask(context, reading) for reading in context.readings]
-        findings: dict[int, Finding] = {}
-        last = so_far.last if not context.publishers else None
-        beside = so_far.tied[context.sentence.start] = []
-        for place, question in enumerate(questions):
-            if not question.is_change:
-                found = rightly_named(self.linker, question, self._level(question))
-                found = last = findings[place] = continued(question, found, last)
-                if found.verdict.agrees and found.candidate is not None:
-                    beside.append((question.reading.place, found))
+        findings = self._levels(context, questions, so_far)
+        so_far.tied[context.sentence.start] = [
+            (questions[place].reading.place, found) for place, found in findings.items()
+            if found.verdict.agrees and found.candidate is not None
+        ]  # fmt: skip
         for place, question in enumerate(questions):
             if question.is_change:
                 found = self._change(question, so_far.tied)
                 findings[place] = rightly_named(self.linker, question, found)
-        so_far.last = last
         claims = []
         for place, question in enumerate(questions):
             found = explained(question, findings[place])
@@ -155,6 +148,24 @@ class Checker:
                 quantity = question.reading.quantity
                 claims.append(claim_of(context, question, found, quantity, language, self.record))
         return claims
+
+    def _levels(
+        self, context: SentenceContext, questions: list[Question], so_far: _SoFar
+    ) -> dict[int, Finding]:
+        """The verdicts on the levels; each number goes on with what narrowed the one before."""
+        findings: dict[int, Finding] = {}
+        last = so_far.last if not context.publishers else None
+        for place, question in enumerate(questions):
+            if not question.is_change:
+                found = rightly_named(self.linker, question, self._level(question))
+                last = findings[place] = continued(question, found, last)
+        # "In 2024 400 and in 2023 300 were removed": the noun comes last.
+        for place in sorted(findings, reverse=True):
+            if place + 1 in findings and borrows_its_noun(questions[place]):
+                beside = findings[place + 1]
+                findings[place] = continued(questions[place], findings[place], beside)
+        so_far.last = last
+        return findings
 
     def _change(self, question: Question, tied: dict[int, list[Tied]]) -> Finding:
         """The verdict on a change: by its own words, else by the numbers beside it."""

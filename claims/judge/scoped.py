@@ -50,7 +50,7 @@ def _not_of_the_whole(
         return left
     account = linker.accounts.of(slot)
     beyond = {r.span for r in unexplained(question, slot, shelf.series, account)}
-    return [r for r in left if r.span in beyond]
+    return [r for r in left if r.kind == TIME or r.span in beyond]
 
 
 def left_over(linker: Linker, question: Question, candidate: Candidate) -> list[Restriction]:
@@ -112,9 +112,7 @@ _MOVES = re.compile(
 )
 _A_WEEK = 7
 # A part of a year that no year could be found for.
-_PART_OF_YEAR = re.compile(
-    r"half|helft|quarter|kwartaal|months|maanden|^[HQK]\d", re.IGNORECASE
-)
+_PART_OF_YEAR = re.compile(r"half|helft|quarter|kwartaal|months|maanden|^[HQK]\d", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|tussen)\s$", re.IGNORECASE)
 
 
@@ -141,6 +139,13 @@ def continued(question: Question, finding: Finding, earlier: Finding | None) -> 
 
 
 _WHOLES = frozenset({"World", "total_word"})
+
+
+def borrows_its_noun(question: Question) -> bool:
+    """Whether the noun that is counted follows the next number: "400 and 300 reports"."""
+    high = question.context.neighbours(question.reading)[1]
+    nouns = [m for m in question.context.units if m.start >= question.reading.end]
+    return bool(nouns) and nouns[0].start >= high
 
 
 def _slot_of(figure: str) -> str:

@@ -19,6 +19,7 @@ from claims.model import Bound, Reason, Verdict
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record
 
+
 def judge_share(record: Record, linker: Linker, question: Question) -> Finding:
     """A share that no publisher printed: a part and its whole, both of the record."""
     quantity = question.reading.quantity

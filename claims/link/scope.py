@@ -231,7 +231,7 @@ def _is_facet(mention: Mention) -> bool:
 _FRAMED = frozenset({UNKNOWN, "place", "publisher"})
 _SAID = re.compile(
     r"\b(?:said|says|say|wrote|writes|told|noted|added|stated|states|claims|claimed|shows?|showed|"
-    r"found|reported|reports|zei|zegt|schrijft|schreef|stelt|stelde|meldt|meldde|blijkt|bleek|"
+    r"found|reported|reports(?!\s(?:from|of|about|in|to|by|on|with|at|for|against|made|linked))|zei|zegt|schrijft|schreef|stelt|stelde|meldt|meldde|blijkt|bleek|"
     r"vindt|vond|toont|laat\szien|noemt|weet)(?:\s[\w'.-]+){0,3}\s(?:that|dat)\s",
     re.IGNORECASE,
 )
@@ -314,14 +314,9 @@ def _accounts_for(
     item: Restriction, question: Question, slot: Slot, account: Account,
     nouns: frozenset[str], places: set[str],
 ) -> bool:  # fmt: skip
+    counted = question.unit is not None and question.unit.mention.start == item.span.start
     if item.kind == FACET:
-        key, _, value = item.word.partition("=")
-        if key in SILENT or (question.unit and question.unit.mention.start == item.span.start):
-            return True
-        own = slot.breakdown.get(key)
-        if own is None:
-            return key not in account.keys
-        return own == value
+        return counted or _value_fits(item.word, slot, account)
     if item.kind == "place":
         return _place_fits(item.word, account, places)
     if item.kind == "value":
@@ -336,9 +331,8 @@ def _accounts_for(
     if item.kind == "age" and not item.word:
         return _age_fits(item, account)
     if item.kind == "unit":
-        counted = question.unit is not None and question.unit.mention.start == item.span.start
-        own = nouns | account.words | account.nouns
-        return counted or item.word in own or item.word not in _NARROWING_UNITS
+        known = nouns | account.words | account.nouns
+        return counted or item.word in known or item.word not in _NARROWING_UNITS
     if item.kind == "subject":
         return item.word in account.words or item.word not in question.context.narrowing
     if item.kind == UNKNOWN:
@@ -346,6 +340,15 @@ def _accounts_for(
     if item.kind == SENDING:
         return account.of_company or SENDING in account.words
     return item.word in account.words
+
+
+def _value_fits(pair: str, slot: Slot, account: Account) -> bool:
+    """Whether a value is the slot's own, or of a key that its series is not broken down by."""
+    key, _, value = pair.partition("=")
+    mine = slot.breakdown.get(key)
+    if key in SILENT or mine == value:
+        return True
+    return mine is None and key not in account.keys
 
 
 def _place_fits(code: str, account: Account, places: set[str]) -> bool:
