@@ -41,6 +41,7 @@ class SentenceContext:
     narrowing: frozenset[str] = frozenset()  # subjects that restrict a number
     around: frozenset[str] | None = None  # filled by `surroundings` when first asked
     periods_before: list[PeriodMention] | None = None
+    of_the_same: list[SentenceContext] | None = None
     units_found: dict[int, UnitFound | None] = field(default_factory=dict)
 
     @cached_property

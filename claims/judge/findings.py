@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claims.judge.agreement import Outcome, compare, last_digit
 from claims.link.candidates import Candidate
-from claims.model import Kind, Quantity, Reason, Verdict
+from claims.model import Bound, Kind, Quantity, Reason, Verdict
 from data_sources.record.figure import Change, Figure
 from data_sources.record.model import Explanation
 from data_sources.record.record import Record
@@ -45,8 +45,18 @@ def none(code: str, **values: object) -> Finding:
     return Finding(Verdict.NOT_IN_RECORD, (Reason.of(code, **values),))
 
 
+_FAR_OFF = Outcome(False)
+
+
 def weigh(quantity: Quantity, figure: Figure, others: list[float]) -> Outcome:
+    """Whether a written number and a figure say the same; `others`: other readings of its digits."""
     precision = figure.observation.precision
+    plain = quantity.bound is Bound.NONE and quantity.high is None and not quantity.fraction
+    if plain and precision == "exact" and quantity.kind in (Kind.COUNT, Kind.PERCENT):
+        # Most figures are another number altogether; this is asked of thousands of them.
+        off = abs(quantity.value - float(figure.value))
+        if not others and off > quantity.step + 1.0 and figure.series.unit.key != "one_in":
+            return _FAR_OFF
     percent = figure.series.unit.kind == "percent"
     if figure.series.unit.key == "one_in":
         return compare(quantity, 100.0 / float(figure.value)) if figure.value else Outcome(False)

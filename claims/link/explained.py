@@ -57,7 +57,7 @@ class Accounts:
 
     def __init__(self, shelf: Shelf, lexicon: Lexicon) -> None:
         self._shelf, self._lexicon = shelf, lexicon
-        self._made: dict[tuple[str, str, str], Account] = {}
+        self._made: dict[int, tuple[Slot, Account]] = {}
         self._told: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._entries: dict[str, list[Entry]] = defaultdict(list)
         for entry in lexicon.entries:
@@ -66,11 +66,10 @@ class Accounts:
 
     def of(self, slot: Slot) -> Account:
         """The account of a slot."""
-        key = (slot.series, repr(sorted(slot.breakdown.items())), slot.geography)
-        found = self._made.get(key)
-        if found is None:
-            found = self._made[key] = self._account(slot)
-        return found
+        found = self._made.get(id(slot))
+        if found is None or found[0] is not slot:
+            found = self._made[id(slot)] = slot, self._account(slot)
+        return found[1]
 
     def entries(self, slot: Slot) -> list[Entry]:
         """The rows of the lexicon that can mean this slot: pinned to it, else to no part at all."""
