@@ -49,7 +49,7 @@ _FAR_OFF = Outcome(False)
 
 
 def weigh(quantity: Quantity, figure: Figure, others: list[float]) -> Outcome:
-    """Whether a written number and a figure say the same; `others`: other readings of its digits."""
+    """Whether a written number and a figure say the same; `others`: its other readings."""
     precision = figure.observation.precision
     plain = quantity.bound is Bound.NONE and quantity.high is None and not quantity.fraction
     if plain and precision == "exact" and quantity.kind in (Kind.COUNT, Kind.PERCENT):
