@@ -27,6 +27,7 @@ from claims.link.series_slot import figure_for, right_kind
 from claims.link.value_index import Hit
 from claims.model import PeriodMention, Verdict
 from data_sources.record.record import Record
+from languages.reading import either
 
 # A number of so many significant digits is hardly ever another one by chance.
 TELLING = 4
@@ -198,7 +199,7 @@ def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
 
 
 # A sentence about the present is not about the year that the sentence before it names.
-_NOW = re.compile(r"(?:now|currently|today|at\spresent|tegenwoordig|momenteel)$", re.IGNORECASE)
+_NOW = re.compile(rf"(?:{either('times.now')})$", re.IGNORECASE)
 
 
 def _nearest(context: SentenceContext) -> list[PeriodMention]:

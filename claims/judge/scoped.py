@@ -14,6 +14,7 @@ from claims.link.scope import RATE, TIME, UNKNOWN, Restriction, beside, scope_of
 from claims.model import PeriodMention, Reason, Verdict
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
+from languages.reading import either
 
 # What these name is a part of the whole, also where the record has no figure of it.
 _PARTS = frozenset({"place", "value", "category", "sex"})
@@ -105,15 +106,11 @@ def _narrows(mention: PeriodMention, period: Period) -> bool:
 
 
 _PARTS_OF_YEAR = frozenset({"half", "quarter"})
-_MOVES = re.compile(
-    r"\b(?:rose|risen|rise|climbed|grew|grown|grow|increased|jumped|fell|fallen|dropped|declined|"
-    r"steeg|gestegen|groeide|gegroeid|daalde|gedaald|toegenomen|afgenomen|opgelopen|liep\sop)\b",
-    re.IGNORECASE,
-)
+_MOVES = re.compile(rf"\b(?:{either('changes.moves')})\b", re.IGNORECASE)
 _A_WEEK = 7
 # A part of a year that no year could be found for.
-_PART_OF_YEAR = re.compile(r"half|helft|quarter|kwartaal|months|maanden|^[HQK]\d", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|tussen)\s$", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(rf"{either('times.part_of_year')}|^[HQK]\d", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\b(?:{either('times.between')})\s$", re.IGNORECASE)
 
 
 _SCOPE_CODES = frozenset({"words_narrow", "words_unknown", "whole_not_part"})

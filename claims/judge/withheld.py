@@ -13,10 +13,10 @@ from claims.link.scope import unexplained
 from claims.link.series_slot import right_kind
 from claims.link.series_words import stem, stems
 from claims.model import Bound, Kind, Quantity
-from claims.read.text import word_set
 from data_sources.record.figure import Figure
 from data_sources.record.kept import kept
 from data_sources.record.record import Record
+from languages.reading import words
 
 # From this score on, so much of the sentence fits that the name of another series does not count.
 SURE = 8.5
@@ -87,23 +87,7 @@ def beyond_doubt(quantity: Quantity, best: Candidate) -> bool:
 
 
 # Words that say nothing about which figure is meant.
-_FILLER = frozenset(
-    stem(word)
-    for word in word_set(
-        """
-        there any three two accounted submitted figures figure show shows data table held took
-        put country countries survey surveyed had has have found total number numbers says said
-        told reported estimates estimated suffered last ever record yearly annual annually since
-        already alone only just some more than most up against among whole course end during
-        about made filed sent logged counted got came come went passed stood numbered appears
-        released published latest new time charity watchdog organisation organization group
-        analysts stuurde ruim nog maar ging daalde steeg bestond telde deed kreeg kregen stond
-        blijkt bleek zijn haar cijfers cijfer totaal aantal onderzoek vond meldde noemt alleen
-        ongeveer bijna meer minder dan eerder later ook zo'n goed waren werd werden wordt binnen
-        aldus zegt zei meldt organisatie jaarlijks toen nu
-"""
-    )
-)
+_FILLER = frozenset(stem(word) for word in words("judging.filler"))
 
 
 def says_more(question: Question, best: Candidate, record: Record) -> bool:

@@ -23,6 +23,7 @@ from claims.model import Span
 from claims.read.mentions import Reading
 from claims.read.text import word_set
 from data_sources.record.model import Series
+from languages.reading import either
 
 UNKNOWN = "unknown"
 NEGATION = "negation"
@@ -154,7 +155,7 @@ def scope_of(question: Question) -> tuple[int, int]:
 
 # "Of the 291,273 reports that were removed, 97% …": what narrows the reports narrows the share.
 _OF_ALL = re.compile(
-    r"\b(?:of|among|van|onder)\s(?:(?:the|these|those|all|de|deze|die|alle)\s){0,2}$", re.IGNORECASE
+    rf"\b(?:{either('clauses.of')})\s(?:(?:{either('clauses.of_all')})\s){{0,2}}$", re.IGNORECASE
 )
 
 
@@ -230,9 +231,7 @@ def _is_facet(mention: Mention) -> bool:
 # "Speaking in Strasbourg, the rapporteur said that": who says it, and where, narrows nothing.
 _FRAMED = frozenset({UNKNOWN, "place", "publisher"})
 _SAID = re.compile(
-    r"\b(?:said|says|say|wrote|writes|told|noted|added|stated|states|claims|claimed|shows?|showed|"
-    r"found|reported|reports(?!\s(?:from|of|about|in|to|by|on|with|at|for|against|made|linked))|zei|zegt|schrijft|schreef|stelt|stelde|meldt|meldde|blijkt|bleek|"
-    r"vindt|vond|toont|laat\szien|noemt|weet)(?:\s[\w'.-]+){0,3}\s(?:that|dat)\s",
+    rf"\b(?:{either('clauses.said')})(?:\s[\w'.-]+){{0,3}}\s(?:{either('clauses.that')})\s",
     re.IGNORECASE,
 )
 
@@ -271,10 +270,7 @@ def _by_the_receiver(item: Restriction, question: Question) -> bool:
     )
 
 
-_LINK = re.compile(
-    r"\b(?:of|in|from|by|to|with|for|at|on|and|van|in|uit|door|bij|op|naar|en|voor|met)\b|[,;:(]",
-    re.IGNORECASE,
-)
+_LINK = re.compile(rf"\b(?:{either('clauses.links')})\b|[,;:(]", re.IGNORECASE)
 
 
 def _gap(item: Restriction, question: Question, most: int) -> bool:

@@ -1,6 +1,5 @@
 """Quantities without a plain number: "two in three", "doubled", "sixfold", "exceeded"."""
 
-# ruff: noqa: E501  (a pattern or a sentence is read best on one line)
 from __future__ import annotations
 
 import re
