@@ -24,8 +24,8 @@ from functools import cached_property
 from pathlib import Path
 
 from data_sources.record.record import Record
+from languages.reading import read_in
 
-LANGUAGES = ("en", "nl")
 # The series of the DSA register are made when it is read, and so are not in series.csv.
 LEXICONS = ("claims_lexicon.csv", "claims_lexicon_dsa.csv")
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*", re.UNICODE)
@@ -261,7 +261,7 @@ def _add_places(lexicon: Lexicon, record: Record) -> None:
     for place in record.geographies.values():
         if place.code in ("World", "Unknown", "Europe", "EU27"):
             continue
-        for language in LANGUAGES:
+        for language in read_in():
             name = re.sub(r"\s*\(.*\)", "", place.name(language))
             lexicon.add(place.code, "place", [name])
 

@@ -16,7 +16,7 @@ from claims.model import Bound, Kind, Quantity
 from data_sources.record.figure import Figure
 from data_sources.record.kept import kept
 from data_sources.record.record import Record
-from languages.reading import words
+from languages.reading import read_in, words
 
 # From this score on, so much of the sentence fits that the name of another series does not count.
 SURE = 8.5
@@ -94,7 +94,7 @@ def says_more(question: Question, best: Candidate, record: Record) -> bool:
     """The clause holds words that the series does not know: it may mean a part we do not see."""
     text = record.series[best.slot.series].text
     known_stems = frozenset().union(
-        *(stems(text(code).name) | stems(text(code).definition) for code in ("en", "nl"))
+        *(stems(text(code).name) | stems(text(code).definition) for code in read_in())
     )
     start, end = question.segment
     taken = [(m.span.start, m.span.end) for m in question.context.periods]

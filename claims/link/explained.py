@@ -16,8 +16,8 @@ from claims.link.figure_index import AGE_KEYS, SeriesShelf, Shelf, Slot, age_ran
 from claims.link.series_words import stems
 from claims.read.not_figures import ages
 from data_sources.record.model import Series
+from languages.reading import read_in
 
-LANGUAGES = ("en", "nl")
 # A company's own count of content or accounts is of what it found and acted on.
 _ACTS = frozenset({"takedown", "disabled", "confirmed"})
 # What these say of a number is more than that somebody received it.
@@ -112,7 +112,7 @@ class Accounts:
             publisher_names(shelf.series, self._lexicon),
             shelf.series.publisher.kind == "company",
             nouns,
-            values | self._words(" . ".join(shelf.series.name(code) for code in LANGUAGES)),
+            values | self._words(" . ".join(shelf.series.name(code) for code in read_in())),
             shelf.keys & shelf.varying,
         )
 
@@ -125,9 +125,9 @@ class Accounts:
         found = self._told.get(shelf.series.key)
         if found is None:
             key = re.sub(r"[._]", " ", shelf.series.key)
-            names = " . ".join([key, *(shelf.series.name(language) for language in LANGUAGES)])
+            names = " . ".join([key, *(shelf.series.name(language) for language in read_in())])
             heads = [_FULL_STOP.split(shelf.series.text(language).definition)[0]
-                     for language in LANGUAGES]  # fmt: skip
+                     for language in read_in()]  # fmt: skip
             told = self._lexicon.restrictions(tokens(" . ".join(heads)))
             senders = {m.word for m in told if m.kind == "sender"}
             kinds = {"category"} | ({"sender"} if len(senders) == 1 else set())
@@ -155,6 +155,6 @@ class Accounts:
     def _stems(self, shelf: SeriesShelf) -> frozenset[str]:
         series = shelf.series
         texts = [series.publisher.name, series.collection.replace("_", " ")]
-        for language in LANGUAGES:
+        for language in read_in():
             texts += [series.name(language), series.text(language).definition]
         return stems(" ".join(texts))
