@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from benchmarks import export_times, figure_pages, growth, readers, reruns, start, visits
+from benchmarks import export_times, figure_pages, growth, readers, reruns, search, start, visits
 from benchmarks.table import Row, markdown
 
 
@@ -27,6 +27,7 @@ def parts(options: argparse.Namespace) -> dict[str, Callable[[], Iterator[Row]]]
         "repaint": partial(reruns.repaint, options.rounds),
         "readers": partial(readers.measure, options.readers, options.seconds),
         "figure-pages": partial(figure_pages.measure, options.rounds),
+        "search": partial(search.measure, options.rounds),
         "exports": export_times.measure,
         "growth": growth.measure,
     }

@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{options.directory} holds something else; name a new directory", file=sys.stderr)
         return 2
     try:
-        site = Site(load(options.record))
+        site = Site(load(options.record), served=False)
     except DatasetError as error:
         print(error, file=sys.stderr)
         return 1

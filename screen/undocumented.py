@@ -24,6 +24,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from publish.server.behind import Behind
 from publish.server.guards.connections import bound
+from screen.streamlit_words import all_words
 
 LARGEST_MESSAGE = 1_000_000
 """As ``server.maxWidgetStateSize`` in the shipped settings: megabytes of a million bytes."""
@@ -130,6 +131,7 @@ STREAMLIT = Behind(
     origins=origins,
     uploaded=uploaded,
     settle=settle,
+    words=all_words,
     largest_message=LARGEST_MESSAGE,
 )
 """What the server's own layers must know of what stands behind them."""

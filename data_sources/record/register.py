@@ -49,8 +49,14 @@ def with_registers(record: Record) -> Record:
 
 
 def record_for(record: Record, keys: tuple[str, ...]) -> Record:
-    """The record that knows these series: that of the registers for theirs, else the one given."""
-    return register_record(record) if any(key in record.register_series for key in keys) else record
+    """The record that knows these series: that of the registers for theirs, else the one given.
+
+    Where they are of both kinds, one that has all.
+    """
+    counted = [key in record.register_series for key in keys]
+    if not any(counted):
+        return record
+    return register_record(record) if all(counted) else with_registers(record)
 
 
 def counted_period(counted: Counted, month: str) -> Period:

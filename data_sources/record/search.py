@@ -43,7 +43,7 @@ def search(record: Record, query: Query) -> tuple[Figure, ...]:
 
     Kept, for a page asks again with the same query whenever anything on it is clicked.
     """
-    terms = _folded(query.words).split()
+    terms = folded(query.words).split()
     return tuple(
         figure
         for figure, text in _texts(record)
@@ -184,10 +184,13 @@ def _words(figure: Figure) -> str:
         said += [text.name, text.definition, text.collection, figure.geography.name(language)]
         said += [breakdown_words(o.breakdown, language), figure.format(language, "plain")]
     said.append(f"{figure.value:g}" if figure.value % 1 else f"{figure.value:.0f}")
-    return _folded(" ".join(said))
+    return folded(" ".join(said))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Small letters without accents, so that "Curaçao" is found by "curacao"."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    small = text.casefold()
+    if small.isascii():
+        return small
+    apart = unicodedata.normalize("NFKD", small)
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -9,6 +9,8 @@ from __future__ import annotations
 import posixpath
 
 FEED = "feed.atom"
+SEARCH = "data/search.json"
+"""The search for programs: ``?q=`` and ``?lang=``."""
 
 
 def index(language: str) -> str:
@@ -30,6 +32,11 @@ def claim(language: str, name: str) -> str:
 
 def figure(language: str, series: str) -> str:
     return f"{language}/figures/{series}/"
+
+
+def search(language: str) -> str:
+    """The search; what is looked for is said by ``?q=``."""
+    return f"{language}/search/"
 
 
 def chart(language: str) -> str:

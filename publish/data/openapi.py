@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from data_sources.record.record import STANDINGS, Record
+from languages import LANGUAGES
 from publish.data.data_files import as_json, table_paths
 from publish.data.openapi_schemas import SCHEMAS, TEXT, Schema, named
 
 JSON = "application/json"
 CSV = "text/csv"
 PARQUET = "application/vnd.apache.parquet"
+MOST_SIGNS = 200
+"""Of a query: the search takes no more."""
 OBJECT: Schema = {"type": "object"}
 BYTES: Schema = {"type": "string", "contentMediaType": PARQUET}
 
@@ -30,6 +33,9 @@ def document(record: Record) -> bytes:
         "paths": {
             "/data/datapackage.json": _get("package", "The Data Package", JSON, named("Package")),
             "/data/series.json": _get("catalogue", "All series", JSON, named("Catalogue")),
+            "/data/search.json": _get(
+                "search", "What a query finds", JSON, named("Found"), _search()
+            ),
             "/data/openapi.json": _get("description", "This description", JSON, OBJECT),
             "/feed.atom": _get("feed", "Changes to the record", "application/atom+xml", TEXT),
             "/data/series/{series}.json": _get(
@@ -45,7 +51,11 @@ def document(record: Record) -> bytes:
 
 
 def _get(
-    name: str, summary: str, media_type: str, schema: Schema, parameters: list[Schema] | None = None
+    name: str,
+    summary: str,
+    media_type: str,
+    schema: Schema,
+    parameters: list[Schema] | None = None,
 ) -> dict[str, Any]:
     error = {JSON: {"schema": named("Error")}}
     refused = {"text/plain": {"schema": TEXT}}
@@ -72,6 +82,14 @@ def _header() -> Schema:
 
 def _parameter(name: str, place: str, schema: Schema) -> Schema:
     return {"name": name, "in": place, "required": place == "path", "schema": schema}
+
+
+def _search() -> list[Schema]:
+    words: Schema = {"type": "string", "maxLength": MOST_SIGNS}
+    return [
+        _parameter("q", "query", words),
+        _parameter("lang", "query", {"type": "string", "enum": list(LANGUAGES)}),
+    ]
 
 
 def _filters(record: Record) -> list[Schema]:

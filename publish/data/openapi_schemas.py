@@ -79,12 +79,26 @@ CATALOGUE = thing(
 )
 RESOURCE = thing({"name": TEXT, "path": TEXT, "schema": {"type": "object"}})
 PACKAGE = thing({"name": TEXT, "version": TEXT, "resources": several(RESOURCE)})
+HIT = thing(
+    {
+        **dict.fromkeys(("kind", "kind_words", "title", "value", "about", "address", "page"), TEXT),
+        "in_app": YES_NO,
+    }
+)
+FOUND = thing(
+    {
+        **dict.fromkeys(("query", "language", "all"), TEXT),
+        "remarks": several(TEXT),
+        "results": several(HIT),
+    }
+)
 ERROR = thing({"error": TEXT, "try": several(TEXT)})
 
 SCHEMAS = {
     "Catalogue": CATALOGUE,
     "Error": ERROR,
     "Figure": FIGURE,
+    "Found": FOUND,
     "Package": PACKAGE,
     "Series": SERIES,
 }

@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from charts.builders.catalogue import chart as named_chart
 from charts.builders.catalogue import default_chart
+from charts.builders.explore_choices import opened
 from charts.layout import brand
 from charts.paper import svg
+from charts.spec.asked import read
+from charts.spec.identity import parse
 from charts.spec.model import Chart
 from charts.words import describe
 from charts.words.table import frame, numeric_columns, text_rows
@@ -42,7 +46,7 @@ field.value = new URLSearchParams(location.search).get('q') || field.value;
 field.addEventListener('input', show);
 show();
 """
-"""Searching as one types, where scripts run; the form works without. Named in the policy."""
+"""Searching names as one types, in a folder of files where no server runs. Named in the policy."""
 
 
 @cache
@@ -68,32 +72,32 @@ def embed_page(record: Record, key: str, language: str) -> Page:
     return rendered("embed.html", context, embeddable=True)
 
 
-def index_page(record: Record, language: str, query: str = "") -> Page:
-    """All series, by topic; with ``query`` only those that hold all of its words."""
-    here = addresses.index(language)
-    words = query.casefold().split()
+def index_page(record: Record, language: str) -> Page:
+    """All series, by topic."""
+    here, _ = addresses.index(language), translator(language)
+    context = common(record, language, here, addresses.index) | {
+        "title": _("All figures, a page each"),
+        "groups": listed(record, language, here),
+        "description": _("Published figures on online child sexual abuse reporting."),
+    }
+    return rendered("index.html", context)
+
+
+def listed(record: Record, language: str, here: str) -> dict[str, list[dict[str, str]]]:
+    """The series that have a page, by topic, each with its link from a page and its words."""
     groups: dict[str, list[dict[str, str]]] = {}
-    _ = translator(language)
     for key, series in sorted(record.series.items(), key=lambda item: item[1].name(language)):
         if not record.find(key):
             continue
         text = series.text(language)
-        searched = " ".join((text.name, text.definition, series.publisher.name, key)).casefold()
-        if all(word in searched for word in words):
-            link = addresses.relative(here, addresses.figure(language, key))
-            item = {"name": text.name, "publisher": series.publisher.label, "link": link}
-            groups.setdefault(record.topic(series.topic, language), []).append(
-                {**item, "text": searched}
-            )
-    context = common(record, language, here, addresses.index) | {
-        "title": _("All figures, a page each"),
-        "groups": groups,
-        "query": query[:200],
-        "count": sum(map(len, groups.values())),
-        "script": Markup(FILTER_SCRIPT),  # noqa: S704  a constant
-        "description": _("Published figures on online child sexual abuse reporting."),
-    }
-    return rendered("index.html", context, scripts=(FILTER_SCRIPT,))
+        item = {
+            "name": text.name,
+            "publisher": series.publisher.label,
+            "link": addresses.relative(here, addresses.figure(language, key)),
+            "text": " ".join((text.name, text.definition, series.publisher.name, key)).casefold(),
+        }
+        groups.setdefault(record.topic(series.topic, language), []).append(item)
+    return groups
 
 
 def rendered(
@@ -118,6 +122,7 @@ def common(record: Record, language: str, here: str, other: Any) -> dict[str, An
         "others": others,
         "style": Markup(_style()),  # noqa: S704  made of constants
         "home": addresses.relative(here, addresses.index(language)),
+        "search": addresses.relative(here, addresses.search(language)),
         "feed": addresses.relative(here, addresses.FEED),
         "changes": addresses.relative(here, addresses.changes(language)),
         "help_lines": [line for line in record.help_lines if line.geography == place][:4],
@@ -166,9 +171,19 @@ def _context(record: Record, key: str, language: str, here: str) -> dict[str, An
         "links": {name: addresses.relative(here, to) for name, to in pair.items()},
         "self_link": addresses.relative(here, addresses.figure(language, key)),
         "embed_link": addresses.relative(here, addresses.embed(language, key)),
-        "app_link": addresses.relative(here, "figures") + f"?lang={language}&q={key}",
+        "app_link": interactive(chart, language, here)
+        or addresses.relative(here, "figures") + f"?lang={language}&q={key}",
         "jsonld": Markup(jsonld.dataset(record, key, language, figures)),  # noqa: S704  escaped
     }
+
+
+def interactive(chart: Chart, language: str, here: str) -> str:
+    """Where the app shows a chart with everything about it to choose; empty where it cannot."""
+    asked = read(parse(chart.id)) if chart.explored else opened(chart)
+    if asked is None:
+        return ""
+    words = urlencode({"lang": language, **asked.address})
+    return f"{addresses.relative(here, 'explore')}?{words}"
 
 
 def drawings(chart: Chart) -> list[tuple[str, Markup]]:

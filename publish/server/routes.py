@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -16,9 +16,10 @@ from starlette.routing import BaseRoute, Route
 from data_sources.package.tables import DatasetError
 from data_sources.record.record import STANDINGS, Record
 from languages import LANGUAGES, known_language, translator
+from publish.address import addresses
 from publish.address.page import Page
 from publish.data import data_files
-from publish.pages.figure_page import HTML, index_page
+from publish.pages.figure_page import HTML
 from publish.server import chart_routes
 from publish.server.answers import answer
 from publish.server.base import base_of
@@ -26,6 +27,7 @@ from publish.server.guards.clients import client_of
 from publish.server.guards.queries import asked
 from publish.server.guards.work import ROUTES, TooMuch
 from publish.server.problem import PROBLEM, problem, too_much
+from publish.server.views import search_routes
 from publish.site.current import in_place, the_site
 from publish.site.nearby import nearby
 from publish.site.site import JSON, Site
@@ -33,14 +35,13 @@ from publish.site.site import JSON, Site
 FRONTS = tuple(f"{code}/" for code in LANGUAGES)
 PRESENTATIONS = tuple(f"{code}/present" for code in LANGUAGES)
 SEARCHES = tuple(f"{code}/figures/" for code in LANGUAGES)
-LONGEST_SEARCH = 200
 YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 Made = TypeVar("Made")
 
 
 def routes() -> list[BaseRoute]:
     """Figure pages in each language, media, data, the feed and the health check."""
-    views = chart_routes.routes()
+    views = [*chart_routes.routes(), *search_routes.routes()]
     kept = {f"/{name}/{{rest:path}}": serve for name in (*LANGUAGES, "pictures", "data")}
     kept |= {f"/{code}": serve for code in LANGUAGES}
     found = [Route(path, handler, methods=["GET", "HEAD"]) for path, handler in kept.items()]
@@ -77,10 +78,9 @@ async def _answer(request: Request, site: Site, address: str) -> Response:
     if address.startswith("data/") and query:
         return await _asked(request, partial(_filtered, request, site, address, query))
     if address in SEARCHES and query.get("q"):
-        language = address.partition("/")[0]
-        words = query["q"][:LONGEST_SEARCH]
-        page = await _asked(request, partial(index_page, site.record, language, words))
-        return answer(page, request.headers.raw)
+        # Where the list of all figures was searched before there was one search.
+        there = f"{base_of(request.scope)}/{addresses.search(address.partition('/')[0])}"
+        return RedirectResponse(f"{there}?{urlencode({'q': query['q']})}", status_code=307)
     found = site.ready(address)
     if found is None and address in site.makers:
         found = await ROUTES.once((site, address), partial(site.get, address))
@@ -171,7 +171,7 @@ async def robots(request: Request) -> Response:
     open_to_all = (
         f"Allow: /{code}/{part}/" for code in LANGUAGES for part in ("figures", "claims")
     )
-    lines = ["User-agent: *", *open_to_all, "Allow: /data/"]
+    lines = ["User-agent: *", *open_to_all, "Allow: /data/", f"Disallow: /{addresses.SEARCH}"]
     return answer(
         Page("\n".join([*lines, "Disallow: /", ""]).encode(), "text/plain"), request.headers.raw
     )

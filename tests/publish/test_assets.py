@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from publish.address.app_pages import ENTRIES
 from publish.server import own_files
 from publish.server.assets import Assets, prepare
-from screen.app import PAGES
+from screen.navigation import PAGES
 from screen.undocumented import STREAMLIT
 
 
@@ -63,10 +63,11 @@ def test_only_the_files_that_there_are(client: TestClient, name: str) -> None:
     assert client.get(f"/static/{name}").status_code == 404
 
 
-def test_the_entry_page_brings_the_script_that_draws_charts(client: TestClient) -> None:
-    address = own_files.script_address()
+def test_the_entry_page_brings_our_scripts(client: TestClient) -> None:
+    address, *others = own_files.script_addresses()
     for page in ("/", "/about", "/cybertipline?lang=nl"):
-        assert f'src="./{address}"' in client.get(page).text
+        text = client.get(page).text
+        assert all(f'src="./{script}"' in text for script in (address, *others))
     script = client.get(f"/{address}")
     assert script.status_code == 200
     assert "immutable" in script.headers["cache-control"]
@@ -78,7 +79,7 @@ def test_the_entry_page_brings_the_script_that_draws_charts(client: TestClient) 
 
 @pytest.mark.parametrize("name", ["none.js", "../own_files.py", "%2e%2e/own_files.py", ""])
 def test_only_our_own_scripts_stand_there(client: TestClient, name: str) -> None:
-    folder = own_files.script_address().rpartition("/")[0]
+    folder = own_files.script_addresses()[0].rpartition("/")[0]
     assert client.get(f"/{folder}/{name}").status_code == 404
     assert client.get("/static/own/000000000000/charts.js").status_code == 404
 
