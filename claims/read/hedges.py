@@ -19,8 +19,8 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
     for bound, key, signs in (
         (Bound.AT_LEAST, "at_least_denied", ""),
         (Bound.AT_MOST, "at_most_denied", ""),
+        (Bound.NEARLY, "nearly", ""),  # "just under" is no mere "under"
         (Bound.AT_MOST, "at_most", "|<|\u2264"),
-        (Bound.NEARLY, "nearly", ""),
         (Bound.AT_LEAST, "at_least", "|>|\u2265"),
         (Bound.ABOUT, "about", "|~|\u2248"),
     )
