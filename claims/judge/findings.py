@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from claims.judge.agreement import Outcome, compare, last_digit
 from claims.link.candidates import Candidate
 from claims.model import Bound, Kind, Quantity, Reason, Verdict
+from claims.weights import weights
 from data_sources.record.figure import Change, Figure
 from data_sources.record.model import Explanation
 from data_sources.record.record import Record
 
+_ENOUGH = weights("enough")
+
 # How far below the best a candidate may score and still be what was meant, when its value fits.
-REACH = 3.2
+REACH = _ENOUGH["reach"]
 
-CLOSE = 1.0
+CLOSE = _ENOUGH["close"]
 
-LEAST = 1.2
+LEAST = _ENOUGH["least"]
 
 # From this score on nothing is missing from the sentence itself.
-SURE = 6.0
+SURE = _ENOUGH["sure"]
 
 
 @dataclass(frozen=True)

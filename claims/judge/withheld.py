@@ -13,13 +13,15 @@ from claims.link.scope import unexplained
 from claims.link.series_slot import right_kind
 from claims.link.series_words import stem, stems
 from claims.model import Bound, Kind, Quantity
+from claims.weights import weights
 from data_sources.record.figure import Figure
 from data_sources.record.kept import kept
 from data_sources.record.record import Record
 from languages.reading import read_in, words
 
 # From this score on, so much of the sentence fits that the name of another series does not count.
-SURE = 8.5
+_ENOUGH = weights("enough")
+SURE = _ENOUGH["certain"]
 
 
 @kept()
@@ -82,8 +84,13 @@ def beyond_doubt(quantity: Quantity, best: Candidate) -> bool:
     counted = quantity.kind in (Kind.COUNT, Kind.DIFFERENCE)
     unit_sure = not counted or (best.unit is not None and best.unit.beside)
     period_sure = best.period_fits >= STRONG
-    named = best.publisher_known and not best.carried and best.score >= 3.0
-    return named and unit_sure and period_sure and (not best.soft or best.sounds >= 0.75)
+    named = best.publisher_known and not best.carried and best.score >= _ENOUGH["to_differ"]
+    return (
+        named
+        and unit_sure
+        and period_sure
+        and (not best.soft or best.sounds >= _ENOUGH["soft_to_differ"])
+    )
 
 
 # Words that say nothing about which figure is meant.

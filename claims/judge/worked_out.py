@@ -16,6 +16,7 @@ from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
 from claims.link.scope import RATE, restrictions
 from claims.model import Bound, Reason, Verdict
+from claims.weights import weights
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record
 
@@ -49,7 +50,12 @@ def judge_share(record: Record, linker: Linker, question: Question) -> Finding:
     )
     sure = sure and _named_in_full(record, candidate.slot.series)
     part = candidate.figure
-    if part and sure and candidate.score >= 4.0 and abs(share - quantity.value) > 3:
+    if (
+        part
+        and sure
+        and candidate.score >= weights("enough")["share_to_differ"]
+        and abs(share - quantity.value) > 3
+    ):
         reason = Reason.of("share_differs", figure=part.id, whole=whole.id, share=f"{share:.1f}")
         return Finding(Verdict.DIFFERS, (reason,), candidate, part, (whole,), total=whole)
     return none("not_sure")

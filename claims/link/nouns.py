@@ -7,7 +7,10 @@ from claims.link.explained import Account
 from claims.link.figure_index import SeriesShelf
 from claims.model import Kind
 from claims.read.text import word_set
+from claims.weights import weights
 from data_sources.record.model import Series
+
+_WEIGHT = weights("noun")
 
 # Which nouns a unit of the record answers to. What is not listed answers to its own name.
 UNIT_NOUNS: dict[str, frozenset[str]] = {
@@ -108,23 +111,24 @@ def unit_score(question: Question, shelf: SeriesShelf) -> tuple[float, bool] | N
     """Score for the noun counted, and whether it is a misnomer; None when it is another noun."""
     series = shelf.series
     if series.unit.kind == "percent" or series.unit.key == "one_in":
-        return 0.3, False
+        return _WEIGHT["of_a_share"], False
     nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
     changes = question.reading.quantity.kind in (Kind.CHANGE, Kind.RATIO)
     if question.reading.quantity.kind is Kind.PERCENT:
-        return 0.3, False
+        return _WEIGHT["of_a_share"], False
     if question.unit is None:
         carried = nouns & question.earlier
-        return (0.4 if carried else 0.0), False
+        return (_WEIGHT["from_before"] if carried else 0.0), False
     if question.unit.word in nouns:
         own = question.unit.word == series.unit.key or (
             question.unit.word == next(iter(nouns)) and len(nouns) == 1
         )
-        return (1.8 if own else 1.2) if question.unit.beside else (1.0 if own else 0.6), False
+        where = "beside" if question.unit.beside else "away"
+        return _WEIGHT[f"{'own' if own else 'near'}_{where}"], False
     if nouns & question.unit.others:
-        return 1.2, False
+        return _WEIGHT["other_before"], False
     if not changes and series.unit.key in _MISNAMED and question.unit.word in MISNOMERS:
-        return -1.5, True
+        return _WEIGHT["wrong"], True
     if not question.unit.beside:
         return 0.0, False
     return None
