@@ -11,6 +11,7 @@ from data_sources.checks.doubts import ANSWERS, doubts, unsettled
 from data_sources.checks.references import missing, with_figures
 from data_sources.checks.validation import validate
 from data_sources.package.tables import DATASETS
+from languages import reading
 
 OF_THE_DESK = ("duckdb", "ibis", "isal", "pdfplumber", "requests", "urllib3")
 """Modules of requirements-desk.in, imported only where a command needs them."""
@@ -53,11 +54,12 @@ def _validate(options: argparse.Namespace) -> int:
         return 2
     faults = validate(options.directory)
     faults = faults or missing(with_figures(options.directory))
-    for fault in faults:
+    found = [*map(str, faults), *map(str, reading.faults())]
+    for fault in found:
         print(fault)
-    if faults:
-        many = "fault" if len(faults) == 1 else "faults"
-        print(f"{len(faults)} {many} in {options.directory}", file=sys.stderr)
+    if found:
+        many = "fault" if len(found) == 1 else "faults"
+        print(f"{len(found)} {many} in {options.directory}", file=sys.stderr)
         return 1
     _warn(options.directory)
     print(f"{options.directory}: no faults")
