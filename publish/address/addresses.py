@@ -9,6 +9,8 @@ from __future__ import annotations
 import posixpath
 
 FEED = "feed.atom"
+DATA = "data/"
+"""Where whoever wants the data begins; in each language it also stands at :func:`data`."""
 
 
 def index(language: str) -> str:
@@ -18,6 +20,10 @@ def index(language: str) -> str:
 def changes(language: str) -> str:
     """What changed in the record, by version and by series."""
     return f"{language}/changes/"
+
+
+def data(language: str) -> str:
+    return f"{language}/data/"
 
 
 def claims(language: str) -> str:

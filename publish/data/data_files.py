@@ -18,6 +18,7 @@ from data_sources.record import citations
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record
 from publish.address import addresses
+from publish.data.columns import OF_A_FIGURE
 
 MAINTAINERS_ONLY = ("read_at", "confirmed_at")
 NUMBERS = ("number", "integer", "year")
@@ -141,13 +142,18 @@ def figure_object(figure: Figure) -> dict[str, Any]:
 
 def series_csv(record: Record, key: str) -> bytes:
     """The figures of a series, one a row, each with its source and citation."""
-    rows = []
-    for figure in select(record, key):
-        item = figure_object(figure)
-        item["breakdown"] = figure.observation.breakdown
-        item["source_url"] = figure.source.url
-        rows.append({name: safe_cell(value) for name, value in item.items()})
-    return pd.DataFrame(rows).to_csv(index=False, lineterminator="\n").encode()
+    rows = [
+        {name: safe_cell(value) for name, value in figure_row(figure).items()}
+        for figure in select(record, key)
+    ]
+    names = [column.name for column in OF_A_FIGURE]
+    return pd.DataFrame(rows, columns=names).to_csv(index=False, lineterminator="\n").encode()
+
+
+def figure_row(figure: Figure) -> dict[str, Any]:
+    """One figure as a row of a file: as :func:`figure_object`, with its source's address."""
+    plain = {"breakdown": figure.observation.breakdown, "source_url": figure.source.url}
+    return figure_object(figure) | plain
 
 
 def catalogue(record: Record, base: str = "") -> bytes:

@@ -10,6 +10,7 @@ from publish.data.openapi_schemas import SCHEMAS, TEXT, Schema, named
 
 JSON = "application/json"
 CSV = "text/csv"
+LINKED = "application/ld+json"
 PARQUET = "application/vnd.apache.parquet"
 OBJECT: Schema = {"type": "object"}
 BYTES: Schema = {"type": "string", "contentMediaType": PARQUET}
@@ -38,10 +39,33 @@ def document(record: Record) -> bytes:
             "/data/series/{series}.csv": _get("series_rows", one, CSV, TEXT, [series]),
             "/data/tables/{table}.csv": _get("table", rows, CSV, TEXT, [table]),
             "/data/tables/{table}.parquet": _get("table_parquet", rows, PARQUET, BYTES, [table]),
+            "/data/tables/{table}.csv-metadata.json": _get(
+                "table_columns", "What its columns are (CSVW)", JSON, named("Columns"), [table]
+            ),
+            "/data/series/{series}.csv-metadata.json": _get(
+                "series_columns", "What its columns are (CSVW)", JSON, named("Columns"), [series]
+            ),
+            **_harvest(),
         },
         "components": {"schemas": SCHEMAS},
     }
     return as_json(content)
+
+
+def _harvest() -> dict[str, Any]:
+    """The record in one file, and described to catalogues."""
+    everything = "Every figure, one a row, with its source and citation"
+    return {
+        "/data/figures.csv": _get("figures", everything, CSV, TEXT),
+        "/data/figures.parquet": _get("figures_parquet", everything, PARQUET, BYTES),
+        "/data/figures.csv-metadata.json": _get(
+            "figures_columns", "What its columns are (CSVW)", JSON, named("Columns")
+        ),
+        "/data/catalog": _get("dcat", "Catalogue (DCAT-AP 3)", LINKED, OBJECT),
+        "/data/catalog.jsonld": _get("dcat_jsonld", "The same, as JSON-LD", LINKED, OBJECT),
+        "/data/catalog.ttl": _get("dcat_turtle", "The same, as Turtle", "text/turtle", TEXT),
+        "/data/croissant.json": _get("croissant", "Description (Croissant)", LINKED, OBJECT),
+    }
 
 
 def _get(

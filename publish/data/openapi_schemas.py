@@ -79,10 +79,14 @@ CATALOGUE = thing(
 )
 RESOURCE = thing({"name": TEXT, "path": TEXT, "schema": {"type": "object"}})
 PACKAGE = thing({"name": TEXT, "version": TEXT, "resources": several(RESOURCE)})
+COLUMNS = thing(
+    {"url": TEXT, "dc:title": TEXT, "tableSchema": thing({"columns": several({"type": "object"})})}
+)
 ERROR = thing({"error": TEXT, "try": several(TEXT)})
 
 SCHEMAS = {
     "Catalogue": CATALOGUE,
+    "Columns": COLUMNS,
     "Error": ERROR,
     "Figure": FIGURE,
     "Package": PACKAGE,

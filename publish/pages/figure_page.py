@@ -119,6 +119,7 @@ def common(record: Record, language: str, here: str, other: Any) -> dict[str, An
         "style": Markup(_style()),  # noqa: S704  made of constants
         "home": addresses.relative(here, addresses.index(language)),
         "feed": addresses.relative(here, addresses.FEED),
+        "data": addresses.relative(here, addresses.data(language)),
         "changes": addresses.relative(here, addresses.changes(language)),
         "help_lines": [line for line in record.help_lines if line.geography == place][:4],
         "version": record.version,

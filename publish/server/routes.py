@@ -43,7 +43,8 @@ def routes() -> list[BaseRoute]:
     views = chart_routes.routes()
     kept = {f"/{name}/{{rest:path}}": serve for name in (*LANGUAGES, "pictures", "data")}
     kept |= {f"/{code}": serve for code in LANGUAGES}
-    found = [Route(path, handler, methods=["GET", "HEAD"]) for path, handler in kept.items()]
+    found = [Route("/data/catalog", catalogue, methods=["GET", "HEAD"])]
+    found += [Route(path, handler, methods=["GET", "HEAD"]) for path, handler in kept.items()]
     found += [
         Route("/feed.atom", serve, methods=["GET", "HEAD"]),
         Route("/robots.txt", robots, methods=["GET", "HEAD"]),
@@ -68,6 +69,15 @@ async def serve(request: Request) -> Response:
         return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
     except TooMuch as error:
         return too_much(request, error.wait)
+
+
+async def catalogue(request: Request) -> Response:
+    """The catalogue in the form that a harvester asks for: JSON-LD, or Turtle where it says so."""
+    turtle = "text/turtle" in request.headers.get("accept", "")
+    request.scope["path"] += ".ttl" if turtle else ".jsonld"
+    found = await serve(request)
+    found.headers["vary"] = "accept, accept-encoding"
+    return found
 
 
 async def _answer(request: Request, site: Site, address: str) -> Response:
@@ -169,7 +179,9 @@ def _wrong_filter(record: Record, query: Mapping[str, str]) -> str:
 async def robots(request: Request) -> Response:
     """Search engines are to find figure pages, not sessions."""
     open_to_all = (
-        f"Allow: /{code}/{part}/" for code in LANGUAGES for part in ("figures", "claims")
+        f"Allow: /{code}/{part}/"
+        for code in LANGUAGES
+        for part in ("figures", "claims", "data", "changes")
     )
     lines = ["User-agent: *", *open_to_all, "Allow: /data/"]
     return answer(

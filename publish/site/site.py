@@ -13,12 +13,14 @@ from charts.builders.catalogue import chart as named_chart
 from charts.builders.catalogue import default_chart
 from charts.paper import png, svg
 from data_sources.record.record import Record
-from languages import LANGUAGES
+from languages import DEFAULT_LANGUAGE, LANGUAGES
 from publish.address import addresses
 from publish.address.page import Page
-from publish.data import data_files, feed, openapi
+from publish.data import data_files, feed, flat, openapi
+from publish.harvest import croissant, csvw, dcat
 from publish.pages.changes_page import changes_page
 from publish.pages.claim_page import claim_page, claims_page
+from publish.pages.data_page import data_page
 from publish.pages.figure_page import embed_page, figure_page, index_page
 
 JSON = "application/json"
@@ -72,7 +74,8 @@ class Site:
         from claims.around.lexicon import load_lexicon  # only where a new version comes
 
         from_files = (addresses.FEED, "data/datapackage", "data/tables/", "data/openapi")
-        indexes = {of(code) for code in LANGUAGES for of in (addresses.index, addresses.changes)}
+        listing = (addresses.index, addresses.changes, addresses.data)
+        indexes = {of(code) for code in LANGUAGES for of in listing}
         for address in self.addresses():
             if address in indexes or address.startswith(from_files):
                 self.get(address)
@@ -89,6 +92,8 @@ class Site:
         keys = self.series()
         for language in LANGUAGES:
             yield addresses.index(language), partial(index_page, self.record, language)
+            here = addresses.data(language)
+            yield here, partial(data_page, self.record, language, here)
             yield addresses.claims(language), partial(claims_page, self.record, language)
             for name in OFTEN_MADE:
                 args = (self.record, name, language)
@@ -107,14 +112,30 @@ class Site:
         yield "data/datapackage.json", _maker(JSON, data_files.package, record)
         yield "data/series.json", _maker(JSON, data_files.catalogue, record, self.base)
         yield "data/openapi.json", _maker(JSON, openapi.document, record)
+        yield from self._harvest()
         for name, path in data_files.table_paths(record).items():
             yield f"data/tables/{name}.csv", _maker("text/csv", data_files.csv, record, path)
             kind = "application/vnd.apache.parquet"
             yield f"data/tables/{name}.parquet", _maker(kind, data_files.parquet, record, path)
+            beside = f"data/tables/{name}.csv{csvw.ENDING}"
+            yield beside, _maker(JSON, csvw.table, record, path)
         for key in sorted(record.series):
             data, rows = data_files.series_json, data_files.series_csv
             yield addresses.series_data(key, "json"), _maker(JSON, data, record, key)
-            yield addresses.series_data(key, "csv"), _maker("text/csv", rows, record, key)
+            address = addresses.series_data(key, "csv")
+            yield address, _maker("text/csv", rows, record, key)
+            yield f"{address}{csvw.ENDING}", _maker(JSON, csvw.series, record, key)
+
+    def _harvest(self) -> Iterator[tuple[str, Maker]]:
+        """What describes the record to catalogues and notebooks, and holds it in one file."""
+        record = self.record
+        yield addresses.DATA, partial(data_page, record, DEFAULT_LANGUAGE, addresses.DATA)
+        yield flat.CSV, _maker("text/csv", flat.csv, record)
+        yield f"{flat.CSV}{csvw.ENDING}", _maker(JSON, csvw.flat, record)
+        yield flat.PARQUET, _maker("application/vnd.apache.parquet", flat.parquet, record)
+        yield f"{dcat.HERE}.jsonld", _maker("application/ld+json", dcat.jsonld, record)
+        yield f"{dcat.HERE}.ttl", _maker("text/turtle", dcat.as_turtle, record)
+        yield "data/croissant.json", _maker("application/ld+json", croissant.document, record)
 
 
 def _maker(media_type: str, make: Callable[..., bytes], *args: object) -> Maker:
