@@ -55,13 +55,15 @@ def document(record: Record) -> bytes:
 def _harvest() -> dict[str, Any]:
     """The record in one file, and described to catalogues."""
     everything = "Every figure, one a row, with its source and citation"
+    either = _get("dcat", "Catalogue (DCAT-AP 3), Turtle for who accepts it", LINKED, OBJECT)
+    either["get"]["responses"]["200"]["content"]["text/turtle"] = {"schema": TEXT}
     return {
         "/data/figures.csv": _get("figures", everything, CSV, TEXT),
         "/data/figures.parquet": _get("figures_parquet", everything, PARQUET, BYTES),
         "/data/figures.csv-metadata.json": _get(
             "figures_columns", "What its columns are (CSVW)", JSON, named("Columns")
         ),
-        "/data/catalog": _get("dcat", "Catalogue (DCAT-AP 3)", LINKED, OBJECT),
+        "/data/catalog": either,
         "/data/catalog.jsonld": _get("dcat_jsonld", "The same, as JSON-LD", LINKED, OBJECT),
         "/data/catalog.ttl": _get("dcat_turtle", "The same, as Turtle", "text/turtle", TEXT),
         "/data/croissant.json": _get("croissant", "Description (Croissant)", LINKED, OBJECT),

@@ -9,6 +9,7 @@ from typing import TypeVar
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -38,10 +39,17 @@ YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 Made = TypeVar("Made")
 
 
+class _Anything(PathConvertor):
+    """The rest of an address, also where somebody wrote a line break into it."""
+
+    regex = r"[\s\S]*"
+
+
 def routes() -> list[BaseRoute]:
     """Figure pages in each language, media, data, the feed and the health check."""
     views = chart_routes.routes()
-    kept = {f"/{name}/{{rest:path}}": serve for name in (*LANGUAGES, "pictures", "data")}
+    register_url_convertor("anything", _Anything())
+    kept = {f"/{name}/{{rest:anything}}": serve for name in (*LANGUAGES, "pictures", "data")}
     kept |= {f"/{code}": serve for code in LANGUAGES}
     found = [Route("/data/catalog", catalogue, methods=["GET", "HEAD"])]
     found += [Route(path, handler, methods=["GET", "HEAD"]) for path, handler in kept.items()]
