@@ -24,6 +24,7 @@ from data_sources.checks.texts import same_in_two_languages
 from data_sources.checks.totals import check_totals
 from data_sources.checks.translations import check_columns, check_folders, check_words
 from data_sources.package.tables import DatasetError, Fault, Row
+from data_sources.versions.store import kept
 
 _EVENT_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _BREAKDOWN = re.compile(r"[a-z][a-z0-9_]*=[^=;]+(;[a-z][a-z0-9_]*=[^=;]+)*")
@@ -45,11 +46,20 @@ def validate(directory: str | Path) -> list[Fault]:
     tables, found = read_tables(path, schemas)
     found += [*check_folders(), *check_columns(path, tables)]
     # Once each: two tables may share a schema, and a schema its faults.
-    faults = list(dict.fromkeys([*faults, *found]))
+    faults = list(dict.fromkeys([*faults, *found, *_kept_versions(path)]))
     # What follows reads cells as numbers and dates; it would only repeat what is said already.
     if not faults:
         faults = [fault for check in CHECKS for fault in check(tables)]
     return sorted(faults, key=lambda fault: (fault.file, fault.line, fault.column))
+
+
+def _kept_versions(directory: Path) -> list[Fault]:
+    """What cannot be read of the earlier versions that are kept with the record."""
+    try:
+        kept(directory)
+    except DatasetError as error:
+        return error.faults
+    return []
 
 
 def _observations(tables: Tables) -> Iterator[tuple[str, Row]]:

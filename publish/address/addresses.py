@@ -22,6 +22,39 @@ def changes(language: str) -> str:
     return f"{language}/changes/"
 
 
+def news(language: str) -> str:
+    """What the newest version brought."""
+    return f"{language}/new/"
+
+
+def corrections(language: str) -> str:
+    """What was revised, put right or withdrawn, by version."""
+    return f"{language}/corrections/"
+
+
+def versions(language: str) -> str:
+    return f"{language}/versions/"
+
+
+def between(language: str, before: str, after: str) -> str:
+    """What lies between two versions."""
+    return f"{language}/versions/{before}/{after}/"
+
+
+def version_data(version: str) -> str:
+    """A version as a whole, as one file."""
+    return f"data/versions/{version}.zip"
+
+
+def between_data(before: str, after: str) -> str:
+    return f"data/versions/{before}/{after}.json"
+
+
+def feed_of(language: str, kind: str = "", key: str = "") -> str:
+    """A feed in a language: of everything, or of one series, publisher, country or page."""
+    return f"{language}/feeds/{kind}/{key}.atom" if kind else f"{language}/feeds/all.atom"
+
+
 def data(language: str) -> str:
     return f"{language}/data/"
 

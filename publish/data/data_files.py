@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -26,9 +27,14 @@ NUMBERS = ("number", "integer", "year")
 
 def resources(record: Record) -> list[dict[str, Any]]:
     """The package's tables, with the schema as it is published."""
+    return resources_in(record.directory)
+
+
+def resources_in(directory: Path) -> list[dict[str, Any]]:
+    """The same of the package in a directory."""
     found = []
-    for resource in descriptor(record.directory)["resources"]:
-        schema = schema_of(record.directory, resource)
+    for resource in descriptor(directory)["resources"]:
+        schema = schema_of(directory, resource)
         fields = [f for f in schema["fields"] if f["name"] not in MAINTAINERS_ONLY]
         found.append({**resource, "schema": {**schema, "fields": fields}})
     return found
@@ -36,9 +42,14 @@ def resources(record: Record) -> list[dict[str, Any]]:
 
 def table(record: Record, path: str) -> pd.DataFrame:
     """One table of the package, typed by its schema, without the maintainers' columns."""
-    resource = next(item for item in resources(record) if item["path"] == path)
+    return table_in(record.directory, path)
+
+
+def table_in(directory: Path, path: str) -> pd.DataFrame:
+    """The same of the package in a directory."""
+    resource = next(item for item in resources_in(directory) if item["path"] == path)
     fields = resource["schema"]["fields"]
-    rows = [row.cells for row in read_rows(record.directory, path)]
+    rows = [row.cells for row in read_rows(directory, path)]
     data = pd.DataFrame(rows, columns=[field["name"] for field in fields])
     for field in fields:
         name = field["name"]
@@ -62,11 +73,16 @@ def parquet(record: Record, path: str) -> bytes:
 
 def package(record: Record) -> bytes:
     """The descriptor of what is published, each table as CSV, with its schema written out."""
+    return package_in(record.directory)
+
+
+def package_in(directory: Path) -> bytes:
+    """The same of the package in a directory."""
     published = [
         {**resource, "path": f"tables/{table_name(resource['path'])}.csv"}
-        for resource in resources(record)
+        for resource in resources_in(directory)
     ]
-    return as_json({**descriptor(record.directory), "resources": published})
+    return as_json({**descriptor(directory), "resources": published})
 
 
 def table_name(path: str) -> str:

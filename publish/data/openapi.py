@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from data_sources.record.record import STANDINGS, Record
+from languages import LANGUAGES
+from publish.data import feeds, history
 from publish.data.data_files import as_json, table_paths
 from publish.data.openapi_schemas import SCHEMAS, TEXT, Schema, named
 
 JSON = "application/json"
 CSV = "text/csv"
+ATOM = "application/atom+xml"
+ZIP = "application/zip"
 LINKED = "application/ld+json"
 PARQUET = "application/vnd.apache.parquet"
 OBJECT: Schema = {"type": "object"}
+ARCHIVE: Schema = {"type": "string", "contentMediaType": ZIP}
 BYTES: Schema = {"type": "string", "contentMediaType": PARQUET}
 
 
@@ -32,7 +37,7 @@ def document(record: Record) -> bytes:
             "/data/datapackage.json": _get("package", "The Data Package", JSON, named("Package")),
             "/data/series.json": _get("catalogue", "All series", JSON, named("Catalogue")),
             "/data/openapi.json": _get("description", "This description", JSON, OBJECT),
-            "/feed.atom": _get("feed", "Changes to the record", "application/atom+xml", TEXT),
+            "/feed.atom": _get("feed", "Changes to the record", ATOM, TEXT),
             "/data/series/{series}.json": _get(
                 "series", one, JSON, named("Series"), [series, *_filters(record)]
             ),
@@ -46,6 +51,7 @@ def document(record: Record) -> bytes:
                 "series_columns", "What its columns are (CSVW)", JSON, named("Columns"), [series]
             ),
             **_harvest(),
+            **_history(record),
         },
         "components": {"schemas": SCHEMAS},
     }
@@ -68,6 +74,38 @@ def _harvest() -> dict[str, Any]:
         "/data/catalog.ttl": _get("dcat_turtle", "The same, as Turtle", "text/turtle", TEXT),
         "/data/croissant.json": _get("croissant", "Description (Croissant)", LINKED, OBJECT),
     }
+
+
+def _history(record: Record) -> dict[str, Any]:
+    """Versions, what lies between them, and feeds."""
+    language = _parameter("language", "path", {"type": "string", "enum": list(LANGUAGES)})
+    known, pairs = history.numbers(record), history.pairs(record)
+    version = _parameter("version", "path", {"type": "string", "enum": known})
+    before, after = (
+        (
+            _parameter(name, "path", {"type": "string", "enum": sorted(set(own))})
+            for name, own in zip(("before", "after"), zip(*pairs, strict=True), strict=False)
+        )
+        if pairs
+        else (version, version)
+    )
+    found = {
+        "/data/versions.json": _get("versions", "All versions", JSON, named("Versions")),
+        "/data/versions/{version}.zip": _get(
+            "version", "A version as a whole (Data Package)", ZIP, ARCHIVE, [version]
+        ),
+        "/data/versions/{before}/{after}.json": _get(
+            "between", "What lies between two versions", JSON, named("Between"), [before, after]
+        ),
+        "/{language}/feeds/all.atom": _get("alerts", "What changed", ATOM, TEXT, [language]),
+    }
+    for kind, own in feeds.keys(record).items():
+        key = _parameter("key", "path", {"type": "string", "enum": list(own)})
+        summary = f"What changed, for one of the {kind}"
+        found[f"/{{language}}/feeds/{kind}/{{key}}.atom"] = _get(
+            f"alerts_{kind}", summary, ATOM, TEXT, [language, key]
+        )
+    return found
 
 
 def _get(

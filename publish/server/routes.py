@@ -20,6 +20,7 @@ from languages import LANGUAGES, known_language, translator
 from publish.address.page import Page
 from publish.data import data_files
 from publish.pages.figure_page import HTML, index_page
+from publish.pages.past_page import NotInVersion, past_page
 from publish.server import chart_routes
 from publish.server.answers import answer
 from publish.server.base import base_of
@@ -35,6 +36,8 @@ FRONTS = tuple(f"{code}/" for code in LANGUAGES)
 PRESENTATIONS = tuple(f"{code}/present" for code in LANGUAGES)
 SEARCHES = tuple(f"{code}/figures/" for code in LANGUAGES)
 LONGEST_SEARCH = 200
+PAST = re.compile(rf"(?P<language>{'|'.join(LANGUAGES)})/figures/(?P<series>[a-z0-9_.]+)/")
+"""A figure page, which with ``?version=`` is of an earlier version."""
 YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 Made = TypeVar("Made")
 
@@ -94,6 +97,8 @@ async def _answer(request: Request, site: Site, address: str) -> Response:
     query = asked(request.query_params)
     if address.startswith("data/") and query:
         return await _asked(request, partial(_filtered, request, site, address, query))
+    if "version" in query and PAST.fullmatch(address):
+        return await _asked(request, partial(_past, request, site, address, query["version"]))
     if address in SEARCHES and query.get("q"):
         language = address.partition("/")[0]
         words = query["q"][:LONGEST_SEARCH]
@@ -131,6 +136,21 @@ def present(request: Request, site: Site) -> Response:
         return problem(request, 400, error.explain(language), [f"/briefing?lang={language}"])
     headers = {"cache-control": PROBLEM, "content-security-policy": POLICY}
     return Response(document, headers=headers, media_type=HTML)
+
+
+def _past(request: Request, site: Site, address: str, number: str) -> Response:
+    """A series as an earlier version had it; of the present version the page that it has."""
+    found = site.get(address) if number == site.record.version else None
+    if found is None:
+        named = PAST.fullmatch(address)
+        assert named is not None
+        language = named["language"]
+        try:
+            found = past_page(site.record, named["series"], language, number)
+        except NotInVersion as error:
+            meant = [f"/{language}/versions/"]
+            return problem(request, 404, str(error), meant, language)
+    return answer(found, request.headers.raw)
 
 
 def _missing(request: Request, site: Site, address: str) -> Response:
@@ -189,7 +209,10 @@ async def robots(request: Request) -> Response:
     open_to_all = (
         f"Allow: /{code}/{part}/"
         for code in LANGUAGES
-        for part in ("figures", "claims", "data", "changes")
+        for part in (
+            *("figures", "claims", "data", "changes", "new", "corrections", "versions"),
+            *("feeds", "calendar"),
+        )
     )
     lines = ["User-agent: *", *open_to_all, "Allow: /data/"]
     return answer(

@@ -16,12 +16,18 @@ from data_sources.record.record import Record
 from languages import DEFAULT_LANGUAGE, LANGUAGES
 from publish.address import addresses
 from publish.address.page import Page
-from publish.data import data_files, feed, flat, openapi
+from publish.data import data_files, feed, feeds, flat, history, openapi, versions
 from publish.harvest import croissant, csvw, dcat
 from publish.pages.changes_page import changes_page
 from publish.pages.claim_page import claim_page, claims_page
 from publish.pages.data_page import data_page
 from publish.pages.figure_page import embed_page, figure_page, index_page
+from publish.pages.history_pages import (
+    between_page,
+    corrections_page,
+    news_page,
+    versions_page,
+)
 
 JSON = "application/json"
 Maker = Callable[[], Page]
@@ -73,8 +79,11 @@ class Site:
         """
         from claims.around.lexicon import load_lexicon  # only where a new version comes
 
-        from_files = (addresses.FEED, "data/datapackage", "data/tables/", "data/openapi")
-        listing = (addresses.index, addresses.changes, addresses.data)
+        from_files = (
+            *(addresses.FEED, "data/datapackage", "data/tables/", "data/openapi"),
+            "data/versions.json",
+        )
+        listing = (addresses.index, addresses.changes, addresses.data, addresses.news)
         indexes = {of(code) for code in LANGUAGES for of in listing}
         for address in self.addresses():
             if address in indexes or address.startswith(from_files):
@@ -89,6 +98,7 @@ class Site:
 
     def _makers(self) -> Iterator[tuple[str, Maker]]:
         yield from self._data()
+        yield from self._history()
         keys = self.series()
         for language in LANGUAGES:
             yield addresses.index(language), partial(index_page, self.record, language)
@@ -125,6 +135,27 @@ class Site:
             address = addresses.series_data(key, "csv")
             yield address, _maker("text/csv", rows, record, key)
             yield f"{address}{csvw.ENDING}", _maker(JSON, csvw.series, record, key)
+
+    def _history(self) -> Iterator[tuple[str, Maker]]:
+        """Versions, what lies between them, and the alerts that are made of it."""
+        record, pairs = self.record, history.pairs(self.record)
+        yield "data/versions.json", _maker(JSON, versions.listing, record, self.base)
+        for number in history.numbers(record):
+            args = (versions.package, record, number)
+            yield addresses.version_data(number), _maker(versions.ZIP, *args)
+        for pair in pairs:
+            yield addresses.between_data(*pair), _maker(JSON, versions.between, record, *pair)
+        for language in LANGUAGES:
+            yield addresses.news(language), partial(news_page, record, language)
+            yield addresses.corrections(language), partial(corrections_page, record, language)
+            yield addresses.versions(language), partial(versions_page, record, language)
+            for pair in pairs:
+                page = partial(between_page, record, language, *pair)
+                yield addresses.between(language, *pair), page
+            scopes = [(kind, key) for kind, own in feeds.keys(record).items() for key in own]
+            for scope in (("", ""), *scopes):
+                maker = _maker("application/atom+xml", feeds.atom, record, language, *scope)
+                yield addresses.feed_of(language, *scope), maker
 
     def _harvest(self) -> Iterator[tuple[str, Maker]]:
         """What describes the record to catalogues and notebooks, and holds it in one file."""
