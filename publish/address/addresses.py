@@ -32,6 +32,11 @@ def corrections(language: str) -> str:
     return f"{language}/corrections/"
 
 
+def calendar(language: str) -> str:
+    """When publications are to be expected."""
+    return f"{language}/calendar/"
+
+
 def versions(language: str) -> str:
     return f"{language}/versions/"
 

@@ -99,6 +99,9 @@ def _history(record: Record) -> dict[str, Any]:
         ),
         "/{language}/feeds/all.atom": _get("alerts", "What changed", ATOM, TEXT, [language]),
     }
+    found["/{language}/calendar/expected.ics"] = _get(
+        "calendar", "Publications that we expect", "text/calendar", TEXT, [language]
+    )
     for kind, own in feeds.keys(record).items():
         key = _parameter("key", "path", {"type": "string", "enum": list(own)})
         summary = f"What changed, for one of the {kind}"

@@ -121,6 +121,7 @@ def common(record: Record, language: str, here: str, other: Any) -> dict[str, An
         "feed": addresses.relative(here, addresses.FEED),
         "data": addresses.relative(here, addresses.data(language)),
         "news": addresses.relative(here, addresses.news(language)),
+        "calendar": addresses.relative(here, addresses.calendar(language)),
         "corrections": addresses.relative(here, addresses.corrections(language)),
         "changes": addresses.relative(here, addresses.changes(language)),
         "help_lines": [line for line in record.help_lines if line.geography == place][:4],

@@ -16,8 +16,9 @@ from data_sources.record.record import Record
 from languages import DEFAULT_LANGUAGE, LANGUAGES
 from publish.address import addresses
 from publish.address.page import Page
-from publish.data import data_files, feed, feeds, flat, history, openapi, versions
+from publish.data import calendar, data_files, feed, feeds, flat, history, openapi, versions
 from publish.harvest import croissant, csvw, dcat
+from publish.pages.calendar_page import calendar_page
 from publish.pages.changes_page import changes_page
 from publish.pages.claim_page import claim_page, claims_page
 from publish.pages.data_page import data_page
@@ -148,6 +149,9 @@ class Site:
         for language in LANGUAGES:
             yield addresses.news(language), partial(news_page, record, language)
             yield addresses.corrections(language), partial(corrections_page, record, language)
+            yield addresses.calendar(language), partial(calendar_page, record, language)
+            ics = _maker("text/calendar; charset=utf-8", calendar.ics, record, language)
+            yield calendar.address(language), ics
             yield addresses.versions(language), partial(versions_page, record, language)
             for pair in pairs:
                 page = partial(between_page, record, language, *pair)
