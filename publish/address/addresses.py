@@ -9,6 +9,8 @@ from __future__ import annotations
 import posixpath
 
 FEED = "feed.atom"
+ASSISTANTS = "mcp"
+"""Where assistants ask, on a running server."""
 DATA = "data/"
 """Where whoever wants the data begins; in each language it also stands at :func:`data`."""
 

@@ -38,6 +38,7 @@ def document(record: Record) -> bytes:
             "/data/series.json": _get("catalogue", "All series", JSON, named("Catalogue")),
             "/data/openapi.json": _get("description", "This description", JSON, OBJECT),
             "/feed.atom": _get("feed", "Changes to the record", ATOM, TEXT),
+            "/llms.txt": _get("llms", "What a language model is told", "text/plain", TEXT),
             "/data/series/{series}.json": _get(
                 "series", one, JSON, named("Series"), [series, *_filters(record)]
             ),

@@ -18,6 +18,8 @@ from data_sources.package.tables import DatasetError
 from data_sources.record.record import STANDINGS, Record
 from languages import LANGUAGES, known_language, translator
 from publish.address.page import Page
+from publish.assistants.door import Door, House
+from publish.assistants.refused import Refused
 from publish.data import data_files
 from publish.pages.figure_page import HTML, index_page
 from publish.pages.past_page import NotInVersion, past_page
@@ -25,10 +27,11 @@ from publish.server import chart_routes
 from publish.server.answers import answer
 from publish.server.base import base_of
 from publish.server.guards.clients import client_of
+from publish.server.guards.hosts import from_own_page
 from publish.server.guards.queries import asked
 from publish.server.guards.work import ROUTES, TooMuch
 from publish.server.problem import PROBLEM, problem, too_much
-from publish.site.current import in_place, the_site
+from publish.site.current import in_place, the_record, the_site
 from publish.site.nearby import nearby
 from publish.site.site import JSON, Site
 
@@ -40,6 +43,18 @@ PAST = re.compile(rf"(?P<language>{'|'.join(LANGUAGES)})/figures/(?P<series>[a-z
 """A figure page, which with ``?version=`` is of an earlier version."""
 YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 Made = TypeVar("Made")
+
+
+async def _for_assistants(reader: str, make: Callable[[], Made]) -> Made:
+    """In turn with everybody else, and on the time of whoever asks. Raises Refused."""
+    try:
+        return await ROUTES.asked(reader, make)
+    except TooMuch as error:
+        said = f"Too much is asked at once; try again in {error.wait} seconds."
+        raise Refused(said) from None
+
+
+ASSISTANTS = Door(House(the_record, from_own_page, client_of, _for_assistants))
 
 
 class _Anything(PathConvertor):
@@ -57,11 +72,12 @@ def routes() -> list[BaseRoute]:
     found = [Route("/data/catalog", catalogue, methods=["GET", "HEAD"])]
     found += [Route(path, handler, methods=["GET", "HEAD"]) for path, handler in kept.items()]
     found += [
+        Route("/llms.txt", serve, methods=["GET", "HEAD"]),
         Route("/feed.atom", serve, methods=["GET", "HEAD"]),
         Route("/robots.txt", robots, methods=["GET", "HEAD"]),
         Route("/healthz", health, methods=["GET", "HEAD"]),
     ]
-    return [*views, *found]
+    return [*views, *ASSISTANTS.routes(), *found]
 
 
 async def _site() -> Site:
@@ -214,7 +230,7 @@ async def robots(request: Request) -> Response:
             *("feeds", "calendar"),
         )
     )
-    lines = ["User-agent: *", *open_to_all, "Allow: /data/"]
+    lines = ["User-agent: *", *open_to_all, "Allow: /data/", "Allow: /llms.txt"]
     return answer(
         Page("\n".join([*lines, "Disallow: /", ""]).encode(), "text/plain"), request.headers.raw
     )

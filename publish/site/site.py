@@ -16,7 +16,7 @@ from data_sources.record.record import Record
 from languages import DEFAULT_LANGUAGE, LANGUAGES
 from publish.address import addresses
 from publish.address.page import Page
-from publish.data import calendar, data_files, feed, feeds, flat, history, openapi, versions
+from publish.data import calendar, data_files, feed, feeds, flat, history, llms, openapi, versions
 from publish.harvest import croissant, csvw, dcat
 from publish.pages.calendar_page import calendar_page
 from publish.pages.changes_page import changes_page
@@ -120,6 +120,7 @@ class Site:
     def _data(self) -> Iterator[tuple[str, Maker]]:
         record = self.record
         yield addresses.FEED, _maker("application/atom+xml", feed.atom, record)
+        yield llms.ADDRESS, _maker("text/plain; charset=utf-8", llms.text, record)
         yield "data/datapackage.json", _maker(JSON, data_files.package, record)
         yield "data/series.json", _maker(JSON, data_files.catalogue, record, self.base)
         yield "data/openapi.json", _maker(JSON, openapi.document, record)

@@ -1,0 +1,190 @@
+"""What an assistant may ask of the record. Nothing is stored; each answer stands on its own.
+
+A question that cannot be answered is answered with why. The functions know no protocol.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+
+from briefing.points.points import AUDIENCES, SUBJECTS, TalkingPoint, load_points
+from claims.checking import check
+from claims.model import Claim
+from claims.report.wording import limit_words, verdict_name, why
+from data_sources.record import citations
+from data_sources.record.figure import Figure, NotComparable
+from data_sources.record.record import Record, UnknownFigure
+from data_sources.record.search import Query, search
+from languages import translator
+from publish.assistants.refused import Refused
+from publish.assistants.said import FigureSaid, FigureWhole, figure_said, figure_whole
+
+MOST_FOUND, MOST_WORDS, MOST_POINTS = 20, 12, 3
+
+
+@dataclass(frozen=True)
+class Found:
+    """Figures that fit most of the words, those that fit all of them first.
+
+    ``not_found`` are words that no figure has: what was asked for may not be in the record, and
+    a figure that lacks them is not an answer to the question.
+    """
+
+    figures: list[FigureSaid]
+    in_all: int
+    not_found: list[str]
+    note: str
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The change between two figures, or why none may be stated."""
+
+    comparable: bool
+    said: str
+    caveats: list[str]
+    first: FigureSaid
+    second: FigureSaid
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A number in a sentence, and what the record says of it."""
+
+    number: str
+    sentence: str
+    verdict: str
+    why: str
+    figure: FigureSaid | None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Each number of the text that concerns this record; ``note`` says what was not judged."""
+
+    judged: list[Judged]
+    note: str
+    limits: list[str]
+
+
+@dataclass(frozen=True)
+class PointSaid:
+    """A talking point: to be quoted as it stands, with its caveat and sources."""
+
+    id: str
+    subject: str
+    headline: str
+    text: str
+    request: str
+    caveat: str
+    worked_out: str
+    sources: list[str]
+
+
+def search_figures(record: Record, words: str, place: str, limit: int, language: str) -> Found:
+    """The current figures that fit the words of either language, best and newest first."""
+    asked = list(dict.fromkeys(words.casefold().split()))[:MOST_WORDS]
+    if place and place not in record.geographies:
+        raise Refused(f"“{place[:40]}” is no place of this record: use a code like NLD, or World.")
+    places = (place,) if place else ()
+    fits: Counter[Figure] = Counter()
+    missing = []
+    for word in asked:
+        found = search(record, Query(word, places=places, standings=("current",)))
+        fits.update(found)
+        missing += [word] * (not found)
+    best = sorted(fits, key=lambda figure: _order(figure, fits[figure]))
+    _ = translator(language)
+    note = _(
+        "Figures of different series may not be added. Look at the definition of a figure before"
+        " you use it."
+    )
+    shown = [figure_said(figure, language) for figure in best[:limit]]
+    return Found(shown, len(best), missing, note)
+
+
+def _order(figure: Figure, fits: int) -> tuple[int, bool, int, str]:
+    return -fits, bool(figure.breakdown), -figure.period.end.toordinal(), figure.id
+
+
+def figure(record: Record, figure_id: str, language: str) -> FigureWhole:
+    return figure_whole(record, _figure(record, figure_id), language)
+
+
+def compare(record: Record, first: str, second: str, language: str) -> Compared:
+    """The change from the first to the second, or why the two may not be compared."""
+    one, other = _figure(record, first), _figure(record, second)
+    pair = (figure_said(one, language), figure_said(other, language))
+    try:
+        change = record.change(one, other)
+    except NotComparable as error:
+        return Compared(False, error.explain(language), [], *pair)
+    said = [
+        f"{item.label[language]}: {item.text[language]}"
+        for item in record.explanations_between(one, other)
+    ]
+    return Compared(True, change.format(language), said, *pair)
+
+
+def check_claim(record: Record, text: str, language: str) -> Checked:
+    """Whether the numbers in a text are right, whose they are, what the text leaves out."""
+    found = check(text, None, record)
+    _ = translator(language)
+    note = _(
+        "Only numbers that concern this record are judged. What is not judged is neither right"
+        " nor wrong."
+    )
+    limits = [limit_words(limit, language) for limit in found.limits]
+    return Checked([_judged(one, language) for one in found[:20]], note, limits)
+
+
+def _judged(claim: Claim, language: str) -> Judged:
+    shown = claim.figure and figure_said(claim.figure, language)
+    verdict = verdict_name(claim.verdict, language)
+    return Judged(
+        claim.quantity.text, claim.sentence[:400], verdict, why(claim, language), shown or None
+    )
+
+
+def talking_points(record: Record, subject: str, audience: str, language: str) -> list[PointSaid]:
+    """Up to three points on a subject, in one voice, with caveat and sources."""
+    if subject not in SUBJECTS:
+        raise Refused(f"There is no such subject; there are: {', '.join(SUBJECTS)}.")
+    if audience not in AUDIENCES:
+        raise Refused(f"There is no such audience; there are: {', '.join(AUDIENCES)}.")
+    found = load_points(record, language, audience, subject)[:MOST_POINTS]
+    return [_point(point, audience) for point in found]
+
+
+def _point(point: TalkingPoint, audience: str) -> PointSaid:
+    return PointSaid(
+        id=point.id,
+        subject=point.subject,
+        headline=point.headline,
+        text=point.text(audience),
+        request=point.request(audience),
+        caveat=point.caveat,
+        worked_out=point.worked_out_line("headline", audience, f"{audience}_request", "caveat"),
+        sources=point.citations(audience),
+    )
+
+
+def cite(record: Record, figure_id: str, style: str, language: str) -> str:
+    """The reference of one figure: as a sentence, or its publication as BibTeX or CSL-JSON."""
+    found = _figure(record, figure_id)
+    if style == "bibtex":
+        return citations.bibtex(found.source)
+    if style == "csl":
+        return json.dumps(citations.csl(found.source), ensure_ascii=False)
+    return found.cite(language)
+
+
+def _figure(record: Record, figure_id: str) -> Figure:
+    try:
+        return record.by_id(figure_id)
+    except UnknownFigure:
+        raise Refused(
+            f"There is no current figure “{figure_id[:80]}”: take an id from search_figures."
+        ) from None
