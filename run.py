@@ -61,9 +61,18 @@ class Environment(NamedTuple):
 LISTS = {
     "run": ("requirements.txt",),
     "desk": ("requirements.txt", "requirements-desk.txt"),
-    "test": ("requirements.txt", "requirements-desk.txt", "requirements-dev.txt"),
+    "assistants": ("requirements.txt", "requirements-assistants.txt"),
+    "test": (
+        *("requirements.txt", "requirements-desk.txt", "requirements-assistants.txt"),
+        "requirements-dev.txt",
+    ),
 }
-FOLDERS = {"run": ".venv-run", "desk": ".venv-desk", "test": ".venv"}
+FOLDERS = {
+    "run": ".venv-run",
+    "desk": ".venv-desk",
+    "assistants": ".venv-assistants",
+    "test": ".venv",
+}
 ROOMS = {"briefing": "run", "claims": "run", "publish": "run", "data_sources": "desk"}
 """Rooms with commands of their own, and the environment that each needs."""
 MODULES = {**ROOMS, "ruff": "test", "mypy": "test"}
@@ -73,7 +82,7 @@ CHECKS = (
     ("mypy",),
     ("data_sources", "validate"),
 )
-PINNED = ("", "-desk", "-dev", "-spark", "-uv")
+PINNED = ("", "-desk", "-assistants", "-dev", "-spark", "-uv")
 """The requirements*.in, each after the ones that it is held to."""
 
 

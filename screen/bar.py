@@ -1,4 +1,4 @@
-"""The bar on every page: name and mark, language, briefing; under it the links to all pages."""
+"""The bar on every page: name and mark, search, language, briefing; under it all pages."""
 
 from __future__ import annotations
 
@@ -8,20 +8,23 @@ import streamlit as st
 
 from charts.layout import brand
 from languages import translator
-from screen import basket_state, markup
+from publish.address import addresses
+from screen import address, basket_state, markup
 from screen.view import LANGUAGE_KEY, language_choice
 
 Sections = Mapping[str, Sequence[st.Page]]
 
 
 def bar(sections: Sections, home: st.Page, briefing: st.Page, here: str, language: str) -> None:
-    """Mark, menu (on narrow screens), language, and the briefing with its number of items.
+    """Mark, search, menu (on narrow screens), language, and the briefing with its number of items.
 
     ``here`` names the page that is shown: the menu of a phone closes when it changes.
     """
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
-        with st.container(key="home", width="stretch"):
+        with st.container(key="home", width="content"):
             _link(home, language, brand.NAME)
+        with st.container(key="find", width="stretch"):
+            _find(language)
         with st.container(key="menu", width="content"):
             _menu(sections, here, language)
         with st.container(width="content"):
@@ -55,6 +58,27 @@ def _menu(sections: Sections, here: str, language: str) -> None:
             st.html(markup.render("menu_heading", heading=heading))
             for entry in entries:
                 _link(entry, language, entry.title)
+
+
+def _find(language: str) -> None:
+    """The way to the search: a script opens a box over the page; without one the link leads on."""
+    _ = translator(language)
+    st.html(
+        markup.render(
+            "find",
+            address=address.beside(addresses.search(language)),
+            language=language,
+            words=_("Search figures, claims, law …"),
+            label=_("Search"),
+            hint=_("Words, a number as written, or a name"),
+            found=_("Results"),
+            count=_("Results: {count}", count=0),
+            nothing=_("Nothing was found. Use fewer words, or see how to ask below."),
+            failed=_("The search could not be reached. Try again in a moment."),
+            all=_("All results, and how to ask"),
+            close=_("Close"),
+        )
+    )
 
 
 def _link(page: st.Page, language: str, label: str, icon: str | None = None) -> None:

@@ -23,6 +23,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from publish.server.behind import Behind
+from screen.streamlit_words import all_words
 from publish.server.guards.connections import bound
 
 LARGEST_MESSAGE = 1_000_000
@@ -130,6 +131,7 @@ STREAMLIT = Behind(
     origins=origins,
     uploaded=uploaded,
     settle=settle,
+    words=all_words,
     largest_message=LARGEST_MESSAGE,
 )
 """What the server's own layers must know of what stands behind them."""

@@ -110,18 +110,20 @@ def _change(before: Mark, last: Mark) -> Change | NotComparable | None:
 
 
 def of_several(groups: Sequence[Group], language: str) -> str:
-    """Who stands highest in the latest period that most of the lines have.
+    """Who stands highest in the latest period of at least half of the lines, and of two.
 
-    Lines of different series are only listed: none is the highest of a kind.
+    Lines of different series are only listed: none is the highest of a kind, nor is one alone.
     """
     _ = translator(language)
     counts = Counter(mark.position for group in groups for mark in group.marks)
-    latest = max(p for p, count in counts.items() if count * 2 >= max(counts.values()))
+    most = max(counts.values())
+    latest = max(p for p, count in counts.items() if count * 2 >= most and count >= min(most, 2))
     there = [(g.name, m) for g in groups for m in g.marks if m.position == latest]
     ordered = sorted(there, key=lambda pair: -pair[1].value)
     names = "; ".join(f"{name}, {_amount(mark, language)}" for name, mark in ordered[:NAMED])
     then = during(ordered[0][1], language)
-    if len({mark.figures[0].series.key for _name, mark in there if mark.figures}) > 1:
+    series = {mark.figures[0].series.key for _name, mark in there if mark.figures}
+    if len(series) > 1 or len(there) == 1:
         return f"{then[:1].upper()}{then[1:]}: {names}."
     return _("Highest {then}: {names}.", then=then, names=names)
 

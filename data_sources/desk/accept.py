@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from data_sources.checks.references import lost
 from data_sources.checks.validation import validate
 from data_sources.desk.candidate import Candidate, candidate
+from data_sources.desk.clock import now, today
 from data_sources.desk.staging import Staged, all_staged, drop
 from data_sources.exchange import exchange
 from data_sources.exchange.place import beside, read_json, write_json
@@ -54,7 +54,7 @@ def propose(
     The copy is made in the desk, or in ``place``; ``checked`` is its fingerprint.
     """
     waiting, record = all_staged(desk), exchange.fingerprint(datasets)
-    made = candidate(datasets, waiting, _today(), corrections)
+    made = candidate(datasets, waiting, today(), corrections)
     faults, prepared, checked = [], None, ""
     if made.files:
         prepared = exchange.prepare(datasets, made.files, place or desk)
@@ -75,7 +75,7 @@ def _identity(staged: Staged) -> list[object]:
 
 def reviewed(desk: Path, proposal: Proposal) -> None:
     """Remember that a person was shown this very change."""
-    write_json(desk / "reviewed.json", {"change": proposal.identity, "on": _now()})
+    write_json(desk / "reviewed.json", {"change": proposal.identity, "on": now()})
 
 
 def accept(datasets: Path, desk: Path, corrections: bool = False) -> Proposal:
@@ -105,11 +105,3 @@ def _put_in_place(datasets: Path, proposal: Proposal) -> None:
         exchange.put_in_place(datasets, proposal.prepared, proposal.record, proposal.checked)
     except exchange.Changed as error:
         raise NotReviewed(f"{error}, from diff on") from None
-
-
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -41,6 +41,11 @@ def add_parsers(commands: Any) -> None:
     read.add_argument("document", metavar="FILE|URL")
     for name in _SAID:
         read.add_argument(f"--{name}", default="", help=f"{name} of a new publication")
+    read.add_argument(
+        "--period",
+        default="",
+        help="of a document that does not say its own: 2022-Q4, 2021-H1 (Discord's tables)",
+    )
 
     stage = _command(commands, "stage", _stage, "list what waits in the staging area")
     stage.add_argument("--drop", nargs="+", metavar="SOURCE", default=[], help="throw away")
@@ -193,7 +198,7 @@ def _read(options: argparse.Namespace) -> int:
     from data_sources.desk.words import staged_in_words
 
     with _on_the_record(options, "read") as desk:
-        said = {name: getattr(options, name) for name in _SAID}
+        said = {name: getattr(options, name) for name in (*_SAID, "period")}
         staged = stage(options.source, options.document, Tables.read(options.datasets), said)
         put(desk, staged)
     print(*staged_in_words(staged), sep="\n")

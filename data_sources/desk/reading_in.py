@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from data_sources.desk.clock import today
 from data_sources.desk.compare import Tables
 from data_sources.desk.staging import SOURCE_COLUMNS, Staged
 from data_sources.readers import Reading, read
@@ -28,17 +28,18 @@ def hosts_of(tables: Tables) -> set[str]:
 
 
 def read_document(
-    where: str, tables: Tables, client: Client | None = None
+    where: str, tables: Tables, client: Client | None = None, period: str = ""
 ) -> tuple[Reading, dict[str, str]]:
     """Read a file, or an address on a host of the record.
 
+    ``period`` is said for a document that does not say its own (see :func:`read`).
     Returns the reading and what document it was. Raises UnknownLayout, Refused, Unreachable,
     OSError.
     """
     if "://" not in where:
         path = Path(where)
         content = path.read_bytes()
-        return read(path), _document(path.name, content, "")
+        return read(path, period), _document(path.name, content, "")
     asks = client or Client(hosts_of(tables))
     answer = asks.get(where)
     if answer.left_at or answer.status != 200:
@@ -47,7 +48,7 @@ def read_document(
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory) / "document"
         path.write_bytes(answer.body)
-        return read(path), _document(name, answer.body, answer.final_url)
+        return read(path, period), _document(name, answer.body, answer.final_url)
 
 
 def _document(name: str, content: bytes, url: str) -> dict[str, str]:
@@ -62,17 +63,16 @@ def source_row(
 
     Raises UnknownSource when a new publication has no publisher, or no date.
     """
-    today = datetime.now(UTC).date().isoformat()
     for line in tables.sources.lines:
         if line.cells["source"] == key:
-            return {**line.cells, "read_on": today}
+            return {**line.cells, "read_on": today()}
     row = {
         "source": key,
         "publisher": said.get("publisher") or _publisher(tables, reading),
         "title": said.get("title") or reading.title,
         "url": said.get("url") or document["url"],
         "published": said.get("published") or "",
-        "read_on": today,
+        "read_on": today(),
         "licence": said.get("licence") or DEFAULT_LICENCE,
     }
     missing = [name for name in ("publisher", "published") if not row[name]]
@@ -96,5 +96,5 @@ def stage(
     client: Client | None = None,
 ) -> Staged:
     """Read a document as the publication ``key``."""
-    reading, document = read_document(where, tables, client)
+    reading, document = read_document(where, tables, client, said.get("period", ""))
     return Staged(source_row(key, tables, reading, document, said), document, reading)

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from data_sources.readers import (
     denominators,
+    discord,
     eurostat,
     meta,
+    microsoft,
     ncmec,
     ncmec_ojjdp,
     tiktok,
@@ -26,18 +28,28 @@ __all__ = ["Denominator", "Reading", "Row", "UnknownLayout", "read"]
 _HEAD_BYTES = 4096
 
 
-def read(path: Path) -> Reading:
-    """Read a document with the reader that knows it. Raises UnknownLayout, OSError."""
-    return _reader_for(path)(path)
+def read(path: Path, period: str = "") -> Reading:
+    """Read a document with the reader that knows it.
 
-
-def _reader_for(path: Path) -> Callable[[Path], Reading]:
+    ``period`` is for documents that do not say all of their own (“2022-Q4”, “2021-H1”); one that
+    does refuses it. Raises UnknownLayout, OSError.
+    """
     with path.open("rb") as file:
         head = file.read(_HEAD_BYTES)
+    if discord.SIGN in head:
+        return discord.read(path, period)
+    if period:
+        raise UnknownLayout("the document says its own period: leave --period out")
+    return _reader_for(path, head)(path)
+
+
+def _reader_for(path: Path, head: bytes) -> Callable[[Path], Reading]:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"%PDF-"):
         page = first_page(path)
         return ncmec.read if ncmec.title_of([page]) else ncmec_ojjdp.read
+    if start.startswith(microsoft.SIGN):
+        return microsoft.read
     if start.startswith(b"["):
         return world_bank.read
     if start.startswith(b"{"):

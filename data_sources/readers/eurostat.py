@@ -1,4 +1,4 @@
-"""Eurostat's tables in JSON-stat 2.0: population, and individuals who used the internet.
+"""Eurostat's tables in JSON-stat 2 or 1: population, and individuals who used the internet.
 
 Two data sets are known: ``demo_pjan`` (population on 1 January, all ages, both sexes) and
 ``isoc_ci_ifp_iu`` (individuals aged 16 to 74 who used the internet in the last three months,
@@ -74,11 +74,31 @@ def _document(path: Path) -> dict[str, Any]:
         document = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise UnknownLayout("this is not JSON", line=getattr(error, "lineno", 0)) from error
+    document = _unwrapped(document)
     if not isinstance(document, dict) or document.get("class") != "dataset":
         raise UnknownLayout("this is not a JSON-stat data set")
     if "error" in document:
         raise UnknownLayout("Eurostat answered with an error", text=str(document["error"]))
     return document
+
+
+def _unwrapped(document: Any) -> Any:
+    """JSON-stat 1.x in the form of 2.0: there a data set lies in a bundle, under a name that may
+    be its code, and the order of its dimensions lies among the dimensions."""
+    if not isinstance(document, dict) or "class" in document or "error" in document:
+        return document
+    sets = {k: v for k, v in document.items() if isinstance(v, dict) and "dimension" in v}
+    if len(sets) != 1:
+        return document
+    ((name, inner),) = sets.items()
+    dimension = inner["dimension"]
+    if not isinstance(dimension, dict) or not {"id", "size"} <= set(dimension):
+        return document
+    said = inner.get("extension")
+    known = said if isinstance(said, dict) else {}
+    code = known.get("id") or known.get("datasetId") or name
+    order = {"id": dimension["id"], "size": dimension["size"]}
+    return {**inner, **order, "class": "dataset", "extension": {"id": code}}
 
 
 def _data_set(document: dict[str, Any]) -> tuple[str, str, str]:

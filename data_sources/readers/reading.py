@@ -95,6 +95,11 @@ def quarter_bounds(year: int, quarter: int) -> tuple[str, str]:
     return str(date(year, last_month - 2, 1)), str(date(year, last_month, last_day))
 
 
+def half_bounds(year: int, half: int) -> tuple[str, str]:
+    """First and last day of a half of a calendar year."""
+    return quarter_bounds(year, half * 2 - 1)[0], quarter_bounds(year, half * 2)[1]
+
+
 def refuse_twice(rows: Iterable[Row]) -> None:
     """Raise UnknownLayout when one slot was read twice: the table is not what it seems."""
     twice = [slot for slot, count in Counter(row.slot for row in rows).items() if count > 1]

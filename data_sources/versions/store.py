@@ -65,18 +65,18 @@ def keeping(directory: Path, after: Mapping[str, bytes]) -> dict[str, bytes]:
     name = f"{FOLDER}/{version}.zip"
     if not version or _head(after[DESCRIPTOR])[0] == version or (directory / name).exists():
         return {}
-    return {name: packed(version, created, files_of(directory), _known(directory))}
+    return {name: packed(version, created, files_of(directory), known(directory))}
 
 
-def packed(version: str, created: str, files: Mapping[str, bytes], known: set[str]) -> bytes:
-    """A version as a zip, without the contents whose hashes are known elsewhere."""
+def packed(version: str, created: str, files: Mapping[str, bytes], there: set[str]) -> bytes:
+    """A version as a zip, without the contents that are there already, by their hashes."""
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     about = {"version": version, "created": created, "files": hashes}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         _add(file, ABOUT, (json.dumps(about, indent=1) + "\n").encode())
         for content_hash, content in sorted({hashes[n]: c for n, c in files.items()}.items()):
-            if content_hash not in known:
+            if content_hash not in there:
                 _add(file, content_hash, content)
     return buffer.getvalue()
 
@@ -134,7 +134,7 @@ def _opened(path: Path) -> zipfile.ZipFile:
         raise DatasetError([Fault(f"{FOLDER}/{path.name}", 0, "", "cannot be read")]) from None
 
 
-def _known(directory: Path) -> set[str]:
+def known(directory: Path) -> set[str]:
     """The hashes of all contents that some kept version holds."""
     found: set[str] = set()
     for path in _paths(directory):

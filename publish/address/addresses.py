@@ -13,6 +13,8 @@ ASSISTANTS = "mcp"
 """Where assistants ask, on a running server."""
 DATA = "data/"
 """Where whoever wants the data begins; in each language it also stands at :func:`data`."""
+SEARCH = "data/search.json"
+"""The search for programs: ``?q=`` and ``?lang=``."""
 
 
 def index(language: str) -> str:
@@ -76,6 +78,11 @@ def claim(language: str, name: str) -> str:
 
 def figure(language: str, series: str) -> str:
     return f"{language}/figures/{series}/"
+
+
+def search(language: str) -> str:
+    """The search; what is looked for is said by ``?q=``."""
+    return f"{language}/search/"
 
 
 def chart(language: str) -> str:

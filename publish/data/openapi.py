@@ -16,6 +16,8 @@ ATOM = "application/atom+xml"
 ZIP = "application/zip"
 LINKED = "application/ld+json"
 PARQUET = "application/vnd.apache.parquet"
+MOST_SIGNS = 200
+"""Of a query: the search takes no more."""
 OBJECT: Schema = {"type": "object"}
 ARCHIVE: Schema = {"type": "string", "contentMediaType": ZIP}
 BYTES: Schema = {"type": "string", "contentMediaType": PARQUET}
@@ -26,7 +28,7 @@ def document(record: Record) -> bytes:
     series = _parameter("series", "path", {"type": "string", "enum": sorted(record.series)})
     table = _parameter("table", "path", {"type": "string", "enum": sorted(table_paths(record))})
     one, rows = "One series with its figures and sources", "One table of the package"
-    content = {
+    content: dict[str, Any] = {
         "openapi": "3.1.0",
         "info": {
             "title": "On the Record: published figures on online child sexual abuse reporting",
@@ -36,6 +38,9 @@ def document(record: Record) -> bytes:
         "paths": {
             "/data/datapackage.json": _get("package", "The Data Package", JSON, named("Package")),
             "/data/series.json": _get("catalogue", "All series", JSON, named("Catalogue")),
+            "/data/search.json": _get(
+                "search", "What a query finds", JSON, named("Found"), _search()
+            ),
             "/data/openapi.json": _get("description", "This description", JSON, OBJECT),
             "/feed.atom": _get("feed", "Changes to the record", ATOM, TEXT),
             "/llms.txt": _get("llms", "What a language model is told", "text/plain", TEXT),
@@ -56,7 +61,16 @@ def document(record: Record) -> bytes:
         },
         "components": {"schemas": SCHEMAS},
     }
+    _told_as_pages(content["paths"])
     return as_json(content)
+
+
+def _told_as_pages(paths: dict[str, Any]) -> None:
+    """Beside the data people ask, and are told as a page what went wrong."""
+    for path, methods in paths.items():
+        if not path.startswith("/data/"):
+            for status in ("400", "404", "503"):
+                methods["get"]["responses"][status]["content"] = {"text/html": {"schema": TEXT}}
 
 
 def _harvest() -> dict[str, Any]:
@@ -113,7 +127,11 @@ def _history(record: Record) -> dict[str, Any]:
 
 
 def _get(
-    name: str, summary: str, media_type: str, schema: Schema, parameters: list[Schema] | None = None
+    name: str,
+    summary: str,
+    media_type: str,
+    schema: Schema,
+    parameters: list[Schema] | None = None,
 ) -> dict[str, Any]:
     error = {JSON: {"schema": named("Error")}}
     refused = {"text/plain": {"schema": TEXT}}
@@ -140,6 +158,14 @@ def _header() -> Schema:
 
 def _parameter(name: str, place: str, schema: Schema) -> Schema:
     return {"name": name, "in": place, "required": place == "path", "schema": schema}
+
+
+def _search() -> list[Schema]:
+    words: Schema = {"type": "string", "maxLength": MOST_SIGNS}
+    return [
+        _parameter("q", "query", words),
+        _parameter("lang", "query", {"type": "string", "enum": list(LANGUAGES)}),
+    ]
 
 
 def _filters(record: Record) -> list[Schema]:

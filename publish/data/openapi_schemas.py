@@ -105,6 +105,19 @@ BETWEEN = thing(
         "series": several(thing({"series": TEXT, "figures": several(MOVED), "reworded": YES_NO})),
     }
 )
+HIT = thing(
+    {
+        **dict.fromkeys(("kind", "kind_words", "title", "value", "about", "address", "page"), TEXT),
+        "in_app": YES_NO,
+    }
+)
+FOUND = thing(
+    {
+        **dict.fromkeys(("query", "language", "all"), TEXT),
+        "remarks": several(TEXT),
+        "results": several(HIT),
+    }
+)
 ERROR = thing({"error": TEXT, "try": several(TEXT)})
 
 SCHEMAS = {
@@ -113,6 +126,7 @@ SCHEMAS = {
     "Columns": COLUMNS,
     "Error": ERROR,
     "Figure": FIGURE,
+    "Found": FOUND,
     "Package": PACKAGE,
     "Series": SERIES,
     "Versions": VERSIONS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import tempfile
 import zipfile
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from data_sources.record.record import Record
 from data_sources.versions import compare
 from data_sources.versions.compare import Cells, Moved
 from publish.address import addresses
-from publish.data import data_files, feed, history
+from publish.data import data_files, deposit, feed, history
 from publish.data.data_files import as_json
 
 ZIP = "application/zip"
@@ -73,6 +74,8 @@ def published(files: Mapping[str, bytes]) -> dict[str, bytes]:
             name = data_files.table_name(resource["path"])
             data = data_files.table_in(directory, resource["path"])
             found[f"tables/{name}.csv"] = data.to_csv(index=False, lineterminator="\n").encode()
+    about = json.loads(files["datapackage.json"])
+    found |= deposit.files(str(about["version"]), str(about["created"])[:10])
     return found | {name: files[name] for name in TEXTS if name in files}
 
 

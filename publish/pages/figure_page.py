@@ -42,7 +42,7 @@ field.value = new URLSearchParams(location.search).get('q') || field.value;
 field.addEventListener('input', show);
 show();
 """
-"""Searching as one types, where scripts run; the form works without. Named in the policy."""
+"""Searching names as one types, in a folder of files where no server runs. Named in the policy."""
 
 
 @cache
@@ -68,32 +68,32 @@ def embed_page(record: Record, key: str, language: str) -> Page:
     return rendered("embed.html", context, embeddable=True)
 
 
-def index_page(record: Record, language: str, query: str = "") -> Page:
-    """All series, by topic; with ``query`` only those that hold all of its words."""
-    here = addresses.index(language)
-    words = query.casefold().split()
+def index_page(record: Record, language: str) -> Page:
+    """All series, by topic."""
+    here, _ = addresses.index(language), translator(language)
+    context = common(record, language, here, addresses.index) | {
+        "title": _("All figures, a page each"),
+        "groups": listed(record, language, here),
+        "description": _("Published figures on online child sexual abuse reporting."),
+    }
+    return rendered("index.html", context)
+
+
+def listed(record: Record, language: str, here: str) -> dict[str, list[dict[str, str]]]:
+    """The series that have a page, by topic, each with its link from a page and its words."""
     groups: dict[str, list[dict[str, str]]] = {}
-    _ = translator(language)
     for key, series in sorted(record.series.items(), key=lambda item: item[1].name(language)):
         if not record.find(key):
             continue
         text = series.text(language)
-        searched = " ".join((text.name, text.definition, series.publisher.name, key)).casefold()
-        if all(word in searched for word in words):
-            link = addresses.relative(here, addresses.figure(language, key))
-            item = {"name": text.name, "publisher": series.publisher.label, "link": link}
-            groups.setdefault(record.topic(series.topic, language), []).append(
-                {**item, "text": searched}
-            )
-    context = common(record, language, here, addresses.index) | {
-        "title": _("All figures, a page each"),
-        "groups": groups,
-        "query": query[:200],
-        "count": sum(map(len, groups.values())),
-        "script": Markup(FILTER_SCRIPT),  # noqa: S704  a constant
-        "description": _("Published figures on online child sexual abuse reporting."),
-    }
-    return rendered("index.html", context, scripts=(FILTER_SCRIPT,))
+        item = {
+            "name": text.name,
+            "publisher": series.publisher.label,
+            "link": addresses.relative(here, addresses.figure(language, key)),
+            "text": " ".join((text.name, text.definition, series.publisher.name, key)).casefold(),
+        }
+        groups.setdefault(record.topic(series.topic, language), []).append(item)
+    return groups
 
 
 def rendered(
@@ -118,6 +118,7 @@ def common(record: Record, language: str, here: str, other: Any) -> dict[str, An
         "others": others,
         "style": Markup(_style()),  # noqa: S704  made of constants
         "home": addresses.relative(here, addresses.index(language)),
+        "search": addresses.relative(here, addresses.search(language)),
         "feed": addresses.relative(here, addresses.FEED),
         "data": addresses.relative(here, addresses.data(language)),
         "news": addresses.relative(here, addresses.news(language)),

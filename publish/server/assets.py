@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -23,9 +24,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from charts.layout import brand
-from languages import known_language
+from languages import known_language, translator
 from publish.address.app_pages import ADDRESSES
 from publish.address.routes_known import is_ours
+from publish.pages.figure_page import environment
 from publish.server import own_files
 from publish.server.behind import Behind
 from publish.server.problem import no_page
@@ -133,11 +135,21 @@ def prepare(behind: Behind) -> None:
         own_asset(path)
 
 
+STREAMLITS_WORDS = re.compile("<noscript>.*?</noscript>", re.DOTALL)
+"""What Streamlit says where scripts do not run: that it needs them, and nothing of our pages."""
+
+
+def _waiting(language: str) -> str:
+    """What the page says as long as the app has not come: why that may be, and where to go."""
+    words = {"_": translator(language), "language": language}
+    return environment().get_template("waiting.html").render(words)
+
+
 @lru_cache(maxsize=8)
 def entry_page(behind: Behind, language: str) -> Asset:
     """The page that starts the app, in the reader's language and under our name.
 
-    It brings the script that turns the drawings of charts into interactive ones.
+    It brings the scripts that turn drawings of charts into interactive ones, and that search.
     """
     text = (behind.static / "index.html").read_text(encoding="utf-8")
     text = text.replace(behind.language, f'<html lang="{language}">')
@@ -146,23 +158,37 @@ def entry_page(behind: Behind, language: str) -> Asset:
         f'<link rel="modulepreload" crossorigin href="./{name}">'
         for name in _first_parts(behind.static)
     )
+    scripts = "".join(
+        f'<script type="module" src="./{address}"></script>'
+        for address in own_files.script_addresses()
+    )
     own = (
         f"{early}<style>{brand.style_sheet()}</style>"
         f'<link rel="stylesheet" href="./{own_files.style_address()}">'
-        f'<script type="module" src="./{own_files.script_address()}"></script>'
+        f"{scripts}"
     )
     text = text.replace("</head>", f"{own}</head>")
+    text = STREAMLITS_WORDS.sub(lambda _found: _waiting(language), text, count=1)
     return _packed(text.encode(), HTML)
 
 
 PARTS = frozenset({"Html", "purify", "PageLink", "ButtonGroup", "Button", "useBasicWidgetState"})
 """What every page of ours shows: fetched with the entry page, it is there when the first run is."""
+IMPORTED = re.compile(r'from"\./([^"/]+\.js)"')
 
 
 @cache
 def _first_parts(root: Path) -> tuple[str, ...]:
-    scripts = (name for name in names(root) if name.endswith(".js"))
-    return tuple(sorted(name for name in scripts if Path(name).name.partition(".")[0] in PARTS))
+    """The scripts of these parts, and all that they import: one that is late moves the page."""
+    scripts = {Path(name).name: name for name in names(root) if name.endswith(".js")}
+    waiting = [name for name in scripts if name.partition(".")[0] in PARTS]
+    needed: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in scripts and name not in needed:
+            needed.add(name)
+            waiting += IMPORTED.findall((root / scripts[name]).read_text(encoding="utf-8"))
+    return tuple(sorted(scripts[name] for name in needed))
 
 
 def _packed(content: bytes, media_type: str) -> Asset:

@@ -18,7 +18,8 @@ class Behind:
     ``language`` and ``title`` are the texts of the entry page that become ours, ``inline`` is its
     own script. ``base`` and ``origins`` are asked when the server is built, for only then its
     settings are known. ``uploaded`` gives the bytes that a session has sent up and all sessions
-    together; ``settle`` is called before the first reader comes.
+    together; ``settle`` is called before the first reader comes. ``words`` gives what is said in the
+    browser instead of Streamlit's own words, for each language, as JSON has it.
     """
 
     static: Path
@@ -32,4 +33,5 @@ class Behind:
     origins: Callable[[], frozenset[str]]
     uploaded: Callable[[str], tuple[int, int]]
     settle: Callable[[], None]
+    words: Callable[[], object]
     largest_message: int

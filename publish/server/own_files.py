@@ -8,7 +8,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).with_name("static")
 PREFIX = "static/own/"
-SCRIPT, STYLE = "charts.js", "app.css"
+STYLE = "app.css"
+SCRIPTS = ("charts.js", "search.js")
 
 
 @cache
@@ -25,9 +26,9 @@ def style_address() -> str:
     return f"{PREFIX}{version()}/{STYLE}"
 
 
-def script_address() -> str:
-    """The script that turns drawings into interactive charts, relative to a page of the app."""
-    return f"{PREFIX}{version()}/{SCRIPT}"
+def script_addresses() -> list[str]:
+    """The scripts of the app: interactive charts, the search box; relative to a page of it."""
+    return [f"{PREFIX}{version()}/{name}" for name in SCRIPTS]
 
 
 def path_of(address: str) -> Path | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.convertors import PathConvertor, register_url_convertor
@@ -17,11 +17,12 @@ from starlette.routing import BaseRoute, Route
 from data_sources.package.tables import DatasetError
 from data_sources.record.record import STANDINGS, Record
 from languages import LANGUAGES, known_language, translator
+from publish.address import addresses
 from publish.address.page import Page
 from publish.assistants.door import Door, House
 from publish.assistants.refused import Refused
 from publish.data import data_files
-from publish.pages.figure_page import HTML, index_page
+from publish.pages.figure_page import HTML
 from publish.pages.past_page import NotInVersion, past_page
 from publish.server import chart_routes
 from publish.server.answers import answer
@@ -31,6 +32,7 @@ from publish.server.guards.hosts import from_own_page
 from publish.server.guards.queries import asked
 from publish.server.guards.work import ROUTES, TooMuch
 from publish.server.problem import PROBLEM, problem, too_much
+from publish.server.views import search_routes
 from publish.site.current import in_place, the_record, the_site
 from publish.site.nearby import nearby
 from publish.site.site import JSON, Site
@@ -38,7 +40,6 @@ from publish.site.site import JSON, Site
 FRONTS = tuple(f"{code}/" for code in LANGUAGES)
 PRESENTATIONS = tuple(f"{code}/present" for code in LANGUAGES)
 SEARCHES = tuple(f"{code}/figures/" for code in LANGUAGES)
-LONGEST_SEARCH = 200
 PAST = re.compile(rf"(?P<language>{'|'.join(LANGUAGES)})/figures/(?P<series>[a-z0-9_.]+)/")
 """A figure page, which with ``?version=`` is of an earlier version."""
 YEAR = re.compile(r"[0-9]{4}", re.ASCII)
@@ -65,7 +66,7 @@ class _Anything(PathConvertor):
 
 def routes() -> list[BaseRoute]:
     """Figure pages in each language, media, data, the feed and the health check."""
-    views = chart_routes.routes()
+    views = [*chart_routes.routes(), *search_routes.routes()]
     register_url_convertor("anything", _Anything())
     kept = {f"/{name}/{{rest:anything}}": serve for name in (*LANGUAGES, "pictures", "data")}
     kept |= {f"/{code}": serve for code in LANGUAGES}
@@ -116,10 +117,9 @@ async def _answer(request: Request, site: Site, address: str) -> Response:
     if "version" in query and PAST.fullmatch(address):
         return await _asked(request, partial(_past, request, site, address, query["version"]))
     if address in SEARCHES and query.get("q"):
-        language = address.partition("/")[0]
-        words = query["q"][:LONGEST_SEARCH]
-        page = await _asked(request, partial(index_page, site.record, language, words))
-        return answer(page, request.headers.raw)
+        # Where the list of all figures was searched before there was one search.
+        there = f"{base_of(request.scope)}/{addresses.search(address.partition('/')[0])}"
+        return RedirectResponse(f"{there}?{urlencode({'q': query['q']})}", status_code=307)
     found = site.ready(address)
     if found is None and address in site.makers:
         found = await ROUTES.once((site, address), partial(site.get, address))
@@ -231,6 +231,7 @@ async def robots(request: Request) -> Response:
         )
     )
     lines = ["User-agent: *", *open_to_all, "Allow: /data/", "Allow: /llms.txt"]
+    lines.append(f"Disallow: /{addresses.SEARCH}")
     return answer(
         Page("\n".join([*lines, "Disallow: /", ""]).encode(), "text/plain"), request.headers.raw
     )

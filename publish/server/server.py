@@ -22,6 +22,7 @@ from publish.server.headers import Headers
 from publish.server.published import Published
 from publish.server.routes import ASSISTANTS, routes
 from publish.server.sockets import send_at_once
+from publish.server.views import search_routes
 from publish.site import current
 
 __all__ = ["lifespan", "middleware", "routes"]
@@ -64,3 +65,4 @@ def _prepare(behind: Behind) -> None:
     """What the first visit needs, made while nobody waits: the record, and the largest files."""
     current.begin(f"/{behind.base()}" if behind.base() else "")
     prepare(behind)
+    search_routes.prepare()

@@ -33,7 +33,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
             for page in ("", "claims", "briefing"):
                 opened.send(rerun(page, "lang=en"))
                 finished(opened)
-        for path in ("/en/figures/", "/en/figures/?q=x", f"/en/present?basket={basket()}"):
+        for path in ("/en/figures/", "/en/search/?q=x", f"/en/present?basket={basket()}"):
             assert running.get(path).status == 200
         yield running
 
@@ -200,7 +200,7 @@ def test_sixty_presentations_at_once(server: Live) -> None:
 
 def test_searches_without_end(server: Live) -> None:
     with unharmed(server, room=200):
-        statuses = asked_at_once(server, f"/en/figures/?q={'a' * 5000}", 200)
+        statuses = asked_at_once(server, f"/en/search/?q={'a' * 5000}", 200)
     assert set(statuses) <= {200, 503} and 200 in statuses
 
 

@@ -27,7 +27,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     [
         *("/", "/overview", "/claims?lang=nl", "/en/figures/", "/nl/figures/ncmec.reports_total/"),
         *("/data/series.json", "/feed.atom", "/robots.txt", "/healthz", "/_stcore/health"),
-        *("/pictures/en/ncmec.reports_total.png", "/en/figures/?q=hosting"),
+        *("/pictures/en/ncmec.reports_total.png", "/en/search/?q=hosting"),
         *("/data/series/ncmec.reports_total.json?since=2020", "/_stcore/host-config"),
     ],
 )

@@ -176,3 +176,20 @@ def test_every_version_that_ships_is_whole() -> None:
     for one in store.kept(DATASETS):
         assert set(store.contents(DATASETS, one.version)) == set(one.files)
         assert compare.read(DATASETS, one.version).number == one.version
+
+
+def test_a_version_that_was_replaced_by_hand_is_kept_by_a_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from data_sources.__main__ import main
+
+    old, now = tmp_path / "old", tmp_path / "record" / "datasets"
+    put(old, FIRST)
+    put(now, SECOND)
+    command = ["keep", str(old), "--datasets", str(now)]
+    assert main(command) == 0
+    assert compare.files(now, "1.0.0") == FIRST
+    assert main(command) == 0 and "nothing to keep" in capsys.readouterr().out
+    put(old, THIRD)
+    assert main(command) == 2 and "later than" in capsys.readouterr().err
+    assert main(["keep", str(tmp_path / "none"), "--datasets", str(now)]) == 2

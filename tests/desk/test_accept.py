@@ -251,8 +251,9 @@ def killed_at(step: int, datasets: Path, desk: Path) -> int:
 
 
 def test_killed_at_every_step_it_is_the_old_record_or_the_new_one(
-    datasets: Path, desk: Path, tmp_path: Path
+    datasets: Path, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(accepting, "today", lambda: "2026-02-01")  # midnight is no other record
     put(desk, NEW)
     show(datasets, desk)
     exchange.clear(datasets)

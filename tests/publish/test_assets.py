@@ -63,10 +63,11 @@ def test_only_the_files_that_there_are(client: TestClient, name: str) -> None:
     assert client.get(f"/static/{name}").status_code == 404
 
 
-def test_the_entry_page_brings_the_script_that_draws_charts(client: TestClient) -> None:
-    address = own_files.script_address()
+def test_the_entry_page_brings_the_scripts_that_draw_charts_and_search(client: TestClient) -> None:
+    address, search = own_files.script_addresses()
     for page in ("/", "/about", "/cybertipline?lang=nl"):
-        assert f'src="./{address}"' in client.get(page).text
+        text = client.get(page).text
+        assert f'src="./{address}"' in text and f'src="./{search}"' in text
     script = client.get(f"/{address}")
     assert script.status_code == 200
     assert "immutable" in script.headers["cache-control"]
@@ -78,7 +79,7 @@ def test_the_entry_page_brings_the_script_that_draws_charts(client: TestClient) 
 
 @pytest.mark.parametrize("name", ["none.js", "../own_files.py", "%2e%2e/own_files.py", ""])
 def test_only_our_own_scripts_stand_there(client: TestClient, name: str) -> None:
-    folder = own_files.script_address().rpartition("/")[0]
+    folder = own_files.script_addresses()[0].rpartition("/")[0]
     assert client.get(f"/{folder}/{name}").status_code == 404
     assert client.get("/static/own/000000000000/charts.js").status_code == 404
 

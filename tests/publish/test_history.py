@@ -13,6 +13,7 @@ from pathlib import Path
 import feedparser
 import pandas as pd
 import pytest
+import yaml
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -88,6 +89,12 @@ def test_an_earlier_version_is_a_package_of_its_own(revised: Site, tmp_path: Pat
     table = next(tmp_path.glob("tables/observations-ncmec_totals.csv"))
     assert "read_at" not in pd.read_csv(table).columns
     assert (tmp_path / "CHANGELOG.md").exists()
+    deposit = json.loads((tmp_path / ".zenodo.json").read_text())
+    citation = yaml.safe_load((tmp_path / "CITATION.cff").read_text())
+    day = package.created[:10]
+    assert (deposit["version"], deposit["publication_date"]) == (before(revised), day)
+    assert (citation["version"], str(citation["date-released"])) == (before(revised), day)
+    assert citation["title"] == deposit["title"] and citation["type"] == "dataset"
 
 
 def test_the_list_of_versions_leads_to_them(revised: Site) -> None:

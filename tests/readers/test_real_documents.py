@@ -69,6 +69,30 @@ def test_what_tiktok_counted_equals_the_record(documents: Path, tables: Tables, 
     assert [row for row in shared if row.value not in known[row.slot]] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "period", "rows"),
+    [
+        ("discord/discord-2022-q2.csv", "2022-Q2", 2),
+        ("discord/discord-2022-q4.csv", "2022-Q4", 4),
+        ("discord/discord-2023-q2.csv", "2023-Q2", 4),
+        ("discord/discord-2023-q4.csv", "2023-Q4", 4),
+        ("microsoft/microsoft-2020-h1.xlsx", "", 4),
+        ("microsoft/microsoft-2022-h2.xlsx", "", 4),
+    ],
+)
+def test_half_years_and_quarters_equal_the_record(
+    documents: Path, tables: Tables, name: str, period: str, rows: int
+) -> None:
+    found = read(documents / name, period).rows
+    known = {
+        slot: {line.cells["value"] for _, line in there} for slot, there in tables.slots.items()
+    }
+    assert len(found) == rows
+    shared = [row for row in found if row.slot in known]
+    assert shared
+    assert [row for row in shared if row.value not in known[row.slot]] == []
+
+
 @pytest.mark.parametrize("name", [name for name in DOCUMENTS if "ojjdp" in name])
 def test_no_table_row_of_the_record_is_missing(documents: Path, tables: Tables, name: str) -> None:
     """What the record took from a table of the report is read; sentences are not."""

@@ -163,6 +163,44 @@ def test_eurostat_in_an_unknown_form(tmp_path: Path, document: Any, said: str) -
     assert said in str(refused.value)
 
 
+def first_form(**members: Any) -> dict[str, Any]:
+    """The same data set as JSON-stat 1 writes it, where nothing says its class or its code."""
+    same = changed()
+    for name in ("version", "class", "extension"):
+        del same[name]
+    dimensions = {**same["dimension"], "id": same.pop("id"), "size": same.pop("size")}
+    return {**same, "dimension": dimensions, **members}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"demo_pjan": first_form()},
+        {"dataset": first_form(extension={"datasetId": "demo_pjan"})},
+        {"dataset": first_form(extension={"id": "DEMO_PJAN"})},
+    ],
+)
+def test_json_stat_1_gives_the_same(tmp_path: Path, document: Any) -> None:
+    first, second = read(answer(tmp_path, document)), read(answer(tmp_path, POPULATION))
+    assert first.denominators == second.denominators
+    assert first.questions == second.questions
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        ({"dataset": first_form()}, "“DATASET” is not one that is read"),
+        ({"demo_pjan": first_form(), "other": first_form()}, "not a JSON-stat data set"),
+        ({"demo_pjan": first_form(dimension=[])}, "not a JSON-stat data set"),
+        ({"demo_pjan": first_form(dimension={"id": ["geo"]})}, "not a JSON-stat data set"),
+    ],
+)
+def test_json_stat_1_that_is_not_sure_is_refused(tmp_path: Path, document: Any, said: str) -> None:
+    with pytest.raises(UnknownLayout) as refused:
+        read(answer(tmp_path, document))
+    assert said in str(refused.value)
+
+
 @pytest.mark.parametrize("text", ["[1, 2", "{\n\n oops"])
 def test_what_is_not_json(tmp_path: Path, text: str) -> None:
     path = tmp_path / "answer.json"

@@ -171,10 +171,17 @@ def lines(one: Named, **years: list[str]) -> list[Group]:
 
 
 def test_of_several_lines_in_the_latest_year_that_half_of_them_have(one: Named) -> None:
-    half = lines(one, a=["2018", "2019"], b=["2018"])
-    assert findings.of_several(half, "en") == "Highest in 2019: a, 4,111 reports."
+    half = lines(one, a=["2018", "2019"], b=["2018", "2019"], c=["2018"])
+    assert findings.of_several(half, "en").startswith("Highest in 2019: a, 4,111 reports; b,")
     few = lines(one, a=["2018", "2019"], b=["2018"], c=["2018"])
     assert findings.of_several(few, "en").startswith("Highest in 2018: a, 7,322 reports; b,")
+
+
+def test_one_line_alone_is_not_the_highest(one: Named) -> None:
+    later = lines(one, a=["2018", "2019"], b=["2018"])
+    assert findings.of_several(later, "en").startswith("Highest in 2018: a, 7,322 reports; b,")
+    apart = lines(one, a=["2018"], b=["2019"])
+    assert findings.of_several(apart, "en") == "In 2019: b, 4,111 reports."
 
 
 def test_of_many_lines_three_are_named(one: Named) -> None:

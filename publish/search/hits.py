@@ -1,0 +1,194 @@
+"""What is shown of a thing that was found: its name, its figure, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from briefing.often.often import OftenMade
+from briefing.points.points import SUBJECTS, TalkingPoint
+from briefing.xlsx.rows import STANDINGS
+from data_sources.record import measures
+from data_sources.record.figure import Figure, breakdown_words
+from data_sources.record.model import Geography, Series, Source, TimelineEvent
+from data_sources.record.record import Record
+from languages import dates, translator
+from languages.safe_text import shortened
+from publish.address import addresses
+from publish.address.app_pages import FRONT, Entry
+from publish.search.index import Answer, index
+from publish.search.things import Thing
+
+BY_COUNTRY = "ncmec.reports_by_country"
+LONGEST = 180
+KINDS = {
+    "figure": "Figure",
+    "series": "Series",
+    "page": "Page",
+    "country": "Country",
+    "claim": "Often-made claim",
+    "point": "Talking point",
+    "law": "Law",
+    "source": "Source",
+}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result. ``value`` is the figure itself, with its unit; empty where there is none.
+
+    ``page`` and ``app`` are addresses without a leading slash, of a page without a session and of
+    one of the app's; empty where there is none, but never both.
+    """
+
+    kind: str
+    title: str
+    value: str
+    about: str
+    page: str
+    app: str
+
+    def link(self, in_app: bool) -> str:
+        """Where it leads, from the app and from pages without a session."""
+        return (self.app or self.page) if in_app else (self.page or self.app)
+
+
+@dataclass(frozen=True)
+class Found:
+    """An answer as it is shown."""
+
+    hits: tuple[Hit, ...]
+    remarks: tuple[str, ...]
+
+
+def find(record: Record, language: str, text: str, most: int) -> Found:
+    """What a query finds in a record, with what must be said of how it was read."""
+    if not text.strip():
+        return Found((), ())
+    answer = index(record, language).search(text, most)
+    hits = tuple(_hit(record, thing, language) for thing in answer.things)
+    return Found(hits, tuple(_remarks(answer, language)))
+
+
+def _remarks(answer: Answer, language: str) -> list[str]:
+    """What was read otherwise than it was typed, and what was passed over."""
+    _ = translator(language)
+    said = [
+        _("“{word}” was read as “{other}”.", word=word, other=other)
+        for word, other in answer.read_as
+    ]
+    said += [
+        _("“{word}” stands nowhere in the record; the rest was looked for.", word=word)
+        for word in answer.passed_over
+        if answer.things
+    ]
+    if answer.things and not answer.whole:
+        said.append(_("Nothing holds all of it; these hold a part."))
+    return said
+
+
+def _hit(record: Record, thing: Thing, language: str) -> Hit:
+    subject = thing.subject
+    if isinstance(subject, Figure):
+        return _figure(record, subject, language)
+    if isinstance(subject, Series):
+        return _series(record, subject, language)
+    if isinstance(subject, Geography):
+        return _country(record, subject, language)
+    if isinstance(subject, TimelineEvent):
+        return _law(subject, language)
+    if isinstance(subject, Source):
+        about = f"{subject.publisher.label} · {dates.partial(subject.published, language)}"
+        link = _app("sources", language, source=subject.key)
+        return Hit("source", subject.title, "", about.rstrip(" ·"), "", link)
+    if isinstance(subject, OftenMade):
+        page = addresses.claim(language, subject.name)
+        return Hit("claim", subject.claim, "", shortened(subject.record, LONGEST), page, "")
+    if isinstance(subject, TalkingPoint):
+        about = translator(language)(SUBJECTS[subject.subject])
+        link = _app("talking-points", language, point=subject.id)
+        return Hit("point", subject.headline, "", about, "", link)
+    return _page(subject, language)
+
+
+def _figure(record: Record, figure: Figure, language: str) -> Hit:
+    part = breakdown_words(figure.observation.breakdown, language)
+    name = figure.series.name(language)
+    about = [figure.period_label(language)]
+    if figure.geography.code != "World":
+        about.append(figure.geography.name(language))
+    about.append(figure.source_line(language))
+    if figure.observation.standing != "current":
+        about.append(translator(language)(STANDINGS[figure.observation.standing]))
+    return Hit(
+        "figure",
+        f"{name} ({part})" if part else name,
+        figure.with_unit(language),
+        " · ".join(about),
+        _figure_page(record, figure.series.key, language),
+        _app("figures", language, figure=figure.id),
+    )
+
+
+def _figure_page(record: Record, key: str, language: str) -> str:
+    return addresses.figure(language, key) if record.find(key) else ""
+
+
+def _series(record: Record, series: Series, language: str) -> Hit:
+    own = record.find(series.key)
+    newest = max(own, key=lambda f: (not f.breakdown, f.geography.code == "World", f.period.end))
+    about = f"{series.publisher.label} · {series.unit.many[language]}"
+    page = _figure_page(record, series.key, language)
+    link = _app("figures", language, figure=newest.id)
+    return Hit("series", series.name(language), "", about, page, link)
+
+
+def _country(record: Record, place: Geography, language: str) -> Hit:
+    known = measures.countries(record, BY_COUNTRY) if BY_COUNTRY in record.series else []
+    if place.code in known:
+        link = _app("countries", language, part="profile", country=place.code)
+    else:
+        link = _app("figures", language, place=place.code)
+    return Hit("country", place.name(language), "", translator(language)("Countries"), "", link)
+
+
+def _law(event: TimelineEvent, language: str) -> Hit:
+    instrument, what, _status = event.words(language)
+    about = f"{dates.partial(event.date, language)} · {instrument}"
+    link = _app("figures", language, table="timeline", step=event.date)
+    return Hit("law", shortened(what, LONGEST), "", about, "", link)
+
+
+def _page(entry: Entry, language: str) -> Hit:
+    _ = translator(language)
+    name = "" if entry.address == FRONT else entry.address
+    return Hit("page", _(entry.title), "", _(entry.section), "", _app(name, language))
+
+
+def _app(name: str, language: str, **values: str) -> str:
+    return f"{name}?{urlencode({**values, 'lang': language})}"
+
+
+def as_dict(found: Found, query: str, language: str, base: str) -> dict[str, Any]:
+    """The answer for programs, and for the search box of the app. ``base`` leads all addresses."""
+    _ = translator(language)
+    return {
+        "query": query,
+        "language": language,
+        "remarks": list(found.remarks),
+        "results": [
+            {
+                "kind": hit.kind,
+                "kind_words": _(KINDS[hit.kind]),
+                "title": hit.title,
+                "value": hit.value,
+                "about": hit.about,
+                "address": f"{base}/{hit.link(in_app=True)}",
+                "in_app": bool(hit.app),
+                "page": f"{base}/{hit.link(in_app=False)}",
+            }
+            for hit in found.hits
+        ],
+        "all": f"{base}/{addresses.search(language)}?{urlencode({'q': query})}",
+    }

@@ -1,0 +1,228 @@
+"""The index of one record in one language, and what a query finds in it, best first.
+
+Words are looked up by SQLite's full-text search, in memory; numbers by value. What is typed wrong
+is read as the nearest word there is, and the answer says so.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from operator import mul
+from threading import Lock
+
+from claims.model import Quantity
+from data_sources.record.figure import Figure
+from data_sources.record.kept import kept
+from data_sources.record.model import Series
+from data_sources.record.record import Record
+from publish.search.query import Asked, Reader, ReadWord
+from publish.search.things import Thing, things
+from publish.search.values import Values
+from publish.search.vocabulary import Vocabulary
+from publish.search.words import words
+
+MOST_RANKED = 1000
+"""Of thousands that hold a word, so many are put in order: those that are meant most often."""
+MOST = 50
+IN = (1.0, 0.8, 0.35, 0.2)
+"""What a word is worth in the name, in part, place and period, among other words, in the text."""
+TABLES = """
+create virtual table texts using fts5(held, content='', detail=none, prefix='2 3',
+  tokenize='ascii');
+create table weights (weight real);
+"""
+FIND = """
+select texts.rowid from texts join weights on weights.rowid = texts.rowid
+where texts match ? order by weight desc limit ?
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a query found. ``read_as`` are words taken for others, ``passed_over`` those unknown;
+    ``whole`` says whether the things hold all else that was asked.
+    """
+
+    things: tuple[Thing, ...]
+    read_as: tuple[tuple[str, str], ...] = ()
+    passed_over: tuple[str, ...] = ()
+    whole: bool = True
+
+
+_MAKING = Lock()
+
+
+def index(record: Record, language: str) -> Index:
+    """The index of a record in a language; it dies with the record.
+
+    Making one takes a second: who asks meanwhile waits for it, and makes no other.
+    """
+    with _MAKING:
+        return _index(record, language)
+
+
+@kept()
+def _index(record: Record, language: str) -> Index:
+    return Index(things(record, language), language)
+
+
+class Index:
+    """All things that can be found, by word and by value."""
+
+    def __init__(self, found: Iterable[Thing], language: str) -> None:
+        self.things = list(found)
+        self._reader = Reader(Vocabulary(_counted(self.things)), language)
+        self._lock = Lock()
+        self._base = sqlite3.connect(":memory:", check_same_thread=False)
+        self._held: list[tuple[frozenset[str], ...]] = []
+        self._lengths: list[int] = []
+        self._fill()
+        self._often = Counter(form for held in self._held for form in frozenset().union(*held))
+        self._values = Values(
+            (at, thing.subject)
+            for at, thing in enumerate(self.things)
+            if isinstance(thing.subject, Figure)
+        )
+
+    def _fill(self) -> None:
+        made: dict[str, frozenset[str]] = {}
+
+        def forms(text: str) -> frozenset[str]:
+            # Thousands of figures have the names of hundreds of series: kept once.
+            if text not in made:
+                made[text] = frozenset(self._reader.forms(text))
+            return made[text]
+
+        names = {thing.name: max(1, self._reader.length(thing.name)) for thing in self.things}
+        self._lengths = [names[thing.name] for thing in self.things]
+        self._held = [tuple(map(forms, _columns(thing))) for thing in self.things]
+        self._base.executescript(TABLES)
+        rows = ((at, " ".join(frozenset().union(*held))) for at, held in enumerate(self._held))
+        self._base.executemany("insert into texts (rowid, held) values (?, ?)", rows)
+        weights = ((at, thing.weight * thing.fresh) for at, thing in enumerate(self.things))
+        self._base.executemany("insert into weights (rowid, weight) values (?, ?)", weights)
+        self._base.execute("insert into texts (texts) values ('optimize')")
+        self._base.commit()
+
+    def search(self, text: str, most: int = 20) -> Answer:
+        """The best things for a query, at most ``most`` and never more than fifty."""
+        asked = self._reader.asked(text)
+        scored, whole = self._scored(asked)
+        ranked = sorted(scored, key=lambda at: (-scored[at], at))
+        best = self._told_once(ranked, bool(asked.numbers), min(most, MOST))
+        return Answer(tuple(best), asked.read_as, asked.passed_over, whole)
+
+    def _scored(self, asked: Asked) -> tuple[dict[int, float], bool]:
+        """How well things fit, by their place, and whether they hold all that was asked."""
+        valued = self._by_value(asked.numbers)
+        found = bool(valued) or not asked.numbers
+        if asked.words:
+            both = self._by_words(asked, " AND ", valued or None)
+            if both:
+                return {at: score * valued.get(at, 1.0) for at, score in both.items()}, found
+        if valued:
+            scores = {at: well * self._weight(at, asked) for at, well in valued.items()}
+            return scores, not asked.words
+        return (self._by_words(asked, " OR ") if asked.words else {}), False
+
+    def _by_value(self, numbers: Iterable[Quantity]) -> dict[int, float]:
+        """What agrees with all numbers, or, when nothing does, with any of them."""
+        found = [one for one in map(self._values.matching, numbers) if one]
+        if not found:
+            return {}
+        shared = set(found[0]).intersection(*found[1:]) or set().union(*found)
+        return {at: max(one.get(at, 0.0) for one in found) for at in shared}
+
+    def _by_words(
+        self, asked: Asked, joined: str, only: Mapping[int, float] | None = None
+    ) -> dict[int, float]:
+        """The things that hold the words, with how well they do."""
+        look_for = joined.join(word.look_for for word in asked.words)
+        # Those of a value may stand far down among all that hold the words.
+        most = MOST_RANKED if only is None else len(self.things)
+        with self._lock:
+            rows = self._base.execute(FIND, (look_for, most)).fetchall()
+        return self._fitting([at for (at,) in rows if only is None or at in only], asked)
+
+    def _rare(self, word: ReadWord) -> float:
+        """How much a word tells: a rare one more than one that stands everywhere."""
+        held = max((self._often[form] for form in word.forms), default=0)
+        return log(2 + len(self.things) / (1 + held))
+
+    def _fitting(self, at: Sequence[int], asked: Asked) -> dict[int, float]:
+        """How well things fit words: where each stands, and how much of the name they are."""
+        rare = [self._rare(word) for word in asked.words]
+        seen: dict[tuple[int, frozenset[str]], float] = {}
+
+        def fit(place: int, held: frozenset[str]) -> float:
+            # Hundreds of figures share a name: asked once for each word.
+            if (place, held) not in seen:
+                seen[place, held] = asked.words[place].fits(held)
+            return seen[place, held]
+
+        found: dict[int, float] = {}
+        for one in at:
+            score = named = shown = 0.0
+            for place, tells in enumerate(rare):
+                fits = [fit(place, held) for held in self._held[one]]
+                named += fits[0] > 0
+                shown += max(fits[:2]) > 0
+                score += tells * max(map(mul, fits, IN))
+            share = min(1.0, named / self._lengths[one])
+            # What a reader sees of a thing says more than other words that lead to it.
+            seen_words = 0.3 + 0.7 * shown / len(rare)
+            found[one] = score * (1 + share) * seen_words * self._weight(one, asked)
+        return found
+
+    def _weight(self, at: int, asked: Asked) -> float:
+        """How often a thing is what is meant; an old one, where its year is named, as a new one."""
+        thing = self.things[at]
+        return thing.weight if asked.year else thing.weight * thing.fresh
+
+    def _told_once(self, ranked: Iterable[int], by_number: bool, most: int) -> list[Thing]:
+        """Each series' figures once, by the best of them; by number, each figure once.
+
+        Of one kind at most half, as long as there are others; a series after all else when a
+        figure of it was told already.
+        """
+        best: dict[object, Thing] = {}
+        later: dict[object, Thing] = {}
+        kinds: Counter[str] = Counter()
+        for at in ranked:
+            thing = self.things[at]
+            name = _once(thing, by_number)
+            if name in best or name in later:
+                continue
+            said = isinstance(thing.subject, Series) and _of_series(thing.subject.key) in best
+            full = said or kinds[thing.kind] >= max(2, most // 2)
+            (later if full else best)[name] = thing
+            kinds[thing.kind] += 1
+            if len(best) == most:
+                break
+        return [*best.values(), *later.values()][:most]
+
+
+def _columns(thing: Thing) -> tuple[str, str, str, str]:
+    return thing.name, thing.where, thing.also, thing.text
+
+
+def _counted(found: Iterable[Thing]) -> Counter[str]:
+    """Every word with the number of different texts that it stands in."""
+    counts: Counter[str] = Counter()
+    for text in {text for thing in found for text in _columns(thing)}:
+        counts.update(set(words(text)))
+    return counts
+
+
+def _of_series(key: str) -> object:
+    return "figure", key
+
+
+def _once(thing: Thing, by_number: bool) -> object:
+    if isinstance(thing.subject, Figure):
+        return thing.subject.id if by_number else _of_series(thing.subject.series.key)
+    return id(thing)

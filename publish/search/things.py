@@ -1,0 +1,251 @@
+"""What can be found, with the words to find it by: a figure, a series, a claim, a step in law."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import log1p
+
+from briefing.often.often import OftenMade, all_often_made
+from briefing.points.points import POINTS, SUBJECTS, TalkingPoint, point
+from briefing.points.quoting import CannotBeSaid
+from claims.around.lexicon import load_lexicon
+from data_sources.package.tables import read_rows
+from data_sources.record.figure import Figure, NotComparable, breakdown_words
+from data_sources.record.kept import kept
+from data_sources.record.model import Geography, Series, Source, TimelineEvent
+from data_sources.record.record import Record, UnknownFigure
+from languages import LANGUAGES, dates, grammar, translator
+from publish.address.app_pages import ENTRIES, Entry
+
+KINDS = ("figure", "series", "page", "country", "claim", "point", "law", "source")
+WORDS_OF_SERIES = "claims_words.csv"
+NOT_CURRENT = {"superseded": 0.35, "conflicts": 0.3, "confirms": 0.3}
+MOST_USES = 6
+MANY = range(30, 1000)
+"""So many places make a series one by country."""
+SHORTEST_YEAR = 360
+"""Days."""
+Subject = Figure | Series | Entry | Geography | OftenMade | TalkingPoint | TimelineEvent | Source
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing that can be found.
+
+    ``name`` are the words that stand for it, ``where`` its part, place and period, ``also`` other
+    words that people use, ``text`` what is said in it; ``weight`` how often it is what is meant,
+    1 for an ordinary one.
+    """
+
+    kind: str
+    subject: Subject
+    name: str
+    where: str = ""
+    also: str = ""
+    text: str = ""
+    weight: float = 1.0
+    fresh: float = 1.0
+
+
+def things(record: Record, language: str) -> list[Thing]:
+    """All that can be found in a record, in one language."""
+    points = _points(record, language)
+    claims = all_often_made(record, language)
+    used = _used(points, claims)
+    return [
+        *_figures(record, language, used),
+        *_series(record, language, used),
+        *(_page(entry, language) for entry in ENTRIES),
+        *_countries(record, language),
+        *(_claim(item) for item in claims),
+        *(_point(item, language) for item in points),
+        *_law(record, language),
+        *_sources(record),
+    ]
+
+
+def _points(record: Record, language: str) -> list[TalkingPoint]:
+    """The talking points that the record bears out."""
+    found = []
+    for name in POINTS:
+        try:
+            found.append(point(record, name, language))
+        except (CannotBeSaid, NotComparable, UnknownFigure):
+            continue  # the page of talking points says that it is left out
+    return found
+
+
+def _used(points: Iterable[TalkingPoint], claims: Iterable[OftenMade]) -> Counter[str]:
+    """In how many points and claims each series is: what is spoken of most is meant most."""
+    found: Counter[str] = Counter()
+    told = [*(item.figures for item in points), *(item.figures for item in claims)]
+    for figures in told:
+        found.update({figure.series.key for figure in figures})
+    return found
+
+
+def _figures(record: Record, language: str, used: Mapping[str, int]) -> Iterator[Thing]:
+    newest, main, alone = _newest(record), _main_places(record), _undivided(record)
+    largest = _largest(record)
+    periods: dict[str, str] = {}
+    also = {key: _also(record, series, language) for key, series in record.series.items()}
+    for figure in record.all_figures():
+        o, series = figure.observation, figure.series
+        code = o.period.code
+        if code not in periods:
+            periods[code] = f"{dates.period(o.period, language)} {_years(figure)}"
+        place = figure.geography
+        where = f"{breakdown_words(o.breakdown, language)} {periods[code]}"
+        if place.code != "World":
+            where += f" {_names(place)}"
+        weight = 1 + 0.15 * min(used[series.key], MOST_USES)
+        weight *= 1.3 if not o.breakdown or series.key not in alone else 1.0
+        weight *= 1.3 if place.code in main[series.key] else 1.0
+        weight *= NOT_CURRENT.get(o.standing, 1.0) * _size(figure.value, largest[series.key])
+        weight *= 0.7 if place.kind == "group" else 1.0
+        fresh = 1.0 if figure.period == newest[_line(figure)] else 0.8
+        fresh *= _fresh(figure.period.end, record.created)
+        name, others = series.name(language), also[series.key]
+        yield Thing("figure", figure, name, where, others, "", weight, fresh)
+
+
+def _line(figure: Figure) -> tuple[str, str, str]:
+    o = figure.observation
+    return o.series, o.breakdown, o.geography
+
+
+def _newest(record: Record) -> dict[tuple[str, str, str], object]:
+    """The last period of each part and place: a whole year before the half that follows it."""
+    found: dict[tuple[str, str, str], Figure] = {}
+    for figure in record.all_figures(("current",)):
+        other = found.get(_line(figure))
+        if other is None or _late(figure) > _late(other):
+            found[_line(figure)] = figure
+    return defaultdict(lambda: None, {line: figure.period for line, figure in found.items()})
+
+
+def _late(figure: Figure) -> tuple[int, int]:
+    """When it ends, in days; a part of a year counts as a year earlier."""
+    short = figure.period.days < SHORTEST_YEAR
+    return figure.period.end.toordinal() - (366 if short else 0), figure.period.days
+
+
+def _main_places(record: Record) -> dict[str, set[str]]:
+    """The places that a series is asked about: the world, its only country, or all of very many."""
+    places: dict[str, set[str]] = defaultdict(set)
+    for observation in record.observations:
+        places[observation.series].add(observation.geography)
+    countries = {code for code, place in record.geographies.items() if place.kind == "country"}
+    return {
+        key: found & {"World"} | (found & countries if len(found) in (1, *MANY) else set())
+        for key, found in places.items()
+    }
+
+
+def _undivided(record: Record) -> set[str]:
+    """The series that have a figure of the whole, beside their parts."""
+    return {o.series for o in record.observations if not o.breakdown}
+
+
+def _fresh(day: date, today: date) -> float:
+    """Less for what is longer past, down to two fifths."""
+    return max(0.4, 1 - 0.07 * max(0, today.year - day.year))
+
+
+def _largest(record: Record) -> Mapping[str, float]:
+    found: dict[str, float] = defaultdict(float)
+    for observation in record.observations:
+        found[observation.series] = max(found[observation.series], observation.value)
+    return found
+
+
+def _size(value: float, largest: float) -> float:
+    """Less for a small part of what a series counts: of all senders the large ones are meant."""
+    return max(0.4, log1p(max(0.0, value)) / log1p(largest)) if largest > 0 else 1.0
+
+
+def _years(figure: Figure) -> str:
+    first, last = figure.period.start.year, figure.period.end.year
+    return " ".join(str(year) for year in range(first, last + 1)) if last - first < 3 else ""
+
+
+def _names(place: Geography) -> str:
+    return " ".join(dict.fromkeys(place.name(code) for code in LANGUAGES))
+
+
+def _also(record: Record, series: Series, language: str) -> str:
+    """Who counted, the unit, the subject, and the words by which people speak of a series."""
+    publisher, unit = series.publisher, series.unit
+    said = [publisher.name, publisher.label, unit.many[language], unit.one[language]]
+    said += [record.topic(series.topic, language), *_spoken(record, language)[series.key]]
+    return " ".join(said)
+
+
+@kept()
+def _spoken(record: Record, language: str) -> Mapping[str, frozenset[str]]:
+    """The phrases by which people speak of each series, from the words that claims are read by."""
+    phrases: dict[str, list[str]] = defaultdict(list)
+    for row in read_rows(record.directory, WORDS_OF_SERIES):
+        if row["language"] == language:
+            phrases[row["word"]] += row["phrases"].replace("*", "").split("|")
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in load_lexicon(record).entries:
+        for word in entry.words:
+            found[entry.series].update(phrases[word])
+    return defaultdict(frozenset, {key: frozenset(said) for key, said in found.items()})
+
+
+def _series(record: Record, language: str, used: Mapping[str, int]) -> Iterator[Thing]:
+    for key, series in record.series.items():
+        if not record.find(key):
+            continue
+        text, others = series.text(language), [c for c in LANGUAGES if c != language]
+        also = " ".join((key, _also(record, series, language)))
+        said = " ".join((text.definition, text.collection, *map(series.name, others)))
+        weight = 1 + 0.1 * min(used[key], MOST_USES)
+        yield Thing("series", series, text.name, "", also, said, weight)
+
+
+def _page(entry: Entry, language: str) -> Thing:
+    _ = translator(language)
+    return Thing("page", entry, _(entry.title), "", entry.title, _(entry.section), 2.0)
+
+
+def _countries(record: Record, language: str) -> Iterator[Thing]:
+    counts = Counter(o.geography for o in record.observations)
+    home = grammar(language).home
+    for code, _count in counts.most_common():
+        place = record.geographies[code]
+        if place.kind == "country":
+            weight = 2.0 if code == home else 1.8
+            yield Thing("country", place, place.name(language), "", _names(place), "", weight)
+
+
+def _claim(item: OftenMade) -> Thing:
+    return Thing("claim", item, item.claim, "", "", f"{item.record} {item.instead}", 1.6)
+
+
+def _point(item: TalkingPoint, language: str) -> Thing:
+    subject = translator(language)(SUBJECTS[item.subject])
+    return Thing("point", item, item.headline, "", subject, " ".join(item.texts.values()), 1.5)
+
+
+def _law(record: Record, language: str) -> Iterator[Thing]:
+    for event in record.timeline():
+        instrument, what, status = event.words(language)
+        where = f"{event.jurisdiction} {event.date} {dates.partial(event.date, language)}"
+        name = f"{instrument} {what}"
+        also = f"{status} {translator(language)('EU law')}"
+        fresh = _fresh(date(int(event.date[:4]), 1, 1), record.created)
+        yield Thing("law", event, name, where, also, event.source_title, 1.1, fresh)
+
+
+def _sources(record: Record) -> Iterator[Thing]:
+    for source in record.sources.values():
+        publisher = source.publisher
+        yield Thing(
+            "source", source, source.title, source.published, f"{publisher.name} {publisher.label}"
+        )

@@ -1,0 +1,57 @@
+"""Streamlit's own words, which it has in English only, in the language of the page.
+
+A script of ours (``publish/server/static/words.js``) puts them in their place in the browser.
+"""
+
+from __future__ import annotations
+
+from languages import LANGUAGES, translator
+
+Words = dict[str, dict[str, str]]
+"""Whole texts, beginnings of labels and ends of texts, as Streamlit writes them, to ours."""
+
+
+def words(language: str) -> Words:
+    """What is said instead in ``language``; empty where it would be the same."""
+    _ = translator(language)
+    whole = {
+        "Upload": _("Upload"),
+        "file upload": _("file upload"),
+        "Skip to main content": _("Skip to main content"),
+        "Link to heading": _("Link to heading"),
+        "Choose an option": _("Choose an option"),
+        "Choose options": _("Choose options"),
+        "Open": _("Open"),
+        "Selected values": _("Selected values"),
+        "Clear all": _("Clear all"),
+        "Clear value": _("Clear value"),
+        "No results": _("No results"),
+        "No options": _("No options"),
+        "Select all": _("Select all"),
+        "Press Enter to apply": _("Press Enter to apply"),
+        "Press Ctrl+Enter to apply": _("Press Ctrl+Enter to apply"),
+        "Press ⌘+Enter to apply": _("Press ⌘+Enter to apply"),
+        "Fullscreen": _("Full screen"),
+        "Close fullscreen": _("Leave full screen"),
+        "Type to search": _("Type to search"),
+    }
+    begins = {
+        "Remove ": _("Remove: "),
+        "Help for ": _("Help: "),
+        "Show/hide columns: ": _("Show or hide columns: "),
+        "Download as CSV: ": _("Download as CSV: "),
+        "Search: ": _("Search: "),
+        "Fullscreen: ": _("Full screen: "),
+        "Close fullscreen: ": _("Leave full screen: "),
+    }
+    ends = {"MB per file": _(" MB per file"), "KB per file": _(" kB per file")}
+    return {"whole": _changed(whole), "begins": _changed(begins), "ends": _changed(ends)}
+
+
+def _changed(said: dict[str, str]) -> dict[str, str]:
+    return {theirs: ours for theirs, ours in said.items() if theirs != ours}
+
+
+def all_words() -> dict[str, Words]:
+    """The words of every language, by its code: a reader changes it without a new page."""
+    return {language: words(language) for language in LANGUAGES}

@@ -1,0 +1,43 @@
+"""A page of the app that does not come says so within five seconds, and leads to what does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser.test_pages import ready
+
+
+@pytest.fixture
+def visitor(browser: Any, request: pytest.FixtureRequest) -> Any:
+    context = browser.new_context(**getattr(request, "param", {}))
+    yield context.new_page()
+    context.close()
+
+
+def leads_to_the_figures(page: Any, server: str, seconds: int) -> None:
+    notice = page.locator("#otr-waiting")
+    notice.wait_for(state="visible", timeout=seconds * 1000)
+    assert "nog niet" in notice.inner_text()
+    notice.get_by_role("link").click(timeout=5_000)
+    page.wait_for_url(f"{server}/nl/figures/")
+
+
+@pytest.mark.parametrize("visitor", [{"java_script_enabled": False}], indirect=True)
+def test_without_scripts(visitor: Any, server: str) -> None:
+    visitor.goto(f"{server}/platforms?lang=nl")
+    leads_to_the_figures(visitor, server, 5)
+
+
+def test_without_websockets(visitor: Any, server: str) -> None:
+    visitor.route_web_socket("**/*", lambda socket: socket.close())
+    visitor.goto(f"{server}/platforms?lang=nl")
+    leads_to_the_figures(visitor, server, 15)  # five on a machine that is not busy
+
+
+def test_a_page_that_has_come_says_nothing(visitor: Any, server: str) -> None:
+    visitor.goto(f"{server}/platforms?lang=nl")
+    ready(visitor)
+    visitor.wait_for_timeout(5_000)
+    assert not visitor.locator("#otr-waiting").is_visible()

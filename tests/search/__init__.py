@@ -1,0 +1,1 @@
+"""One search: words and numbers made alike, what comes first, and where it is asked."""
