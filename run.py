@@ -5,7 +5,7 @@
     python3 run.py check                lint, format, types, and the record
     python3 run.py data_sources ...     the maintainer's desk
     python3 run.py briefing|claims|publish|ruff|mypy ...
-    python3 run.py setup [run|desk|test]    make an environment and do nothing else
+    python3 run.py setup [run|desk|assistants|test]    make an environment and do nothing else
     python3 run.py lock                 pin requirements*.in again, with hashes
     python3 run.py --version
 
