@@ -21,7 +21,7 @@ _OWN = (
     *("citeAs", "column", "extract", "field", "fileProperty", "fileObject", "fileSet", "format"),
     *("includes", "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet"),
     *("references", "regex", "repeated", "replace", "separator", "source", "subField"),
-    "transform",
+    *("transform", "samplingRate", "equivalentProperty"),
 )
 CONTEXT: dict[str, Any] = {
     "@language": "en",
