@@ -31,20 +31,20 @@ def words(language: str) -> Words:
         "Press Enter to apply": _("Press Enter to apply"),
         "Press Ctrl+Enter to apply": _("Press Ctrl+Enter to apply"),
         "Press ⌘+Enter to apply": _("Press ⌘+Enter to apply"),
-        "Fullscreen": _("Full screen"),
-        "Close fullscreen": _("Leave full screen"),
+        "Fullscreen": _("Fullscreen"),
+        "Close fullscreen": _("Close fullscreen"),
         "Type to search": _("Type to search"),
     }
     begins = {
-        "Remove ": _("Remove: "),
-        "Help for ": _("Help: "),
-        "Show/hide columns: ": _("Show or hide columns: "),
+        "Remove ": _("Remove "),
+        "Help for ": _("Help for "),
+        "Show/hide columns: ": _("Show/hide columns: "),
         "Download as CSV: ": _("Download as CSV: "),
         "Search: ": _("Search: "),
-        "Fullscreen: ": _("Full screen: "),
-        "Close fullscreen: ": _("Leave full screen: "),
+        "Fullscreen: ": _("Fullscreen: "),
+        "Close fullscreen: ": _("Close fullscreen: "),
     }
-    ends = {"MB per file": _(" MB per file"), "KB per file": _(" kB per file")}
+    ends = {"MB per file": _("MB per file"), "KB per file": _("KB per file")}
     return {"whole": _changed(whole), "begins": _changed(begins), "ends": _changed(ends)}
 
 

@@ -23,8 +23,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from publish.server.behind import Behind
-from screen.streamlit_words import all_words
 from publish.server.guards.connections import bound
+from screen.streamlit_words import all_words
 
 LARGEST_MESSAGE = 1_000_000
 """As ``server.maxWidgetStateSize`` in the shipped settings: megabytes of a million bytes."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import mimetypes
 import re
 from dataclasses import dataclass
@@ -145,6 +146,11 @@ def _waiting(language: str) -> str:
     return environment().get_template("waiting.html").render(words)
 
 
+def _words(behind: Behind) -> str:
+    """What is said instead of Streamlit's own words, as data that no script runs."""
+    return json.dumps(behind.words(), ensure_ascii=False).replace("<", "\\u003c")
+
+
 @lru_cache(maxsize=8)
 def entry_page(behind: Behind, language: str) -> Asset:
     """The page that starts the app, in the reader's language and under our name.
@@ -166,6 +172,7 @@ def entry_page(behind: Behind, language: str) -> Asset:
         f"{early}<style>{brand.style_sheet()}</style>"
         f'<link rel="stylesheet" href="./{own_files.style_address()}">'
         f"{scripts}"
+        f'<script type="application/json" id="otr-words">{_words(behind)}</script>'
     )
     text = text.replace("</head>", f"{own}</head>")
     text = STREAMLITS_WORDS.sub(lambda _found: _waiting(language), text, count=1)

@@ -1,0 +1,36 @@
+"""A printed page has all of its charts, whole, with their sources, and no controls."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser.test_pages import open_page
+
+A4 = 718  # pixels between the margins, upright
+CHARTS = """() => [...document.querySelectorAll('.otr-chart')].map(box => {
+  const img = box.querySelector('img'), at = img.getBoundingClientRect();
+  const plot = box.querySelector('.otr-plot');
+  return { shown: getComputedStyle(img).opacity === '1' && at.height > 50,
+           right: at.right, under: box.getBoundingClientRect().bottom - at.bottom,
+           live: !!plot && getComputedStyle(plot).display !== 'none' } })"""
+
+
+@pytest.mark.parametrize("address", ["platforms", "hotlines"])
+def test_charts_are_whole_on_paper(browser: Any, server: str, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    open_page(page, server, address, "en")
+    page.wait_for_selector(".otr-live")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": A4, "height": 1000})
+    charts = page.evaluate(CHARTS)
+    assert charts
+    for chart in charts:
+        assert chart["shown"] and not chart["live"], "the drawing is printed, not the live chart"
+        assert chart["right"] <= A4, "the last years are on the paper"
+        assert chart["under"] >= -1, "what comes after does not lie over it"
+    assert not page.locator(".st-key-bar").is_visible()
+    assert page.locator(".otr-before li").first.is_visible(), "what is folded is printed"
+    context.close()
