@@ -139,8 +139,8 @@ def line(record: Record, difference: Difference, one: Moved, language: str) -> s
     """One figure: of what, and the number it has or had."""
     _ = translator(language)
     where = _where(record, one.cells, language)
-    new = _number(record, one.new, language) if one.new else ""
-    old = _number(record, one.old, language) if one.old else ""
+    new = number(record, one.new, language) if one.new else ""
+    old = number(record, one.old, language) if one.old else ""
     if one.kind == "new":
         return f"{where}: {new}"
     if one.kind == "withdrawn":
@@ -174,9 +174,10 @@ def figure_of(record: Record, cells: Cells) -> Figure | None:
         return None
 
 
-def _number(record: Record, cells: Cells, language: str) -> str:
+def number(record: Record, cells: Cells, language: str) -> str:
+    """A row's number with its unit; as it stood in the file where it is no figure any more."""
     figure = figure_of(record, cells)
-    if figure is None:  # as it stood
+    if figure is None:
         return f"{cells['value']} {cells['unit']}"
     return figure.with_unit(language, "exact")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.xlsx.rows import STANDINGS
 from data_sources.record.period import Period
 from data_sources.record.record import Record
 from data_sources.versions.compare import Cells, Version
@@ -53,7 +54,7 @@ def _sorted(rows: list[Cells]) -> list[Cells]:
 
 
 def _row(record: Record, version: Version, row: Cells, language: str) -> dict[str, str]:
-    """One row for a reader; the number is as it stands in the file, digit by digit."""
+    """One row for a reader, its number digit by digit."""
     place = record.geographies.get(row["geography"])
     source = version.sources.get(row["source"], {})
     period = Period.parse(f"{row['period_start']}/{row['period_end']}")
@@ -61,9 +62,8 @@ def _row(record: Record, version: Version, row: Cells, language: str) -> dict[st
         "period": dates.period(period, language),
         "place": place.name(language) if place else row["geography"],
         "breakdown": row["breakdown"],
-        "value": f"{row['value']} {row['unit']}",
-        "precision": translator(language)(row["precision"]),
-        "standing": row["standing"],
+        "value": history.number(record, row, language),
+        "standing": translator(language)(STANDINGS.get(row["standing"], row["standing"])),
         "publisher": version.publishers.get(source.get("publisher", ""), ""),
         "source": source.get("title", row["source"]),
         "url": source.get("url", ""),
