@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -20,6 +24,7 @@ from publish.address import addresses
 if TYPE_CHECKING:
     from publish.assistants.protocol import Assistants
 
+LOG = logging.getLogger(__name__)
 PATH = f"/{addresses.ASSISTANTS}"
 OTHERS = ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"]
 Work = Callable[[], Any]
@@ -36,18 +41,29 @@ class House:
     in_turn: Callable[[str, Work], Awaitable[Any]]
 
 
+class _Hall:
+    """What one run of the server holds: whether somebody asked, and who answers."""
+
+    def __init__(self) -> None:
+        self.asked, self.settled, self.closed = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self.own: Assistants | None = None
+
+
 def installed() -> bool:
     """Whether this environment has what the protocol needs (requirements-assistants.txt)."""
     return importlib.util.find_spec("mcp") is not None
 
 
 class Door:
-    """Lets in who may ask. POST is answered; there is no stream to GET and no session to DELETE."""
+    """Lets in who may ask. POST is answered; there is no stream to GET and no session to DELETE.
+
+    The protocol's packages are loaded when somebody asks first, not while the app starts.
+    """
 
     def __init__(self, house: House) -> None:
         self._house = house
         self._reader: ContextVar[str] = ContextVar("reader")
-        self._own: list[Assistants] = []
+        self._hall: _Hall | None = None
 
     def routes(self) -> list[BaseRoute]:
         """Both must be answered here: what is left goes to the app, which sends its page."""
@@ -59,26 +75,53 @@ class Door:
         if not installed():
             yield
             return
-        from publish.assistants.protocol import Assistants
+        hall = self._hall = _Hall()
+        serving = asyncio.create_task(self._serve(hall))
+        try:
+            yield
+        finally:
+            self._hall = None
+            hall.closed.set()
+            hall.asked.set()
+            await serving
 
-        own = Assistants(self._house.record, self._in_turn)
-        async with own.running():
-            self._own.append(own)
-            try:
-                yield
-            finally:
-                self._own.remove(own)
+    async def _serve(self, hall: _Hall) -> None:
+        """From the first question until the server ends; all of it in one task, as it must be."""
+        await hall.asked.wait()
+        if hall.closed.is_set():
+            return
+        try:
+            protocol = await run_in_threadpool(import_module, "publish.assistants.protocol")
+            own: Assistants = protocol.Assistants(self._house.record, self._in_turn)
+            async with own.running():
+                hall.own = own
+                hall.settled.set()
+                await hall.closed.wait()
+        except Exception as error:
+            LOG.error("the tools for assistants do not run: %s", type(error).__name__)
+        finally:
+            hall.own = None
+            hall.settled.set()
 
     async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not self._house.welcome(scope):
-            refusal = _say(403, "Not from pages of other sites.")
-        elif not self._own:
-            refusal = _say(503, "This server has no tools for assistants.")
-        else:
+        own = await self._settled() if self._house.welcome(scope) else None
+        if own is not None:
             self._reader.set(self._house.reader(scope))
-            await self._own[-1](scope, receive, send)
-            return
-        await refusal(scope, receive, send)
+            await own(scope, receive, send)
+        elif self._house.welcome(scope):
+            refusal = _say(503, "This server has no tools for assistants.")
+            await refusal(scope, receive, send)
+        else:
+            await _say(403, "Not from pages of other sites.")(scope, receive, send)
+
+    async def _settled(self) -> Assistants | None:
+        """The protocol's side, which begins with the first question; None where there is none."""
+        hall = self._hall
+        if hall is None:
+            return None
+        hall.asked.set()
+        await hall.settled.wait()
+        return hall.own
 
     async def _in_turn(self, work: Work) -> Any:
         return await self._house.in_turn(self._reader.get(), work)
