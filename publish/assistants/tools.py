@@ -15,25 +15,29 @@ from claims.model import Claim
 from claims.report.wording import limit_words, verdict_name, why
 from data_sources.record import citations
 from data_sources.record.figure import Figure, NotComparable
+from data_sources.record.model import Series
 from data_sources.record.record import Record, UnknownFigure
 from data_sources.record.search import Query, search
 from languages import translator
 from publish.assistants.refused import Refused
 from publish.assistants.said import FigureSaid, FigureWhole, figure_said, figure_whole
+from publish.search.index import index
 
 MOST_FOUND, MOST_WORDS, MOST_POINTS = 20, 12, 3
+MOST_LOOKED_AT = 120
+"""Results of the search, among which are pages, laws and sources that are no figures."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """Figures that fit most of the words, those that fit all of them first.
+    """Current figures that fit, the best first.
 
-    ``not_found`` are words that no figure has: what was asked for may not be in the record, and
-    a figure that lacks them is not an answer to the question.
+    ``not_found`` are words that stand nowhere in the record, ``whole`` says whether each result
+    holds all the other words. What holds a part only may not be an answer to the question.
     """
 
     figures: list[FigureSaid]
-    in_all: int
+    whole: bool
     not_found: list[str]
     note: str
 
@@ -84,29 +88,48 @@ class PointSaid:
 
 
 def search_figures(record: Record, words: str, place: str, limit: int, language: str) -> Found:
-    """The current figures that fit the words of either language, best and newest first."""
-    asked = list(dict.fromkeys(words.casefold().split()))[:MOST_WORDS]
+    """The current figures that fit the words: what counts is the one search of the product.
+
+    Of a series that fits, its newest figure stands for it.
+    """
     if place and place not in record.geographies:
         raise Refused(f"“{place[:40]}” is no place of this record: use a code like NLD, or World.")
-    places = (place,) if place else ()
-    fits: Counter[Figure] = Counter()
-    missing = []
-    for word in asked:
-        found = search(record, Query(word, places=places, standings=("current",)))
-        fits.update(found)
-        missing += [word] * (not found)
-    best = sorted(fits, key=lambda figure: _order(figure, fits[figure]))
+    answer = index(record, language).search(words, MOST_LOOKED_AT)
+    meant = (_meant(record, thing.subject, place) for thing in answer.things)
+    fitting = (one for one in meant if one and place in ("", one.geography.code))
+    shown = list({one.fingerprint: one for one in fitting}.values())[:limit]
+    whole = answer.whole and bool(shown)
+    if not shown and not answer.passed_over:
+        shown = _by_most_words(record, words, places=(place,) if place else ())[:limit]
     _ = translator(language)
     note = _(
         "Figures of different series may not be added. Look at the definition of a figure before"
         " you use it."
     )
-    shown = [figure_said(figure, language) for figure in best[:limit]]
-    return Found(shown, len(best), missing, note)
+    figures = [figure_said(one, language) for one in shown]
+    return Found(figures, whole, list(answer.passed_over), note)
 
 
-def _order(figure: Figure, fits: int) -> tuple[int, bool, int, str]:
-    return -fits, bool(figure.breakdown), -figure.period.end.toordinal(), figure.id
+def _by_most_words(record: Record, words: str, places: tuple[str, ...]) -> list[Figure]:
+    """The current figures that hold most of the words of a whole sentence, the newest first."""
+    fits: Counter[Figure] = Counter()
+    for word in dict.fromkeys(words.casefold().split()[:MOST_WORDS]):
+        fits.update(search(record, Query(word, places=places, standings=("current",))))
+    return sorted(fits, key=lambda one: (-fits[one], bool(one.breakdown), -_end(one), one.id))
+
+
+def _end(figure: Figure) -> int:
+    return figure.period.end.toordinal()
+
+
+def _meant(record: Record, subject: object, place: str) -> Figure | None:
+    """The figure that a result of the search is or stands for."""
+    if isinstance(subject, Figure):
+        return subject if subject.observation.standing == "current" else None
+    if isinstance(subject, Series):
+        own = record.find(subject.key, place or None, "") or record.find(subject.key, place or None)
+        return max(own, key=lambda one: (one.period.end, one.period.start), default=None)
+    return None
 
 
 def figure(record: Record, figure_id: str, language: str) -> FigureWhole:

@@ -77,7 +77,7 @@ def pair(record: Record, apart: bool) -> tuple[str, str]:
 
 def test_what_is_found_has_unit_period_source_and_what_it_is_not(record: Record) -> None:
     found = tools.search_figures(record, "cybertipline reports", "", 5, "en")
-    assert len(found.figures) == 5 <= found.in_all
+    assert len(found.figures) == 5 and found.whole
     for one in found.figures:
         assert one.unit and one.period and one.source and one.text and one.must_not_conclude
         assert one.standing == "current"
@@ -88,6 +88,14 @@ def test_words_that_nothing_has_are_named(record: Record) -> None:
     found = tools.search_figures(record, "cybertipline xyzzy", "", 3, "en")
     assert found.not_found == ["xyzzy"] and found.figures
     assert not tools.search_figures(record, "xyzzy", "", 3, "en").figures
+    (first, *_more) = tools.search_figures(record, "meldingen Offlimits", "NLD", 3, "nl").figures
+    assert record.by_id(first.id).series.publisher.key == "offlimits"
+
+
+def test_a_whole_sentence_finds_what_holds_most_of_it(record: Record) -> None:
+    found = tools.search_figures(record, "how many reports did NCMEC get in 2025", "", 5, "en")
+    assert found.figures and not found.whole
+    assert all(record.by_id(one.id).period.end.year == 2025 for one in found.figures)
 
 
 def test_a_place_narrows_and_an_unknown_one_is_refused(record: Record) -> None:
