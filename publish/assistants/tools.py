@@ -6,7 +6,6 @@ A question that cannot be answered is answered with why. The functions know no p
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass
 
 from briefing.points.points import AUDIENCES, SUBJECTS, TalkingPoint, load_points
@@ -17,13 +16,12 @@ from data_sources.record import citations
 from data_sources.record.figure import Figure, NotComparable
 from data_sources.record.model import Series
 from data_sources.record.record import Record, UnknownFigure
-from data_sources.record.search import Query, search
 from languages import translator
 from publish.assistants.refused import Refused
 from publish.assistants.said import FigureSaid, FigureWhole, figure_said, figure_whole
-from publish.search.index import index
+from publish.search.index import Answer, index
 
-MOST_FOUND, MOST_WORDS, MOST_POINTS = 20, 12, 3
+MOST_FOUND, MOST_POINTS, SHORT = 20, 3, 3
 MOST_LOOKED_AT = 120
 """Results of the search, among which are pages, laws and sources that are no figures."""
 
@@ -95,31 +93,32 @@ def search_figures(record: Record, words: str, place: str, limit: int, language:
     if place and place not in record.geographies:
         raise Refused(f"“{place[:40]}” is no place of this record: use a code like NLD, or World.")
     answer = index(record, language).search(words, MOST_LOOKED_AT)
-    meant = (_meant(record, thing.subject, place) for thing in answer.things)
-    fitting = (one for one in meant if one and place in ("", one.geography.code))
-    shown = list({one.fingerprint: one for one in fitting}.values())[:limit]
+    shown = _figures(record, answer, place)
     whole = answer.whole and bool(shown)
-    if not shown and not answer.passed_over:
-        shown = _by_most_words(record, words, places=(place,) if place else ())[:limit]
+    if not shown:
+        shown = _figures(
+            record, index(record, language).search(_telling(words), MOST_LOOKED_AT), place
+        )
     _ = translator(language)
     note = _(
         "Figures of different series may not be added. Look at the definition of a figure before"
         " you use it."
     )
-    figures = [figure_said(one, language) for one in shown]
+    figures = [figure_said(one, language) for one in shown[:limit]]
     return Found(figures, whole, list(answer.passed_over), note)
 
 
-def _by_most_words(record: Record, words: str, places: tuple[str, ...]) -> list[Figure]:
-    """The current figures that hold most of the words of a whole sentence, the newest first."""
-    fits: Counter[Figure] = Counter()
-    for word in dict.fromkeys(words.casefold().split()[:MOST_WORDS]):
-        fits.update(search(record, Query(word, places=places, standings=("current",))))
-    return sorted(fits, key=lambda one: (-fits[one], bool(one.breakdown), -_end(one), one.id))
+def _telling(words: str) -> str:
+    """A whole sentence without its short words, which no figure holds: "did", "get", "was"."""
+    kept = (word for word in words.split() if len(word) > SHORT or not word.islower())
+    return " ".join(kept)
 
 
-def _end(figure: Figure) -> int:
-    return figure.period.end.toordinal()
+def _figures(record: Record, answer: Answer, place: str) -> list[Figure]:
+    """The figures among what was found, each once."""
+    meant = (_meant(record, thing.subject, place) for thing in answer.things)
+    fitting = (one for one in meant if one and place in ("", one.geography.code))
+    return list({one.fingerprint: one for one in fitting}.values())
 
 
 def _meant(record: Record, subject: object, place: str) -> Figure | None:
