@@ -21,7 +21,7 @@ def calendar_page(record: Record, language: str) -> Page:
             calendar.why(one, language),
             addresses.relative(here, addresses.feed_of(language, "publishers", one.publisher.key)),
         )
-        for one in calendar.expected(record)
+        for one in sorted(calendar.expected(record), key=lambda one: calendar.passed(record, one))
     ]
     context = common(record, language, here, addresses.calendar) | {
         "title": _("Expected publications"),

@@ -20,10 +20,11 @@ CORRECTIONS = ("revised", "corrected", "withdrawn")
 
 
 def news_page(record: Record, language: str) -> Page:
-    """What the newest version brought: figures that are new, or newly revised."""
+    """What each version brought: in its own words, and the figures that are new or revised."""
     _ = translator(language)
-    said = _("What the newest version of the record brought, series by series.")
-    return _page(record, language, addresses.news, _("What is new"), said, _newest(record), NEW)
+    said = _("What each version of the record brought, series by series, the newest first.")
+    title, steps = _("What is new"), history.steps(record)
+    return _page(record, language, addresses.news, title, said, steps, NEW)
 
 
 def corrections_page(record: Record, language: str) -> Page:
@@ -74,10 +75,6 @@ def versions_page(record: Record, language: str) -> Page:
     return rendered("versions.html", context)
 
 
-def _newest(record: Record) -> list[Difference]:
-    return history.steps(record)[:1]
-
-
 def _page(
     record: Record,
     language: str,
@@ -104,10 +101,12 @@ def _section(
 ) -> dict[str, Any]:
     before, after = one.before.number, one.after.number
     told = history.told(record, one, language, kinds=kinds)
+    said = {entry.version: entry.text for entry in feed.entries(record)} if kinds == NEW else {}
     return {
         "before": before,
         "after": after,
         "day": dates.partial(one.after.created, language),
+        "points": points(said.get(after, "")),
         "data": addresses.relative(here, addresses.between_data(before, after)),
         "series": [(piece, _link(record, language, here, piece.series)) for piece in told],
     }
