@@ -15,10 +15,14 @@ from briefing.items.figure_table import figure_rows
 from briefing.items.items import Briefing, Item
 from briefing.items.metadata import stamp
 from charts.files.word import (
+    SEQUENCE,
     TEXT_WIDTH,
     bar_beside,
     bookmark,
+    caption,
+    contents,
     field,
+    linked,
     new_document,
     paragraph,
     references_in,
@@ -34,6 +38,9 @@ PICTURE_WIDTH, PICTURE_HEIGHT = 900, 520
 """Pixels across the text: the picture's type is then about as large as the text's."""
 HIGHEST = Cm(19)
 MOST_STEPS = 25
+LONG = 5
+"""Items from which a briefing is over four pages and gets its lists: an item takes about one."""
+ITEMS_FROM = 20_000
 
 
 def make(briefing: Briefing) -> bytes:
@@ -42,11 +49,15 @@ def make(briefing: Briefing) -> bytes:
     _properties(document, briefing)
     _head_and_foot(document, briefing)
     _summary(document, briefing)
+    _lists(document, briefing)
     _ = translator(briefing.language)
     document.add_heading(_("The figures"), 1)
     pictures = _pictures(briefing.items)
-    for item in briefing.items:
-        _item(document, briefing, item, pictures.get(item.id))
+    numbers = {name: number for number, name in enumerate(pictures, 1)}
+    for place, item in enumerate(briefing.items, 1):
+        made = document.add_heading(item.title, 2)
+        bookmark(made, f"item{place}", ITEMS_FROM + place)
+        _item(document, briefing, item, pictures.get(item.id), numbers.get(item.id, 0))
     _figures_used(document, briefing)
     _references(document, briefing)
     held = io.BytesIO()
@@ -54,9 +65,33 @@ def make(briefing: Briefing) -> bytes:
     return stamp(held.getvalue(), briefing)
 
 
+def _drawn(items: Sequence[Item]) -> list[Item]:
+    """The items that are shown as a picture."""
+    return [item for item in items if item.chart is not None and item.chart.kind != "timeline"]
+
+
+def _lists(document: Any, briefing: Briefing) -> None:
+    """What is in a long briefing, and its charts: lists that Word keeps."""
+    if len(briefing.items) < LONG:
+        return
+    _ = translator(briefing.language)
+    paragraph(document, _("Contents"), "List heading")
+    places = [(item.title, f"item{place}") for place, item in enumerate(briefing.items, 1)]
+    contents(document, 'TOC \\o "2-2" \\h \\z', places)
+    drawn = _drawn(briefing.items)
+    if len(drawn) > 1:
+        paragraph(document, _("Charts"), "List heading")
+        named = [
+            (f"{_('Chart')} {number}. {item.chart.title}", f"chart{number}")
+            for number, item in enumerate(drawn, 1)
+            if item.chart is not None
+        ]
+        contents(document, f'TOC \\h \\z \\c "{SEQUENCE}"', named)
+
+
 def _pictures(items: Sequence[Item]) -> dict[str, bytes]:
     """A picture of each chart; they are drawn side by side, on as many cores as there are."""
-    drawn = [item for item in items if item.chart is not None and item.chart.kind != "timeline"]
+    drawn = _drawn(items)
     with ThreadPoolExecutor(max_workers=2) as pool:
         made = pool.map(lambda item: _picture(item.chart), drawn)
         return {item.id: data for item, data in zip(drawn, made, strict=True)}
@@ -104,19 +139,21 @@ def _summary(document: Any, briefing: Briefing) -> None:
     bar_beside(paragraph(document, caution))
 
 
-def _item(document: Any, briefing: Briefing, item: Item, picture: bytes | None) -> None:
-    """Heading, picture or table, text, source, caveat, and the sceptic's question."""
+def _item(
+    document: Any, briefing: Briefing, item: Item, picture: bytes | None, number: int
+) -> None:
+    """Picture or table, text, source, caveat, and the sceptic's question, which stay together."""
     _ = translator(item.language)
-    document.add_heading(item.title, 2)
     if item.finding and item.finding.rstrip(".") != item.title.rstrip("."):
         paragraph(document, item.finding)
     if picture is not None and item.chart is not None:
-        _show(document, item, item.chart, picture)
+        _show(document, item.chart, picture)
+        caption(document, _("Chart"), number, item.chart.title, f"chart{number}")
     elif item.chart is not None:
         _steps(document, item.chart)
     else:
-        caption = " · ".join(part for part in (item.subject, item.detail) if part)
-        paragraph(document, caption, "Caption")
+        said = " · ".join(part for part in (item.subject, item.detail) if part)
+        paragraph(document, said, "Caption")
     if item.note:
         bar_beside(paragraph(document, item.note, head=f"{_('Note')}:"), "#0072B2")
     for label, text in item.text:
@@ -128,12 +165,14 @@ def _item(document: Any, briefing: Briefing, item: Item, picture: bytes | None) 
     for text in item.caveats[:2]:
         paragraph(document, text, head=f"{_('Caveat')}:")
     if item.question:
-        paragraph(document, item.question, head=f"{_('What a sceptic will say')}:")
+        asked = paragraph(document, item.question, head=f"{_('What a sceptic will say')}:")
+        asked.paragraph_format.keep_with_next = bool(item.answer)
     if item.answer:
-        paragraph(document, item.answer, head=f"{_('The answer')}:")
+        told = paragraph(document, item.answer, head=f"{_('The answer')}:")
+        told.paragraph_format.keep_together = True
 
 
-def _show(document: Any, item: Item, chart: Chart, picture: bytes) -> None:
+def _show(document: Any, chart: Chart, picture: bytes) -> None:
     """The chart, as wide as the text or as high as fits, with its description."""
     shape = document.add_picture(io.BytesIO(picture), width=Emu(TEXT_WIDTH))
     if shape.height > HIGHEST:
@@ -171,6 +210,7 @@ def _references(document: Any, briefing: Briefing) -> None:
     document.add_heading(_("References"), 1)
     for number, line in enumerate(briefing.references, 1):
         made = paragraph(document, f"[{number}]\t{line}", "Reference")
+        linked(made)
         bookmark(made, f"ref{number}", number)
     own = _(
         "Compiled by {compiler}, version {version} of the record.",

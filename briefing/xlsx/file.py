@@ -1,4 +1,7 @@
-"""The workbook: a sheet an item with real numbers, then sources and definitions. No formulas."""
+"""The workbook: a sheet an item with real numbers, then sources and definitions. No formulas.
+
+Days are dates and years are numbers, so that they can be sorted and reckoned with.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,14 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from briefing.items.items import Briefing, Item
 from briefing.items.metadata import stamp
+from briefing.xlsx import native
 from charts.layout.safe import safe_cell
+from charts.spec.model import Chart
 from charts.words.table import LEVELS
 from charts.words.table import frame as chart_frame
 from data_sources.record.citations import COMPILER
@@ -28,7 +33,10 @@ OPTIONS = {
 }
 LONGEST_NAME = 31
 WIDEST, NARROWEST = 60, 9
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ufffe\uffff]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+RESERVED = frozenset({"history", "geschiedenis"})
 
 
 def make(briefing: Briefing) -> bytes:
@@ -79,6 +87,10 @@ class _Pages:
         self.muted = book.add_format({**look, "font_color": "#57606A"})
         self.whole = book.add_format({**look, "num_format": "#,##0"})
         self.broken = book.add_format({**look, "num_format": "#,##0.0#####"})
+        self.year = book.add_format({**look, "num_format": "0", "align": "left", "indent": 1})
+        self.day = book.add_format(
+            {**look, "num_format": "yyyy-mm-dd", "align": "left", "indent": 1}
+        )
         self.link = book.add_format({**look, "font_color": "#0072B2", "underline": 1})
 
     def add(self, name: str) -> Any:
@@ -94,10 +106,8 @@ def sheet_name(text: str, taken: set[str]) -> str:
     ``taken`` holds the names of other sheets, in lower case.
     """
     plain = " ".join(_FORBIDDEN.sub(" ", text).split()).strip("' ") or "–"
-    if plain.casefold() in ("history", "geschiedenis"):
-        plain += " –"
     name, count = _cut(plain, LONGEST_NAME), 1
-    while name.casefold() in taken:
+    while name.casefold() in taken or name.casefold() in RESERVED:
         count += 1
         ending = f" ({count})"
         name = _cut(plain, LONGEST_NAME - len(ending)) + ending
@@ -105,15 +115,38 @@ def sheet_name(text: str, taken: set[str]) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    """As many characters as fit, counted as Excel counts: in units of UTF-16."""
+    """As many characters as fit, counted as Excel counts: in units of UTF-16.
+
+    What is cut may end in an apostrophe, which Excel refuses at the end of a name.
+    """
     while len(text.encode("utf-16-le")) // 2 > most:
         text = text[:-1]
-    return text.rstrip()
+    return text.rstrip("' ")
+
+
+class Year(int):
+    """A year: a number that is written without separators."""
+
+
+def dated(text: str) -> str | Year | date:
+    """A text that is a year or a day, as that; any other as it is."""
+    if _YEAR.fullmatch(text):
+        return Year(text)
+    if _DAY.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return text
+    return text
 
 
 def _write(sheet: Any, row: int, column: int, cell: Any, pages: _Pages, look: Any = None) -> None:
-    """A number as a number; anything else as text that no program takes for a formula."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
+    """Numbers and days as such; anything else as text that no program takes for a formula."""
+    if isinstance(cell, Year):
+        sheet.write_number(row, column, int(cell), pages.year)
+    elif isinstance(cell, date):
+        sheet.write_datetime(row, column, datetime.combine(cell, time()), pages.day)
+    elif isinstance(cell, int | float) and not isinstance(cell, bool):
         style = pages.whole if float(cell).is_integer() else pages.broken
         sheet.write_number(row, column, cell, style)
     else:
@@ -147,7 +180,8 @@ def _table(
 
 def _size(cell: Any) -> int:
     """How many characters a cell shows."""
-    return len(f"{cell:,}") if isinstance(cell, int | float) else len(str(cell))
+    shown = isinstance(cell, int | float) and not isinstance(cell, Year)
+    return len(f"{cell:,}") if shown else len(str(cell))
 
 
 def _high(row: Sequence[Any], widths: Sequence[float]) -> float:
@@ -201,9 +235,10 @@ def _item(pages: _Pages, briefing: Briefing, item: Item) -> None:
     _write(sheet, 1, 0, item.detail, pages, pages.muted)
     _write(sheet, 2, 0, item.source_line, pages, pages.muted)
     if item.chart is not None:
-        data = chart_frame(item.chart)
-        rows: Iterable[Sequence[Any]] = data.itertuples(index=False, name=None)
-        _table(pages, sheet, 4, [str(name) for name in data.columns], rows)
+        header, lines = _chart_table(item.chart)
+        _table(pages, sheet, 4, header, lines)
+        formats = (pages.text, pages.whole, pages.broken)
+        native.put(pages.book, sheet, 6 + len(lines), item.chart, formats)
         return
     header, lines = _figure_table(item)
     _table(pages, sheet, 4, header, lines)
@@ -213,11 +248,27 @@ def _item(pages: _Pages, briefing: Briefing, item: Item) -> None:
         _write(sheet, row, 0, f"{label}: {text}", pages, pages.muted)
 
 
+def _chart_table(chart: Chart) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The numbers of a chart, one a row; its periods and days as what they are."""
+    _ = translator(chart.language)
+    data = chart_frame(chart)
+    header = [str(name) for name in data.columns]
+    when = {_("Period"), _("Of"), _("Date")} & set(header)
+    lines = [
+        tuple(
+            dated(cell) if name in when and isinstance(cell, str) else cell
+            for name, cell in zip(header, row, strict=True)
+        )
+        for row in data.itertuples(index=False, name=None)
+    ]
+    return header, lines
+
+
 def _figure_table(item: Item) -> tuple[list[str], list[tuple[Any, ...]]]:
     """The figures of an item without a chart, one a row."""
     _ = translator(item.language)
     header = [
-        *(_("What"), _("Of"), _("Place"), _("Value"), _("Unit"), _("Source")),
+        *(_("What"), _("Period"), _("Place"), _("Value"), _("Unit"), _("Source")),
         *(_("Place in the source"), _("How well known"), _("Note")),
     ]
     return header, [_figure_row(figure, item.language) for figure in item.figures]
@@ -228,7 +279,7 @@ def _figure_row(figure: Figure, language: str) -> tuple[Any, ...]:
     remarks = {AT_LEAST: _("at least this many"), ABOUT: _("about this many")}
     return (
         figure.label(language),
-        figure.period_label(language),
+        dated(figure.period_label(language)),
         figure.geography.name(language),
         figure.value,
         figure.series.unit.word(2, language),
@@ -243,8 +294,8 @@ def _sources(pages: _Pages, briefing: Briefing) -> None:
     _ = translator(briefing.language)
     sheet = pages.add(_("Sources"))
     header = [_("Publisher"), _("Title"), _("Published"), _("Address"), _("Read on"), _("Terms")]
-    rows = [
-        (s.publisher.name, s.title, s.published, s.url, s.read_on.isoformat(), _(s.licence))
+    rows: list[tuple[Any, ...]] = [
+        (s.publisher.name, s.title, dated(s.published), s.url, s.read_on, _(s.licence))
         for s in briefing.sources
     ]
     others = dict.fromkeys(line for item in briefing.items for line in item.references)

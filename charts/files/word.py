@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -17,6 +19,7 @@ from languages import grammar
 from languages.safe_text import is_rtl
 
 FONT = "Arial"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PAGE_WIDTH, MARGIN = Cm(21.0), Cm(2.2)
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
@@ -44,6 +47,8 @@ def new_document(language: str) -> Any:
     for name, look in {
         "Source line": (8.5, False, LIGHT.muted, 0, 6, False),
         "Reference": (9, False, LIGHT.ink, 0, 4, False),
+        "List heading": (13, True, LIGHT.ink, 12, 4, True),
+        "Contents line": (10.5, False, LIGHT.ink, 0, 2, False),
     }.items():
         made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         made.base_style = document.styles["Normal"]
@@ -51,7 +56,31 @@ def new_document(language: str) -> Any:
     reference = document.styles["Reference"].paragraph_format
     reference.left_indent, reference.first_line_indent = Cm(0.9), Cm(-0.9)
     _language(document, grammar(language).tag)
+    _present_form(document)
     return document
+
+
+def _present_form(document: Any) -> None:
+    """Written as Word writes since 2013: it opens in no compatibility mode."""
+    settings = document.settings.element
+    for old in settings.findall(qn("w:compat")):
+        settings.remove(old)
+    compat = parse_xml(
+        f'<w:compat xmlns:w="{W}"><w:compatSetting w:name="compatibilityMode" '
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    )
+    after = [child for child in settings if child.tag in map(qn, _AFTER_COMPAT)]
+    if after:
+        after[0].addprevious(compat)
+    else:
+        settings.append(compat)
+
+
+_AFTER_COMPAT = (
+    *("w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema", "w:themeFontLang"),
+    *("w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats", "w:shapeDefaults"),
+    *("w:decimalSymbol", "w:listSeparator"),
+)
 
 
 def _style(
@@ -160,6 +189,76 @@ def bookmark(made: Any, name: str, number: int) -> None:
     made._p.append(parse_xml(f'<w:bookmarkEnd xmlns:w="{W}" w:id="{number}"/>'))
 
 
+def linked(made: Any) -> None:
+    """Make the web addresses in a paragraph's text links that can be clicked."""
+    for run in list(made.runs):
+        parts = _ADDRESS.split(run.text)
+        if len(parts) == 1:
+            continue
+        for text in filter(None, parts):
+            made._p.append(_link(made, text) if _ADDRESS.fullmatch(text) else _plain(text))
+        made._p.remove(run._r)
+
+
+_ADDRESS = re.compile(r"(https://[^\s<>\"]+[^\s<>\".,;:)])")
+
+
+def _link(made: Any, address: str) -> Any:
+    relation = made.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    tone = PALETTE[0].lstrip("#").upper()
+    return parse_xml(
+        f'<w:hyperlink xmlns:w="{W}" xmlns:r="{R}" r:id="{relation}" w:history="1"><w:r><w:rPr>'
+        f'<w:color w:val="{tone}"/></w:rPr><w:t xml:space="preserve">{escape(address)}</w:t>'
+        "</w:r></w:hyperlink>"
+    )
+
+
+def _plain(text: str) -> Any:
+    pieces = "<w:tab/>".join(
+        f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in text.split("\t")
+    )
+    return parse_xml(f'<w:r xmlns:w="{W}">{pieces}</w:r>')
+
+
+def caption(document: Any, label: str, number: int, text: str, place: str) -> None:
+    """A caption that Word numbers by itself and lists; ``place`` is the name that links go to."""
+    made = document.add_paragraph(style="Caption")
+    made.add_run(f"{label} ")
+    field(made, f"SEQ {SEQUENCE} \\* ARABIC", str(number))
+    made._p.append(_plain(f". {text}"))
+    bookmark(made, place, CAPTIONS_FROM + number)
+
+
+SEQUENCE = "Chart"
+CAPTIONS_FROM = 10_000
+"""Bookmarks are numbered through the document: those of captions from here on."""
+
+
+def contents(document: Any, code: str, entries: Sequence[tuple[str, str]]) -> None:
+    """A list that Word makes, of headings or captions (``code`` is its field).
+
+    ``entries`` are text and place of what it lists now; Word adds the pages when it opens it.
+    """
+    for count, (text, place) in enumerate(entries):
+        made = document.add_paragraph(style="Contents line")
+        if not count:
+            made._p.append(_piece('<w:fldChar w:fldCharType="begin" w:dirty="true"/>'))
+            made._p.append(_piece(f'<w:instrText xml:space="preserve"> {code} </w:instrText>'))
+            made._p.append(_piece('<w:fldChar w:fldCharType="separate"/>'))
+        made._p.append(
+            parse_xml(
+                f'<w:hyperlink xmlns:w="{W}" w:anchor="{escape(place)}" w:history="1"><w:r>'
+                f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:hyperlink>'
+            )
+        )
+        if count == len(entries) - 1:
+            made._p.append(_piece('<w:fldChar w:fldCharType="end"/>'))
+
+
+def _piece(inside: str) -> Any:
+    return parse_xml(f'<w:r xmlns:w="{W}">{inside}</w:r>')
+
+
 def bar_beside(made: Any, tone: str = PALETTE[1]) -> None:
     """A coloured bar at the left of a paragraph: it is set apart by more than a colour."""
     shape = made._p.get_or_add_pPr()
@@ -200,11 +299,12 @@ def bar_beside(made: Any, tone: str = PALETTE[1]) -> None:
     made.paragraph_format.left_indent = Cm(0.35)
 
 
-def field(made: Any, code: str) -> None:
-    """A field that Word works out: PAGE, NUMPAGES."""
+def field(made: Any, code: str, now: str = "1") -> None:
+    """A field that Word works out: PAGE, NUMPAGES, SEQ; ``now`` is what it shows until then."""
     made._p.append(
         parse_xml(
-            f'<w:fldSimple xmlns:w="{W}" w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+            f'<w:fldSimple xmlns:w="{W}" w:instr=" {code} "><w:r><w:t>{escape(now)}</w:t></w:r>'
+            "</w:fldSimple>"
         )
     )
 

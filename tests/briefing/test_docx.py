@@ -83,8 +83,41 @@ def test_references_are_numbered_and_linked(document: Any, briefing: Briefing) -
     expected = [f"[{k}]\t{line}" for k, line in enumerate(briefing.references, 1)]
     assert lines == expected
     names = {n.get(qn("w:name")) for n in document.element.body.iter(qn("w:bookmarkStart"))}
-    targets = {n.get(qn("w:anchor")) for n in document.element.body.iter(qn("w:hyperlink"))}
-    assert targets <= names
+    links = list(document.element.body.iter(qn("w:hyperlink")))
+    assert {link.get(qn("w:anchor")) for link in links} - {None} <= names
+    leads = {document.part.rels[k].target_ref for link in links if (k := link.get(qn("r:id")))}
+    assert leads and all(lead.startswith("https://") for lead in leads)
+    assert leads == set(re.findall(r"https://\S+[^\s.,;:)]", "\n".join(lines)))
+
+
+def test_word_opens_it_in_its_present_form(document: Any) -> None:
+    found = document.settings.element.findall(f"{qn('w:compat')}/{qn('w:compatSetting')}")
+    assert [(f.get(qn("w:name")), f.get(qn("w:val"))) for f in found] == [
+        ("compatibilityMode", "15")
+    ]
+
+
+def test_charts_are_numbered_by_fields_and_listed(document: Any, briefing: Briefing) -> None:
+    drawn = [i.chart for i in briefing.items if i.chart and i.chart.kind != "timeline"]
+    word = {"en": "Chart", "nl": "Grafiek"}[briefing.language]
+    numbered = [p for p in document.paragraphs if p._p.find(qn("w:fldSimple")) is not None]
+    shown = ["".join(n.text for n in p._p.iter(qn("w:t"))) for p in numbered]
+    assert shown == [f"{word} {number}. {chart.title}" for number, chart in enumerate(drawn, 1)]
+    codes = [f.get(qn("w:instr")).split()[0] for f in document.element.body.iter(qn("w:fldSimple"))]
+    assert codes == ["SEQ"] * len(drawn)
+    lists = [n.text.split()[0] for n in document.element.body.iter(qn("w:instrText"))]
+    assert lists == (["TOC", "TOC"] if len(briefing.items) >= docx_file.LONG else [])
+    listed = styled(document, "Contents line")
+    if lists:
+        assert listed[: len(briefing.items)] == [item.title for item in briefing.items]
+        assert len(listed) == len(briefing.items) + len(drawn)
+
+
+def test_a_question_is_not_parted_from_its_answer(document: Any, briefing: Briefing) -> None:
+    asked = {"en": "What a sceptic will say:", "nl": "Wat een criticus zal zeggen:"}
+    found = [p for p in document.paragraphs if p.text.startswith(asked[briefing.language])]
+    assert len(found) == sum(bool(item.question) for item in briefing.items)
+    assert all(p.paragraph_format.keep_with_next for p in found)
 
 
 def test_language_and_day(document: Any, briefing: Briefing) -> None:

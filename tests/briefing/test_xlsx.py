@@ -5,14 +5,20 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
 from briefing.items.items import Briefing
 from briefing.xlsx import file as xlsx_file
-from briefing.xlsx.file import sheet_name
+from briefing.xlsx import native
+from briefing.xlsx.file import Year, dated, sheet_name
+from charts.builders.catalogue import chart
+from charts.spec.model import Chart, Group, Mark
 from charts.words.table import frame, numeric_columns
+from data_sources.record.record import Record
 from tests.briefing.conftest import ONE, MakeBriefing
 from tests.briefing.schema_order import missing_parts
 
@@ -83,6 +89,95 @@ def test_hard_titles_stay_text(make_briefing: MakeBriefing, title: str) -> None:
     cell = book.worksheets[0]["A1"]
     assert cell.data_type == "s"
     assert title in cell.value
+
+
+def test_years_are_numbers_and_days_are_dates(book: Any, briefing: Briefing) -> None:
+    sources = book.worksheets[-2]
+    read = [row[4] for row in sources.iter_rows(min_row=2, values_only=True) if row[4]]
+    assert read and all(isinstance(day, datetime) for day in read)
+    by_year = [
+        sheet
+        for item, sheet in zip(briefing.items, book.worksheets[1:], strict=False)
+        if item.id == ONE[0].partition(":")[2] or item.id == ONE[0]
+    ]
+    cell = by_year[0]["A6"]
+    assert isinstance(cell.value, int) and 1990 < cell.value < 2100
+    assert cell.number_format == "0"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("2024", Year(2024)),
+        ("2024-02-29", date(2024, 2, 29)),
+        ("2023-02-29", "2023-02-29"),
+        ("1024", "1024"),
+        ("first half of 2024", "first half of 2024"),
+        ("2024-02", "2024-02"),
+    ],
+)
+def test_what_is_a_year_or_a_day(text: str, what: object) -> None:
+    assert dated(text) == what and type(dated(text)) is type(what)
+
+
+def a_chart(record: Record, name: str, **other: Any) -> Chart:
+    return replace(chart(record, name, "en"), **other)
+
+
+def of(name: str, **values: float) -> Group:
+    return Group(name, tuple(Mark(k[1:], k[1:], v, "", "") for k, v in values.items()))
+
+
+def test_a_native_chart_lines_up_its_periods(record: Record) -> None:
+    """A year that one group lacks is empty there, and not the next year's number."""
+    groups = (of("a", y2019=5.0, y2021=7.0), of("b", y2020=1.0, y2021=2.0))
+    made = native.block(a_chart(record, "trend:ncmec.reports_total", groups=groups))
+    assert made == native.Block(
+        ("2019", "2020", "2021"), ("a", "b"), ((5.0, None), (None, 1.0), (7.0, 2.0))
+    )
+
+
+def test_a_native_ranking_has_the_first_twenty(record: Record) -> None:
+    group = of("", **{f"p{k}": float(k) for k in range(1, 30)})
+    name = "ranking:ncmec.reports_by_platform?by=platform"
+    made = native.block(a_chart(record, name, groups=(group,)))
+    assert made is not None
+    assert made.labels == tuple(str(k) for k in range(29, 9, -1))
+    assert made.values[0] == (29.0,)
+
+
+@pytest.mark.parametrize(
+    ("groups", "other"),
+    [
+        ((of("a", y2019=5.0),), {}),
+        (tuple(of(str(k), y2019=1.0, y2020=2.0) for k in range(5)), {}),
+        ((of("a", y2019=1.0, y2020=2.0),), {"own_scales": True}),
+        ((of("a", y2019=1.0, y2020=2.0),), {"kind": "shares"}),
+        ((), {}),
+    ],
+)
+def test_no_native_chart_where_it_would_mislead(
+    record: Record, groups: tuple[Group, ...], other: dict[str, Any]
+) -> None:
+    assert (
+        native.block(a_chart(record, "trend:ncmec.reports_total", groups=groups, **other)) is None
+    )
+
+
+def test_each_item_that_can_has_a_native_chart(made: bytes, briefing: Briefing) -> None:
+    wanted = sum(1 for i in briefing.items if i.chart and native.block(i.chart))
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        drawn = [n for n in package.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", n)]
+    assert wanted and len(drawn) == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 30 + "' b", "'", "tab\tbell\x07", "HISTORY", "x" * 31 + "'"]
+)
+def test_excel_takes_every_name(text: str) -> None:
+    name = sheet_name(text, set())
+    assert 0 < len(name) <= 31 and name.isprintable()
+    assert name[0] != "'" and name[-1] != "'" and name.casefold() != "history"
 
 
 def test_sheet_names() -> None:

@@ -1,0 +1,110 @@
+"""A chart that Excel draws itself, under the table of an item, from numbers that stand beside it.
+
+Columns and bars only: a line would be drawn across a break, and Excel cannot be told of one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from charts.layout.colours import PALETTE
+from charts.layout.safe import safe_cell
+from charts.spec.model import Chart, Group
+from languages import translator
+
+MOST_GROUPS, MOST_LABELS = 4, 20
+"""More than these cannot be told apart in one chart: of a ranking the first are drawn."""
+WIDTH, HEIGHT = 760, 340
+KINDS = ("trend", "ranking", "map")
+
+
+@dataclass(frozen=True)
+class Block:
+    """The numbers of a native chart: a row a label, a column a group; None is no number."""
+
+    labels: tuple[str, ...]
+    names: tuple[str, ...]
+    values: tuple[tuple[float | None, ...], ...]
+
+
+def block(chart: Chart) -> Block | None:
+    """What Excel can draw of a chart; None where that would mislead or not be readable."""
+    groups = [group for group in chart.groups if group.marks]
+    if chart.kind not in KINDS or not groups or chart.own_scales or len(groups) > MOST_GROUPS:
+        return None
+    if len(groups) > 1 and not chart.has_time_axis:
+        return None
+    labels = _labels(groups, chart.has_time_axis)
+    if len(labels) < 2:
+        return None
+    held = [{mark.label: mark.value for mark in group.marks} for group in groups]
+    values = tuple(tuple(there.get(label) for there in held) for label in labels)
+    names = tuple(group.name or chart.title for group in groups)
+    return Block(labels, names, values)
+
+
+def _labels(groups: list[Group], by_time: bool) -> tuple[str, ...]:
+    marks = [mark for group in groups for mark in group.marks if not mark.derived]
+    if by_time:
+        return tuple(dict.fromkeys(m.label for m in sorted(marks, key=lambda m: str(m.position))))
+    ordered = sorted(marks, key=lambda mark: -mark.value)
+    return tuple(dict.fromkeys(mark.label for mark in ordered))[:MOST_LABELS]
+
+
+def put(book: Any, sheet: Any, top: int, chart: Chart, formats: tuple[Any, Any, Any]) -> bool:
+    """Write the numbers at row ``top`` and the chart under them; False where there is none.
+
+    ``formats`` are those of text, of whole and of broken numbers.
+    """
+    made = block(chart)
+    if made is None:
+        return False
+    _ = translator(chart.language)
+    text, whole, broken = formats
+    sheet.set_row(top, 30)
+    sheet.write_string(top, 0, _("Numbers of the chart below"), text)
+    for column, name in enumerate(made.names, 1):
+        sheet.write_string(top, column, safe_cell(name), text)
+    for row, (label, values) in enumerate(zip(made.labels, made.values, strict=True), top + 1):
+        sheet.write_string(row, 0, safe_cell(label), text)
+        for column, value in enumerate(values, 1):
+            if value is not None:
+                style = whole if float(value).is_integer() else broken
+                sheet.write_number(row, column, value, style)
+    sheet.insert_chart(top + len(made.labels) + 2, 0, _drawn(book, sheet, top, chart, made))
+    return True
+
+
+def _drawn(book: Any, sheet: Any, top: int, chart: Chart, made: Block) -> Any:
+    _ = translator(chart.language)
+    drawn = book.add_chart({"type": "column" if chart.has_time_axis else "bar"})
+    first, last = top + 1, top + len(made.labels)
+    for column, name in enumerate(made.names, 1):
+        drawn.add_series(
+            {
+                "name": name,
+                "categories": [sheet.name, first, 0, last, 0],
+                "values": [sheet.name, first, column, last, column],
+                "fill": {"color": PALETTE[(column - 1) % len(PALETTE)]},
+                "gap": 60,
+            }
+        )
+    drawn.set_title({"name": chart.title, "overlay": False, "name_font": {"size": 11}})
+    values: dict[str, Any] = {
+        "name": chart.unit_label,
+        "num_format": "#,##0.##",
+        "major_gridlines": _GRID,
+    }
+    if chart.log:
+        values["log_base"] = 10
+    said = {"name": _("Across a break nothing may be compared: see the notes.")}
+    labels: dict[str, Any] = {**(said if chart.breaks else {}), "name_font": {"bold": False}}
+    drawn.set_y_axis(values if chart.has_time_axis else {**labels, "reverse": True})
+    drawn.set_x_axis(labels if chart.has_time_axis else values)
+    drawn.set_legend({"none": True} if len(made.names) == 1 else {"position": "bottom"})
+    drawn.set_size({"width": WIDTH, "height": HEIGHT})
+    return drawn
+
+
+_GRID = {"visible": True, "line": {"color": "#D0D7DE"}}
