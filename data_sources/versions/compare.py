@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
 
 from data_sources.package.tables import DESCRIPTOR
 from data_sources.versions import store
@@ -178,4 +179,6 @@ def _reworded(before: Version, after: Version) -> Iterable[tuple[str, str]]:
 def _rows(found: Mapping[str, bytes], name: str) -> list[Cells]:
     if name not in found:
         return []
-    return list(csv.DictReader(io.StringIO(found[name].decode("utf-8"), newline="")))
+    rows = csv.DictReader(io.StringIO(found[name].decode("utf-8"), newline=""))
+    # Versions have most of their cells in common: each text is held once.
+    return [{name: intern(text or "") for name, text in row.items() if name} for row in rows]
