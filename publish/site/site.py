@@ -80,11 +80,8 @@ class Site:
         """
         from claims.around.lexicon import load_lexicon  # only where a new version comes
 
-        from_files = (
-            *(addresses.FEED, "data/datapackage", "data/tables/", "data/openapi"),
-            "data/versions.json",
-        )
-        listing = (addresses.index, addresses.changes, addresses.data, addresses.news)
+        from_files = (addresses.FEED, "data/datapackage", "data/tables/", "data/openapi")
+        listing = (addresses.index, addresses.changes)
         indexes = {of(code) for code in LANGUAGES for of in listing}
         for address in self.addresses():
             if address in indexes or address.startswith(from_files):
