@@ -6,6 +6,8 @@ a copied link restores it.
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from briefing.basket.basket import MOST_ITEMS, Basket, BasketError
@@ -13,6 +15,7 @@ from briefing.basket.link import decode, encode
 from screen.markup import escape_markdown
 from screen.view import View
 
+Width = Literal["stretch", "content"]
 KEY = "basket"
 ADDRESS = "basket"
 _SEEN = "_basket_address"
@@ -34,7 +37,7 @@ def items() -> list[str]:
     return basket().items
 
 
-def add_button(view: View, item: str, key: str) -> None:
+def add_button(view: View, item: str, key: str, width: Width = "stretch") -> None:
     """A button that puts an item into the basket, or takes it out again."""
     _ = view._
     inside = item in items()
@@ -48,7 +51,7 @@ def add_button(view: View, item: str, key: str) -> None:
         args=(item,),
         help=_("Take it out again") if inside else full_words if full else None,
         disabled=full,
-        width="stretch",
+        width=width,
     )
 
 

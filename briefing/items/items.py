@@ -208,6 +208,8 @@ def few_bars(chart: Chart) -> Chart:
     """A ranking with its few highest only, for a small picture; any other chart as it is."""
     if chart.kind != "ranking" or len(chart.marks) <= FEW_BARS:
         return chart
+    if chart.explored:  # what a reader chose stays whole
+        return chart
     return catalogue.chart(chart.record, chart.id, chart.language, top=FEW_BARS)
 
 

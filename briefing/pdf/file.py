@@ -30,6 +30,8 @@ from languages.safe_text import is_rtl, shortened
 TEMPLATES = Path(__file__).with_name("typst")
 MOST_ON_ONE_PAGE = 6
 FAMILY = "Liberation Sans"
+WIDE = 1200
+"""What stands under one another is drawn wider, and so comes out lower: it must fit a page."""
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 WIDTHS = (430, 560, 700, 760)
 MOST_REFERENCES = 12
@@ -276,7 +278,7 @@ def _picture(item: Item, one_page: bool, count: int) -> str | None:
     if chart is None or chart.kind == "timeline":
         return None
     if not one_page:
-        return svg.draw(chart, 900, 520)
+        return svg.draw(chart, WIDE if chart.panels else 900, 520)
     if count <= 2:
         return svg.draw(chart, 900, 420 if count == 2 else 560, heading=False)
     return _best_in(few_bars(chart), 87, 88 if count <= 4 else 49)

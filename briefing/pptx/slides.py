@@ -95,6 +95,10 @@ def _chart_body(slide: Any, item: Item) -> None:
         _timeline(slide, item, chart)
     elif chart.kind == "map":
         _map(slide, item, chart)
+    elif chart.panels:
+        picture = svg.draw(chart, 1200, 640, heading=False)
+        _picture(slide, picture, CONTENT, describe.alt(chart))
+        _panel(slide, item, PANEL)
     elif chart.kind == "multiples":
         _panels(slide, item, chart)
         _panel(slide, item, PANEL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from charts.builders.explore import explore
 from charts.builders.ranking import ranking
 from charts.builders.shares import shares, stackable
 from charts.builders.timeline import timeline
@@ -38,6 +39,7 @@ BUILDERS: dict[str, Builder] = {
     "map": world_map,
     "timeline": timeline,
     "multiples": multiples,
+    "explore": explore,
 }
 FEWEST_COUNTRIES = 3
 MOST_LINES = 4

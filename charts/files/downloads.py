@@ -13,9 +13,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from charts.files import workbook
 from charts.layout.safe import safe_cell
@@ -24,6 +22,9 @@ from charts.words import describe
 from charts.words.table import frame, how
 from data_sources.record import citations
 from languages import dates, translator
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MADE = (1980, 1, 1, 0, 0, 0)
 """The time stamp inside a zip: the same chart gives the same bytes."""

@@ -15,6 +15,7 @@ from charts.layout.safe import xml
 from charts.layout.text import wrap
 from charts.paper import bars as svg_bars
 from charts.paper import map as svg_map
+from charts.paper import stack as svg_stack
 from charts.paper import timeline as svg_timeline
 from charts.paper import trend as svg_trend
 from charts.paper.sheet import PHONE_WIDTH, Box, Paper, n, sizes_for
@@ -33,6 +34,7 @@ DRAWERS: dict[str, Drawer] = {
     "ranking": svg_bars.ranking,
     "map": svg_map.world_map,
     "timeline": svg_timeline.timeline,
+    "stack": svg_stack.stack,
 }
 _NAMES = ("ground", "ink", "muted", "grid", "rest", "no_data", "hatch", "border")
 

@@ -27,6 +27,8 @@ def chart_type(chart: Chart) -> str:
     _ = translator(chart.language)
     if chart.kind == "multiples":
         return _("Small line charts")
+    if chart.panels:
+        return _("Charts under one another")
     if chart.stacked:
         return _("Stacked columns")
     return _(_TYPES[chart.style])
@@ -44,6 +46,8 @@ def description(chart: Chart) -> str:
 
 
 def _body(chart: Chart) -> list[str]:
+    if chart.panels:
+        return [" ".join([f"{p.title}:", p.apart, *_body(p)]) for p in chart.panels]
     if chart.kind == "timeline":
         return _steps(chart)
     if chart.kind in ("ranking", "map"):

@@ -128,6 +128,22 @@ def of_several(groups: Sequence[Group], language: str) -> str:
     return _("Highest {then}: {names}.", then=then, names=names)
 
 
+def of_index(groups: Sequence[Group], language: str) -> str:
+    """Where each line stands in the latest period that most have, its first one being 100."""
+    _ = translator(language)
+    counts = Counter(mark.position for group in groups for mark in group.marks)
+    latest = max(p for p, count in counts.items() if count * 2 >= max(counts.values()))
+    there = [(g.name, m) for g in groups for m in g.marks if m.position == latest]
+    ordered = sorted(there, key=lambda pair: -pair[1].value)
+    names = "; ".join(f"{name}, {mark.text}" for name, mark in ordered[:NAMED])
+    return _(
+        "Where {base} is 100, {latest} has: {names}.",
+        base=named(groups[0].marks[0], language),
+        latest=named(ordered[0][1], language),
+        names=names,
+    )
+
+
 def _amount(mark: Mark, language: str) -> str:
     return mark.text if mark.derived else with_unit(mark, language)
 

@@ -280,7 +280,8 @@ _SUFFIX = re.compile(
 
 def _add_values(lexicon: Lexicon, record: Record) -> None:
     """Names of platforms and the like, as the record writes them, and the other kinds' values."""
-    pairs = {pair for o in record.observations for pair in o.breakdown.split(";") if "=" in pair}
+    texts = record.columns.counts("breakdown")
+    pairs = {pair for text in texts for pair in text.split(";") if "=" in pair}
     for pair in sorted(pairs):
         key, value = pair.split("=", 1)
         if pair in lexicon.kinds and key not in _NAMED:

@@ -158,11 +158,9 @@ def _texts(tables: Tables) -> Iterator[tuple[str, Place]]:
 def _periods_by_series(tables: Tables) -> dict[str, int]:
     """The most periods that one slot of each series has: two or more can be compared."""
     slots: dict[tuple[str, str, str], set[str]] = {}
-    for name, rows in tables.items():
-        if name.startswith("observations/"):
-            for row in rows:
-                slot = (row["series"], row["breakdown"], row["geography"])
-                slots.setdefault(slot, set()).add(row["period_start"])
+    for row in tables.observations:
+        slot = (row["series"], row["breakdown"], row["geography"])
+        slots.setdefault(slot, set()).add(row["period_start"])
     most: dict[str, int] = {}
     for (series, _, _), periods in slots.items():
         most[series] = max(most.get(series, 0), len(periods))

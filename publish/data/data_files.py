@@ -9,9 +9,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from charts.layout.safe import safe_cell
 from data_sources.package.tables import descriptor, read_rows, schema_of
@@ -20,6 +18,9 @@ from data_sources.record.figure import Figure
 from data_sources.record.record import Record
 from publish.address import addresses
 from publish.data.columns import OF_A_FIGURE
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MAINTAINERS_ONLY = ("read_at", "confirmed_at")
 NUMBERS = ("number", "integer", "year")
@@ -47,6 +48,8 @@ def table(record: Record, path: str) -> pd.DataFrame:
 
 def table_in(directory: Path, path: str) -> pd.DataFrame:
     """The same of the package in a directory."""
+    import pandas as pd  # a server answers before it is loaded
+
     resource = next(item for item in resources_in(directory) if item["path"] == path)
     fields = resource["schema"]["fields"]
     rows = [row.cells for row in read_rows(directory, path)]
@@ -158,6 +161,8 @@ def figure_object(figure: Figure) -> dict[str, Any]:
 
 def series_csv(record: Record, key: str) -> bytes:
     """The figures of a series, one a row, each with its source and citation."""
+    import pandas as pd
+
     rows = [
         {name: safe_cell(value) for name, value in figure_row(figure).items()}
         for figure in select(record, key)

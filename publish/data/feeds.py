@@ -23,6 +23,8 @@ from publish.data import history
 from publish.data.feed import NAME
 from publish.data.history import Told
 
+FIGURES = "The figures"
+"""The heading of the pages that there are feeds of."""
 KINDS = ("series", "publishers", "countries", "pages")
 
 
@@ -35,9 +37,9 @@ def named_on(page: str) -> frozenset[str]:
 @kept()
 def keys(record: Record) -> dict[str, tuple[str, ...]]:
     """Of what there is a feed, by kind: those of which the record has figures."""
-    series = tuple(key for key in sorted(record.series) if record.find(key))
+    series = tuple(record.with_current())
     publishers = {record.series[key].publisher.key for key in series}
-    pages = tuple(entry.address for entry in ENTRIES if named_on(entry.name))
+    pages = tuple(entry.address for entry in ENTRIES if entry.section == FIGURES)
     found = {"series": series, "publishers": tuple(sorted(publishers)), "pages": pages}
     codes = tuple(code for code in sorted(places(record)) if code.isascii() and " " not in code)
     return found | {"countries": codes}

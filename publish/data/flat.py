@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from charts.layout.safe import safe_cell
 from data_sources.record.figure import Figure
@@ -14,6 +12,9 @@ from data_sources.record.kept import kept
 from data_sources.record.record import Record
 from publish.data import data_files
 from publish.data.columns import FLAT
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CSV, PARQUET = "data/figures.csv", "data/figures.parquet"
 
@@ -24,6 +25,8 @@ def frame(record: Record) -> pd.DataFrame:
 
     Dates are text here. Text cells are harmless for spreadsheets.
     """
+    import pandas as pd  # a server answers before it is loaded
+
     rows = [_row(record, figure) for figure in record.all_figures()]
     return pd.DataFrame(rows, columns=[column.name for column in FLAT])
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from data_sources.package.tables import DatasetError
 from data_sources.record.figure import Figure, breakdown_words
 from data_sources.record.kept import kept
-from data_sources.record.load import observation_from
+from data_sources.record.model import Observation
+from data_sources.record.observations import OBSERVATION_TEXTS
 from data_sources.record.period import Period
 from data_sources.record.record import Record
 from data_sources.versions import compare
@@ -169,9 +169,11 @@ def figure_of(record: Record, cells: Cells) -> Figure | None:
     if series is None or source is None or place is None or series.unit.key != cells["unit"]:
         return None
     try:
-        return Figure(observation_from(cells), series, source, place, record)
-    except (KeyError, ValueError, DatasetError):
+        texts = {name: cells[name] for name in OBSERVATION_TEXTS}
+        observation = Observation(period=_period(cells), value=float(cells["value"]), **texts)
+    except (KeyError, ValueError):
         return None
+    return Figure(observation, series, source, place, record)
 
 
 def number(record: Record, cells: Cells, language: str) -> str:
@@ -184,10 +186,13 @@ def number(record: Record, cells: Cells, language: str) -> str:
 
 def _where(record: Record, cells: Cells, language: str) -> str:
     place = record.geographies.get(cells["geography"])
-    period = Period.parse(f"{cells['period_start']}/{cells['period_end']}")
     parts = [breakdown_words(cells["breakdown"], language)] if cells["breakdown"] else []
     parts.append(place.name(language) if place else cells["geography"])
-    return ", ".join([*parts, dates.period(period, language)])
+    return ", ".join([*parts, dates.period(_period(cells), language)])
+
+
+def _period(cells: Cells) -> Period:
+    return Period.parse(f"{cells['period_start']}/{cells['period_end']}")
 
 
 def _day(text: str, language: str) -> str:

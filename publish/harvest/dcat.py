@@ -64,7 +64,7 @@ def as_turtle(record: Record) -> bytes:
 
 def catalogue(record: Record, series: tuple[str, ...] = ()) -> Node:
     """The whole record as one data set, and each series as another; ``series`` names fewer."""
-    keys = series or tuple(key for key in sorted(record.series) if record.find(key))
+    keys = series or tuple(record.with_current())
     return {
         "@id": _link(HERE),
         "@type": "dcat:Catalog",

@@ -18,7 +18,7 @@ from languages import translator
 from publish.address import addresses
 from publish.address.page import Page
 from publish.charts.forms import FILES
-from publish.pages.figure_page import MOST_SOURCES, common, drawings, rendered
+from publish.pages.figure_page import MOST_SOURCES, common, drawings, interactive, rendered
 
 EMBED_SCRIPT = """
 const tell = () => parent.postMessage(
@@ -77,6 +77,7 @@ def _context(record: Record, chart_id: str, language: str, origin: str) -> dict[
         "files": files,
         "card": f"{origin}/{language}/chart/file{asked}&form=card",
         "canonical": f"{origin}/{view_address(language, chart_id)}",
+        "app_link": interactive(chart, language, here),
         "view": f"{origin}/{view_address(language, chart_id)}",
         "embed": f"{origin}/{embed_address(language, chart_id)}",
         "figure_pages": [

@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from charts.builders.catalogue import chart as named_chart
 from charts.builders.catalogue import default_chart
+from charts.builders.explore_choices import opened
 from charts.layout import brand
 from charts.paper import svg
+from charts.spec.asked import read
+from charts.spec.identity import parse
 from charts.spec.model import Chart
 from charts.words import describe
 from charts.words.table import frame, numeric_columns, text_rows
@@ -173,9 +177,19 @@ def _context(record: Record, key: str, language: str, here: str) -> dict[str, An
         "versions": addresses.relative(here, addresses.versions(language)),
         "self_link": addresses.relative(here, addresses.figure(language, key)),
         "embed_link": addresses.relative(here, addresses.embed(language, key)),
-        "app_link": addresses.relative(here, "figures") + f"?lang={language}&q={key}",
+        "app_link": interactive(chart, language, here)
+        or addresses.relative(here, "figures") + f"?lang={language}&q={key}",
         "jsonld": Markup(jsonld.dataset(record, key, language, figures)),  # noqa: S704  escaped
     }
+
+
+def interactive(chart: Chart, language: str, here: str) -> str:
+    """Where the app shows a chart with everything about it to choose; empty where it cannot."""
+    asked = read(parse(chart.id)) if chart.explored else opened(chart)
+    if asked is None:
+        return ""
+    words = urlencode({"lang": language, **asked.address})
+    return f"{addresses.relative(here, 'explore')}?{words}"
 
 
 def drawings(chart: Chart) -> list[tuple[str, Markup]]:

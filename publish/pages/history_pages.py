@@ -113,5 +113,5 @@ def _section(
 
 
 def _link(record: Record, language: str, here: str, series: str) -> str:
-    there = series in record.series and record.find(series)
+    there = series in record.with_current()
     return addresses.relative(here, addresses.figure(language, series)) if there else ""

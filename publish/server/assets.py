@@ -18,7 +18,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import parse_qs
 
-from pyarrow import Codec
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -201,6 +200,8 @@ def _first_parts(root: Path) -> tuple[str, ...]:
 def _packed(content: bytes, media_type: str) -> Asset:
     forms = []
     if len(content) >= SMALLEST and media_type.startswith(COMPRESSIBLE):
+        from pyarrow import Codec  # a server answers before it is loaded
+
         brotli = Codec("brotli", compression_level=LEVEL)
         forms.append(("br", brotli.compress(content, asbytes=True)))
         # No time stamp, so that the same file gives the same bytes after a restart.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib import import_module
 from typing import Any
 
 from starlette.middleware import Middleware
@@ -63,6 +65,9 @@ def lifespan(behind: Behind) -> Callable[[Any], AbstractAsyncContextManager[None
 
 def _prepare(behind: Behind) -> None:
     """What the first visit needs, made while nobody waits: the record, and the largest files."""
+    # What is loaded by now stays: the collector need not walk it while the record is read.
+    gc.freeze()
     current.begin(f"/{behind.base()}" if behind.base() else "")
     prepare(behind)
     search_routes.prepare()
+    import_module("pandas")  # or the first page with a table would wait for it

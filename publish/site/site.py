@@ -38,11 +38,16 @@ OG_WIDTH, OG_HEIGHT = 1200, 630
 class Site:
     """The published form of one record."""
 
-    def __init__(self, record: Record, base: str = "") -> None:
-        """``base`` is the path under which the server stands, where it has one."""
+    def __init__(self, record: Record, base: str = "", served: bool = True) -> None:
+        """``base`` is the path under which the server stands, where it has one.
+
+        ``served=False`` is for a folder of files: there, pages stand in for what a server does.
+        """
         self.record = record
         self.base = base
         self.makers: dict[str, Maker] = dict(self._makers())
+        if not served:
+            self.makers |= dict(self._without_server())
         self._made: dict[str, Page] = {}
 
     def addresses(self) -> list[str]:
@@ -92,7 +97,7 @@ class Site:
 
     def series(self) -> list[str]:
         """The series that have a page: those with a current figure."""
-        return [key for key in sorted(self.record.series) if self.record.find(key)]
+        return self.record.with_current()
 
     def _makers(self) -> Iterator[tuple[str, Maker]]:
         yield from self._data()
@@ -113,6 +118,13 @@ class Site:
                 yield addresses.embed(language, key), partial(embed_page, *args)
                 yield addresses.picture(language, key), partial(_picture, *args)
                 yield addresses.drawing(language, key), partial(_drawing, *args)
+
+    def _without_server(self) -> Iterator[tuple[str, Maker]]:
+        from publish.pages.search_page import search_without_server  # only for a folder of files
+
+        for language in LANGUAGES:
+            page = partial(search_without_server, self.record, language)
+            yield addresses.search(language), page
 
     def _data(self) -> Iterator[tuple[str, Maker]]:
         record = self.record

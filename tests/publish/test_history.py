@@ -23,6 +23,7 @@ from data_sources.record.record import Record
 from data_sources.versions import store
 from languages import LANGUAGES
 from publish.address import addresses
+from publish.address.app_pages import ENTRIES
 from publish.data import feeds, history
 from publish.pages.past_page import NotInVersion, past_page
 from publish.server.routes import routes
@@ -148,6 +149,8 @@ def test_there_is_a_feed_of_everything_that_has_figures(revised: Site) -> None:
     kinds = feeds.keys(revised.record)
     assert set(kinds) == set(feeds.KINDS) and all(kinds.values())
     assert set(kinds["series"]) == set(revised.series())
+    named = {entry.address: feeds.named_on(entry.name) for entry in ENTRIES}
+    assert len(kinds["pages"]) >= 8 and all(named[page] for page in kinds["pages"])
 
 
 @pytest.mark.parametrize(
