@@ -34,4 +34,4 @@ def test_a_change_of_what_is_returned_changes_no_weight() -> None:
 
 
 def test_every_weight_has_its_place_beside_the_code() -> None:
-    assert FILE == Path(FILE.parent, "weights.toml")
+    assert Path(FILE.parent, "weights.toml") == FILE
