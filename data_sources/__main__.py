@@ -36,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     from data_sources.desk.commands import add_parsers
+    from data_sources.desk.keep import add_parser as add_keep
     from data_sources.dsa.commands import add_parser
 
     parser = argparse.ArgumentParser(prog="python -m data_sources", description=__doc__)
@@ -45,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_validate)
     add_parsers(commands)
     add_parser(commands)
+    add_keep(commands)
     return parser
 
 

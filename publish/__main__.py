@@ -35,7 +35,7 @@ FRONT = (
     '<meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main>'
     "<h1>On the Record</h1><ul>"
     "{languages}"
-    '<li><a href="data/datapackage.json">Data</a></li></ul></main></body></html>\n'
+    '<li><a href="data/">Data</a></li></ul></main></body></html>\n'
 )
 MARK = ".on-the-record"
 """Stands in every site that was written here; only such a directory is ever replaced."""

@@ -27,6 +27,7 @@ from data_sources.checks.totals import check_totals
 from data_sources.checks.translations import check_columns, check_folders, check_words
 from data_sources.package.table import Row, first_rows
 from data_sources.package.tables import DatasetError, Fault
+from data_sources.versions.store import kept
 
 _EVENT_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _BREAKDOWN = re.compile(r"[a-z][a-z0-9_]*=[^=;]+(;[a-z][a-z0-9_]*=[^=;]+)*")
@@ -53,13 +54,22 @@ def read_sound(directory: str | Path) -> Tables:
     tables, found = read_tables(path, schemas)
     found += [*check_folders(), *check_columns(path, tables)]
     # Once each: two tables may share a schema, and a schema its faults.
-    faults = list(dict.fromkeys([*faults, *found]))
+    faults = list(dict.fromkeys([*faults, *found, *_kept_versions(path)]))
     # What follows reads cells as numbers and dates; it would only repeat what is said already.
     if not faults:
         faults = [fault for check in CHECKS for fault in check(tables)]
     if faults:
         raise DatasetError(sorted(faults, key=lambda f: (f.file, f.line, f.column)))
     return tables
+
+
+def _kept_versions(directory: Path) -> list[Fault]:
+    """What cannot be read of the earlier versions that are kept with the record."""
+    try:
+        kept(directory)
+    except DatasetError as error:
+        return error.faults
+    return []
 
 
 def _series(tables: Tables) -> dict[str, Row]:

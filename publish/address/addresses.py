@@ -9,6 +9,10 @@ from __future__ import annotations
 import posixpath
 
 FEED = "feed.atom"
+ASSISTANTS = "mcp"
+"""Where assistants ask, on a running server."""
+DATA = "data/"
+"""Where whoever wants the data begins; in each language it also stands at :func:`data`."""
 SEARCH = "data/search.json"
 """The search for programs: ``?q=`` and ``?lang=``."""
 
@@ -20,6 +24,48 @@ def index(language: str) -> str:
 def changes(language: str) -> str:
     """What changed in the record, by version and by series."""
     return f"{language}/changes/"
+
+
+def news(language: str) -> str:
+    """What the newest version brought."""
+    return f"{language}/new/"
+
+
+def corrections(language: str) -> str:
+    """What was revised, put right or withdrawn, by version."""
+    return f"{language}/corrections/"
+
+
+def calendar(language: str) -> str:
+    """When publications are to be expected."""
+    return f"{language}/calendar/"
+
+
+def versions(language: str) -> str:
+    return f"{language}/versions/"
+
+
+def between(language: str, before: str, after: str) -> str:
+    """What lies between two versions."""
+    return f"{language}/versions/{before}/{after}/"
+
+
+def version_data(version: str) -> str:
+    """A version as a whole, as one file."""
+    return f"data/versions/{version}.zip"
+
+
+def between_data(before: str, after: str) -> str:
+    return f"data/versions/{before}/{after}.json"
+
+
+def feed_of(language: str, kind: str = "", key: str = "") -> str:
+    """A feed in a language: of everything, or of one series, publisher, country or page."""
+    return f"{language}/feeds/{kind}/{key}.atom" if kind else f"{language}/feeds/all.atom"
+
+
+def data(language: str) -> str:
+    return f"{language}/data/"
 
 
 def claims(language: str) -> str:

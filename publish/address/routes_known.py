@@ -10,6 +10,8 @@ OURS = frozenset(
         "data",
         "embed",
         "feed.atom",
+        "llms.txt",
+        "mcp",
         "robots.txt",
         "sitemap.xml",
         "healthz",

@@ -22,7 +22,7 @@ from publish.server.guards.streams import Streams
 from publish.server.guards.uploads import Uploads
 from publish.server.headers import Headers
 from publish.server.published import Published
-from publish.server.routes import routes
+from publish.server.routes import ASSISTANTS, routes
 from publish.server.sockets import send_at_once
 from publish.server.views import search_routes
 from publish.site import current
@@ -57,7 +57,8 @@ def lifespan(behind: Behind) -> Callable[[Any], AbstractAsyncContextManager[None
         work.take_turns_often()
         send_at_once()
         threading.Thread(target=_prepare, args=[behind], name="prepare", daemon=True).start()
-        yield
+        async with ASSISTANTS.running():
+            yield
 
     return living
 

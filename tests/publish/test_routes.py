@@ -83,6 +83,7 @@ def test_filters_of_a_series(client: TestClient) -> None:
         ("/data/datapackage.json?x=1", 400, "parameters"),
         ("/data/series/ncmec.report_total.json", 404, "ncmec.reports_total.json"),
         ("/data/nothing", 404, "series.json"),
+        ("/data/tables/%0A.csv", 404, "nothing"),
         ("/en/figures/ncmec.reports_totl/", 404, "ncmec.reports_total"),
         ("/nl/nergens", 404, "niets"),
     ],

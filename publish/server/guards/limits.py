@@ -26,6 +26,8 @@ COSTLY = (
     "/pictures/",
     "/_stcore/upload_file",
     "/data/tables/",
+    "/data/versions/",
+    "/mcp",
 )
 COSTLY_A_MINUTE = 240.0
 COSTLY_IN_ALL = 4800.0
