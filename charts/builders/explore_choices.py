@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from charts.builders.catalogue import chart as named_chart
+from charts.builders.world_map import FEWEST
 from charts.spec.asked import (
     FORMS,
     MODES,
@@ -24,8 +25,6 @@ from data_sources.record.figure import Figure
 from data_sources.record.kept import kept
 from data_sources.record.record import Record
 from data_sources.record.register import with_registers
-
-FEWEST_COUNTRIES = 3
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def choices(record: Record, series: tuple[str, ...]) -> Choices:
     years = {year for f in figures for year in (f.period.start.year, f.period.end.year)}
     kinds = {f.period.kind for f in figures}
     countries = {f.geography.code for f in figures if f.geography.kind == "country"}
-    mapped = len(series) == 1 and len(countries) >= FEWEST_COUNTRIES
+    mapped = len(series) == 1 and len(countries) >= FEWEST
     rates = any(whole.series[key].per_million for key in series)
     return Choices(
         tuple(sorted(codes, key=lambda code: code != "World")),
