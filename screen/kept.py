@@ -63,7 +63,8 @@ def exchange() -> None:
     Nobody sees either.
     """
     text = _text()
-    st.session_state[FIELD] = text
+    # Of a session in which nothing has been chosen, there is nothing to bring along.
+    st.session_state[FIELD] = text if basket_state.shelf().at else ""
     with st.container(key="kept"):
         st.text_input("kept", key=FIELD, on_change=_handed, label_visibility="collapsed")
         st.html(
