@@ -11,7 +11,9 @@ if __name__ != "__main__":
     import streamlit as st
 
     from publish.server.server import lifespan, middleware, routes
-    from screen.undocumented import STREAMLIT
+    from screen.undocumented import STREAMLIT, leave_out_components
+
+    leave_out_components()
 
     # Streamlit finds the server by reading this line: it must call st.App by its name.
     app = st.App(

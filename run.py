@@ -5,7 +5,7 @@
     python3 run.py check                lint, format, types, and the record
     python3 run.py data_sources ...     the maintainer's desk
     python3 run.py briefing|claims|publish|ruff|mypy ...
-    python3 run.py setup [run|desk|test]    make an environment and do nothing else
+    python3 run.py setup [run|desk|assistants|test]    make an environment and do nothing else
     python3 run.py lock                 pin requirements*.in again, with hashes
     python3 run.py --version
 
@@ -61,9 +61,18 @@ class Environment(NamedTuple):
 LISTS = {
     "run": ("requirements.txt",),
     "desk": ("requirements.txt", "requirements-desk.txt"),
-    "test": ("requirements.txt", "requirements-desk.txt", "requirements-dev.txt"),
+    "assistants": ("requirements.txt", "requirements-assistants.txt"),
+    "test": (
+        *("requirements.txt", "requirements-desk.txt", "requirements-assistants.txt"),
+        "requirements-dev.txt",
+    ),
 }
-FOLDERS = {"run": ".venv-run", "desk": ".venv-desk", "test": ".venv"}
+FOLDERS = {
+    "run": ".venv-run",
+    "desk": ".venv-desk",
+    "assistants": ".venv-assistants",
+    "test": ".venv",
+}
 ROOMS = {"briefing": "run", "claims": "run", "publish": "run", "data_sources": "desk"}
 """Rooms with commands of their own, and the environment that each needs."""
 MODULES = {**ROOMS, "ruff": "test", "mypy": "test"}
@@ -73,7 +82,7 @@ CHECKS = (
     ("mypy",),
     ("data_sources", "validate"),
 )
-PINNED = ("", "-desk", "-dev", "-spark", "-uv")
+PINNED = ("", "-desk", "-assistants", "-dev", "-spark", "-uv")
 """The requirements*.in, each after the ones that it is held to."""
 
 

@@ -14,21 +14,22 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from benchmarks import export_times, figure_pages, growth, readers, reruns, start, visits
+from benchmarks import export_times, figure_pages, growth, readers, reruns, search, start, visits
 from benchmarks.table import Row, markdown
 
 
 def parts(options: argparse.Namespace) -> dict[str, Callable[[], Iterator[Row]]]:
     """What can be measured, by name."""
     return {
-        "start": partial(start.measure, options.rounds),
+        "start": partial(start.measure, options.rounds, options.against),
         "visits": partial(visits.measure, options.rounds, options.page),
         "reruns": partial(reruns.measure, options.times, options.page),
         "repaint": partial(reruns.repaint, options.rounds),
         "readers": partial(readers.measure, options.readers, options.seconds),
         "figure-pages": partial(figure_pages.measure, options.rounds),
+        "search": partial(search.measure, options.rounds),
         "exports": export_times.measure,
-        "growth": growth.measure,
+        "growth": partial(growth.measure, options.rounds, options.against),
     }
 
 
@@ -40,6 +41,9 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=25, help="reruns of a page")
     parser.add_argument("--readers", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=120.0, help="that they click")
+    parser.add_argument(
+        "--against", metavar="REVISION", help="start and growth in turns with an earlier version"
+    )
     parser.add_argument("--page", action="append", help="only these pages")
     options = parser.parse_args()
     known = parts(options)

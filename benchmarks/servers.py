@@ -38,6 +38,11 @@ class Server:
                 return int(line.split()[1]) / 1024
         return 0.0
 
+    def worked(self) -> float:
+        """Seconds of processor time that it has used."""
+        cells = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(cells[11]) + int(cells[12])) / os.sysconf("SC_CLK_TCK")
+
 
 def free_port() -> int:
     with closing(socket.socket()) as probe:
@@ -47,12 +52,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def ours(datasets: Path | None = None) -> Iterator[Server]:
-    """The product, started as its README says."""
+def ours(datasets: Path | None = None, root: Path = ROOT) -> Iterator[Server]:
+    """The product, started as its README says; ``root`` is the folder of the version meant."""
     environment = {"ON_THE_RECORD_DATASETS": str(datasets)} if datasets else {}
     port = free_port()
     command = [*STREAMLIT, "dashboard.py", f"--server.port={port}", *QUIET]
-    with _running("ours", command, port, "/healthz", environment) as server:
+    with _running("ours", command, port, "/healthz", environment, root) as server:
         yield server
 
 

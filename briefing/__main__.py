@@ -3,12 +3,15 @@
     python -m briefing --items chart:trend:ncmec.reports_total point:reports-received \\
         --language nl --format pptx --output briefing.pptx
     python -m briefing --basket basket.json --format docx --output briefing.docx
+    python -m briefing --link "https://…/briefing?basket=…" --format pdf --output briefing.pdf
     python -m briefing check briefing.pptx
+    python -m briefing check briefing.pptx --renew basket.json
 
 ``check`` takes a docx, pptx, xlsx or PDF of anybody's. Of a file that was made here it compares
 every figure with the record and all of its text with what was printed; of any other, and of what
 a reader has added, the numbers are checked as claims. It ends with 0 when nothing was found to be
-otherwise, 1 when something was, 2 when the file cannot be read.
+otherwise, 1 when something was, 2 when the file cannot be read. ``--renew`` says of a file of ours
+what has changed since, item by item, and writes the basket of its new version.
 """
 
 from __future__ import annotations
@@ -19,14 +22,16 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from briefing.basket.basket import Basket, BasketError, basket_of, loads
-from briefing.basket.link import decode
+from briefing.basket.basket import Basket, BasketError, basket_of, dumps, loads
+from briefing.basket.link import link_in, unpack
 from briefing.check import check
 from briefing.documents.package import NotOurs, UnreadableFile, Why
 from briefing.documents.passages import Passage
 from briefing.documents.reading import Joined, read
-from briefing.files import KINDS, write_whole
+from briefing.files import KINDS, make_in, slides_template, write_whole
+from briefing.house.template import Template
 from briefing.items.items import briefing_of
+from briefing.renewed import renewed
 from data_sources.package.tables import DATASETS, DatasetError
 from data_sources.record.load import load
 from data_sources.record.record import Record
@@ -53,11 +58,14 @@ def _make_parser() -> argparse.ArgumentParser:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--items", nargs="+", metavar="ITEM", help="chart:…, figure:… or point:…")
     what.add_argument("--basket", type=Path, metavar="FILE", help="a saved basket")
-    what.add_argument("--link", metavar="TEXT", help="the basket in an address")
+    what.add_argument("--link", metavar="TEXT", help="the address of a briefing")
     parser.add_argument("--title", default="", help="title of the briefing")
     parser.add_argument("--language", choices=LANGUAGES, default="en")
     parser.add_argument("--format", choices=sorted(KINDS), required=True)
     parser.add_argument("--output", type=Path, required=True, metavar="FILE")
+    parser.add_argument(
+        "--template", type=Path, metavar="FILE", help="a pptx or potx to make the slides in"
+    )
     parser.add_argument(
         "--day",
         type=date.fromisoformat,
@@ -71,6 +79,9 @@ def _make_parser() -> argparse.ArgumentParser:
 def _check_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m briefing check")
     parser.add_argument("file", type=Path, help="a docx, pptx, xlsx or PDF")
+    parser.add_argument(
+        "--renew", type=Path, metavar="FILE", help="write the basket of the new version"
+    )
     parser.add_argument(
         "--language", choices=LANGUAGES, default="", help="default: the file's, else English"
     )
@@ -90,9 +101,13 @@ def _make(options: argparse.Namespace) -> int:
         briefing = briefing_of(record, basket, language, options.day)
         for missing in briefing.gone:
             _say(f"{missing.item}: {missing.reason}")
-        write_whole(options.output, KINDS[options.format].make(briefing))
+        template = _template(options.template)
+        write_whole(options.output, make_in(KINDS[options.format], briefing, template))
     except BasketError as error:
         _say(error.explain(language))
+        return WRONG
+    except UnreadableFile as error:
+        _say(f"{options.template}: {error.explain(language)}")
         return WRONG
     except OSError as error:
         _say(f"{options.output}: {error.strerror or error}")
@@ -100,12 +115,22 @@ def _make(options: argparse.Namespace) -> int:
     return 0
 
 
+def _template(path: Path | None) -> Template | None:
+    """The template for slides that is named. Raises UnreadableFile."""
+    if path is None:
+        return None
+    try:
+        return slides_template(path.read_bytes())
+    except OSError as error:
+        raise UnreadableFile(f"{path}: {error.strerror or error}") from error
+
+
 def _basket(options: argparse.Namespace) -> Basket:
     """The basket that was asked for. Raises BasketError or OSError."""
     if options.basket:
         basket = loads(options.basket.read_bytes())
     elif options.link:
-        basket = decode(options.link)
+        basket = unpack(link_in(options.link))
     else:
         basket = basket_of(options.items)
     return basket.named(options.title) if options.title else basket
@@ -118,12 +143,26 @@ def _check(options: argparse.Namespace) -> int:
     try:
         if options.file.stat().st_size > LARGEST_CHECKED:
             raise UnreadableFile("the file is too large to be read", Why.TOO_MUCH)
-        lines, sound = _checked(options.file.read_bytes(), record, options.language)
+        content = options.file.read_bytes()
+        lines, sound = _checked(content, record, options.language)
+        if options.renew:
+            lines += _renew(content, record, options)
     except (UnreadableFile, OSError) as error:
         _say(f"{options.file}: {error}")
         return WRONG
     print("\n".join(lines))
     return 0 if sound else 1
+
+
+def _renew(content: bytes, record: Record, options: argparse.Namespace) -> list[str]:
+    """Write the basket of the new version; what has changed since, item by item."""
+    report = check(content, record, options.language)
+    language = options.language or known_language(report.stamp.language)
+    new = renewed(report, record, language)
+    if new is None:
+        return [translator(language)("The file names no item: there is no new version of it.")]
+    write_whole(options.renew, dumps(new.basket, record.version).encode("utf-8"))
+    return new.lines(language)
 
 
 def _checked(content: bytes, record: Record, language: str) -> tuple[list[str], bool]:

@@ -31,7 +31,10 @@ REVISED, GONE, LATER, SOURCE = "revised", "gone", "later", "source"
 
 @dataclass(frozen=True)
 class Finding:
-    """One figure of a file about which something has to be said. ``now`` is empty when gone."""
+    """One figure of a file about which something has to be said. ``now`` is empty when gone.
+
+    ``now_id`` is the figure of today that is meant; empty when there is none.
+    """
 
     kind: str
     id: str
@@ -39,6 +42,7 @@ class Finding:
     was: str
     now: str
     source: str = ""
+    now_id: str = ""
 
     def explain(self, language: str) -> str:
         """In a sentence: what the file says, and what the record says."""
@@ -219,6 +223,7 @@ def _changed(item: Carried, record: Record, language: str) -> Finding | None:
         item.shown,
         now.with_unit(language, "exact"),
         now.source_line(language),
+        now.id,
     )
 
 
@@ -295,4 +300,5 @@ def _later_finding(item: Carried, figure: Figure, language: str) -> Finding:
         item.shown,
         figure.with_unit(language, "exact"),
         figure.source_line(language),
+        figure.id,
     )

@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.house.template import Template, let_in
 from briefing.items.items import Briefing
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -70,6 +71,18 @@ def _html(briefing: Briefing) -> bytes:
     return presenter.document(briefing).encode("utf-8")
 
 
+def _questions_word(briefing: Briefing) -> bytes:
+    from briefing.items.questions import sheet
+
+    return _docx(sheet(briefing))
+
+
+def _questions_pdf(briefing: Briefing) -> bytes:
+    from briefing.items.questions import sheet
+
+    return _pdf(sheet(briefing))
+
+
 def images(briefing: Briefing) -> bytes:
     """A zip with each chart as PNG (twice its pixels) and SVG, light and dark."""
     from charts.files import downloads
@@ -104,16 +117,56 @@ KINDS = {
         Kind("pdf", ".pdf", "application/pdf", "PDF, in full", _pdf),
         Kind("xlsx", ".xlsx", f"{_OFFICE}spreadsheetml.sheet", "Excel", _xlsx),
         Kind("html", "-presenter.html", "text/html", "Presenter mode", _html),
+        Kind(
+            "questions",
+            "-questions.docx",
+            f"{_OFFICE}wordprocessingml.document",
+            "Questions and answers (Word)",
+            _questions_word,
+        ),
+        Kind(
+            "questions-pdf",
+            "-questions.pdf",
+            "application/pdf",
+            "Questions and answers (PDF)",
+            _questions_pdf,
+        ),
         Kind("images", "-images.zip", "application/zip", "Images", images),
     )
 }
 
 
+def make_in(kind: Kind, briefing: Briefing, template: Template | None) -> bytes:
+    """A file of that kind; one of slides in an organisation's template where one is given.
+
+    Raises UnreadableFile for a template that slides cannot be made in.
+    """
+    if kind.name != "pptx" or template is None:
+        return kind.make(briefing)
+    from briefing.pptx import file as pptx_file
+
+    return pptx_file.make(briefing, template)
+
+
+def slides_template(content: bytes) -> Template:
+    """A template let in, in which a deck can be made. Raises UnreadableFile with what it lacks."""
+    from briefing.pptx.deck import empty_deck
+
+    template = let_in(content)
+    empty_deck("en", template)
+    return template
+
+
 def file_name(briefing: Briefing, kind: Kind) -> str:
     """A name that every system takes, from the title and the day."""
-    plain = unicodedata.normalize("NFKD", briefing.title).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:50].strip("-") or "briefing"
+    stem = slug(briefing.title)
     return f"{briefing.made_on.isoformat()}-{stem}-{briefing.language}{kind.suffix}"
+
+
+def slug(title: str) -> str:
+    """A title as part of a file's name: small letters, digits and hyphens, never empty."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:50].strip("-") or "briefing"
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from claims.around.context import SentenceContext, build
@@ -15,11 +15,10 @@ from claims.judge.changes import judge_change
 from claims.judge.claim import claim_of
 from claims.judge.findings import Finding
 from claims.judge.neighbours import Tied, judge_by_neighbours
-from claims.judge.rates import judge_rate, rate_of
-from claims.judge.scoped import scoped
-from claims.judge.shares import judge_share
+from claims.judge.scoped import borrows_its_noun, continued, rightly_named, scoped
 from claims.judge.unsettled import concerns, explained
 from claims.judge.verdicts import judge
+from claims.judge.worked_out import judge_rate, judge_share, rate_of
 from claims.link.candidates import Question, ask
 from claims.link.figure_index import Shelf
 from claims.link.linking import Linker
@@ -47,6 +46,14 @@ MOST_CELLS = 1_500
 T = TypeVar("T")
 
 
+@dataclass
+class _SoFar:
+    """What the numbers read so far were tied to, by sentence, and what the last one came to."""
+
+    tied: dict[int, list[Tied]] = field(default_factory=dict)
+    last: Finding | None = None
+
+
 class Checker:
     """Checks texts against one record. Building it reads the lexicon; `check` is then quick."""
 
@@ -63,9 +70,9 @@ class Checker:
         prose = without(cleaned.text, found)
         claims: list[Claim] = []
         contexts, stopped = self._contexts(prose, chosen)
-        tied: dict[int, list[Tied]] = {}
+        so_far = _SoFar()
         for context in contexts:
-            said = self._sentence(context, tied, chosen)
+            said = self._sentence(context, so_far, chosen)
             claims += [_in_the_original(claim, cleaned, context.sentence) for claim in said]
         if found:
             claims += self._of_tables(found, cleaned, contexts, chosen)
@@ -80,7 +87,7 @@ class Checker:
         over = [self._over(table, contexts, language) for table in found]
         for entry in entries(found)[:MOST_CELLS]:
             for context in self._contexts(entry.text, language, over[entry.table])[0]:
-                for claim in self._sentence(context, {}, language):
+                for claim in self._sentence(context, _SoFar(), language):
                     if claim.quantity.span.start >= entry.place:
                         yield _in_its_cell(claim, entry, cleaned)
 
@@ -120,23 +127,20 @@ class Checker:
             contexts.append(before)
         return contexts, stopped
 
-    def _sentence(
-        self, context: SentenceContext, tied: dict[int, list[Tied]], language: str
-    ) -> list[Claim]:
+    def _sentence(self, context: SentenceContext, so_far: _SoFar, language: str) -> list[Claim]:
         """The claims of one sentence: first its levels, then the changes between them."""
         if not _worth_a_look(context):
             return []
         questions = [ask(context, reading) for reading in context.readings]
-        findings: dict[int, Finding] = {}
-        beside = tied[context.sentence.start] = []
-        for place, question in enumerate(questions):
-            if not question.is_change:
-                found = findings[place] = self._level(question)
-                if found.verdict.agrees and found.candidate is not None:
-                    beside.append((question.reading.place, found))
+        findings = self._levels(context, questions, so_far)
+        so_far.tied[context.sentence.start] = [
+            (questions[place].reading.place, found) for place, found in findings.items()
+            if found.verdict.agrees and found.candidate is not None
+        ]  # fmt: skip
         for place, question in enumerate(questions):
             if question.is_change:
-                findings[place] = self._change(question, tied)
+                found = self._change(question, so_far.tied)
+                findings[place] = rightly_named(self.linker, question, found)
         claims = []
         for place, question in enumerate(questions):
             found = explained(question, findings[place])
@@ -144,6 +148,24 @@ class Checker:
                 quantity = question.reading.quantity
                 claims.append(claim_of(context, question, found, quantity, language, self.record))
         return claims
+
+    def _levels(
+        self, context: SentenceContext, questions: list[Question], so_far: _SoFar
+    ) -> dict[int, Finding]:
+        """The verdicts on the levels; each number goes on with what narrowed the one before."""
+        findings: dict[int, Finding] = {}
+        last = so_far.last if not context.publishers else None
+        for place, question in enumerate(questions):
+            if not question.is_change:
+                found = rightly_named(self.linker, question, self._level(question))
+                last = findings[place] = continued(question, found, last)
+        # "In 2024 400 and in 2023 300 were removed": the noun comes last.
+        for place in sorted(findings, reverse=True):
+            if place + 1 in findings and borrows_its_noun(questions[place]):
+                beside = findings[place + 1]
+                findings[place] = continued(questions[place], findings[place], beside)
+        so_far.last = last
+        return findings
 
     def _change(self, question: Question, tied: dict[int, list[Tied]]) -> Finding:
         """The verdict on a change: by its own words, else by the numbers beside it."""
@@ -159,7 +181,7 @@ class Checker:
         quantity = question.reading.quantity
         if rate_of(question) and not quantity.is_percent:
             rated = judge_rate(self.linker, question)
-            if rated.verdict.agrees:
+            if rated.verdict.agrees or rated.reasons[0].code == "words_narrow":
                 return rated
         valued = by_value(self.record, self.linker, question)
         if valued.verdict.agrees and (quantity.exact_digits >= TELLING or valued.sure):

@@ -11,6 +11,7 @@ from data_sources.checks.doubts import ANSWERS, doubts, unsettled
 from data_sources.checks.references import missing, with_figures
 from data_sources.checks.validation import validate
 from data_sources.package.tables import DATASETS
+from languages import reading
 
 OF_THE_DESK = ("duckdb", "ibis", "isal", "pdfplumber", "requests", "urllib3")
 """Modules of requirements-desk.in, imported only where a command needs them."""
@@ -35,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     from data_sources.desk.commands import add_parsers
+    from data_sources.desk.keep import add_parser as add_keep
     from data_sources.dsa.commands import add_parser
 
     parser = argparse.ArgumentParser(prog="python -m data_sources", description=__doc__)
@@ -44,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_validate)
     add_parsers(commands)
     add_parser(commands)
+    add_keep(commands)
     return parser
 
 
@@ -53,11 +56,12 @@ def _validate(options: argparse.Namespace) -> int:
         return 2
     faults = validate(options.directory)
     faults = faults or missing(with_figures(options.directory))
-    for fault in faults:
+    found = [*map(str, faults), *map(str, reading.faults())]
+    for fault in found:
         print(fault)
-    if faults:
-        many = "fault" if len(faults) == 1 else "faults"
-        print(f"{len(faults)} {many} in {options.directory}", file=sys.stderr)
+    if found:
+        many = "fault" if len(found) == 1 else "faults"
+        print(f"{len(found)} {many} in {options.directory}", file=sys.stderr)
         return 1
     _warn(options.directory)
     print(f"{options.directory}: no faults")

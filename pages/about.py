@@ -248,7 +248,13 @@ def changes() -> None:
         )
     )
     by_version = beside(addresses.changes(language))
-    st.markdown(f"[{_('What changed, by version and by series')}]({by_version})")
+    earlier = beside(addresses.versions(language))
+    st.markdown(
+        f"[{_('What changed, by version and by series')}]({by_version}) · "
+        f"[{_('Versions of the record')}]({earlier}) · "
+        f"[{_('Expected publications')}]({beside(addresses.calendar(language))}) · "
+        f"[{_('The data')}]({beside(addresses.data(language))})"
+    )
     text = blocks.text(_("Words in the list"), "change")
     terms = text.casefold().split()
     fitting = [r for r in found if all(t in " ".join(r.values()).casefold() for t in terms)]

@@ -8,35 +8,21 @@ from zlib import crc32
 import streamlit as st
 
 from briefing.basket import basket as baskets
-from briefing.basket.basket import Basket, BasketError, basket_of
+from briefing.basket.basket import Basket, BasketError, Entry, basket_of
 from briefing.basket.suggested import SUGGESTED
-from briefing.files import KINDS, Kind, file_name
+from briefing.files import KINDS, Kind, file_name, make_in, slug
 from briefing.items.items import Briefing, Item, UnknownItem, briefing_of, few_bars, resolve
-from screen import basket_state, blocks, frame, markup, quota
+from briefing.items.questions import has_questions
+from screen import basket_state, blocks, briefings, frame, house, markup, own_parts, quota
 from screen.address import beside
 from screen.view import theme, view
 
 THUMBNAIL = (340, 190)
-UPLOADED = "_basket_file"
 FEW_FOR_ONE_PAGE = 6
+ASKED = ("questions", "questions-pdf")
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language
-
-
-def take_link() -> None:
-    """The basket of a link, or why it cannot be used."""
-    try:
-        basket_state.from_address()
-    except BasketError as error:
-        st.warning(markup.escape_markdown(error.explain(language)), icon=":material/link_off:")
-    said(basket_state.basket())
-
-
-def said(basket: Basket) -> None:
-    """What was put right when the basket was read."""
-    for correction in basket.corrections:
-        blocks.message(reader, correction.explain(language))
 
 
 def empty() -> None:
@@ -64,35 +50,22 @@ def empty() -> None:
     )
 
 
-def title_of_all(briefing: Briefing | None) -> None:
-    """The title that stands on the first page of every file."""
-    usual = briefing.title if briefing else ""
-    key = f"title-{crc32(basket_state.basket().title.encode())}"
-    st.text_input(
-        _("Title of the briefing"),
-        value=basket_state.basket().title,
-        placeholder=usual,
-        key=key,
-        max_chars=baskets.LONGEST_TITLE,
-        on_change=lambda: basket_state.put(
-            basket_state.basket().named(st.session_state[key] or "")
-        ),
-    )
-
-
-def entry(place: int, name: str, item: Item | None) -> None:
+def entry(place: int, each: Entry, item: Item | None) -> None:
     """One item: what it says, and the buttons that move, change and remove it."""
-    key = f"{crc32(name.encode())}"
+    name, key = each.item, f"{crc32(each.item.encode())}"
     with st.container(border=True):
         left, right = st.columns([3, 2], vertical_alignment="top")
         with left:
-            heading = item.title if item else name
+            heading = (item.title or _("Page break")) if item else name
             st.markdown(f"**{place + 1}. {markup.escape_markdown(heading)}**")
             if item is None:
                 st.warning(_("Not in the record any more."), icon=":material/error:")
             else:
-                st.caption(markup.escape_markdown(f"{item.subject} · {item.source_line}"))
-                own_words(key, name, item)
+                said = " · ".join(filter(None, (item.subject, item.source_line)))
+                st.caption(markup.escape_markdown(said))
+                if item.kind == "point" and not item.text:
+                    st.caption(_("This point has no words for this voice; its finding stays."))
+                own_parts.words_of(reader, each, item.finding or item.subject or item.title)
             moves(key, place, name)
         with right:
             if item is not None:
@@ -148,41 +121,10 @@ def remove(name: str) -> None:
     basket_state.put(basket_state.basket().remove(name))
 
 
-def own_words(key: str, name: str, item: Item) -> None:
-    """The reader's own title and note."""
-    own = next(e for e in basket_state.basket().entries if e.item == name)
-    label = _("Title and note (changed)") if own.title or own.note else _("Title and note")
-    with st.expander(label):
-        stamp = crc32(f"{own.title}|{own.note}".encode())
-        st.text_input(
-            _("Own title"),
-            value=own.title,
-            placeholder=item.finding or item.subject,
-            key=f"own-{key}-{stamp}",
-            max_chars=baskets.LONGEST_TITLE,
-            on_change=rewrite,
-            args=(key, stamp, name),
-        )
-        st.text_area(
-            _("Own note"),
-            value=own.note,
-            key=f"note-{key}-{stamp}",
-            max_chars=baskets.LONGEST_NOTE,
-            height=90,
-            on_change=rewrite,
-            args=(key, stamp, name),
-        )
-
-
-def rewrite(key: str, stamp: int, name: str) -> None:
-    title = st.session_state[f"own-{key}-{stamp}"] or ""
-    note = st.session_state[f"note-{key}-{stamp}"] or ""
-    basket_state.put(basket_state.basket().retitle(name, title, note))
-
-
 def files(briefing: Briefing) -> None:
     """A button for each kind of file; a file is made when it is asked for, not before."""
     st.header(_("Take it along"), anchor="files")
+    house.ask(reader)
     help_words = {
         "pptx": _("Slides with charts whose data can be edited; what to say is in the notes."),
         "docx": _("Summary, charts, caveats, numbered references and a table of figures."),
@@ -191,20 +133,24 @@ def files(briefing: Briefing) -> None:
         "xlsx": _("A sheet an item with real numbers, sources and definitions."),
         "html": _("One file for the browser: full screen, arrow keys, works without a network."),
         "images": _("Every chart as PNG and SVG, light and dark."),
+        "questions": _("What a sceptic will ask, question by question, with the answers."),
+        "questions-pdf": _("What a sceptic will ask, question by question, with the answers."),
     }
-    kinds = list(KINDS.values())
-    for row in (kinds[:4], kinds[4:]):
+    kinds = [kind for kind in KINDS.values() if has_questions(briefing) or kind.name not in ASKED]
+    for row in (kinds[:4], kinds[4:8], kinds[8:]):
         for column, kind in zip(st.columns(4), row, strict=False):
             with column:
                 file_button(briefing, kind, help_words[kind.name])
-    if len(briefing.items) > FEW_FOR_ONE_PAGE:
+    carried = _("The files carry your titles and notes, so that they can be brought up to date.")
+    st.caption(carried)
+    if len(briefing.said) > FEW_FOR_ONE_PAGE:
         st.caption(_("The page of A4 takes the first six items."))
 
 
 def file_button(briefing: Briefing, kind: Kind, words: str) -> None:
     st.download_button(
         _(kind.title),
-        data=quota.counted(partial(kind.make, briefing)),
+        data=quota.counted(partial(make_in, kind, briefing, house.chosen())),
         file_name=file_name(briefing, kind),
         mime=kind.mime,
         icon=":material/slideshow:" if kind.name == "html" else ":material/download:",
@@ -215,11 +161,11 @@ def file_button(briefing: Briefing, kind: Kind, words: str) -> None:
     )
 
 
-def keep(link: str) -> None:
+def keep(link: str, title: str = "") -> None:
     """The basket as a link and as a file, and a file of somebody else's."""
     st.header(_("Keep it or pass it on"), anchor="keep")
     if not basket_state.items():
-        upload()
+        briefings.upload(reader)
         return
     left, right = st.columns(2)
     with left:
@@ -234,14 +180,14 @@ def keep(link: str) -> None:
         st.download_button(
             _("Save as a file"),
             data=baskets.dumps(basket_state.basket(), record.version),
-            file_name="briefing.json",
+            file_name=f"{slug(title)}.json",
             mime="application/json",
             icon=":material/save:",
             key="save",
             on_click="ignore",
         )
     with right:
-        upload()
+        briefings.upload(reader)
 
 
 def address(link: str) -> str:
@@ -250,41 +196,21 @@ def address(link: str) -> str:
     return f"{here}?lang={language}&{basket_state.ADDRESS}={link}"
 
 
-def upload() -> None:
-    """Load a saved basket; it takes the place of the one there is."""
-    quota.ask_for_a_file()
-    given = st.file_uploader(_("Open a saved briefing"), type="json", key="open", max_upload_size=1)
-    if given is None:
-        st.session_state.pop(UPLOADED, None)
-        return
-    if st.session_state.get(UPLOADED) == given.file_id:
-        return
-    st.session_state[UPLOADED] = given.file_id
-    try:
-        basket_state.put(baskets.loads(given.getvalue()))
-    except BasketError as error:
-        st.session_state["_basket_fault"] = error
-    st.rerun()
-
-
 def how_many(count: int) -> list[str]:
     """How much is in the briefing, as a sentence; nothing for an empty one."""
     if not count:
         return []
     if count == 1:
-        return [_("One item, with its source, its caveat and the answer to a sceptic.")]
+        return [_("One item. What comes from the record has its source and its caveat.")]
     words = _(
-        "{count} items, each with its source, its caveat and the answer to a sceptic.", count=count
+        "{count} items. What comes from the record has its source and its caveat.", count=count
     )
     return [words]
 
 
 def page() -> None:
     """The whole page."""
-    take_link()
-    fault = st.session_state.pop("_basket_fault", None)
-    if fault is not None:
-        st.error(markup.escape_markdown(fault.explain(language)), icon=":material/error:")
+    basket_state.from_address()
     basket = basket_state.basket()
     frame.header(
         reader,
@@ -293,33 +219,44 @@ def page() -> None:
         answer=how_many(len(basket)),
         cautions=[],
     )
+    briefings.notices(reader)
     link = ""
     try:
         link = basket_state.to_address()
     except BasketError as error:
         blocks.message(reader, error.explain(language))
     if not len(basket):
+        if basket_state.can_undo() or basket_state.shelf().others:
+            briefings.shelf(reader)
         empty()
         keep("")
         return
-    listed(basket)
-    keep(link)
+    briefing = looked_up(basket)
+    listed(basket, briefing)
+    keep(link, briefing.title if briefing else basket.title)
 
 
-def listed(basket: Basket) -> None:
-    """The files first, then the items: who only wants the deck need not scroll."""
+def looked_up(basket: Basket) -> Briefing | None:
+    """The briefing as the files have it; nothing when the record has nothing of it any more."""
     try:
-        briefing: Briefing | None = briefing_of(record, basket, language)
+        return briefing_of(record, basket, language)
     except BasketError as error:
-        briefing = None
         blocks.message(reader, error.explain(language))
-    title_of_all(briefing)
+        return None
+
+
+def listed(basket: Basket, briefing: Briefing | None) -> None:
+    """The files first, then the items: who only wants the deck need not scroll."""
+    briefings.shelf(reader)
+    briefings.title_box(reader, briefing.title if briefing else "")
+    own_parts.whose(reader)
     if briefing is not None:
         files(briefing)
     st.header(_("What is in it"), anchor="items")
     found = {item.id: item for item in briefing.items} if briefing else {}
     for place, each in enumerate(basket.entries):
-        entry(place, each.item, found.get(each.item))
+        entry(place, each, found.get(each.item))
+    own_parts.add(reader)
     st.button(
         _("Empty the briefing"),
         icon=":material/delete:",

@@ -6,12 +6,14 @@ from functools import partial
 
 import streamlit as st
 
-from briefing.check import document_report
+from briefing.basket.basket import Basket
+from briefing.check import Report, document_report
 from briefing.documents.package import UnreadableFile
 from briefing.documents.passages import Place
 from briefing.documents.reading import Joined
 from briefing.often.often import all_often_made
 from briefing.often.recognise import touched
+from briefing.renewed import renewed
 from charts.builders.catalogue import default_chart
 from charts.words.sentence import better_wording
 from claims import check, choose
@@ -22,12 +24,14 @@ from claims.report.report import as_json
 from claims.report.wording import limit_words, verdict_name, why
 from publish.address import addresses
 from screen import basket_state, blocks, frame, markup, quota
+from screen.address import beside
 from screen.view import view
 
 LONGEST = 200_000
 MOST_CARDS = 60
 MOST_LINES = 40
 TEXT = "claim_text"
+RENEWED = "_renewed"
 
 reader = view()
 _, language = reader._, reader.language
@@ -174,6 +178,39 @@ def show_touched(text: str) -> None:
     st.html(markup.render("touched", heading=_("Often-made claims this text touches"), links=links))
 
 
+def bring_up_to_date(report: Report) -> None:
+    """What has changed since in a file of ours, item by item, and its new version in a click."""
+    new = renewed(report, reader.record, language)
+    if new is None:
+        return
+    with st.container(border=True):
+        st.subheader(_("What has changed since, item by item"), anchor="since")
+        st.html(markup.render("lines", lines=new.lines(language)[1:]))
+        if not new.carried:
+            blocks.message(
+                reader,
+                _("The file does not tell its own titles and notes: give them anew."),
+            )
+        st.button(
+            _("Make the new version"),
+            icon=":material/update:",
+            key="renew",
+            on_click=open_renewed,
+            args=(new.basket,),
+            help=_("The same items in the same order; what has changed is marked in it."),
+        )
+        if st.session_state.pop(RENEWED, False):
+            address = beside(f"briefing?lang={language}")
+            words = _("The new version is open in My briefing.")
+            st.html(markup.render("link", address=address, text=words))
+
+
+def open_renewed(basket: Basket) -> None:
+    """The new version as one more briefing, which is open then."""
+    basket_state.put_shelf(basket_state.shelf().add(basket))
+    st.session_state[RENEWED] = True
+
+
 def show_document(content: bytes) -> None:
     """A document: what became of our own figures in it, and its other numbers as claims."""
     try:
@@ -186,6 +223,7 @@ def show_document(content: bytes) -> None:
         st.html(markup.render("lines", lines=lines[:MOST_LINES]))
         if len(lines) > MOST_LINES:
             blocks.message(reader, _("{count} more are not shown.", count=len(lines) - MOST_LINES))
+        bring_up_to_date(report)
     passages = document.passages if report is None else report.added
     if not document.whole:
         blocks.message(reader, _("The file is too long: only its first part was read."))

@@ -1,16 +1,16 @@
-"""Where reports point to: the map, the ranking, and one country's profile."""
+"""Where reports point to: all places, a comparison, one country's profile, and who hosts."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from charts.spec.identity import chart_id
-from data_sources.record import measures
+from data_sources.record import measures, places
 from data_sources.record.figure import Figure
 from data_sources.record.measures import Part
 from data_sources.record.record import UnknownFigure
 from languages import numbers
-from screen import blocks, frame
+from screen import blocks, country_list, figure_list, frame
 from screen.parts import part
 from screen.view import view
 
@@ -21,6 +21,14 @@ ANOTHER_UNIT = (
     "ncmec.gpcep_referrals_by_country",
 )
 TOP = 15
+HOSTING = (
+    "iwf.share_by_hosting_country",
+    "inhope.hosting_share",
+    "offlimits.share_hosted_nl",
+    "childlight.csam_hosting_share",
+    "inhope.reporting_country_share",
+)
+COMPARED, MOST_COMPARED = 3, 6
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language
@@ -71,37 +79,101 @@ def own_country(figure: Figure) -> str:
 
 
 @part
-def world() -> None:
-    """Ranking and map of one year, as counted, per million internet users or per children."""
-    left, right = st.columns(2)
-    with left:
-        per = blocks.choice(
-            _("Count"),
-            {
-                "count": _("As counted"),
-                "million": _("Per million internet users"),
-                "children": _("Per 100,000 children"),
-            },
-            "per",
-        )
-    with right:
-        years = measures.years(record, SERIES)
-        year = blocks.select(_("Year"), years, "year")
-    per = "" if per == "count" else per
-    year = year_with_rates(year, per) if per else year
-    params = {"period": year, "per": per}
-    bars_or_map(SERIES, "shown", **params)
+def rate_chosen(key: str) -> str:
+    """As counted (empty), per million internet users, or per 100,000 children."""
+    per = blocks.choice(
+        _("Count"),
+        {
+            "count": _("As counted"),
+            "million": _("Per million internet users"),
+            "children": _("Per 100,000 children"),
+        },
+        key,
+    )
+    return "" if per == "count" else per
 
 
 @part
-def bars_or_map(series: str, key: str, **params: str) -> None:
-    """The same figures as bars or as a map. Bars first: they are read more exactly."""
-    shown = blocks.choice(_("Shown as"), {"bars": _("Bars"), "map": _("Map")}, key)
-    if shown == "map":
-        blocks.chart_block(reader, chart_id("map", series, **params), "map")
-    else:
+def world() -> None:
+    """One year, as counted or as a rate: the highest, all places, Europe's map, the world's."""
+    left, right = st.columns(2)
+    with left:
+        per = rate_chosen("per")
+    with right:
+        years = measures.years(record, SERIES)
+        year = blocks.select(_("Year"), years, "year")
+    year = year_with_rates(year, per) if per else year
+    words = {
+        "bars": _("The highest"),
+        "all": _("All places"),
+        "europe": _("Map of Europe"),
+        "map": _("World map"),
+    }
+    shown = blocks.choice(_("Shown as"), words, "shown")
+    show(SERIES, shown, period=year, per=per)
+
+
+@part
+def show(series: str, shown: str, **params: str) -> None:
+    """The same figures in one of their forms. Bars first: they are read more exactly."""
+    area = {"europe": "Europe"}.get(shown, "")
+    if shown == "all":
+        country_list.all_places(reader, series, params["period"], "find")
+    elif shown == "bars":
         bars = chart_id("ranking", series, by="geography", top=TOP, **params)
         blocks.chart_block(reader, bars, "ranking")
+    else:
+        blocks.chart_block(reader, chart_id("map", series, area=area, **params), "map")
+
+
+@part
+def compare() -> None:
+    """Up to six countries over the years, as counted or as a rate."""
+    codes = sorted(measures.countries(record, SERIES), key=by_name)
+    year = measures.years(record, SERIES)[0]
+    highest = [s.figure.geography.code for s in places.in_order(record, SERIES, year)]
+    start = [HOME] * bool(HOME) + [code for code in highest if code != HOME]
+    chosen = blocks.several(
+        _("Countries (up to six)"), codes, "compared", start[:COMPARED], MOST_COMPARED, by_name
+    )
+    per = rate_chosen("compared_per")
+    if not chosen:
+        blocks.message(reader, _("Pick at least one country to see it over the years."))
+        return
+    blocks.chart_block(
+        reader, chart_id("trend", SERIES, geography=",".join(chosen), per=per), "compared-trend"
+    )
+
+
+def by_name(code: str) -> str:
+    """A country's name, by which a list is ordered."""
+    return record.geography(code).name(language)
+
+
+@part
+def hosting() -> None:
+    """What hotlines say of hosting in one country, beside each other, and why they differ."""
+    codes = sorted({c for key in HOSTING for c in known_countries(key)}, key=by_name)
+    start = HOME if HOME in codes else measures.first_place(record, HOSTING[0])
+    code = blocks.select(_("Country of the servers"), codes, "host", start, words=by_name)
+    frame.caution(
+        reader,
+        [
+            _("The country is that of the server, not of the abuse, the uploader or the viewer."),
+            _("Each counts what it met, in its own way: the shares are not of one whole."),
+        ],
+        title=_("Why they differ"),
+    )
+    country_list.side_by_side(reader, HOSTING, code)
+    blocks.chart_block(
+        reader, chart_id("trend", HOSTING[0], geography=code, since=2015), "host-share"
+    )
+    figure_list.critic(reader, HOSTING[0])
+
+
+def known_countries(series: str) -> list[str]:
+    """The countries of a series; none where the record does not have it."""
+    return measures.countries(record, series) if series in record.series else []
 
 
 def year_with_rates(year: str, per: str) -> str:
@@ -144,6 +216,7 @@ def profile() -> None:
         words=lambda c: record.geography(c).name(language),
     )
     name = record.geography(code).name(language)
+    country_list.sheet_link(reader, code)
     try:
         latest = record.latest(SERIES, code, kind="year")
     except UnknownFigure:
@@ -182,9 +255,9 @@ def comparable_years(latest: Figure, name: str) -> None:
             )
         )
     frame.cards([*pieces, *rate_cards(latest.geography.code)])
-    blocks.chart_block(
-        reader, chart_id("trend", SERIES, geography=latest.geography.code), "country-trend"
-    )
+    line = chart_id("trend", SERIES, geography=latest.geography.code)
+    if line != lead():  # which stands at the top of the page
+        blocks.chart_block(reader, line, "country-trend")
 
 
 @part
@@ -260,7 +333,9 @@ def year_2024() -> None:
         "unit",
     )
     series = ANOTHER_UNIT[0] if kind == "referrals" else ANOTHER_UNIT[1]
-    bars_or_map(series, "shown-2024")
+    years = measures.years(record, series)
+    words = {"bars": _("The highest"), "all": _("All places")}
+    show(series, blocks.choice(_("Shown as"), words, "shown-2024"), period=years[0])
 
 
 frame.opening(
@@ -281,8 +356,10 @@ frame.opening(
 PARTS = {
     "world": (_("Ranking and map"), world),
     "profile": (_("One country"), profile),
+    "compare": (_("Compare countries"), compare),
+    "hosting": (_("Where it is hosted"), hosting),
     "2024": (_("2024, apart"), year_2024),
 }
 if HOME:
-    PARTS = {name: PARTS[name] for name in ("profile", "world", "2024")}
+    PARTS = {name: PARTS[name] for name in ("profile", *PARTS)}
 frame.parts(reader, PARTS)

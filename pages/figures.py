@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +16,8 @@ from data_sources.record import events, search
 from data_sources.record.figure import LEVELS, Figure
 from data_sources.record.record import STANDINGS
 from languages import dates, numbers
-from screen import basket_state, blocks, figure_list, frame, markup, quota, record_tables
+from publish.address import addresses
+from screen import address, basket_state, blocks, figure_list, frame, markup, quota, record_tables
 from screen.view import view
 
 PER_PAGE = 100
@@ -108,6 +110,10 @@ def browse() -> None:
     found = search.search(record, wanted)
     if not found:
         blocks.message(reader, _("No row fits. Use fewer words, or clear a filter."))
+        if wanted.words:
+            everywhere = f"{addresses.search(language)}?{urlencode({'q': wanted.words})}"
+            words = _("Search everything for “{words}”", words=wanted.words)
+            st.html(markup.render("link", address=address.beside(everywhere), text=words))
         return
     pages = -(-len(found) // PER_PAGE)
     left, right = st.columns([4, 1], vertical_alignment="bottom")

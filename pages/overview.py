@@ -10,7 +10,7 @@ import streamlit as st
 from charts.spec.identity import chart_id
 from charts.spec.model import UnknownChart
 from screen import blocks, frame, pictures
-from screen.app import named_page
+from screen.navigation import named_page
 from screen.parts import part
 from screen.view import LANGUAGE_KEY, theme, view
 

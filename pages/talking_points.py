@@ -82,7 +82,7 @@ def panel(item: TalkingPoint, audience: str) -> None:
         )
         address.keep(key, chosen, None)
     with right:
-        basket_state.add_button(reader, item.item_id, f"point-{item.id}")
+        basket_state.add_button(reader, item.item_id, f"point-{item.id}", audience)
     if chosen == "copy":
         st.code(item.as_text(audience), language=None, wrap_lines=True)
     elif chosen == "figures":

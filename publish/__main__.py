@@ -27,8 +27,7 @@ from data_sources.exchange.exchange import CannotExchange, swap
 from data_sources.package.tables import DATASETS, DatasetError
 from data_sources.record.load import load
 from languages import DEFAULT_LANGUAGE, LANGUAGES, translator
-from publish.address.addresses import file_name, search
-from publish.pages.search_page import search_without_server
+from publish.address.addresses import file_name
 from publish.site.site import Site
 
 FRONT = (
@@ -36,7 +35,7 @@ FRONT = (
     '<meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main>'
     "<h1>On the Record</h1><ul>"
     "{languages}"
-    '<li><a href="data/datapackage.json">Data</a></li></ul></main></body></html>\n'
+    '<li><a href="data/">Data</a></li></ul></main></body></html>\n'
 )
 MARK = ".on-the-record"
 """Stands in every site that was written here; only such a directory is ever replaced."""
@@ -52,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{options.directory} holds something else; name a new directory", file=sys.stderr)
         return 2
     try:
-        site = Site(load(options.record))
+        site = Site(load(options.record), served=False)
     except DatasetError as error:
         print(error, file=sys.stderr)
         return 1
@@ -101,15 +100,11 @@ def write(site: Site, directory: Path, progress: bool = False) -> int:
             put(made / file_name(address), page.content)
             if progress and number % 50 == 0:
                 print(f"\r{number} of {len(addresses)}", end="", file=sys.stderr)
-        for language in LANGUAGES:
-            # Where the server has its search: here the names only, and the page says so.
-            page = search_without_server(site.record, language)
-            put(made / file_name(search(language)), page.content)
         put(made / "index.html", front().encode())
         put(made / MARK, f"{site.record.version}\n".encode())
         made.chmod(0o755)
         _swap(made, place)
-    return len(addresses) + len(LANGUAGES) + 2
+    return len(addresses) + 2
 
 
 @contextmanager

@@ -126,6 +126,11 @@ def take_several(
         st.session_state[key] = (found or list(default))[:most]
     elif _missing(key):
         st.session_state[key] = list(default)
+    else:  # what there is to choose from may have changed since
+        chosen = st.session_state[key]
+        known = [part for part in chosen if part in accepted]
+        if len(known) < len(chosen):
+            st.session_state[key] = known
 
 
 def take_text(key: str, most: int = 200) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -10,46 +9,13 @@ import streamlit as st
 from charts.layout import brand
 from data_sources.package.tables import DatasetError
 from languages import translator
-from publish.address.app_pages import ENTRIES, FORMER, FRONT
+from publish.address.app_pages import FORMER, FRONT
 from publish.server.guards.work import TooMuch
-from screen import address, bar, blocks, frame, quota, style, undocumented
+from screen import address, bar, blocks, frame, kept, quota, style
+from screen.navigation import named_page, pages
 from screen.view import View, fault_page, language, theme, view
 
-PAGES = Path(__file__).resolve().parent.parent / "pages"
 ICON = Path(__file__).with_name("icon.png")
-
-
-def pages(language: str) -> dict[str, list[st.Page]]:
-    """The navigation, by section, in the reader's language.
-
-    Copies, for a page notes whether it may be run: to make one anew asks the disk each time.
-    """
-    return {
-        heading: [undocumented.page_copy(page) for page in found]
-        for heading, found in _pages(language).items()
-    }
-
-
-@cache
-def _pages(language: str) -> dict[str, list[st.Page]]:
-    _ = translator(language)
-    found: dict[str, list[st.Page]] = {}
-    for entry in ENTRIES:
-        page = st.Page(
-            PAGES / f"{entry.name}.py",
-            title=_(entry.title),
-            # Streamlit keeps the first page's own name for nobody: it must be another one.
-            url_path="front" if entry.address == FRONT else entry.address,
-            default=entry.address == FRONT,
-        )
-        found.setdefault(_(entry.section), []).append(page)
-    return found
-
-
-def named_page(name: str, language: str) -> st.Page:
-    """The page of an entry, for links to it. ``name`` is that of its file."""
-    all_pages = [page for section in _pages(language).values() for page in section]
-    return all_pages[[entry.name for entry in ENTRIES].index(name)]
 
 
 def _former() -> None:
@@ -98,6 +64,7 @@ def _run() -> None:
     # A picture of our own: for a named icon the browser would ask a font host on the internet.
     st.set_page_config(f"{page.title} · {brand.NAME}", page_icon=ICON, layout="wide")
     address.enter(page.url_path)
+    kept.arrive(page.url_path == "briefing")
     bar.bar(sections, front, named_page("briefing", chosen), page.url_path, chosen)
     bar.pages_row(sections, ("front", "briefing"), chosen)
     try:

@@ -28,6 +28,12 @@ def label(key: str) -> str:
     return values[0] if len(values) == 1 else ""
 
 
+def text(key: str) -> str:
+    """What the browser came with in a field of text. Given once for each session."""
+    state = _all().pop(key, None)
+    return str(state.string_value) if state is not None else ""
+
+
 def forget() -> None:
     """The widgets are to start from the address after all."""
     _all().clear()

@@ -9,7 +9,7 @@ import streamlit as st
 from charts.layout import brand
 from languages import translator
 from publish.address import addresses
-from screen import address, basket_state, markup
+from screen import address, basket_state, kept, markup
 from screen.view import LANGUAGE_KEY, language_choice
 
 Sections = Mapping[str, Sequence[st.Page]]
@@ -32,6 +32,7 @@ def bar(sections: Sections, home: st.Page, briefing: st.Page, here: str, languag
         with st.container(key="basket", width="content"):
             count = len(basket_state.items())
             _link(briefing, language, f"{translator(language)('Briefing')} ({count})")
+        kept.exchange()
 
 
 def pages_row(sections: Sections, leave_out: Sequence[str], language: str) -> None:
@@ -69,11 +70,13 @@ def _find(language: str) -> None:
             address=address.beside(addresses.search(language)),
             language=language,
             words=_("Search figures, claims, law …"),
+            keys=_("Ctrl K"),
             label=_("Search"),
             hint=_("Words, a number as written, or a name"),
             found=_("Results"),
             count=_("Results: {count}", count=0),
             nothing=_("Nothing was found. Use fewer words, or see how to ask below."),
+            searching=_("Searching …"),
             failed=_("The search could not be reached. Try again in a moment."),
             all=_("All results, and how to ask"),
             close=_("Close"),

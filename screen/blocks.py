@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from charts.builders.catalogue import chart as named_chart
+from charts.builders.explore_choices import opened
 from charts.spec.model import Chart, UnknownChart
 from charts.words import describe
 from data_sources.record import citations
@@ -20,11 +21,14 @@ from languages import translator
 from publish.address.app_pages import ADDRESSES
 from publish.charts import forms
 from publish.pages import chart_page
-from screen import address, basket_state, markup, quota, room
+from screen import address, basket_state, markup, navigation, quota, room
 from screen.view import View, language, on_phone, theme
 
 WIDE = 820
 """About how wide a chart is on a desktop, in pixels: which drawing the browser takes first."""
+
+NEARER = (40, 80)
+"""How high the buttons under a chart that can be drawn nearer are in pixels, and on a phone."""
 
 PANELS = ("table", "words", "about", "cite", "share")
 
@@ -64,7 +68,10 @@ def chart_block(
                 subtitle=said,
             )
         )
-    plot(chart, key, theme(), on_phone())
+    if chart.tabular:
+        data_table(chart)
+    else:
+        plot(chart, key, theme(), on_phone())
     if not lead:
         _does_not_measure(view, chart)
     _panels(view, chart, key)
@@ -77,25 +84,39 @@ def plot(chart: Chart, key: str, ground: str, phone: bool) -> None:
     Its height is kept free from the first moment: what stands under it does not move.
     """
     height = forms.height_of(chart, ground, phone)
-    with room.box(height, f"plot-{key}"):
-        _drawing(chart, height, ground, phone)
+    near = chart.explored and chart.has_time_axis
+    with room.box(height + NEARER[phone] * near, f"plot-{key}"):
+        _drawing(chart, height, ground, phone, near)
 
 
-def _drawing(chart: Chart, height: int, ground: str, phone: bool) -> None:
+def _drawing(chart: Chart, height: int, ground: str, phone: bool, near: bool) -> None:
     stills = [
         (width, forms.still_address(chart.language, chart.id, ground, width, height))
         for width in (forms.WIDTHS[:2] if phone else forms.WIDTHS)
     ]
-    st.html(
-        markup.render(
-            "plot",
-            plot=forms.plot_address(chart.language, chart.id, ground, phone),
-            stills=stills,
-            wide=WIDE,
-            height=height,
-            alt=describe.alt(chart),
-        )
+    drawing = markup.render(
+        "plot",
+        plot=forms.plot_address(chart.language, chart.id, ground, phone),
+        stills=stills,
+        wide=WIDE,
+        height=height,
+        alt=describe.alt(chart),
     )
+    st.html(drawing + (_nearer(chart.language) if near else ""))
+
+
+def _nearer(language: str) -> str:
+    """Buttons beside a chart that can be drawn nearer; each period's numbers can be asked for."""
+    _ = translator(language)
+    words = {
+        "group": _("Look closer at the chart"),
+        "before": _("Period before"),
+        "after": _("Period after"),
+        "near": _("Zoom in"),
+        "far": _("Zoom out"),
+        "all": _("Show all"),
+    }
+    return markup.render("zoom", words=words)
 
 
 def choice(label: str, names: Mapping[str, str], key: str) -> str:
@@ -203,8 +224,7 @@ def _panels(view: View, chart: Chart, key: str) -> None:
         "cite": _("Cite and download"),
         "share": _("Share"),
     }
-    left, right = st.columns([5, 2], vertical_alignment="center")
-    with left:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-{key}"):
         address.take(f"{key}_panel", PANELS, None)
         panel = st.segmented_control(
             _("More on this chart"),
@@ -215,10 +235,10 @@ def _panels(view: View, chart: Chart, key: str) -> None:
             wrap=True,
         )
         address.keep(f"{key}_panel", panel, None)
-    with right:
-        basket_state.add_button(view, f"chart:{chart.id}", key)
+        basket_state.add_button(view, f"chart:{chart.id}", key, width="content")
+        open_in_explore(view, chart)
     show: dict[str, Callable[[], None]] = {
-        "table": partial(_table, view, chart),
+        "table": partial(data_table, chart),
         "words": partial(_description, chart),
         "about": partial(about_series, view, chart.series),
         "cite": partial(_cite, view, chart, key),
@@ -229,7 +249,20 @@ def _panels(view: View, chart: Chart, key: str) -> None:
             show[panel]()
 
 
-def _table(view: View, chart: Chart) -> None:
+def open_in_explore(view: View, chart: Chart) -> None:
+    """A link to the same chart with everything about it to choose, where it can be shown there."""
+    asked = opened(chart)
+    if asked is not None:
+        st.page_link(
+            navigation.named_page("explore", view.language),
+            label=view._("Open in Explore"),
+            width="content",
+            query_params={**asked.address, "lang": view.language},
+        )
+
+
+def data_table(chart: Chart) -> None:
+    """Every number of a chart, exact, with its source and what must be known of it."""
     from charts.words import table
 
     data = table.frame(chart)

@@ -44,8 +44,7 @@ def opening(
     sentence stands there, the others behind it.
     """
     st.title(title, anchor=False)
-    with room.box(room.text_height([(finding, *room.lead())]), "lead"):
-        st.html(markup.render("lead", finding=finding))
+    lead_sentence(finding)
     if keys:
         chart, beside = st.columns([13, 5], gap="medium")
         with chart:
@@ -55,6 +54,12 @@ def opening(
     else:
         blocks.chart_block(view, lead, "lead", lead=True)
     before_quoting(view, before)
+
+
+def lead_sentence(text: str) -> None:
+    """The sentence under a page's title, in room that is kept for it."""
+    with room.box(room.text_height([(text, *room.lead())]), "lead"):
+        st.html(markup.render("lead", finding=text))
 
 
 Parts = Mapping[str, tuple[str, Callable[[], None]]]

@@ -40,8 +40,9 @@ LONGEST_NAME = 60
 
 
 def required() -> Iterator[str]:
-    """The packages of the app and the desk, and all that they need here."""
-    lists = [ROOT / "requirements.in", ROOT / "requirements-desk.in"]
+    """The packages of the app, the desk and the assistants, and all that they need here."""
+    endings = ("", "-desk", "-assistants")
+    lists = [ROOT / f"requirements{ending}.in" for ending in endings]
     lines = [line for path in lists for line in path.read_text(encoding="utf-8").splitlines()]
     names = [line.partition("#")[0].strip() for line in lines if not line.startswith("-c")]
     named = [Requirement(name) for name in names if name]

@@ -1,27 +1,36 @@
 """The basket: what goes into a briefing, in the reader's order, under their own titles.
 
 A basket names its items (``chart:…``, ``figure:…``, ``point:…``) and holds no number itself, so
-that a basket saved last year and opened today shows today's figures. It is written as a small
-JSON file and, compactly, as a parameter of an address.
+that a basket saved last year and opened today shows today's figures. What the reader wrote stands
+in it word for word (``own:…``, titles, notes). It is written as a small JSON file and, compactly,
+as a parameter of an address; what only later versions of this program can read is marked so.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
-from languages import translator
+from briefing.basket.own import ANSWER_AT, HEAD, KINDS, NOTE_AT, PLACES, own_kind, own_number
+from briefing.points.points import AUDIENCES, FORMER
+from languages import LANGUAGES, translator
 from languages.safe_text import clean, shortened
 
 FORMAT = "on-the-record-basket"
-VERSION = 1
+VERSION = 2
 PREFIXES = ("chart:", "figure:", "point:")
 MOST_ITEMS = 60
 LONGEST_ITEM = 600
 LONGEST_TITLE = 240
 LONGEST_NOTE = 1500
+LONGEST_TEXT = 4000
+"""Characters of a text of the reader's own."""
+LONGEST_HEAD = 120
+MOST_SINCE = 200
+LONGEST_PRINTED = 120
 LARGEST_FILE = 500_000
 
 
@@ -51,6 +60,11 @@ _ERRORS = {
         "These items and notes are too much for a link. Save the basket to a file and pass that on."
     ),
     "link": "The basket in this address is damaged or cut off. Copy the whole address again.",
+    "no_questions": "There is no question in this briefing: add a talking point or a chart.",
+    "long_shelf": (
+        "This is more than the browser is asked to keep. Save the briefing to a file, or delete "
+        "briefings that you no longer need."
+    ),
     "none_left": "Nothing in this basket is in the record any more: {names}.",
 }
 
@@ -68,33 +82,78 @@ class Correction:
 
 _CORRECTIONS = {
     "not_an_item": "Left out, because it names no chart, figure or talking point: {item}",
+    "unknown": "Left out, because this version does not know it: {item}",
     "long_title": "A title of {count} characters was cut: {title}",
     "long_note": "A note of {count} characters was cut: {note}",
     "signs": "Signs that cannot be printed were taken out of: {title}",
+    "not_kept": "A briefing that this browser kept cannot be read and was left out.",
     "twice": "Left out, because it is in the basket already: {item}",
 }
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One item of a basket: its name, and the reader's own title and note where they gave any."""
+    """One item of a basket: its name, and the reader's own title and note where they gave any.
+
+    ``note_at`` and ``answer_at`` say where the note, and the sceptic's question with its answer,
+    go: one of :data:`~briefing.basket.own.PLACES`.
+    """
 
     item: str
     title: str = ""
     note: str = ""
+    note_at: str = NOTE_AT
+    answer_at: str = ANSWER_AT
+
+    @property
+    def has_own_words(self) -> bool:
+        return bool(self.title or self.note)
+
+
+@dataclass(frozen=True)
+class Since:
+    """An earlier file that a basket was made from: its day, and what it printed.
+
+    ``printed`` maps the identity of a figure of today to what stood there then; only figures
+    about which something has to be said are in it. It is the file's word, not the record's.
+    """
+
+    day: str = ""
+    printed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Basket:
-    """Items in order. ``title`` is that of the whole briefing, empty for the usual one."""
+    """Items in order. ``title`` is that of the whole briefing, empty for the usual one.
+
+    ``language`` is the one in which the reader wrote; ``audience`` the voice of all talking
+    points (empty: all voices); ``head`` what stands at its head, by name of ``own.HEAD``.
+    """
 
     entries: tuple[Entry, ...] = ()
     title: str = ""
+    language: str = ""
+    audience: str = ""
+    head: tuple[tuple[str, str], ...] = ()
+    since: Since = Since()
     corrections: tuple[Correction, ...] = field(default=(), compare=False)
 
     @property
     def items(self) -> list[str]:
         return [entry.item for entry in self.entries]
+
+    @property
+    def has_own_words(self) -> bool:
+        """Whether anything in it was written by the reader."""
+        return bool(self.title or self.head) or any(e.has_own_words for e in self.entries)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether every version of this program can read it: items, titles and notes only."""
+        usual = (NOTE_AT, ANSWER_AT)
+        return not (self.audience or self.head or self.since.day) and all(
+            (e.note_at, e.answer_at) == usual and not own_kind(e.item) for e in self.entries
+        )
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -104,6 +163,11 @@ class Basket:
         if item in self.items or len(self) >= MOST_ITEMS:
             return self
         return replace(self, entries=(*self.entries, Entry(item)))
+
+    def add_own(self, kind: str) -> Basket:
+        """With an item of the reader's own at the end, still without words."""
+        number = 1 + max((own_number(item) for item in self.items), default=0)
+        return self.add(f"own:{kind}:{number}") if kind in KINDS else self
 
     def remove(self, item: str) -> Basket:
         return replace(self, entries=tuple(e for e in self.entries if e.item != item))
@@ -116,14 +180,37 @@ class Basket:
         entries.insert(max(0, min(len(entries), place + by)), entry)
         return replace(self, entries=tuple(entries))
 
-    def retitle(self, item: str, title: str = "", note: str = "") -> Basket:
+    def retitle(self, item: str, title: str = "", note: str = "", language: str = "") -> Basket:
         """One item with the reader's own title and note, cleaned and shortened."""
-        changed = Entry(item, own_title(title), own_note(note))
-        return replace(self, entries=tuple(changed if e.item == item else e for e in self.entries))
+        most = LONGEST_TEXT if own_kind(item) else LONGEST_NOTE
+        words = {"title": own_title(title), "note": own_note(note, most)}
+        return self._with(item, **words).written_in(language)
 
-    def named(self, title: str) -> Basket:
+    def place(self, item: str, note_at: str = NOTE_AT, answer_at: str = ANSWER_AT) -> Basket:
+        """One item with its note, and its question and answer, in other places."""
+        return self._with(item, note_at=note_at, answer_at=answer_at)
+
+    def _with(self, item: str, **changed: str) -> Basket:
+        entries = (replace(e, **changed) if e.item == item else e for e in self.entries)
+        return replace(self, entries=tuple(entries))
+
+    def named(self, title: str, language: str = "") -> Basket:
         """The basket under another title."""
-        return replace(self, title=own_title(title))
+        return replace(self, title=own_title(title)).written_in(language)
+
+    def said_to(self, audience: str) -> Basket:
+        """The basket in another voice; an unknown one means all of them."""
+        return replace(self, audience=audience if audience in AUDIENCES else "")
+
+    def headed(self, name: str, text: str, language: str = "") -> Basket:
+        """With a line of its head set, or taken out where the text is empty."""
+        said = dict(self.head) | {name: shortened(clean(text), LONGEST_HEAD)}
+        lines = tuple((key, said[key]) for key in HEAD if said.get(key))
+        return replace(self, head=lines).written_in(language)
+
+    def written_in(self, language: str) -> Basket:
+        """The basket with the language in which the reader last wrote; nothing changes on ""."""
+        return replace(self, language=language) if language else self
 
 
 def own_title(text: str) -> str:
@@ -131,8 +218,8 @@ def own_title(text: str) -> str:
     return shortened(clean(text), LONGEST_TITLE)
 
 
-def own_note(text: str) -> str:
-    return shortened(clean(text, lines=True), LONGEST_NOTE)
+def own_note(text: str, most: int = LONGEST_NOTE) -> str:
+    return shortened(clean(text, lines=True), most)
 
 
 def basket_of(items: Sequence[str], title: str = "") -> Basket:
@@ -144,17 +231,33 @@ def dumps(basket: Basket, record_version: str = "") -> str:
     """The basket as the text of a file that :func:`loads` reads back."""
     content = {
         "format": FORMAT,
-        "version": VERSION,
+        "version": 1 if basket.is_plain else VERSION,
         "record": record_version,
+        **about(basket),
         "title": basket.title,
         "items": [_written(entry) for entry in basket.entries],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
+def about(basket: Basket) -> dict[str, Any]:
+    """What a basket says of itself beside its title and items, as far as there is any."""
+    said = {
+        "language": basket.language if basket.has_own_words else "",
+        "audience": basket.audience,
+        "head": dict(basket.head),
+        "since": {"day": basket.since.day, "printed": dict(basket.since.printed)}
+        if basket.since.day
+        else {},
+    }
+    return {name: value for name, value in said.items() if value}
+
+
 def _written(entry: Entry) -> dict[str, str]:
     said = {"item": entry.item, "title": entry.title, "note": entry.note}
-    return {name: text for name, text in said.items() if text}
+    places = {"note_at": (entry.note_at, NOTE_AT), "answer_at": (entry.answer_at, ANSWER_AT)}
+    moved = {name: value for name, (value, usual) in places.items() if value != usual}
+    return {name: text for name, text in said.items() if text} | moved
 
 
 def loads(data: bytes | str) -> Basket:
@@ -175,11 +278,14 @@ def loads(data: bytes | str) -> Basket:
         raise BasketError("newer", found=version, known=VERSION)
     if not isinstance(content.get("items"), list):
         raise BasketError("damaged")
-    return from_rows(content["items"], content.get("title", ""))
+    return from_rows(content["items"], content.get("title", ""), content)
 
 
-def from_rows(rows: Sequence[Any], title: Any) -> Basket:
-    """Entries from outside, cleaned; what was put right is listed."""
+def from_rows(rows: Sequence[Any], title: Any, said: Mapping[str, Any] | None = None) -> Basket:
+    """Entries from outside, cleaned; what was put right is listed.
+
+    ``said`` is what the basket says of itself, as :func:`about` gives it.
+    """
     if len(rows) > MOST_ITEMS:
         raise BasketError("many", found=len(rows), known=MOST_ITEMS)
     corrections: list[Correction] = []
@@ -193,18 +299,63 @@ def from_rows(rows: Sequence[Any], title: Any) -> Basket:
             continue
         entries[entry.item] = entry
     heading = _title(title, corrections)
-    return Basket(tuple(entries.values()), heading, tuple(corrections))
+    more = _about(said or {}, corrections)
+    return Basket(tuple(entries.values()), heading, **more, corrections=tuple(corrections))
+
+
+def _about(said: Mapping[str, Any], corrections: list[Correction]) -> dict[str, Any]:
+    """What a basket from outside says of itself, as far as this version knows it."""
+    language, audience = (_word(said.get(name)) for name in ("language", "audience"))
+    audience = FORMER.get(audience, audience)
+    if audience and audience not in AUDIENCES:
+        corrections.append(Correction("unknown", {"item": shortened(audience, 80)}))
+    head = said.get("head")
+    lines = Basket()
+    for name, text in head.items() if isinstance(head, dict) else ():
+        lines = lines.headed(name, _word(text)) if name in HEAD else lines
+    return {
+        "language": language if language in LANGUAGES else "",
+        "audience": audience if audience in AUDIENCES else "",
+        "head": lines.head,
+        "since": _since(said.get("since")),
+    }
+
+
+def _word(value: Any) -> str:
+    return clean(value) if isinstance(value, str) else ""
+
+
+def _since(said: Any) -> Since:
+    """The earlier file that a basket names, cleaned and bounded; none where it names no day."""
+    day = _word(said.get("day")) if isinstance(said, dict) else ""
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return Since()
+    printed = said.get("printed")
+    pairs = list(printed.items())[:MOST_SINCE] if isinstance(printed, dict) else []
+    kept = {clean(key)[:LONGEST_ITEM]: shortened(_word(v), LONGEST_PRINTED) for key, v in pairs}
+    return Since(day, tuple(kept.items()))
 
 
 def _entry(row: Any, corrections: list[Correction]) -> Entry | None:
     named = row.get("item") if isinstance(row, dict) else row
     item = clean(named) if isinstance(named, str) else ""
-    if not item.startswith(PREFIXES) or len(item) > LONGEST_ITEM:
+    known = item.startswith(PREFIXES) or own_kind(item)
+    if not known or len(item) > LONGEST_ITEM:
         shown = shortened(clean(str(named)), 80)
         corrections.append(Correction("not_an_item", {"item": shown or "–"}))
         return None
     own = row if isinstance(row, dict) else {}
-    return Entry(item, _title(own.get("title", ""), corrections), _note(own, corrections))
+    most = LONGEST_TEXT if own_kind(item) else LONGEST_NOTE
+    title, note = _title(own.get("title", ""), corrections), _note(own, corrections, most)
+    places = (_place(own, "note_at", NOTE_AT), _place(own, "answer_at", ANSWER_AT))
+    return Entry(item, title, note, *places)
+
+
+def _place(own: dict[str, Any], name: str, usual: str) -> str:
+    said = own.get(name)
+    return said if isinstance(said, str) and said in PLACES else usual
 
 
 def _title(text: Any, corrections: list[Correction]) -> str:
@@ -218,11 +369,11 @@ def _title(text: Any, corrections: list[Correction]) -> str:
     return title
 
 
-def _note(own: dict[str, Any], corrections: list[Correction]) -> str:
+def _note(own: dict[str, Any], corrections: list[Correction], most: int) -> str:
     text = own.get("note", "")
     text = text if isinstance(text, str) else ""
-    note = own_note(text)
-    if len(text) > LONGEST_NOTE:
+    note = own_note(text, most)
+    if len(text) > most:
         values = {"count": len(text), "note": shortened(clean(note), 60)}
         corrections.append(Correction("long_note", values))
     return note

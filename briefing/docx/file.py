@@ -50,14 +50,18 @@ def make(briefing: Briefing) -> bytes:
     _head_and_foot(document, briefing)
     _summary(document, briefing)
     _lists(document, briefing)
-    _ = translator(briefing.language)
-    document.add_heading(_("The figures"), 1)
+    if briefing.items_heading:
+        document.add_heading(briefing.items_heading, 1)
     pictures = _pictures(briefing.items)
     numbers = {name: number for number, name in enumerate(pictures, 1)}
     for place, item in enumerate(briefing.items, 1):
-        made = document.add_heading(item.title, 2)
+        if item.kind == "break":
+            document.add_page_break()
+            continue
+        made = document.add_heading(item.title, 1 if item.kind == "heading" else 2)
         bookmark(made, f"item{place}", ITEMS_FROM + place)
-        _item(document, briefing, item, pictures.get(item.id), numbers.get(item.id, 0))
+        if not item.is_silent:
+            _item(document, briefing, item, pictures.get(item.id), numbers.get(item.id, 0))
     _figures_used(document, briefing)
     _references(document, briefing)
     held = io.BytesIO()
@@ -76,7 +80,8 @@ def _lists(document: Any, briefing: Briefing) -> None:
         return
     _ = translator(briefing.language)
     paragraph(document, _("Contents"), "List heading")
-    places = [(item.title, f"item{place}") for place, item in enumerate(briefing.items, 1)]
+    numbered = enumerate(briefing.items, 1)
+    places = [(item.title, f"item{place}") for place, item in numbered if not item.is_silent]
     contents(document, 'TOC \\o "2-2" \\h \\z', places)
     drawn = _drawn(briefing.items)
     if len(drawn) > 1:
@@ -125,9 +130,13 @@ def _summary(document: Any, briefing: Briefing) -> None:
     _ = translator(briefing.language)
     paragraph(document, briefing.title, "Title")
     paragraph(document, briefing.made, "Subtitle")
-    document.add_heading(_("Summary"), 1)
-    for item in briefing.items:
-        made = paragraph(document, f"{item.title.rstrip('.')}.", "List Bullet")
+    for label, text in briefing.head:
+        paragraph(document, text, head=f"{label}:" if label else "")
+    if briefing.listed:
+        document.add_heading(_("Summary"), 1)
+    for item in briefing.listed:
+        stop = "" if item.title.endswith(("?", "!")) else "."
+        made = paragraph(document, f"{item.title.rstrip('.')}{stop}", "List Bullet")
         references_in(made, briefing.numbers_of(item))
     for missing in briefing.gone:
         text = _("not in this version of the record, left out.")
@@ -153,13 +162,18 @@ def _item(
         _steps(document, item.chart)
     else:
         said = " · ".join(part for part in (item.subject, item.detail) if part)
-        paragraph(document, said, "Caption")
-    if item.note:
-        bar_beside(paragraph(document, item.note, head=f"{_('Note')}:"), "#0072B2")
+        if said:
+            paragraph(document, said, "Caption")
+    for label, text in item.changed:
+        bar_beside(paragraph(document, text, head=f"{label}:"), "#0072B2")
+    note = item.note or item.remark
+    if note:
+        bar_beside(paragraph(document, note, head=f"{_('Note')}:"), "#0072B2")
     for label, text in item.text:
         paragraph(document, text, head=f"{label}:" if label else "")
-    source = paragraph(document, item.source_line, "Source line")
-    references_in(source, briefing.numbers_of(item))
+    if item.source_line:
+        source = paragraph(document, item.source_line, "Source line")
+        references_in(source, briefing.numbers_of(item))
     if item.caveat:
         bar_beside(paragraph(document, item.caveat, head=f"{item.caveat_word}:"))
     for text in item.caveats[:2]:

@@ -6,20 +6,25 @@ order, with the day and the version of the record; the writers of files take not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from briefing.basket.basket import Basket, BasketError, Entry
+from briefing.basket.own import own_kind
+from briefing.items.changed import changed_since
+from briefing.items.item import Item
+from briefing.items.own_words import appendix, head_lines, marked, own_item, placed
 from briefing.points import points
 from charts.builders import catalogue
 from charts.spec.model import Chart, UnknownChart
 from data_sources.record import citations
 from data_sources.record.figure import Figure, NotComparable
-from data_sources.record.model import Series, Source
+from data_sources.record.model import Source
 from data_sources.record.record import Record, UnknownFigure
 from data_sources.record.register import record_for
-from languages import dates, translator
+from languages import Translate, dates, translator
 
 MOST_SERIES = 3
 """A chart of more series says the caveats and the critic of the first few only."""
@@ -33,51 +38,6 @@ class UnknownItem(KeyError):
 
 
 @dataclass(frozen=True)
-class Item:
-    """One thing to say, with everything that has to stand beside it.
-
-    ``title`` is the finding (or the reader's own title), ``subject`` what it is about,
-    ``detail`` unit, place and period. ``text`` holds paragraphs, each a label (may be empty) and
-    its sentences. ``references`` are full references that are no :class:`Source`.
-    """
-
-    id: str
-    kind: str
-    language: str
-    title: str
-    subject: str
-    detail: str
-    text: tuple[tuple[str, str], ...]
-    caveat: str
-    question: str
-    answer: str
-    figures: tuple[Figure, ...]
-    source_line: str
-    caveats: tuple[str, ...] = ()
-    references: tuple[str, ...] = ()
-    chart: Chart | None = None
-    figure: Figure | None = None
-    note: str = ""
-    finding: str = ""
-
-    @property
-    def sources(self) -> list[Source]:
-        """The publications it rests on, each once."""
-        return citations.sources_of(self.figures)
-
-    @property
-    def caveat_word(self) -> str:
-        """What stands before the caveat: a chart says what it does not show."""
-        _ = translator(self.language)
-        return _("Caveat") if self.kind == "point" else _("What this does not show")
-
-    @property
-    def series(self) -> list[Series]:
-        """The series it is made of, each once."""
-        return list({figure.series.key: figure.series for figure in self.figures}.values())
-
-
-@dataclass(frozen=True)
 class Gone:
     """An item of the basket that the record no longer has."""
 
@@ -88,7 +48,10 @@ class Gone:
 
 @dataclass(frozen=True)
 class Briefing:
-    """What a file is made from: items in order, in one language, from one record, on one day."""
+    """What a file is made from: items in order, in one language, from one record, on one day.
+
+    ``section`` is the heading over all items where it is not the usual one.
+    """
 
     title: str
     language: str
@@ -97,6 +60,46 @@ class Briefing:
     made_on: date
     gone: tuple[Gone, ...] = ()
     basket: Basket = field(default_factory=Basket)
+    section: str = ""
+
+    @property
+    def said(self) -> tuple[Item, ...]:
+        """The items that say something: without headings and breaks."""
+        return tuple(item for item in self.items if not item.is_silent)
+
+    @property
+    def listed(self) -> tuple[Item, ...]:
+        """The items that a summary names: findings, and questions."""
+        return tuple(
+            item
+            for item in self.said
+            if not item.id.startswith("own:") or own_kind(item.id) == "question"
+        )
+
+    @property
+    def items_heading(self) -> str:
+        """What stands over the items; empty where the reader's own texts lead through them."""
+        if any(item.id.startswith("own:") for item in self.items):
+            return self.section
+        return self.section or translator(self.language)("The figures")
+
+    @property
+    def carried(self) -> Basket:
+        """The basket as a file carries it: of the items that are in it, without hidden notes."""
+        there = {item.id for item in self.items}
+        entries = [entry for entry in self.basket.entries if entry.item in there]
+        kept = (replace(e, note="") if e.note_at == "nowhere" else e for e in entries)
+        return replace(self.basket, entries=tuple(kept), corrections=())
+
+    @property
+    def head(self) -> tuple[tuple[str, str], ...]:
+        """What stands under its title: a label, which may be empty, and a text."""
+        return head_lines(self.basket, self.language)
+
+    @property
+    def head_texts(self) -> list[str]:
+        """The head, a line each."""
+        return [f"{label}: {text}" if label else text for label, text in self.head]
 
     @property
     def figures(self) -> list[Figure]:
@@ -143,31 +146,45 @@ def briefing_of(
     """
     if not basket.entries:
         raise BasketError("empty")
-    items: list[Item] = []
+    found: list[tuple[Item, Entry]] = []
     gone: list[Gone] = []
     for entry in basket.entries:
         try:
-            items.append(resolve(record, entry, language))
+            found.append((resolve(record, entry, language, basket.audience), entry))
         except UnknownItem as error:
             gone.append(Gone(entry.item, entry.title, str(error)))
-    if not items:
+    if not found:
         raise BasketError("none_left", names=", ".join(missing.item for missing in gone))
+    items = [
+        replace(placed(marked(item, entry), entry), changed=changed_since(item, basket.since))
+        for item, entry in found
+    ]
+    items += appendix(found, language)
     title = basket.title or _usual_title(items, language)
     day = made_on or date.today()
     return Briefing(title, language, tuple(items), record, day, tuple(gone), basket)
 
 
 def _usual_title(items: Sequence[Item], language: str) -> str:
-    if len(items) == 1:
+    if len(items) == 1 and items[0].subject:
         return items[0].subject
     return translator(language)("Figures on the reporting of online child sexual abuse")
 
 
-def resolve(record: Record, entry: Entry | str, language: str) -> Item:
-    """One item by its name. Raises UnknownItem, whose text says what is the matter."""
+def resolve(record: Record, entry: Entry | str, language: str, audience: str = "") -> Item:
+    """One item by its name. Raises UnknownItem, whose text says what is the matter.
+
+    ``audience`` is the one voice in which talking points speak; without it they have all.
+    """
     wanted = Entry(entry) if isinstance(entry, str) else entry
+    if own_kind(wanted.item):
+        return own_item(wanted, language)
     kind, _, name = wanted.item.partition(":")
-    lookups = {"chart": _of_chart, "figure": _of_figure, "point": _of_point}
+    lookups: dict[str, Callable[[Record, str, Entry, str], Item]] = {
+        "chart": _of_chart,
+        "figure": _of_figure,
+        "point": partial(_of_point, audience=audience),
+    }
     if kind not in lookups:
         raise UnknownItem(f"“{wanted.item[:80]}” is no chart, figure or talking point")
     try:
@@ -207,6 +224,8 @@ FEW_BARS = 5
 def few_bars(chart: Chart) -> Chart:
     """A ranking with its few highest only, for a small picture; any other chart as it is."""
     if chart.kind != "ranking" or len(chart.marks) <= FEW_BARS:
+        return chart
+    if chart.explored:  # what a reader chose stays whole
         return chart
     return catalogue.chart(chart.record, chart.id, chart.language, top=FEW_BARS)
 
@@ -270,7 +289,7 @@ def _of_figure(record: Record, name: str, entry: Entry, language: str) -> Item:
     )
 
 
-def _of_point(record: Record, name: str, entry: Entry, language: str) -> Item:
+def _of_point(record: Record, name: str, entry: Entry, language: str, audience: str = "") -> Item:
     try:
         point = points.point(record, name, language)
     except (points.UnknownPoint, UnknownFigure):
@@ -278,12 +297,7 @@ def _of_point(record: Record, name: str, entry: Entry, language: str) -> Item:
     except (NotComparable, ValueError) as error:
         raise UnknownItem(f"the record no longer bears out “{name}”: {error}") from None
     _ = translator(language)
-    texts = []
-    for key, text in point.texts.items():
-        texts.append((_(points.AUDIENCES[key]), text))
-        if point.request(key):
-            label = _("{voice}: request", voice=_(points.AUDIENCES[key]))
-            texts.append((label, point.request(key)))
+    texts = _in_voice(point, audience, _) if audience else _in_all_voices(point, _)
     others = (item.cite(language) for item in point.evidence if not isinstance(item, Figure))
     return Item(
         id=entry.item,
@@ -303,6 +317,25 @@ def _of_point(record: Record, name: str, entry: Entry, language: str) -> Item:
         note=entry.note,
         finding=point.headline,
     )
+
+
+def _in_voice(point: points.TalkingPoint, audience: str, _: Translate) -> list[tuple[str, str]]:
+    """What a point says in one voice; nothing where it has no words for it."""
+    if audience not in point.audiences:
+        return []
+    request = point.request(audience)
+    return [("", point.text(audience)), *([(_("Request"), request)] if request else [])]
+
+
+def _in_all_voices(point: points.TalkingPoint, _: Translate) -> list[tuple[str, str]]:
+    """What a point says in each voice, under its name."""
+    texts = []
+    for key, text in point.texts.items():
+        texts.append((_(points.AUDIENCES[key]), text))
+        if point.request(key):
+            label = _("{voice}: request", voice=_(points.AUDIENCES[key]))
+            texts.append((label, point.request(key)))
+    return texts
 
 
 def _point_source(point: points.TalkingPoint, language: str) -> str:

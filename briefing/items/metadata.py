@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
+from briefing.basket.link import pack
 from briefing.documents.package import NotOurs, Package, UnreadableFile, Why, parsed
 from briefing.documents.passages import Passage, Place, numbers_in, plain_number
 from briefing.documents.reading import read
@@ -56,7 +57,8 @@ class Printed:
 class Stamp:
     """When and from what a file was made, which figures are in it, and where they stand.
 
-    ``passages`` is all of its visible text; it is empty in files of earlier versions.
+    ``passages`` is all of its visible text, ``basket`` what it was made from with the titles and
+    notes of its maker; both are empty in files of earlier versions.
     """
 
     made_on: date
@@ -65,6 +67,7 @@ class Stamp:
     figures: tuple[Carried, ...]
     items: tuple[str, ...]
     passages: tuple[Printed, ...] = ()
+    basket: str = ""
 
 
 def stamp(package: bytes, briefing: Briefing) -> bytes:
@@ -170,7 +173,7 @@ def figures_xml(briefing: Briefing, passages: Iterable[Passage]) -> str:
     return (
         f'<figures xmlns="{NAMESPACE}" made="{briefing.made_on.isoformat()}" '
         f"version={quoteattr(briefing.record.version)} language={quoteattr(briefing.language)}>"
-        f"{items}{figures}{printed}</figures>"
+        f"<basket>{escape(pack(briefing.carried))}</basket>{items}{figures}{printed}</figures>"
     )
 
 
@@ -232,7 +235,8 @@ def stamp_from(text: bytes) -> Stamp:
     except (expat.ExpatError, ElementTree.ParseError, LookupError, ValueError) as error:
         raise UnreadableFile(f"the list of figures in this file is damaged: {error}") from None
     version, language = root.get("version", ""), root.get("language", "en")
-    return Stamp(made, version, language, figures, items, printed)
+    basket = root.findtext(f"{{{NAMESPACE}}}basket") or ""
+    return Stamp(made, version, language, figures, items, printed, basket)
 
 
 def _carried(node: ElementTree.Element) -> Carried:

@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ from languages.safe_text import is_rtl, shortened
 TEMPLATES = Path(__file__).with_name("typst")
 MOST_ON_ONE_PAGE = 6
 FAMILY = "Liberation Sans"
+WIDE = 1200
+"""What stands under one another is drawn wider, and so comes out lower: it must fit a page."""
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 WIDTHS = (430, 560, 700, 760)
 MOST_REFERENCES = 12
@@ -45,8 +48,9 @@ def make(briefing: Briefing) -> bytes:
 
 def make_one_page(briefing: Briefing) -> bytes:
     """The first six items on one page, as a PDF."""
-    items = briefing.items[:MOST_ON_ONE_PAGE]
-    return compiled("onepager.typ", with_list(briefing, content(briefing, items, one_page=True)))
+    items = briefing.said[:MOST_ON_ONE_PAGE]
+    shown = replace(briefing, items=items)
+    return compiled("onepager.typ", with_list(shown, content(briefing, items, one_page=True)))
 
 
 ATTACHED = "on-the-record.xml"
@@ -144,12 +148,14 @@ def content(briefing: Briefing, items: tuple[Item, ...], one_page: bool = False)
     """All that a template needs, as plain data."""
     _ = translator(briefing.language)
     rows, left = ([], 0) if one_page else figure_rows(briefing)
-    more = len(briefing.items) - len(items)
+    more = len(briefing.said) - len(items) if one_page else 0
     day = briefing.made_on
     return {
         "title": briefing.title,
         "heading": _directed(briefing.title),
         "made": briefing.made,
+        "head-line": " · ".join(briefing.head_texts),
+        "head": [[label, text] for label, text in briefing.head],
         "keywords": [f"record {briefing.record.version}", f"made {day.isoformat()}"],
         "day": [day.year, day.month, day.day],
         "language": briefing.language,
@@ -188,7 +194,7 @@ def _words(briefing: Briefing) -> dict[str, str]:
     _ = translator(briefing.language)
     return {
         "summary": _("Summary"),
-        "items": _("The figures"),
+        "items": briefing.items_heading,
         "figures": _("Figures used"),
         "references": _("References"),
         "note": _("Note"),
@@ -233,7 +239,10 @@ def _item(briefing: Briefing, item: Item, one_page: bool, count: int) -> dict[st
     picture = _picture(item, one_page, count)
     own = item.title.rstrip(".") != item.finding.rstrip(".")
     figure = item.figure
+    note = item.note or item.remark
     return {
+        "kind": item.kind,
+        "listed": item in briefing.listed,
         "title": _directed(item.title),
         "finding": item.finding if own else "",
         "caption": _caption(item, one_page and count > 2),
@@ -242,8 +251,8 @@ def _item(briefing: Briefing, item: Item, one_page: bool, count: int) -> dict[st
         "ratio": _ratio(picture) if picture else 0,
         "alt": describe.alt(item.chart) if item.chart else "",
         "steps": _steps(item.chart, one_page) if item.chart else None,
-        "note": _directed(shortened(item.note, LONGEST_NOTE) if one_page else item.note),
-        "text": [[label, text] for label, text in item.text],
+        "note": _directed(shortened(note, LONGEST_NOTE) if one_page else note),
+        "text": [[label, text] for label, text in (*item.changed, *item.text)],
         "caveat": item.caveat,
         "caveat_word": item.caveat_word,
         "caveats": list(item.caveats[:2]),
@@ -276,7 +285,7 @@ def _picture(item: Item, one_page: bool, count: int) -> str | None:
     if chart is None or chart.kind == "timeline":
         return None
     if not one_page:
-        return svg.draw(chart, 900, 520)
+        return svg.draw(chart, WIDE if chart.panels else 900, 520)
     if count <= 2:
         return svg.draw(chart, 900, 420 if count == 2 else 560, heading=False)
     return _best_in(few_bars(chart), 87, 88 if count <= 4 else 49)

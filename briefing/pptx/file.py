@@ -27,7 +27,8 @@ def make(briefing: Briefing, template: Template | None = None) -> bytes:
     deck = empty_deck(briefing.language, template)
     _title_slide(deck, briefing)
     for item in briefing.items:
-        deck_slides.item_slide(deck, briefing, item)
+        if item.kind != "break":
+            deck_slides.item_slide(deck, briefing, item)
     _sources(deck, briefing)
     _properties(deck.file, briefing)
     return stamp(deck.finished(), briefing)
@@ -42,7 +43,11 @@ def _title_slide(deck: Deck, briefing: Briefing) -> None:
     box, under = _opening_boxes(deck, title, subtitle)
     size, kept = fit([Words(briefing.title, bold=True)], box, 40, 20)
     write(title, kept, size, language, anchor="bottom")
-    words = [Words(briefing.made, colour=INK), Words(_about(briefing), colour=MUTED)]
+    words = [
+        *(Words(text, head=f"{label}:" if label else "") for label, text in briefing.head),
+        Words(briefing.made, colour=INK),
+        Words(_about(briefing), colour=MUTED),
+    ]
     size, kept = fit(words, under, 17, 12)
     write(subtitle, kept, size, language)
     slide.notes_slide.notes_text_frame.text = f"{briefing.made}\n{_about(briefing)}"
@@ -74,7 +79,7 @@ def _place(shape: Any, box: Box) -> None:
 def _about(briefing: Briefing) -> str:
     return translator(briefing.language)(
         "Every number is a published one, with its source. Charts are native: their data can be "
-        "opened and edited. What to say, what a sceptic will say and the answer are in the notes."
+        "opened and edited."
     )
 
 

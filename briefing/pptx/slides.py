@@ -9,6 +9,7 @@ from typing import Any
 from pptx.util import Pt
 
 from briefing.items.items import Briefing, Item
+from briefing.items.own_words import asked_on_slide
 from briefing.pptx import bars as deck_bars
 from briefing.pptx import charts as deck_charts
 from briefing.pptx import flags as deck_flags
@@ -40,7 +41,13 @@ SMALLEST = 10.5
 
 
 def item_slide(deck: Any, briefing: Briefing, item: Item) -> None:
-    """The slide of one item, with its notes."""
+    """The slide of one item, with its notes; a long text of the reader's own takes several."""
+    if item.kind == "heading":
+        foot(_started(deck, item.title, item.language), briefing)
+        return
+    if item.kind == "text":
+        _own_text(deck, briefing, item)
+        return
     slide = _started(deck, item.title, item.language)
     subject = [Words(item.subject, bold=True, colour=MUTED)] if item.subject != item.title else []
     detail = [Words(item.detail, colour=MUTED)]
@@ -60,6 +67,20 @@ def _started(deck: Any, title: str, language: str) -> Any:
     size, kept = fit_title(title, deck.title_room, 26, 16)
     write(slide.shapes.title, kept, size, language, anchor="bottom")
     return slide
+
+
+def _own_text(deck: Any, briefing: Briefing, item: Item) -> None:
+    """A text without a chart, on as many slides as it takes; under it whose it is."""
+    words = [Words(text, head=f"{label}:" if label else "") for label, text in item.text]
+    if item.source_line:
+        words.append(Words(item.source_line, colour=MUTED))
+    list_slides(deck, briefing, item.title, words or [Words("")], 16)
+
+
+def _beside(item: Item) -> list[Words]:
+    """What the reader wants on the slide itself: what has changed, the question and its answer."""
+    said = [*item.changed, *asked_on_slide(item)]
+    return [Words(text, head=f"{label}:") for label, text in said]
 
 
 def _foot(slide: Any, briefing: Briefing, item: Item, page: Page) -> None:
@@ -87,6 +108,10 @@ def _chart_body(slide: Any, item: Item, page: Page) -> None:
         _timeline(slide, item, chart, page)
     elif chart.kind == "map":
         _map(slide, item, chart, page)
+    elif chart.panels:
+        picture = svg.draw(chart, 1200, 640, heading=False)
+        _picture(slide, picture, page.content, describe.alt(chart))
+        _panel(slide, item, page.panel)
     elif chart.kind == "multiples":
         _panels(slide, item, chart, page.content)
         _panel(slide, item, page.panel)
@@ -183,6 +208,7 @@ def _timeline(slide: Any, item: Item, chart: Chart, page: Page) -> None:
     words = [Words(" ".join([*rest, item.caveat]))]
     words += [Words(item.note, head=_("Note:"))] if item.note else []
     box = Box(every.left, bottom + 10, every.width, every.bottom + 6 - bottom - 10)
+    words += _beside(item)
     text_box(slide, box, words, item.language, 12, 9.5, "Caveat")
 
 
@@ -195,6 +221,7 @@ def _panel(slide: Any, item: Item, box: Box, planned: deck_flags.Plan | None = N
     if item.caveat:
         words.append(Words(item.caveat_word, bold=True, colour=ACCENT, gap=0.1))
         words.append(Words(item.caveat))
+    words += _beside(item)
     whole = [*words, *_explained(item, planned)]
     numbered = planned is not None and planned.numbered
     if numbered and height_of(whole, SMALLEST, box.width) > box.height:
@@ -254,6 +281,7 @@ def _figure_body(slide: Any, item: Item, page: Page) -> None:
     words = [Words(item.note, head=_("Note:"))] if item.note else []
     words += [Words(text, head=f"{label}:") for label, text in item.text]
     words.append(Words(item.caveat, head=item.caveat_word + ":"))
+    words += _beside(item)
     words += [Words(text, head=_("Caveat") + ":") for text in item.caveats[:1]]
     text_box(slide, right, words, language, 15, 10.5, "Explanation")
 
@@ -262,8 +290,11 @@ def _point_body(slide: Any, item: Item, page: Page) -> None:
     """What is said to whom on the left; what it rests on and its caveat on the right."""
     _ = translator(item.language)
     several = len(item.text) > 1
-    words = [Words(text, head=f"{label}:" if several else "") for label, text in item.text]
+    words = [
+        Words(text, head=f"{label}:" if several and label else "") for label, text in item.text
+    ]
     words += [Words(item.note, head=_("Note:"))] if item.note else []
+    words += _beside(item)
     left, right = _halves(page, 0.62)
     text_box(slide, left, words, item.language, 20, 11, "Text")
     if page.is_wide:
@@ -304,8 +335,8 @@ def notes(item: Item, page: Page) -> str:
     """What the speaker needs: what to say, the caveat, the sceptic's question and the answer."""
     _ = translator(item.language)
     blocks: list[str] = []
-    if item.note:
-        blocks.append(f"{_('Note')}\n{item.note}")
+    if item.note or item.remark:
+        blocks.append(f"{_('Note')}\n{item.note or item.remark}")
     said = [item.finding or item.title, *(_labelled(label, text) for label, text in item.text)]
     blocks.append(f"{_('To say')}\n" + "\n".join(said))
     if item.caveat:

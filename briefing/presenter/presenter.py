@@ -18,6 +18,7 @@ from jinja2.utils import markupsafe
 from briefing.basket.basket import Basket
 from briefing.items import steps
 from briefing.items.items import Briefing, Item, briefing_of, references
+from briefing.items.own_words import asked_on_slide
 from charts.paper import svg
 from data_sources.record.record import Record
 from languages import translator
@@ -60,7 +61,7 @@ def document(briefing: Briefing) -> str:
         style=markupsafe.Markup(STYLE),
         script=markupsafe.Markup(SCRIPT),
         words=_words(briefing.language),
-        slides=[_opening(briefing), *(_slide(i) for i in briefing.items), _closing(briefing)],
+        slides=[_opening(briefing), *_slides(briefing), _closing(briefing)],
     )
 
 
@@ -111,6 +112,7 @@ _EMPTY: dict[str, Any] = dict.fromkeys(
         "size",
         "columns",
         "caveat_word",
+        "beside",
     ),
     "",
 )
@@ -122,12 +124,12 @@ def _opening(briefing: Briefing) -> dict[str, Any]:
         "Arrow keys or space: forward and back. Home, End: first and last. B: blank. "
         "N: presenter's view. F: full screen. Esc: end."
     )
-    text = [("", f"{k}. {item.title}") for k, item in enumerate(briefing.items, 1)]
+    text = [("", f"{k}. {item.title}") for k, item in enumerate(briefing.listed, 1)]
     return {
         **_EMPTY,
         "title": briefing.title,
         "size": _size(briefing.title),
-        "sub": briefing.made,
+        "sub": " · ".join((briefing.made, *briefing.head_texts)),
         "text": text,
         "small": "small" if len(text) > 6 else "",
         "columns": len(text) > 8,
@@ -154,6 +156,11 @@ def _size(title: str) -> str:
     return "longer" if len(title) > 170 else "long" if len(title) > 80 else ""
 
 
+def _slides(briefing: Briefing) -> list[dict[str, Any]]:
+    """A slide an item; a heading has one of its own, a page break none."""
+    return [_slide(item) for item in briefing.items if item.kind != "break"]
+
+
 def _slide(item: Item) -> dict[str, Any]:
     figure = item.figure
     count = figure is not None and figure.series.unit.kind == "count"
@@ -166,9 +173,10 @@ def _slide(item: Item) -> dict[str, Any]:
         "caveat": item.caveat,
         "caveat_word": item.caveat_word,
         "source": item.source_line,
+        "beside": [*item.changed, *asked_on_slide(item)],
         "text": list(item.text),
         "small": "small" if sum(len(text) for _label, text in item.text) > 500 else "",
-        "notes": _notes(item),
+        "notes": [] if item.is_silent else _notes(item),
     }
     if item.chart is not None:
         slide |= _chart_of(item)
@@ -193,7 +201,7 @@ def _notes(item: Item) -> list[tuple[str, str]]:
     _ = translator(item.language)
     said = "\n".join(f"{label}: {text}" if label else text for label, text in item.text)
     every = [
-        (_("Note"), item.note),
+        (_("Note"), item.note or item.remark),
         (_("To say"), f"{item.finding}\n{said}".strip()),
         (item.caveat_word, item.caveat),
         (_("Caveats"), "\n".join(item.caveats)),

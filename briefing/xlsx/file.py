@@ -55,11 +55,16 @@ def make(briefing: Briefing) -> bytes:
         )
         pages = _Pages(book)
         _contents(pages, briefing)
-        for item in briefing.items:
+        for item in _with_sheet(briefing):
             _item(pages, briefing, item)
         _sources(pages, briefing)
         _definitions(pages, briefing)
     return stamp(held.getvalue(), briefing)
+
+
+def _with_sheet(briefing: Briefing) -> list[Item]:
+    """The items that have data: the reader's own texts stand in the list of contents only."""
+    return [item for item in briefing.items if not item.id.startswith("own:")]
 
 
 @dataclass
@@ -203,15 +208,21 @@ def _contents(pages: _Pages, briefing: Briefing) -> None:
     _ = translator(briefing.language)
     sheet = pages.add(_("Contents"))
     _write(sheet, 0, 0, briefing.title, pages, pages.title)
-    _write(sheet, 1, 0, briefing.made, pages, pages.muted)
+    made = " · ".join((briefing.made, *briefing.head_texts))
+    _write(sheet, 1, 0, made, pages, pages.muted)
     header = [_("Sheet"), _("Finding"), _("What this does not show"), _("Note")]
     names, taken = [], set(pages.taken)
-    for item in briefing.items:
+    for item in _with_sheet(briefing):
         names.append(sheet_name(_numbered(briefing, item), taken))
         taken.add(names[-1].casefold())
     rows = [
-        (name, item.title, item.caveat, item.note)
-        for name, item in zip(names, briefing.items, strict=True)
+        (name, item.title, item.caveat, item.note or item.remark)
+        for name, item in zip(names, _with_sheet(briefing), strict=True)
+    ]
+    rows += [
+        ("–", item.title, "", "\n".join(text for _label, text in item.text))
+        for item in briefing.said
+        if item.id.startswith("own:")
     ]
     rows += [
         ("–", missing.title or missing.item, _("not in this version of the record, left out."), "")
@@ -225,7 +236,7 @@ def _contents(pages: _Pages, briefing: Briefing) -> None:
 
 def _numbered(briefing: Briefing, item: Item) -> str:
     """The place of an item in the briefing and what it is about: "3 Reports by country"."""
-    return f"{briefing.items.index(item) + 1} {item.subject}"
+    return f"{_with_sheet(briefing).index(item) + 1} {item.subject}"
 
 
 def _item(pages: _Pages, briefing: Briefing, item: Item) -> None:
@@ -245,7 +256,8 @@ def _item(pages: _Pages, briefing: Briefing, item: Item) -> None:
     _ = translator(item.language)
     start = 6 + len(lines)
     for row, (label, text) in enumerate(item.text, start):
-        _write(sheet, row, 0, f"{label}: {text}", pages, pages.muted)
+        said = f"{label}: {text}" if label else text
+        _write(sheet, row, 0, said, pages, pages.muted)
 
 
 def _chart_table(chart: Chart) -> tuple[list[str], list[tuple[Any, ...]]]:

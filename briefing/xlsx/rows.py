@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 
+from charts.files import csv_text
 from charts.layout.safe import safe_cell
 from data_sources.record import citations
 from data_sources.record.figure import Figure, breakdown_words
@@ -130,12 +131,18 @@ def read_me(figures: Sequence[Figure], language: str, choice: str = "") -> list[
 
 
 def zipped_csv(figures: Sequence[Figure], language: str, choice: str = "") -> bytes:
-    """A zip with figures.csv, sources.csv and README.txt."""
+    """A zip with figures.csv, sources.csv and README.txt.
+
+    Where spreadsheets in the language expect another form, figures-regional.csv is beside it.
+    """
     sources = citations.sources_of(figures)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
         rows = [row(figure, language) for figure in figures]
         file.writestr("figures.csv", _csv(headings(language), rows))
+        if csv_text.has_own_form(language):
+            safe = csv_text.regional(headings(language), rows)
+            file.writestr("figures-regional.csv", safe)
         listed = [source_row(source, language) for source in sources]
         file.writestr("sources.csv", _csv(source_headings(language), listed))
         file.writestr("README.txt", "\n".join(read_me(figures, language, choice)) + "\n")

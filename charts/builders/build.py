@@ -25,22 +25,26 @@ def compose(
     title: str = "",
     subtitle_more: Sequence[str] = (),
     remarks: Sequence[str] = (),
+    unit: str = "",
     **rest: Any,
 ) -> Chart:
     """The chart with title, subtitle, unit, warning and source line made from its figures.
 
-    ``rest`` is passed on to :class:`Chart`. Raises UnknownChart when no mark is left.
+    ``unit`` is what the axis counts, where it is not the series' own unit. ``rest`` is passed on
+    to :class:`Chart`. Raises UnknownChart when no mark is left.
     """
     filled = tuple(group for group in groups if group.marks)
     if not filled:
         raise UnknownChart(_nothing_left(chart_id))
     per = rest.setdefault("per", chart_id.get("per"))
+    rest.setdefault("area", chart_id.get("area"))
     log = rest.setdefault("log", chart_id.get("scale") == "log")
     own = [mark.figures[0] for group in filled for mark in group.marks if mark.figures]
     figures = list(dict.fromkeys(own))
     _ = translator(language)
-    unit = words.unit_word(record, chart_id.series[0], language, per)
-    more = [*subtitle_more, *([_("logarithmic axis")] if log else [])]
+    unit = unit or words.unit_word(record, chart_id.series[0], language, per)
+    area = [record.geography(chart_id.get("area")).name(language)] if chart_id.get("area") else []
+    more = [*area, *subtitle_more, *([_("logarithmic axis")] if log else [])]
     every = [f for group in filled for mark in group.marks for f in mark.figures]
     place = bool(chart_id.get("geography"))
     fallback = words.title(record, chart_id.series, figures, language, by, place)

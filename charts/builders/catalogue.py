@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from charts.builders.ranking import ranking
+from charts.builders.explore import explore
+from charts.builders.ranking import parts_of, ranking
 from charts.builders.shares import shares, stackable
 from charts.builders.timeline import timeline
 from charts.builders.trend import multiples, trend
-from charts.builders.world_map import world_map
+from charts.builders.world_map import mappable, world_map
 from charts.spec.identity import ChartId, parse
 from charts.spec.model import Chart, UnknownChart
 from charts.spec.select import (
@@ -38,6 +39,7 @@ BUILDERS: dict[str, Builder] = {
     "map": world_map,
     "timeline": timeline,
     "multiples": multiples,
+    "explore": explore,
 }
 FEWEST_COUNTRIES = 3
 MOST_LINES = 4
@@ -64,6 +66,9 @@ def _chart(record: Record, chart_id: ChartId, language: str) -> Chart:
     for code in filter(None, chart_id.get("geography").split(",")):
         if code not in record.geographies:
             raise UnknownChart(f"“{code[:80]}” is not a place in this record")
+    if (area := chart_id.get("area")) and area not in record.members:
+        known = ", ".join(sorted(record.members))
+        raise UnknownChart(f"“area={area[:80]}” is not known: there is {known or 'none'}")
     if chart_id.get("per") not in ("", *RATES):
         known = " or ".join(f"per={per}" for per in RATES)
         raise UnknownChart(f"“per={chart_id.get('per')}” is not known: write {known}")
@@ -108,7 +113,7 @@ def _rank(item: ChartId, whole: bool) -> float:
         return 0 if whole else 4
     if item.kind == "ranking":
         return 2 if by == BY_PLACE else 3
-    return {"map": 1, "shares": 1.9, "trend": 2.5}.get(item.kind, 5)
+    return {"map": 2.2, "shares": 1.9, "trend": 2.5}.get(item.kind, 5)
 
 
 def _runs(figures: Sequence[Figure]) -> int:
@@ -141,16 +146,24 @@ def _by_place(record: Record, figures: Sequence[Figure], series: str) -> list[Ch
     places = len({f.geography.code for f in now})
     ids = []
     if places >= FEWEST_COUNTRIES:
-        ids += [ChartId("map", (series,)), ChartId("ranking", (series,), {"by": BY_PLACE})]
-        plain = list(ids)
+        bars = ChartId("ranking", (series,), {"by": BY_PLACE})
+        areas = ChartId("map", (series,))
+        ids += [bars, *_map(record, areas)]
         for per in RATES:
-            if _rates(countries, per) >= FEWEST_COUNTRIES:
-                ids += [item.also(per=per) for item in plain]
+            rates = _rates(countries, per)
+            ids += [bars.also(per=per)] if rates >= FEWEST_COUNTRIES else []
+            ids += _map(record, areas.also(per=per)) if rates else []
     elif places > 1:
         ids.append(ChartId("ranking", (series,), {"by": BY_PLACE}))
     if _runs(countries) > 1 and places > 1:
         ids.append(ChartId("multiples", (series,), {"by": BY_PLACE}))
     return ids
+
+
+def _map(record: Record, areas: ChartId) -> list[ChartId]:
+    """The map, where its figures may be coloured on one."""
+    parts = parts_of(record, areas.also(by=BY_PLACE))
+    return [areas] if mappable(parts, areas.get("per")) else []
 
 
 def _by_part(record: Record, figures: Sequence[Figure], series: str, key: str) -> list[ChartId]:

@@ -98,7 +98,8 @@ def _by_part(record: Record, chart_id: ChartId, language: str) -> Chart:
     marks = sorted((m for m in made if m is not None), key=lambda m: (-m.value, m.label))
     top = chart_id.number("top", TOP)
     shown, rest = marks[:top], marks[top:]
-    total = None if per or chart_id.get("only") else whole(record, parts, by)
+    some = per or chart_id.get("only") or chart_id.get("area")
+    total = None if some else whole(record, parts, by)
     groups = [Group("", tuple(shown))]
     if rest and total is not None:
         nowhere = by == BY_PLACE and _without_place(record, parts)

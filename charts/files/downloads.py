@@ -13,17 +13,17 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
-from charts.files import workbook
-from charts.layout.safe import safe_cell
+from charts.files import csv_text, workbook
 from charts.spec.model import Chart
 from charts.words import describe
 from charts.words.table import frame, how
 from data_sources.record import citations
 from languages import dates, translator
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MADE = (1980, 1, 1, 0, 0, 0)
 """The time stamp inside a zip: the same chart gives the same bytes."""
@@ -44,7 +44,7 @@ def downloads(chart: Chart) -> list[Download]:
     """Every file of a chart: data, pictures, citations."""
     _ = translator(chart.language)
     stem = file_stem(chart)
-    offers: list[tuple[str, str, str, str, Callable[[Chart], bytes]]] = [
+    offers: list[Offer] = [
         ("zip", _("Data with sources (CSV in a zip)"), ".zip", "application/zip", archive),
         ("xlsx", _("Excel workbook"), ".xlsx", workbook.MIME, workbook.make),
         ("png", _("Picture (PNG)"), ".png", "image/png", _png),
@@ -63,7 +63,7 @@ def downloads(chart: Chart) -> list[Download]:
             "image/svg+xml",
             partial(_svg, theme="dark"),
         ),
-        ("csv", _("Data only (CSV)"), ".csv", "text/csv", csv),
+        *_csv_forms(chart),
         ("citation", _("Citation (text)"), "-citation.txt", "text/plain", citation),
         ("bibtex", _("Citation (BibTeX)"), ".bib", "application/x-bibtex", bibtex),
         ("csl", _("Citation (CSL-JSON)"), ".csl.json", "application/json", csl),
@@ -76,6 +76,19 @@ def downloads(chart: Chart) -> list[Download]:
     ]
 
 
+Offer = tuple[str, str, str, str, Callable[[Chart], bytes]]
+
+
+def _csv_forms(chart: Chart) -> list[Offer]:
+    """The plain form, and before it that of the language where spreadsheets expect another."""
+    _ = translator(chart.language)
+    plain: Offer = ("csv", _("Data only (CSV)"), ".csv", "text/csv", csv)
+    if not csv_text.has_own_form(chart.language):
+        return [plain]
+    words = _("Data only (CSV for spreadsheets: semicolon, decimal comma)")
+    return [("csv_regional", words, "-regional.csv", "text/csv", csv_regional), plain]
+
+
 def file_stem(chart: Chart) -> str:
     """A file name without its ending, from the chart's id: letters, digits and hyphens."""
     plain = re.sub(r"[^a-z0-9]+", "-", f"{chart.id}-{chart.language}".lower()).strip("-")
@@ -84,18 +97,40 @@ def file_stem(chart: Chart) -> str:
 
 def csv(chart: Chart) -> bytes:
     """The table as UTF-8 CSV; no cell can be taken for a formula."""
-    text: str = _safe(frame(chart)).to_csv(index=False, lineterminator="\n")
-    return text.encode("utf-8")
+    return csv_text.plain(*_table(chart))
 
 
-def _safe(table: pd.DataFrame) -> pd.DataFrame:
-    return table.map(safe_cell).rename(columns=safe_cell)
+def csv_regional(chart: Chart) -> bytes:
+    """The same in the form that spreadsheets in the chart's language open as columns."""
+    return csv_text.regional(*_table(chart))
+
+
+def _table(chart: Chart) -> tuple[list[str], list[tuple[object, ...]]]:
+    """Columns and rows; the code of each country stands beside its name."""
+    table: pd.DataFrame = frame(chart)
+    codes = [mark.figures[0].geography.code if mark.figures else "" for mark in chart.marks]
+    ours = chart.kind != "timeline" and len(set(codes)) > 1 and len(codes) == len(table)
+    columns = [str(name) for name in table.columns]
+    rows: list[tuple[object, ...]] = list(table.itertuples(index=False, name=None))
+    if not ours:
+        return columns, rows
+    alone = [
+        "" if mark.derived and not mark.rate else code
+        for mark, code in zip(chart.marks, codes, strict=True)
+    ]
+    columns.insert(1, translator(chart.language)("Code"))
+    return columns, [(row[0], code, *row[1:]) for row, code in zip(rows, alone, strict=True)]
 
 
 def archive(chart: Chart) -> bytes:
-    """A zip with ``data.csv``, ``metadata.json`` and ``readme.md``."""
+    """A zip with ``data.csv``, ``metadata.json`` and ``readme.md``.
+
+    Where spreadsheets in the language expect another form, ``data-regional.csv`` is beside it.
+    """
+    own = csv_text.has_own_form(chart.language)
     files = {
         "data.csv": csv(chart),
+        **({"data-regional.csv": csv_regional(chart)} if own else {}),
         "metadata.json": _json(metadata(chart)),
         "readme.md": readme(chart).encode("utf-8"),
     }

@@ -98,6 +98,15 @@ def time_ticks(groups: Sequence[Group], gap: float) -> list[Mark]:
     return kept[::-1]
 
 
+def no_figure(chart: Chart) -> str:
+    """What the legend of a map says of land without a colour."""
+    _ = translator(chart.language)
+    if not chart.area:
+        return _("No figure")
+    area = chart.record.geography(chart.area).name(chart.language)
+    return _("No figure, or not in {area}", area=area)
+
+
 @dataclass(frozen=True)
 class MapClass:
     """One colour of a map: from ``low`` to ``high``, both ends included, and its words."""

@@ -37,9 +37,13 @@ class Plane:
         return self.y(max(0, self.axis.low))
 
 
-def day_range(groups: Sequence[Group]) -> tuple[int, int]:
-    """First and last day of the axis: the marks with a bit more than half a period around."""
+def day_range(groups: Sequence[Group], span: Sequence[date] = ()) -> tuple[int, int]:
+    """First and last day of the axis: the marks with a bit more than half a period around.
+
+    ``span`` are days that it also reaches to.
+    """
     days = [m.position.toordinal() for g in groups for m in g.marks if isinstance(m.position, date)]
+    days += [day.toordinal() for day in span]
     longest = max(
         (f.period.days for g in groups for m in g.marks for f in m.figures[:1]), default=1
     )

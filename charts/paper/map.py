@@ -7,19 +7,18 @@ from collections.abc import Iterable
 
 from charts.layout import shapes
 from charts.layout.colours import Theme, shades
-from charts.layout.scale import MapClass, class_of, map_classes
+from charts.layout.scale import MapClass, class_of, map_classes, no_figure
 from charts.layout.text import width
 from charts.paper.axes import unit_line
 from charts.paper.sheet import PHONE, Box, Paper, n
 from charts.spec.model import Chart
-from languages import translator
 
-HATCH = "{key}h"
+HATCH, CLIP = "{key}h", "{key}k"
 
 
 def world_map(paper: Paper, chart: Chart, box: Box) -> float:
     """The world, as large as the box allows, with the legend under it."""
-    left, bottom, right, top = shapes.extent()
+    left, bottom, right, top = shapes.frame(chart.area)
     classes = map_classes(chart)
     rows = _legend_rows(_entries(chart, classes), paper.sizes.axis, box.width)
     scale = box.width / (right - left)
@@ -29,14 +28,25 @@ def world_map(paper: Paper, chart: Chart, box: Box) -> float:
     start = box.left + (box.width - scale * (right - left)) / 2
     view = _View(start - left * scale, box.top + top * scale, scale)
     ramp = shades(paper.theme, len(classes))
+    paper.add(_clip(view, (left, bottom, right, top)))
+    paper.add(f'<g clip-path="url(#{CLIP})">')
     _land(paper, chart, view, [class_of(classes, m.value) for m in chart.marks], ramp)
+    paper.add("</g>")
     at = box.top + (top - bottom) * scale + paper.sizes.axis * 0.6
     return _legend(paper, chart, rows, [*ramp, f"url(#{HATCH})"], box.left, at)
 
 
+def _clip(view: _View, extent: tuple[float, float, float, float]) -> str:
+    """What keeps a map within its frame."""
+    x, top = view.point(extent[0], extent[3])
+    right, bottom = view.point(extent[2], extent[1])
+    size = f'width="{n(right - x)}" height="{n(bottom - top)}"'
+    return f'<clipPath id="{CLIP}"><rect x="{n(x)}" y="{n(top)}" {size}/></clipPath>'
+
+
 def _entries(chart: Chart, classes: list[MapClass]) -> list[str]:
     """The labels of the legend; the last one is for places without a figure."""
-    return [*(item.label for item in classes), translator(chart.language)("No figure")]
+    return [*(item.label for item in classes), no_figure(chart)]
 
 
 def _entry_width(label: str, size: float) -> float:
@@ -102,7 +112,7 @@ def _pair(dx: int, dy: int, first: bool) -> str:
 def _land(paper: Paper, chart: Chart, view: _View, places: list[int], ramp: list[str]) -> None:
     theme = paper.theme
     marks = {str(m.position): k for m, k in zip(chart.marks, places, strict=True)}
-    outlines = shapes.areas()
+    outlines = shapes.within(chart.area)
     paper.add(_hatch(theme))
     edge = f' stroke="{theme.border}" stroke-width=".6"'
     empty = view.path(o for code, o in outlines.items() if code not in marks)
@@ -116,7 +126,7 @@ def _land(paper: Paper, chart: Chart, view: _View, places: list[int], ramp: list
         dots = "".join(
             f'<circle cx="{n(x)}" cy="{n(y)}" r="{radius}"/>'
             for code, point in shapes.points().items()
-            if marks.get(code) == k
+            if marks.get(code) == k and shapes.shows(chart.area, point)
             for x, y in [view.point(*point)]
         )
         if dots:

@@ -15,9 +15,11 @@ from charts.layout.safe import xml
 from charts.layout.text import wrap
 from charts.paper import bars as svg_bars
 from charts.paper import map as svg_map
+from charts.paper import stack as svg_stack
 from charts.paper import timeline as svg_timeline
 from charts.paper import trend as svg_trend
 from charts.paper.sheet import PHONE_WIDTH, Box, Paper, n, sizes_for
+from charts.paper.single import single
 from charts.spec.model import Chart
 from charts.words import describe
 
@@ -33,6 +35,7 @@ DRAWERS: dict[str, Drawer] = {
     "ranking": svg_bars.ranking,
     "map": svg_map.world_map,
     "timeline": svg_timeline.timeline,
+    "stack": svg_stack.stack,
 }
 _NAMES = ("ground", "ink", "muted", "grid", "rest", "no_data", "hatch", "border")
 
@@ -85,14 +88,16 @@ def draw(
     foot = len(source) * sizes.small * 1.25 + sizes.pad * 0.9
     least = height or (HEIGHT if width >= PHONE_WIDTH else _phone_height(chart, width))
     box = Box(sizes.pad, top, width - sizes.pad, max(least - foot, top))
-    bottom = max(DRAWERS[chart.kind](paper, chart, box), box.bottom)
+    drawer = single if chart.lonely else DRAWERS[chart.kind]
+    bottom = max(drawer(paper, chart, box), box.bottom)
     paper.lines(sizes.pad, bottom + sizes.pad * 0.3, source, sizes.small, colours.muted)
     return _sheet(paper, chart, width, bottom + foot, theme)
 
 
 def _phone_height(chart: Chart, width: int) -> int:
     """Only what has a value axis needs a height of its own; the rest is as high as it gets."""
-    return round(width * 0.95) if chart.kind in ("trend", "shares") else 0
+    tall = chart.kind in ("trend", "shares") and not chart.lonely
+    return round(width * 0.95) if tall else 0
 
 
 def _head(paper: Paper, chart: Chart, width: int) -> float:

@@ -24,14 +24,17 @@ from charts.spec.model import Chart, Group, Mark
 COLUMN_LABEL_GAP = 6
 
 
-def trend(paper: Paper, chart: Chart, box: Box) -> float:
-    """Lines or columns with axis, breaks, notes, names and the numbers that matter."""
+def trend(paper: Paper, chart: Chart, box: Box, least: float = 1) -> float:
+    """Lines or columns with axis, breaks, notes, names and the numbers that matter.
+
+    ``least`` is how high the plot must be at least, as a share of what is usual.
+    """
     axis = value_axis(chart, [mark.value for mark in chart.marks])
     names = _names(paper, chart)
-    plane, bottom = _stage(paper, chart, box, axis, _names_room(names, paper.sizes.axis))
+    plane, bottom = _stage(paper, chart, box, axis, _names_room(names, paper.sizes.axis), least)
     for place, group in enumerate(chart.groups):
         if chart.style == "columns":
-            _columns(paper, plane, group, place)
+            _columns(paper, plane, group, place, len(chart.groups))
         else:
             _line(paper, plane, chart, group, place)
     if names:
@@ -41,12 +44,14 @@ def trend(paper: Paper, chart: Chart, box: Box) -> float:
     return bottom
 
 
-def _stage(paper: Paper, chart: Chart, box: Box, axis: Axis, right: float) -> tuple[Plane, float]:
+def _stage(
+    paper: Paper, chart: Chart, box: Box, axis: Axis, right: float, least: float = 1
+) -> tuple[Plane, float]:
     """Unit, grid, flags and period labels around the plane that is left; and where all ends.
 
     What is drawn here lies behind the marks.
     """
-    sizes, days = paper.sizes, day_range(chart.groups)
+    sizes, days = paper.sizes, day_range(chart.groups, chart.span)
     start = unit_line(paper, chart, box.left, box.top) + sizes.axis * 0.5
     left = box.left + label_room(axis, sizes.axis)
     draft = Plane(Box(left, start, box.right - right, box.bottom), axis, *days)
@@ -55,7 +60,8 @@ def _stage(paper: Paper, chart: Chart, box: Box, axis: Axis, right: float) -> tu
     written = len(chart.groups) == 1  # numbers above the marks need room under the labels
     top = start + flags.rows * sizes.row + sizes.row * (1.5 if flags.rows and written else 0.5)
     foot = sizes.axis * 2 + (len(listed) * sizes.row + sizes.axis * 0.4 if listed else 0)
-    bottom = max(box.bottom, top + box.width * (0.5 if sizes is PHONE else 0.26) + foot)
+    least *= 0.5 if sizes is PHONE else 0.26
+    bottom = max(box.bottom, top + box.width * least + foot)
     plane = Plane(Box(left, top, box.right - right, bottom - foot), axis, *days)
     value_grid(paper, plane, sizes.axis)
     draw_flags(paper, flags, plane, start, ring=chart.style == "lines" and not chart.stacked)
@@ -71,13 +77,15 @@ def _stage(paper: Paper, chart: Chart, box: Box, axis: Axis, right: float) -> tu
     return plane, bottom
 
 
-def _columns(paper: Paper, plane: Plane, group: Group, place: int) -> None:
-    wide = period_width(plane, [group]) * 0.68
+def _columns(paper: Paper, plane: Plane, group: Group, place: int, beside: int = 1) -> None:
+    """Columns of one group; with others ``beside`` them, each has its part of the period."""
+    wide = period_width(plane, [group]) * 0.68 / beside
     sizes = paper.sizes
-    room = period_width(plane, [group]) - COLUMN_LABEL_GAP
+    room = period_width(plane, [group]) / beside - COLUMN_LABEL_GAP
     fits = all(width(mark.text, sizes.small) <= room * 1.2 for mark in group.marks)
+    shift = wide * (place - (beside - 1) / 2)
     for mark in group.marks:
-        x, y = plane.x(mark.position), plane.y(mark.value)
+        x, y = plane.x(mark.position) + shift, plane.y(mark.value)
         top, tall = min(y, plane.zero), max(abs(plane.zero - y), 0.6)
         more = ""
         if mark.inexact:
@@ -86,7 +94,7 @@ def _columns(paper: Paper, plane: Plane, group: Group, place: int) -> None:
         if fits:
             at = top - sizes.small * 0.4 if mark.value >= 0 else top + tall + sizes.small
             paper.halo(x, at, mark.text, sizes.small, "middle")
-    if not fits:
+    if not fits and beside == 1:
         _peaks(paper, plane, group)
 
 

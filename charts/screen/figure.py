@@ -10,14 +10,16 @@ from collections.abc import Callable
 
 import plotly.graph_objects as go
 
-from charts.layout.colours import theme_of
+from charts.layout.colours import Theme, theme_of
 from charts.screen import bars as plotly_bars
 from charts.screen import lines as plotly_lines
 from charts.screen import map as plotly_map
 from charts.screen import panels as plotly_panels
+from charts.screen import stack as plotly_stack
 from charts.screen import timeline as plotly_timeline
 from charts.screen.draft import Draft
 from charts.screen.frame import Canvas, frame
+from charts.screen.single import single
 from charts.spec.model import Chart
 from data_sources.record.kept import kept
 
@@ -29,6 +31,7 @@ DRAWERS: dict[str, Drawer] = {
     "ranking": plotly_bars.ranking,
     "map": plotly_map.world_map,
     "timeline": plotly_timeline.timeline,
+    "stack": plotly_stack.stack,
 }
 CONFIG = {
     "displaylogo": False,
@@ -51,5 +54,26 @@ def figure(
     """
     draft = Draft()
     canvas = frame(draft, chart, theme_of(theme), heading, phone)
-    DRAWERS[chart.kind](draft, chart, canvas)
+    drawer = single if chart.lonely else DRAWERS[chart.kind]
+    drawer(draft, chart, canvas)
+    if chart.explored and chart.has_time_axis and not chart.lonely:
+        _answering(draft, canvas.theme, phone)
     return draft.figure()
+
+
+def _answering(draft: Draft, theme: Theme, phone: bool) -> None:
+    """A reader's own chart says all lines of a period at once, and can be drawn nearer.
+
+    On a phone only by the buttons beside it: a finger on the chart moves the page.
+    """
+    for name in [name for name in draft.layout if name.startswith("xaxis")]:
+        draft.layout[name] |= {"fixedrange": False, "hoverformat": "%Y"}
+    for trace in draft.traces:
+        trace["hoverinfo"] = "x+text"
+    label = draft.layout["hoverlabel"] | {"bgcolor": theme.ground, "bordercolor": theme.muted}
+    draft.set(
+        hovermode="x unified",
+        hoverdistance=-1,
+        hoverlabel=label,
+        dragmode=False if phone else "zoom",
+    )

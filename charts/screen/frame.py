@@ -27,6 +27,8 @@ class Canvas:
     subtitle: str = ""
     top: float = 12
     phone: bool = False
+    title_size: int = TITLE
+    plot: int = PLOT_HEIGHT
     below: list[str] = field(default_factory=list)
 
     def finish(
@@ -36,8 +38,8 @@ class Canvas:
         at = self.top
         if self.title:
             under = at + _tall(self.subtitle, SUBTITLE)
-            at = under + _tall(self.title, TITLE) + 4
-            self._note(draft, self.title, "title", left, at - 2, TITLE)
+            at = under + _tall(self.title, self.title_size) + 4
+            self._note(draft, self.title, "title", left, at - 2, self.title_size)
             self._note(draft, self.subtitle, "subtitle", left, under - 2, SUBTITLE)
         if self.below:
             listed = "<br>".join(self.below)
@@ -54,6 +56,8 @@ class Canvas:
         self, draft: Draft, text: str, name: str, left: int, shift: float, size: float
     ) -> None:
         """Text in a margin: ``shift`` pixels above the plot, or under it when negative."""
+        if not text:
+            return
         ink = self.theme.ink if name == "title" else self.theme.muted
         draft.note(
             text=text,
@@ -74,7 +78,7 @@ class Canvas:
 
 def _tall(text: str, size: float) -> float:
     """The height of lines as Plotly sets them."""
-    return (text.count("<br>") + 1) * size * 1.3
+    return (text.count("<br>") + 1) * size * 1.3 if text else 0
 
 
 def frame(draft: Draft, chart: Chart, theme: Theme, heading: bool, phone: bool = False) -> Canvas:

@@ -15,7 +15,6 @@ from charts.screen.draft import Draft, Part
 from charts.screen.frame import (
     AXIS,
     NARROWEST,
-    PLOT_HEIGHT,
     Canvas,
     axis_style,
     broken,
@@ -37,7 +36,8 @@ def trend(draft: Draft, chart: Chart, canvas: Canvas) -> None:
     axis = value_axis(chart, [mark.value for mark in chart.marks])
     for place, group in enumerate(chart.groups):
         if chart.style == "columns":
-            draft.traces.append(_columns(chart, group, place, canvas))
+            beside = (place, len(chart.groups))
+            draft.traces.append(_columns(chart, group, place, canvas) | _beside(group, *beside))
         else:
             draft.traces.append(line(chart, group, place, canvas))
     right = 12
@@ -85,19 +85,19 @@ def _finish(draft: Draft, chart: Chart, canvas: Canvas, axis: Axis, right: int) 
     unit_note(draft, chart, canvas, 6 + band)
     canvas.top += band + 22
     left = round(max(width(label, 12) for label in axis.labels)) + 10
-    canvas.finish(draft, PLOT_HEIGHT, left=left, right=right)
+    canvas.finish(draft, canvas.plot, left=left, right=right)
 
 
 def tick_gap(chart: Chart, room: float) -> float:
     """How many days must lie between two labels for them to fit into ``room`` pixels."""
-    days = [mark.position.toordinal() for mark in chart.marks if isinstance(mark.position, date)]
+    days = [day.toordinal() for day in reach(chart)]
     span = max(days) - min(days) + 2 * _padding(chart)
     widest = max(width(mark.label, AXIS) for mark in chart.marks)
     return (widest + 8) * span / room
 
 
 def time_axis(chart: Chart, canvas: Canvas, ticks: Sequence[Mark], **more: Any) -> dict[str, Any]:
-    days = sorted(str(mark.position) for mark in chart.marks)
+    days = [str(day) for day in reach(chart)]
     pad = _padding(chart)
     return axis_style(
         canvas.theme,
@@ -109,6 +109,12 @@ def time_axis(chart: Chart, canvas: Canvas, ticks: Sequence[Mark], **more: Any) 
         tickangle=0,
         **more,
     )
+
+
+def reach(chart: Chart) -> list[date]:
+    """The days that the time axis has to show, in order."""
+    own = [mark.position for mark in chart.marks if isinstance(mark.position, date)]
+    return sorted([*own, *chart.span])
 
 
 def _padding(chart: Chart) -> int:
@@ -160,6 +166,19 @@ def _columns(chart: Chart, group: Group, place: int, canvas: Canvas) -> Part:
     }
 
 
+def _beside(group: Group, place: int, count: int) -> Part:
+    """Where columns of several groups stand within a period: next to each other."""
+    if count == 1:
+        return {}
+    wide = [_bar_width(mark) / count for mark in group.marks]
+    return {
+        "width": wide,
+        "offset": [own * (place - count / 2) for own in wide],
+        "text": None,
+        "textposition": "none",
+    }
+
+
 def _bar_width(mark: Mark) -> float:
     """Two thirds of the period, in milliseconds as Plotly counts on a date axis."""
     days = mark.figures[0].period.days if mark.figures else 365
@@ -167,6 +186,8 @@ def _bar_width(mark: Mark) -> float:
 
 
 def _hovers(chart: Chart, group: Group) -> list[str]:
+    if chart.explored:
+        return [broken(hover.brief(group, m), 13, 300) for m in group.marks]
     return [hover_text(hover.lines(chart, group, m)) for m in group.marks]
 
 
@@ -215,15 +236,15 @@ def _written(group: Group) -> dict[str, str]:
 def _names(draft: Draft, chart: Chart, ends: Sequence[float], canvas: Canvas) -> int:
     """The name of each line at its end; returns the room they take at the right."""
     texts = [broken(group.name, 12, NAME_ROOM) for group in chart.groups]
-    wanted = [end * PLOT_HEIGHT for end in ends]
+    wanted = [end * canvas.plot for end in ends]
     tall = [15.0 * (text.count("<br>") + 1) + 2 for text in texts]
-    placed = spread(wanted, tall, 0, PLOT_HEIGHT)
+    placed = spread(wanted, tall, 0, canvas.plot)
     for number, (text, place) in enumerate(zip(texts, placed, strict=True)):
         draft.note(
             text=_sign(chart, number) + text,
             x=1,
             xref="paper",
-            y=place / PLOT_HEIGHT,
+            y=place / canvas.plot,
             yref="paper",
             xanchor="left",
             yanchor="middle",

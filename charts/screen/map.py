@@ -7,12 +7,11 @@ from typing import Any
 from charts.layout import shapes
 from charts.layout.colours import Theme, shades
 from charts.layout.safe import plotly_text
-from charts.layout.scale import class_of, map_classes
+from charts.layout.scale import class_of, map_classes, no_figure
 from charts.screen.draft import Draft, Part
 from charts.screen.frame import AXIS, Canvas, hover_text, legend_text, unit_note
 from charts.spec.model import Chart, Mark
 from charts.words import hover
-from languages import translator
 
 HEIGHT, HEIGHT_ON_PHONE = 400, 165
 """In pixels: as tall as the world is at the width of a page, or of a phone."""
@@ -25,7 +24,8 @@ def world_map(draft: Draft, chart: Chart, canvas: Canvas) -> None:
     """One trace for the land without a draft, one a country with one, and the classes' colours."""
     theme, classes = canvas.theme, map_classes(chart)
     marks = {str(mark.position): mark for mark in chart.marks}
-    outlines, points = shapes.coarse(COARSE), shapes.points()
+    near = chart.area in shapes.FRAMES
+    outlines, points = shapes.within(chart.area) if near else shapes.coarse(COARSE), shapes.points()
     _no_data(draft, chart, theme, [o for code, o in outlines.items() if code not in marks])
     ramp = shades(theme, len(classes))
     for code, outline in outlines.items():
@@ -36,16 +36,17 @@ def world_map(draft: Draft, chart: Chart, canvas: Canvas) -> None:
     draft.traces.append(
         _small(chart, small, [ramp[class_of(classes, m.value)] for m in small], theme)
     )
-    left, bottom, right, top = shapes.extent()
+    left, bottom, right, top = shapes.frame(chart.area)
+    edge = 0 if near else 2
     plain: dict[str, Any] = {"visible": False, "fixedrange": True, "constrain": "domain"}
     tied = {"scaleanchor": "x", "constraintoward": "top"}
     draft.set(
-        xaxis={"range": [left - 2, right + 2], **plain},
-        yaxis={"range": [bottom - 2, top + 2], **tied, **plain},
+        xaxis={"range": [left - edge, right + edge], **plain},
+        yaxis={"range": [bottom - edge, top + edge], **tied, **plain},
         hoverdistance=12,
     )
     entries = [(item.label, shade) for item, shade in zip(classes, ramp, strict=True)]
-    entries.append((translator(chart.language)("No figure"), theme.hatch))
+    entries.append((no_figure(chart), theme.hatch))
     legend = legend_text(entries)
     rows = legend.count("<br>") + 1
     unit_note(draft, chart, canvas, rows * AXIS * 1.35 + 8)
@@ -63,7 +64,7 @@ def world_map(draft: Draft, chart: Chart, canvas: Canvas) -> None:
         font={"size": AXIS, "color": theme.ink},
     )
     canvas.top += rows * AXIS * 1.35 + 34
-    height = HEIGHT_ON_PHONE if canvas.phone else HEIGHT
+    height = HEIGHT_ON_PHONE if canvas.phone and not near else HEIGHT
     canvas.finish(draft, height, left=4, right=4, below=4)
 
 
@@ -88,7 +89,7 @@ def _no_data(draft: Draft, chart: Chart, theme: Theme, outlines: list[shapes.Out
         fillpattern={"shape": "/", "fgcolor": theme.hatch, "bgcolor": theme.no_data, "size": 5},
         line={"color": theme.border, "width": 0.5},
         hoverinfo="skip",
-        name=translator(chart.language)("No figure"),
+        name=no_figure(chart),
     )
 
 

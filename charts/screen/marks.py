@@ -21,7 +21,8 @@ def breaks_and_notes(draft: Draft, chart: Chart, canvas: Canvas, right: int = 10
 
     ``right`` is the room that the names of the lines take beside it.
     """
-    days = sorted(mark.position for mark in chart.marks if isinstance(mark.position, date))
+    own = [mark.position for mark in chart.marks if isinstance(mark.position, date)]
+    days = sorted([*own, *chart.span])
     first, last = days[0].toordinal(), days[-1].toordinal()
     # The narrowest plot decides which labels share a row; on a wider screen they only move apart.
     room = NARROWEST - AXIS_ROOM - right

@@ -24,6 +24,11 @@ PARAMETERS = {
     "top": "how many are named",
     "scale": "log, or own for panels of their own scale",
     "jurisdiction": "jurisdictions joined by commas",
+    "area": "a region or union, whose countries alone are shown: Europe, EU27",
+    "parts": "for explore: parts joined by |, - for the whole",
+    "until": "a year",
+    "index": "for explore: first, which sets the first period at 100",
+    "form": "for explore: line, bars, table or map",
 }
 _SAFE = ",:;|/. "
 

@@ -14,7 +14,7 @@ from data_sources.record.figure import Figure, Rate
 from data_sources.record.model import Source
 from data_sources.record.record import Record
 
-KINDS = ("trend", "ranking", "shares", "map", "timeline", "multiples")
+KINDS = ("trend", "ranking", "shares", "map", "timeline", "multiples", "explore")
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,13 @@ class Chart:
     or ``lines``. ``stacked`` is true when the parts exclude each other and make up a whole.
     ``warning`` says what must not be concluded. ``missing`` counts what has no number (countries
     on a map, places without a known number of people on a chart of rates).
+    ``area`` is the region whose countries alone are shown; empty for all.
+
+    A chart of a reader's own (``explored``) is drawn as what it comes to: ``kind`` is then that
+    of the drawing. ``panels`` are whole charts that stand under one another (``kind`` is
+    ``stack``), each ``apart`` from the first for a reason; its groups are those of all of them.
+    ``span`` are days that a time axis reaches to, besides its own, so that panels line up.
+    ``tabular`` charts are shown as their table, where there is a page to show it on.
     """
 
     id: str
@@ -119,6 +126,12 @@ class Chart:
     stacked: bool = False
     own_scales: bool = False
     remarks: tuple[str, ...] = ()
+    area: str = ""
+    panels: tuple[Chart, ...] = ()
+    apart: str = ""
+    span: tuple[date, ...] = ()
+    explored: bool = False
+    tabular: bool = False
 
     def __hash__(self) -> int:
         return hash((self.id, self.language, id(self.record)))
@@ -139,8 +152,20 @@ class Chart:
         return tuple({f.source.key: f.source for f in self.figures}.values())
 
     @property
+    def lonely(self) -> bool:
+        """Whether it is one figure: then it is that figure with its words, and no bar or line."""
+        return self.kind in ("trend", "ranking", "multiples") and len(self.marks) == 1
+
+    @property
     def has_time_axis(self) -> bool:
+        if self.panels:
+            return all(panel.has_time_axis for panel in self.panels)
         return self.kind in ("trend", "shares", "multiples", "timeline")
+
+    @property
+    def drawn(self) -> tuple[Chart, ...]:
+        """The charts with an axis of their own: the panels, or this one itself."""
+        return self.panels or (self,)
 
     @property
     def largest(self) -> float:

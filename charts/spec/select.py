@@ -74,12 +74,15 @@ def what_exists(figures: Sequence[Figure]) -> str:
 
 def _fits(figure: Figure, chart_id: ChartId) -> bool:
     places, period, periods = (chart_id.get(n) for n in ("geography", "period", "periods"))
-    since = chart_id.get("since")
+    since, area = chart_id.get("since"), chart_id.get("area")
+    until = chart_id.get("until")
     return (
-        (not places or figure.geography.code in places.split(","))
+        (not area or figure.geography.code in figure.record.members.get(area, ()))
+        and (not places or figure.geography.code in places.split(","))
         and (not period or figure.period == _period(period))
         and (not periods or periods in (grain(figure.period), figure.period.kind))
         and (not since or f"{figure.period.end.year}" >= since)
+        and (not until or f"{figure.period.start.year}" <= until)
     )
 
 

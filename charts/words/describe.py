@@ -25,8 +25,12 @@ def alt(chart: Chart) -> str:
 def chart_type(chart: Chart) -> str:
     """ "Line chart", "Small line charts", "Stacked columns": what the eye would see first."""
     _ = translator(chart.language)
+    if chart.lonely:
+        return _("Figure")
     if chart.kind == "multiples":
         return _("Small line charts")
+    if chart.panels:
+        return _("Charts under one another")
     if chart.stacked:
         return _("Stacked columns")
     return _(_TYPES[chart.style])
@@ -44,6 +48,8 @@ def description(chart: Chart) -> str:
 
 
 def _body(chart: Chart) -> list[str]:
+    if chart.panels:
+        return [" ".join([f"{p.title}:", p.apart, *_body(p)]) for p in chart.panels]
     if chart.kind == "timeline":
         return _steps(chart)
     if chart.kind in ("ranking", "map"):

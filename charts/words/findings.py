@@ -51,6 +51,12 @@ def during(mark: Mark, language: str) -> str:
     return dates.during(period, language, label) if period else dates.at(label, language)
 
 
+def of_one(mark: Mark, language: str) -> str:
+    """What a lone figure is of: its part or place, and its period."""
+    said = when(mark, language)
+    return said if mark.label in said else f"{mark.label}, {said}"
+
+
 def with_unit(mark: Mark, language: str) -> str:
     """The mark's number in words with its unit."""
     if mark.rate:
@@ -126,6 +132,22 @@ def of_several(groups: Sequence[Group], language: str) -> str:
     if len(series) > 1 or len(there) == 1:
         return f"{then[:1].upper()}{then[1:]}: {names}."
     return _("Highest {then}: {names}.", then=then, names=names)
+
+
+def of_index(groups: Sequence[Group], language: str) -> str:
+    """Where each line stands in the latest period that most have, its first one being 100."""
+    _ = translator(language)
+    counts = Counter(mark.position for group in groups for mark in group.marks)
+    latest = max(p for p, count in counts.items() if count * 2 >= max(counts.values()))
+    there = [(g.name, m) for g in groups for m in g.marks if m.position == latest]
+    ordered = sorted(there, key=lambda pair: -pair[1].value)
+    names = "; ".join(f"{name}, {mark.text}" for name, mark in ordered[:NAMED])
+    return _(
+        "Where {base} is 100, {latest} has: {names}.",
+        base=named(groups[0].marks[0], language),
+        latest=named(ordered[0][1], language),
+        names=names,
+    )
 
 
 def _amount(mark: Mark, language: str) -> str:

@@ -25,6 +25,16 @@ def lines(chart: Chart, group: Group, mark: Mark) -> list[str]:
     return [line for line in said if line]
 
 
+def brief(group: Group, mark: Mark) -> str:
+    """The words of one mark among those of all lines at its period: the number, and whose.
+
+    The year stands above them all; another kind of period is said here.
+    """
+    yearly = all(figure.period.kind == "year" for figure in mark.figures[:1])
+    said = (mark.exact, group.name or mark.label, "" if yearly else mark.label)
+    return " · ".join(dict.fromkeys(filter(None, said)))
+
+
 LEVELS = {
     "confirmed": "Read elsewhere and confirmed by a second page.",
     "reported": "Reported by others only.",

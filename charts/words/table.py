@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from charts.spec.marks import crossed
 from charts.spec.model import Chart, Group, Mark
 from charts.words.findings import when
 from languages import dates, numbers, translator
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LEVELS = {
     "publisher": "read at the publisher's own publication",
@@ -25,10 +26,15 @@ def frame(chart: Chart) -> pd.DataFrame:
     published, or worked out), unit, source, how well it is known, note. A timeline has date,
     jurisdiction, instrument, event, status and address instead.
     """
+    import pandas as pd  # a server answers before it is loaded
+
     if chart.kind == "timeline":
-        return _steps(chart)
+        return pd.DataFrame(_steps(chart))
     rows = [
-        _row(chart, group, place) for group in chart.groups for place in range(len(group.marks))
+        _row(drawn, group, place, chart)
+        for drawn in chart.drawn
+        for group in drawn.groups
+        for place in range(len(group.marks))
     ]
     made = pd.DataFrame(rows)
     return made.drop(columns=[name for name in made.columns if _is_empty(made[name])])
@@ -55,13 +61,15 @@ def _written(mark: Mark, language: str) -> str:
     return mark.text if mark.text.endswith("%") else numbers.exact(mark.value, language)
 
 
-def _row(chart: Chart, group: Group, place: int) -> dict[str, Any]:
+def _row(chart: Chart, group: Group, place: int, whole: Chart) -> dict[str, Any]:
+    """One mark of a chart that is the ``whole`` or one of its panels."""
     _, mark = translator(chart.language), group.marks[place]
     figure = mark.figures[0] if mark.figures else None
-    by_period = chart.has_time_axis
+    # Where one panel of several has a time axis, all rows have their period.
+    by_period = any(drawn.has_time_axis for drawn in whole.drawn)
     return {
-        _("Series"): group.name if by_period and len(chart.groups) > 1 else "",
-        _("Period") if by_period else chart.label_heading: _label(chart, mark),
+        _("Series"): _line_name(chart, group, mark, whole) if by_period else "",
+        _("Period") if by_period else chart.label_heading: _label(mark, chart, by_period),
         _("Of"): "" if by_period else when(mark, chart.language) if figure else "",
         _("Value"): mark.value,
         _("Unit"): chart.unit_label,
@@ -69,6 +77,14 @@ def _row(chart: Chart, group: Group, place: int) -> dict[str, Any]:
         _("How well known"): known(mark, chart.language),
         _("Note"): note(chart, group, place),
     }
+
+
+def _line_name(chart: Chart, group: Group, mark: Mark, whole: Chart) -> str:
+    """The line that a mark is of, where there are several; in a panel with the panel's title."""
+    if not whole.panels:
+        return group.name if len(whole.groups) > 1 else ""
+    own = group.name or mark.label
+    return own if own in chart.title or chart.title in own else f"{chart.title}, {own}"
 
 
 def known(mark: Mark, language: str) -> str:
@@ -95,8 +111,8 @@ def how(mark: Mark, language: str) -> str:
     )
 
 
-def _label(chart: Chart, mark: Mark) -> str:
-    return when(mark, chart.language) if chart.has_time_axis and mark.figure else mark.label
+def _label(mark: Mark, chart: Chart, by_period: bool) -> str:
+    return when(mark, chart.language) if by_period and mark.figure else mark.label
 
 
 def _is_empty(column: pd.Series) -> bool:
@@ -132,11 +148,11 @@ def _said_here(chart: Chart, group: Group, place: int) -> list[str]:
     return said
 
 
-def _steps(chart: Chart) -> pd.DataFrame:
+def _steps(chart: Chart) -> list[dict[str, str]]:
     _ = translator(chart.language)
     steps = [(group, mark) for group in chart.groups for mark in group.marks]
     steps.sort(key=lambda pair: str(pair[1].position))
-    rows = [
+    return [
         {
             _("Date"): mark.text,
             _("Jurisdiction"): group.name,
@@ -147,4 +163,3 @@ def _steps(chart: Chart) -> pd.DataFrame:
         }
         for group, mark in steps
     ]
-    return pd.DataFrame(rows)

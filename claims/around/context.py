@@ -12,7 +12,9 @@ from claims.around.lexicon import Lexicon, Mention, Token, tokens
 from claims.model import PeriodMention, Span
 from claims.read.mentions import Reading
 from claims.read.not_figures import Age
-from claims.read.text import Sentence, clause_of, clause_starts, word_set
+from claims.read.text import Sentence, clause_of, clause_starts
+from languages.reading import either
+from languages.reading import words as listed
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class SentenceContext:
     narrowing: frozenset[str] = frozenset()  # subjects that restrict a number
     around: frozenset[str] | None = None  # filled by `surroundings` when first asked
     periods_before: list[PeriodMention] | None = None
+    of_the_same: list[SentenceContext] | None = None
     units_found: dict[int, UnitFound | None] = field(default_factory=dict)
 
     @cached_property
@@ -132,10 +135,12 @@ class SentenceContext:
         return low, high
 
 
-_JOINS = re.compile(r"[,;:]\s|\s(?:and|en|but|maar|while|whereas|terwijl)\s", re.IGNORECASE)
+_JOINS = re.compile(rf"[,;:]\s|\s(?:{either('clauses.joins')})\s", re.IGNORECASE)
+
 
 # The day of "137 a day" and "per dag" is no unit that is counted.
-_RATE = re.compile(r"\b(?:a|an|per|each|every|elke|iedere)\s$")
+_RATE = re.compile(rf"\b(?:{either('around.rate')})\s$")
+
 
 _OWNERS = frozenset(["children", "people", "victims"])  # "children's images" counts images
 _TIMES = frozenset(["days", "hours", "seconds", "years"])
@@ -169,19 +174,12 @@ def _starts(sentence: Sentence, whole: list[tuple[int, int]]) -> list[int]:
 
 
 # Between a country and a publisher these say that the country is not the publisher's seat.
-_LINKS = word_set(
-    """
-    in of by at to from according and the's according says bij van door volgens aan en met for
-    voor on via with meldt aldus zegt
-"""
-)
+_LINKS = frozenset(listed("around.no_seat"))
+
+_ARTICLES = frozenset(listed("around.articles"))
 
 # Straight before a country these say that something happened there, or concerns it.
-_PLACING = word_set(
-    """
-    in for about over from uit voor concerning involving within binnen across to naar rond
-"""
-)
+_PLACING = frozenset(listed("around.placing"))
 
 
 def _without_seats(mentions: list[Mention], words: list[Token]) -> list[Mention]:
@@ -210,16 +208,12 @@ def _is_seat(place: Mention, firsts: set[int], words: list[Token]) -> bool:
             return False  # a comma between: "For Germany, NCMEC listed"
         if first in firsts:
             return True
-        if words[first].lower in _LINKS:
-            return False
+        if words[first].lower in _LINKS or words[first].lower in _ARTICLES:
+            return False  # "the Dutch support the Commission": they are not its seat
     return False
 
 
-_EXCLUDING = word_set(
-    """
-    without excluding except zonder exclusief behalve uitgezonderd
-"""
-)
+_EXCLUDING = frozenset(listed("around.excluding"))
 
 
 def _without_excluded(mentions: list[Mention], words: list[Token]) -> list[Mention]:

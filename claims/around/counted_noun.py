@@ -6,6 +6,7 @@ import re
 
 from claims.around.context import SentenceContext, UnitFound
 from claims.read.mentions import Reading
+from languages.reading import either
 
 
 def unit_of(context: SentenceContext, reading: Reading) -> UnitFound | None:
@@ -50,22 +51,13 @@ def _unit_of(context: SentenceContext, reading: Reading, index: int) -> UnitFoun
 
 
 # "254,070 reports, 107,615 of them with children": reports are counted twice.
-_OF_THEM = re.compile(
-    r"\s(?:of\s(?:them|these|those|which|whom)|van\s(?:hen|deze|die)|daarvan|ervan|hiervan)\b",
-    re.IGNORECASE,
-)
+_OF_THEM = re.compile(rf"\s(?:{either('around.of_them')})\b", re.IGNORECASE)
 
 _OF_WHICH = re.compile(
-    r"\b(?:of\s(?:which|whom|these|those)|waarvan|daarvan|van\swie|onder\swie|among\s(?:them|whom))"
-    r"(?:\s(?:some|about|more\sthan|nearly|almost|over|er|ruim|bijna|ongeveer|zo'n|meer\sdan))?\s$",
+    rf"\b(?:{either('around.of_which')})(?:\s(?:{either('around.of_which_about')}))?\s$",
     re.IGNORECASE,
 )
 
-_BY_WHOM = re.compile(
-    r"\s(?:from|by|uit|door|via|van(?!\s(?:de|die|deze|het|alle|all)\b))\s", re.IGNORECASE
-)
+_BY_WHOM = re.compile(rf"\s(?:{either('around.by_whom')})\s", re.IGNORECASE)
 
-_TURN = re.compile(
-    r"\b(?:in|and|en|from|van|to|tot|compared|tegen|against|waarvan|which|than|dan)\s+(?:19|20)\d\d",
-    re.IGNORECASE,
-)
+_TURN = re.compile(rf"\b(?:{either('around.turns')})\s+(?:19|20)\d\d", re.IGNORECASE)

@@ -24,8 +24,8 @@ from functools import cached_property
 from pathlib import Path
 
 from data_sources.record.record import Record
+from languages.reading import read_in
 
-LANGUAGES = ("en", "nl")
 # The series of the DSA register are made when it is read, and so are not in series.csv.
 LEXICONS = ("claims_lexicon.csv", "claims_lexicon_dsa.csv")
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*", re.UNICODE)
@@ -57,6 +57,7 @@ class Phrase:
     word: str
     kind: str
     exact: bool  # capitals count
+    second: str = ""  # the second word, where it must stand as it is
 
     def fits(self, words: list[Token], place: int) -> bool:
         """Whether the phrase stands at this place; its first word is known to be there."""
@@ -135,7 +136,10 @@ class Lexicon:
             pieces = tuple(re.findall(r"[^\W_]+(?:'[^\W_]+)*\*?", written))
             if not pieces:
                 continue
-            phrase = Phrase(pieces, word, kind, written != written.lower())
+            exact = written != written.lower()
+            second = pieces[1] if len(pieces) > 1 and not exact else ""
+            second = "" if second.endswith(("*", "'s")) else second
+            phrase = Phrase(pieces, word, kind, exact, second)
             first = pieces[0].lower()
             if first.endswith("*"):
                 self._prefix[first[:3]].append(phrase)
@@ -145,8 +149,11 @@ class Lexicon:
     def mentions(self, words: list[Token]) -> list[Mention]:
         """Every word of ours in these tokens; of overlapping phrases of one kind the longest."""
         found: list[Mention] = []
+        ahead = [*(word.lower.removesuffix("'s") for word in words[1:]), ""]
         for place, token in enumerate(words):
             for phrase in self._starting(token.lower):
+                if phrase.second and phrase.second != ahead[place]:
+                    continue  # most phrases go on otherwise
                 if phrase.fits(words, place):
                     last = words[place + len(phrase.pieces) - 1]
                     found.append(
@@ -254,7 +261,7 @@ def _add_places(lexicon: Lexicon, record: Record) -> None:
     for place in record.geographies.values():
         if place.code in ("World", "Unknown", "Europe", "EU27"):
             continue
-        for language in LANGUAGES:
+        for language in read_in():
             name = re.sub(r"\s*\(.*\)", "", place.name(language))
             lexicon.add(place.code, "place", [name])
 
@@ -280,7 +287,8 @@ _SUFFIX = re.compile(
 
 def _add_values(lexicon: Lexicon, record: Record) -> None:
     """Names of platforms and the like, as the record writes them, and the other kinds' values."""
-    pairs = {pair for o in record.observations for pair in o.breakdown.split(";") if "=" in pair}
+    texts = record.columns.counts("breakdown")
+    pairs = {pair for text in texts for pair in text.split(";") if "=" in pair}
     for pair in sorted(pairs):
         key, value = pair.split("=", 1)
         if pair in lexicon.kinds and key not in _NAMED:

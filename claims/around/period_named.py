@@ -9,6 +9,7 @@ from datetime import date
 from claims.around.context import SentenceContext
 from claims.model import PeriodMention
 from claims.read.mentions import Reading
+from languages.reading import either
 
 STRONG = 3
 
@@ -27,20 +28,17 @@ class Placed:
 
 # "67,000 in 2024", "74 reports (2024)": only this stands between a number and its own period.
 _STICKS = re.compile(
-    r"^(?:\s[\w'-]+){0,4}?\s?(?:in|of|for|during|over|voor|van|\(|between|tussen|tijdens)?\s?"
-    r"(?:the|de|het|heel|all\sof|the\swhole\sof|april|year|jaar|\s)*$",
+    rf"^(?:\s[\w'-]+){{0,4}}?\s?(?:{either('times.sticks')}|\()?\s?"
+    rf"(?:{either('times.sticks_the')}|\s)*$",
     re.IGNORECASE,
 )
+_LEADS_OFF = re.compile(rf"\b(?:{either('times.leads_off')})\b")
 
 
 def _sticks(context: SentenceContext, start: int, end: int) -> bool:
     text, base = context.sentence.text, context.sentence.start
     between = text[start - base : end - base]
-    return (
-        len(between) < 48
-        and bool(_STICKS.match(between))
-        and not re.search(r"\b(?:to|tot|naar|from)\b", between)
-    )
+    return len(between) < 48 and bool(_STICKS.match(between)) and not _LEADS_OFF.search(between)
 
 
 def _owned(context: SentenceContext, mention: PeriodMention, low: int) -> bool:
@@ -94,10 +92,7 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
     return Placed(dated[0], WEAK)
 
 
-_BEFORE_THAT = re.compile(
-    r"\b(?:from|van|tegen|against|versus|compared\s(?:with|to)|vergeleken\smet|tegenover)\s$",
-    re.IGNORECASE,
-)
+_BEFORE_THAT = re.compile(rf"\b(?:{either('times.before_that')})\s$", re.IGNORECASE)
 
 
 def _leads(context: SentenceContext, reading: Reading) -> bool:
@@ -140,7 +135,7 @@ def _of_another_place(context: SentenceContext, reading: Reading) -> bool:
     return own.word != earlier[-1].word
 
 
-_THAN_THE = re.compile(r"\b(?:than|dan)\s(?:the|de)\s$", re.IGNORECASE)
+_THAN_THE = re.compile(rf"\b(?:{either('times.than_the')})\s$", re.IGNORECASE)
 
 
 def _of_another(context: SentenceContext, reading: Reading, dated: list[PeriodMention]) -> bool:

@@ -20,11 +20,14 @@ def before(context: SentenceContext) -> Iterator[SentenceContext]:
 
     Those of its paragraph; of earlier paragraphs only headings, and the first line of the text.
     """
-    paragraph, steps, at = context.sentence.paragraph, 0, context.before
-    while at is not None and steps < FAR:
-        if at.sentence.paragraph == paragraph or is_heading(at) or at.before is None:
-            yield at
-        at, steps = at.before, steps + 1
+    if context.of_the_same is None:
+        paragraph, steps, at = context.sentence.paragraph, 0, context.before
+        context.of_the_same = []
+        while at is not None and steps < FAR:
+            if at.sentence.paragraph == paragraph or is_heading(at) or at.before is None:
+                context.of_the_same.append(at)
+            at, steps = at.before, steps + 1
+    return iter(context.of_the_same)
 
 
 def is_heading(context: SentenceContext) -> bool:

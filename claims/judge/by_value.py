@@ -26,16 +26,21 @@ from claims.link.scope import Restriction
 from claims.link.series_slot import figure_for, right_kind
 from claims.link.value_index import Hit
 from claims.model import PeriodMention, Verdict
+from claims.weights import weights
 from data_sources.record.record import Record
+from languages.reading import either
+
+_WEIGHT = weights("value")
+_BY_CHANCE = weights("words")["name_by_chance"]
 
 # A number of so many significant digits is hardly ever another one by chance.
 TELLING = 4
 
 # From this score on a word of the subject stands in the number's own sentence.
-SUBJECT_NEAR = 0.9
+SUBJECT_NEAR = _WEIGHT["subject_near"]
 
 # One candidate must be ahead of the next by this much; else two series are possible.
-AHEAD = 1.0
+AHEAD = _WEIGHT["ahead"]
 
 _NO_ENTRY = Entry("", (), (), frozenset(), frozenset(), frozenset())
 
@@ -134,11 +139,12 @@ def _supported(
     if named is None:
         return None
     entry, words = named
-    if not telling and noun[0] < 0.4 and words < SUBJECT_NEAR:
+    if not telling and noun[0] < _WEIGHT["noun"] and words < SUBJECT_NEAR:
         return None  # few digits need the noun in the sentence, or the subject beside the number
     current = hit.slot.current.get(hit.figure.period.code, hit.figure)
     candidate = Candidate(
-        entry, hit.slot, hit.shelf, publisher + noun[0] + words + 0.4 * placed.strength,
+        entry, hit.slot, hit.shelf, 
+        publisher + noun[0] + words + _WEIGHT["time"] * placed.strength,
         current, placed, placed.strength, True, question.unit, noun[1],
         used_but=bool(entry.but & question.local),
         used=[m for m in question.context.mentions if m.word in entry.words | account.publishers],
@@ -150,16 +156,17 @@ def _publisher(question: Question, account: Account) -> float | None:
     """How near the publisher is named; None when it is not, or another one is cited here."""
     here = frozenset(m.word for m in question.context.publishers)
     if account.publishers & here:
-        return 2.0
+        return _WEIGHT["publisher_in_the_sentence"]
     if names_a_source((here, here)) and not here <= account.words:
         return None  # somebody else is cited; "reports to NCMEC" cites nobody
     for earlier in before(question.context):
         words = frozenset(m.word for m in earlier.publishers)
         if account.publishers & words:
-            return 1.0
+            return _WEIGHT["publisher_before"]
         if names_a_source((words, words)) and not here:
             break
-    return 0.3 if account.publishers & words_around(question.context) else None
+    around = account.publishers & words_around(question.context)
+    return _WEIGHT["publisher_around"] if around else None
 
 
 def _publishers(question: Question) -> frozenset[str]:
@@ -198,7 +205,7 @@ def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
 
 
 # A sentence about the present is not about the year that the sentence before it names.
-_NOW = re.compile(r"(?:now|currently|today|at\spresent|tegenwoordig|momenteel)$", re.IGNORECASE)
+_NOW = re.compile(rf"(?:{either('times.now')})$", re.IGNORECASE)
 
 
 def _nearest(context: SentenceContext) -> list[PeriodMention]:
@@ -256,7 +263,7 @@ def _named(
         if score is not None and (best is None or score > best[1]):
             best = entry, score
     if best is None:
-        if rows or question.sounds_of(linker, slot.series) < 0.5:
+        if rows or question.sounds_of(linker, slot.series) < _WEIGHT["name_alone"]:
             return None
         best = _NO_ENTRY, 0.0
     pinned = {key for key, _ in best[0].breakdown}
@@ -269,8 +276,10 @@ def _named(
             return None
         total += near
     if slot.geography not in ("World", "Unknown"):
-        total += 1.0 if _place_named(slot.geography, sentence) else 0.2
-    return best[0], total + 2.0 * max(0.0, question.sounds_of(linker, slot.series) - 0.25)
+        here = _place_named(slot.geography, sentence)
+        total += _WEIGHT["place_in_the_sentence" if here else "place_before"]
+    sounds = question.sounds_of(linker, slot.series) - _BY_CHANCE
+    return best[0], total + _WEIGHT["name"] * max(0.0, sounds)
 
 
 def _place_named(code: str, reach: frozenset[str]) -> bool:
@@ -283,14 +292,14 @@ def _row_score(entry: Entry, question: Question, reach: frozenset[str], unit: st
         return None
     for group in entry.needs:
         if group & question.local:
-            score += 1.2
+            score += _WEIGHT["need_in_the_clause"]
         elif group & question.nearby:
-            score += 0.7
+            score += _WEIGHT["need_in_the_sentence"]
         elif group & reach:
-            score += 0.2
+            score += _WEIGHT["need_before"]
         elif unit not in group:
             return None
-    return score + 0.2 * len(entry.also & question.local)
+    return score + _WEIGHT["also"] * len(entry.also & question.local)
 
 
 def _value_named(
@@ -299,14 +308,14 @@ def _value_named(
     """How near a value of the breakdown is named; None when it is not."""
     pair = f"{key}={value}"
     if pair in question.local:
-        return 1.5
+        return _WEIGHT["part_in_the_clause"]
     if any(word.partition("=")[2] == value for word in question.nearby if "=" in word):
-        return 1.0
+        return _WEIGHT["part_in_the_sentence"]
     if any(word.partition("=")[2] == value for word in reach if "=" in word):
-        return 0.3
+        return _WEIGHT["part_before"]
     if account.ages and any(
         (a.low, a.high) in account.ages or (a.high, a.low) in account.ages
         for a in question.context.ages
     ):
-        return 1.0
+        return _WEIGHT["part_by_age"]
     return None

@@ -21,6 +21,7 @@ from claims.link.series_slot import figure_for
 from claims.model import Kind, PeriodMention, Quantity, Reason, Verdict
 from data_sources.record.figure import Change, Figure, NotComparable
 from data_sources.record.record import Record
+from languages.reading import either
 
 
 def judge_change(record: Record, linker: Linker, question: Question) -> Finding:
@@ -143,11 +144,7 @@ def _pair_of_periods(question: Question) -> tuple[PeriodMention, PeriodMention, 
     return shift(placed.mention, -1), placed.mention, min(placed.strength, MEDIUM)
 
 
-_THAN = re.compile(
-    r"\b(?:(?:than|dan)(?:\s(?:in|over|the|het\sjaar))*|compared\s(?:with|to)|vergeleken\smet|"
-    r"ten\sopzichte\svan|against|tegen|tegenover|versus|on|from)\s$",
-    re.IGNORECASE,
-)
+_THAN = re.compile(rf"\b(?:{either('times.compared_with')})\s$", re.IGNORECASE)
 
 
 def _compared_with(context: SentenceContext, near: list[PeriodMention]) -> PeriodMention | None:

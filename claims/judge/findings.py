@@ -6,20 +6,23 @@ from dataclasses import dataclass
 
 from claims.judge.agreement import Outcome, compare, last_digit
 from claims.link.candidates import Candidate
-from claims.model import Kind, Quantity, Reason, Verdict
+from claims.model import Bound, Kind, Quantity, Reason, Verdict
+from claims.weights import weights
 from data_sources.record.figure import Change, Figure
 from data_sources.record.model import Explanation
 from data_sources.record.record import Record
 
+_ENOUGH = weights("enough")
+
 # How far below the best a candidate may score and still be what was meant, when its value fits.
-REACH = 3.2
+REACH = _ENOUGH["reach"]
 
-CLOSE = 1.0
+CLOSE = _ENOUGH["close"]
 
-LEAST = 1.2
+LEAST = _ENOUGH["least"]
 
 # From this score on nothing is missing from the sentence itself.
-SURE = 6.0
+SURE = _ENOUGH["sure"]
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,18 @@ def none(code: str, **values: object) -> Finding:
     return Finding(Verdict.NOT_IN_RECORD, (Reason.of(code, **values),))
 
 
+_FAR_OFF = Outcome(False)
+
+
 def weigh(quantity: Quantity, figure: Figure, others: list[float]) -> Outcome:
+    """Whether a written number and a figure say the same; `others`: its other readings."""
     precision = figure.observation.precision
+    plain = quantity.bound is Bound.NONE and quantity.high is None and not quantity.fraction
+    if plain and precision == "exact" and quantity.kind in (Kind.COUNT, Kind.PERCENT):
+        # Most figures are another number altogether; this is asked of thousands of them.
+        off = abs(quantity.value - float(figure.value))
+        if not others and off > quantity.step + 1.0 and figure.series.unit.key != "one_in":
+            return _FAR_OFF
     percent = figure.series.unit.kind == "percent"
     if figure.series.unit.key == "one_in":
         return compare(quantity, 100.0 / float(figure.value)) if figure.value else Outcome(False)

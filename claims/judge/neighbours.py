@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.around.period_named import shift
-from claims.around.surroundings import before
+from claims.around.surroundings import before, dated
 from claims.judge.change_size import agrees
 from claims.judge.changes import agreed, between
 from claims.judge.findings import Finding, none
@@ -30,12 +30,24 @@ def judge_by_neighbours(record: Record, question: Question, tied: dict[int, list
     for candidate, first, second in _pairs(question, tied):
         if first.period.start > second.period.start:
             first, second = second, first
+        if not _when_it_says(question, first, second):
+            continue
         change = between(record, first, second)
         if change is not None and agrees(
             question.reading.quantity, change, question.reading.times_more
         ):
             return agreed(record, candidate, change)
     return none("no_two_periods")
+
+
+def _when_it_says(question: Question, first: Figure, second: Figure) -> bool:
+    """Whether the change lies between the two times that its own clause names, if it names two."""
+    start, end = question.segment
+    named = [m for m in dated(question.context.periods) if start <= m.span.start < end]
+    times = {(m.start, m.end) for m in named}
+    if len(times) != 2:
+        return True
+    return times == {(f.period.start, f.period.end) for f in (first, second)}
 
 
 def _pairs(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claims.judge.findings import Finding, none
 from claims.judge.withheld import held_elsewhere
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
-from claims.link.scope import RATE, UNKNOWN, Restriction, beside, unexplained
-from claims.model import Reason, Verdict
+from claims.link.nouns import names_a_part, names_otherwise
+from claims.link.scope import RATE, TIME, UNKNOWN, Restriction, beside, scope_of, unexplained
+from claims.model import PeriodMention, Reason, Verdict
 from data_sources.record.figure import Figure
+from data_sources.record.period import Period
+from languages.reading import either
 
 # What these name is a part of the whole, also where the record has no figure of it.
 _PARTS = frozenset({"place", "value", "category", "sex"})
@@ -28,6 +32,8 @@ def scoped(linker: Linker, question: Question, finding: Finding) -> Finding:
     if finding.verdict is Verdict.OUTDATED and candidate.period is None and torn:
         return none("not_sure")  # "2 0 2 3": a time was written, and not read
     left = left_over(linker, question, candidate)
+    if left and finding.total is not None:
+        left = _not_of_the_whole(linker, question, finding.total, left)
     if finding.verdict is Verdict.DIFFERS:
         elsewhere = not question.is_change and held_elsewhere(linker, question, candidate)
         doubtful = left or elsewhere
@@ -35,10 +41,135 @@ def scoped(linker: Linker, question: Question, finding: Finding) -> Finding:
     return finding if not left else narrowed(linker, question, candidate, finding, left)
 
 
+def _not_of_the_whole(
+    linker: Linker, question: Question, total: Figure, left: list[Restriction]
+) -> list[Restriction]:
+    """Without what belongs to the whole: "of the reports assessed, two thirds were criminal"."""
+    shelf = linker.shelf.series[total.series.key]
+    slot = next((s for s in shelf.slots if total in s.current.values()), None)
+    if slot is None:
+        return left
+    account = linker.accounts.of(slot)
+    beyond = {r.span for r in unexplained(question, slot, shelf.series, account)}
+    return [r for r in left if r.kind == TIME or r.span in beyond]
+
+
 def left_over(linker: Linker, question: Question, candidate: Candidate) -> list[Restriction]:
     """The restrictions that the candidate does not account for."""
     account = linker.accounts.of(candidate.slot)
-    return unexplained(question, candidate.slot, candidate.shelf.series, account)
+    left = unexplained(question, candidate.slot, candidate.shelf.series, account)
+    return left + other_times(question, candidate)
+
+
+def other_times(question: Question, candidate: Candidate) -> list[Restriction]:
+    """The times beside the number that are not the figure's: "in 2023, in the first quarter"."""
+    figure, reading = candidate.figure, question.reading
+    context = question.context
+    text, base = context.sentence.text, context.sentence.start
+    moves = any(r.role == "from" for r in context.readings) or _MOVES.search(text)
+    if figure is None or question.is_change or (reading.role and moves):
+        return []
+    used = candidate.period.mention.span if candidate.period is not None else None
+    counted = candidate.shelf.series.unit.kind == "count"
+    start, end = scope_of(question)
+    found = []
+    for mention in context.periods:
+        if not start <= mention.span.start < end:
+            continue
+        between = mention.kind == "year" and _BETWEEN.search(text[: mention.span.start - base])
+        another = mention.span != used or (counted and mention.kind in _PARTS_OF_YEAR)
+        if between or (another and _narrows(mention, figure.period)):
+            found.append(Restriction(mention.text, TIME, mention.span))
+    return found
+
+
+def _narrows(mention: PeriodMention, period: Period) -> bool:
+    if mention.kind == "since":
+        return mention.start is not None and mention.start.year != period.start.year
+    if mention.kind == "day":
+        return period.days <= _A_WEEK and mention.start is not None and not (
+            period.start <= mention.start <= period.end
+        )  # fmt: skip
+    if mention.kind == "relative":
+        return _PART_OF_YEAR.search(mention.text) is not None
+    if mention.start is None or mention.end is None:
+        return False
+    if (mention.start, mention.end) == (period.start, period.end):
+        return False
+    if mention.kind == "year":
+        return False  # of publication, or of another number
+    if mention.start <= period.start and period.end <= mention.end:
+        return mention.kind == "span"
+    if mention.kind in _PARTS_OF_YEAR:
+        return mention.end >= period.start and mention.start.year <= period.end.year
+    return period.start <= mention.start and mention.end <= period.end
+
+
+_PARTS_OF_YEAR = frozenset({"half", "quarter"})
+_MOVES = re.compile(rf"\b(?:{either('changes.moves')})\b", re.IGNORECASE)
+_A_WEEK = 7
+# A part of a year that no year could be found for.
+_PART_OF_YEAR = re.compile(rf"{either('times.part_of_year')}|^[HQK]\d", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\b(?:{either('times.between')})\s$", re.IGNORECASE)
+
+
+_SCOPE_CODES = frozenset({"words_narrow", "words_unknown", "whole_not_part"})
+
+
+def continued(question: Question, finding: Finding, earlier: Finding | None) -> Finding:
+    """The finding, or none, when the number goes on with what was narrowed of the one before.
+
+    "The hotline removed 400 reports in 2024 and 300 in 2023": both were said to be removed.
+    """
+    if earlier is None or not finding.verdict.agrees or finding.figure is None:
+        return finding
+    reason = earlier.reasons[0]
+    values = dict(reason.values)
+    if reason.code not in _SCOPE_CODES or not values.get("figure"):
+        return finding
+    if _slot_of(values["figure"]) != _slot_of(finding.figure.id) or _has_own_noun(question):
+        return finding
+    start, end = scope_of(question)
+    if any(m.word in _WHOLES and start <= m.start < end for m in question.context.mentions):
+        return finding
+    return none("words_narrow", words=values.get("words", ""), figure=finding.figure.id)
+
+
+_WHOLES = frozenset({"World", "total_word"})
+
+
+def borrows_its_noun(question: Question) -> bool:
+    """Whether the noun that is counted follows the next number: "400 and 300 reports"."""
+    high = question.context.neighbours(question.reading)[1]
+    nouns = [m for m in question.context.units if m.start >= question.reading.end]
+    return bool(nouns) and nouns[0].start >= high
+
+
+def _slot_of(figure: str) -> str:
+    return figure.rpartition("|")[0]
+
+
+def _has_own_noun(question: Question) -> bool:
+    """Whether the noun that is counted stands nearer to this number than to another."""
+    unit = question.unit
+    start, end = scope_of(question)
+    return unit is not None and start <= unit.mention.start < end
+
+
+def rightly_named(linker: Linker, question: Question, finding: Finding) -> Finding:
+    """The finding, or that the number is right of another thing than the sentence says."""
+    candidate, figure = finding.candidate, finding.figure
+    if candidate is None or figure is None or not finding.verdict.agrees:
+        return finding
+    series = candidate.shelf.series
+    if not names_otherwise(question, series, linker.accounts.of(candidate.slot)):
+        return finding
+    noun = question.unit.word if question.unit else ""
+    if names_a_part(question, series):
+        reason = Reason.of("whole_not_part", figure=figure.id, words=noun)
+        return replace(finding, verdict=Verdict.WHOLE_NOT_PART, reasons=(reason,), near=())
+    reason = Reason.of("misnamed", figure=figure.id, noun=noun)
+    return replace(finding, verdict=Verdict.MATCHES_BUT, reasons=(reason,))
 
 
 def narrowed(
@@ -47,8 +178,7 @@ def narrowed(
 ) -> Finding:  # fmt: skip
     """Right for the whole, not for this part; or nothing at all, when it is unclear which part."""
     figure = finding.figure
-    text, base = question.context.sentence.text, question.context.sentence.start
-    words = ", ".join(dict.fromkeys(text[r.span.start - base : r.span.end - base] for r in left))
+    words = _as_written(question, left)
     clear = all(r.has_part for r in left) and not candidate.misnomer
     clear = clear and any(beside(r, question) for r in left)
     if figure is None or not clear or not candidate.publisher_known:
@@ -67,6 +197,16 @@ def narrowed(
         reasons.append(Reason.of("part_is", named=own.id))
     near = (own,) if own is not None else ()
     return replace(finding, verdict=Verdict.WHOLE_NOT_PART, reasons=tuple(reasons), near=near)
+
+
+def withheld(question: Question, figure: Figure, left: list[Restriction]) -> Finding:
+    """No verdict: the clause narrows the number to something that the figure does not count."""
+    return none("words_narrow", words=_as_written(question, left), figure=figure.id)
+
+
+def _as_written(question: Question, left: list[Restriction]) -> str:
+    text, base = question.context.sentence.text, question.context.sentence.start
+    return ", ".join(dict.fromkeys(text[r.span.start - base : r.span.end - base] for r in left))
 
 
 def _part(

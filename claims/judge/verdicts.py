@@ -24,7 +24,7 @@ from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
 from claims.model import Bound, Quantity, Reason, Verdict
 from data_sources.record.figure import Figure
-from data_sources.record.model import Explanation
+from data_sources.record.model import AT_LEAST, Explanation
 from data_sources.record.record import Record
 
 
@@ -142,6 +142,10 @@ def _agreed(
     if outcome.loose:
         return Finding(
             Verdict.MATCHES_BUT, (Reason.of("loose_bound", figure=figure.id),), candidate, figure
+        )
+    if figure.observation.precision == AT_LEAST and quantity.bound in (Bound.NONE, Bound.ABOUT):
+        return Finding(
+            Verdict.MATCHES_BUT, (Reason.of("lower_bound", figure=figure.id),), candidate, figure
         )
     notes = explained(record, figure)
     if not candidate.publisher_known and is_survey(candidate) and quantity.exact_digits < 3:

@@ -13,13 +13,15 @@ from claims.link.scope import unexplained
 from claims.link.series_slot import right_kind
 from claims.link.series_words import stem, stems
 from claims.model import Bound, Kind, Quantity
-from claims.read.text import word_set
+from claims.weights import weights
 from data_sources.record.figure import Figure
 from data_sources.record.kept import kept
 from data_sources.record.record import Record
+from languages.reading import read_in, words
 
 # From this score on, so much of the sentence fits that the name of another series does not count.
-SURE = 8.5
+_ENOUGH = weights("enough")
+SURE = _ENOUGH["certain"]
 
 
 @kept()
@@ -82,35 +84,24 @@ def beyond_doubt(quantity: Quantity, best: Candidate) -> bool:
     counted = quantity.kind in (Kind.COUNT, Kind.DIFFERENCE)
     unit_sure = not counted or (best.unit is not None and best.unit.beside)
     period_sure = best.period_fits >= STRONG
-    named = best.publisher_known and not best.carried and best.score >= 3.0
-    return named and unit_sure and period_sure and (not best.soft or best.sounds >= 0.75)
+    named = best.publisher_known and not best.carried and best.score >= _ENOUGH["to_differ"]
+    return (
+        named
+        and unit_sure
+        and period_sure
+        and (not best.soft or best.sounds >= _ENOUGH["soft_to_differ"])
+    )
 
 
 # Words that say nothing about which figure is meant.
-_FILLER = frozenset(
-    stem(word)
-    for word in word_set(
-        """
-        there any three two accounted submitted figures figure show shows data table held took
-        put country countries survey surveyed had has have found total number numbers says said
-        told reported estimates estimated suffered last ever record yearly annual annually since
-        already alone only just some more than most up against among whole course end during
-        about made filed sent logged counted got came come went passed stood numbered appears
-        released published latest new time charity watchdog organisation organization group
-        analysts stuurde ruim nog maar ging daalde steeg bestond telde deed kreeg kregen stond
-        blijkt bleek zijn haar cijfers cijfer totaal aantal onderzoek vond meldde noemt alleen
-        ongeveer bijna meer minder dan eerder later ook zo'n goed waren werd werden wordt binnen
-        aldus zegt zei meldt organisatie jaarlijks toen nu
-"""
-    )
-)
+_FILLER = frozenset(stem(word) for word in words("judging.filler"))
 
 
 def says_more(question: Question, best: Candidate, record: Record) -> bool:
     """The clause holds words that the series does not know: it may mean a part we do not see."""
     text = record.series[best.slot.series].text
     known_stems = frozenset().union(
-        *(stems(text(code).name) | stems(text(code).definition) for code in ("en", "nl"))
+        *(stems(text(code).name) | stems(text(code).definition) for code in read_in())
     )
     start, end = question.segment
     taken = [(m.span.start, m.span.end) for m in question.context.periods]

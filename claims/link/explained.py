@@ -16,10 +16,16 @@ from claims.link.figure_index import AGE_KEYS, SeriesShelf, Shelf, Slot, age_ran
 from claims.link.series_words import stems
 from claims.read.not_figures import ages
 from data_sources.record.model import Series
+from languages.reading import read_in
 
-LANGUAGES = ("en", "nl")
 # A company's own count of content or accounts is of what it found and acted on.
 _ACTS = frozenset({"takedown", "disabled", "confirmed"})
+# What these say of a number is more than that somebody received it.
+_BEYOND_RECEIPT = frozenset({"confirmed", "illegal", "convicted"})
+_REMOVAL = frozenset({"takedown", "disabled"})
+# What somebody sends in: also when the definition says that it asks for removal.
+_SENT_IN = frozenset({"reports", "submissions", "requests", "contacts"})
+RECEIVED = "received"
 _FULL_STOP = re.compile(r"(?<=[.;])\s")
 
 
@@ -34,6 +40,9 @@ class Account:
     ages: tuple[tuple[int | None, int | None], ...]
     publishers: frozenset[str]  # its own publisher, and whose counts it holds
     of_company: bool  # a company counts what it sends; a hotline what it receives
+    nouns: frozenset[str]  # of its name and its definition's first words
+    named: frozenset[str]  # words of ours in its name and its values
+    keys: frozenset[str]  # what its series is broken down by
 
 
 def publisher_names(series: Series, lexicon: Lexicon) -> frozenset[str]:
@@ -48,8 +57,8 @@ class Accounts:
 
     def __init__(self, shelf: Shelf, lexicon: Lexicon) -> None:
         self._shelf, self._lexicon = shelf, lexicon
-        self._made: dict[tuple[str, str, str], Account] = {}
-        self._told: dict[str, frozenset[str]] = {}
+        self._made: dict[int, tuple[Slot, Account]] = {}
+        self._told: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._entries: dict[str, list[Entry]] = defaultdict(list)
         for entry in lexicon.entries:
             if entry.series in shelf.series:
@@ -57,11 +66,10 @@ class Accounts:
 
     def of(self, slot: Slot) -> Account:
         """The account of a slot."""
-        key = (slot.series, repr(sorted(slot.breakdown.items())), slot.geography)
-        found = self._made.get(key)
-        if found is None:
-            found = self._made[key] = self._account(slot)
-        return found
+        found = self._made.get(id(slot))
+        if found is None or found[0] is not slot:
+            found = self._made[id(slot)] = slot, self._account(slot)
+        return found[1]
 
     def entries(self, slot: Slot) -> list[Entry]:
         """The rows of the lexicon that can mean this slot: pinned to it, else to no part at all."""
@@ -84,12 +92,17 @@ class Accounts:
         )  # fmt: skip
         own = frozenset(w for e in mine for w in e.words | e.but)
         values = self._words(" ".join(slot.breakdown.values()))
-        told = self._words_of_texts(shelf) - other - never
+        heads, nouns = self._words_of_texts(shelf)
+        told = heads - other - never
         company = shelf.series.publisher.kind == "company"
         acts = (
             _ACTS if company and shelf.series.unit.key not in ("reports", "files") else frozenset()
         )
-        words = self._lexicon.with_implied(own | told | values | acts)
+        words = own | told | values | acts
+        sent_in = shelf.series.unit.key in _SENT_IN
+        if not words & (_BEYOND_RECEIPT if sent_in else _BEYOND_RECEIPT | _REMOVAL):
+            words |= {RECEIVED}
+        words = self._lexicon.with_implied(words)
         return Account(
             words,
             self._stems(shelf) | stems(" ".join(slot.breakdown.values())),
@@ -98,22 +111,32 @@ class Accounts:
             self._ages(slot, shelf),
             publisher_names(shelf.series, self._lexicon),
             shelf.series.publisher.kind == "company",
+            nouns,
+            values | self._words(" . ".join(shelf.series.name(code) for code in read_in())),
+            shelf.keys & shelf.varying,
         )
 
-    def _words_of_texts(self, shelf: SeriesShelf) -> frozenset[str]:
-        """What the name says, and stage, category and sender of the definition's first words."""
+    def _words_of_texts(self, shelf: SeriesShelf) -> tuple[frozenset[str], frozenset[str]]:
+        """What the name says, and category and sender of the definition's first words; its nouns.
+
+        A stage that the definition speaks of is the series' own only when the name has none:
+        "reports that were assessed and confirmed" are confirmed ones.
+        """
         found = self._told.get(shelf.series.key)
         if found is None:
             key = re.sub(r"[._]", " ", shelf.series.key)
-            names = " . ".join([key, *(shelf.series.name(language) for language in LANGUAGES)])
+            names = " . ".join([key, *(shelf.series.name(language) for language in read_in())])
             heads = [_FULL_STOP.split(shelf.series.text(language).definition)[0]
-                     for language in LANGUAGES]  # fmt: skip
+                     for language in read_in()]  # fmt: skip
             told = self._lexicon.restrictions(tokens(" . ".join(heads)))
             senders = {m.word for m in told if m.kind == "sender"}
-            kinds = {"stage", "category"} | ({"sender"} if len(senders) == 1 else set())
-            said = self._lexicon.mentions(tokens(" . ".join(heads)))
-            found = self._words(names) | {m.word for m in told if m.kind in kinds}
-            found |= {m.word for m in said if m.kind == "publisher"}
+            kinds = {"category"} | ({"sender"} if len(senders) == 1 else set())
+            if not any(m.kind == "stage" for m in self._lexicon.restrictions(tokens(names))):
+                kinds.add("stage")
+            said = self._lexicon.mentions(tokens(" . ".join((names, *heads))))
+            words = self._words(names) | {m.word for m in told if m.kind in kinds}
+            words |= {m.word for m in said if m.kind == "publisher"}
+            found = words, frozenset(m.word for m in said if m.kind == "unit")
             self._told[shelf.series.key] = found
         return found
 
@@ -132,6 +155,6 @@ class Accounts:
     def _stems(self, shelf: SeriesShelf) -> frozenset[str]:
         series = shelf.series
         texts = [series.publisher.name, series.collection.replace("_", " ")]
-        for language in LANGUAGES:
+        for language in read_in():
             texts += [series.name(language), series.text(language).definition]
         return stems(" ".join(texts))

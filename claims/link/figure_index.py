@@ -41,10 +41,14 @@ class Slot:
     def kinds(self) -> frozenset[str]:
         return frozenset(f.period.kind for f in self.figures)
 
-    def latest(self) -> Figure | None:
-        """The last figure over the longest usual period: a year before a half year."""
+    @cached_property
+    def _latest(self) -> Figure | None:
         years = [f for f in self.figures if f.period.kind == "year"]
         return (years or self.figures or [None])[-1]  # type: ignore[list-item]
+
+    def latest(self) -> Figure | None:
+        """The last figure over the longest usual period: a year before a half year."""
+        return self._latest
 
 
 @dataclass

@@ -18,9 +18,13 @@ from claims.link.series_slot import covered, has_dimension, right_kind, with_per
 from claims.link.series_words import Affinity, stems
 from claims.link.value_index import ValueIndex
 from claims.model import Kind
+from claims.weights import weights
+
+_WORD = weights("words")
+_PART = weights("part")
 
 # A sentence with this part of a name's weight is likely about the series of that name.
-SOUNDS_LIKE = 0.55
+SOUNDS_LIKE = weights("enough")["sounds_like"]
 
 _ODD_DIMENSIONS = ("severity", "sex", "site_type")
 
@@ -170,20 +174,21 @@ class Linker:
         nouns = UNIT_NOUNS.get(shelf.series.unit.key, frozenset({shelf.series.unit.key}))
         for group in entry.needs:
             if shelf.series.unit.key in group and group <= nouns and unit[0] > 0:
-                score += 0.5
+                score += _WORD["unit_too"]
             elif group & question.local:
-                score += 2.0
+                score += _WORD["in_the_clause"]
             elif group & question.nearby:
-                score += 0.9
+                score += _WORD["in_the_sentence"]
             else:
-                score += 0.2
+                score += _WORD["before"]
                 carried = True
-        score += 0.8 * len(entry.also & question.local) + 0.3 * len(
+        score += _WORD["also_in_the_clause"] * len(entry.also & question.local)
+        score += _WORD["also_in_the_sentence"] * len(
             entry.also & (question.nearby - question.local)
         )
-        score -= 0.35 * len((question.local & self._weighty) - entry.words)
+        score -= _WORD["of_other_series"] * len((question.local & self._weighty) - entry.words)
         sounds = question.sounds.get(entry.series, 0.0)
-        score += 4.0 * max(0.0, sounds - 0.25)
+        score += _WORD["name"] * max(0.0, sounds - _WORD["name_by_chance"])
         if not needs and sounds < SOUNDS_LIKE and unit[0] == 0.0:
             return None
         if (
@@ -193,7 +198,7 @@ class Linker:
             and not entry.dimensions
             and not entry.breakdown
         ):
-            score -= 1.0
+            score -= _WORD["needs_nothing"]
         used = [m for m in question.context.mentions if m.word in entry.words or m.word in names]
         slot = Slot(entry.series, {}, "")
         return Candidate(
@@ -217,7 +222,7 @@ class Linker:
         borrowed = (
             prefix.split("_")[0] in question.context.names and not own & question.context.names
         )
-        return 4.0 if borrowed else 0.0
+        return _WORD["borrowed"] if borrowed else 0.0
 
     def _slots(self, question: Question, base: Candidate, facets: Facets) -> list[Candidate]:
         found = []
@@ -254,7 +259,7 @@ class Linker:
                 )
                 if not open_age and (key in base.shelf.varying or key in base.entry.dimensions):
                     return None
-                part = -0.3 if key in SILENT else 0.0
+                part = _PART["remark"] if key in SILENT else 0.0
             score += part
         for dimension in base.entry.dimensions:
             if dimension == "geography":
@@ -272,11 +277,11 @@ class Linker:
                 and key not in base.shelf.keys
                 and not covered(base.entry, key)
             ):
-                score -= 2.0
+                score -= _PART["other_dimension"]
         if (
             facets.ages_here
             and not any(k in base.shelf.keys for k in AGE_KEYS)
             and "age" not in base.entry.words
         ):
-            score -= 1.5
+            score -= _PART["other_age"]
         return score

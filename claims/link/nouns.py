@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from claims.link.candidates import Question
+from claims.link.explained import Account
 from claims.link.figure_index import SeriesShelf
 from claims.model import Kind
 from claims.read.text import word_set
+from claims.weights import weights
+from data_sources.record.model import Series
+
+_WEIGHT = weights("noun")
 
 # Which nouns a unit of the record answers to. What is not listed answers to its own name.
 UNIT_NOUNS: dict[str, frozenset[str]] = {
@@ -53,6 +58,44 @@ UNIT_NOUNS: dict[str, frozenset[str]] = {
     }.items()
 }
 
+# Nouns that are not what the unit is, though they are near it: the number is then right of another
+# thing. In a series whose name has the noun it is right.
+LOOSE_NOUNS: dict[str, frozenset[str]] = {
+    key: frozenset(words.split())
+    for key, words in {
+        "reports": "cases urls",
+        "urls": "reports sites pieces",
+        "websites": "urls",
+        "sites": "urls",
+        "files": "images videos",
+        "items": "images videos reports urls",
+        "pieces": "images videos",
+        "images": "pieces",
+        "videos": "pieces",
+        "records": "reports urls files pieces images",
+        "children": "victims people",
+        "people": "victims accounts arrests",
+        "accounts": "people",
+        "visitors": "visits accounts people",
+        "visits": "visitors",
+        "enforcements": "accounts pieces",
+        "requests": "reports victims people",
+        "contacts": "people",
+        "cases": "reports images videos files children pieces",
+        "instances": "reports cases notices",
+        "investigations": "cases reports",
+        "hashes": "files images",
+        "votes": "people",
+        "notices": "reports requests",
+    }.items()
+}
+
+# Nouns of a part: files are images, videos and more.
+PART_NOUNS: dict[str, frozenset[str]] = {
+    "files": frozenset({"images", "videos"}),
+    "pieces": frozenset({"images", "videos"}),
+}
+
 # What is often called by another noun.
 _MISNAMED = frozenset({"reports", "urls", "files", "pieces", "offences", "cases"})
 
@@ -68,23 +111,63 @@ def unit_score(question: Question, shelf: SeriesShelf) -> tuple[float, bool] | N
     """Score for the noun counted, and whether it is a misnomer; None when it is another noun."""
     series = shelf.series
     if series.unit.kind == "percent" or series.unit.key == "one_in":
-        return 0.3, False
+        return _WEIGHT["of_a_share"], False
     nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
     changes = question.reading.quantity.kind in (Kind.CHANGE, Kind.RATIO)
     if question.reading.quantity.kind is Kind.PERCENT:
-        return 0.3, False
+        return _WEIGHT["of_a_share"], False
     if question.unit is None:
         carried = nouns & question.earlier
-        return (0.4 if carried else 0.0), False
+        return (_WEIGHT["from_before"] if carried else 0.0), False
     if question.unit.word in nouns:
         own = question.unit.word == series.unit.key or (
             question.unit.word == next(iter(nouns)) and len(nouns) == 1
         )
-        return (1.8 if own else 1.2) if question.unit.beside else (1.0 if own else 0.6), False
+        where = "beside" if question.unit.beside else "away"
+        return _WEIGHT[f"{'own' if own else 'near'}_{where}"], False
     if nouns & question.unit.others:
-        return 1.2, False
+        return _WEIGHT["other_before"], False
     if not changes and series.unit.key in _MISNAMED and question.unit.word in MISNOMERS:
-        return -1.5, True
+        return _WEIGHT["wrong"], True
     if not question.unit.beside:
         return 0.0, False
     return None
+
+
+def names_otherwise(question: Question, series: Series, account: Account) -> bool:
+    """Whether the noun is near the unit and not it, and neither in what the series says it is."""
+    unit = question.unit
+    if unit is None:
+        return False
+    own = account.words | account.nouns
+    if series.unit.kind == "percent":  # a share of images is none of reports
+        return bool(own & THINGS) and unit.word in THINGS and not _answers(unit.word, own)
+    if question.is_change:
+        return unit.word in THINGS and not _answers(unit.word, own | {series.unit.key})
+    if unit.word not in LOOSE_NOUNS.get(series.unit.key, frozenset()):
+        return False
+    if names_a_part(question, series):
+        parts = PART_NOUNS[series.unit.key]
+        several = {m.word for m in question.context.units} & parts == parts
+        return not several and unit.word not in account.named
+    return unit.word not in own
+
+
+# What is counted in this field and is no person: one of these is not another.
+THINGS = frozenset(
+    {"reports", "urls", "images", "videos", "files", "accounts", "offences", "cases", "incidents"}
+)
+
+
+def _answers(noun: str, own: frozenset[str]) -> bool:
+    return any(
+        noun in UNIT_NOUNS.get(key, frozenset({key})) - LOOSE_NOUNS.get(key, frozenset())
+        or noun == key
+        for key in own & THINGS
+    )
+
+
+def names_a_part(question: Question, series: Series) -> bool:
+    """Whether the noun is that of a part of what the series counts: "images" of all files."""
+    unit = question.unit
+    return unit is not None and unit.word in PART_NOUNS.get(series.unit.key, frozenset())

@@ -5,6 +5,9 @@ from __future__ import annotations
 from claims.around.context import SentenceContext
 from claims.link.figure_index import AGE_KEYS, SeriesShelf, age_range
 from claims.read.mentions import Reading
+from claims.weights import weights
+
+_WEIGHT = weights("part")
 
 
 class Facets:
@@ -83,21 +86,25 @@ class Facets:
         local = self._local.get(key, set())
         if value in local:
             nearest = min((self._near[f"{key}={v}"] for v in local), default=0.0)
-            return 2.5 if self._near[f"{key}={value}"] <= nearest else 1.6
+            is_nearest = self._near[f"{key}={value}"] <= nearest
+            return _WEIGHT["nearest" if is_nearest else "in_the_clause"]
         if local:
             return None
         if value in self._all.get(key, ()):
             nearest = key in ("geography", "platform") and self._last.get(key) == value
-            return 1.3 if nearest else 1.0
+            return _WEIGHT["last_named" if nearest else "in_the_sentence"]
         if not self._all.get(key) and value in self._earlier.get(key, ()):
-            return 0.5
+            return _WEIGHT["before"]
         return None
 
     def _age_score(self, value: str) -> float | None:
         wanted = age_range(value)
         if wanted is None:
             return None
-        for ages, score in ((self.ages_here, 2.5), (self.ages_all, 1.0)):
+        for ages, score in (
+            (self.ages_here, _WEIGHT["age_in_the_clause"]),
+            (self.ages_all, _WEIGHT["age_in_the_sentence"]),
+        ):
             if any(same_age(age.low, age.high, *wanted) for age in ages):
                 return score
             if ages:
@@ -108,13 +115,14 @@ class Facets:
         local = self._local.get("geography", set()) - {"World"}
         if code in ("World", "Unknown"):
             if not local:
-                return 0.3 if "World" in self._all.get("geography", ()) else 0.0
-            return -1.8 if len(shelf.geographies) > 1 else -0.8
+                named = "World" in self._all.get("geography", ())
+                return _WEIGHT["world_named"] if named else 0.0
+            return _WEIGHT["place_of_several" if len(shelf.geographies) > 1 else "place_of_one"]
         score = self._score("geography", code)
         if score is not None:
             return score
         if shelf.national:
-            return -3.0 if local else 0.0
+            return _WEIGHT["place_of_a_nation"] if local else 0.0
         return None
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from claims.link.candidates import Question
 from claims.read.text import word_set
+from claims.weights import weights
+
+_WEIGHT = weights("publisher")
 
 
 def named_publishers(question: Question) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
@@ -34,16 +37,16 @@ def publisher_score(
     """Score, and whether the publisher is named; None when somebody else is named as the source."""
     here, sentence, earlier = publishers
     if names & here:
-        return 3.0, True
+        return _WEIGHT["in_the_clause"], True
     if names & sentence:
-        return 2.2, True
+        return _WEIGHT["in_the_sentence"], True
     if names_a_source(publishers):
         return None
     if names & earlier:
-        return 1.5, True
+        return _WEIGHT["in_a_sentence_before"], True
     if company:
         return None
-    return (0.0, False) if not (earlier - _PLATFORMS) else (-1.0, False)
+    return (_WEIGHT["another_before"] if earlier - _PLATFORMS else 0.0), False
 
 
 # Companies are named as senders of reports, as hosts, as shops: naming one is not citing it.

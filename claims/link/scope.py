@@ -12,22 +12,26 @@ import re
 from dataclasses import dataclass
 
 from claims.around.context import SentenceContext, span_of
-from claims.around.lexicon import Token
+from claims.around.lexicon import Mention, Token
 from claims.link.candidates import Question
-from claims.link.explained import Account
-from claims.link.figure_index import Slot
+from claims.link.explained import RECEIVED, Account
+from claims.link.figure_index import SILENT, Slot
 from claims.link.nouns import UNIT_NOUNS
 from claims.link.parts_named import same_age
 from claims.link.series_words import stem
 from claims.model import Span
+from claims.read.mentions import Reading
 from claims.read.text import word_set
 from data_sources.record.model import Series
+from languages.reading import either
 
 UNKNOWN = "unknown"
 NEGATION = "negation"
 NOUN = "noun"
 RATE = "rate"
 SENDING = "sending"
+FACET = "facet"
+TIME = "time"
 
 # Companies report to it: its name beside theirs says to whom, and not whose number it is.
 CLEARING_HOUSE = "ncmec"
@@ -72,7 +76,7 @@ class Restriction:
     @property
     def has_part(self) -> bool:
         """Whether a part of a whole may be meant, of which the record may have a figure."""
-        return self.kind not in (UNKNOWN, NEGATION, NOUN, SENDING, "age", "unit")
+        return self.kind not in (UNKNOWN, NEGATION, NOUN, SENDING, FACET, TIME, "age", "unit")
 
 
 def restrictions(question: Question) -> list[Restriction]:
@@ -88,10 +92,14 @@ def unexplained(
     """The restrictions that are no part of this slot."""
     nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
     found = _without_all_senders(restrictions(question))
+    if any(r.kind == "stage" and r.word != RECEIVED and r.word in account.words for r in found):
+        found = [r for r in found if r.word != RECEIVED]  # "of those received, … were confirmed"
     places = {r.word for r in found if r.kind == "place"}
     left: list[Restriction] = []
     explained: set[int] = set()
     clause = question.context.clause_span(question.reading)
+    own = {r.word.partition("=")[0] for r in found if r.kind == FACET and r.word in account.values}
+    found = [r for r in found if r.kind != FACET or r.word.partition("=")[0] not in own]
     settled: set[str] = set()  # kinds whose own word stands in the number's very clause
     for item in found:
         if _accounts_for(item, question, slot, account, nouns, places):
@@ -136,11 +144,25 @@ def scope_of(question: Question) -> tuple[int, int]:
     start, end = context.segment(reading)
     low, high = context.neighbours(reading)
     index = context.index(reading)
-    if index:
+    if index and reading.quantity.is_percent and _is_base(context, context.readings[index - 1]):
+        start = min(start, low)
+    elif index:
         low = max(low, _noun_end(context, low))
     if index + 1 < len(context.readings):
         high = min(high, context.readings[index + 1].quantity.span.start)
     return max(start, low), min(end, high)
+
+
+# "Of the 291,273 reports that were removed, 97% …": what narrows the reports narrows the share.
+_OF_ALL = re.compile(
+    rf"\b(?:{either('clauses.of')})\s(?:(?:{either('clauses.of_all')})\s){{0,2}}$", re.IGNORECASE
+)
+
+
+def _is_base(context: SentenceContext, reading: Reading) -> bool:
+    """Whether a number is that of which the next one says the share."""
+    leading = context.sentence.text[: reading.quantity.span.start - context.sentence.start]
+    return not reading.quantity.is_percent and _OF_ALL.search(leading) is not None
 
 
 def _noun_end(context: SentenceContext, place: int) -> int:
@@ -159,7 +181,11 @@ def _restrictions(question: Question) -> list[Restriction]:
     closed = [(m.span.start, m.span.end) for m in context.periods]
     closed.append((question.reading.quantity.span.start, question.reading.end))
     here = [m for m in context.mentions if start <= m.start < end]
+    services = {  # "via Report Remove": a part of its publisher that goes by a name of its own
+        (m.start, m.end) for m in here if m.kind == "subject" and m.word in context.narrowing
+    }
     names = [(m.start, m.end) for m in here if m.kind == "publisher"]
+    names = [name for name in names if name not in services]
     scoped = [
         m for m in context.restricting if start <= m.start < end and not _inside(m.start, names)
     ]
@@ -173,15 +199,12 @@ def _restrictions(question: Question) -> list[Restriction]:
     found = [
         Restriction(m.word, m.kind, span_of(m))
         for m in (  # the scope table has what values that are no names are about
-            *(
-                m
-                for m in here
-                if m.kind in _KINDS and (m.kind != "value" or m.word.partition("=")[0] in _NAMED)
-            ),
+            *(m for m in here if m.kind in _KINDS and not _is_facet(m)),
             *(m for m in scoped if m.kind != "plain"),
         )
         if not _inside(m.start, closed)
     ]
+    found += [Restriction(m.word, FACET, span_of(m)) for m in here if _is_facet(m)]
     found = [r for r in found if _bears(r, question)]
     found += [Restriction("", "age", Span(a.start, a.end), a.low, a.high) for a in ages]
     loose = [m for m in here if m.kind == "subject" and m.word not in context.narrowing]
@@ -200,12 +223,15 @@ def _restrictions(question: Question) -> list[Restriction]:
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
 
 
+def _is_facet(mention: Mention) -> bool:
+    """A value that is no name: it narrows a number only of a series that is broken down by it."""
+    return mention.kind == "value" and mention.word.partition("=")[0] not in _NAMED
+
+
 # "Speaking in Strasbourg, the rapporteur said that": who says it, and where, narrows nothing.
 _FRAMED = frozenset({UNKNOWN, "place", "publisher"})
 _SAID = re.compile(
-    r"\b(?:said|says|say|wrote|writes|told|noted|added|stated|states|claims|claimed|shows?|showed|"
-    r"found|reported|reports|zei|zegt|schrijft|schreef|stelt|stelde|meldt|meldde|blijkt|bleek|"
-    r"vindt|vond|toont|laat\szien|noemt|weet)(?:\s[\w'.-]+){0,3}\s(?:that|dat)\s",
+    rf"\b(?:{either('clauses.said')})(?:\s[\w'.-]+){{0,3}}\s(?:{either('clauses.that')})\s",
     re.IGNORECASE,
 )
 
@@ -244,10 +270,7 @@ def _by_the_receiver(item: Restriction, question: Question) -> bool:
     )
 
 
-_LINK = re.compile(
-    r"\b(?:of|in|from|by|to|with|for|at|on|and|van|in|uit|door|bij|op|naar|en|voor|met)\b|[,;:(]",
-    re.IGNORECASE,
-)
+_LINK = re.compile(rf"\b(?:{either('clauses.links')})\b|[,;:(]", re.IGNORECASE)
 
 
 def _gap(item: Restriction, question: Question, most: int) -> bool:
@@ -287,6 +310,9 @@ def _accounts_for(
     item: Restriction, question: Question, slot: Slot, account: Account,
     nouns: frozenset[str], places: set[str],
 ) -> bool:  # fmt: skip
+    counted = question.unit is not None and question.unit.mention.start == item.span.start
+    if item.kind == FACET:
+        return counted or _value_fits(item.word, slot, account)
     if item.kind == "place":
         return _place_fits(item.word, account, places)
     if item.kind == "value":
@@ -301,8 +327,8 @@ def _accounts_for(
     if item.kind == "age" and not item.word:
         return _age_fits(item, account)
     if item.kind == "unit":
-        counted = question.unit is not None and question.unit.mention.start == item.span.start
-        return counted or item.word in nouns | account.words or item.word not in _NARROWING_UNITS
+        known = nouns | account.words | account.nouns
+        return counted or item.word in known or item.word not in _NARROWING_UNITS
     if item.kind == "subject":
         return item.word in account.words or item.word not in question.context.narrowing
     if item.kind == UNKNOWN:
@@ -310,6 +336,15 @@ def _accounts_for(
     if item.kind == SENDING:
         return account.of_company or SENDING in account.words
     return item.word in account.words
+
+
+def _value_fits(pair: str, slot: Slot, account: Account) -> bool:
+    """Whether a value is the slot's own, or of a key that its series is not broken down by."""
+    key, _, value = pair.partition("=")
+    mine = slot.breakdown.get(key)
+    if key in SILENT or mine == value:
+        return True
+    return mine is None and key not in account.keys
 
 
 def _place_fits(code: str, account: Account, places: set[str]) -> bool:

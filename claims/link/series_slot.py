@@ -8,8 +8,11 @@ from claims.link.candidates import Candidate, Question
 from claims.link.figure_index import AGE_KEYS, SeriesShelf, Slot
 from claims.link.parts_named import Facets
 from claims.model import PeriodMention
+from claims.weights import weights
 from data_sources.record.figure import Figure
 from data_sources.record.model import Series
+
+_WEIGHT = weights("time")
 
 _COVER = {
     "severity": {"severity"},
@@ -55,18 +58,26 @@ def with_period(candidate: Candidate, question: Question) -> list[Candidate]:
             candidate.but(
                 figure=latest,
                 period_fits=MEDIUM if single else WEAK,
-                score=candidate.score - (0 if single else 0.3),
+                score=candidate.score - (0 if single else _WEIGHT["latest_of_several"]),
             )
         ]
     figure, fit = figure_for(slot, placed.mention, candidate.shelf)
     if figure is None:
         return [
-            candidate.but(figure=None, period=placed, period_fits=0, score=candidate.score - 2.5)
+            candidate.but(
+                figure=None,
+                period=placed,
+                period_fits=0,
+                score=candidate.score - _WEIGHT["missing"],
+            )
         ]
     fit = min(fit, placed.strength)
     return [
         candidate.but(
-            figure=figure, period=placed, period_fits=fit, score=candidate.score + 0.4 * fit
+            figure=figure,
+            period=placed,
+            period_fits=fit,
+            score=candidate.score + _WEIGHT["fits"] * fit,
         )
     ]
 

@@ -13,20 +13,11 @@ import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 
-from claims.read.text import word_set
 from data_sources.record.record import Record
+from languages.reading import words
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_SMALL = word_set(
-    """
-    the of and in to for by from on at with as or its it their that are is was were be per an
-    other all one two year years de het een van en in op dat die is zijn met voor door bij naar
-    uit aan om te of als niet over hun ze per jaar jaren andere alle not no than more who whom
-    which iwf ncmec inhope offlimits thorn meta google tiktok according volgens said says
-    million miljoen percent procent january february march april may june july august september
-    october november december first second half
-"""
-)
+_SMALL = frozenset(words("told_by.in_any_name"))
 
 
 @lru_cache(maxsize=20_000)

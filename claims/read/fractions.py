@@ -1,6 +1,5 @@
 """Quantities without a plain number: "two in three", "doubled", "sixfold", "exceeded"."""
 
-# ruff: noqa: E501  (a pattern or a sentence is read best on one line)
 from __future__ import annotations
 
 import re
@@ -9,60 +8,46 @@ from claims.model import Bound, Kind, Quantity, Span
 from claims.read.hedges import BY, CHANGE_AFTER, bound_before, change_direction
 from claims.read.mentions import Closed, Reading
 from claims.read.numbers import small_number
+from languages.reading import either, values, words
 
 _N = r"(?:\d{1,3}|[a-z\u00e9\u00eb]{2,14})"
 
 _FRACTIONS = re.compile(
-    r"(?P<half>\b(?:half|halve|de\shelft)\b)"
-    r"|\b(?P<n2>a|an|one|two|three|four|een|\u00e9\u00e9n|twee|drie|vier|five|\d)[\s-]?(?P<d2>thirds?|quarters?|fifths?|sixths?|"
-    r"sevenths?|eighths?|ninths?|tenths?|derde[n]?|kwart(?:en)?|vijfde[n]?|zesde[n]?|zevende[n]?|"
-    r"achtste[n]?|negende[n]?|tiende[n]?)\b"
-    rf"|\b(?P<n1>{_N})[\s-](?:in|out\sof|of|op|van)[\s-](?:every\s|elke\s|each\s|de\s)?(?P<d1>{_N})\b(?!\s?(?:%|percent|procent|million|miljoen|[.,]?\d))"
+    rf"(?P<half>\b(?:{either('fractions.half')})\b)"
+    rf"|\b(?P<n2>{either('fractions.tops')}|\d)[\s-]?(?P<d2>(?:{'|'.join(values('fractions.parts'))})(?:s|n|en)?)\b"
+    rf"|\b(?P<n1>{_N})[\s-](?:{either('fractions.in_every')})[\s-](?:(?:{either('fractions.every')})\s)?(?P<d1>{_N})\b(?!\s?(?:%|{either('fractions.not_of')}|[.,]?\d))"
     r"|(?<![\d./,-])(?P<n3>\d{1,2})/(?P<d3>\d{1,3})(?![\d/.-])",
     re.IGNORECASE,
 )
 
-_PARTS = {
-    "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "derde": 3, "kwart": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8, "negende": 9, "tiende": 10,
-}  # fmt: skip
+_PARTS = values("fractions.parts")
 
 # "first half of 2025", "half a million", "half-year", "anderhalf": not a fraction of anything.
-_NOT_HALF_BEFORE = re.compile(
-    r"\b(?:first|second|1st|2nd|last|eerste|tweede|laatste|one\sand\sa|and\sa|every|elk)\s$",
-    re.IGNORECASE,
-)
+_NOT_HALF_BEFORE = re.compile(rf"\b(?:{either('fractions.not_half_before')})\s$", re.IGNORECASE)
 
 _NOT_HALF_AFTER = re.compile(
-    r"[\s-](?:years?|jaar|a\smillion|an?\s(?:year|hour|day|billion)|million|miljoen|billion|hour|uur|day|dag|time|brother|term|"
-    r"yearly|jaarlijks\w*|(?:of|van)\s(?:19|20)\d\d)\b|jaar",
+    rf"[\s-](?:{either('fractions.not_half_after')})\b|(?:{either('fractions.joined_to_half')})",
     re.IGNORECASE,
 )
 
-_ORDINAL_BEFORE = re.compile(r"\b(?:first|second|eerste|tweede|the|het|de)\s$", re.IGNORECASE)
+_ORDINAL_BEFORE = re.compile(rf"\b(?:{either('fractions.ordinal_before')})\s$", re.IGNORECASE)
+_COUNTS = re.compile(rf"[\s-](?:{either('fractions.counts')})[\s-]", re.IGNORECASE)
+_SHARE_OF = re.compile(rf"(?:{either('fractions.share_of')})", re.IGNORECASE)
 
 _TIMES = re.compile(
-    rf"\b(?P<word>doubl(?:ed|ing|es?)\b|verdubbel(?:d|de|den|t|ing|en)\b|trebl(?:ed|ing)|tripl(?:ed|ing|es?)\b|verdrievoudig\w*|quadrupl(?:ed|ing|es?)\b|"
-    rf"verviervoudig\w*|quintupl(?:ed|ing)|vervijfvoudig\w*|verzesvoudig\w*|verzevenvoudig\w*|verachtvoudig\w*|vertienvoudig\w*|halved\b|halving\b|gehalveerd\w*|"
-    rf"halveer(?:de|den|t)\b|halvering\b|twice\b|tweemaal\b|dubbel\szo(?:veel|\sveel))"
-    rf"|\b(?P<fold>{_N})(?:-|\s)?(?:fold\b|voudige?\b)"
-    rf"|\b(?P<n>\d{{1,5}}(?:[.,]\d)?|{_N})\s(?:times|keer|maal)\s(?P<how>as\s|more\b|higher\b|greater\b|larger\b|the\s|zo\s?|meer\b|hoger\b|groter\b|over\s|fewer\b|minder\b|zoveel)",
+    rf"\b(?P<word>{either('multiples.words')})"
+    rf"|\b(?P<fold>{_N})(?:-|\s)?(?:{either('multiples.fold')})"
+    rf"|\b(?P<n>\d{{1,5}}(?:[.,]\d)?|{_N})\s(?:{either('multiples.times')})\s(?P<how>{either('multiples.how')})",
     re.IGNORECASE,
 )
 
-_TIMES_WORDS = (
-    ("doubl", 2), ("verdubbel", 2), ("trebl", 3), ("tripl", 3), ("verdrievoudig", 3), ("quadrupl", 4),
-    ("verviervoudig", 4), ("quintupl", 5), ("vervijfvoudig", 5), ("verzesvoudig", 6),
-    ("verzevenvoudig", 7), ("verachtvoudig", 8), ("vertienvoudig", 10), ("halv", 0.5), ("gehalv", 0.5),
-    ("twice", 2), ("tweemaal", 2), ("dubbel", 2),
-)  # fmt: skip
+_FACTORS = values("multiples.factors")
+_MORE = frozenset(words("multiples.more"))
+_FEWER = frozenset(words("multiples.fewer"))
 
 # "Exceeded the total of 2023" states no number, and yet compares two.
 _EXCEEDS = re.compile(
-    r"\b(?:exceed(?:s|ed)|surpass(?:es|ed)|outstripp?(?:s|ed)|overtook|(?:was|were|is|are)\s(?:already\s)?(?:more|higher|greater|larger)\sthan|"
-    r"overtrof(?:fen)?|oversteeg|overstegen|overschreed|(?:was|waren|lag|is)\s(?:al\s)?(?:meer|groter|hoger)\sdan)"
-    r"(?=\s(?:the|that|those|all|in|het|de|dat|die|heel)\b)",
-    re.IGNORECASE,
+    rf"\b(?:{either('multiples.exceeds')})(?=\s(?:{either('multiples.exceeded')})\b)", re.IGNORECASE
 )
 
 
@@ -100,7 +85,7 @@ def _share(text: str, match: re.Match[str]) -> float | None:
     top = small_number(match["n1"] or match["n2"] or match["n3"])
     if match["d2"]:
         part = match["d2"].lower()
-        bottom = next((n for word, n in _PARTS.items() if part.startswith(word)), None)
+        bottom = next((int(n) for word, n in _PARTS.items() if part.startswith(word)), None)
         if _ORDINAL_BEFORE.search(text[max(0, match.start() - 8) : match.start()]) and match[
             "n2"
         ] in ("a",):
@@ -116,10 +101,9 @@ def _share(text: str, match: re.Match[str]) -> float | None:
 
 def _counts_things(written: str, bottom: int) -> bool:
     """ "Three of five countries" is a count, "twee van de drie" is a share."""
-    if not re.search(r"[\s-](?:of|van)[\s-]", written, re.IGNORECASE):
+    if not _COUNTS.search(written):
         return False
-    share = re.search(r"(?:out\sof|every|elke|each|van\sde)", written, re.IGNORECASE)
-    return share is None or bottom > 20
+    return _SHARE_OF.search(written) is None or bottom > 20
 
 
 def multiples(text: str, closed: Closed) -> list[Reading]:
@@ -132,14 +116,13 @@ def multiples(text: str, closed: Closed) -> list[Reading]:
             continue
         bound, start = bound_before(text, match.start())
         how = (match["how"] or "").strip().lower()
-        if how in ("fewer", "minder"):
+        if how in _FEWER:
             factor = 1 / factor
         span = Span(start, match.end())
         quantity = Quantity(
             span, text[start : match.end()].strip(), factor, Kind.RATIO, 1.0, bound, exact_digits=1
         )
-        more = how in ("more", "higher", "greater", "larger", "meer", "hoger", "groter")
-        found.append(Reading(quantity, match.start(), match.end(), times_more=more))
+        found.append(Reading(quantity, match.start(), match.end(), times_more=how in _MORE))
     return found
 
 
@@ -159,7 +142,7 @@ def comparisons(text: str) -> list[Reading]:
 def _factor(match: re.Match[str]) -> float | None:
     if match["word"]:
         word = match["word"].lower()
-        return next((float(n) for start, n in _TIMES_WORDS if word.startswith(start)), None)
+        return next((n for start, n in _FACTORS.items() if word.startswith(start)), None)
     if match["n"] and match["n"][0].isdigit():
         return float(match["n"].replace(",", "."))
     value = small_number(match["fold"] or match["n"])

@@ -5,93 +5,71 @@ from __future__ import annotations
 import re
 
 from claims.model import Bound
+from languages.reading import either, words
 
+# Signs stand beside the words of each language; the order is that in which they are tried.
 _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
-    (bound, re.compile(rf"(?:{pattern})\s*(?:the\s|de\s|a\s|an\s|een\s|some\s)?$", re.IGNORECASE))
-    for bound, pattern in (
-        (
-            Bound.AT_LEAST,
-            r"\b(?:no|not|niet)\s(?:less|fewer|minder)\s(?:than|dan)",
+    (
+        bound,
+        re.compile(
+            rf"(?:{either('hedges.' + key)}{signs})\s*(?:(?:{either('hedges.article')})\s)?$",
+            re.IGNORECASE,
         ),
-        (
-            Bound.AT_MOST,
-            r"\b(?:not|no|niet|geen)\s(?:more|meer)\s(?:than|dan)|\bless\sthan|\bfewer\sthan|\bunder|\bbelow|"
-            r"\bat\smost|(?<!went\s)(?<!gone\s)(?<!rose\s)(?<!going\s)(?<!goes\s)(?<!climbed\s)(?<!came\s)(?<!adds\s)\bup\sto|\bminder\sdan|\bonder|\bhooguit|\bhoogstens|\bmaximaal|\btot\swel|"
-            r"\bmaximum\sof|<|\u2264",
-        ),
-        (
-            Bound.NEARLY,
-            r"\bnearly|\balmost|\bjust\sunder|\bjust\sbelow|\bapproaching|\bbijna|\bhaast|\bnet\sgeen|"
-            r"\bnet\sonder|\been\skleine|\bkrap|\bvrijwel|\bslightly\sunder|\bnet\siets\sminder\sdan",
-        ),
-        (
-            Bound.AT_LEAST,
-            r"\bmore\sthan|\bover|\babove|\bat\sleast|\bupwards\sof|\bin\sexcess\sof|\bexceed(?:s|ed|ing)?|"
-            r"\bjust\sover|\bgreater\sthan|\bhigher\sthan|\bmeer\sdan|\bruim|\bminstens|\bminimaal|"
-            r"\bten\sminste|\btenminste|\bboven|\bdik|\bhoger\sdan|>|\u2265|\bwell\sover|\bsurpass(?:ed|ing)|"
-            r"\bgroter\sdan|\boverschreed",
-        ),
-        (
-            Bound.ABOUT,
-            r"\babout|\baround|\broughly|\bapproximately|\bapprox\.?|\bsome|\bcirca|\bca\.|\bc\.|"
-            r"\bestimated|\bclose\sto|\bongeveer|\bzo'n|\brond|\bomstreeks|\bnaar\sschatting|\bgrofweg|"
-            r"\bpakweg|\bslordige|\bom\sen\snabij|\bgeschatte|~|\u2248|\bon\sthe\sorder\sof|\btegen\sde|"
-            r"\bin\sde\sorde\svan|\bzowat|\been\sgoede",
-        ),
+    )
+    for bound, key, signs in (
+        (Bound.AT_LEAST, "at_least_denied", ""),
+        (Bound.AT_MOST, "at_most_denied", ""),
+        (Bound.NEARLY, "nearly", ""),  # "just under" is no mere "under"
+        (Bound.AT_MOST, "at_most", "|<|\u2264"),
+        (Bound.AT_LEAST, "at_least", "|>|\u2265"),
+        (Bound.ABOUT, "about", "|~|\u2248"),
     )
 )
 
-_UP = (
-    r"ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr[eo]w|grown?|growth|growing|grows|(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!set\s)(?<!signed\s)(?<!turned\s)(?<!ended\s)(?<!showed\s)up(?!\sto\b)|jump(?:s|ed)?|surg(?:e|ed|ing)|climb(?:s|ed)?|soar(?:s|ed)?|"
-    r"spik(?:e|ed)|more|higher|gain|upsurge|uptick|steeg|stegen|stijg(?:t|en|ing)|gestegen|toename|toe|toegenomen|"
-    r"groei(?:de|den|t)?|gegroeid|meer|hoger|sprong|explosion|plus"
-)
-
-_DOWN = (
-    r"f[ae]ll(?:s|en)?|fell|drop(?:s|ped)?|declin(?:e|ed|es)|decreas(?:e|ed|es)|(?<!it\s)(?<!take\s)(?<!taken\s)(?<!took\s)down|reduc(?:ed|tion)|fewer|lower|less|shr[aiu]nk|"
-    r"plummet(?:ed)?|plung(?:e|ed)|dip(?:ped)?|daal(?:de|den|t)|dal(?:en|ing)|gedaald|afname|af|afgenomen|minder|lager|"
-    r"terug(?:gelopen|gang)?|kromp|minus"
-)
-
-_CHANGE_BEFORE = re.compile(
-    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?P<between>[^;.!?]{{0,70}})$", re.IGNORECASE
+_MOVED = re.compile(
+    rf"\b(?:(?P<up>{either('changes.up')})|(?P<down>{either('changes.down')}))\b", re.IGNORECASE
 )
 
 CHANGE_AFTER = re.compile(
-    r"^[\s-]*(?:year[\s-](?:on|over)[\s-]year\s)?(?:(?P<up>more|higher|increase|rise|growth|jump|surge|spike|hike|up\b|upsurge|uptick|"
-    r"meer|hoger|stijging|toename|groei|gestegen|toegenomen|gegroeid|gain)|"
-    r"(?P<down>fewer|less|lower|drop|decline|decrease|fall|reduction|dip|down\b|minder|lager|daling|afname|gedaald|"
-    r"afgenomen))\b(?!\slikely|\svaak)",
+    rf"^[\s-]*(?:{either('changes.year_on_year')})?"
+    rf"(?:(?P<up>{either('changes.up_after')})|(?P<down>{either('changes.down_after')}))\b"
+    rf"(?!{either('changes.not_after')})",
     re.IGNORECASE,
 )
 
 # Dutch parts its verbs round the number: "nam met 55 procent toe", "liep met 43 procent terug".
 _PARTED = re.compile(
-    r"\b(?:nam|namen|neemt|nemen|liep|liepen|loopt|lopen|ging|gingen|gaat|gaan)\b[^;.!?]*\bmet\s$",
+    rf"\b(?:{either('changes.parted_verbs')})\b[^;.!?]*\b(?:{either('changes.parted_with')})\s$",
     re.IGNORECASE,
 )
 
 _PARTICLE = re.compile(
-    r"\s(?:(?P<up>toe|omhoog|vooruit|op)|(?P<down>af|terug|omlaag|achteruit))\b", re.IGNORECASE
+    rf"\s(?:(?P<up>{either('changes.up_particle')})|(?P<down>{either('changes.down_particle')}))\b",
+    re.IGNORECASE,
 )
 
 # "The fall in reports between 2023 and 2024, 43 per cent, is …": the noun, and its size set apart.
 _CHANGE_NOUN = re.compile(
-    r"\b(?:(?P<up>rise|increase|growth|jump|surge|stijging|toename|groei)|"
-    r"(?P<down>fall|drop|decline|decrease|reduction|daling|afname))\s(?:in|of|van|from|tussen|between)\s"
-    r"[^;.!?()]*(?:,|\s[-\u2013\u2014])\s$",
+    rf"\b(?:(?P<up>{either('changes.up_noun')})|(?P<down>{either('changes.down_noun')}))"
+    rf"\s(?:{either('changes.noun_joins')})\s[^;.!?()]*(?:,|\s[-\u2013\u2014])\s$",
     re.IGNORECASE,
 )
 
 _SET_APART_END = re.compile(r",|\s[-\u2013\u2014]\s")
 
-TO = re.compile(r"\b(?:to|tot|naar|at|op|reach(?:ed|ing)?|stood|naar\sbijna)\s*$", re.IGNORECASE)
+TO = re.compile(rf"\b(?:{either('changes.to')})\s*$", re.IGNORECASE)
 
-BY = re.compile(r"\b(?:by|of|with|met|van|door|:)\s*$", re.IGNORECASE)
+BY = re.compile(rf"\b(?:{either('changes.by')}|:)\s*$", re.IGNORECASE)
 
-FROM = re.compile(r"\b(?:from|van|up\sfrom|down\sfrom)\s*$", re.IGNORECASE)
+FROM = re.compile(rf"\b(?:{either('changes.from')})\s*$", re.IGNORECASE)
 
-_TO_FOLLOWS = re.compile(r"(?:[^.;!?\n]|\.(?=\d)){1,60}?\b(?:to|tot|naar)\b", re.IGNORECASE)
+_TO_FOLLOWS = re.compile(
+    rf"(?:[^.;!?\n]|\.(?=\d)){{1,60}}?\b(?:{either('changes.to_follows')})\b", re.IGNORECASE
+)
+
+# Words that say a direction only when they stand close to the number.
+_LOOSE = frozenset(words("changes.loose"))
+_ENDS = re.compile(rf"[;.!?]|\b(?:{either('changes.ends')})\b")
 
 
 def bound_before(text: str, place: int) -> tuple[Bound, int]:
@@ -107,15 +85,12 @@ def bound_before(text: str, place: int) -> tuple[Bound, int]:
 
 
 # "A third less than the 1.17 million", "63% meer dan de 11.625": a comparison, and no bound.
-_MEASURED = re.compile(
-    r"(?:%|\bpercent|\bprocent|\btimes|\bkeer|\bmaal|\bhalf|\bhelft|\bthirds?|\bderden?|\bquarters?|\bkwart|"
-    r"\bfifth|\bvijfde|\btenth|\btiende|\bdouble|\bslightly|\bmuch|\bfar|\biets|\bveel)\s$",
-    re.IGNORECASE,
-)
+_MEASURED = re.compile(rf"(?:%|{either('hedges.measured')})\s$", re.IGNORECASE)
+_THAN = re.compile(rf"\s(?:{either('hedges.than')})\b", re.IGNORECASE)
 
 
 def _compares(text: str, start: int, hedge: str) -> bool:
-    than = re.search(r"\s(?:than|dan)\b", hedge, re.IGNORECASE)
+    than = _THAN.search(hedge)
     return bool(than and _MEASURED.search(text[max(0, start - 14) : start]))
 
 
@@ -151,37 +126,18 @@ def change_direction(text: str, start: int, end: int, edge: int) -> int:
     if TO.search(before) or is_from(text, start):
         return 0
     last = None
-    for match in re.finditer(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", before, re.IGNORECASE):
+    for match in _MOVED.finditer(before):
         last = match
-    if last is None or re.search(
-        r"[;.!?]|\b(?:than|dan|to|naar|waarvan|of\swhich)\b", before[last.end() :]
-    ):
+    if last is None or _ENDS.search(before[last.end() :]):
         return 0
     rest = before[last.end() :]
-    word = last.group().lower()
-    if (
-        word
-        in (
-            "meer",
-            "more",
-            "less",
-            "minder",
-            "fewer",
-            "hoger",
-            "higher",
-            "lower",
-            "lager",
-            "plus",
-            "minus",
-            "up",
-            "down",
-            "af",
-            "toe",
-            "terug",
-        )
-        and len(rest.strip()) > 14
-    ):
+    if last.group().lower() in _LOOSE and len(rest.strip()) > _LOOSE_REACH:
         return 0
-    if not BY.search(rest) and len(rest.strip()) > 12:
+    if not BY.search(rest) and len(rest.strip()) > _REACH:
         return 0
     return 1 if last["up"] else -1
+
+
+# So many characters may stand between a direction and its number.
+_LOOSE_REACH = 14
+_REACH = 12

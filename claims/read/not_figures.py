@@ -77,6 +77,7 @@ _AGES = re.compile(
     rf"|\b(?P<one2>\d{{1,2}})\s?(?:jaar\soud|years?\sold|years?\sof\sage|jaar\s(?:of|en)\s(?:ouder|jonger))"
     rf"|\b(?:before|voor|v\u00f3\u00f3r|turning|until|tot)\s(?:the\sage\sof\s|their\s|hun\s|de\sleeftijd\svan\s)?(?P<before>1[0-9])(?:de|e|th)?\b(?!\s?(?:%|percent|procent|million|miljoen|,\d|\.\d|\d))(?:\s?(?:jaar|birthday|verjaardag))?"
     r"|(?<![\d.,/%-])(?P<e>\d{1,2})-(?P<f>1\d|2[0-5]|[2-9])(?![\d%/-]|[.,]\d|\s?(?:%|percent|procent|million|miljoen|per\s))"
+    r"|\b(?:up\sto|tot(?:\sen\smet)?)\s(?P<upto>\d{1,2})\s(?:years|jaar)\b(?!\s(?:cel|gevangenis|in\sprison))"
     rf"|\b(?P<plus>18|16)\s?(?:\+|plus\b)",
     re.IGNORECASE,
 )
@@ -122,6 +123,8 @@ def _age(match: re.Match[str]) -> Age:
     high = group.get("b", group.get("d", group.get("f")))
     if low is None:
         under = next((group[k] for k in _UNDER if k in group), None)
+        if "upto" in group:
+            return Age(match.start(), match.end(), None, group["upto"])
         single = group.get("at", group.get("one", group.get("one2")))
         low, high = (None, under - 1) if under is not None else (single, single)
         if re.search(r"ouder|older|over|\+", match.group(), re.IGNORECASE):

@@ -12,20 +12,14 @@ from functools import lru_cache
 
 from text_to_num import text2num
 
-from claims.read.text import word_set
+from languages.grammar import MODEL
+from languages.reading import either, one_text, read_in, values, words
 
-_SCALES = {
-    "hundred": 1e2, "honderd": 1e2,
-    "thousand": 1e3, "duizend": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lacs": 1e5,
-    "million": 1e6, "miljoen": 1e6, "millions": 1e6, "mln": 1e6, "mio": 1e6, "m": 1e6, "mn": 1e6,
-    "mm": 1e6, "mil": 1e6, "mill": 1e6, "crore": 1e7, "crores": 1e7,
-    "billion": 1e9, "miljard": 1e9, "mld": 1e9, "mrd": 1e9, "bn": 1e9,
-    "trillion": 1e12, "biljoen": 1e12,
-}  # fmt: skip
+_SCALES = values("numbers.scales")
 
 _SCALE = (
-    r"(?:[\s-]{0,2}(?P<scale>(?i:millions?|miljoen|mln|mio|mill?(?=\.)|mil(?=\s)|billion|miljard|mld|mrd|trillion|"
-    r"biljoen|thousand|duizend|hundred|honderd|lakhs?|lacs?|crores?))(?![a-zA-Z])\.?(?<!\w\.(?=\s[A-Z]))|"
+    rf"(?:[\s-]{{0,2}}(?P<scale>(?i:{either('numbers.scale')}|mill?(?=\.)|mil(?=\s)))"
+    r"(?![a-zA-Z])\.?(?<!\w\.(?=\s[A-Z]))|"
     r"\s?(?P<letter>[kK]|[mM][nN]|MM|bn|BN)(?![\w/\u00b2])|(?P<close>[mM])(?![\w/\u00b2])|\s(?P<apart>m)(?=\s[a-z]))"
 )
 _DIGITS = re.compile(
@@ -133,44 +127,29 @@ def _trailing(value: float) -> float:
     return size
 
 
-_EN_SMALL = word_set(
-    """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-    fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
-    ninety
-"""
-)
-_EN_WORD = (
-    "(?:"
-    + "|".join(sorted(_EN_SMALL, key=len, reverse=True))
-    + "|hundred|thousand|million|billion)"
-)
-_EN_RUN = re.compile(rf"\b{_EN_WORD}(?:(?:[\s-]|\s+and\s+){_EN_WORD})*(?![a-z])", re.IGNORECASE)
-_NL_PART = (
-    "(?:nul|een|\u00e9\u00e9n|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|"
-    "vijftien|zestien|zeventien|achttien|negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|"
-    "tachtig|negentig|honderd|duizend|miljoen|miljard|en|\u00ebn)"
-)
-_NL_RUN = re.compile(rf"\b{_NL_PART}+(?:\s{_NL_PART}+)*(?![a-z\u00e0-\u00ff])", re.IGNORECASE)
+def _longest_first(language: str) -> str:
+    return "|".join(sorted(words("numbers.word", language), key=len, reverse=True))
+
+
+_RUNS = {
+    language: re.compile(
+        one_text("numbers.run", language).replace("{word}", f"(?:{_longest_first(language)})"),
+        re.IGNORECASE,
+    )
+    for language in read_in()
+}
 _HALVES = re.compile(
-    r"\b(?P<word>anderhalf|anderhalve|(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien)"
-    r"[e\u00eb]nhal(?:f|ve))|"
-    r"half an?|an? half|een half|een halve|half|halve|one and a half|two and a half|"
-    r"an?|een|one|\u00e9\u00e9n)"
-    r"[\s-](?P<scale>million|miljoen|billion|miljard|thousand|duizend|hundred thousand)(?![a-z])",
+    rf"\b(?P<word>{either('numbers.halves')})[\s-](?P<scale>{either('numbers.halves_of')})(?![a-z])",
     re.IGNORECASE,
 )
-_HALF_VALUES = {
-    "anderhalf": 1.5, "anderhalve": 1.5, "one and a half": 1.5, "two and a half": 2.5,
-    "a": 1.0, "an": 1.0, "een": 1.0, "one": 1.0, "\u00e9\u00e9n": 1.0,
-}  # fmt: skip
+_HALF_VALUES = values("numbers.half_values")
 
 
 def word_numbers(text: str, language: str) -> list[Number]:
     """Every number in words: "thirty-six million", "zesendertig miljoen", "half a million"."""
     found = [_half(match) for match in _HALVES.finditer(text)]
     taken = [(n.start, n.end) for n in found]
-    run = _NL_RUN if language == "nl" else _EN_RUN
+    run = _RUNS.get(language, _RUNS[MODEL])
     for match in run.finditer(text):
         start, end = _trimmed(text, match.start(), match.end())
         if start >= end or any(start < e and s < end for s, e in taken):
@@ -197,11 +176,12 @@ def _half(match: re.Match[str]) -> Number:
     return Number(match.start(), match.end(), value * scale, step, 1, True, True)
 
 
-_ONLY_SCALE = re.compile(r"(?:hundred|thousand|million|billion|miljoen|miljard)\b", re.IGNORECASE)
-_EDGE = re.compile(r"^(?:en|and|een|\u00e9\u00e9n|one)(?:\s|$)|\s(?:en|and)$", re.IGNORECASE)
-_KEEPS = re.compile(
-    r"^(?:een|\u00e9\u00e9n|one)\s(?:hundred|honderd|thousand|duizend)", re.IGNORECASE
+_ONLY_SCALE = re.compile(rf"(?:{either('numbers.only_scale')})\b", re.IGNORECASE)
+_EDGE = re.compile(
+    rf"^(?:{either('numbers.edge_first')})(?:\s|$)|\s(?:{either('numbers.edge_last')})$",
+    re.IGNORECASE,
 )
+_KEEPS = re.compile(rf"^(?:{either('numbers.keeps')})", re.IGNORECASE)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -232,15 +212,18 @@ def _spelled(words: str, language: str) -> int | None:
         return None
 
 
+_ONE = frozenset(words("numbers.one"))
+
+
 @lru_cache(maxsize=4096)
 def small_number(word: str) -> int | None:
     """A number word or digits alone ("three", "drie", "8"), for fractions and multiples."""
     word = word.lower().strip()
     if word.isdigit():
         return int(word)
-    if word in ("a", "an", "een", "\u00e9\u00e9n", "one"):
+    if word in _ONE:
         return 1
-    for language in ("en", "nl"):
+    for language in read_in():
         value = _spelled(word, language)
         if value is not None:
             return value

@@ -7,6 +7,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from languages.reading import either, read_in, words
+
 
 def word_set(text: str) -> frozenset[str]:
     """The words of a text, for lists that are easier read as lines than as Python."""
@@ -24,7 +26,7 @@ _SHORT = re.compile(
 
 
 # "Category A." ends a sentence; "J. A. Smith" does not.
-_CLASS = re.compile(r"\b(?:category|categorie|class|klasse|group|groep)\s[A-Z]\.$", re.IGNORECASE)
+_CLASS = re.compile(rf"\b(?:{either('clauses.classes')})\s[A-Z]\.$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -67,11 +69,7 @@ def _add(found: list[Sentence], text: str, start: int, end: int, paragraph: int)
         found.append(Sentence(start, end, text[start:end], paragraph))
 
 
-_CLAUSE = re.compile(
-    r"[;:]\s|,\s|\s[-(]|\)\s?|\s(?:and|en|but|(?<!nog\s)maar|while|whereas|terwijl|of which|waarvan|compared (?:with|to)|"
-    r"tegenover|tegen|against|versus|vs\.?|up from|down from|from|vergeleken met|than|dan|after|nadat|na)\s",
-    re.IGNORECASE,
-)
+_CLAUSE = re.compile(rf"[;:]\s|,\s|\s[-(]|\)\s?|\s(?:{either('clauses.starts')})\s", re.IGNORECASE)
 
 
 def clause_starts(sentence: str) -> list[int]:
@@ -84,46 +82,25 @@ def clause_of(starts: list[int], place: int) -> int:
     return bisect_right(starts, place) - 1
 
 
-_WORDS = {
-    "nl": word_set(
-        """
-    de het een van en in op dat die is zijn met voor door bij naar ook uit aan om werd werden
-    waren ontving meldingen miljoen procent jaar kinderen meer dan minder ruim bijna ongeveer
-    sinds tussen als niet of over tegen wordt heeft had deze dit daarvan waarvan kreeg kregen
-    telde vond deed stuurde volgens aldus eerste helft keer vaker op drie vier vijf zes acht
-    nederland afbeeldingen beelden van de werkt tot ten opzichte toen nog afgelopen steeg daalde
-    nam toe af
-"""
-    ),
-    "en": word_set(
-        """
-    the a of and in to that is are was were with for by at from also as on reports million
-    percent year children more than less over nearly almost about since between not or against
-    has have had this these which first half times received one two three four five six eight
-    images webpages rose fell last up down its their per cent increase
-"""
-    ),
-}
+_WORDS = {code: frozenset(words("told_by.small", code)) for code in read_in()}
 _TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 
 
 # Shapes of words that one language has and the other has not, for a headline without small words.
-_SHAPES = {
-    "nl": re.compile(
-        r"ij|aa|uu|oe|sch|\b(?:ge|ver|be)[a-z]{4,}(?:d|en|de)\b|eeg\b|lijk", re.IGNORECASE
-    ),
-    "en": re.compile(r"th|sh|ing\b|tion|[a-z]ed\b|ly\b|ou|y\b", re.IGNORECASE),
-}
+_SHAPES = {code: re.compile(either("told_by.shapes", code), re.IGNORECASE) for code in read_in()}
 
 
 def language_of(text: str, default: str = "en") -> str:
-    """'nl' or 'en', by the small words; the default when they do not tell."""
-    counts = {"en": 0, "nl": 0}
+    """A text's language, by the small words, else by shapes; the default when they do not tell."""
+    counts = dict.fromkeys(_WORDS, 0)
     for word in _TOKEN.findall(text[:20_000].lower()):
-        for language, words in _WORDS.items():
-            counts[language] += word in words
-    if counts["nl"] == counts["en"]:
-        counts = {name: len(shape.findall(text[:2_000])) for name, shape in _SHAPES.items()}
-    if counts["nl"] == counts["en"]:
-        return default
-    return "nl" if counts["nl"] > counts["en"] else "en"
+        for language, small in _WORDS.items():
+            counts[language] += word in small
+    for told in (
+        counts,
+        {code: len(shape.findall(text[:2_000])) for code, shape in _SHAPES.items()},
+    ):
+        first = sorted(told, key=lambda code: -told[code])
+        if len(first) < 2 or told[first[0]] > told[first[1]]:
+            return first[0]
+    return default

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.model import Claim, Verdict
+from languages import DEFAULT_LANGUAGE, LANGUAGES
+from languages.reading import one_text, read_in
 
 SIGNS = {
     Verdict.MATCHES: "✓",
@@ -20,16 +22,8 @@ SIGNS = {
 """A sign for each verdict, so that colour is never the only one."""
 
 EXAMPLE = {
-    "en": (
-        "In 2023 NCMEC received 36.2 million reports from online platforms, containing more than "
-        "100 million images and videos. The amount of AI-generated material found by the IWF in "
-        "the first 6 months of 2024 exceeded the total amount found in the whole of 2023."
-    ),
-    "nl": (
-        "In 2023 ontving NCMEC 36,2 miljoen meldingen van online platforms, met meer dan 100 "
-        "miljoen afbeeldingen en video's. De hoeveelheid AI-gegenereerd materiaal die de IWF in "
-        "de eerste 6 maanden van 2024 vond, was groter dan die in heel 2023."
-    ),
+    code: one_text("example.text", code if code in read_in() else DEFAULT_LANGUAGE)
+    for code in LANGUAGES
 }
 """The campaign's own sentences: what people say, and so not our figures."""
 

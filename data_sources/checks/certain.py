@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+import numpy as np
+
 from data_sources.checks.schema import Tables
-from data_sources.checks.slots import Seen, observations
+from data_sources.checks.slots import days, slots
+from data_sources.package.table import Table, first_rows
 from data_sources.package.tables import Fault
 
 HUNDRED_YEARS = 36_524  # days
@@ -19,30 +22,32 @@ NEAR = Decimal("0.1")
 
 def endless_periods(tables: Tables) -> Iterator[Fault]:
     """A period of a hundred years or more: a century was mistyped."""
-    for seen in observations(tables):
-        if seen.days >= HUNDRED_YEARS:
-            yield seen.fault("period_end", f"the period lasts {seen.days} days")
+    table = tables.observations
+    lasts = days(table, "period_end") - days(table, "period_start") + 1
+    for row in np.flatnonzero(lasts >= HUNDRED_YEARS).tolist():
+        yield table.fault(row, "period_end", f"the period lasts {lasts[row]} days")
 
 
 def confirms_another_value(tables: Tables) -> Iterator[Fault]:
     """A row that confirms says the same as the current one, rounded or cut off at most."""
-    shown = {_key(s): s for s in observations(tables) if s.row["standing"] == "current"}
-    for seen in observations(tables):
-        other = shown.get(_key(seen)) if seen.row["standing"] == "confirms" else None
-        if other and not _same(seen, other):
-            reason = f"confirms {seen.row['value']}, but {other.file}:{other.row.line} has"
-            yield seen.fault("value", f"{reason} {other.row['value']}")
+    table = tables.observations
+    standing, slot = table["standing"], slots(table)
+    shown = np.flatnonzero(standing.where("current".__eq__))
+    of_slot = first_rows(slot, shown)[slot]
+    confirms = standing.where("confirms".__eq__) & (of_slot >= 0)
+    for row in np.flatnonzero(confirms).tolist():
+        other = int(of_slot[row])
+        if not _same(table, row, other):
+            file, line = table.place(other)
+            reason = f"confirms {table.cell(row, 'value')}, but {file}:{line} has"
+            yield table.fault(row, "value", f"{reason} {table.cell(other, 'value')}")
 
 
-def _key(seen: Seen) -> tuple[str, ...]:
-    return *seen.slot, seen.start, seen.end
-
-
-def _same(one: Seen, other: Seen) -> bool:
+def _same(table: Table, *rows: int) -> bool:
     """Whether two values differ by less than one in the last place that the rougher one gives."""
-    values = Decimal(one.row["value"]), Decimal(other.row["value"])
+    values = [Decimal(table.cell(row, "value")) for row in rows]
     apart = abs(values[0] - values[1])
-    floor = "at_least" in (one.row["precision"], other.row["precision"])
+    floor = "at_least" in (table.cell(row, "precision") for row in rows)
     near = apart <= NEAR * max(map(abs, values))
     return not apart or (apart < max(map(_last_place, values)) and (near or floor))
 

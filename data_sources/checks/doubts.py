@@ -10,7 +10,7 @@ as well. Where nobody could tell, the answer begins with ``open:`` and says why.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -130,7 +130,7 @@ def _answers(answer: Row, doubt: Doubt) -> bool:
     return same_place and answer["words"] in doubt.words
 
 
-def _idle(answers: list[Row], used: set[int]) -> Iterator[Doubt]:
+def _idle(answers: Sequence[Row], used: set[int]) -> Iterator[Doubt]:
     for answer in answers:
         if answer.line not in used:
             reason = f"answers nothing: “{answer['words']}” raises no doubt in {answer['file']}"

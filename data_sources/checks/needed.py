@@ -60,6 +60,7 @@ _OPTIONAL = {
     " notes",
     "shares.csv": "part!>series.csv whole!>series.csv by_name!",
     "checked.csv": "rule! file! column! words! checked!",
+    "members.csv": "group!>geographies.csv geography!>geographies.csv url! read_at!",
     "siblings.csv": "meant!>series.csv instead!>series.csv how!",
 }
 PEOPLE = ("internet_users.csv", "children.csv")

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
+import numpy as np
+
 from data_sources.checks.schema import Tables
-from data_sources.checks.slots import Seen, Told, keyed, observations
-from data_sources.package.tables import Fault, Row
+from data_sources.checks.slots import Seen, Told, days, keyed, observations
+from data_sources.package.tables import Fault
 
 ADDRESSES = {
     "sources.csv": ("url",),
@@ -26,26 +28,36 @@ OF_OBSERVATIONS = ("read_at", "confirmed_at")
 PROVISIONAL = re.compile(
     r"\b(?:provisional|preliminary|so far|to date|until then|forecast|projection)\b", re.IGNORECASE
 )
+USER = "has user info before its host: leave it out"
 TO_COME = ("fact", "estimate")
 """Forms whose figures may speak of a time to come: a law names its day, a projection its year."""
 
 
 def addresses_with_a_user(tables: Tables) -> Iterator[Fault]:
     """``https://publisher.example@other.example/`` goes to the other, and looks like the first."""
-    for name, row, column in _addresses(tables):
-        # What is no address at all is the schema's to name.
-        if "@" in urlsplit(row[column]).netloc:
-            yield Fault(name, row.line, column, "has user info before its host: leave it out")
+    for name, columns in ADDRESSES.items():
+        for row in tables.get(name, []):
+            for column in columns:
+                if _has_user(row.cells.get(column, "")):
+                    yield Fault(name, row.line, column, USER)
+    table = tables.observations
+    for column in OF_OBSERVATIONS if len(table) else ():
+        for place in np.flatnonzero(table[column].where(_has_user)).tolist():
+            yield table.fault(place, column, USER)
 
 
 def read_too_early(tables: Tables) -> Iterator[Fault]:
     """A figure of a period that had not begun when its source was read."""
     sources, series = keyed(tables, "sources.csv", "source"), keyed(tables, "series.csv", "series")
-    for seen in observations(tables):
-        read_on = sources[seen.row["source"]]["read_on"]
-        if seen.start > read_on and series[seen.slot[0]]["form"] not in TO_COME:
-            reason = f"the period begins after its source was read ({read_on})"
-            yield seen.fault("period_start", reason)
+    table = tables.observations
+    read_on = table["source"].worked_out(lambda key: sources[key]["read_on"], object)
+    read_day = table["source"].worked_out(
+        lambda key: date.fromisoformat(sources[key]["read_on"]).toordinal(), np.int64
+    )
+    past = table["series"].where(lambda key: series[key]["form"] not in TO_COME)
+    for row in np.flatnonzero((days(table, "period_start") > read_day) & past).tolist():
+        reason = f"the period begins after its source was read ({read_on[row]})"
+        yield table.fault(row, "period_start", reason)
 
 
 def dated_too_early(tables: Tables, today: date) -> Told:
@@ -109,12 +121,9 @@ def other_hosts(tables: Tables, today: date) -> Told:
             yield Fault("sources.csv", row.line, "url", reason), words
 
 
-def _addresses(tables: Tables) -> Iterator[tuple[str, Row, str]]:
-    for name, columns in ADDRESSES.items():
-        for row in tables.get(name, []):
-            yield from ((name, row, column) for column in columns if row.cells.get(column))
-    for seen in observations(tables):
-        yield from ((seen.file, seen.row, c) for c in OF_OBSERVATIONS if seen.row[c])
+def _has_user(address: str) -> bool:
+    # What is no address at all is the schema's to name.
+    return "@" in urlsplit(address).netloc
 
 
 def _provisional(seen: Seen) -> bool:

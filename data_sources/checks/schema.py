@@ -7,21 +7,37 @@ integer, date, year and yearmonth; constraints required, enum, pattern, minimum 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from data_sources.package.tables import (
-    DatasetError,
-    Fault,
-    Row,
-    descriptor,
-    header_of,
-    read_rows,
-)
+import numpy as np
 
-Tables = dict[str, list[Row]]
+from data_sources.checks.needed import OBSERVATIONS
+from data_sources.package.csv_file import CsvFile
+from data_sources.package.table import Row, Table, first_rows
+from data_sources.package.tables import DatasetError, Fault, descriptor
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class Tables(dict[str, Sequence[Row]]):
+    """The tables of a package by file name."""
+
+    @cached_property
+    def observations(self) -> Table:
+        """All observations by columns, in the order of files and lines."""
+        names = [name for name in self if name.startswith(OBSERVATIONS)]
+        return Table.joined([by_columns(name, self[name]) for name in names])
+
+
+def by_columns(name: str, rows: Sequence[Row]) -> Table:
+    return rows if isinstance(rows, Table) else Table.of(name, rows)
+
+
 _DIGITS = 15
 _COUNTED = ("number", "integer")
 
@@ -34,24 +50,27 @@ def read_tables(
     ``schemas`` are those that :func:`data_sources.checks.descriptor.check` found usable. A table
     that cannot be read at all is left out of the first and named in the second.
     """
-    tables: Tables = {}
+    read: dict[str, Table] = {}
     faults: list[Fault] = []
     for name, schema in schemas.items():
         try:
-            _check_header(directory, name, schema)
-            tables[name] = list(read_rows(directory, name))
+            file = CsvFile.read(directory, name)
+            _check_header(file, schema)
+            read[name] = file.table()
         except DatasetError as error:
             faults += error.faults
-    for name, rows in tables.items():
-        faults += _check_cells(name, rows, schemas[name])
-        faults += _check_primary_key(name, rows, schemas[name])
-    faults += _check_foreign_keys(directory, tables, schemas)
-    return tables, faults
+    for name, table in read.items():
+        faults += _check_cells(table, schemas[name])
+        faults += _check_primary_key(table, schemas[name])
+    faults += _check_foreign_keys(directory, read, schemas)
+    return Tables(read), faults
 
 
-def _check_header(directory: Path, name: str, schema: dict[str, Any]) -> None:
-    wanted = [field["name"] for field in schema["fields"]]
-    found = header_of(directory, name)
+def _check_header(file: CsvFile, schema: dict[str, Any]) -> None:
+    name, wanted = file.name, [field["name"] for field in schema["fields"]]
+    if file.begins_with(wanted):
+        return
+    found = file.header()
     if found == wanted:
         return
     if len(found) == 1 and len(wanted) > 1 and re.search(r"[;\t|]", found[0]):
@@ -66,13 +85,20 @@ def _check_header(directory: Path, name: str, schema: dict[str, Any]) -> None:
     raise DatasetError([Fault(name, 1, (missing or extra or found or [""])[0], reason)])
 
 
-def _check_cells(name: str, rows: list[Row], schema: dict[str, Any]) -> Iterator[Fault]:
-    checks = [(field["name"], _cell_check(field)) for field in schema["fields"]]
-    for row in rows:
-        for column, check in checks:
-            reason = check(row.cells[column])
-            if reason:
-                yield Fault(name, row.line, column, reason)
+def _check_cells(table: Table, schema: dict[str, Any]) -> Iterator[Fault]:
+    for field in schema["fields"]:
+        column, check = table[field["name"]], _cell_check(field)
+        reasons = {code: check(text) for code, text in enumerate(column.texts)}
+        yield from _told(table, field["name"], column.codes, reasons)
+
+
+def _told(
+    table: Table, column: str, groups: NDArray[Any], reasons: Mapping[int, str]
+) -> Iterator[Fault]:
+    """A fault for each row whose group has a reason."""
+    wrong = [group for group, reason in reasons.items() if reason]
+    for row in np.flatnonzero(np.isin(groups, wrong)) if wrong else ():
+        yield table.fault(int(row), column, reasons[int(groups[row])])
 
 
 def _cell_check(field: dict[str, Any]) -> Any:
@@ -109,6 +135,9 @@ def _shown(cell: str) -> str:
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _INTEGER = re.compile(r"-?\d{1,15}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
+_YEAR_MONTH = re.compile(r"[1-9]\d{3}-(0[1-9]|1[0-2])", re.ASCII)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 # What is kept as a float is exact up to fifteen digits: a longer number would be another one.
@@ -121,7 +150,7 @@ def _integer(cell: str) -> int | None:
 
 
 def _year(cell: str) -> int | None:
-    return int(cell) if re.fullmatch(r"[1-9]\d{3}", cell, re.ASCII) else None
+    return int(cell) if _YEAR.fullmatch(cell) else None
 
 
 def _date(cell: str) -> date | None:
@@ -132,12 +161,11 @@ def _date(cell: str) -> date | None:
 
 
 def _yearmonth(cell: str) -> str | None:
-    return cell if re.fullmatch(r"[1-9]\d{3}-(0[1-9]|1[0-2])", cell, re.ASCII) else None
+    return cell if _YEAR_MONTH.fullmatch(cell) else None
 
 
 def _text(cell: str) -> str | None:
-    control = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", cell)
-    return None if control else cell
+    return None if _CONTROL.search(cell) else cell
 
 
 PARSERS: dict[str, Any] = {
@@ -155,32 +183,32 @@ def columns_of(key: Any) -> list[str]:
     return [key] if isinstance(key, str) else list(key)
 
 
-def _check_primary_key(name: str, rows: list[Row], schema: dict[str, Any]) -> Iterator[Fault]:
+def _check_primary_key(table: Table, schema: dict[str, Any]) -> Iterator[Fault]:
     columns = columns_of(schema.get("primaryKey", []))
-    if not columns:
+    if not columns or not len(table):
         return
-    seen: dict[tuple[str, ...], int] = {}
-    for row in rows:
-        key = tuple(row.cells[column] for column in columns)
-        if key in seen:
-            text = ", ".join(part for part in key if part)
-            yield Fault(name, row.line, columns[0], f"the same key as line {seen[key]}: {text}")
-        seen.setdefault(key, row.line)
+    groups, rows = table.groups(columns), np.arange(len(table))
+    first = first_rows(groups, rows)[groups]
+    for row in np.flatnonzero(first != rows).tolist():
+        text = ", ".join(filter(None, (table.cell(row, column) for column in columns)))
+        reason = f"the same key as line {table.lines[first[row]]}: {text}"
+        yield table.fault(row, columns[0], reason)
 
 
 def _check_foreign_keys(
-    directory: Path, tables: Tables, schemas: Mapping[str, dict[str, Any]]
+    directory: Path, tables: Mapping[str, Table], schemas: Mapping[str, dict[str, Any]]
 ) -> Iterator[Fault]:
     paths = {r.get("name"): r.get("path") for r in descriptor(directory)["resources"]}
-    for name, rows in tables.items():
+    for name, table in tables.items():
         for key in schemas[name].get("foreignKeys", ()):
             target = paths.get(key["reference"]["resource"])
             if target not in tables:
                 continue
             columns, wanted = columns_of(key["fields"]), columns_of(key["reference"]["fields"])
-            known = {tuple(row.cells[c] for c in wanted) for row in tables[str(target)]}
-            for row in rows:
-                value = tuple(row.cells[c] for c in columns)
+            known = set(zip(*(tables[str(target)][c].cells() for c in wanted), strict=True))
+            groups, reasons = table.groups(columns), {}
+            for group, row in enumerate(first_rows(groups, np.arange(len(table))).tolist()):
+                value = tuple(table.cell(row, column) for column in columns)
                 if any(value) and value not in known:
-                    text = _shown(", ".join(value))
-                    yield Fault(name, row.line, columns[0], f"“{text}” is not in {target}")
+                    reasons[group] = f"“{_shown(', '.join(value))}” is not in {target}"
+            yield from _told(table, columns[0], groups, reasons)

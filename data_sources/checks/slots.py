@@ -11,12 +11,20 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from data_sources.checks.needed import OBSERVATIONS
+import numpy as np
+
 from data_sources.checks.schema import Tables
-from data_sources.package.tables import Fault, Row
+from data_sources.package.table import Row, Table
+from data_sources.package.tables import Fault
+
+if TYPE_CHECKING:
+    from data_sources.package.table import Numbers
 
 Slot = tuple[str, str, str]
+SLOT = ("series", "breakdown", "geography", "period_start", "period_end")
+"""The columns that say which number is meant."""
 Told = Iterator[tuple[Fault, str]]
 """What a rule that may be wrong yields: a fault, and the words by which it can be answered."""
 
@@ -57,11 +65,20 @@ class Seen:
         return self.fault(column, f"{reason} ({words})"), words
 
 
+def slots(table: Table) -> Numbers:
+    """A number for each observation: the same where slot and period are."""
+    return table.groups(SLOT)
+
+
+def days(table: Table, column: str) -> Numbers:
+    """The days in a column of dates, as numbers that count them."""
+    return table[column].worked_out(lambda text: date.fromisoformat(text).toordinal(), np.int64)
+
+
 def observations(tables: Tables) -> Iterator[Seen]:
     """Every observation, whatever its standing."""
-    for name, rows in tables.items():
-        if name.startswith(OBSERVATIONS):
-            yield from (Seen(name, row) for row in rows)
+    table = tables.observations
+    yield from map(Seen, table.file.cells(), table)
 
 
 def current(tables: Tables) -> Iterator[Seen]:

@@ -13,6 +13,7 @@ from datetime import date
 
 from data_sources.checks.schema import Tables
 from data_sources.package.tables import Fault, Row
+from languages.reading import either, read_in, words
 
 # Texts with a column of their own for the language, and those with a column for each language.
 BY_ROW = {
@@ -33,18 +34,8 @@ EVENT_COLUMNS = ("event", "status")
 SENTENCE = re.compile(r"(?<=[.;:?!])\s+")
 # "First" is mostly an ordinal (the first half, the first of two); what claims is "first to".
 SUPERLATIVE = {
-    "en": re.compile(
-        r"\b(?:largest|biggest|widest|longest|strictest|fastest|steepest|greatest|"
-        r"the (?:only|highest|lowest|nearest)|first ever|"
-        r"the first (?:country|state|company|platform|law|survey|to(?! the\b))\b)",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:grootste(?! deel\b)|langste|breedste|strengste|snelste|steilste|"
-        r"(?:de|het) (?:enige|hoogste|laagste)|allereerste|als eerste|"
-        r"(?:de|het) eerste (?:land|staat|bedrijf|platform|wet|onderzoek)\b)",
-        re.IGNORECASE,
-    ),
+    code: re.compile(rf"\b(?:{either('record_texts.superlative', code)})", re.IGNORECASE)
+    for code in read_in()
 }
 NOT_COMPARABLE = re.compile(
     r"\b(?:not comparable|cannot be compared|not to be compared|must not be (?:compared|joined)|"
@@ -52,22 +43,12 @@ NOT_COMPARABLE = re.compile(
     re.IGNORECASE,
 )
 FUTURE = {
-    "en": re.compile(
-        r"\b(?:will|shall|(?:is|are) (?:to|due|expected|scheduled|planned)|not yet)\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:zal|zullen|staat gepland|staan gepland|wordt verwacht|worden verwacht|nog niet|"
-        r"gaa[tn](?=(?: [\w-]+){0,6} \w+en(?:[.,;]|$)))\b",
-        re.IGNORECASE,
-    ),
+    code: re.compile(rf"\b(?:{either('record_texts.future', code)})\b", re.IGNORECASE)
+    for code in read_in()
 }
-MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-}
+MONTHS = {code: words("record_texts.months", code) for code in read_in()}
 _DAY = {
-    language: re.compile(rf"\b(\d{{1,2}}) ({'|'.join(names.split())}) (\d{{4}})\b")
+    language: re.compile(rf"\b(\d{{1,2}}) ({'|'.join(names)}) (\d{{4}})\b")
     for language, names in MONTHS.items()
 }
 
@@ -158,11 +139,9 @@ def _texts(tables: Tables) -> Iterator[tuple[str, Place]]:
 def _periods_by_series(tables: Tables) -> dict[str, int]:
     """The most periods that one slot of each series has: two or more can be compared."""
     slots: dict[tuple[str, str, str], set[str]] = {}
-    for name, rows in tables.items():
-        if name.startswith("observations/"):
-            for row in rows:
-                slot = (row["series"], row["breakdown"], row["geography"])
-                slots.setdefault(slot, set()).add(row["period_start"])
+    for row in tables.observations:
+        slot = (row["series"], row["breakdown"], row["geography"])
+        slots.setdefault(slot, set()).add(row["period_start"])
     most: dict[str, int] = {}
     for (series, _, _), periods in slots.items():
         most[series] = max(most.get(series, 0), len(periods))
@@ -177,7 +156,7 @@ def _event_day(row: Row) -> date:
 
 
 def _days(sentence: str, language: str) -> Iterator[date]:
-    months = MONTHS[language].split()
+    months = MONTHS[language]
     for day, month, year in _DAY[language].findall(sentence):
         try:
             yield date(int(year), months.index(month) + 1, int(day))

@@ -16,115 +16,162 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from data_sources.package.tables import Fault, Row
+import numpy as np
+
+from data_sources.checks.schema import Tables
+from data_sources.checks.slots import days
+from data_sources.package.table import Row, Table
+from data_sources.package.tables import Fault
+
+if TYPE_CHECKING:
+    from data_sources.package.table import Mask, Numbers
 
 PLACE = "geography"
+SHARES = "at_most_100"
+EVERYWHERE = -1
+"""In place of a place where the parts of all places are summed."""
 
 
-@dataclass(frozen=True)
-class Part:
-    """A current observation, with the file it stands in."""
+class _Shown:
+    """The current observations, by columns; a row is known by its number in the table."""
 
-    file: str
-    row: Row
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.values = [Decimal(text) for text in table["value"].texts]
+        self.half_units = [_half_unit(text) for text in table["value"].texts]
+        self.is_shown = table["standing"].where("current".__eq__)
 
-    @property
-    def value(self) -> Decimal:
-        return Decimal(self.row["value"])
+    def value(self, row: int) -> Decimal:
+        return self.values[self.table["value"].codes[row]]
 
-    @property
-    def period(self) -> tuple[str, str]:
-        return self.row["period_start"], self.row["period_end"]
+    def half_unit(self, row: int) -> Decimal:
+        return self.half_units[self.table["value"].codes[row]]
 
-    def fault(self, reason: str) -> Fault:
-        return Fault(self.file, self.row.line, "value", reason)
+    @cached_property
+    def pieces(self) -> dict[str, tuple[set[str], list[str]]]:
+        """Of each breakdown its keys, and the pieces as they are written."""
+        found = {text: text.split(";") for text in self.table["breakdown"].texts}
+        return {
+            text: ({piece.partition("=")[0] for piece in pieces if piece}, pieces)
+            for text, pieces in found.items()
+        }
+
+    @cached_property
+    def periods(self) -> Numbers:
+        """A number for each row: the same where the period is."""
+        return self.table.groups(("period_start", "period_end"))
+
+    @cached_property
+    def slots(self) -> Numbers:
+        """A number for each row: the same where all is but the series."""
+        return self.table.groups(("breakdown", PLACE, "period_start", "period_end"))
+
+    @cached_property
+    def days(self) -> tuple[Numbers, Numbers]:
+        """The first and the last day of each row."""
+        return days(self.table, "period_start"), days(self.table, "period_end")
+
+    @cached_property
+    def _of_series(self) -> dict[str, Numbers]:
+        series, shown = self.table["series"], np.flatnonzero(self.is_shown)
+        codes = series.codes[shown]
+        ends = np.cumsum(np.bincount(codes, minlength=len(series.texts)))[:-1]
+        rows = np.split(shown[np.argsort(codes, kind="stable")], ends)
+        return dict(zip(series.texts, rows, strict=True))
+
+    def of(self, series: str) -> Numbers:
+        """The rows of a series, in the order of the files."""
+        return self._of_series.get(series, np.array([], np.int64))
+
+    def has(self, rows: Numbers, column: str, text: str) -> Mask:
+        """Which of the rows have a text in a column."""
+        found = self.table[column]
+        return found.codes[rows] == found.code(text)
+
+    def in_span(self, rows: Numbers, rule: Row) -> Mask:
+        """Which of the rows lie in the time that a rule is about."""
+        starts, ends = (of_all[rows] for of_all in self.days)
+        first, last = (
+            date.fromisoformat(rule[name] or unbounded.isoformat()).toordinal()
+            for name, unbounded in (("period_start", date.min), ("period_end", date.max))
+        )
+        return (starts >= first) & (ends <= last)
 
 
-def check_totals(tables: dict[str, list[Row]]) -> Iterator[Fault]:
+def check_totals(tables: Tables) -> Iterator[Fault]:
     """A fault for each total that its parts do not make."""
-    parts: dict[str, list[Part]] = defaultdict(list)
-    for name, rows in tables.items():
-        if name.startswith("observations/"):
-            for row in rows:
-                if row["standing"] == "current":
-                    parts[row["series"]].append(Part(name, row))
+    shown = _Shown(tables.observations)
     for rule in tables["totals.csv"]:
-        yield from KINDS[rule["rule"]](rule, parts)
+        for row, reason in KINDS[rule["rule"]](rule, shown):
+            yield shown.table.fault(row, "value", reason)
 
 
-def _check_shares(rule: Row, parts: dict[str, list[Part]]) -> Iterator[Fault]:
-    for (start, *_), found in _grouped(rule, parts).items():
-        total = sum(part.value for part in found)
+def _check_shares(rule: Row, shown: _Shown) -> Iterator[tuple[int, str]]:
+    for rows in _grouped(rule, shown).values():
+        total = sum(map(shown.value, rows))
         # Published shares are rounded one by one: half a unit of the last place for each.
-        slack = sum(_half_unit(part.row["value"]) for part in found)
+        slack = sum(map(shown.half_unit, rows))
         if total > 100 + slack:
-            yield found[-1].fault(f"the shares of {start} sum to {total}")
+            start = shown.table.cell(rows[-1], "period_start")
+            yield rows[-1], f"the shares of {start} sum to {total}"
 
 
-def _check_sum(rule: Row, parts: dict[str, list[Part]]) -> Iterator[Fault]:
-    groups = _grouped(rule, parts)
-    for whole in parts[rule["total_series"]]:
-        same = whole.row["breakdown"] == rule["total_breakdown"]
-        if not same or whole.row["geography"] != rule["total_geography"]:
-            continue
-        if not _in_span(rule, whole.row):
-            continue
-        found = groups.get((*whole.period, ""), [])
-        total = sum(part.value for part in found)
-        if found and total != whole.value:
-            yield whole.fault(f"the parts sum to {total}, the published total is {whole.value}")
+def _check_sum(rule: Row, shown: _Shown) -> Iterator[tuple[int, str]]:
+    groups = _grouped(rule, shown)
+    rows = shown.of(rule["total_series"])
+    whole = shown.has(rows, "breakdown", rule["total_breakdown"]) & shown.in_span(rows, rule)
+    whole &= shown.has(rows, PLACE, rule["total_geography"])
+    for row in rows[whole].tolist():
+        parts = groups.get((int(shown.periods[row]), EVERYWHERE), [])
+        total, published = sum(map(shown.value, parts)), shown.value(row)
+        if parts and total != published:
+            yield row, f"the parts sum to {total}, the published total is {published}"
 
 
-def _check_each(rule: Row, parts: dict[str, list[Part]]) -> Iterator[Fault]:
-    wholes = {_place(whole): whole for whole in parts[rule["total_series"]]}
+def _check_each(rule: Row, shown: _Shown) -> Iterator[tuple[int, str]]:
+    wholes = {shown.slots[row]: row for row in shown.of(rule["total_series"]).tolist()}
     for series in rule["part_series"].split("+"):
-        for part in parts[series]:
-            whole = wholes.get(_place(part))
-            if whole and _in_span(rule, part.row) and part.value > whole.value:
-                said = f"{rule['total_series']}, of which it is a part, has {whole.value}"
-                yield part.fault(f"{part.value}, but {said}")
+        rows = shown.of(series)
+        for row in rows[shown.in_span(rows, rule)].tolist():
+            whole = wholes.get(shown.slots[row])
+            if whole is not None and shown.value(row) > shown.value(whole):
+                said = f"{rule['total_series']}, of which it is a part, has {shown.value(whole)}"
+                yield row, f"{shown.value(row)}, but {said}"
 
 
-KINDS = {"equals": _check_sum, "at_most_100": _check_shares, "none_above": _check_each}
+KINDS = {"equals": _check_sum, SHARES: _check_shares, "none_above": _check_each}
 
 
-def _place(part: Part) -> tuple[str, ...]:
-    return part.row["breakdown"], part.row["geography"], *part.period
-
-
-def _grouped(rule: Row, parts: dict[str, list[Part]]) -> dict[tuple[str, str, str], list[Part]]:
+def _grouped(rule: Row, shown: _Shown) -> dict[tuple[int, int], list[int]]:
     """The parts by period, and for shares by place, where places are not the parts."""
-    found: dict[tuple[str, str, str], list[Part]] = defaultdict(list)
     alternatives = [set(filter(None, keys.split(";"))) for keys in rule["part_key"].split("|")]
     by_place = any(PLACE in keys for keys in alternatives)
+    wanted, fixed = [keys - {PLACE} for keys in alternatives], rule["part_fixed"]
+
+    def is_part(breakdown: str) -> bool:
+        keys, pieces = shown.pieces[breakdown]
+        return keys in wanted and (not fixed or fixed in pieces)
+
+    breakdown, places = shown.table["breakdown"], shown.table[PLACE].codes
+    part = np.array([is_part(text) for text in breakdown.texts], bool)
+    each_place = rule["rule"] == SHARES and not by_place
+    found: dict[tuple[int, int], list[int]] = defaultdict(list)
     for series in rule["part_series"].split("+"):
-        for part in parts[series]:
-            keys = {piece.partition("=")[0] for piece in part.row["breakdown"].split(";") if piece}
-            if keys not in [wanted - {PLACE} for wanted in alternatives]:
-                continue
-            if not _belongs(rule, part.row, by_place):
-                continue
-            place = part.row["geography"] if rule["rule"] == "at_most_100" else ""
-            found[(*part.period, "" if by_place else place)].append(part)
+        rows = shown.of(series)
+        fits = part[breakdown.codes[rows]] & shown.in_span(rows, rule)
+        if by_place:
+            fits &= ~shown.has(rows, PLACE, "World")
+        if rule["part_geography"]:
+            fits &= shown.has(rows, PLACE, rule["part_geography"])
+        for row in rows[fits].tolist():
+            place = int(places[row]) if each_place else EVERYWHERE
+            found[int(shown.periods[row]), place].append(row)
     return found
-
-
-def _belongs(rule: Row, row: Row, by_place: bool) -> bool:
-    if by_place and row["geography"] == "World":
-        return False
-    if rule["part_geography"] and row["geography"] != rule["part_geography"]:
-        return False
-    if rule["part_fixed"] and rule["part_fixed"] not in row["breakdown"].split(";"):
-        return False
-    return _in_span(rule, row)
-
-
-def _in_span(rule: Row, row: Row) -> bool:
-    first, last = rule["period_start"], rule["period_end"]
-    return (not first or row["period_start"] >= first) and (not last or row["period_end"] <= last)
 
 
 def _half_unit(text: str) -> Decimal:

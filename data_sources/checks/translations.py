@@ -52,7 +52,7 @@ def check_words(tables: Tables) -> Iterator[Fault]:
         if name == EVENTS:
             continue
         columns = list(_translated(name, rows[0].cells)) if rows else []
-        for row in rows:
+        for row in rows if columns else ():
             for column, own in columns:
                 if row[column].strip() and not row[own].strip():
                     yield Fault(name, row.line, own, f"is empty, and {column} is not")

@@ -8,22 +8,26 @@ where the publisher says so. Each fault names file, line, column and reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 from babel import Locale
 
 from data_sources.checks.certain import confirms_another_value, endless_periods
 from data_sources.checks.descriptor import check as check_descriptor
-from data_sources.checks.needed import OBSERVATIONS, columns
+from data_sources.checks.needed import columns
 from data_sources.checks.provenance import addresses_with_a_user, read_too_early
 from data_sources.checks.schema import Tables, read_tables
+from data_sources.checks.slots import SLOT, days, slots
 from data_sources.checks.texts import same_in_two_languages
 from data_sources.checks.totals import check_totals
 from data_sources.checks.translations import check_columns, check_folders, check_words
-from data_sources.package.tables import DatasetError, Fault, Row
+from data_sources.package.table import Row, first_rows
+from data_sources.package.tables import DatasetError, Fault
+from data_sources.versions.store import kept
 
 _EVENT_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _BREAKDOWN = re.compile(r"[a-z][a-z0-9_]*=[^=;]+(;[a-z][a-z0-9_]*=[^=;]+)*")
@@ -32,30 +36,40 @@ COUNTS = {
     name: frozenset(column.name for column in columns(name) if column.kind == "integer")
     for name in MONTHLY
 }
-SLOT = ("series", "breakdown", "geography", "period_start", "period_end")
 
 
 def validate(directory: str | Path) -> list[Fault]:
     """All faults of the package, in the order of files and lines; empty when it is sound."""
-    path = Path(directory)
     try:
-        schemas, faults = check_descriptor(path)
+        read_sound(directory)
     except DatasetError as error:
         return error.faults
+    return []
+
+
+def read_sound(directory: str | Path) -> Tables:
+    """The tables of a package without a fault. Raises DatasetError with all that there are."""
+    path = Path(directory)
+    schemas, faults = check_descriptor(path)
     tables, found = read_tables(path, schemas)
     found += [*check_folders(), *check_columns(path, tables)]
     # Once each: two tables may share a schema, and a schema its faults.
-    faults = list(dict.fromkeys([*faults, *found]))
+    faults = list(dict.fromkeys([*faults, *found, *_kept_versions(path)]))
     # What follows reads cells as numbers and dates; it would only repeat what is said already.
     if not faults:
         faults = [fault for check in CHECKS for fault in check(tables)]
-    return sorted(faults, key=lambda fault: (fault.file, fault.line, fault.column))
+    if faults:
+        raise DatasetError(sorted(faults, key=lambda f: (f.file, f.line, f.column)))
+    return tables
 
 
-def _observations(tables: Tables) -> Iterator[tuple[str, Row]]:
-    for name, rows in tables.items():
-        if name.startswith(OBSERVATIONS):
-            yield from ((name, row) for row in rows)
+def _kept_versions(directory: Path) -> list[Fault]:
+    """What cannot be read of the earlier versions that are kept with the record."""
+    try:
+        kept(directory)
+    except DatasetError as error:
+        return error.faults
+    return []
 
 
 def _series(tables: Tables) -> dict[str, Row]:
@@ -63,57 +77,78 @@ def _series(tables: Tables) -> dict[str, Row]:
 
 
 def _check_periods(tables: Tables) -> Iterator[Fault]:
-    for name, row in _observations(tables):
-        if row["period_end"] < row["period_start"]:
-            reason = f"the period ends ({row['period_end']}) before it starts"
-            yield Fault(name, row.line, "period_end", reason)
+    table = tables.observations
+    start, end = (days(table, column) for column in ("period_start", "period_end"))
+    for row in np.flatnonzero(end < start).tolist():
+        reason = f"the period ends ({table.cell(row, 'period_end')}) before it starts"
+        yield table.fault(row, "period_end", reason)
 
 
 def _check_values(tables: Tables) -> Iterator[Fault]:
-    series, kinds = _series(tables), {r["unit"]: r["kind"] for r in tables["units.csv"]}
-    for name, row in _observations(tables):
-        own, value = series[row["series"]], Decimal(row["value"])
-        is_change = own["form"] == "change"
-        if row["unit"] != own["unit"]:
-            reason = f"“{row['unit']}”, but the series counts {own['unit']}"
-            yield Fault(name, row.line, "unit", reason)
-        elif kinds[row["unit"]] == "percent" and not is_change and not 0 <= value <= 100:
-            yield Fault(name, row.line, "value", f"{value} percent is outside 0 to 100")
-        elif value < 0 and not is_change:
-            yield Fault(name, row.line, "value", f"{value} is negative")
-        elif kinds[row["unit"]] == "count" and value % 1 and row["precision"] == "exact":
-            yield Fault(name, row.line, "value", f"{value} is a fraction of something counted")
+    table, series = tables.observations, _series(tables)
+    kinds = {row["unit"]: row["kind"] for row in tables["units.csv"]}
+    of_series = table["series"]
+    own_unit = of_series.worked_out(lambda key: series[key]["unit"], object)
+    unit = table["unit"].worked_out(str, object)
+    kind = table["unit"].worked_out(kinds.__getitem__, object)
+    counted = of_series.where(lambda key: series[key]["form"] != "change")
+    value = table["value"]
+    negative = value.where(lambda text: Decimal(text) < 0)
+    above = value.where(lambda text: Decimal(text) > 100)
+    exact = table["precision"].where("exact".__eq__)
+    fraction = value.where(lambda text: Decimal(text) % 1 != 0)
+    # Of several things that are wrong with one number, the first one is told.
+    wrong = np.select(
+        [
+            unit != own_unit,
+            (kind == "percent") & counted & (negative | above),
+            counted & negative,
+            (kind == "count") & fraction & exact,
+        ],
+        [1, 2, 3, 4],
+    )
+    for row in np.flatnonzero(wrong).tolist():
+        number = Decimal(table.cell(row, "value"))
+        column, reason = {
+            1: ("unit", f"“{unit[row]}”, but the series counts {own_unit[row]}"),
+            2: ("value", f"{number} percent is outside 0 to 100"),
+            3: ("value", f"{number} is negative"),
+            4: ("value", f"{number} is a fraction of something counted"),
+        }[int(wrong[row])]
+        yield table.fault(row, column, reason)
 
 
 def _check_breakdowns(tables: Tables) -> Iterator[Fault]:
-    for name, row in _observations(tables):
-        text = row["breakdown"]
-        if not text:
-            continue
-        if not _BREAKDOWN.fullmatch(text):
-            yield Fault(name, row.line, "breakdown", f"“{text}” is not key=value;key=value")
-            continue
-        keys = [part.partition("=")[0] for part in text.split(";")]
-        if len(keys) != len(set(keys)):
-            yield Fault(name, row.line, "breakdown", f"“{text}” names a key twice")
+    table = tables.observations
+    reasons = table["breakdown"].worked_out(_breakdown_fault, object)
+    for row in np.flatnonzero(reasons != "").tolist():
+        yield table.fault(row, "breakdown", reasons[row])
+
+
+def _breakdown_fault(text: str) -> str:
+    if not text:
+        return ""
+    if not _BREAKDOWN.fullmatch(text):
+        return f"“{text}” is not key=value;key=value"
+    keys = [part.partition("=")[0] for part in text.split(";")]
+    return f"“{text}” names a key twice" if len(keys) != len(set(keys)) else ""
 
 
 def _check_duplicates(tables: Tables) -> Iterator[Fault]:
-    current: dict[tuple[str, ...], tuple[str, int]] = {}
-    rows: dict[tuple[str, ...], tuple[str, int]] = {}
-    for name, row in _observations(tables):
-        slot = tuple(row[column] for column in SLOT)
-        whole = (*slot, row["value"], row["source"], row["locator"], row["indicator"])
-        if whole in rows:
-            other, line = rows[whole]
-            yield Fault(name, row.line, "series", f"the same observation as {other}:{line}")
-        elif row["standing"] == "current" and slot in current:
-            other, line = current[slot]
+    table = tables.observations
+    rows, slot = np.arange(len(table)), slots(table)
+    whole = table.groups((*SLOT, "value", "source", "locator", "indicator"))
+    same = first_rows(whole, rows)[whole]
+    current = table["standing"].where("current".__eq__)
+    before = first_rows(slot, rows[current])[slot]
+    for row in np.flatnonzero((same != rows) | (current & (before != rows))).tolist():
+        if same[row] != row:
+            other, line = table.place(int(same[row]))
+            yield table.fault(row, "series", f"the same observation as {other}:{line}")
+        else:
+            other, line = table.place(int(before[row]))
             reason = f"a second current figure for the same thing as {other}:{line}"
-            yield Fault(name, row.line, "standing", reason)
-        rows.setdefault(whole, (name, row.line))
-        if row["standing"] == "current":
-            current.setdefault(slot, (name, row.line))
+            yield table.fault(row, "standing", reason)
 
 
 def _check_names(tables: Tables) -> Iterator[Fault]:
@@ -142,14 +177,11 @@ def _check_sources(tables: Tables) -> Iterator[Fault]:
 
 
 def _check_standings(tables: Tables) -> Iterator[Fault]:
-    current = {
-        tuple(row[column] for column in SLOT)
-        for _, row in _observations(tables)
-        if row["standing"] == "current"
-    }
-    for name, row in _observations(tables):
-        if row["standing"] == "confirms" and tuple(row[c] for c in SLOT) not in current:
-            yield Fault(name, row.line, "standing", "confirms a figure that is not there")
+    table = tables.observations
+    slot, standing = slots(table), table["standing"]
+    current = np.isin(slot, slot[standing.where("current".__eq__)])
+    for row in np.flatnonzero(standing.where("confirms".__eq__) & ~current).tolist():
+        yield table.fault(row, "standing", "confirms a figure that is not there")
 
 
 def _check_events(tables: Tables) -> Iterator[Fault]:
@@ -192,7 +224,7 @@ def _check_registers(tables: Tables) -> Iterator[Fault]:
     name = "register_series.csv"
     for row in tables.get(name, ()):
         table = f"{row['table']}.csv"
-        rows = tables[table] if table in MONTHLY else []
+        rows = list(tables[table]) if table in MONTHLY else []
         if not rows:
             yield Fault(name, row.line, "table", f"“{row['table']}” is no table with rows")
             continue
@@ -207,7 +239,7 @@ def _check_registers(tables: Tables) -> Iterator[Fault]:
             yield Fault(name, row.line, "label", f"no row of {row['table']} has “{row['label']}”")
 
 
-def _check_months(name: str, row: Row, months: list[Row]) -> Iterator[Fault]:
+def _check_months(name: str, row: Row, months: Sequence[Row]) -> Iterator[Fault]:
     first, last = row["first_day"][:7], row["last_day"][:7]
     if row["last_day"] < row["first_day"]:
         yield Fault(name, row.line, "last_day", "ends before it starts")

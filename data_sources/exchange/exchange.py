@@ -30,6 +30,7 @@ from data_sources.exchange.place import (
     sync_directory,
     write_whole,
 )
+from data_sources.versions.store import keeping
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # Linux
@@ -62,14 +63,15 @@ def clear(datasets: Path, place: Path | None = None) -> None:
 def prepare(datasets: Path, files: Mapping[str, bytes], place: Path | None = None) -> Path:
     """A whole copy of the record with these files in it (path within the record -> content).
 
-    Call it with the lock held. Raises Linked for a record with a symbolic link in it: what is
-    written through one would land somewhere else.
+    The version that they replace is kept in the copy, so that it comes with the exchange or not
+    at all. Call it with the lock held. Raises Linked for a record with a symbolic link in it:
+    what is written through one would land somewhere else.
     """
     clear(datasets, place)
     refuse_links_in(datasets.resolve())
     new = workplace(datasets, place) / "record"
     shutil.copytree(datasets.resolve(), new, symlinks=True)
-    for name, content in files.items():
+    for name, content in {**files, **keeping(datasets.resolve(), files)}.items():
         write_whole(new / name, content)
     _make_durable(new)
     return new

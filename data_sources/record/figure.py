@@ -195,7 +195,8 @@ class NotComparable(ValueError):
     """Two figures between which no change may be stated.
 
     ``reason`` is one of ``series``, ``unit``, ``breakdown``, ``geography``, ``length``,
-    ``order``, ``break``, ``part``, ``inexact``; ``breaks`` holds the breaks that lie between them.
+    ``order``, ``break``, ``part``, ``inexact``, and for an index ``share`` or ``small``;
+    ``breaks`` holds the breaks that lie between them.
     """
 
     def __init__(
@@ -224,6 +225,8 @@ _REASONS = {
     "order": "the second period does not come after the first.",
     "inexact": "one of the two is only a lower bound.",
     "part": "one of the two was counted in a part of its period only.",
+    "share": "shares in percent are compared in percentage points.",
+    "small": "the first number is so small that a few more would swing it.",
 }
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import pandas as pd
-
+from data_sources.checks.schema import Tables, by_columns
 from data_sources.checks.translations import EVENT_WORDS
-from data_sources.checks.validation import validate
-from data_sources.package.tables import DATASETS, DatasetError, Row, descriptor, read_rows
+from data_sources.checks.validation import read_sound
+from data_sources.package.table import Row
+from data_sources.package.tables import DATASETS, descriptor
 from data_sources.record.model import (
     PLACE,
     Break,
@@ -21,7 +20,6 @@ from data_sources.record.model import (
     Explanation,
     Geography,
     HelpLine,
-    Observation,
     Publisher,
     Rule,
     Series,
@@ -32,8 +30,8 @@ from data_sources.record.model import (
     TimelineEvent,
     Unit,
 )
-from data_sources.record.period import Period
-from data_sources.record.record import OBSERVATION_TEXTS, People, Record
+from data_sources.record.observations import Observations, number
+from data_sources.record.record import People, Record
 from languages import DEFAULT_LANGUAGE, LANGUAGES
 
 
@@ -45,10 +43,7 @@ def load(directory: str | Path = DATASETS) -> Record:
     path = Path(directory)
     place = _place(path)
     try:
-        faults = validate(path)
-        if faults:
-            raise DatasetError(faults)
-        record = build(path)
+        record = build(path, read_sound(path))
     except Exception:
         if _place(path) == place:
             raise
@@ -72,57 +67,46 @@ def the_record() -> Record:
     return load(DATASETS)
 
 
-def observation_files(directory: Path) -> list[str]:
-    """The observation tables that the descriptor names, in its order."""
-    paths = (resource["path"] for resource in descriptor(directory)["resources"])
-    return [path for path in paths if str(path).startswith("observations/")]
-
-
-def build(path: Path) -> Record:
-    """The record of a directory whose tables have passed :func:`validate`."""
+def build(path: Path, tables: Tables) -> Record:
+    """The record of a directory, from its tables, which must be sound."""
     about = descriptor(path)
-    counted = {row["series"]: _counted(row) for row in _rows(path, "register_series.csv")}
-    publishers = {row["publisher"]: _publisher(row) for row in read_rows(path, "publishers.csv")}
-    units = {row["unit"]: _unit(row) for row in read_rows(path, "units.csv")}
-    series = _series(path, publishers, units)
+
+    def rows(name: str) -> Sequence[Row]:
+        return tables.get(name, ())  # a package may do without some
+
+    counted = {row["series"]: _counted(row) for row in rows("register_series.csv")}
+    publishers = {row["publisher"]: _publisher(row) for row in rows("publishers.csv")}
+    units = {row["unit"]: _unit(row) for row in rows("units.csv")}
+    series = _series(tables, publishers, units)
     own = {str(r["path"]): r["series"] for r in about["resources"] if "series" in r}
     return Record(
         version=about["version"],
         created=date.fromisoformat(about["created"][:10]),
         directory=path,
         publishers=publishers,
-        sources={r["source"]: _source(r, publishers) for r in read_rows(path, "sources.csv")},
-        geographies={r["geography"]: _geography(r) for r in read_rows(path, "geographies.csv")},
+        sources={row["source"]: _source(row, publishers) for row in rows("sources.csv")},
+        geographies={row["geography"]: _geography(row) for row in rows("geographies.csv")},
         units=units,
         series={key: item for key, item in series.items() if key not in counted},
-        observations=tuple(
-            observation_from(row)
-            for name in observation_files(path)
-            for row in read_rows(path, name)
-        ),
-        all_breaks=tuple(_break(row) for row in read_rows(path, "breaks.csv")),
-        all_explanations=tuple(_explanation(row) for row in read_rows(path, "explanations.csv")),
-        events=tuple(_event(row) for row in read_rows(path, "timeline.csv")),
-        help_lines=tuple(_help(row) for row in read_rows(path, "help.csv")),
-        people={own[name]: _people(path, name, column) for name, column in PEOPLE.values()},
+        observations=Observations(tables.observations),
+        all_breaks=tuple(map(_break, rows("breaks.csv"))),
+        all_explanations=tuple(map(_explanation, rows("explanations.csv"))),
+        events=tuple(map(_event, rows("timeline.csv"))),
+        help_lines=tuple(map(_help, rows("help.csv"))),
+        people={own[name]: _people(rows(name), column) for name, column in PEOPLE.values()},
         people_series={per: own[name] for per, (name, _) in PEOPLE.items()},
-        topics={row["topic"]: _by_language(row, "name") for row in _rows(path, "topics.csv")},
+        topics={row["topic"]: _by_language(row, "name") for row in rows("topics.csv")},
         register_series={key: series[key] for key in counted},
         counted=counted,
-        monthly={name: _monthly(path, f"{name}.csv") for name in MONTHLY},
-        totals=tuple(_rule(row) for row in _rows(path, "totals.csv")),
-        shares=tuple(_share(row) for row in _rows(path, "shares.csv")),
-        siblings=tuple(_sibling(row) for row in _rows(path, "siblings.csv")),
+        monthly={name: by_columns(name, rows(f"{name}.csv")) for name in MONTHLY},
+        totals=tuple(map(_rule, rows("totals.csv"))),
+        shares=tuple(map(_share, rows("shares.csv"))),
+        members=_members(rows("members.csv")),
+        siblings=tuple(map(_sibling, rows("siblings.csv"))),
     )
 
 
 MONTHLY = ("dsa_statements_monthly", "dsa_statements_totals_monthly")
-
-
-def _rows(path: Path, name: str) -> Iterator[Row]:
-    """The rows of a table that a package may do without."""
-    if any(resource.get("path") == name for resource in descriptor(path)["resources"]):
-        yield from read_rows(path, name)
 
 
 # What a rate is per, with the table and the column of its people. The descriptor says which
@@ -130,16 +114,10 @@ def _rows(path: Path, name: str) -> Iterator[Row]:
 PEOPLE = {"million": ("internet_users.csv", "users"), "children": ("children.csv", "children")}
 
 
-def _people(path: Path, name: str, column: str) -> People:
+def _people(rows: Sequence[Row], column: str) -> People:
     return {
-        (row["geography"], int(row["year"])): (number(row[column]), row["source"])
-        for row in read_rows(path, name)
+        (row["geography"], int(row["year"])): (number(row[column]), row["source"]) for row in rows
     }
-
-
-def _monthly(path: Path, name: str) -> pd.DataFrame:
-    texts: dict[str, Any] = dict.fromkeys(("month", "platform", "label"), "str")
-    return pd.read_csv(path / name, dtype=texts, keep_default_na=False)
 
 
 def _counted(row: Row) -> Counted:
@@ -158,6 +136,13 @@ def _sibling(row: Row) -> Sibling:
     return Sibling(row["meant"], row["instead"], row["how"])
 
 
+def _members(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        found[row["group"]].add(row["geography"])
+    return {group: frozenset(places) for group, places in found.items()}
+
+
 def _rule(row: Row) -> Rule:
     sets = [set(filter(None, keys.split(";"))) for keys in row["part_key"].split("|")]
     return Rule(
@@ -173,21 +158,6 @@ def _rule(row: Row) -> Rule:
         row["period_start"],
         row["period_end"],
     )
-
-
-def number(text: str) -> float:
-    """A value cell: an int where it is whole, so that it prints without a point."""
-    value = float(text)
-    return int(value) if value.is_integer() else value
-
-
-def observation_from(row: Row | Mapping[str, str]) -> Observation:
-    """One row of an observations table. The row must have passed validation."""
-    cells = row.cells if isinstance(row, Row) else row
-    start = date.fromisoformat(cells["period_start"])
-    end = date.fromisoformat(cells["period_end"])
-    kept = {name: cells[name] for name in OBSERVATION_TEXTS}
-    return Observation(period=Period(start, end), value=number(cells["value"]), **kept)
 
 
 def _publisher(row: Row) -> Publisher:
@@ -249,16 +219,14 @@ def _help(row: Row) -> HelpLine:
 
 
 def _series(
-    path: Path, publishers: Mapping[str, Publisher], units: Mapping[str, Unit]
+    tables: Tables, publishers: Mapping[str, Publisher], units: Mapping[str, Unit]
 ) -> dict[str, Series]:
-    collections = {
-        (row["collection"], row["language"]): row for row in read_rows(path, "collections.csv")
-    }
+    collections = {(row["collection"], row["language"]): row for row in tables["collections.csv"]}
     texts: dict[str, dict[str, Row]] = defaultdict(dict)
-    for row in read_rows(path, "series_texts.csv"):
+    for row in tables["series_texts.csv"]:
         texts[row["series"]][row["language"]] = row
     found = {}
-    for row in read_rows(path, "series.csv"):
+    for row in tables["series.csv"]:
         written = {
             language: _series_text(text, collections[row["collection"], language])
             for language, text in texts[row["series"]].items()

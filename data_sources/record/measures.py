@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from data_sources.record.figure import Figure
+from data_sources.record.figure import SMALLEST_BASE, Figure, NotComparable
 from data_sources.record.kept import kept
 from data_sources.record.period import Period
 from data_sources.record.record import Record, UnknownFigure
@@ -42,6 +42,39 @@ class Part:
 
     def format(self, language: str) -> str:
         return numbers.percent(self.value, language)
+
+
+@dataclass(frozen=True)
+class Index:
+    """A figure in percent of the ``base``, the first figure of its line, which is 100."""
+
+    figure: Figure
+    base: Figure
+
+    @property
+    def value(self) -> float:
+        """Rounded to one decimal: more would say more than most bases bear."""
+        return round(self.figure.value / self.base.value * 100, 1)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """What it was made of, the figure itself first."""
+        return (self.figure,) if self.figure == self.base else (self.figure, self.base)
+
+
+def index(base: Figure, figure: Figure) -> Index:
+    """A figure as an index of the first one of its line.
+
+    Raises NotComparable across a break, for shares in percent, for a base so small that a few
+    cases more would swing it, and wherever no change between the two may be stated.
+    """
+    if base.series.unit.kind == "percent":
+        raise NotComparable("share", base, figure)
+    if base.value < SMALLEST_BASE:
+        raise NotComparable("small", base, figure)
+    if figure != base:
+        base.record.change(base, figure)
+    return Index(figure, base)
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,15 @@ and may be shared between threads and sessions.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
+from data_sources.checks.needed import columns
+from data_sources.package.table import Table
 from data_sources.record.figure import Change, Figure, Rate
 from data_sources.record.kept import kept
 from data_sources.record.model import (
@@ -35,7 +36,11 @@ from data_sources.record.model import (
     Unit,
     format_breakdown,
 )
+from data_sources.record.observations import OBSERVATION_TEXTS, Observations
 from data_sources.record.period import Period
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 STANDINGS = ("current", "confirms", "conflicts", "superseded")
 Breakdown = str | Mapping[str, str] | None
@@ -57,7 +62,7 @@ class Record:
     ``people`` are the numbers of people that rates are made with, by their series, and
     ``people_series`` says which series a rate is per; ``register_series`` are those that
     are ``counted`` from the ``monthly`` tables of a register, and have no figure here (see
-    :mod:`data_sources.record.register`).
+    :mod:`data_sources.record.register`). ``members`` are the countries of a region or union.
     """
 
     version: str
@@ -68,7 +73,7 @@ class Record:
     geographies: Mapping[str, Geography]
     units: Mapping[str, Unit]
     series: Mapping[str, Series]
-    observations: tuple[Observation, ...]
+    observations: Sequence[Observation]
     all_breaks: tuple[Break, ...]
     all_explanations: tuple[Explanation, ...]
     events: tuple[TimelineEvent, ...]
@@ -78,10 +83,11 @@ class Record:
     topics: Mapping[str, Texts] = field(default_factory=dict)
     register_series: Mapping[str, Series] = field(default_factory=dict)
     counted: Mapping[str, Counted] = field(default_factory=dict)
-    monthly: Mapping[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+    monthly: Mapping[str, Table] = field(default_factory=dict, repr=False, compare=False)
     totals: tuple[Rule, ...] = ()
     shares: tuple[Share, ...] = ()
     siblings: tuple[Sibling, ...] = ()
+    members: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         return id(self)
@@ -90,24 +96,13 @@ class Record:
         return f"Record({self.version}, {len(self.observations)} observations)"
 
     @cached_property
-    def _by_series(self) -> dict[str, list[Figure]]:
-        found: dict[str, list[Figure]] = defaultdict(list)
-        for observation in self.observations:
-            found[observation.series].append(self._figure_of(observation))
-        for figures in found.values():
-            figures.sort(key=lambda figure: (figure.period.start, figure.period.end))
-        return found
+    def columns(self) -> Observations:
+        """The observations by columns, for what concerns all of them."""
+        return Observations.of(self.observations)
 
-    @cached_property
-    def _by_slot(self) -> dict[str, list[Figure]]:
-        found: dict[str, list[Figure]] = defaultdict(list)
-        for figure in self.all_figures():
-            found[figure.id].append(figure)
-        return dict(found)
-
-    @cached_property
-    def _current(self) -> dict[str, Figure]:
-        return {figure.id: figure for figure in self.all_figures(("current",))}
+    def _figures(self, series: str) -> tuple[Figure, ...]:
+        """All figures of a series, oldest first; none of one that has none."""
+        return _figures_of(self, series) if series in self.columns.by_series else ()
 
     @cached_property
     def _breaks(self) -> dict[str, tuple[Break, ...]]:
@@ -130,28 +125,27 @@ class Record:
         Columns: the observations' own, with ``period_start`` and ``period_end`` as text and
         ``value`` as a number, and ``period`` as code and ``publisher`` and ``topic`` as keys.
         """
-        rows = [
-            (
-                o.series,
-                self.series[o.series].publisher.key,
-                self.series[o.series].topic,
-                o.breakdown,
-                o.geography,
-                o.period.code,
-                o.period.start.isoformat(),
-                o.period.end.isoformat(),
-                *(o.value, o.unit, o.precision, o.source, o.locator, o.known, o.standing),
-                *(o.period_known, o.indicator, o.read_at, o.confirmed_at, o.notes),
-            )
-            for o in self.observations
-        ]
-        return pd.DataFrame(rows, columns=FRAME_COLUMNS)
+        import pandas as pd
+
+        table = self.columns.table
+        made = {
+            "publisher": table["series"].worked_out(lambda s: self.series[s].publisher.key, object),
+            "topic": table["series"].worked_out(lambda s: self.series[s].topic, object),
+            "period": self.columns.period_codes(),
+            "value": self.columns.numbers(),
+        }
+        columns = {n: made[n] if n in made else table[n].cells() for n in FRAME_COLUMNS}
+        return pd.DataFrame(columns)
 
     def all_figures(self, standing: Iterable[str] = STANDINGS) -> Iterator[Figure]:
         """Every figure of the given standings, series by series, oldest first."""
         wanted = set(standing)
-        for figures in self._by_series.values():
-            yield from (f for f in figures if f.observation.standing in wanted)
+        for series in self.columns.by_series:
+            yield from (f for f in self._figures(series) if f.observation.standing in wanted)
+
+    def with_current(self) -> list[str]:
+        """The series that have a current figure, by key. No figure is made to tell."""
+        return sorted(self.columns.series_where("standing", "current"))
 
     def find(
         self,
@@ -184,12 +178,13 @@ class Record:
 
     def by_id(self, figure_id: str) -> Figure:
         """The current figure with that identity. Raises UnknownFigure."""
-        found = self._current.get(figure_id)
-        if found is not None:
-            return found
         series = figure_id.partition("|")[0]
         self._require_series(series)
-        near = [f.id for f in self._by_series.get(series, ())][:8]
+        of_slot = _by_slot(self, series).get(figure_id, ())
+        current = [f for f in of_slot if f.observation.standing == "current"]
+        if current:
+            return current[-1]
+        near = [f.id for f in self._figures(series)[:8]]
         raise UnknownFigure(f"no current figure “{figure_id}”; this series has {', '.join(near)}")
 
     def latest(
@@ -225,7 +220,8 @@ class Record:
 
     def others(self, figure: Figure) -> list[Figure]:
         """What else was published for the same slot: confirmations, conflicts, old values."""
-        return [f for f in self._by_slot[figure.id] if f.fingerprint != figure.fingerprint]
+        of_slot = _by_slot(self, figure.observation.series)[figure.id]
+        return [f for f in of_slot if f.fingerprint != figure.fingerprint]
 
     def breaks(self, series: str) -> tuple[Break, ...]:
         """The breaks of a series, oldest first."""
@@ -307,15 +303,15 @@ class Record:
         """Steps in law and policy, oldest first."""
         return tuple(sorted(self.events, key=lambda event: event.date))
 
-    @property
+    @cached_property
     def dsa_monthly(self) -> pd.DataFrame:
         """Statements of reasons: month, platform, label, statements (a count)."""
-        return self.monthly["dsa_statements_monthly"]
+        return self._monthly_frame("dsa_statements_monthly")
 
-    @property
+    @cached_property
     def dsa_totals(self) -> pd.DataFrame:
         """All statements a month: month, statements, with any keyword, platforms submitting."""
-        return self.monthly["dsa_statements_totals_monthly"]
+        return self._monthly_frame("dsa_statements_totals_monthly")
 
     def topic(self, key: str, language: str) -> str:
         """A subject's name in a language; the key itself where it has none."""
@@ -326,6 +322,13 @@ class Record:
         keys = (share.whole for share in self.shares if share.part == figure.series.key)
         found = [f for key in keys for f in self.find(key, "World", "", figure.period)]
         return [f for f in found if f.value and f.value >= figure.value]
+
+    def _monthly_frame(self, name: str) -> pd.DataFrame:
+        import pandas as pd
+
+        counts = {column.name for column in columns(f"{name}.csv") if column.kind == "integer"}
+        cells = {column: found.cells() for column, found in self.monthly[name].columns.items()}
+        return pd.DataFrame({n: [*map(int, c)] if n in counts else c for n, c in cells.items()})
 
     def _figure_of(self, observation: Observation) -> Figure:
         return Figure(
@@ -366,10 +369,19 @@ FRAME_COLUMNS = [
 ]
 
 
-OBSERVATION_TEXTS = (
-    *("series", "breakdown", "geography", "unit", "precision", "source", "locator", "known"),
-    *("standing", "period_known", "indicator", "read_at", "confirmed_at", "notes"),
-)
+@kept()
+def _figures_of(record: Record, series: str) -> tuple[Figure, ...]:
+    observations = record.columns
+    return tuple(map(record._figure_of, observations.take(observations.by_series[series])))
+
+
+@kept()
+def _by_slot(record: Record, series: str) -> Mapping[str, list[Figure]]:
+    """The figures of a series by their identity."""
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for figure in record._figures(series):
+        found[figure.id].append(figure)
+    return dict(found)
 
 
 @kept(4096)
@@ -384,7 +396,7 @@ def _fitting(
     """Kept, for a page asks the same again at every click."""
     return tuple(
         figure
-        for figure in record._by_series.get(series, ())
+        for figure in record._figures(series)
         if (geography is None or figure.observation.geography == geography)
         and (breakdown is None or figure.observation.breakdown == breakdown)
         and (period is None or figure.period == period)

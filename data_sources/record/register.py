@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
+from data_sources.package.table import Row
 from data_sources.record.kept import kept
 from data_sources.record.model import Counted, Observation
 from data_sources.record.period import Period
@@ -44,13 +44,19 @@ def with_registers(record: Record) -> Record:
     return replace(
         record,
         series={**record.series, **register.series},
-        observations=record.observations + register.observations,
+        observations=record.columns.with_more(register.observations),
     )
 
 
 def record_for(record: Record, keys: tuple[str, ...]) -> Record:
-    """The record that knows these series: that of the registers for theirs, else the one given."""
-    return register_record(record) if any(key in record.register_series for key in keys) else record
+    """The record that knows these series: that of the registers for theirs, else the one given.
+
+    Where they are of both kinds, one that has all.
+    """
+    counted = [key in record.register_series for key in keys]
+    if not any(counted):
+        return record
+    return register_record(record) if all(counted) else with_registers(record)
 
 
 def counted_period(counted: Counted, month: str) -> Period:
@@ -63,18 +69,18 @@ def counted_period(counted: Counted, month: str) -> Period:
 def _observations(record: Record) -> Iterator[Observation]:
     slots: dict[Slot, float] = defaultdict(int)
     for counted in record.counted.values():
-        for row in record.monthly[counted.table].to_dict("records"):
+        for row in record.monthly[counted.table]:
             if counted.label and row["label"] != counted.label:
                 continue
             period = counted_period(counted, row["month"])
             slots[counted.series, "", period] += _count(counted, row)
-            if "platform" in row:
+            if "platform" in row.cells:
                 slots[counted.series, f"platform={row['platform']}", period] += _count(counted, row)
     for slot, value in sorted((_years(record, slots) | slots).items()):
         yield _observation(record, slot, value)
 
 
-def _count(counted: Counted, row: Mapping[Any, Any]) -> float:
+def _count(counted: Counted, row: Row) -> float:
     value = float(row[counted.counted])
     if not counted.of:
         return int(value)

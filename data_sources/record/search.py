@@ -43,7 +43,7 @@ def search(record: Record, query: Query) -> tuple[Figure, ...]:
 
     Kept, for a page asks again with the same query whenever anything on it is clicked.
     """
-    terms = _folded(query.words).split()
+    terms = folded(query.words).split()
     return tuple(
         figure
         for figure, text in _texts(record)
@@ -53,7 +53,9 @@ def search(record: Record, query: Query) -> tuple[Figure, ...]:
 
 def slot(record: Record, figure_id: str) -> list[Figure]:
     """All that was published for one identity, the current figure first; empty when unknown."""
-    found = [figure for figure in record.all_figures() if figure.id == figure_id]
+    series = figure_id.partition("|")[0]
+    figures = record.find(series, standing=STANDINGS) if series in record.series else ()
+    found = [figure for figure in figures if figure.id == figure_id]
     return sorted(found, key=lambda figure: STANDINGS.index(figure.observation.standing))
 
 
@@ -116,21 +118,21 @@ def years(record: Record) -> tuple[int, ...]:
 @kept()
 def places(record: Record) -> tuple[str, ...]:
     """The codes of all places that a figure is about, those with most figures first."""
-    counts = Counter(o.geography for o in record.observations)
+    counts = Counter(record.columns.counts("geography"))
     return tuple(code for code, _ in counts.most_common())
 
 
 @kept()
 def publishers(record: Record) -> tuple[str, ...]:
     """The keys of all who counted, by name."""
-    keys = {record.series[o.series].publisher.key for o in record.observations}
+    keys = {record.series[key].publisher.key for key in record.columns.counts("series")}
     return tuple(sorted(keys, key=lambda key: record.publishers[key].name.casefold()))
 
 
 @kept()
 def topics(record: Record) -> tuple[str, ...]:
     """The subjects of the series that have figures."""
-    return tuple(sorted({record.series[o.series].topic for o in record.observations}))
+    return tuple(sorted({record.series[key].topic for key in record.columns.counts("series")}))
 
 
 def _order(figure: Figure) -> tuple[str, int, str, str]:
@@ -184,10 +186,13 @@ def _words(figure: Figure) -> str:
         said += [text.name, text.definition, text.collection, figure.geography.name(language)]
         said += [breakdown_words(o.breakdown, language), figure.format(language, "plain")]
     said.append(f"{figure.value:g}" if figure.value % 1 else f"{figure.value:.0f}")
-    return _folded(" ".join(said))
+    return folded(" ".join(said))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Small letters without accents, so that "Curaçao" is found by "curacao"."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    small = text.casefold()
+    if small.isascii():
+        return small
+    apart = unicodedata.normalize("NFKD", small)
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

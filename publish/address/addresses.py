@@ -9,6 +9,10 @@ from __future__ import annotations
 import posixpath
 
 FEED = "feed.atom"
+ASSISTANTS = "mcp"
+"""Where assistants ask, on a running server."""
+DATA = "data/"
+"""Where whoever wants the data begins; in each language it also stands at :func:`data`."""
 SEARCH = "data/search.json"
 """The search for programs: ``?q=`` and ``?lang=``."""
 
@@ -22,6 +26,48 @@ def changes(language: str) -> str:
     return f"{language}/changes/"
 
 
+def news(language: str) -> str:
+    """What the newest version brought."""
+    return f"{language}/new/"
+
+
+def corrections(language: str) -> str:
+    """What was revised, put right or withdrawn, by version."""
+    return f"{language}/corrections/"
+
+
+def calendar(language: str) -> str:
+    """When publications are to be expected."""
+    return f"{language}/calendar/"
+
+
+def versions(language: str) -> str:
+    return f"{language}/versions/"
+
+
+def between(language: str, before: str, after: str) -> str:
+    """What lies between two versions."""
+    return f"{language}/versions/{before}/{after}/"
+
+
+def version_data(version: str) -> str:
+    """A version as a whole, as one file."""
+    return f"data/versions/{version}.zip"
+
+
+def between_data(before: str, after: str) -> str:
+    return f"data/versions/{before}/{after}.json"
+
+
+def feed_of(language: str, kind: str = "", key: str = "") -> str:
+    """A feed in a language: of everything, or of one series, publisher, country or page."""
+    return f"{language}/feeds/{kind}/{key}.atom" if kind else f"{language}/feeds/all.atom"
+
+
+def data(language: str) -> str:
+    return f"{language}/data/"
+
+
 def claims(language: str) -> str:
     return f"{language}/claims/"
 
@@ -32,6 +78,20 @@ def claim(language: str, name: str) -> str:
 
 def figure(language: str, series: str) -> str:
     return f"{language}/figures/{series}/"
+
+
+def countries(language: str) -> str:
+    return f"{language}/countries/"
+
+
+def country(language: str, code: str) -> str:
+    """A country's fact sheet, by its code: ``NLD``."""
+    return f"{language}/countries/{code}/"
+
+
+def sheet(language: str, code: str) -> str:
+    """The same on one page of paper."""
+    return f"{language}/countries/{code}/sheet.pdf"
 
 
 def search(language: str) -> str:
@@ -62,6 +122,11 @@ def drawing(language: str, series: str) -> str:
 
 def series_data(series: str, ending: str) -> str:
     return f"data/series/{series}.{ending}"
+
+
+def series_table(language: str, series: str) -> str:
+    """The figures of a series as CSV, in the form that the language's spreadsheets expect."""
+    return f"{language}/figures/{series}/data.csv"
 
 
 def relative(from_page: str, to: str) -> str:

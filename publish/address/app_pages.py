@@ -35,6 +35,7 @@ ENTRIES = (
     Entry("eu_law", "EU law", "gavel", "The figures"),
     Entry("dsa", "DSA statements", "fact_check", "The figures"),
     Entry("prevalence", "Prevalence", "groups", "The figures"),
+    Entry("explore", "Explore", "query_stats", "The figures"),
     Entry("talking_points", "Talking points", "forum", "To use them"),
     Entry("briefing", "My briefing", "description", "To use them"),
     Entry("claims", "Check a claim", "rule", "To use them"),

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from charts.builders.catalogue import chart as named_chart
-from charts.files import downloads
+from charts.files import csv_text, downloads
 from charts.paper import png, svg
 from charts.screen.figure import figure
 from charts.spec.model import Chart
 from data_sources.record.kept import kept
 from data_sources.record.record import Record
+from languages import translator
 from publish.address.page import Page
 
 WIDTHS = (360, 560, 820, 1180)
@@ -34,6 +35,13 @@ FILES = (
     ("bibtex", "BibTeX"),
 )
 """Files that a chart's own page offers: form and what it is called everywhere."""
+
+
+def files_in(language: str) -> tuple[tuple[str, str], ...]:
+    """The files in a language: before the plain CSV the one that its spreadsheets expect."""
+    if not csv_text.has_own_form(language):
+        return FILES
+    return (("csv_regional", translator(language)("CSV (for spreadsheets)")), *FILES)
 
 
 class NoForm(ValueError):

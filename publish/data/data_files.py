@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import io
 import json
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
+from charts.files import csv_text
 from charts.layout.safe import safe_cell
 from data_sources.package.tables import descriptor, read_rows, schema_of
 from data_sources.record import citations
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record
 from publish.address import addresses
+from publish.data.columns import OF_A_FIGURE
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MAINTAINERS_ONLY = ("read_at", "confirmed_at")
 NUMBERS = ("number", "integer", "year")
@@ -25,9 +29,14 @@ NUMBERS = ("number", "integer", "year")
 
 def resources(record: Record) -> list[dict[str, Any]]:
     """The package's tables, with the schema as it is published."""
+    return resources_in(record.directory)
+
+
+def resources_in(directory: Path) -> list[dict[str, Any]]:
+    """The same of the package in a directory."""
     found = []
-    for resource in descriptor(record.directory)["resources"]:
-        schema = schema_of(record.directory, resource)
+    for resource in descriptor(directory)["resources"]:
+        schema = schema_of(directory, resource)
         fields = [f for f in schema["fields"] if f["name"] not in MAINTAINERS_ONLY]
         found.append({**resource, "schema": {**schema, "fields": fields}})
     return found
@@ -35,9 +44,16 @@ def resources(record: Record) -> list[dict[str, Any]]:
 
 def table(record: Record, path: str) -> pd.DataFrame:
     """One table of the package, typed by its schema, without the maintainers' columns."""
-    resource = next(item for item in resources(record) if item["path"] == path)
+    return table_in(record.directory, path)
+
+
+def table_in(directory: Path, path: str) -> pd.DataFrame:
+    """The same of the package in a directory."""
+    import pandas as pd  # a server answers before it is loaded
+
+    resource = next(item for item in resources_in(directory) if item["path"] == path)
     fields = resource["schema"]["fields"]
-    rows = [row.cells for row in read_rows(record.directory, path)]
+    rows = [row.cells for row in read_rows(directory, path)]
     data = pd.DataFrame(rows, columns=[field["name"] for field in fields])
     for field in fields:
         name = field["name"]
@@ -61,11 +77,16 @@ def parquet(record: Record, path: str) -> bytes:
 
 def package(record: Record) -> bytes:
     """The descriptor of what is published, each table as CSV, with its schema written out."""
+    return package_in(record.directory)
+
+
+def package_in(directory: Path) -> bytes:
+    """The same of the package in a directory."""
     published = [
         {**resource, "path": f"tables/{table_name(resource['path'])}.csv"}
-        for resource in resources(record)
+        for resource in resources_in(directory)
     ]
-    return as_json({**descriptor(record.directory), "resources": published})
+    return as_json({**descriptor(directory), "resources": published})
 
 
 def table_name(path: str) -> str:
@@ -141,13 +162,33 @@ def figure_object(figure: Figure) -> dict[str, Any]:
 
 def series_csv(record: Record, key: str) -> bytes:
     """The figures of a series, one a row, each with its source and citation."""
+    import pandas as pd
+
+    rows = [
+        {name: safe_cell(value) for name, value in figure_row(figure).items()}
+        for figure in select(record, key)
+    ]
+    names = [column.name for column in OF_A_FIGURE]
+    return pd.DataFrame(rows, columns=names).to_csv(index=False, lineterminator="\n").encode()
+
+
+def figure_row(figure: Figure) -> dict[str, Any]:
+    """One figure as a row of a file: as :func:`figure_object`, with its source's address."""
+    plain = {"breakdown": figure.observation.breakdown, "source_url": figure.source.url}
+    return figure_object(figure) | plain
+
+
+def series_csv_in(record: Record, key: str, language: str) -> bytes:
+    """The same for a reader's spreadsheet: in the form of the language, places with names."""
     rows = []
     for figure in select(record, key):
-        item = figure_object(figure)
+        item = figure_object(figure) | {"geography_name": figure.geography.name(language)}
         item["breakdown"] = figure.observation.breakdown
         item["source_url"] = figure.source.url
-        rows.append({name: safe_cell(value) for name, value in item.items()})
-    return pd.DataFrame(rows).to_csv(index=False, lineterminator="\n").encode()
+        item["citation"] = figure.cite(language)
+        rows.append(item)
+    columns = list(rows[0]) if rows else []
+    return csv_text.regional(columns, [list(row.values()) for row in rows])
 
 
 def catalogue(record: Record, base: str = "") -> bytes:

@@ -8,6 +8,7 @@ from typing import Any
 from data_sources.record.figure import LEVELS
 from data_sources.record.model import PRECISIONS
 from data_sources.record.record import STANDINGS
+from data_sources.versions.compare import KINDS
 from languages import LANGUAGES
 
 Schema = dict[str, Any]
@@ -79,6 +80,31 @@ CATALOGUE = thing(
 )
 RESOURCE = thing({"name": TEXT, "path": TEXT, "schema": {"type": "object"}})
 PACKAGE = thing({"name": TEXT, "version": TEXT, "resources": several(RESOURCE)})
+COLUMNS = thing(
+    {"url": TEXT, "dc:title": TEXT, "tableSchema": thing({"columns": several({"type": "object"})})}
+)
+VERSION = thing(
+    {
+        "version": TEXT,
+        "created": DAY,
+        "current": YES_NO,
+        "said": TEXT,
+        "package": TEXT,
+        "changes": TEXT,
+        "cite": TEXT,
+    }
+)
+VERSIONS = thing({"versions": several(VERSION)})
+STAGE = thing({"version": TEXT, "created": DAY})
+ROW: Schema = {"type": ["object", "null"], "additionalProperties": TEXT}
+MOVED = thing({"kind": one_of(KINDS), "before": ROW, "after": ROW})
+BETWEEN = thing(
+    {
+        "before": STAGE,
+        "after": STAGE,
+        "series": several(thing({"series": TEXT, "figures": several(MOVED), "reworded": YES_NO})),
+    }
+)
 HIT = thing(
     {
         **dict.fromkeys(("kind", "kind_words", "title", "value", "about", "address", "page"), TEXT),
@@ -95,10 +121,13 @@ FOUND = thing(
 ERROR = thing({"error": TEXT, "try": several(TEXT)})
 
 SCHEMAS = {
+    "Between": BETWEEN,
     "Catalogue": CATALOGUE,
+    "Columns": COLUMNS,
     "Error": ERROR,
     "Figure": FIGURE,
     "Found": FOUND,
     "Package": PACKAGE,
     "Series": SERIES,
+    "Versions": VERSIONS,
 }

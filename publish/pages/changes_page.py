@@ -80,7 +80,7 @@ def changes_page(record: Record, language: str) -> Page:
             "description": _("What is new, revised, withdrawn and reworded in the record."),
             "written_in": DEFAULT_LANGUAGE,
             "versions": [
-                (entry.version, dates.partial(entry.day, language), _points(entry.text))
+                (entry.version, dates.partial(entry.day, language), points(entry.text))
                 for entry in feed.entries(record)
             ],
             "kinds": [
@@ -115,7 +115,7 @@ def _named(
     return named
 
 
-def _points(text: str) -> list[str]:
+def points(text: str) -> list[str]:
     """The points of one version, without marks of Markdown."""
     plain = " ".join(text.replace("`", "").split())
     return [point.strip() for point in re.split(r"(?:^|\s)- (?=[A-Z])", plain) if point.strip()]

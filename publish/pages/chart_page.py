@@ -17,8 +17,8 @@ from data_sources.record.record import Record
 from languages import translator
 from publish.address import addresses
 from publish.address.page import Page
-from publish.charts.forms import FILES
-from publish.pages.figure_page import MOST_SOURCES, common, drawings, rendered
+from publish.charts.forms import files_in
+from publish.pages.figure_page import MOST_SOURCES, common, drawings, interactive, rendered
 
 EMBED_SCRIPT = """
 const tell = () => parent.postMessage(
@@ -55,7 +55,7 @@ def _context(record: Record, chart_id: str, language: str, origin: str) -> dict[
     here = addresses.chart(language)
     chart = named_chart(record, chart_id, language)
     asked = f"?id={quote(chart_id, safe='')}"
-    files = [(words, f"file{asked}&form={form}") for form, words in FILES]
+    files = [(words, f"file{asked}&form={form}") for form, words in files_in(language)]
     shared = common(record, language, here, addresses.chart)
     others = [{**other, "link": other["link"] + asked} for other in shared["others"]]
     return shared | {
@@ -77,6 +77,7 @@ def _context(record: Record, chart_id: str, language: str, origin: str) -> dict[
         "files": files,
         "card": f"{origin}/{language}/chart/file{asked}&form=card",
         "canonical": f"{origin}/{view_address(language, chart_id)}",
+        "app_link": interactive(chart, language, here),
         "view": f"{origin}/{view_address(language, chart_id)}",
         "embed": f"{origin}/{embed_address(language, chart_id)}",
         "figure_pages": [

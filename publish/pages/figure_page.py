@@ -5,14 +5,19 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from charts.builders.catalogue import chart as named_chart
 from charts.builders.catalogue import default_chart
+from charts.builders.explore_choices import opened
+from charts.files import csv_text
 from charts.layout import brand
 from charts.paper import svg
+from charts.spec.asked import read
+from charts.spec.identity import parse
 from charts.spec.model import Chart
 from charts.words import describe
 from charts.words.table import frame, numeric_columns, text_rows
@@ -28,6 +33,7 @@ from publish.pages import jsonld
 HTML = "text/html; charset=utf-8"
 MOST_ROWS = 120
 MOST_SOURCES = 25
+MOST_COUNTRIES = 12
 PHONE = 460
 FILTER_SCRIPT = """
 const field = document.getElementById('q');
@@ -120,6 +126,10 @@ def common(record: Record, language: str, here: str, other: Any) -> dict[str, An
         "home": addresses.relative(here, addresses.index(language)),
         "search": addresses.relative(here, addresses.search(language)),
         "feed": addresses.relative(here, addresses.FEED),
+        "data": addresses.relative(here, addresses.data(language)),
+        "news": addresses.relative(here, addresses.news(language)),
+        "calendar": addresses.relative(here, addresses.calendar(language)),
+        "corrections": addresses.relative(here, addresses.corrections(language)),
         "changes": addresses.relative(here, addresses.changes(language)),
         "help_lines": [line for line in record.help_lines if line.geography == place][:4],
         "version": record.version,
@@ -140,6 +150,7 @@ def _context(record: Record, key: str, language: str, here: str) -> dict[str, An
     rows, columns = text_rows(chart), list(frame(chart).columns)
     pair = {ending: addresses.series_data(key, ending) for ending in ("json", "csv")}
     pair |= {"png": addresses.picture(language, key), "svg": addresses.drawing(language, key)}
+    own = addresses.series_table(language, key) if csv_text.has_own_form(language) else ""
     return common(record, language, here, lambda code: addresses.figure(code, key)) | {
         "key": key,
         "title": chart.title,
@@ -165,11 +176,43 @@ def _context(record: Record, key: str, language: str, here: str) -> dict[str, An
         ],
         "citation": _citation(chart, figures, language),
         "links": {name: addresses.relative(here, to) for name, to in pair.items()},
+        "countries": _countries(record, figures, language, here),
+        "own_csv": addresses.relative(here, own) if own else "",
+        "alerts": addresses.relative(here, addresses.feed_of(language, "series", key)),
+        "versions": addresses.relative(here, addresses.versions(language)),
         "self_link": addresses.relative(here, addresses.figure(language, key)),
         "embed_link": addresses.relative(here, addresses.embed(language, key)),
-        "app_link": addresses.relative(here, "figures") + f"?lang={language}&q={key}",
+        "app_link": interactive(chart, language, here)
+        or addresses.relative(here, "figures") + f"?lang={language}&q={key}",
         "jsonld": Markup(jsonld.dataset(record, key, language, figures)),  # noqa: S704  escaped
     }
+
+
+def _countries(
+    record: Record, figures: list[Figure], language: str, here: str
+) -> list[tuple[str, str]]:
+    """The fact sheets of the countries that the series is about; none where there are many."""
+    codes = {f.geography.code for f in figures if f.geography.kind == "country"}
+    named = sorted((record.geography(code).name(language), code) for code in codes)
+    if len(named) > MOST_COUNTRIES:
+        return [
+            (
+                translator(language)("All countries"),
+                addresses.relative(here, addresses.countries(language)),
+            )
+        ]
+    return [
+        (name, addresses.relative(here, addresses.country(language, code))) for name, code in named
+    ]
+
+
+def interactive(chart: Chart, language: str, here: str) -> str:
+    """Where the app shows a chart with everything about it to choose; empty where it cannot."""
+    asked = read(parse(chart.id)) if chart.explored else opened(chart)
+    if asked is None:
+        return ""
+    words = urlencode({"lang": language, **asked.address})
+    return f"{addresses.relative(here, 'explore')}?{words}"
 
 
 def drawings(chart: Chart) -> list[tuple[str, Markup]]:
@@ -182,9 +225,14 @@ def drawings(chart: Chart) -> list[tuple[str, Markup]]:
 
 
 def _latest(record: Record, chart: Chart, key: str, language: str) -> dict[str, str]:
-    """The newest undivided figure, in large letters; empty where a series has only parts."""
+    """The newest undivided figure, in large letters; empty where a series has only parts.
+
+    A series of one figure is that figure.
+    """
     shown = {figure.fingerprint for figure in chart.figures}
     whole = [f for f in record.find(key, breakdown="") if f.fingerprint in shown]
+    if chart.lonely:
+        whole = list(chart.figures[:1])
     if not whole or len({f.geography.code for f in whole}) > 1:
         return {}
     figure = max(whole, key=lambda f: (f.period.end, f.period.start))

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 
+from data_sources.record import citations
 from data_sources.record.figure import Figure
+from data_sources.record.model import SeriesText, Source
 from data_sources.record.record import Record
+from languages import translator
 from publish.address import addresses
+
+OURSELVES = {"@type": "Organization", "name": "On the Record"}
 
 
 def dataset(record: Record, key: str, language: str, figures: list[Figure]) -> str:
@@ -19,11 +24,13 @@ def dataset(record: Record, key: str, language: str, figures: list[Figure]) -> s
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": text.name,
-        "description": f"{text.definition} {text.does_not_measure}",
+        "description": _description(text, language),
         "inLanguage": language,
+        # Of the compilation: each figure stays its publisher's, whose work it is based on.
         "license": "https://creativecommons.org/licenses/by/4.0/",
-        "creator": {"@type": "Organization", "name": series.publisher.name},
-        "publisher": {"@type": "Organization", "name": "On the Record"},
+        "creator": OURSELVES,
+        "publisher": OURSELVES,
+        "sourceOrganization": {"@type": "Organization", "name": series.publisher.name},
         "version": record.version,
         "dateModified": record.created.isoformat(),
         "variableMeasured": {
@@ -32,8 +39,8 @@ def dataset(record: Record, key: str, language: str, figures: list[Figure]) -> s
             "unitText": series.unit.key,
         },
         "temporalCoverage": f"{min(starts)}/{max(ends)}" if starts else "",
-        "spatialCoverage": sorted({figure.geography.name(language) for figure in figures})[:20],
-        "isBasedOn": sorted({figure.source.url for figure in figures if figure.source.url})[:20],
+        "spatialCoverage": sorted({figure.geography.name(language) for figure in figures}),
+        "isBasedOn": [_work(source) for source in citations.sources_of(figures)],
         "distribution": [
             {
                 "@type": "DataDownload",
@@ -47,3 +54,25 @@ def dataset(record: Record, key: str, language: str, figures: list[Figure]) -> s
     }
     # "</" would end the script element that this stands in.
     return json.dumps(content, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
+
+
+def _description(text: SeriesText, language: str) -> str:
+    """The definition, then what it does not measure, in words that say so."""
+    if not text.does_not_measure:
+        return text.definition
+    words = translator(language)("Does not measure:")
+    return f"{text.definition} {words} {text.does_not_measure}"
+
+
+def _work(source: Source) -> dict[str, object]:
+    """One publication that the figures were read in."""
+    work: dict[str, object] = {
+        "@type": "CreativeWork",
+        "name": source.title,
+        "publisher": {"@type": "Organization", "name": source.publisher.name},
+    }
+    if source.url:
+        work["url"] = source.url
+    if source.published:
+        work["datePublished"] = source.published
+    return work

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from data_sources.record.search import folded
 from languages import language_folder
 
 FILE = "search.toml"
@@ -39,25 +39,16 @@ def rules(language: str) -> Rules:
     said = tomllib.loads(path.read_text(encoding="utf-8"))
     return Rules(
         frozenset(words(said["leave_out"])),
-        tuple((fold(end), fold(instead)) for end, instead in said["endings"]),
+        tuple((folded(end), folded(instead)) for end, instead in said["endings"]),
         said["single"],
         tuple(said["joints"]),
         {" ".join(words(name)): tuple(words(meant)) for name, meant in said["also"].items()},
     )
 
 
-def fold(text: str) -> str:
-    """Small letters without accents, so that "Curaçao" is found by "curacao"."""
-    small = text.casefold()
-    if small.isascii():
-        return small
-    apart = unicodedata.normalize("NFKD", small)
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
-
-
 def words(text: str) -> list[str]:
     """The folded words and numbers of a text; a hyphen parts ("AI-generated" is two)."""
-    return [word[:LONGEST_WORD] for word in _WORD.findall(fold(text))]
+    return [word[:LONGEST_WORD] for word in _WORD.findall(folded(text))]
 
 
 @cache

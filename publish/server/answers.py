@@ -12,7 +12,16 @@ from publish.address.page import Page
 from publish.server.headers import embed_ancestors, frame_ancestors, plain_policy
 
 CACHING = "public, max-age=300, stale-while-revalidate=86400"
-OPEN_TO_PROGRAMS = ("application/json", "text/csv", "application/vnd")
+OPEN_TO_PROGRAMS = (
+    *(
+        "application/json",
+        "application/ld+json",
+        "application/vnd",
+        "application/atom",
+        "application/zip",
+    ),
+    *("text/csv", "text/turtle", "text/calendar"),
+)
 Headers = Iterable[tuple[bytes, bytes]]
 
 

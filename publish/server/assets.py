@@ -18,7 +18,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import parse_qs
 
-from pyarrow import Codec
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -171,6 +170,8 @@ def entry_page(behind: Behind, language: str) -> Asset:
     own = (
         f"{early}<style>{brand.style_sheet()}</style>"
         f'<link rel="stylesheet" href="./{own_files.style_address()}">'
+        # Not a module: it must be done before the app's own script reads the address.
+        f'<script src="./{own_files.keeper_address()}"></script>'
         f"{scripts}"
         f'<script type="application/json" id="otr-words">{_words(behind)}</script>'
     )
@@ -201,6 +202,8 @@ def _first_parts(root: Path) -> tuple[str, ...]:
 def _packed(content: bytes, media_type: str) -> Asset:
     forms = []
     if len(content) >= SMALLEST and media_type.startswith(COMPRESSIBLE):
+        from pyarrow import Codec  # a server answers before it is loaded
+
         brotli = Codec("brotli", compression_level=LEVEL)
         forms.append(("br", brotli.compress(content, asbytes=True)))
         # No time stamp, so that the same file gives the same bytes after a restart.

@@ -88,6 +88,11 @@ def embed_ancestors() -> str:
     return os.environ.get(EMBED_ANCESTORS, "*").replace(";", " ").strip() or "*"
 
 
+def shows_readers_words(path: str) -> bool:
+    """Whether what stands at an address says what a reader wrote: nobody may frame that."""
+    return path.rstrip("/").rpartition("/")[2] == "briefing"
+
+
 class Headers:
     """Middleware: adds what an answer does not say itself."""
 
@@ -102,14 +107,17 @@ class Headers:
                 "content-security-policy": app_policy(frame_ancestors(), inline),
             }
         )
-        self.secure = [*self.fixed, *_raw({"strict-transport-security": HSTS})]
+        self.alone = _raw({"content-security-policy": app_policy("'none'", inline)})
+        self.hsts = _raw({"strict-transport-security": HSTS})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         secure = is_secure(scope["scheme"], scope["headers"])
-        added = self.secure if secure else self.fixed
+        added = [*(self.hsts if secure else []), *self.fixed]
+        if shows_readers_words(str(scope["path"])):
+            added = [pair for pair in added if pair[0] != self.alone[0][0]] + self.alone
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

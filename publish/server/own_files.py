@@ -10,6 +10,7 @@ FOLDER = Path(__file__).with_name("static")
 PREFIX = "static/own/"
 STYLE = "app.css"
 SCRIPTS = ("charts.js", "search.js", "words.js")
+KEEPER = "briefings.js"
 
 
 @cache
@@ -29,6 +30,11 @@ def style_address() -> str:
 def script_addresses() -> list[str]:
     """The scripts of the app: interactive charts, search, words; relative to a page of it."""
     return [f"{PREFIX}{version()}/{name}" for name in SCRIPTS]
+
+
+def keeper_address() -> str:
+    """The script that keeps the reader's briefings in the browser, relative to a page."""
+    return f"{PREFIX}{version()}/{KEEPER}"
 
 
 def path_of(address: str) -> Path | None:

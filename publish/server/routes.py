@@ -9,6 +9,7 @@ from typing import TypeVar
 from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -18,39 +19,69 @@ from data_sources.record.record import STANDINGS, Record
 from languages import LANGUAGES, known_language, translator
 from publish.address import addresses
 from publish.address.page import Page
+from publish.assistants.door import Door, House
+from publish.assistants.refused import Refused
 from publish.data import data_files
 from publish.pages.figure_page import HTML
+from publish.pages.past_page import NotInVersion, past_page
 from publish.server import chart_routes
 from publish.server.answers import answer
 from publish.server.base import base_of
+from publish.server.chart_routes import origin_of
 from publish.server.guards.clients import client_of
+from publish.server.guards.hosts import from_own_page
 from publish.server.guards.queries import asked
 from publish.server.guards.work import ROUTES, TooMuch
 from publish.server.problem import PROBLEM, problem, too_much
 from publish.server.views import search_routes
-from publish.site.current import in_place, the_site
+from publish.site.current import in_place, the_record, the_site
 from publish.site.nearby import nearby
 from publish.site.site import JSON, Site
+from publish.site.sitemap import sitemap
 
 FRONTS = tuple(f"{code}/" for code in LANGUAGES)
 PRESENTATIONS = tuple(f"{code}/present" for code in LANGUAGES)
 SEARCHES = tuple(f"{code}/figures/" for code in LANGUAGES)
+PAST = re.compile(rf"(?P<language>{'|'.join(LANGUAGES)})/figures/(?P<series>[a-z0-9_.]+)/")
+"""A figure page, which with ``?version=`` is of an earlier version."""
 YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 Made = TypeVar("Made")
+
+
+async def _for_assistants(reader: str, make: Callable[[], Made]) -> Made:
+    """In turn with everybody else, and on the time of whoever asks. Raises Refused."""
+    try:
+        return await ROUTES.asked(reader, make)
+    except TooMuch as error:
+        said = f"Too much is asked at once; try again in {error.wait} seconds."
+        raise Refused(said) from None
+
+
+ASSISTANTS = Door(House(the_record, from_own_page, client_of, _for_assistants))
+
+
+class _Anything(PathConvertor):
+    """The rest of an address, also where somebody wrote a line break into it."""
+
+    regex = r"[\s\S]*"
 
 
 def routes() -> list[BaseRoute]:
     """Figure pages in each language, media, data, the feed and the health check."""
     views = [*chart_routes.routes(), *search_routes.routes()]
-    kept = {f"/{name}/{{rest:path}}": serve for name in (*LANGUAGES, "pictures", "data")}
+    register_url_convertor("anything", _Anything())
+    kept = {f"/{name}/{{rest:anything}}": serve for name in (*LANGUAGES, "pictures", "data")}
     kept |= {f"/{code}": serve for code in LANGUAGES}
-    found = [Route(path, handler, methods=["GET", "HEAD"]) for path, handler in kept.items()]
+    found = [Route("/data/catalog", catalogue, methods=["GET", "HEAD"])]
+    found += [Route(path, handler, methods=["GET", "HEAD"]) for path, handler in kept.items()]
     found += [
+        Route("/llms.txt", serve, methods=["GET", "HEAD"]),
         Route("/feed.atom", serve, methods=["GET", "HEAD"]),
         Route("/robots.txt", robots, methods=["GET", "HEAD"]),
+        Route("/sitemap.xml", site_map, methods=["GET", "HEAD"]),
         Route("/healthz", health, methods=["GET", "HEAD"]),
     ]
-    return [*views, *found]
+    return [*views, *ASSISTANTS.routes(), *found]
 
 
 async def _site() -> Site:
@@ -71,16 +102,29 @@ async def serve(request: Request) -> Response:
         return too_much(request, error.wait)
 
 
+async def catalogue(request: Request) -> Response:
+    """The catalogue in the form that a harvester asks for: JSON-LD, or Turtle where it says so."""
+    turtle = "text/turtle" in request.headers.get("accept", "")
+    request.scope["path"] += ".ttl" if turtle else ".jsonld"
+    found = await serve(request)
+    found.headers["vary"] = "accept, accept-encoding"
+    return found
+
+
 async def _answer(request: Request, site: Site, address: str) -> Response:
     if address in PRESENTATIONS:
         return await _asked(request, partial(present, request, site))
     query = asked(request.query_params)
     if address.startswith("data/") and query:
         return await _asked(request, partial(_filtered, request, site, address, query))
+    if "version" in query and PAST.fullmatch(address):
+        return await _asked(request, partial(_past, request, site, address, query["version"]))
     if address in SEARCHES and query.get("q"):
         # Where the list of all figures was searched before there was one search.
         there = f"{base_of(request.scope)}/{addresses.search(address.partition('/')[0])}"
         return RedirectResponse(f"{there}?{urlencode({'q': query['q']})}", status_code=307)
+    if address in site.papers:
+        return answer(await _asked(request, site.papers[address]), request.headers.raw)
     found = site.ready(address)
     if found is None and address in site.makers:
         found = await ROUTES.once((site, address), partial(site.get, address))
@@ -111,8 +155,25 @@ def present(request: Request, site: Site) -> Response:
         document = presentation_html(site.record, basket, language)
     except BasketError as error:
         return problem(request, 400, error.explain(language), [f"/briefing?lang={language}"])
-    headers = {"cache-control": PROBLEM, "content-security-policy": POLICY}
+    # The reader's words stand in it: nobody else may show it as a part of their page.
+    policy = f"{POLICY}; frame-ancestors 'none'"
+    headers = {"cache-control": PROBLEM, "content-security-policy": policy}
     return Response(document, headers=headers, media_type=HTML)
+
+
+def _past(request: Request, site: Site, address: str, number: str) -> Response:
+    """A series as an earlier version had it; of the present version the page that it has."""
+    found = site.get(address) if number == site.record.version else None
+    if found is None:
+        named = PAST.fullmatch(address)
+        assert named is not None
+        language = named["language"]
+        try:
+            found = past_page(site.record, named["series"], language, number)
+        except NotInVersion as error:
+            meant = [f"/{language}/versions/"]
+            return problem(request, 404, str(error), meant, language)
+    return answer(found, request.headers.raw)
 
 
 def _missing(request: Request, site: Site, address: str) -> Response:
@@ -169,12 +230,29 @@ def _wrong_filter(record: Record, query: Mapping[str, str]) -> str:
 async def robots(request: Request) -> Response:
     """Search engines are to find figure pages, not sessions."""
     open_to_all = (
-        f"Allow: /{code}/{part}/" for code in LANGUAGES for part in ("figures", "claims")
+        f"Allow: /{code}/{part}/"
+        for code in LANGUAGES
+        for part in (
+            *("figures", "claims", "countries", "data", "changes", "new", "corrections"),
+            *("versions", "feeds", "calendar"),
+        )
     )
-    lines = ["User-agent: *", *open_to_all, "Allow: /data/", f"Disallow: /{addresses.SEARCH}"]
-    return answer(
-        Page("\n".join([*lines, "Disallow: /", ""]).encode(), "text/plain"), request.headers.raw
-    )
+    lines = ["User-agent: *", *open_to_all, "Allow: /data/", "Allow: /llms.txt"]
+    lines += [f"Disallow: /{addresses.SEARCH}", "Disallow: /", ""]
+    lines += [f"Sitemap: {origin_of(request)}/sitemap.xml", ""]
+    return answer(Page("\n".join(lines).encode(), "text/plain"), request.headers.raw)
+
+
+async def site_map(request: Request) -> Response:
+    """Every page for people, for search engines."""
+    try:
+        site = await _site()
+        page = await _asked(request, partial(sitemap, site, origin_of(request)))
+    except DatasetError:
+        return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
+    except TooMuch as error:
+        return too_much(request, error.wait)
+    return answer(page, request.headers.raw)
 
 
 async def health(request: Request) -> Response:

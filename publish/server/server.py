@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib import import_module
 from typing import Any
 
 from starlette.middleware import Middleware
@@ -20,7 +22,7 @@ from publish.server.guards.streams import Streams
 from publish.server.guards.uploads import Uploads
 from publish.server.headers import Headers
 from publish.server.published import Published
-from publish.server.routes import routes
+from publish.server.routes import ASSISTANTS, routes
 from publish.server.sockets import send_at_once
 from publish.server.views import search_routes
 from publish.site import current
@@ -55,13 +57,17 @@ def lifespan(behind: Behind) -> Callable[[Any], AbstractAsyncContextManager[None
         work.take_turns_often()
         send_at_once()
         threading.Thread(target=_prepare, args=[behind], name="prepare", daemon=True).start()
-        yield
+        async with ASSISTANTS.running():
+            yield
 
     return living
 
 
 def _prepare(behind: Behind) -> None:
     """What the first visit needs, made while nobody waits: the record, and the largest files."""
+    # What is loaded by now stays: the collector need not walk it while the record is read.
+    gc.freeze()
     current.begin(f"/{behind.base()}" if behind.base() else "")
     prepare(behind)
     search_routes.prepare()
+    import_module("pandas")  # or the first page with a table would wait for it

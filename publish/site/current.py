@@ -180,10 +180,8 @@ def _sound(current: _Current) -> Site:
 
 def _finite(record: Record) -> Record:
     """The record, if each of its values is a number that can be printed and drawn."""
-    for observation in record.observations:
-        if not isfinite(observation.value):
-            where = f"{observation.series}, {observation.period.code}"
-            raise DatasetError([Fault("observations", 0, "value", f"is no number: {where}")])
+    if not all(map(isfinite, record.columns.values())):
+        raise DatasetError([Fault("observations", 0, "value", "one is no number")])
     return record
 
 

@@ -61,7 +61,7 @@ def test_a_link_of_twenty_items_is_short() -> None:
         (b'{"format": "on-the-record-basket"}', "damaged"),
         (b'{"format": "on-the-record-basket", "version": true, "items": []}', "damaged"),
         (b'{"format": "on-the-record-basket", "version": 1, "items": 3}', "damaged"),
-        (b'{"format": "on-the-record-basket", "version": 2, "items": []}', "newer"),
+        (b'{"format": "on-the-record-basket", "version": 3, "items": []}', "newer"),
         (b" " * 600_000, "large"),
     ],
 )
@@ -107,7 +107,9 @@ def test_too_much_for_a_link_says_to_use_a_file() -> None:
         encode(basket)
 
 
-@pytest.mark.parametrize("link", ["", "1", "1!!!", "x", "1" + "A" * LONGEST_LINK, "1AAAA", "2abc"])
+@pytest.mark.parametrize(
+    "link", ["", "1", "1!!!", "x", "1" + "A" * LONGEST_LINK, "1AAAA", "2abc", "3abc"]
+)
 def test_a_damaged_link_says_so(link: str) -> None:
     with pytest.raises(BasketError):
         decode(link)

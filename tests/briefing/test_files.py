@@ -19,6 +19,8 @@ STARTS = {
     "docx": b"PK",
     "xlsx": b"PK",
     "images": b"PK",
+    "questions": b"PK",
+    "questions-pdf": b"%PDF",
     "pdf": b"%PDF",
     "onepager": b"%PDF",
     "html": b"<!doctype html>",
@@ -40,6 +42,8 @@ def test_a_saved_basket_and_a_link(tmp_path: Path) -> None:
     common = ["--format", "docx", "--output", str(tmp_path / "a.docx")]
     assert main(["--basket", str(tmp_path / "basket.json"), *common]) == 0
     assert main(["--link", encode(basket), *common]) == 0
+    address = f"https://example.org/briefing?lang=nl&basket={encode(basket)}"
+    assert main(["--link", address, *common]) == 0
     assert main(["check", str(tmp_path / "a.docx")]) == 0
 
 

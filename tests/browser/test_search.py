@@ -20,6 +20,8 @@ SCREENS = {
         "color_scheme": "dark",
     },
 }
+PATIENCE = 45_000
+"""Milliseconds: the first query may have to wait for the index."""
 BOX, FIELD = "dialog.otr-find-box[open]", "#otr-find-field"
 
 
@@ -66,7 +68,8 @@ def test_the_box_finds_a_figure_as_one_types(shown: Any, server: str, screen: st
     assert page.evaluate("document.activeElement.id") == "otr-find-field"
     assert page.get_attribute(FIELD, "aria-expanded") == "false"
     page.keyboard.type("36,2 miljoen")
-    page.wait_for_selector(f"{BOX} [role=option] >> text=36,2 miljoen meldingen")
+    found = f"{BOX} [role=option] >> text=36,2 miljoen meldingen"
+    page.wait_for_selector(found, timeout=PATIENCE)
     assert page.get_attribute(FIELD, "aria-expanded") == "true"
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"), (
         "the box is wider than the screen"
@@ -90,8 +93,10 @@ def test_the_keyboard_reaches_every_result_and_leads_back(shown: Any, server: st
     page.keyboard.press("Enter")
     page.wait_for_selector(BOX)
     page.keyboard.type("nederlnad")
-    page.wait_for_selector(f"{BOX} [role=option]")
-    assert "was read as" in page.inner_text(".otr-find-status")
+    page.wait_for_function(
+        "() => document.querySelector('.otr-find-status').textContent.includes('was read as')",
+        timeout=PATIENCE,
+    )
     count = page.locator(f"{BOX} [role=option]").count()
     seen = []
     for _step in range(count + 1):
@@ -111,7 +116,8 @@ def test_nothing_found_is_said_and_leads_on(shown: Any, server: str) -> None:
     page.click("a.otr-find")
     page.keyboard.type("zzqqxxyy")
     page.wait_for_function(
-        "() => document.querySelector('.otr-find-status').textContent.includes('Nothing')"
+        "() => document.querySelector('.otr-find-status').textContent.includes('Nothing')",
+        timeout=PATIENCE,
     )
     assert page.get_attribute(FIELD, "aria-expanded") == "false"
     page.click(".otr-find-all")

@@ -12,7 +12,7 @@ from charts.spec.model import Chart, Group
 from data_sources.record.record import Record
 
 TOTAL = "trend:ncmec.reports_total"
-COUNTRIES = "map:ncmec.reports_by_country"
+COUNTRIES = "map:ncmec.reports_by_country?per=children&area=Europe"
 PLATFORMS = "ranking:ncmec.reports_by_platform?by=platform&period=2023"
 KINDS_OF_CHART = (
     TOTAL,

@@ -110,7 +110,7 @@ def test_usual_pictures_are_small(record: Record) -> None:
 
 
 def test_a_map_is_lower_on_a_phone_and_nothing_else_changes(record: Record) -> None:
-    made = chart(record, "map:ncmec.reports_by_country", "en")
+    made = chart(record, "map:ncmec.reports_by_country?per=million", "en")
     wide, phone = (plotly_figure.figure(made, phone=on) for on in (False, True))
     assert phone.layout.height < wide.layout.height
     assert phone.data == wide.data
@@ -119,6 +119,6 @@ def test_a_map_is_lower_on_a_phone_and_nothing_else_changes(record: Record) -> N
 
 
 def test_a_series_of_many_countries_is_not_shown_as_one_of_them(record: Record) -> None:
-    assert charts_for(record, "ncmec.reports_by_country")[0].startswith("map:")
+    assert charts_for(record, "ncmec.reports_by_country")[0].startswith("ranking:")
     for series in ("ncmec.reports_total", "offlimits.reports"):
         assert charts_for(record, series)[0].startswith("trend:")

@@ -67,7 +67,7 @@ def test_hostile_words_in_files(hostile: Chart) -> None:
 def test_nothing_on_the_screen_is_fetched(record: Record) -> None:
     from charts.builders.catalogue import chart
 
-    made = chart(record, "map:ncmec.reports_by_country", "en")
+    made = chart(record, "map:ncmec.reports_by_country?per=million", "en")
     figure = plotly_figure.figure(made)
     assert {trace.type for trace in figure.data} == {"scatter"}
     assert "geo" not in figure.to_dict()["layout"]

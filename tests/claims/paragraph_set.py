@@ -1,8 +1,11 @@
 """Labelled paragraphs, and how the check does on them: `python -m tests.claims.paragraph_set FILE`.
 
+With `--write` it puts the tables of the sets of this folder into `results.md`, as they are now.
+
 A line of a set is a paragraph with its numbers: `span`, `occurrence`, `right_verdict`,
 `right_figure` ("series|period"), and `why`, which begins with "wrong scope" where a whole is said
-of a part, or a part of another.
+of a part, or a part of another, and with "wrong noun" where reports or files are called victims,
+children or cases.
 """
 
 from __future__ import annotations
@@ -17,6 +20,9 @@ from pathlib import Path
 from claims import Claim, Verdict, check
 
 FROZEN = Path(__file__).with_name("frozen.jsonl")
+FROZEN_2 = Path(__file__).with_name("frozen2.jsonl")
+SETS = (FROZEN, FROZEN_2)
+RESULTS = Path(__file__).with_name("results.md")
 AGREEING = frozenset(v.value for v in Verdict if v.agrees)
 
 
@@ -27,7 +33,7 @@ class Answer:
     paragraph: str
     language: str
     span: str
-    kind: str  # right | altered | wrong scope | other
+    kind: str  # right | altered | wrong scope | wrong noun | other
     meant: str
     claim: Claim | None
 
@@ -81,18 +87,66 @@ def _kind(number: dict[str, object]) -> str:
         return "right"
     if str(number["why"]).startswith("wrong scope"):
         return "wrong scope"
+    if str(number["why"]).startswith("wrong noun"):
+        return "wrong noun"
     return "altered" if number["right_verdict"] == Verdict.DIFFERS.value else "other"
 
 
-def main(paths: list[str]) -> None:
-    """Print, for each set, recall and what was said of each kind of number."""
-    for name in paths or [str(FROZEN)]:
-        said = list(answers(Path(name)))
-        for language in sorted({a.language for a in said}):
-            right = [a for a in said if a.kind == "right" and a.language == language]
-            print(f"{language}: {sum(a.found for a in right)} of {len(right)} right numbers found")
-        for (kind, verdict), count in sorted(Counter((a.kind, a.verdict) for a in said).items()):
-            print(f"{count:5} {kind}: {verdict}")
+KINDS = ("right", "altered", "wrong scope", "wrong noun", "other")
+COLUMNS = (*(v.value for v in Verdict), "no claim")
+
+
+def fits(answer: Answer) -> bool | None:
+    """Whether a verdict is right; None where no verdict was given."""
+    if answer.claim is None or answer.claim.verdict is Verdict.NOT_IN_RECORD:
+        return None
+    if answer.kind == "right":
+        return answer.found or (answer.claim.verdict is Verdict.OUTDATED)
+    return answer.misnamed if answer.agrees else True
+
+
+def table(said: list[Answer]) -> str:
+    """The confusion table of a set in Markdown, with what was found and how precise it was."""
+    counts = Counter((a.kind, a.verdict) for a in said)
+    lines = ["| number is | " + " | ".join(COLUMNS) + " |", "|---" * (len(COLUMNS) + 1) + "|"]
+    for kind in KINDS:
+        if any(a.kind == kind for a in said):
+            cells = " | ".join(str(counts[kind, column]) for column in COLUMNS)
+            lines.append(f"| {kind} | {cells} |")
+    found = []
+    for language in sorted({a.language for a in said}):
+        right = [a for a in said if a.kind == "right" and a.language == language]
+        found.append(f"{sum(a.found for a in right)} of {len(right)} ({language})")
+    judged = [fit for a in said if (fit := fits(a)) is not None]
+    share = f"{sum(judged)} ({100 * sum(judged) / len(judged):.1f} %)"
+    told = f"Verdicts given: {len(judged)}, of which right: {share}."
+    lines += ["", f"Right numbers found: {', '.join(found)}. {told}"]
+    return "\n".join(lines)
+
+
+def tables() -> str:
+    """The tables of the sets of this folder."""
+    return "\n\n".join(f"`{path.name}`\n\n{table(list(answers(path)))}" for path in SETS)
+
+
+_BEGIN, _END = "<!-- tables: python -m tests.claims.paragraph_set --write -->\n", "<!-- end -->"
+
+
+def with_tables(text: str, made: str) -> str:
+    """The document with these tables between its marks."""
+    head, _, rest = text.partition(_BEGIN)
+    return f"{head}{_BEGIN}\n{made}\n\n{_END}{rest.partition(_END)[2]}"
+
+
+def main(arguments: list[str]) -> None:
+    """Print the table of each set, or write those of this folder into the document."""
+    if "--write" in arguments:
+        RESULTS.write_text(
+            with_tables(RESULTS.read_text(encoding="utf-8"), tables()), encoding="utf-8"
+        )
+        return
+    for path in [Path(name) for name in arguments] or SETS:
+        print(f"{path.name}\n\n{table(list(answers(path)))}\n")
 
 
 if __name__ == "__main__":

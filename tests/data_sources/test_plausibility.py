@@ -88,7 +88,7 @@ def record(*rows: Cells, **tables: list[Row]) -> Tables:
         "publishers.csv": table(*PUBLISHERS),
         "units.csv": table(*UNITS),
     }
-    return fitting | {f"{name}.csv": own for name, own in tables.items()}
+    return Tables(fitting | {f"{name}.csv": own for name, own in tables.items()})
 
 
 def told(rule: str, tables: Tables) -> list[str]:
@@ -296,9 +296,12 @@ def test_a_doubt_about_a_figure_is_answered_by_its_slot_and_value() -> None:
     tables = record(*years(500, 5000, 500))
     answer = {"rule": "tenfold", "file": TABLE, "column": "value", "checked": "the orchard says so"}
     words = "fruit.pears |  | NLD | 2016-01-01 | 5000"
-    assert not list(open_doubts(tables | {"checked.csv": table(answer | {"words": words})}, TODAY))
-    other = table(answer | {"words": words.replace("5000", "5001")})
-    left = [doubt.rule for doubt in open_doubts(tables | {"checked.csv": other}, TODAY)]
+    settled = Tables(tables | {"checked.csv": table(answer | {"words": words})})
+    assert not list(open_doubts(settled, TODAY))
+    other = Tables(
+        tables | {"checked.csv": table(answer | {"words": words.replace("5000", "5001")})}
+    )
+    left = [doubt.rule for doubt in open_doubts(other, TODAY)]
     assert left == ["tenfold", "checked"]
 
 

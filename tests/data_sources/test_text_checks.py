@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -37,8 +38,8 @@ def observation(year: int, breakdown: str = "") -> dict[str, str]:
     return {**own, "period_start": start}
 
 
-def found(tables: Tables, rule: str) -> list[Doubt]:
-    return [Doubt(rule, *told) for told in RULES[rule](tables, TODAY)]
+def found(tables: Mapping[str, Sequence[Row]], rule: str) -> list[Doubt]:
+    return [Doubt(rule, *told) for told in RULES[rule](Tables(tables), TODAY)]
 
 
 def test_a_sentence_in_two_languages_is_a_fault_with_its_place() -> None:
@@ -115,9 +116,11 @@ def test_an_answer_in_the_data_settles_it_where_its_words_stand() -> None:
         "words": "The largest orchard",
         "checked": "computed from the record",
     }
-    assert not list(open_doubts({"series_texts.csv": texts, "checked.csv": table(answer)}, TODAY))
+    settled = Tables({"series_texts.csv": texts, "checked.csv": table(answer)})
+    assert not list(open_doubts(settled, TODAY))
     other = {**answer, "words": "The largest pear"}
-    left = list(open_doubts({"series_texts.csv": texts, "checked.csv": table(other)}, TODAY))
+    tables = Tables({"series_texts.csv": texts, "checked.csv": table(other)})
+    left = list(open_doubts(tables, TODAY))
     assert [doubt.rule for doubt in left] == ["superlative", "checked"]
     assert "checked.csv:2: words: answers nothing" in str(left[1])
 

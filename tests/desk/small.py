@@ -28,6 +28,7 @@ def small_record(package: Path) -> Path:
     cut(package / "dsa_statements_totals_monthly.csv", lambda _row: True)
     cut(package / "internet_users.csv", lambda row: row[0] == "NLD")
     cut(package / "explanations.csv", lambda _row: False)
+    shutil.rmtree(package / "versions", ignore_errors=True)
     cut(package / "sources.csv", lambda row: row[0] != NEXT_SOURCE)
     return package
 

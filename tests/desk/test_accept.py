@@ -22,6 +22,7 @@ from data_sources.exchange import exchange
 from data_sources.exchange.place import read_json, write_whole
 from data_sources.package.tables import DATASETS
 from data_sources.readers import Denominator, Reading
+from data_sources.versions import store
 from tests.desk.small import NEXT_SOURCE, SOURCE, copy, row, staged
 
 META = "meta-meta-community-standards-enforcement-report-machine-rea"
@@ -61,6 +62,16 @@ def test_a_new_publication_is_added(datasets: Path, desk: Path) -> None:
     assert changelog.index(f"## {version(datasets)} (") < changelog.index(f"## {before}")
     assert f"`{NEXT_SOURCE}`), figures: 2 new." in changelog
     assert all_staged(desk) == []
+
+
+def test_the_version_before_is_kept_whole(datasets: Path, desk: Path) -> None:
+    before, files = version(datasets), store.files_of(datasets)
+    put(desk, NEW)
+    show(datasets, desk)
+    accept(datasets, desk)
+    assert [kept.version for kept in store.kept(datasets)][-1] == before
+    assert store.contents(datasets, before) == files
+    assert store.files_of(datasets) != files
 
 
 def test_only_changed_lines_change(datasets: Path, desk: Path) -> None:

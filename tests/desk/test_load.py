@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from data_sources.checks.schema import Tables
 from data_sources.exchange import exchange
 from data_sources.record import load as records
 from data_sources.record.load import load
@@ -22,9 +23,9 @@ def test_it_is_the_old_version_or_the_new_one(
     )
     reads = []
 
-    def build_meanwhile(path: Path) -> Record:
+    def build_meanwhile(path: Path, tables: Tables) -> Record:
         reads.append(path)
-        built = really(path)
+        built = really(path, tables)
         if len(reads) == 1:
             exchange.exchange(datasets, new)
         return built

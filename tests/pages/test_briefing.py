@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from briefing.basket.basket import basket_of
+from briefing.basket.basket import Basket, basket_of
 from briefing.basket.link import decode, encode
+from briefing.basket.own import KINDS as KINDS_OF_OWN
+from briefing.basket.shelf import Shelf, dumps
 from briefing.basket.suggested import SUGGESTED
 from briefing.files import KINDS
 from briefing.items.items import resolve
 from data_sources.record.record import Record
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, html_of
+from tests.test_app import SCRIPT
 
 TITLES = {"en": "My briefing", "nl": "Mijn briefing"}
 
@@ -89,3 +94,106 @@ def test_an_item_that_is_gone_is_named(open_page: OpenPage) -> None:
     alone = open_page("briefing", "en", basket=encode(basket_of(items[1:])))
     assert not alone.exception
     assert alone.info
+
+
+def shelf_of(*baskets: Basket, at: int = 5) -> str:
+    shelf = Shelf()
+    for each in baskets:
+        shelf = shelf.add(each)
+    return dumps(replace(shelf, at=at))
+
+
+def front_door(language: str, **address: str) -> AppTest:
+    """The whole app, as the browser opens it at an address."""
+    app = AppTest.from_string(SCRIPT, default_timeout=90)
+    app.context["locale"] = language
+    for key, value in {"lang": language, **address}.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_what_the_browser_kept_is_there_at_once(language: str) -> None:
+    basket = basket_of(SUGGESTED[:2], "Dinsdag")
+    app = front_door(language, kept=shelf_of(basket_of(SUGGESTED[:1]), basket))
+    assert not app.exception
+    assert app.session_state["basket"] == basket
+    assert "kept" not in app.query_params
+    assert f'data-text="{shelf_of(basket_of(SUGGESTED[:1]), basket)}"' in html_of(app)
+
+
+def test_another_tab_and_a_conflict() -> None:
+    mine, theirs = basket_of(SUGGESTED[:1]), basket_of(SUGGESTED[1:3])
+    app = front_door("en", kept=shelf_of(mine))
+    app.text_input(key="kept_text").set_value(shelf_of(theirs, at=9)).run()
+    assert app.session_state["basket"] == theirs
+    app.text_input(key="kept_text").set_value(f"other:{shelf_of(mine, at=7)}").run()
+    assert app.session_state["basket"] == theirs
+    assert {b for _n, b in app.session_state["_shelf"].kept} == {mine, theirs}
+    for damaged in ("x", "1~99~1~1.2broken", "other:", "1~a~1"):
+        app.text_input(key="kept_text").set_value(damaged).run()
+        assert not app.exception
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_several_briefings(open_page: OpenPage, language: str) -> None:
+    app = open_page("briefing", language, basket=encode(basket_of(SUGGESTED[:1], "One")))
+    app.button(key="new").click().run()
+    assert app.session_state["basket"] == Basket()
+    app.button(key="suggested").click().run()
+    app.selectbox(key="briefings").set_value(1).run()
+    assert app.session_state["basket"].title == "One"
+    app.button(key="delete-this").click().run()
+    assert app.session_state["basket"].items == list(SUGGESTED)
+    app.button(key="undo").click().run()
+    assert app.session_state["basket"].title == "One"
+    app.button(key="delete-all").click().run()
+    assert app.session_state["basket"] == Basket()
+    app.button(key="undo").click().run()
+    assert app.session_state["basket"].title == "One"
+    assert not app.exception
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_link_takes_nothing_away(open_page: OpenPage, language: str) -> None:
+    mine = encode(basket_of(SUGGESTED[:1], "Mine"))
+    app = open_page("briefing", language, basket=mine)
+    app.query_params["basket"] = encode(basket_of(SUGGESTED[1:3], "Theirs"))
+    app.run()
+    assert app.session_state["basket"].title == "Theirs"
+    assert [b.title for _n, b in app.session_state["_shelf"].others] == ["Mine"]
+    assert app.info
+    app.query_params["basket"] = mine  # the back button, to what this session wrote itself
+    app.run()
+    assert app.session_state["basket"].title == "Theirs"
+    assert not app.exception
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_whose_briefing_it_is(open_page: OpenPage, record: Record, language: str) -> None:
+    point = "point:nl-hosting"
+    app = open_page("briefing", language, basket=encode(basket_of([point])))
+    app.selectbox(key="briefing_voice").set_value("government").run()
+    assert app.session_state["basket"].audience == "government"
+    boxes = [box for box in app.text_input if str(box.key).startswith("head-to-")]
+    boxes[0].set_value("De minister").run()
+    assert app.session_state["basket"].head == (("to", "De minister"),)
+    places = [box for box in app.selectbox if str(box.key).startswith("answer-at-")]
+    places[0].set_value("nowhere").run()
+    assert app.session_state["basket"].entries[0].answer_at == "nowhere"
+    assert len(app.get("download_button")) == len(KINDS) + 1 - 2  # without both question sheets
+    for kind in KINDS_OF_OWN:
+        app.selectbox(key="briefing_own").set_value(kind).run()
+        app.button(key="add-own").click().run()
+        assert not app.exception
+    assert len(app.session_state["basket"]) == 1 + len(KINDS_OF_OWN)
+    areas = [box for box in app.text_area if box.value == ""]
+    areas[-1].set_value("Words of mine").run()
+    assert "Words of mine" in [entry.note for entry in app.session_state["basket"].entries]
+    assert app.session_state["basket"].language == language
+
+
+def test_own_words_in_another_language_say_so(open_page: OpenPage) -> None:
+    basket = basket_of(SUGGESTED[:1]).retitle(SUGGESTED[0], "Eigen titel", "", "nl")
+    assert not open_page("briefing", "nl", basket=encode(basket)).info
+    assert len(open_page("briefing", "en", basket=encode(basket)).info) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 
 from data_sources.record import measures
@@ -9,7 +11,7 @@ from data_sources.record.record import Record
 from tests.pages.conftest import OpenPage, alts, html_of
 
 SERIES = "ncmec.reports_by_country"
-VIEWS = ("world", "profile", "2024")
+VIEWS = ("world", "profile", "compare", "hosting", "2024")
 TITLES = {"en": "Countries", "nl": "Landen"}
 
 
@@ -20,17 +22,70 @@ def test_every_view_opens_with_its_chart(open_page: OpenPage, language: str, par
     assert not app.exception
     assert not app.info
     assert [t.value for t in app.title] == [TITLES[language]]
-    assert len(alts(app)) == 2
+    # The profile of the reader's own country is the chart that the page opens with.
+    assert len(alts(app)) == (1 if part == "profile" and language == "nl" else 2)
 
 
-@pytest.mark.parametrize(("part", "key"), [("world", "shown"), ("2024", "shown-2024")])
-def test_the_same_figures_can_be_seen_as_a_map(open_page: OpenPage, part: str, key: str) -> None:
-    bars = open_page("countries", "en", part=part)
-    as_map = open_page("countries", "en", part=part, **{key: "map"})
-    assert not as_map.exception
-    assert not as_map.info
-    assert alts(as_map) != alts(bars)
-    assert len(alts(as_map)) == 2
+@pytest.mark.parametrize("shown", ["europe", "map"])
+def test_rates_can_be_seen_as_a_map_and_counts_cannot(open_page: OpenPage, shown: str) -> None:
+    rates = open_page("countries", "en", part="world", per="million", shown=shown)
+    counts = open_page("countries", "en", part="world", shown=shown)
+    assert not rates.exception and not counts.exception and not rates.info
+    assert "map%3Ancmec.reports_by_country" in html_of(rates)
+    assert "a map of counts would show where many people live" in html_of(counts)
+    assert len(alts(rates)) == len(alts(counts)) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_all_places_are_listed_with_a_file_of_all(
+    open_page: OpenPage, record: Record, language: str
+) -> None:
+    html = html_of(open_page("countries", language, part="world", shown="all"))
+    year = measures.years(record, SERIES)[0]
+    every = [f for f in record.find(SERIES, period=year) if f.geography.kind == "country"]
+    assert len(every) > 200
+    for figure in every:
+        code, name = figure.geography.code, figure.geography.name(language)
+        assert f'<a href="{language}/countries/{code}/" target="_self">{name}</a>' in html
+        assert figure.format(language, "exact") in html
+    assert "&form=csv" in html
+
+
+@pytest.mark.parametrize("words", ["nederland", "NLD", " Netherl"])
+def test_one_place_can_be_found_by_name_in_each_language(open_page: OpenPage, words: str) -> None:
+    app = open_page("countries", "en", part="world", shown="all", find=words)
+    rows = html_of(app).split("<tbody>")[-1]
+    assert ">Netherlands</a>" in rows and ">Belgium</a>" not in rows
+
+
+def test_a_place_that_is_not_there_is_said(open_page: OpenPage) -> None:
+    app = open_page("countries", "en", part="world", shown="all", find="Atlantis <b>")
+    assert not app.exception and "No place of that name" in app.info[0].value
+
+
+def test_up_to_six_countries_are_compared_over_the_years(open_page: OpenPage) -> None:
+    asked = "NLD|DEU|BEL|FRA|POL|ITA|ESP"
+    app = open_page("countries", "en", part="compare", compared=asked, compared_per="million")
+    assert not app.exception
+    assert len(app.multiselect(key="compared").value) == 6
+    assert "per=million" in unquote(html_of(app))
+
+
+def test_who_hosts_stands_side_by_side_with_what_each_is_a_share_of(
+    open_page: OpenPage, record: Record
+) -> None:
+    html = html_of(open_page("countries", "en", part="hosting", host="NLD"))
+    for key in (
+        "iwf.share_by_hosting_country",
+        "inhope.hosting_share",
+        "offlimits.share_hosted_nl",
+    ):
+        assert record.latest(key, "NLD").format("en") in html
+        assert record.series[key].text("en").definition in html
+    assert "No figure of this country" not in html
+    assert "No figure of this country" in html_of(
+        open_page("countries", "en", part="hosting", host="BGR")
+    )
 
 
 def test_dutch_readers_start_at_the_netherlands(open_page: OpenPage, record: Record) -> None:

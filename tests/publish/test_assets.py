@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from publish.address.app_pages import ENTRIES
 from publish.server import own_files
 from publish.server.assets import Assets, prepare
-from screen.app import PAGES
+from screen.navigation import PAGES
 from screen.undocumented import STREAMLIT
 
 

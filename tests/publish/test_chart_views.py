@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-from urllib.parse import quote
+import re
+from html import unescape
+from urllib.parse import parse_qsl, quote
 
 import pytest
 from PIL import Image
@@ -14,6 +16,7 @@ from starlette.testclient import TestClient
 
 from charts.builders.catalogue import chart as named_chart
 from charts.files import downloads
+from charts.spec.asked import of_address
 from data_sources.record.record import Record
 from languages import LANGUAGES
 from publish.pages.chart_page import EMBED_SCRIPT
@@ -24,6 +27,9 @@ VIEWS = (
     "trend:ncmec.reports_total?since=2012",
     "ranking:ncmec.reports_by_country?by=geography&period=2021&top=7",
     "trend:ncmec.reports_by_country?geography=NLD,DEU,BEL&per=million",
+    "explore:ncmec.reports_by_country+ncmec.files_total?geography=NLD,World&since=2020",
+    "explore:ncmec.reports_by_country?geography=NLD,DEU&index=first&form=bars",
+    "explore:ncmec.reports_total?form=table",
 )
 
 
@@ -64,6 +70,25 @@ def test_its_files_are_those_of_the_same_view(
     assert drawn["layout"]["meta"]["chart"] == chart.id
 
 
+@pytest.mark.parametrize("view", VIEWS)
+def test_it_leads_to_the_same_view_in_the_app(
+    client: TestClient, record: Record, view: str
+) -> None:
+    page = client.get(address("en", "", view)).text
+    link = re.search(r'href="\.\./\.\./explore\?([^"]+)"', page)
+    assert link, "every one of these has an interactive view"
+    asked = of_address(dict(parse_qsl(unescape(link[1]))))
+    again = named_chart(record, asked.chart_id, "en")
+    assert set(named_chart(record, view, "en").figures) <= set(again.figures)
+
+
+def test_a_table_is_embedded_as_a_table(client: TestClient) -> None:
+    view = "explore:ncmec.reports_total?form=table"
+    for place in ("", "embed/"):
+        page = client.get(address("en", place, view)).text
+        assert "<svg" not in page and page.count("<table>") == 1
+
+
 def test_the_card_has_the_shape_that_social_media_want(client: TestClient) -> None:
     made = client.get(address("nl", "file", VIEWS[0], form="card"))
     assert Image.open(io.BytesIO(made.content)).size == (1200, 630)
@@ -81,7 +106,16 @@ def test_it_can_be_embedded_and_tells_its_height(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("view", "status"),
-    [("trend:no.such", 404), ("x", 404), ("", 404), ("trend:" + "a" * 5000, 414)],
+    [
+        *(("trend:no.such", 404), ("x", 404), ("", 404), ("trend:" + "a" * 5000, 414)),
+        ("explore:" + "+".join(f"no.such{k}" for k in range(5)), 404),
+        ("explore:ncmec.reports_total?since=99999999999999999999", 404),
+        ("explore:ncmec.reports_total?since=2024&until=2001", 404),
+        ("explore:ncmec.reports_total?by=platform", 404),
+        ("explore:ncmec.reports_total?geography=" + ",".join(["NLD"] * 300), 404),
+        ("explore:ncmec.reports_total?form=exe", 404),
+        ("explore:iwf.sex_share?index=first", 404),
+    ],
 )
 @pytest.mark.parametrize("form", ["", "embed/", "plot.json", "still.svg", "file"])
 def test_what_is_no_chart_is_said(client: TestClient, form: str, view: str, status: int) -> None:

@@ -9,6 +9,8 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
+from briefing.basket.basket import Basket, basket_of
+from briefing.basket.link import encode
 from publish.server.guards.budgets import Budget
 from publish.server.guards.hosts import Hosts
 from publish.server.guards.limits import LARGEST_BODY, LONGEST_ADDRESS, Limits
@@ -81,6 +83,7 @@ def test_filters_of_a_series(client: TestClient) -> None:
         ("/data/datapackage.json?x=1", 400, "parameters"),
         ("/data/series/ncmec.report_total.json", 404, "ncmec.reports_total.json"),
         ("/data/nothing", 404, "series.json"),
+        ("/data/tables/%0A.csv", 404, "nothing"),
         ("/en/figures/ncmec.reports_totl/", 404, "ncmec.reports_total"),
         ("/nl/nergens", 404, "niets"),
     ],
@@ -150,10 +153,15 @@ def test_https_readers_are_told_to_stay(client: TestClient) -> None:
     assert "strict-transport-security" not in client.get("/healthz").headers
 
 
-def test_a_basket_in_the_address_is_presented(client: TestClient) -> None:
-    from briefing.basket.basket import Basket
-    from briefing.basket.link import encode
+def test_what_a_reader_wrote_is_never_framed(client: TestClient) -> None:
+    link = encode(basket_of(["point:report-is-not-a-child"], "A title of somebody's"))
+    for address in (f"/en/present?basket={link}", f"/briefing?basket={link}", "/briefing/"):
+        policy = client.get(address).headers["content-security-policy"]
+        assert "frame-ancestors 'none'" in policy and "frame-ancestors 'self'" not in policy
+    assert "frame-ancestors 'self'" in client.get("/").headers["content-security-policy"]
 
+
+def test_a_basket_in_the_address_is_presented(client: TestClient) -> None:
     basket = Basket().add("chart:trend:ncmec.reports_total")
     answer = client.get("/nl/present", params={"basket": encode(basket)})
     assert answer.status_code == 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.metadata
 import inspect
 
 import pytest
@@ -10,12 +11,14 @@ import streamlit as st
 import uvicorn
 from starlette.routing import Route, WebSocketRoute
 from streamlit import net_util
+from streamlit.components.v2 import manifest_scanner
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from publish.server.assets import entry_page
-from screen.undocumented import BREAKS, PRERENDER, STREAMLIT
+from screen.undocumented import BREAKS, PRERENDER, STREAMLIT, leave_out_components
 
 
 def index() -> str:
@@ -41,6 +44,16 @@ def test_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(net_util, "_make_blocking_http_get", asked)
     asked_for = net_util.get_external_ip(), net_util.get_internal_ip()
     assert asked_for == ("127.0.0.1", "127.0.0.1"), BREAKS["addresses"]
+
+
+def test_components(monkeypatch: pytest.MonkeyPatch) -> None:
+    def searched() -> None:
+        pytest.fail(BREAKS["components"])
+
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", None)
+    leave_out_components()
+    monkeypatch.setattr(importlib.metadata, "distributions", searched)
+    BidiComponentManager().discover_and_register_components(start_file_watching=False)
 
 
 def test_server() -> None:

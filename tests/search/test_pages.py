@@ -6,7 +6,6 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import jsonschema
 import pytest
@@ -15,9 +14,9 @@ from starlette.testclient import TestClient
 
 from data_sources.record.record import Record
 from languages import LANGUAGES
+from publish.address import addresses
 from publish.data.openapi_schemas import SCHEMAS
-from publish.pages.search_page import search_page, search_without_server
-from publish.search.hits import Found
+from publish.pages.search_page import search_without_server
 from publish.server.server import middleware, routes
 from publish.site.site import Site
 from screen.undocumented import STREAMLIT
@@ -149,28 +148,15 @@ def test_a_folder_of_files_says_what_it_cannot_search(record: Record) -> None:
     assert "addEventListener" in text
 
 
-def test_the_static_site_has_a_page_where_the_form_leads(tmp_path: Path) -> None:
-    from publish.__main__ import write
-
-    class Small:
-        """A site of one page, written in no time."""
-
-        def __init__(self, record: Record) -> None:
-            self.record = record
-
-        def addresses(self) -> list[str]:
-            return ["en/figures/"]
-
-        def get(self, _address: str) -> object:
-            return search_page(self.record, "en", "", Found((), ()))
-
-    from data_sources.package.tables import DATASETS
-    from data_sources.record.load import load
-
-    write(Small(load(DATASETS)), tmp_path / "site")  # type: ignore[arg-type]
-    for language in LANGUAGES:
-        page = (tmp_path / "site" / language / "search" / "index.html").read_text()
-        assert f'<html lang="{language}">' in page and "data-text" in page
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_a_folder_of_files_has_a_page_where_the_form_leads(
+    record: Record, language: str
+) -> None:
+    there = addresses.search(language)
+    page = Site(record, served=False).get(there)
+    assert page is not None
+    assert f'<html lang="{language}">' in page.content.decode()
+    assert there not in Site(record).makers, "the server searches itself"
 
 
 def test_the_description_names_the_search(client: TestClient) -> None:

@@ -6,9 +6,10 @@ from collections import Counter
 
 import pytest
 
+from data_sources.record.search import folded
 from publish.search.query import Reader
 from publish.search.vocabulary import Vocabulary, distance
-from publish.search.words import fold, parts, rules, stem, words
+from publish.search.words import parts, rules, stem, words
 
 KNOWN = frozenset({"kind", "kindermisbruik", "misbruik", "materiaal", "melding", "punt", "land"})
 
@@ -27,7 +28,7 @@ KNOWN = frozenset({"kind", "kindermisbruik", "misbruik", "materiaal", "melding",
 )
 def test_words_are_folded_and_apart(text: str, found: list[str]) -> None:
     assert words(text) == found
-    assert fold(text) == fold(text.upper())
+    assert folded(text) == folded(text.upper())
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,40 @@ def extent() -> tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
+# West, south, east and north: where most of its people live. Russia reaches the Pacific, and France
+# and the Netherlands have parts in America.
+FRAMES = {"Europe": (-24.0, 34.5, 44.0, 71.0), "EU27": (-24.0, 34.5, 44.0, 71.0)}
+
+
+@cache
+def frame(area: str) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of what a map of a region shows; of the world where none is."""
+    if area not in FRAMES:
+        return extent()
+    west, south, east, north = FRAMES[area]
+    corners = [project(x, y) for x in (west, (west + east) / 2, east) for y in (south, north)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def shows(area: str, point: Point) -> bool:
+    """Whether a point lies in what a map of a region shows."""
+    left, bottom, right, top = frame(area)
+    return left <= point[0] <= right and bottom <= point[1] <= top
+
+
+@cache
+def within(area: str) -> dict[str, Outline]:
+    """The outlines of which a map of a region shows some part; all of them on one of the world."""
+    if area not in FRAMES:
+        return areas()
+    seen = {
+        code: tuple(ring for ring in rings if any(shows(area, point) for point in ring))
+        for code, rings in areas().items()
+    }
+    return {code: rings for code, rings in seen.items() if rings}
+
+
 def project(longitude: float, latitude: float) -> Point:
     """Natural Earth projection in its polynomial form: it keeps sizes roughly right."""
     phi = latitude * RADIANS

@@ -69,6 +69,15 @@ class Origins:
         return origins[0].lower() in self.others or host in _hosts(origins[0])
 
 
+def from_own_page(scope: Scope) -> bool:
+    """Whether a request comes from a program, which names no origin, or from a page of ours."""
+    origins = _all(scope, b"origin")
+    if not origins:
+        return True
+    host = next(iter(_all(scope, b"host")), "").lower()
+    return len(origins) == 1 and host in _hosts(origins[0])
+
+
 def _hosts(origin: str) -> set[str]:
     """How a request to an origin names its host: with or without the usual port."""
     try:

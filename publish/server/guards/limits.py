@@ -20,10 +20,14 @@ LARGEST_BODY = 6 * 1024 * 1024
 COSTLY = (
     "/en/present",
     "/nl/present",
+    "/en/countries/",
+    "/nl/countries/",
     "/media/",
     "/pictures/",
     "/_stcore/upload_file",
     "/data/tables/",
+    "/data/versions/",
+    "/mcp",
 )
 COSTLY_A_MINUTE = 240.0
 COSTLY_IN_ALL = 4800.0

@@ -58,3 +58,54 @@ new MutationObserver((changes) => {
   }
 }).observe(document.documentElement, { subtree: true, childList: true });
 find(document);
+
+// The buttons beside a chart that can be drawn nearer. Each period can be gone to and is read out.
+const plain = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
+
+function zoom(room, share) {
+  const changed = {};
+  for (const name of Object.keys(room._fullLayout).filter((key) => /^xaxis\d*$/.test(key))) {
+    const [from, to] = room._fullLayout[name].range.map((day) => new Date(day).getTime());
+    const middle = (from + to) / 2, half = ((to - from) / 2) * share;
+    changed[`${name}.range`] = [middle - half, middle + half].map((at) => new Date(at).toISOString());
+  }
+  window.Plotly.relayout(room, changed);
+}
+
+function showAll(room) {
+  const changed = {};
+  for (const name of Object.keys(room.layout).filter((key) => /^xaxis\d*$/.test(key)))
+    changed[`${name}.range`] = room.otrRanges[name].slice();
+  window.Plotly.relayout(room, changed);
+}
+
+function step(room, by, said) {
+  const points = [];
+  room.data.forEach((trace, curveNumber) => (trace.x ?? []).forEach((x, pointNumber) => {
+    if (x != null) points.push({ x: String(x), curveNumber, pointNumber, trace });
+  }));
+  const places = [...new Set(points.map((point) => point.x))].sort();
+  const now = places.indexOf(room.dataset.at);
+  const next = now < 0 ? (by > 0 ? 0 : places.length - 1) : now + by;
+  const at = places[Math.min(Math.max(next, 0), places.length - 1)];
+  room.dataset.at = at;
+  const there = points.filter((point) => point.x === at);
+  const planes = [...new Set(there.map(({ trace }) => (trace.xaxis ?? "x") + (trace.yaxis ?? "y")))];
+  window.Plotly.Fx.hover(room, there.map(({ curveNumber, pointNumber }) => ({ curveNumber, pointNumber })), planes);
+  const words = there.map(({ trace, pointNumber }) => plain(trace.hovertext[pointNumber]));
+  said.textContent = `${at.slice(0, 4)}: ${words.join("; ")}`;
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.(".otr-zoom button");
+  const bar = button?.parentElement;
+  const room = bar?.previousElementSibling?.querySelector(".otr-plot");
+  if (!room?._fullLayout) return;
+  room.otrRanges ??= Object.fromEntries(Object.entries(room.layout)
+    .filter(([name]) => /^xaxis\d*$/.test(name)).map(([name, axis]) => [name, axis.range.slice()]));
+  window.Plotly.Fx.unhover(room);
+  const doing = { near: () => zoom(room, 0.5), far: () => zoom(room, 2), all: () => showAll(room),
+    before: () => step(room, -1, bar.querySelector("output")),
+    after: () => step(room, 1, bar.querySelector("output")) };
+  doing[button.dataset.do]?.();
+});

@@ -62,6 +62,8 @@ async function ask() {
   if (asked === lastAsked) return;
   asking?.abort();
   asking = new AbortController();
+  const slow = setTimeout(() => say(words.searching), 400);
+  asking.signal.addEventListener("abort", () => clearTimeout(slow));
   try {
     const answer = await fetch(
       new URL(`data/search.json?lang=${words.lang}&q=${encodeURIComponent(query)}`, base),
@@ -69,11 +71,13 @@ async function ask() {
     if (!answer.ok) throw new Error(answer.status);
     const found = await answer.json();
     lastAsked = asked;
+    clearTimeout(slow);
     show(found.results);
     const count = words.count.replace("0", found.results.length);
     say([...found.remarks, found.results.length ? count : words.nothing].join(" "));
   } catch (error) {
     if (error.name === "AbortError") return;
+    clearTimeout(slow);
     lastAsked = "";
     show([]);
     say(words.failed);

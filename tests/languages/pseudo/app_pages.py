@@ -23,13 +23,13 @@ PANEL = "_panel"
 
 SCRIPT = """
 import streamlit as st
-from screen.app import ENTRIES, PAGES, run
+from screen.app import run
 run()
 """
 ONE_PAGE = """
 import streamlit as st
 from publish.address.app_pages import ENTRIES
-from screen.app import PAGES
+from screen.navigation import PAGES
 found = [
     st.Page(PAGES / f"{{e.name}}.py", title=e.title, url_path=e.address, default=e.name == {name!r})
     for e in ENTRIES

@@ -33,6 +33,8 @@ from data_sources.record.record import Record
 from data_sources.record.register import register_record
 from publish.__main__ import front
 from publish.pages.figure_page import embed_page, figure_page, index_page
+from publish.pages.search_page import search_page, search_without_server
+from publish.search.hits import find
 from tests.languages.pseudo.app_pages import plotly_words
 from tests.languages.pseudo.make import CODE
 
@@ -212,10 +214,20 @@ def _pdf(content: bytes) -> Iterator[str]:
 # the published pages
 
 
+def _searched(record: Record, query: str) -> Any:
+    return search_page(record, CODE, query, find(record, CODE, query, 20))
+
+
 def published(record: Record, finder: Any, crashes: Any) -> None:
     """Figure pages, what is shown inside other pages, and the lists of them."""
     crashes.attempt("front", lambda: front())
     crashes.attempt("index", lambda: _page(index_page(record, CODE), finder, "index"))
+    # What somebody types is shown as it is: numbers, which are no language's.
+    for query in ("", "36.2", "21.4 2016", "98765432109"):
+        crashes.attempt("search", lambda q=query: _page(_searched(record, q), finder, "search"))
+    crashes.attempt(
+        "names", lambda: _page(search_without_server(record, CODE), finder, "search of names")
+    )
     for key in record.series:
         if record.find(key):
             where = f"figure page {key}"

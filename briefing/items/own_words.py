@@ -1,0 +1,99 @@
+"""What a reader wrote, as items of a briefing, and where their notes and answers go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefing.basket.basket import Basket, Entry
+from briefing.basket.own import HEAD, KINDS, SILENT, own_kind
+from briefing.items.item import Item
+from languages import translator
+
+APPENDIX = "own:appendix"
+
+
+def own_item(entry: Entry, language: str) -> Item:
+    """An item of the reader's own; it carries no figure, and its source line says whose it is."""
+    kind = own_kind(entry.item)
+    _ = translator(language)
+    name = _(KINDS[kind])
+    title = entry.title or ("" if kind == "break" else name)
+    return Item(
+        id=entry.item,
+        kind=kind if kind in SILENT else "text",
+        language=language,
+        title=title,
+        subject=name if entry.title else "",
+        detail="",
+        text=() if kind in SILENT else tuple(_paragraphs(entry.note)),
+        caveat="",
+        question="",
+        answer="",
+        figures=(),
+        source_line="" if kind in SILENT else _("Written by the maker of this briefing."),
+    )
+
+
+def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
+    yield from (("", line) for line in text.split("\n") if line.strip())
+
+
+def marked(item: Item, entry: Entry) -> Item:
+    """The item with a word at its source line where its title is the reader's own."""
+    if not entry.title or not item.source_line or own_kind(entry.item):
+        return item
+    mark = translator(item.language)("Title by the maker of this briefing.")
+    return replace(item, source_line=f"{mark} {item.source_line}")
+
+
+def placed(item: Item, entry: Entry) -> Item:
+    """The item with note, question and answer where the reader wants them.
+
+    What goes into the appendix or nowhere is not in the item any more.
+    """
+    kept = {"slide": item.note, "notes": ""}
+    item = replace(
+        item,
+        note=kept.get(entry.note_at, ""),
+        remark=item.note if entry.note_at == "notes" else "",
+        answer_on_slide=entry.answer_at == "slide",
+    )
+    if entry.answer_at in ("appendix", "nowhere"):
+        item = replace(item, question="", answer="")
+    return item
+
+
+def appendix(items: Sequence[tuple[Item, Entry]], language: str) -> list[Item]:
+    """What the readers want at the end: one item of all notes, questions and answers; or none."""
+    _ = translator(language)
+    said: list[tuple[str, str]] = []
+    for item, entry in items:
+        if entry.note_at == "appendix" and entry.note and not own_kind(entry.item):
+            said.append((item.title, entry.note))
+        if entry.answer_at == "appendix" and item.question:
+            said += [(_("What a sceptic will say"), item.question), (_("The answer"), item.answer)]
+    if not said:
+        return []
+    title = _("Appendix: notes, questions and answers")
+    return [
+        Item(APPENDIX, "text", language, title, "", "", tuple(said), "", "", "", (), source_line="")
+    ]
+
+
+def asked_on_slide(item: Item) -> list[tuple[str, str]]:
+    """The sceptic's question and the answer, where they are to stand on the slide itself."""
+    if not item.answer_on_slide:
+        return []
+    _ = translator(item.language)
+    said = [(_("What a sceptic will say"), item.question), (_("The answer"), item.answer)]
+    return [(label, text) for label, text in said if text]
+
+
+def head_lines(basket: Basket, language: str) -> tuple[tuple[str, str], ...]:
+    """What stands at the head of a briefing, and whose title it has; the label may be empty."""
+    _ = translator(language)
+    lines = [(_(HEAD[name]), text) for name, text in basket.head]
+    if basket.title:
+        lines.append(("", _("Title by the maker of this briefing.")))
+    return tuple(lines)

@@ -1,0 +1,1 @@
+"""Fact sheets: all that the record knows of one thing, on one page."""

@@ -1,0 +1,1 @@
+"""Earlier versions of the record, kept with it, and what lies between two of them."""

@@ -1,0 +1,172 @@
+"""The tools as a server of the Model Context Protocol, by its official SDK.
+
+It holds no state and no session: every question is answered on its own, by any copy of the
+server. Over HTTP it stands beside the app (:class:`Assistants`); over standard input and output it
+is ``python -m publish.assistants``.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Annotated, Any, Literal
+
+from mcp.server import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.transport_security import TransportSecuritySettings
+from mcp.types import ToolAnnotations
+from pydantic import Field
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from data_sources.package.tables import DatasetError
+from data_sources.record.record import Record
+from publish.address import addresses
+from publish.assistants import tools
+from publish.assistants.refused import Refused
+from publish.assistants.said import FigureWhole
+from publish.assistants.tools import Checked, Compared, Found, PointSaid
+
+LOG = logging.getLogger(__name__)
+LARGEST = 64_000
+INSTRUCTIONS = (
+    "Published figures on online child sexual abuse reporting. A report is not a child, not a"
+    " victim, not an image and not a crime. Give every figure with its unit, period and source,"
+    " and what must not be concluded from it. Never add figures of different series; compare two"
+    " figures with compare, and accept it when it refuses. When nothing is found, say so: no"
+    " figure from memory. Say “child sexual abuse material”."
+)
+Language = Annotated[Literal["en", "nl"], Field(description="language of the answer's words")]
+Id = Annotated[str, Field(max_length=300, description="id of a figure, from search_figures")]
+READ = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
+Work = Callable[[], Any]
+Run = Callable[[Work], Awaitable[Any]]
+
+
+class Tools:
+    """The tools with their descriptions; ``run`` has the work done where it holds nobody up."""
+
+    def __init__(self, record: Callable[[], Record], run: Run) -> None:
+        self._record, self._run = record, run
+
+    async def _ask(self, tool: Callable[..., Any], *args: Any) -> Any:
+        try:
+            return await self._run(lambda: tool(self._record(), *args))
+        except Refused as error:
+            raise ToolError(str(error)) from None
+        except DatasetError:
+            raise ToolError("The record did not pass its own checks; nothing is said.") from None
+        except Exception as error:
+            # The kind alone: the SDK would write down what somebody asked.
+            LOG.error("a tool failed: %s", type(error).__name__)
+            raise ToolError("Something went wrong here; it was noted.") from None
+
+    async def search_figures(
+        self,
+        words: Annotated[str, Field(min_length=1, max_length=200)],
+        place: Annotated[
+            str, Field(max_length=40, description="ISO 3166 alpha-3 like NLD, or World")
+        ] = "",
+        limit: Annotated[int, Field(ge=1, le=tools.MOST_FOUND)] = 5,
+        language: Language = "en",
+    ) -> Found:
+        """Find published figures by words: who counts, what, where, which year."""
+        found: Found = await self._ask(tools.search_figures, words, place, limit, language)
+        return found
+
+    async def figure(self, id: Id, language: Language = "en") -> FigureWhole:
+        """One figure with definition, caveats, breaks, what else was published, and citation."""
+        found: FigureWhole = await self._ask(tools.figure, id, language)
+        return found
+
+    async def compare(self, first: Id, second: Id, language: Language = "en") -> Compared:
+        """The change from the first figure to the second, or why they may not be compared."""
+        found: Compared = await self._ask(tools.compare, first, second, language)
+        return found
+
+    async def check_claim(
+        self,
+        text: Annotated[str, Field(min_length=1, max_length=4000)],
+        language: Language = "en",
+    ) -> Checked:
+        """Is the number in this sentence right, whose is it, and what does it leave out?"""
+        found: Checked = await self._ask(tools.check_claim, text, language)
+        return found
+
+    async def talking_points(
+        self,
+        subject: Annotated[str, Field(max_length=40, description=", ".join(tools.SUBJECTS))],
+        audience: Annotated[str, Field(max_length=40, description=", ".join(tools.AUDIENCES))],
+        language: Language = "en",
+    ) -> list[PointSaid]:
+        """Sentences that may be said, each with its caveat and sources. Quote them as they are."""
+        found: list[PointSaid] = await self._ask(tools.talking_points, subject, audience, language)
+        return found
+
+    async def cite(
+        self,
+        id: Id,
+        style: Literal["text", "bibtex", "csl"] = "text",
+        language: Language = "en",
+    ) -> str:
+        """How to cite a figure: the publisher first, this record second."""
+        found: str = await self._ask(tools.cite, id, style, language)
+        return found
+
+
+def server(record: Callable[[], Record], run: Run) -> MCPServer[Any]:
+    """A server with all the tools."""
+    made: MCPServer[Any] = MCPServer(
+        "on-the-record",
+        title="On the Record",
+        version="1",
+        instructions=INSTRUCTIONS,
+        log_level="ERROR",
+    )
+    own = Tools(record, run)
+    named: dict[str, Callable[..., Any]] = {
+        "Search figures": own.search_figures,
+        "One figure": own.figure,
+        "Compare two figures": own.compare,
+        "Check a claim": own.check_claim,
+        "Talking points": own.talking_points,
+        "Cite a figure": own.cite,
+    }
+    for title, tool in named.items():
+        made.add_tool(tool, title=title, annotations=READ, structured_output=True)
+    return made
+
+
+class Assistants:
+    """The protocol over HTTP, as an application to be put at its path of another.
+
+    It answers while :meth:`running` is entered. Hosts and origins are judged by our own layers,
+    as for everything else.
+    """
+
+    def __init__(self, record: Callable[[], Record], run: Run) -> None:
+        self._make = partial(server, record, run)
+        self._app: ASGIApp | None = None
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        made = self._make()
+        app = made.streamable_http_app(
+            streamable_http_path=f"/{addresses.ASSISTANTS}",
+            stateless_http=True,
+            json_response=True,
+            max_request_body_size=LARGEST,
+            transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
+        )
+        async with made.session_manager.run():
+            self._app = app.routes[0].endpoint  # type: ignore[attr-defined]
+            try:
+                yield
+            finally:
+                self._app = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._app is None:
+            raise RuntimeError("the assistants' server does not run")
+        await self._app(scope, receive, send)

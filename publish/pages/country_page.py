@@ -1,0 +1,107 @@
+"""A page a country: its fact sheet as plain HTML, without script; and the list of them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from briefing.sheets.country import Fact, country_sheet, step_words
+from charts.words import describe
+from data_sources.record import places
+from data_sources.record.kept import kept
+from data_sources.record.record import Record
+from languages import translator
+from publish.address import addresses
+from publish.address.page import Page
+from publish.pages.figure_page import common, drawings, rendered
+
+MOST_PAPERS = 64
+MOST_FACTS = 8
+"""Of one subject; the others are among all figures."""
+
+
+def country_page(record: Record, code: str, language: str, paper: bool = True) -> Page:
+    """The fact sheet of a country; ``paper`` is whether it also stands there as a PDF.
+
+    Raises KeyError where no figure is about the country.
+    """
+    sheet, _ = country_sheet(record, code, language), translator(language)
+    here = addresses.country(language, code)
+
+    def row(fact: Fact) -> dict[str, str]:
+        to = addresses.figure(language, fact.figure.series.key)
+        return {
+            "what": fact.what,
+            "number": fact.number,
+            "when": fact.when,
+            "source": fact.source,
+            "url": fact.figure.source.url,
+            "note": fact.note,
+            "link": addresses.relative(here, to) if record.find(fact.figure.series.key) else "",
+        }
+
+    context = common(record, language, here, partial(addresses.country, code=code)) | {
+        "title": _("{country}: what is on record", country=sheet.name),
+        "description": sheet.finding,
+        "sheet": sheet,
+        "key_facts": [row(fact) for fact in sheet.key_facts],
+        "sections": [
+            (part.title, [row(fact) for fact in part.facts[:MOST_FACTS]], _more(part.facts))
+            for part in sheet.sections
+        ],
+        "around": [
+            (
+                standing.place,
+                standing.figure.geography.name(language),
+                addresses.relative(
+                    here, addresses.country(language, standing.figure.geography.code)
+                ),
+                standing.figure.with_unit(language, "exact"),
+                standing.figure.geography.code == code,
+            )
+            for standing in sheet.around
+        ],
+        "around_in": sheet.record.geography(sheet.areas[0]).name(language) if sheet.around else "",
+        "steps": [(*step_words(e, language), e.source_url) for e in sheet.steps],
+        "own_help": sheet.help_lines,
+        "drawings": drawings(sheet.chart) if sheet.chart else [],
+        "alt": describe.alt(sheet.chart) if sheet.chart else "",
+        "all": addresses.relative(here, addresses.countries(language)),
+        "app_link": addresses.relative(here, "countries")
+        + f"?lang={language}&part=profile&country={code}",
+        "figures_link": addresses.relative(here, "figures") + f"?lang={language}&place={code}",
+        "paper": addresses.relative(here, addresses.sheet(language, code)) if paper else "",
+        "references": sheet.references,
+    }
+    return rendered("country.html", context)
+
+
+def _more(facts: tuple[Fact, ...]) -> int:
+    return max(0, len(facts) - MOST_FACTS)
+
+
+def countries_page(record: Record, language: str) -> Page:
+    """All countries and territories of which there is a figure, by name."""
+    here, _ = addresses.countries(language), translator(language)
+    codes = sorted(
+        places.with_figures(record), key=lambda c: record.geography(c).name(language).casefold()
+    )
+    context = common(record, language, here, addresses.countries) | {
+        "title": _("Countries"),
+        "description": _("A fact sheet for each country and territory of which there is a figure."),
+        "countries": [
+            (
+                record.geography(code).name(language),
+                addresses.relative(here, addresses.country(language, code)),
+            )
+            for code in codes
+        ],
+    }
+    return rendered("countries.html", context)
+
+
+@kept(MOST_PAPERS)
+def sheet_file(record: Record, code: str, language: str) -> Page:
+    """The fact sheet on one page of paper."""
+    from briefing.pdf import sheet as paper  # only when somebody asks for it
+
+    return Page(paper.make(country_sheet(record, code, language)), "application/pdf")

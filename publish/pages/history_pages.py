@@ -1,0 +1,117 @@
+"""What is new, what was corrected, what lies between two versions, and the list of versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+from data_sources.record.record import Record
+from data_sources.versions.compare import KINDS, Difference
+from languages import dates, translator
+from publish.address import addresses
+from publish.address.page import Page
+from publish.data import feed, history, versions
+from publish.pages.changes_page import points
+from publish.pages.figure_page import common, rendered
+
+NEW = ("new", "revised")
+CORRECTIONS = ("revised", "corrected", "withdrawn")
+
+
+def news_page(record: Record, language: str) -> Page:
+    """What each version brought: in its own words, and the figures that are new or revised."""
+    _ = translator(language)
+    said = _("What each version of the record brought, series by series, the newest first.")
+    title, steps = _("What is new"), history.steps(record)
+    return _page(record, language, addresses.news, title, said, steps, NEW)
+
+
+def corrections_page(record: Record, language: str) -> Page:
+    """What was revised by publishers, put right here, or withdrawn, by version."""
+    _ = translator(language)
+    said = _("Figures that publishers revised, that were put right here, or that were withdrawn.")
+    steps = history.steps(record)
+    title = _("Corrections")
+    return _page(record, language, addresses.corrections, title, said, steps, CORRECTIONS)
+
+
+def between_page(record: Record, language: str, before: str, after: str) -> Page:
+    """All that lies between two versions. Raises DatasetError."""
+    _ = translator(language)
+    title = _("From version {before} to version {after}", before=before, after=after)
+    address = partial(addresses.between, before=before, after=after)
+    said = _("Every figure that is new, revised, corrected or gone, series by series.")
+    found = [history.between(record, before, after)]
+    return _page(record, language, address, title, said, found, KINDS)
+
+
+def versions_page(record: Record, language: str) -> Page:
+    """Every version with its day, what was said of it, its files and its citation."""
+    here, _ = addresses.versions(language), translator(language)
+    known = history.numbers(record)
+    said = {entry.version: entry for entry in feed.entries(record)}
+    rows = []
+    for older, number in reversed(list(zip(["", *known], known, strict=False))):
+        day = history.version(record, number).created
+        between = addresses.between(language, older, number) if older else ""
+        rows.append(
+            {
+                "number": number,
+                "day": dates.partial(day, language),
+                "points": points(said[number].text) if number in said else [],
+                "package": addresses.relative(here, addresses.version_data(number)),
+                "between": addresses.relative(here, between) if between else "",
+                "older": older,
+                "cite": versions.citation(number, day),
+            }
+        )
+    context = common(record, language, here, addresses.versions) | {
+        "title": _("Versions of the record"),
+        "description": _("Each version of the record stays: to download, to cite and to link."),
+        "versions": rows,
+        "listing": addresses.relative(here, "data/versions.json"),
+    }
+    return rendered("versions.html", context)
+
+
+def _page(
+    record: Record,
+    language: str,
+    address: Callable[[str], str],
+    title: str,
+    said: str,
+    differences: Iterable[Difference],
+    kinds: tuple[str, ...],
+) -> Page:
+    here = address(language)
+    sections = [_section(record, language, here, one, kinds) for one in differences]
+    context = common(record, language, here, address) | {
+        "title": title,
+        "description": said,
+        "sections": sections,
+        "alerts": addresses.relative(here, addresses.feed_of(language)),
+        "versions": addresses.relative(here, addresses.versions(language)),
+    }
+    return rendered("history.html", context)
+
+
+def _section(
+    record: Record, language: str, here: str, one: Difference, kinds: tuple[str, ...]
+) -> dict[str, Any]:
+    before, after = one.before.number, one.after.number
+    told = history.told(record, one, language, kinds=kinds)
+    said = {entry.version: entry.text for entry in feed.entries(record)} if kinds == NEW else {}
+    return {
+        "before": before,
+        "after": after,
+        "day": dates.partial(one.after.created, language),
+        "points": points(said.get(after, "")),
+        "data": addresses.relative(here, addresses.between_data(before, after)),
+        "series": [(piece, _link(record, language, here, piece.series)) for piece in told],
+    }
+
+
+def _link(record: Record, language: str, here: str, series: str) -> str:
+    there = series in record.with_current()
+    return addresses.relative(here, addresses.figure(language, series)) if there else ""

@@ -1,0 +1,157 @@
+"""What a reader adds to a briefing on its page: voice, head, own texts, and where things go."""
+
+from __future__ import annotations
+
+from typing import Any
+from zlib import crc32
+
+import streamlit as st
+
+from briefing.basket import basket as baskets
+from briefing.basket.basket import Entry
+from briefing.basket.own import HEAD, KINDS, PLACES, SILENT, own_kind
+from briefing.points.points import AUDIENCES
+from screen import basket_state
+from screen.view import View
+
+_VOICE = "briefing_voice"
+_ADD = "briefing_own"
+
+_PLACES = {
+    "slide": "On the slide",
+    "notes": "In the notes",
+    "appendix": "In an appendix",
+    "nowhere": "Nowhere",
+}
+
+
+def whose(view: View) -> None:
+    """To whom the briefing is said, and what stands at its head."""
+    _ = view._
+    now = basket_state.basket()
+    st.session_state[_VOICE] = now.audience
+    st.selectbox(
+        _("In which voice"),
+        ["", *AUDIENCES],
+        format_func=lambda key: _(AUDIENCES[key]) if key else _("All voices, each under its name"),
+        key=_VOICE,
+        on_change=lambda: basket_state.put(basket_state.basket().said_to(st.session_state[_VOICE])),
+        help=_("Every talking point in the briefing speaks in this voice."),
+    )
+    label = _("Date, sender, addressee (filled in)") if now.head else _("Date, sender, addressee")
+    with st.expander(label):
+        for name, words in HEAD.items():
+            _head_line(view, name, _(words))
+
+
+def _head_line(view: View, name: str, words: str) -> None:
+    text = dict(basket_state.basket().head).get(name, "")
+    key = f"head-{name}-{crc32(text.encode())}"
+    st.text_input(
+        words,
+        value=text,
+        key=key,
+        max_chars=baskets.LONGEST_HEAD,
+        on_change=_headed,
+        args=(key, name, view.language),
+    )
+
+
+def _headed(key: str, name: str, language: str) -> None:
+    now = basket_state.basket()
+    basket_state.put(now.headed(name, st.session_state[key] or "", language))
+
+
+def add(view: View) -> None:
+    """A text, heading or page break of the reader's own, at the end of the briefing."""
+    _ = view._
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        st.selectbox(
+            _("Something of your own"),
+            list(KINDS),
+            format_func=lambda kind: _(KINDS[kind]),
+            key=_ADD,
+            width=260,
+        )
+        st.button(
+            _("Add it"),
+            icon=":material/add:",
+            key="add-own",
+            disabled=len(basket_state.basket()) >= baskets.MOST_ITEMS,
+            on_click=lambda: basket_state.put(
+                basket_state.basket().add_own(st.session_state[_ADD])
+            ),
+        )
+
+
+def words_of(view: View, own: Entry, usual: str) -> None:
+    """The reader's own title and note of an item, and where the note and the answer go.
+
+    ``usual`` is the title that it has without one.
+    """
+    _ = view._
+    kind = own_kind(own.item)
+    if kind == "break":
+        return
+    label = _("Title and note (changed)") if own.has_own_words else _("Title and note")
+    with st.expander(_("Text") if kind else label, expanded=bool(kind) and not own.has_own_words):
+        stamp = f"{crc32(own.item.encode())}-{crc32(f'{own.title}|{own.note}'.encode())}"
+        names = _names(view, kind)
+        given: dict[str, Any] = {"on_change": _rewrite, "args": (stamp, own.item, view.language)}
+        st.text_input(
+            names[0],
+            value=own.title,
+            placeholder=usual,
+            key=f"own-{stamp}",
+            max_chars=baskets.LONGEST_TITLE,
+            **given,
+        )
+        if kind not in SILENT:
+            st.text_area(
+                names[1],
+                value=own.note,
+                key=f"note-{stamp}",
+                max_chars=baskets.LONGEST_TEXT if kind else baskets.LONGEST_NOTE,
+                height=160 if kind else 90,
+                **given,
+            )
+        if not kind:
+            _places(view, own)
+
+
+def _names(view: View, kind: str) -> tuple[str, str]:
+    _ = view._
+    if kind == "question":
+        return _("Question"), _("The answer")
+    return (_("Title"), _("Text")) if kind else (_("Own title"), _("Own note"))
+
+
+def _rewrite(stamp: str, item: str, language: str) -> None:
+    title = st.session_state[f"own-{stamp}"] or ""
+    note = st.session_state.get(f"note-{stamp}") or ""
+    basket_state.put(basket_state.basket().retitle(item, title, note, language))
+
+
+def _places(view: View, own: Entry) -> None:
+    """Where the note goes, and the sceptic's question with its answer."""
+    _ = view._
+    named = crc32(own.item.encode())
+    keys = (f"note-at-{named}", f"answer-at-{named}")
+    st.session_state[keys[0]], st.session_state[keys[1]] = own.note_at, own.answer_at
+    words = (_("The note stands"), _("A sceptic's question and the answer stand"))
+    columns = st.columns(2)
+    for column, key, label in zip(columns, keys, words, strict=True):
+        column.selectbox(
+            label,
+            PLACES,
+            format_func=lambda place: _(_PLACES[place]),
+            key=key,
+            on_change=_place,
+            args=(own.item, *keys),
+        )
+    st.caption(_("In Word and PDF, what is for the notes stands with the item."))
+
+
+def _place(item: str, note: str, answer: str) -> None:
+    places = (st.session_state[note], st.session_state[answer])
+    basket_state.put(basket_state.basket().place(item, *places))

@@ -1,0 +1,173 @@
+"""Nothing of a briefing is lost: over links, reloads, tabs, and a server that starts anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import free_port, start_server
+from tests.browser.test_pages import open_page, ready
+
+pytestmark = pytest.mark.browser
+
+POINT = "point:report-is-not-a-child"
+
+
+@pytest.fixture
+def profile(browser: Any) -> Iterator[Any]:
+    """An empty profile of a browser."""
+    context = browser.new_context(viewport={"width": 1366, "height": 900}, locale="en-GB")
+    yield context
+    context.close()
+
+
+def count(page: Any, number: int) -> None:
+    """Wait until the bar tells so many items."""
+    page.wait_for_function(
+        "n => document.querySelector('.st-key-basket')?.innerText.includes(`(${n})`)",
+        arg=number,
+        timeout=30_000,
+    )
+
+
+def kept(page: Any, number: int) -> None:
+    """Wait until the browser keeps what the bar tells."""
+    count(page, number)
+    page.wait_for_function(
+        "() => localStorage['on-the-record-briefings'] ==="
+        " document.getElementById('otr-briefings').dataset.text",
+        timeout=30_000,
+    )
+
+
+def add(page: Any, server: str, address: str = "countries") -> None:
+    """Put the lead chart of a page into the briefing."""
+    open_page(page, server, address, "en")
+    page.get_by_role("button", name="Add to briefing").first.click()
+
+
+def test_a_table_figure_and_back(profile: Any, server: str) -> None:
+    page = profile.new_page()
+    add(page, server, "ai-material")
+    kept(page, 1)
+    page.wait_for_selector("td.otr-number a", state="attached")
+    page.locator("td.otr-number a").first.evaluate("link => link.click()")
+    page.wait_for_url("**/figures?*")
+    ready(page)
+    count(page, 1)
+    page.go_back()
+    ready(page)
+    count(page, 1)
+    assert "kept=" not in page.url
+
+
+def test_reload_and_a_new_tab(profile: Any, server: str) -> None:
+    page = profile.new_page()
+    add(page, server)
+    kept(page, 1)
+    page.reload()
+    ready(page)
+    count(page, 1)
+    other = profile.new_page()
+    open_page(other, server, "briefing", "en")
+    count(other, 1)
+    other.wait_for_selector("text=What is in it")
+    assert "kept=" not in other.url and "basket=" in other.url
+    other.wait_for_selector(".otr-kept-here", state="visible")
+    other.reload()
+    ready(other)
+    assert not other.get_by_label("Your briefings").count()  # one, and not twice
+
+
+def test_two_tabs_see_one_briefing(profile: Any, server: str) -> None:
+    first, second = profile.new_page(), profile.new_page()
+    open_page(second, server, "platforms", "en")
+    add(first, server)
+    kept(first, 1)
+    count(second, 1)
+    second.bring_to_front()
+    second.get_by_role("button", name="Add to briefing").first.click()
+    kept(second, 2)
+    count(first, 2)
+
+
+def test_undo_and_delete(profile: Any, server: str) -> None:
+    page = profile.new_page()
+    add(page, server)
+    kept(page, 1)
+    page.locator(".st-key-basket a").click()
+    page.get_by_role("button", name="Empty the briefing").click()
+    kept(page, 0)
+    page.reload()
+    ready(page)
+    count(page, 0)
+    page.get_by_role("button", name="Undo").click()
+    kept(page, 1)
+
+
+def test_a_foreign_link_takes_nothing_away(profile: Any, server: str) -> None:
+    page = profile.new_page()
+    add(page, server)
+    kept(page, 1)
+    link = "1i1bCKw0OBgwTiYoBpOAwQXgRaygjwhfFs7jiEM3FWJMfPHQrKpRiAQ"
+    open_page(page, server, f"briefing?basket={link}", "en")
+    kept(page, 6)
+    page.get_by_label("Your briefings").click()
+    page.get_by_role("option", name="(1 item)").click()
+    kept(page, 1)
+
+
+def test_what_others_put_into_the_address_is_not_taken(profile: Any, server: str) -> None:
+    page = profile.new_page()
+    link = "1i1bCKw0OBgwTiYoBpOAwQXgRaygjwhfFs7jiEM3FWJMfPHQrKpRiAQ"
+    open_page(page, server, f"?kept=1~9~1~1.{link}&kept=x", "en")
+    count(page, 0)
+    assert "kept=" not in page.url
+    page.evaluate("localStorage['on-the-record-briefings'] = '<script>alert(1)</script>'")
+    page.reload()
+    ready(page)
+    count(page, 0)
+
+
+def test_an_upload_asks(profile: Any, server: str, tmp_path: Path) -> None:
+    page = profile.new_page()
+    add(page, server)
+    kept(page, 1)
+    page.locator(".st-key-basket a").click()
+    page.wait_for_selector("text=What is in it")
+    file = tmp_path / "other.json"
+    rows = {"format": "on-the-record-basket", "version": 1, "title": "Other", "items": [POINT]}
+    file.write_text(json.dumps(rows), encoding="utf-8")
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Keep both").click()
+    page.wait_for_selector("text=The file is open as another briefing.")
+    kept(page, 1)
+    assert page.get_by_label("Title of the briefing").input_value() == "Other"
+    assert page.get_by_label("Your briefings").count()
+
+
+def test_a_server_that_starts_anew(profile: Any) -> None:
+    port = free_port()
+    process = start_server(port)
+    try:
+        page = profile.new_page()
+        add(page, f"http://127.0.0.1:{port}")
+        kept(page, 1)
+        before = page.evaluate("document.getElementById('otr-briefings').dataset.session")
+        process.terminate()
+        process.wait(timeout=20)
+        process = start_server(port)
+        page.get_by_role("button", name="Add to briefing").first.click()
+        page.wait_for_function(
+            "s => document.getElementById('otr-briefings')?.dataset.session !== s",
+            arg=before,
+            timeout=60_000,
+        )
+        kept(page, 2)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)

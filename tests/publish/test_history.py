@@ -1,0 +1,223 @@
+"""Versions, alerts and corrections as they are published, made of two versions of this record."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import posixpath
+import re
+import zipfile
+from pathlib import Path
+
+import feedparser
+import pandas as pd
+import pytest
+import yaml
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from data_sources.package.tables import DATASETS
+from data_sources.record.load import load
+from data_sources.record.record import Record
+from data_sources.versions import store
+from languages import LANGUAGES
+from publish.address import addresses
+from publish.address.app_pages import ENTRIES
+from publish.data import feeds, history
+from publish.pages.past_page import NotInVersion, past_page
+from publish.server.routes import routes
+from publish.site.site import Site
+
+REPORTS, OTHER = "ncmec.reports_total", "offlimits.reports"
+TABLE = "observations/ncmec_totals.csv"
+
+
+@pytest.fixture(scope="module")
+def revised(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """This record, and after it a version in which one figure was revised and one withdrawn."""
+    import shutil
+
+    place = Path(shutil.copytree(DATASETS, tmp_path_factory.mktemp("history") / "datasets"))
+    head = (place / "datapackage.json").read_text()
+    now = json.loads(head)["version"]
+    data = pd.read_csv(place / TABLE, dtype=str, keep_default_na=False)
+    own = data.index[(data.series == REPORTS) & (data.standing == "current")]
+    year = {data.period_start[i][:4]: i for i in own}
+    old = data.loc[[year["2003"]]].assign(standing="superseded")
+    data.loc[year["2003"], "value"] = str(int(data.value[year["2003"]]) + 1)
+    data = pd.concat([data.drop(year["1999"]), old])
+    descriptor = head.replace(f'"version": "{now}"', '"version": "99.0.0"')
+    files = {
+        "datapackage.json": descriptor.encode(),
+        TABLE: data.to_csv(index=False, lineterminator="\n").encode(),
+    }
+    for name, content in {**files, **store.keeping(place, files)}.items():
+        (place / name).parent.mkdir(exist_ok=True)
+        (place / name).write_bytes(content)
+    return Site(load(place))
+
+
+def text_of(site: Site, address: str) -> str:
+    page = site.get(address)
+    assert page is not None, address
+    return page.content.decode()
+
+
+def before(site: Site) -> str:
+    return history.numbers(site.record)[-2]
+
+
+def test_what_lies_between_is_told_as_data(revised: Site) -> None:
+    found = json.loads(text_of(revised, addresses.between_data(before(revised), "99.0.0")))
+    (own,) = found["series"]
+    assert own["series"] == REPORTS
+    kinds = {one["kind"]: one for one in own["figures"]}
+    assert set(kinds) == {"revised", "withdrawn"}
+    was, now = (int(kinds["revised"][side]["value"]) for side in ("before", "after"))
+    assert now == was + 1 and kinds["withdrawn"]["after"] is None
+
+
+def test_an_earlier_version_is_a_package_of_its_own(revised: Site, tmp_path: Path) -> None:
+    from frictionless import Package
+
+    page = revised.get(addresses.version_data(before(revised)))
+    assert page is not None and page.media_type == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(page.content)) as file:
+        file.extractall(tmp_path)
+    package = Package(str(tmp_path / "datapackage.json"))
+    assert package.version == before(revised)
+    table = next(tmp_path.glob("tables/observations-ncmec_totals.csv"))
+    assert "read_at" not in pd.read_csv(table).columns
+    assert (tmp_path / "CHANGELOG.md").exists()
+    deposit = json.loads((tmp_path / ".zenodo.json").read_text())
+    citation = yaml.safe_load((tmp_path / "CITATION.cff").read_text())
+    day = package.created[:10]
+    assert (deposit["version"], deposit["publication_date"]) == (before(revised), day)
+    assert (citation["version"], str(citation["date-released"])) == (before(revised), day)
+    assert citation["title"] == deposit["title"] and citation["type"] == "dataset"
+
+
+def test_the_list_of_versions_leads_to_them(revised: Site) -> None:
+    listed = json.loads(text_of(revised, "data/versions.json"))["versions"]
+    assert [one["version"] for one in listed] == history.numbers(revised.record)[::-1]
+    assert [one["current"] for one in listed] == [True, *[False] * (len(listed) - 1)]
+    for one in listed:
+        assert one["package"].lstrip("/") in revised.makers
+        assert not one["changes"] or one["changes"].lstrip("/") in revised.makers
+        assert one["version"] in one["cite"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_alert_says_what_changed_and_leads_to_the_figure(revised: Site, language: str) -> None:
+    scopes = (
+        ("", ""),
+        ("series", REPORTS),
+        ("publishers", "ncmec"),
+        ("countries", "World"),
+        ("pages", "cybertipline"),
+    )
+    figure = history.version(revised.record, "99.0.0").current()
+    (now,) = (r["value"] for k, r in figure.items() if (k[0], k[3]) == (REPORTS, "2003-01-01"))
+    for scope in scopes:
+        address = addresses.feed_of(language, *scope)
+        feed = feedparser.parse(text_of(revised, address))
+        assert not feed.bozo and feed.feed.title and feed.feed.id, scope
+        newest = [entry for entry in feed.entries if entry.id.split("/")[1] == "99.0.0"]
+        assert len(newest) == 1, scope
+        said = newest[0].content[0].value
+        assert f"{int(now):,}".replace(",", "." if language == "nl" else ",") in said
+        link = posixpath.normpath(posixpath.join(posixpath.dirname(address), newest[0].link))
+        assert f"{link}/" == addresses.figure(language, REPORTS)
+
+
+def test_who_asked_for_something_else_is_not_alerted(revised: Site) -> None:
+    for scope in (("series", OTHER), ("countries", "NLD"), ("publishers", "offlimits")):
+        feed = feedparser.parse(text_of(revised, addresses.feed_of("en", *scope)))
+        assert not [entry for entry in feed.entries if entry.id.split("/")[1] == "99.0.0"], scope
+
+
+def test_identities_stay_and_are_never_shared(revised: Site) -> None:
+    feed = feedparser.parse(text_of(revised, addresses.feed_of("en")))
+    again = feedparser.parse(text_of(Site(revised.record), addresses.feed_of("en")))
+    names = [entry.id for entry in feed.entries]
+    assert len(set(names)) == len(names) > 0
+    assert names == [entry.id for entry in again.entries]
+
+
+def test_there_is_a_feed_of_everything_that_has_figures(revised: Site) -> None:
+    kinds = feeds.keys(revised.record)
+    assert set(kinds) == set(feeds.KINDS) and all(kinds.values())
+    assert set(kinds["series"]) == set(revised.series())
+    named = {entry.address: feeds.named_on(entry.name) for entry in ENTRIES}
+    assert len(kinds["pages"]) >= 8 and all(named[page] for page in kinds["pages"])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("Revised by the publisher: 1", "Withdrawn, or no longer")),
+        ("nl", ("Herzien door de uitgever: 1", "Ingetrokken, of niet meer")),
+    ],
+)
+def test_the_pages_tell_it_in_words(revised: Site, language: str, words: tuple[str, ...]) -> None:
+    news = html.unescape(text_of(revised, addresses.news(language)))
+    assert words[0] in news and words[1] not in news
+    corrections = html.unescape(text_of(revised, addresses.corrections(language)))
+    between = text_of(revised, addresses.between(language, before(revised), "99.0.0"))
+    for text in (corrections, html.unescape(between)):
+        assert words[0] in text and words[1] in text
+        assert revised.record.series[REPORTS].name(language) in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_of_these_pages_lead_somewhere(revised: Site, language: str) -> None:
+    own = (addresses.news, addresses.corrections, addresses.versions)
+    for here in (of(language) for of in own):
+        for link in re.findall(r'href="(\.[^"]+)"', text_of(revised, here)):
+            target = posixpath.normpath(posixpath.join(here, link)) + "/" * link.endswith("/")
+            assert target in revised.makers, (here, link)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_series_as_an_earlier_version_had_it(revised: Site, language: str) -> None:
+    page = past_page(revised.record, REPORTS, language, before(revised))
+    text = html.unescape(page.content.decode())
+    old = history.version(revised.record, before(revised)).current()
+    for key, row in old.items():
+        if key[0] == REPORTS:
+            figure = history.figure_of(revised.record, row)
+            assert figure and f"{figure.with_unit(language, 'exact')}</td>" in text
+    assert before(revised) in text and "99.0.0" in text and "noindex" in text
+
+
+def test_a_version_or_series_that_is_not_there_is_said(revised: Site) -> None:
+    with pytest.raises(NotInVersion, match=r"no version 0\.1; there are: .*99\.0\.0"):
+        past_page(revised.record, REPORTS, "en", "0.1")
+    with pytest.raises(NotInVersion, match="no such series"):
+        past_page(revised.record, "made.up", "en", before(revised))
+
+
+def test_figure_pages_take_a_version(record: Record) -> None:
+    client = TestClient(Starlette(routes=routes()))
+    known = history.numbers(record)
+    address = f"/nl/figures/{REPORTS}/"
+    plain = client.get(address)
+    same = client.get(address, params={"version": known[-1]})
+    assert same.status_code == 200 and same.text == plain.text
+    none = client.get(address, params={"version": "<b>7"})
+    assert none.status_code == 404 and "<b>7" not in none.text and known[-1] in none.text
+    for number in known[:-1]:
+        past = client.get(address, params={"version": number})
+        assert past.status_code == 200 and number in past.text and past.headers["etag"]
+
+
+def test_without_an_earlier_version_nothing_is_claimed(record: Record, tmp_path: Path) -> None:
+    import shutil
+    from dataclasses import replace
+
+    place = Path(shutil.copytree(DATASETS, tmp_path / "datasets"))
+    shutil.rmtree(place / "versions", ignore_errors=True)
+    site = Site(replace(record, directory=place))
+    assert "nothing can be compared" in text_of(site, addresses.news("en"))
+    assert not feedparser.parse(text_of(site, addresses.feed_of("en"))).entries
