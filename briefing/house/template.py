@@ -23,6 +23,8 @@ LARGEST_TEMPLATE = 20_000_000
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _LINK = "/hyperlink"
+_CUSTOM = "docProps/custom.xml"
+"""A template's own properties are not a briefing's: ours take their place."""
 _MAIN = "application/vnd.openxmlformats-officedocument."
 _KINDS = {
     f"{_MAIN}presentationml.template.main+xml": "deck",
@@ -91,7 +93,7 @@ def let_in(content: bytes) -> Template:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("[Content_Types].xml", types)
-        for name in sorted(package.names - {"[Content_Types].xml"}):
+        for name in sorted(package.names - {"[Content_Types].xml", _CUSTOM}):
             if not name.endswith("/"):
                 made.writestr(name, _part(name, package.bytes_of(name)))
     return Template(kind, held.getvalue())
@@ -103,7 +105,10 @@ def _typed(package: Package) -> tuple[bytes, str]:
         raise Unsuitable(Lack.NEITHER)
     root = package.root("[Content_Types].xml")
     kinds = set()
-    for node in root:
+    for node in list(root):
+        if node.get("PartName") == f"/{_CUSTOM}":
+            root.remove(node)
+            continue
         said = node.get("ContentType", "")
         if "macroenabled" in said.lower() or "vbaproject" in said.lower():
             raise Unsuitable(Lack.RUNS)
@@ -126,8 +131,12 @@ def _part(name: str, content: bytes) -> bytes:
     except Exception as error:
         raise UnreadableFile(f"a part of this file is damaged: {name[:80]}: {error}") from None
     if low.endswith(".rels"):
-        for node in root.iter(_RELATION):
+        for node in list(root.iter(_RELATION)):
             _relation(node)
+            if node.get("Target", "").lstrip("/") == _CUSTOM:
+                root.remove(node)
+                ElementTree.register_namespace("", _RELATION[1:].partition("}")[0])
+                content = ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
     return content
 
 
