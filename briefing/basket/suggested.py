@@ -9,3 +9,7 @@ SUGGESTED: tuple[str, ...] = tuple(
     json.loads(Path(__file__).with_name("suggested.json").read_text(encoding="utf-8"))
 )
 """Names of items: how much, what that does not mean, who reports, where it is, here, the law."""
+
+
+HEADLINE = SUGGESTED[0].rpartition(":")[2]
+"""The series that is asked for first: an example where one is needed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from briefing.basket.suggested import HEADLINE
 from data_sources.record.record import Record
 from languages import numbers, translator
 from publish.address import addresses
@@ -11,17 +12,15 @@ from publish.address.page import Page
 from publish.harvest import search_engines
 from publish.pages.figure_page import common, rendered
 
-SERIES = "ncmec.reports_total"
-"""The series of the examples."""
 PANDAS = f"""import pandas as pd
 figures = pd.read_parquet("ADDRESS/data/figures.parquet")
-figures[(figures.series == "{SERIES}") & (figures.standing == "current")]"""
+figures[(figures.series == "{HEADLINE}") & (figures.standing == "current")]"""
 DUCKDB = f"""import duckdb, urllib.request
 urllib.request.urlretrieve("ADDRESS/data/figures.parquet", "figures.parquet")
-duckdb.sql("FROM 'figures.parquet' WHERE series = '{SERIES}' AND standing = 'current'")"""
+duckdb.sql("FROM 'figures.parquet' WHERE series = '{HEADLINE}' AND standing = 'current'")"""
 R = f"""figures <- read.csv("ADDRESS/data/figures.csv", encoding = "UTF-8")
 current <- subset(figures, standing == "current")
-subset(current, series == "{SERIES}", select = c(period, value, unit, citation))"""
+subset(current, series == "{HEADLINE}", select = c(period, value, unit, citation))"""
 NOTEBOOKS = (("pandas", PANDAS), ("DuckDB", DUCKDB), ("R", R))
 
 

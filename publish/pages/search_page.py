@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from briefing.basket.suggested import HEADLINE
 from data_sources.record.record import Record
 from languages import translator
 from publish.address import addresses
@@ -14,7 +15,6 @@ from publish.address.page import Page
 from publish.pages.figure_page import FILTER_SCRIPT, common, listed, rendered
 from publish.search.hits import KINDS, Found
 
-REPORTS = "ncmec.reports_total"
 PLACES = ("countries", "talking_points", "claims", "figures", "sources", "eu_law")
 """The pages that somebody may want who found nothing."""
 
@@ -67,7 +67,7 @@ def _context(record: Record, language: str, title: str, query: str) -> dict[str,
 def _examples(record: Record, language: str) -> list[str]:
     """What a reader may type: a figure's number as we write it, and words."""
     _ = translator(language)
-    known = record.find(REPORTS, "World", "") if REPORTS in record.series else []
+    known = record.find(HEADLINE, "World", "") if HEADLINE in record.series else []
     newest = max(known, key=lambda figure: figure.period.end, default=None)
     number = [newest.format(language, qualifier=False)] if newest else []
     return [*number, _("hosting Netherlands"), _("sexual extortion")]

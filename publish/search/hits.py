@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from briefing.often.often import OftenMade
 from briefing.points.points import SUBJECTS, TalkingPoint
 from briefing.xlsx.rows import STANDINGS
-from data_sources.record import measures
+from data_sources.record import places
 from data_sources.record.figure import Figure, breakdown_words
 from data_sources.record.model import Geography, Series, Source, TimelineEvent
 from data_sources.record.record import Record
@@ -20,7 +20,6 @@ from publish.address.app_pages import FRONT, Entry
 from publish.search.index import Answer, index
 from publish.search.things import Thing
 
-BY_COUNTRY = "ncmec.reports_by_country"
 LONGEST = 180
 KINDS = {
     "figure": "Figure",
@@ -145,12 +144,10 @@ def _series(record: Record, series: Series, language: str) -> Hit:
 
 
 def _country(record: Record, place: Geography, language: str) -> Hit:
-    known = measures.countries(record, BY_COUNTRY) if BY_COUNTRY in record.series else []
-    if place.code in known:
-        link = _app("countries", language, part="profile", country=place.code)
-    else:
-        link = _app("figures", language, place=place.code)
-    return Hit("country", place.name(language), "", translator(language)("Countries"), "", link)
+    sheet = place.code in places.with_figures(record)
+    page = addresses.country(language, place.code) if sheet else ""
+    link = "" if sheet else _app("figures", language, place=place.code)
+    return Hit("country", place.name(language), "", translator(language)("Countries"), page, link)
 
 
 def _law(event: TimelineEvent, language: str) -> Hit:

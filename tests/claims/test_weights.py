@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 import pytest
 
@@ -31,7 +30,3 @@ def test_a_table_that_is_none() -> None:
 def test_a_change_of_what_is_returned_changes_no_weight() -> None:
     weights("noun")["wrong"] = 99.0
     assert weights("noun")["wrong"] < 0
-
-
-def test_every_weight_has_its_place_beside_the_code() -> None:
-    assert Path(FILE.parent, "weights.toml") == FILE

@@ -23,17 +23,18 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from briefing.basket.suggested import HEADLINE
 from data_sources.record.record import Record
 from languages import LANGUAGES
 from publish.data.columns import FLAT
 from publish.harvest import dcat, turtle
-from publish.pages.data_page import DUCKDB, PANDAS, SERIES
+from publish.pages.data_page import DUCKDB, PANDAS
 from publish.server.routes import routes
 from publish.site.site import Site
 
 SHAPES = Path(__file__).parent / "shapes" / "dcat-ap-3.0.1.ttl"
 BASE = "https://figures.example/data/catalog"
-FEW = (SERIES, "ncmec.reports_by_country", "offlimits.reports")
+FEW = (HEADLINE, "ncmec.reports_by_country", "offlimits.reports")
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +117,7 @@ def test_every_csv_is_what_its_description_says(site: Site, tmp_path: Path) -> N
     tables = [a for a in site.addresses() if a.startswith("data/tables/") and a.endswith(".csv")]
     assert len(tables) > 30
     small = [a for a in tables if len(content_of(site, a)) < 300_000]
-    for address in [*small, "data/figures.csv", f"data/series/{SERIES}.csv"]:
+    for address in [*small, "data/figures.csv", f"data/series/{HEADLINE}.csv"]:
         name = Path(address).name
         content = content_of(site, address)
         if address == "data/figures.csv":
@@ -150,7 +151,7 @@ def test_parquet_has_real_dates(site: Site, tmp_path: Path) -> None:
 
 def test_the_columns_of_breaks_say_what_may_be_compared(site: Site, record: Record) -> None:
     figures = pd.read_csv(io.BytesIO(content_of(site, "data/figures.csv"))).set_index("id")
-    own = [f for f in record.trend(SERIES) if f.period.start.year >= 2015]
+    own = [f for f in record.trend(HEADLINE) if f.period.start.year >= 2015]
     parted = 0
     for first, second in itertools.pairwise(own):
         one, other = (figures.loc[[f.id]].iloc[0] for f in (first, second))
@@ -213,7 +214,7 @@ def test_the_three_lines_give_the_series(
     exec("\n".join(first), known)
     found = eval(last, known)
     table = found if isinstance(found, pd.DataFrame) else found.df()
-    expected = {f.id: f.value for f in record.find(SERIES)}
+    expected = {f.id: f.value for f in record.find(HEADLINE)}
     assert dict(zip(table["id"], table["value"], strict=True)) == expected
 
 

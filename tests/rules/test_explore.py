@@ -187,7 +187,9 @@ def test_bars_of_one_year_are_of_all_places(drawn: Drawn) -> None:
         *(("Belgium", 70), ("Netherlands", 70), ("Germany", 30))
     ]
     as_map = drawn("explore:hot.by_country?since=2023&until=2023&form=map")
-    assert as_map.kind == "map" and len(as_map.marks) == 3
+    # Counts, of three countries: the same figures as bars, with the reason.
+    assert as_map.kind == "ranking" and len(as_map.marks) == 3
+    assert "as bars" in as_map.remarks[-1]
 
 
 @pytest.mark.parametrize(
@@ -249,7 +251,7 @@ def test_what_there_is_to_choose_from(made: Record) -> None:
         ),
         (
             "map:hot.by_country?period=2023",
-            {"series": "hot.by_country", "since": "2023", "until": "2023", "form": "map"},
+            {"series": "hot.by_country", "since": "2023", "until": "2023", "form": "bars"},
         ),
     ],
 )

@@ -40,6 +40,13 @@ def test_rates_are_shown_as_a_map(made: Record) -> None:
     assert "map:hot.by_country" not in charts_for(made, "hot.by_country")
 
 
+@pytest.mark.usefixtures("few")
+def test_a_chart_of_ones_own_is_a_map_of_rates(made: Record) -> None:
+    asked = "explore:hot.by_country?since=2024&until=2024&form=map&per=million"
+    shown = chart(replace(made), asked, "en")
+    assert shown.kind == "map" and len(shown.marks) == 2
+
+
 def test_a_few_countries_are_no_map(made: Record) -> None:
     shown = chart(made, f"{COUNTS}&per=million", "en")
     assert shown.kind == "ranking" and "so few countries" in shown.remarks[-1]
