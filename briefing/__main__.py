@@ -28,7 +28,8 @@ from briefing.check import check
 from briefing.documents.package import NotOurs, UnreadableFile, Why
 from briefing.documents.passages import Passage
 from briefing.documents.reading import Joined, read
-from briefing.files import KINDS, write_whole
+from briefing.files import KINDS, make_in, slides_template, write_whole
+from briefing.house.template import Template
 from briefing.items.items import briefing_of
 from briefing.renewed import renewed
 from data_sources.package.tables import DATASETS, DatasetError
@@ -62,6 +63,9 @@ def _make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--language", choices=LANGUAGES, default="en")
     parser.add_argument("--format", choices=sorted(KINDS), required=True)
     parser.add_argument("--output", type=Path, required=True, metavar="FILE")
+    parser.add_argument(
+        "--template", type=Path, metavar="FILE", help="a pptx or potx to make the slides in"
+    )
     parser.add_argument(
         "--day",
         type=date.fromisoformat,
@@ -97,14 +101,28 @@ def _make(options: argparse.Namespace) -> int:
         briefing = briefing_of(record, basket, language, options.day)
         for missing in briefing.gone:
             _say(f"{missing.item}: {missing.reason}")
-        write_whole(options.output, KINDS[options.format].make(briefing))
+        template = _template(options.template)
+        write_whole(options.output, make_in(KINDS[options.format], briefing, template))
     except BasketError as error:
         _say(error.explain(language))
+        return WRONG
+    except UnreadableFile as error:
+        _say(f"{options.template}: {error.explain(language)}")
         return WRONG
     except OSError as error:
         _say(f"{options.output}: {error.strerror or error}")
         return WRONG
     return 0
+
+
+def _template(path: Path | None) -> Template | None:
+    """The template for slides that is named. Raises UnreadableFile."""
+    if path is None:
+        return None
+    try:
+        return slides_template(path.read_bytes())
+    except OSError as error:
+        raise UnreadableFile(f"{path}: {error.strerror or error}") from error
 
 
 def _basket(options: argparse.Namespace) -> Basket:

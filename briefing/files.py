@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.house.template import Template, let_in
 from briefing.items.items import Briefing
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -133,6 +134,27 @@ KINDS = {
         Kind("images", "-images.zip", "application/zip", "Images", images),
     )
 }
+
+
+def make_in(kind: Kind, briefing: Briefing, template: Template | None) -> bytes:
+    """A file of that kind; one of slides in an organisation's template where one is given.
+
+    Raises UnreadableFile for a template that slides cannot be made in.
+    """
+    if kind.name != "pptx" or template is None:
+        return kind.make(briefing)
+    from briefing.pptx import file as pptx_file
+
+    return pptx_file.make(briefing, template)
+
+
+def slides_template(content: bytes) -> Template:
+    """A template let in, in which a deck can be made. Raises UnreadableFile with what it lacks."""
+    from briefing.pptx.deck import empty_deck
+
+    template = let_in(content)
+    empty_deck("en", template)
+    return template
 
 
 def file_name(briefing: Briefing, kind: Kind) -> str:

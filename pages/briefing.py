@@ -10,10 +10,10 @@ import streamlit as st
 from briefing.basket import basket as baskets
 from briefing.basket.basket import Basket, BasketError, Entry, basket_of
 from briefing.basket.suggested import SUGGESTED
-from briefing.files import KINDS, Kind, file_name, slug
+from briefing.files import KINDS, Kind, file_name, make_in, slug
 from briefing.items.items import Briefing, Item, UnknownItem, briefing_of, few_bars, resolve
 from briefing.items.questions import has_questions
-from screen import basket_state, blocks, briefings, frame, markup, own_parts, quota
+from screen import basket_state, blocks, briefings, frame, house, markup, own_parts, quota
 from screen.address import beside
 from screen.view import theme, view
 
@@ -124,6 +124,7 @@ def remove(name: str) -> None:
 def files(briefing: Briefing) -> None:
     """A button for each kind of file; a file is made when it is asked for, not before."""
     st.header(_("Take it along"), anchor="files")
+    house.ask(reader)
     help_words = {
         "pptx": _("Slides with charts whose data can be edited; what to say is in the notes."),
         "docx": _("Summary, charts, caveats, numbered references and a table of figures."),
@@ -149,7 +150,7 @@ def files(briefing: Briefing) -> None:
 def file_button(briefing: Briefing, kind: Kind, words: str) -> None:
     st.download_button(
         _(kind.title),
-        data=quota.counted(partial(kind.make, briefing)),
+        data=quota.counted(partial(make_in, kind, briefing, house.chosen())),
         file_name=file_name(briefing, kind),
         mime=kind.mime,
         icon=":material/slideshow:" if kind.name == "html" else ":material/download:",

@@ -212,6 +212,7 @@ def prepare(native: Any, chart: Chart, size: float) -> None:
     native.font.name, native.font.size = FONT, Pt(size)
     native.font.color.rgb = colour(INK)
     space = native._chartSpace
+    _plain_axes(space)
     for old in space.findall(qn("c:lang")):
         space.remove(old)
     tag = grammar(chart.language).tag
@@ -221,6 +222,16 @@ def prepare(native: Any, chart: Chart, size: float) -> None:
     gaps = native._chartSpace.chart.find(qn("c:dispBlanksAs"))
     if gaps is not None:
         gaps.set("val", "gap")
+
+
+def _plain_axes(space: Any) -> None:
+    """Numbers of axes that the schema takes: python-pptx's are below zero.
+
+    LibreOffice reads no more than 31 bits of them.
+    """
+    for name in ("axId", "crossAx"):
+        for node in space.iter(qn(f"c:{name}")):
+            node.set("val", str(abs(int(node.get("val")))))
 
 
 def _value_axis(native: Any, chart: Chart, axis: Axis, size: float) -> None:

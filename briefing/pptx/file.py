@@ -2,52 +2,47 @@
 
 from __future__ import annotations
 
-import io
 from datetime import datetime, time
 from typing import Any
 
+from pptx.enum.shapes import PP_PLACEHOLDER
+
+from briefing.house.template import Template
 from briefing.items.items import Briefing
 from briefing.items.metadata import stamp
 from briefing.pptx import slides as deck_slides
-from briefing.pptx.paper import (
-    INK,
-    MUTED,
-    Box,
-    Words,
-    fit,
-    layout,
-    new_deck,
-    write,
-)
+from briefing.pptx.cited import references_of
+from briefing.pptx.deck import Deck, empty_deck
+from briefing.pptx.page import box_of, settle
+from briefing.pptx.paper import INK, MUTED, Box, Words, fit, write
 from data_sources.record.citations import COMPILER
 from languages import grammar, translator
 
 
-def make(briefing: Briefing) -> bytes:
-    """The deck as the content of a ``.pptx`` file."""
-    deck = new_deck(briefing.language)
+def make(briefing: Briefing, template: Template | None = None) -> bytes:
+    """The deck as the content of a ``.pptx`` file, in our template or in an organisation's.
+
+    Raises UnreadableFile, mostly as Unsuitable, for a template that slides cannot be made in.
+    """
+    deck = empty_deck(briefing.language, template)
     _title_slide(deck, briefing)
     for item in briefing.items:
         if item.kind != "break":
             deck_slides.item_slide(deck, briefing, item)
     _sources(deck, briefing)
-    _properties(deck, briefing)
-    held = io.BytesIO()
-    deck.save(held)
-    return stamp(held.getvalue(), briefing)
+    _properties(deck.file, briefing)
+    return stamp(deck.finished(), briefing)
 
 
-def _title_slide(deck: Any, briefing: Briefing) -> None:
+def _title_slide(deck: Deck, briefing: Briefing) -> None:
     """Title, what is in it, and when and from what it was made."""
     language = briefing.language
-    slide = deck.slides.add_slide(layout(deck, "Title Slide"))
-    title, subtitle = slide.shapes.title, slide.placeholders[1]
-    box = Box(80, 120, 800, 130)
-    _place(title, box)
+    slide = deck.slides.add_slide(deck.layouts.opening)
+    settle(slide)
+    title, subtitle = slide.shapes.title, _subtitle(slide)
+    box, under = _opening_boxes(deck, title, subtitle)
     size, kept = fit([Words(briefing.title, bold=True)], box, 40, 20)
     write(title, kept, size, language, anchor="bottom")
-    under = Box(80, 268, 800, 150)
-    _place(subtitle, under)
     words = [
         *(Words(text, head=f"{label}:" if label else "") for label, text in briefing.head),
         Words(briefing.made, colour=INK),
@@ -56,6 +51,25 @@ def _title_slide(deck: Any, briefing: Briefing) -> None:
     size, kept = fit(words, under, 17, 12)
     write(subtitle, kept, size, language)
     slide.notes_slide.notes_text_frame.text = f"{briefing.made}\n{_about(briefing)}"
+
+
+def _subtitle(slide: Any) -> Any:
+    kind = PP_PLACEHOLDER.SUBTITLE
+    return next(p for p in slide.placeholders if p.placeholder_format.type == kind)
+
+
+def _opening_boxes(deck: Deck, title: Any, subtitle: Any) -> tuple[Box, Box]:
+    """Where title and subtitle stand: as we have them, or as the template does."""
+    if not deck.is_own:
+        return _inside(box_of(title)), _inside(box_of(subtitle))
+    box, under = Box(80, 120, 800, 130), Box(80, 268, 800, 150)
+    _place(title, box)
+    _place(subtitle, under)
+    return box, under
+
+
+def _inside(box: Box) -> Box:
+    return Box(box.left + 7.2, box.top + 3.6, box.width - 14.4, box.height - 7.2)
 
 
 def _place(shape: Any, box: Box) -> None:
@@ -69,10 +83,12 @@ def _about(briefing: Briefing) -> str:
     )
 
 
-def _sources(deck: Any, briefing: Briefing) -> None:
+def _sources(deck: Deck, briefing: Briefing) -> None:
     """All references, numbered, and what had to be left out."""
     _ = translator(briefing.language)
-    lines = [Words(line, head=f"{k}.") for k, line in enumerate(briefing.references, 1)]
+    lines = [
+        Words(line, head=f"{k}.") for k, line in enumerate(references_of(briefing, deck.page), 1)
+    ]
     lines += [
         Words(
             _("not in this version of the record, left out."),

@@ -102,6 +102,23 @@ def fit(
     return size, kept
 
 
+def fit_title(text: str, box: Box, largest: float, smallest: float) -> tuple[float, list[Words]]:
+    """A title on at most two lines: the largest size at which it is, else cut with "…"."""
+    size = largest
+    while size > smallest and _rows(text, size, box) > MOST_TITLE_LINES:
+        size -= 0.5
+    high = min(box.height, MOST_TITLE_LINES * size * LEADING + 0.5)
+    for_two = Box(box.left, box.top, box.width, high)
+    return fit([Words(text, bold=True)], for_two, size, min(size, smallest))
+
+
+MOST_TITLE_LINES = 2
+
+
+def _rows(text: str, size: float, box: Box) -> int:
+    return len(Words(text, bold=True).lines(size, box.width * SAFETY))
+
+
 def _largest(words: Sequence[Words], box: Box, largest: float, smallest: float) -> float:
     """The largest size in steps of half a point that fits, else the smallest; by halving."""
     if height_of(words, largest, box.width) <= box.height:
@@ -254,6 +271,7 @@ def new_deck(language: str) -> Any:
             deck.slide_layouts.remove(layout)
     for page in (deck.slide_master, *deck.slide_layouts):
         _widen(page)
+    _without_dates(deck)
     _theme(deck)
     _master_text(deck.slide_master, language)
     _accent(deck.slide_master)
@@ -267,9 +285,22 @@ def _widen(page: Any) -> None:
         shape.width = int(shape.width * WIDE / _OLD_WIDTH)
         if shape.placeholder_format.type in (1, 3):
             shape.left, shape.top, shape.width, shape.height = TITLE_BOX.emu()
+        place = FURNITURE.get(int(shape.placeholder_format.type))
+        if place is not None:
+            shape.left, shape.top, shape.width, shape.height = place.emu()
+
+
+def _without_dates(deck: Any) -> None:
+    """The footer says the day: a place for a date of its own would stay empty."""
+    for page in (deck.slide_master, *deck.slide_layouts):
+        for shape in list(page.placeholders):
+            if int(shape.placeholder_format.type) == 16:
+                shape._element.getparent().remove(shape._element)
 
 
 TITLE_BOX = Box(43, 30, 874, 68)
+FURNITURE = {15: Box(690, 500, 196, 20), 13: Box(889, 500, 28, 20)}
+"""Where footer and slide number stand on our pages, by the number of their kind."""
 
 
 def _theme(deck: Any) -> None:
@@ -285,6 +316,9 @@ def _theme(deck: Any) -> None:
         for k, value in enumerate((*PALETTE, "#56606B", "#8C959F"), 1):
             for slot in root.xpath(f"//a:clrScheme/a:accent{k}/a:srgbClr", namespaces=space):
                 slot.set("val", value.lstrip("#").upper())
+        for name, value in (("dk1", INK), ("lt1", LIGHT.ground), ("dk2", MUTED)):
+            for slot in root.xpath(f"//a:clrScheme/a:{name}", namespaces=space):
+                slot[:] = [etree.Element(qn("a:srgbClr"), val=value.lstrip("#").upper())]
         part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

@@ -8,38 +8,34 @@ from typing import Any
 
 from pptx.util import Pt
 
-from briefing.items.items import Briefing, Item, references
+from briefing.items.items import Briefing, Item
 from briefing.items.own_words import asked_on_slide
 from briefing.pptx import bars as deck_bars
 from briefing.pptx import charts as deck_charts
 from briefing.pptx import flags as deck_flags
+from briefing.pptx.cited import references_on
+from briefing.pptx.furniture import furnish
+from briefing.pptx.page import Page, settle, without_body
 from briefing.pptx.paper import (
     ACCENT,
     GRID,
     INK,
     MUTED,
-    TITLE_BOX,
     Box,
     Words,
     describe_shape,
-    fit,
+    fit_title,
     height_of,
-    layout,
     rule,
     text_box,
     write,
 )
-from briefing.pptx.table import steps_table
+from briefing.pptx.table import steps_box, steps_table
 from charts.paper import png, svg
 from charts.spec.model import Chart
 from charts.words import describe
 from languages import dates, grammar, translator
 
-SUBJECT = Box(43, 99, 874, 36)
-CONTENT = Box(43, 142, 600, 336)
-PANEL = Box(668, 142, 249, 336)
-SOURCE = Box(43, 490, 640, 30)
-FOOT = Box(690, 498, 227, 22)
 SMALLEST = 10.5
 """Points: nothing beside a chart is set smaller."""
 
@@ -55,18 +51,20 @@ def item_slide(deck: Any, briefing: Briefing, item: Item) -> None:
     slide = _started(deck, item.title, item.language)
     subject = [Words(item.subject, bold=True, colour=MUTED)] if item.subject != item.title else []
     detail = [Words(item.detail, colour=MUTED)]
-    text_box(slide, SUBJECT, [*subject, *detail], item.language, 13, 10, "Subject")
+    text_box(slide, deck.page.subject, [*subject, *detail], item.language, 13, 10, "Subject")
     bodies = {"chart": _chart_body, "figure": _figure_body, "point": _point_body}
-    bodies[item.kind](slide, item)
-    _foot(slide, briefing, item)
-    slide.notes_slide.notes_text_frame.text = notes(item)
+    bodies[item.kind](slide, item, deck.page)
+    _foot(slide, briefing, item, deck.page)
+    slide.notes_slide.notes_text_frame.text = notes(item, deck.page)
     _notes_language(slide, item.language)
 
 
 def _started(deck: Any, title: str, language: str) -> Any:
     """A slide with its title, fitted into the title's box."""
-    slide = deck.slides.add_slide(layout(deck, "Title Only"))
-    size, kept = fit([Words(title, bold=True)], TITLE_BOX, 26, 16)
+    slide = deck.slides.add_slide(deck.layouts.finding)
+    settle(slide)
+    without_body(slide)
+    size, kept = fit_title(title, deck.title_room, 26, 16)
     write(slide.shapes.title, kept, size, language, anchor="bottom")
     return slide
 
@@ -85,79 +83,74 @@ def _beside(item: Item) -> list[Words]:
     return [Words(text, head=f"{label}:") for label, text in said]
 
 
-def _foot(slide: Any, briefing: Briefing, item: Item) -> None:
+def _foot(slide: Any, briefing: Briefing, item: Item, page: Page) -> None:
     source = [Words(item.source_line, colour=MUTED)]
-    text_box(slide, SOURCE, source, item.language, 11, 9, "Source", anchor="bottom")
+    text_box(slide, page.source, source, item.language, 11, 9, "Source", anchor="bottom")
     foot(slide, briefing)
 
 
 def foot(slide: Any, briefing: Briefing) -> None:
-    """From which version and when, on every slide."""
+    """From which version and when, and the slide's number, on every slide."""
     _ = translator(briefing.language)
-    words = Words(
-        _(
-            "On the Record, version {version}, {day}",
-            version=briefing.record.version,
-            day=_day(briefing),
-        ),
-        colour=MUTED,
-    )
-    text_box(slide, FOOT, [words], briefing.language, 9, 8, "Version", "right", "bottom")
+    version, day = briefing.record.version, _day(briefing)
+    words = _("On the Record, version {version}, {day}", version=version, day=day)
+    furnish(slide, words, _day(briefing), briefing.language)
 
 
 def _day(briefing: Briefing) -> str:
     return dates.day(briefing.made_on, briefing.language)
 
 
-def _chart_body(slide: Any, item: Item) -> None:
+def _chart_body(slide: Any, item: Item, page: Page) -> None:
     chart = item.chart
     assert chart is not None
     if chart.kind == "timeline":
-        _timeline(slide, item, chart)
+        _timeline(slide, item, chart, page)
     elif chart.kind == "map":
-        _map(slide, item, chart)
+        _map(slide, item, chart, page)
     elif chart.panels:
         picture = svg.draw(chart, 1200, 640, heading=False)
-        _picture(slide, picture, CONTENT, describe.alt(chart))
-        _panel(slide, item, PANEL)
+        _picture(slide, picture, page.content, describe.alt(chart))
+        _panel(slide, item, page.panel)
     elif chart.kind == "multiples":
-        _panels(slide, item, chart)
-        _panel(slide, item, PANEL)
+        _panels(slide, item, chart, page.content)
+        _panel(slide, item, page.panel)
     elif chart.kind == "ranking":
-        drawn = deck_bars.bars(slide, chart, _bar_box(chart))
+        drawn = deck_bars.bars(slide, chart, _bar_box(chart, page.content))
         describe_shape(drawn.frame, describe.alt(chart))
-        _panel(slide, item, PANEL)
+        _panel(slide, item, page.panel)
     else:
-        _over_time(slide, item, chart)
+        _over_time(slide, item, chart, page)
 
 
-def _bar_box(chart: Chart) -> Box:
+def _bar_box(chart: Chart, content: Box) -> Box:
     """Few bars do not fill the height: they would be slabs."""
-    high = min(CONTENT.height, 34 + 42.0 * len(chart.marks))
-    return Box(CONTENT.left, CONTENT.top, CONTENT.width, high)
+    high = min(content.height, 34 + 42.0 * len(chart.marks))
+    return Box(content.left, content.top, content.width, high)
 
 
-def _over_time(slide: Any, item: Item, chart: Chart) -> None:
-    planned = deck_flags.plan(chart, CONTENT)
-    top = CONTENT.top + planned.height
-    box = Box(CONTENT.left, top, CONTENT.width, CONTENT.bottom - top)
+def _over_time(slide: Any, item: Item, chart: Chart, page: Page) -> None:
+    content = page.content
+    planned = deck_flags.plan(chart, content)
+    top = content.top + planned.height
+    box = Box(content.left, top, content.width, content.bottom - top)
     drawn = deck_charts.over_time(slide, chart, box)
     describe_shape(drawn.frame, describe.alt(chart))
     assert drawn.ground is not None
-    deck_flags.draw(slide, drawn.ground, planned, CONTENT.top, item.language)
-    _panel(slide, item, PANEL, planned)
+    deck_flags.draw(slide, drawn.ground, planned, content.top, item.language)
+    _panel(slide, item, page.panel, planned)
 
 
-def _panels(slide: Any, item: Item, chart: Chart) -> None:
+def _panels(slide: Any, item: Item, chart: Chart, content: Box) -> None:
     """Small charts, three in a row, each under its name."""
     across = 3 if len(chart.groups) > 4 else 2
     down = -(-len(chart.groups) // across)
     gap = 10.0
-    wide = (CONTENT.width - gap * (across - 1)) / across
-    high = (CONTENT.height - gap * (down - 1)) / down
+    wide = (content.width - gap * (across - 1)) / across
+    high = (content.height - gap * (down - 1)) / down
     for k, group in enumerate(chart.groups):
-        left = CONTENT.left + (k % across) * (wide + gap)
-        top = CONTENT.top + (k // across) * (high + gap)
+        left = content.left + (k % across) * (wide + gap)
+        top = content.top + (k // across) * (high + gap)
         name = [Words(group.name, bold=True)]
         text_box(
             slide,
@@ -175,20 +168,24 @@ def _panels(slide: Any, item: Item, chart: Chart) -> None:
         describe_shape(drawn.frame, f"{chart.title}, {group.name}: {last.label}, {last.exact}")
 
 
-def _map(slide: Any, item: Item, chart: Chart) -> None:
+def _map(slide: Any, item: Item, chart: Chart, page: Page) -> None:
     """The map as a picture, and its highest values as native bars beside it."""
     picture = svg.draw(chart, 1200, 640, heading=False)
-    _picture(slide, picture, CONTENT, describe.alt(chart))
+    _picture(slide, picture, page.content, describe.alt(chart))
     _ = translator(item.language)
+    panel = page.panel
+    if not page.is_wide:
+        _panel(slide, item, panel)
+        return
     shown = min(8, len(chart.marks))
     head = Words(_("The {count} highest", count=shown), bold=True)
-    text_box(slide, Box(PANEL.left, PANEL.top, PANEL.width, 16), [head], item.language, 12, 9, "8")
+    text_box(slide, Box(panel.left, panel.top, panel.width, 16), [head], item.language, 12, 9, "8")
     drawn = deck_bars.bars(
-        slide, chart, Box(PANEL.left, PANEL.top + 18, PANEL.width, 20 + 20.0 * shown), shown
+        slide, chart, Box(panel.left, panel.top + 18, panel.width, 20 + 20.0 * shown), shown
     )
     describe_shape(drawn.frame, describe.alt(chart))
     used = 18 + 20 + 20.0 * shown + 12
-    _panel(slide, item, Box(PANEL.left, PANEL.top + used, PANEL.width, PANEL.height - used))
+    _panel(slide, item, Box(panel.left, panel.top + used, panel.width, panel.height - used))
 
 
 def _picture(slide: Any, picture: str, box: Box, alt: str) -> None:
@@ -200,9 +197,9 @@ def _picture(slide: Any, picture: str, box: Box, alt: str) -> None:
     describe_shape(shape, alt)
 
 
-def _timeline(slide: Any, item: Item, chart: Chart) -> None:
+def _timeline(slide: Any, item: Item, chart: Chart, page: Page) -> None:
     """The latest steps as a table; the caveat stands under it."""
-    wide = Box(CONTENT.left, CONTENT.top, 874, CONTENT.height - 46)
+    every, wide = page.room, steps_box(page)
     shown, total, bottom = steps_table(slide, chart, wide)
     _ = translator(item.language)
     rest = []
@@ -210,9 +207,8 @@ def _timeline(slide: Any, item: Item, chart: Chart) -> None:
         rest.append(_("The {shown} latest of {all} steps.", shown=shown, all=total))
     words = [Words(" ".join([*rest, item.caveat]))]
     words += [Words(item.note, head=_("Note:"))] if item.note else []
+    box = Box(every.left, bottom + 10, every.width, every.bottom + 6 - bottom - 10)
     words += _beside(item)
-    room = CONTENT.bottom + 8 - bottom - 10
-    box = Box(CONTENT.left, bottom + 10, 874, room)
     text_box(slide, box, words, item.language, 12, 9.5, "Caveat")
 
 
@@ -255,17 +251,18 @@ def _explained(
     return [Words(_("On the chart"), bold=True, colour=ACCENT, gap=0.1), *said]
 
 
-def _figure_body(slide: Any, item: Item) -> None:
+def _figure_body(slide: Any, item: Item, page: Page) -> None:
     """The number as large as a headline, and what it is beside it."""
     figure = item.figure
     assert figure is not None
     language = item.language
     _ = translator(language)
-    left = Box(43, 150, 400, 96)
+    left, right = _halves(page, 0.46)
+    high = left.height * 0.3
     number = figure.format(language)
     text_box(
         slide,
-        left,
+        Box(left.left, left.top, left.width, high),
         [Words(number, bold=True, colour=ACCENT)],
         language,
         60,
@@ -279,16 +276,17 @@ def _figure_body(slide: Any, item: Item) -> None:
         Words(f"{figure.period_label(language)} · {figure.geography.name(language)}"),
         Words(_("Place in the source: {place}", place=figure.observation.locator), colour=MUTED),
     ]
-    text_box(slide, Box(43, 256, 400, 220), under, language, 16, 11, "Unit")
+    below = Box(left.left, left.top + high + 8, left.width, left.height - high - 8)
+    text_box(slide, below, under, language, 16, 11, "Unit")
     words = [Words(item.note, head=_("Note:"))] if item.note else []
     words += [Words(text, head=f"{label}:") for label, text in item.text]
     words.append(Words(item.caveat, head=item.caveat_word + ":"))
     words += _beside(item)
     words += [Words(text, head=_("Caveat") + ":") for text in item.caveats[:1]]
-    text_box(slide, Box(480, 150, 437, 330), words, language, 15, 10.5, "Explanation")
+    text_box(slide, right, words, language, 15, 10.5, "Explanation")
 
 
-def _point_body(slide: Any, item: Item) -> None:
+def _point_body(slide: Any, item: Item, page: Page) -> None:
     """What is said to whom on the left; what it rests on and its caveat on the right."""
     _ = translator(item.language)
     several = len(item.text) > 1
@@ -297,8 +295,11 @@ def _point_body(slide: Any, item: Item) -> None:
     ]
     words += [Words(item.note, head=_("Note:"))] if item.note else []
     words += _beside(item)
-    text_box(slide, Box(43, 142, 540, 338), words, item.language, 20, 11, "Text")
-    rule(slide, 604, 146, 604, 474, GRID, 1)
+    left, right = _halves(page, 0.62)
+    text_box(slide, left, words, item.language, 20, 11, "Text")
+    if page.is_wide:
+        middle = (left.right + right.left) / 2
+        rule(slide, middle, left.top + 4, middle, left.bottom - 4, GRID, 1)
     panel = [Words(item.caveat_word, bold=True, colour=ACCENT, gap=0.1), Words(item.caveat)]
     if item.figures:
         panel.append(Words(_("Figures"), bold=True, colour=ACCENT, gap=0.1))
@@ -310,10 +311,27 @@ def _point_body(slide: Any, item: Item) -> None:
                 colour=INK,
             )
         )
-    text_box(slide, Box(622, 142, 295, 338), panel, item.language, 13, 10, "Caveat")
+    text_box(slide, right, panel, item.language, 13, 10, "Caveat")
 
 
-def notes(item: Item) -> str:
+def _halves(page: Page, share: float) -> tuple[Box, Box]:
+    """The room in two, beside each other where it is wide and else below each other."""
+    room = page.room
+    if page.is_wide:
+        wide = room.width * share
+        after = room.left + wide + 37
+        return (
+            Box(room.left, room.top, wide, room.height),
+            Box(after, room.top, room.right - after, room.height),
+        )
+    high = room.height * 0.5
+    return (
+        Box(room.left, room.top, room.width, high),
+        Box(room.left, room.top + high + 8, room.width, room.height - high - 8),
+    )
+
+
+def notes(item: Item, page: Page) -> str:
     """What the speaker needs: what to say, the caveat, the sceptic's question and the answer."""
     _ = translator(item.language)
     blocks: list[str] = []
@@ -329,7 +347,9 @@ def notes(item: Item) -> str:
         blocks.append(f"{_('What a sceptic will say')}\n{item.question}")
     if item.answer:
         blocks.append(f"{_('The answer')}\n{item.answer}")
-    blocks.append(f"{_('Sources')}\n" + "\n".join(f"- {line}" for line in references(item)))
+    blocks.append(
+        f"{_('Sources')}\n" + "\n".join(f"- {line}" for line in references_on(item, page))
+    )
     return "\n\n".join(blocks)
 
 
@@ -349,7 +369,7 @@ def list_slides(
 ) -> None:
     """A heading with a list under it, on as many slides as the list takes."""
     _ = translator(briefing.language)
-    box = Box(43, 112, 874, 376)
+    box = deck.page.list
     rest = list(lines)
     page = 1
     while rest:

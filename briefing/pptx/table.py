@@ -7,9 +7,10 @@ from typing import Any
 from pptx.util import Pt
 
 from briefing.items import steps
+from briefing.pptx.page import Page
 from briefing.pptx.paper import ACCENT, INK, SAFETY, Box, Words, colour, describe_shape, write
 from charts.layout.text import wrap
-from charts.spec.model import Chart
+from charts.spec.model import Chart, Mark
 from charts.words import describe
 
 SIZE, LINE, PAD = 10.5, 12.8, 7.0
@@ -17,16 +18,37 @@ SHARES = (0.1, 0.11, 0.22, 0.42, 0.15)
 MOST_LINES = 4
 
 
-def steps_table(slide: Any, chart: Chart, box: Box) -> tuple[int, int, float]:
-    """Draw the table; returns how many steps are shown, of how many, and where it ends."""
-    every = steps.rows(chart)
+def steps_box(page: Page) -> Box:
+    """Where the table of a timeline may stand: under it stay two lines for the caveat."""
+    room = page.room
+    return Box(room.left, room.top, room.width, room.height - 48)
+
+
+def steps_that_fit(chart: Chart, box: Box) -> list[Mark]:
+    """The latest steps whose rows fit into the box, oldest first."""
+    marks = [mark for group in chart.groups for mark in group.marks]
+    marks.sort(key=lambda mark: str(mark.position))
+    count, _used, _heights = _fitting(steps.rows(chart), box)
+    return marks[len(marks) - count :]
+
+
+def _fitting(rows: list[tuple[str, ...]], box: Box) -> tuple[int, float, list[float]]:
+    """How many of the last rows fit, the height they take with the header, and every height."""
     widths = [box.width * share for share in SHARES]
-    heights = [_height(row, widths) for row in every]
+    heights = [_height(row, widths) for row in rows]
     count, used = 0, LINE + PAD
     for height in reversed(heights):
         if used + height > box.height:
             break
         count, used = count + 1, used + height
+    return count, used, heights
+
+
+def steps_table(slide: Any, chart: Chart, box: Box) -> tuple[int, int, float]:
+    """Draw the table; returns how many steps are shown, of how many, and where it ends."""
+    every = steps.rows(chart)
+    widths = [box.width * share for share in SHARES]
+    count, used, heights = _fitting(every, box)
     kept = every[len(every) - count :]
     frame = slide.shapes.add_table(
         count + 1, len(SHARES), Pt(box.left), Pt(box.top), Pt(box.width), Pt(used)

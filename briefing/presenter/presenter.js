@@ -10,6 +10,8 @@
   const start = Date.now();
   let now = 0;
   let second = null;
+  let typed = "";
+  let resting = 0;
 
   function fromAddress() {
     const asked = parseInt(location.hash.slice(1), 10);
@@ -27,9 +29,10 @@
     mirror();
   }
 
-  function blank(on) {
+  function blank(on, white) {
     const shown = on === undefined ? curtain.hidden : on;
     curtain.hidden = !shown;
+    curtain.classList.toggle("white", Boolean(white));
     live.textContent = shown ? words.blank : words.back;
   }
 
@@ -47,6 +50,8 @@
       PageDown: function () { show(now + 1); }, ArrowLeft: function () { show(now - 1); },
       ArrowUp: function () { show(now - 1); }, PageUp: function () { show(now - 1); },
       Home: function () { show(0); }, End: function () { show(slides.length - 1); },
+      Enter: function () { if (typed) { show(parseInt(typed, 10) - 1); typed = ""; } },
+      w: function () { blank(undefined, true); }, W: function () { blank(undefined, true); },
       b: function () { blank(); }, B: function () { blank(); }, ".": function () { blank(); },
       f: full, F: full, n: openNotes, N: openNotes,
       Escape: function () {
@@ -59,10 +64,13 @@
       show(event.shiftKey ? now - 1 : now + 1);
       return;
     }
+    if (/^[0-9]$/.test(event.key) && !inControl) { typed = (typed + event.key).slice(-3); return; }
+    if (event.key === "Enter" && inControl) { return; }
+    if (event.key !== "Enter") { typed = ""; }
     const action = actions[event.key];
     if (!action) { return; }
     event.preventDefault();
-    if (!curtain.hidden && event.key !== "Escape" && !/^[bB.]$/.test(event.key)) { blank(false); }
+    if (!curtain.hidden && event.key !== "Escape" && !/^[bBwW.]$/.test(event.key)) { blank(false); }
     action();
   }
 
@@ -125,6 +133,14 @@
     second.document.querySelector(".time").textContent = time.time;
   }
 
+  function stir() {
+    document.body.classList.remove("resting");
+    clearTimeout(resting);
+    resting = setTimeout(function () {
+      if (document.fullscreenElement) { document.body.classList.add("resting"); }
+    }, 2500);
+  }
+
   let touched = null;
   document.addEventListener("touchstart", function (event) {
     touched = event.changedTouches[0].clientX;
@@ -134,6 +150,9 @@
     if (Math.abs(moved) > 60) { show(now + (moved < 0 ? 1 : -1)); }
   }, { passive: true });
   document.addEventListener("keydown", keys);
+  ["mousemove", "touchstart", "focusin", "fullscreenchange"].forEach(function (name) {
+    document.addEventListener(name, stir, { passive: true });
+  });
   window.addEventListener("hashchange", function () { show(fromAddress()); });
   window.addEventListener("pagehide", function () { if (second) { second.close(); } });
   document.getElementById("previous").addEventListener("click", function () { show(now - 1); });

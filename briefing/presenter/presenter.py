@@ -121,8 +121,8 @@ _EMPTY: dict[str, Any] = dict.fromkeys(
 def _opening(briefing: Briefing) -> dict[str, Any]:
     _ = translator(briefing.language)
     keys = _(
-        "Arrow keys or space: forward and back. Home, End: first and last. B: blank. "
-        "N: presenter's view. F: full screen. Esc: end."
+        "Arrow keys or space: forward and back. Home, End: first and last. A number and "
+        "Enter: that slide. B: black. W: white. N: presenter's view. F: full screen. Esc: end."
     )
     text = [("", f"{k}. {item.title}") for k, item in enumerate(briefing.listed, 1)]
     return {

@@ -57,7 +57,16 @@ def new_document(language: str) -> Any:
     reference.left_indent, reference.first_line_indent = Cm(0.9), Cm(-0.9)
     _language(document, grammar(language).tag)
     _present_form(document)
+    _without_stale_styles(document)
     return document
+
+
+def _without_stale_styles(document: Any) -> None:
+    """Leave out the copy of its styles that python-docx's template keeps for Word 2010."""
+    for name, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):
+            document.part.drop_rel(name)
+            document.part.rels.pop(name, None)
 
 
 def _present_form(document: Any) -> None:

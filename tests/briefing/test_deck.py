@@ -11,9 +11,11 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from briefing.items.items import Briefing, Item, references
+from briefing.items.items import Briefing, Item
 from briefing.pptx import file as pptx_file
-from briefing.pptx.paper import LEADING
+from briefing.pptx.cited import references_of, references_on
+from briefing.pptx.page import OURS
+from briefing.pptx.paper import LEADING, MOST_TITLE_LINES
 from charts.layout.text import wrap
 from charts.spec.model import Chart
 from tests.briefing.conftest import ONE, MakeBriefing
@@ -59,7 +61,8 @@ def test_one_slide_an_item_in_16_by_9(deck: Any, briefing: Briefing) -> None:
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9)
     assert len(deck.slides) >= len(briefing.items) + 2
     for item, slide in slides_of(deck, briefing):
-        assert slide.shapes.title.text_frame.text == item.title
+        shown = slide.shapes.title.text_frame.text
+        assert shown == item.title or item.title.startswith(shown.rstrip("…"))
 
 
 def test_native_charts_hold_every_number_of_the_screens_chart(
@@ -116,7 +119,7 @@ def test_notes_hold_what_to_say_and_the_sceptic(deck: Any, briefing: Briefing) -
         assert item.question in notes
         assert item.answer in notes
         assert item.caveat in notes
-        for line in references(item):
+        for line in references_on(item, OURS):
             assert line in notes
 
 
@@ -130,14 +133,43 @@ def test_each_slide_says_source_and_caveat(deck: Any, briefing: Briefing) -> Non
 def test_the_last_slides_hold_all_sources(deck: Any, briefing: Briefing) -> None:
     last = list(deck.slides)[len(briefing.items) + 1 :]
     text = "\n".join(s.text_frame.text for slide in last for s in slide.shapes if s.has_text_frame)
-    for line in briefing.references:
+    for line in references_of(briefing, OURS):
         assert line in text
+
+
+def test_a_timeline_cites_the_steps_that_it_shows(make_briefing: MakeBriefing) -> None:
+    briefing = make_briefing(("chart:timeline:law",))
+    deck = Presentation(io.BytesIO(pptx_file.make(briefing)))
+    rows = next(shape.table for shape in deck.slides[1].shapes if shape.has_table).rows
+    cited = references_of(briefing, OURS)
+    assert 0 < len(cited) <= 2 * (len(rows) - 1)
+    assert len(cited) < len(briefing.references) / 4
+    assert len(deck.slides) == 3
+
+
+def test_titles_take_two_lines_and_slides_are_numbered(deck: Any, briefing: Briefing) -> None:
+    for number, slide in enumerate(deck.slides, 1):
+        title = slide.shapes.title
+        if number > 1:
+            size = title.text_frame.paragraphs[0].runs[0].font.size.pt
+            lines = wrap(title.text_frame.text, size, title.width / Pt(1), True)
+            assert len(lines) <= MOST_TITLE_LINES, title.text_frame.text
+            (field,) = slide._element.iter(qn("a:fld"))
+            assert field.findtext(qn("a:t")) == str(number)
+
+
+def test_every_colour_and_font_is_the_themes(deck: Any, briefing: Briefing) -> None:
+    for slide in deck.slides:
+        charts = [chart._chartSpace for chart in native(slide)]
+        for element in (slide._element, *charts):
+            assert not list(element.iter(qn("a:srgbClr")))
+            assert {node.get("typeface") for node in element.iter(qn("a:latin"))} <= {"+mn-lt"}
 
 
 def boxes(deck: Any) -> Iterator[tuple[str, Any]]:
     for slide in deck.slides:
         for shape in slide.shapes:
-            if shape.has_text_frame and shape.text_frame.text:
+            if shape.has_text_frame and any(p.runs for p in shape.text_frame.paragraphs):
                 yield slide.shapes.title.text_frame.text[:40], shape
 
 

@@ -111,3 +111,9 @@ def test_in_a_browser(record: Record, tmp_path_factory: pytest.TempPathFactory) 
         browser.close()
     assert not faults
     assert all(address.startswith("file:") for address in asked)
+
+
+def test_jump_by_number_white_screen_and_controls_that_rest() -> None:
+    assert "W: function () { blank(undefined, true); }" in presenter.SCRIPT
+    assert "show(parseInt(typed, 10) - 1)" in presenter.SCRIPT
+    assert "body.resting .controls:not(:focus-within)" in presenter.STYLE

@@ -1,0 +1,1 @@
+"""An organisation's own templates: let in with care, or refused with what they lack."""

@@ -1,0 +1,53 @@
+"""Footer, date and slide number, where the layout has them: python-pptx leaves them behind."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.sax.saxutils import escape
+
+from pptx.enum.shapes import PP_PLACEHOLDER as KIND
+from pptx.oxml import parse_xml
+
+from briefing.pptx.page import box_of
+from briefing.pptx.paper import Words, fit
+from languages import grammar
+
+_SPACES = (
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+)
+_TYPES = {KIND.FOOTER: "ftr", KIND.DATE: "dt", KIND.SLIDE_NUMBER: "sldNum"}
+_NAMES = {KIND.FOOTER: "Version", KIND.DATE: "Day", KIND.SLIDE_NUMBER: "Slide number"}
+LARGEST, SMALLEST = 9.0, 6.5
+
+
+def furnish(slide: Any, footer: str, day: str, language: str) -> None:
+    """Fill what the slide's layout has at its foot; a text too long for its place is made small."""
+    number = str(len(slide.part.package.presentation_part.presentation.slides))
+    said = {KIND.FOOTER: footer, KIND.DATE: day, KIND.SLIDE_NUMBER: number}
+    for model in slide.slide_layout.placeholders:
+        kind = model.placeholder_format.type
+        if kind not in said or model.width is None:
+            continue
+        size, kept = fit([Words(said[kind])], box_of(model), LARGEST, SMALLEST)
+        text = kept[0].text if kept else said[kind]
+        slide.shapes._spTree.append(_placeholder(slide, model, kind, text, size, language))
+
+
+def _placeholder(slide: Any, model: Any, kind: Any, text: str, size: float, language: str) -> Any:
+    number = max((shape.shape_id for shape in slide.shapes), default=1) + 1
+    look = f'<a:rPr lang="{grammar(language).tag}" sz="{round(size * 100)}"/>'
+    said = f"{look}<a:t>{escape(text)}</a:t>"
+    run = (
+        f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">{said}</a:fld>'
+        if kind == KIND.SLIDE_NUMBER
+        else f"<a:r>{said}</a:r>"
+    )
+    index = model.placeholder_format.idx
+    return parse_xml(
+        f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="{number}" name="{_NAMES[kind]}"/><p:cNvSpPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{_TYPES[kind]}" sz="quarter" '
+        f'idx="{index}"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody>'
+        '<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0"/><a:lstStyle/>'
+        f"<a:p>{run}</a:p></p:txBody></p:sp>"
+    )
