@@ -236,7 +236,7 @@ def test_a_reading_that_hangs_does_not_end_reloading(
         described(lambda d, n=number: d.update(version=f"2.{n}.0"))(package)
         start = time.monotonic()
         assert current.the_record() is first
-        assert time.monotonic() - start < 2
+        assert time.monotonic() - start < 20, "it does not wait for what hangs"
         time.sleep(0.5)
     hanging = [thread for thread in threading.enumerate() if thread.name == "record"]
     assert len(hanging) <= current.MOST_HANGING + 1
@@ -244,8 +244,8 @@ def test_a_reading_that_hangs_does_not_end_reloading(
     for thread in hanging:
         thread.join(10)
     monkeypatch.setattr(current, "load", load)
-    monkeypatch.setattr(current, "PATIENCE", 20.0)
-    monkeypatch.setattr(current, "LONGEST", 60.0)
+    monkeypatch.setattr(current, "PATIENCE", 120.0)
+    monkeypatch.setattr(current, "LONGEST", 240.0)
     described(lambda d: d.update(version="3.0.0"))(package)
     assert current.the_record().version == "3.0.0"
 
