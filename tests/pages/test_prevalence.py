@@ -15,7 +15,7 @@ PARTS = {
     "elsewhere": 2,
     "offending": 1,
 }
-TITLES = {"en": "Prevalence", "nl": "Hoe vaak het voorkomt"}
+TITLES = {"en": "Prevalence", "nl": "Prevalentie"}
 HEADLINE = "disrupting_harm.clear_instances_past_year"
 REANALYSIS = "disrupting_harm.tf_csea_prevalence_internet_users"
 
