@@ -7,6 +7,7 @@ no page needs.
 from __future__ import annotations
 
 import io
+import logging
 import os
 import re
 import tempfile
@@ -14,13 +15,16 @@ import unicodedata
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from briefing.documents.package import UnreadableFile
 from briefing.house.template import Template, let_in
-from briefing.items.items import Briefing
+from briefing.items.items import Briefing, Gone
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
+LOG = logging.getLogger(__name__)
 MADE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -105,7 +109,8 @@ def images(briefing: Briefing) -> bytes:
 
 
 def _sources(briefing: Briefing) -> str:
-    return "\n".join([briefing.title, briefing.made, "", *briefing.references]) + "\n"
+    gone = [f"{g.title or g.item}: {g.told(briefing.language)}" for g in briefing.gone]
+    return "\n".join([briefing.title, briefing.made, "", *briefing.references, *gone]) + "\n"
 
 
 KINDS = {
@@ -139,13 +144,40 @@ KINDS = {
 def make_in(kind: Kind, briefing: Briefing, template: Template | None) -> bytes:
     """A file of that kind; one of slides in an organisation's template where one is given.
 
-    Raises UnreadableFile for a template that slides cannot be made in.
+    An item with which it cannot be made is left out, and the file says so. Raises UnreadableFile
+    for a template that slides cannot be made in, and what the maker raised where it is no item's.
     """
-    if kind.name != "pptx" or template is None:
-        return kind.make(briefing)
-    from briefing.pptx import file as pptx_file
+    make = kind.make
+    if kind.name == "pptx" and template is not None:
+        from briefing.pptx import file as pptx_file
 
-    return pptx_file.make(briefing, template)
+        make = partial(pptx_file.make, template=template)
+    try:
+        return make(briefing)
+    except (UnreadableFile, MemoryError):
+        raise
+    except Exception as error:
+        rest = _without_failing(make, briefing)
+        if rest is None:
+            raise
+        # Its kind alone: what it says may hold a reader's words.
+        LOG.warning("%s: made without some items, for %s", kind.name, type(error).__name__)
+        return make(rest)
+
+
+def _without_failing(make: Callable[[Briefing], bytes], briefing: Briefing) -> Briefing | None:
+    """The briefing without the items that fail by themselves; None where none or all of them do."""
+    failing: list[Gone] = []
+    for item in briefing.items:
+        try:
+            make(replace(briefing, items=(item,), gone=()))
+        except Exception as error:  # whatever it was, the reader is told which item it was
+            failing.append(Gone(item.id, item.title, str(error), unmade=True))
+    if not failing or len(failing) == len(briefing.items):
+        return None
+    left = {gone.item for gone in failing}
+    items = tuple(item for item in briefing.items if item.id not in left)
+    return replace(briefing, items=items, gone=(*briefing.gone, *failing))
 
 
 def slides_template(content: bytes) -> Template:

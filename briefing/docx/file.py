@@ -139,7 +139,7 @@ def _summary(document: Any, briefing: Briefing) -> None:
         made = paragraph(document, f"{item.title.rstrip('.')}{stop}", "List Bullet")
         references_in(made, briefing.numbers_of(item))
     for missing in briefing.gone:
-        text = _("not in this version of the record, left out.")
+        text = missing.told(briefing.language)
         bar_beside(paragraph(document, text, head=f"{missing.title or missing.item}:"))
     caution = _(
         "These figures count reports and what is found and passed on. A report is not a child, "

@@ -39,11 +39,22 @@ class UnknownItem(KeyError):
 
 @dataclass(frozen=True)
 class Gone:
-    """An item of the basket that the record no longer has."""
+    """An item of the basket that a file goes without.
+
+    The record no longer has it; or, when ``unmade``, the file could not be made with it.
+    """
 
     item: str
     title: str
     reason: str
+    unmade: bool = False
+
+    def told(self, language: str) -> str:
+        """Why it is not there, as the files say it after its title."""
+        _ = translator(language)
+        if self.unmade:
+            return _("could not be made into this file, left out.")
+        return _("not in this version of the record, left out.")
 
 
 @dataclass(frozen=True)

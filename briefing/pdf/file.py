@@ -179,9 +179,21 @@ def content(briefing: Briefing, items: tuple[Item, ...], one_page: bool = False)
         "references": _short_references(items, briefing.language)
         if one_page
         else briefing.references,
-        "gone": [missing.title or missing.item for missing in briefing.gone],
-        "more": _("{count} more items are in the full briefing.", count=more) if more else "",
+        "gone": [
+            (missing.title or missing.item, missing.told(briefing.language))
+            for missing in briefing.gone
+        ],
+        "more": " ".join(_left_out(briefing, more, one_page)),
     }
+
+
+def _left_out(briefing: Briefing, more: int, one_page: bool) -> list[str]:
+    """What one page says of what is not on it; the full briefing names what is gone elsewhere."""
+    _ = translator(briefing.language)
+    said = [_("{count} more items are in the full briefing.", count=more)] if more else []
+    if one_page:
+        said += [f"{g.title or g.item}: {g.told(briefing.language)}" for g in briefing.gone]
+    return said
 
 
 def _region(language: str) -> str:
@@ -203,7 +215,6 @@ def _words(briefing: Briefing) -> dict[str, str]:
         "answer": _("The answer"),
         "page": _("Page"),
         "of": _("of"),
-        "gone": _("not in this version of the record, left out."),
         "caution": _(
             "These figures count reports and what is found and passed on. A report is not a "
             "child, not a victim and not a crime, and a change in reports is not by itself a "

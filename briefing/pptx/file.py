@@ -91,7 +91,7 @@ def _sources(deck: Deck, briefing: Briefing) -> None:
     ]
     lines += [
         Words(
-            _("not in this version of the record, left out."),
+            missing.told(briefing.language),
             head=f"{missing.title or missing.item}:",
         )
         for missing in briefing.gone

@@ -140,7 +140,7 @@ def _opening(briefing: Briefing) -> dict[str, Any]:
 def _closing(briefing: Briefing) -> dict[str, Any]:
     _ = translator(briefing.language)
     gone = [
-        f"{missing.title or missing.item}: {_('not in this version of the record, left out.')}"
+        f"{missing.title or missing.item}: {missing.told(briefing.language)}"
         for missing in briefing.gone
     ]
     return {

@@ -225,7 +225,7 @@ def _contents(pages: _Pages, briefing: Briefing) -> None:
         if item.id.startswith("own:")
     ]
     rows += [
-        ("–", missing.title or missing.item, _("not in this version of the record, left out."), "")
+        ("–", missing.title or missing.item, missing.told(briefing.language), "")
         for missing in briefing.gone
     ]
     _table(pages, sheet, 3, header, rows)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from briefing import files
 from briefing.__main__ import main
 from briefing.basket.basket import basket_of, dumps
 from briefing.basket.link import encode
+from briefing.items.items import Briefing, Gone
 from tests.briefing.conftest import ONE, MakeBriefing
 
 STARTS = {
@@ -70,6 +75,62 @@ def test_items_that_are_gone_are_named(tmp_path: Path, capsys: pytest.CaptureFix
     given = ["--items", *ONE, "point:gone", "--format", "xlsx", "--output", str(output)]
     assert main(given) == 0
     assert "point:gone" in capsys.readouterr().err
+
+
+BROKEN = "figure:iwf.reports_confirmed||World|2024"
+
+
+def failing_at(broken: str) -> files.Kind:
+    """A kind of file that cannot be made with one item, and names the others and what is gone."""
+
+    def make(briefing: Briefing) -> bytes:
+        names = [item.id for item in briefing.items]
+        if broken in names or broken == "all":
+            raise ValueError("no place for it")
+        left = [f"{gone.item}: {gone.told(briefing.language)}" for gone in briefing.gone]
+        return "\n".join([*names, *left]).encode()
+
+    return files.Kind("trial", ".txt", "text/plain", "Trial", make)
+
+
+def test_an_item_that_cannot_be_made_is_left_out_and_named(make_briefing: MakeBriefing) -> None:
+    briefing = make_briefing((*ONE, BROKEN, "point:nl-hosting"), "en")
+    made = files.make_in(failing_at(BROKEN), briefing, None).decode().splitlines()
+    assert made == [
+        *(*ONE, "point:nl-hosting"),
+        f"{BROKEN}: could not be made into this file, left out.",
+    ]
+
+
+def test_what_fails_with_every_item_is_not_hidden(make_briefing: MakeBriefing) -> None:
+    with pytest.raises(ValueError, match="no place"):
+        files.make_in(failing_at("all"), make_briefing((*ONE, BROKEN), "en"), None)
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "pptx", "html", "pdf", "onepager", "images"])
+def test_every_file_says_what_was_left_out(kind: str, make_briefing: MakeBriefing) -> None:
+    briefing = make_briefing(ONE, "nl")
+    gone = (Gone("figure:x", "Zeventien", "", unmade=True), Gone("figure:y", "Achttien", ""))
+    made = files.make_in(files.KINDS[kind], replace(briefing, gone=gone), None)
+    text = text_of(kind, made)
+    for title, missing in zip(("Zeventien", "Achttien"), gone, strict=True):
+        assert title in text
+        assert missing.told("nl") in text
+
+
+def text_of(kind: str, content: bytes) -> str:
+    """All the text of a made file, in one line."""
+    if kind == "html":
+        return " ".join(html.unescape(re.sub(r"<[^>]+>|&quot;", " ", content.decode())).split())
+    if kind in ("pdf", "onepager"):
+        with pdfplumber.open(io.BytesIO(content)) as document:
+            found = " ".join(page.extract_text() or "" for page in document.pages)
+    else:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = [n for n in package.namelist() if n.endswith((".xml", ".txt"))]
+            found = " ".join(package.read(name).decode() for name in parts)
+        found = re.sub(r"<[^>]+>", " ", found)
+    return " ".join(found.split())
 
 
 def test_check_of_a_missing_file(capsys: pytest.CaptureFixture[str]) -> None:
