@@ -126,9 +126,12 @@ def _mapped(value: Any, change: Any) -> Any:
 
 
 def _without_emoji(data: dict[str, Any]) -> Any:
+    """Without the pictures that the font has not; a text of nothing else becomes an empty box."""
+
     def change(text: str) -> str:
-        kept = (s for s in text if has_sign(s) or not _is_picture(s))
-        return re.sub(r" {2,}", " ", "".join(kept))
+        kept = "".join(s for s in text if has_sign(s) or not _is_picture(s))
+        left = re.sub(r" {2,}", " ", kept)
+        return left if left.strip() or not text.strip() else "□"
 
     return _mapped(data, change)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 import pdfplumber
 import pytest
@@ -87,3 +88,13 @@ def test_hard_words_make_a_whole_file(make_briefing: MakeBriefing, words: str) -
         assert "21.4" in text
     if words.startswith("#"):
         assert plain(words) in text
+
+
+@pytest.mark.parametrize("title", ["😀", "🎉 🎈", "\ufe0f"])
+@pytest.mark.parametrize("make", [pdf_file.make, pdf_file.make_one_page])
+def test_a_title_of_signs_that_no_font_has_is_a_title(
+    make_briefing: MakeBriefing, title: str, make: Callable[[Briefing], bytes]
+) -> None:
+    made = make(make_briefing(ONE, "nl", title))
+    with pdfplumber.open(io.BytesIO(made)) as pdf:
+        assert pdf.metadata["Title"]
