@@ -89,7 +89,8 @@ class Assets:
     def is_nothing(self, path: str) -> bool:
         """Whether nobody answers at an address: no page, no route of ours, no machinery."""
         parts = path.strip("/").split("/")
-        machinery = parts[0] in self.behind.machinery or any(p.startswith("_") for p in parts)
+        core = self.behind.stream.strip("/").partition("/")[0]
+        machinery = parts[0] in self.behind.machinery or core in parts
         return not (machinery or is_page(path) or is_ours(path))
 
 

@@ -142,7 +142,7 @@ def test_an_upload_asks(profile: Any, server: str, tmp_path: Path) -> None:
     file = tmp_path / "other.json"
     rows = {"format": "on-the-record-basket", "version": 1, "title": "Other", "items": [POINT]}
     file.write_text(json.dumps(rows), encoding="utf-8")
-    page.locator("input[type=file]").set_input_files(file)
+    page.locator(".st-key-open input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Keep both").click()
     page.wait_for_selector("text=The file is open as another briefing.")
     kept(page, 1)

@@ -96,7 +96,10 @@ def test_every_page_of_the_app_is_known() -> None:
     assert {entry.name for entry in ENTRIES} == {path.stem for path in PAGES.glob("*.py")}
 
 
-@pytest.mark.parametrize("address", ["/cybertiplin", "/foo/bar", "/cybertipline/x", "/a.b", "/ "])
+@pytest.mark.parametrize(
+    "address",
+    ["/cybertiplin", "/foo/bar", "/cybertipline/x", "/a.b", "/ ", "/x/__main__.atom", "/_x"],
+)
 def test_where_no_page_is_that_is_said(client: TestClient, address: str) -> None:
     found = client.get(address, params={"lang": "nl"})
     assert found.status_code == 404
