@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from data_sources.record.record import Record
-from tests.browser.test_pages import open_page
+from tests.browser.test_pages import open_page, ready
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,7 @@ def test_a_figure_on_a_card_goes_into_the_briefing(
     page.keyboard.press("Escape")
     page.locator(".st-key-basket a", has_text="(1)").click()
     page.wait_for_url("**/briefing*")
-    page.wait_for_selector("footer.otr-footer")
+    ready(page)
     main = page.locator("[data-testid=stMainBlockContainer]")
     main.get_by_text(figure.format(language)).first.wait_for(timeout=20_000)
     context.close()

@@ -31,16 +31,33 @@ def open_page(page: Any, server: str, address: str, language: str) -> None:
 
 
 def ready(page: Any) -> None:
-    """Wait until the page's script has run and its charts are drawn."""
-    page.wait_for_selector("[data-testid=stMainBlockContainer] h1", timeout=45_000)
-    page.wait_for_selector("footer.otr-footer", timeout=45_000)
-    page.wait_for_function(
-        "() => !document.querySelector('[data-testid=stStatusWidget]') &&"
-        " [...document.querySelectorAll('figure.otr-chart')].every(c =>"
-        " c.querySelector('img').complete && (c.classList.contains('otr-live') ||"
-        " c.getBoundingClientRect().top > innerHeight + 150))",
-        timeout=45_000,
-    )
+    """Wait until the page's script has run and its charts are drawn; what is missing is told."""
+    try:
+        page.wait_for_selector("[data-testid=stMainBlockContainer] h1", timeout=45_000)
+        page.wait_for_selector("footer.otr-footer", timeout=45_000)
+        page.wait_for_function(
+            "() => !document.querySelector('[data-testid=stStatusWidget]') &&"
+            " [...document.querySelectorAll('figure.otr-chart')].every(c =>"
+            " c.querySelector('img').complete && (c.classList.contains('otr-live') ||"
+            " c.getBoundingClientRect().top > innerHeight + 150))",
+            timeout=45_000,
+        )
+    except Exception as error:
+        raise AssertionError(f"{error}\nThe page: {page.evaluate(MISSING)}") from error
+
+
+MISSING = """() => {
+  const app = document.querySelector('[data-testid=stApp]')?.dataset ?? {};
+  const key = e => e.closest('[class*=st-key-]')?.className.match(/st-key-\\S+/)?.[0];
+  const foot = document.querySelector('footer.otr-footer');
+  return JSON.stringify({
+    url: location.href, script: app.testScriptState, connection: app.testConnectionState,
+    waiting: [...document.querySelectorAll('[data-testid=stSkeleton]')].map(key),
+    heading: !!document.querySelector('h1'), footer: foot && getComputedStyle(foot).visibility,
+    charts: [...document.querySelectorAll('figure.otr-chart')].map(c =>
+      [c.querySelector('img').complete, c.className, c.getBoundingClientRect().top | 0,
+       c.dataset.refused]),
+    text: document.body.innerText.slice(0, 300) }) }"""
 
 
 @pytest.fixture

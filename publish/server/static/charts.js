@@ -10,18 +10,35 @@ function load() {
     const script = document.createElement("script");
     script.src = new URL("./plotly-basic.min.js", import.meta.url);
     script.onload = () => done(window.Plotly);
-    script.onerror = () => { library = undefined; failed(new Error("the charting library")); };
+    script.onerror = () => { library = undefined; script.remove(); failed(new Error("the charting library")); };
     document.head.append(script);
   });
   return library;
+}
+
+// A server that is busy or just gone says when to come back, or nothing: a few times it is asked again.
+const TRIES = 6, BUSY = [429, 502, 503, 504];
+
+async function asked(address) {
+  for (let time = 1; ; time += 1) {
+    let wait = 2 ** time / 2;
+    try {
+      const answer = await fetch(address);
+      if (!BUSY.includes(answer.status) || time === TRIES) return answer;
+      wait = Math.max(wait, Math.min(Number(answer.headers.get("retry-after")) || 0, 30));
+    } catch (error) {
+      if (time === TRIES) throw error;
+    }
+    await new Promise((go) => setTimeout(go, wait * 1000));
+  }
 }
 
 async function grow(box) {
   if (box.dataset.grown) return;
   box.dataset.grown = "1";
   try {
-    const asked = fetch(new URL(box.dataset.plot, base));
-    const [Plotly, answer] = await Promise.all([load(), asked]);
+    const [Plotly, answer] = await Promise.all([load(), asked(new URL(box.dataset.plot, base))]);
+    if (!answer.ok) box.dataset.refused = answer.status;
     if (!answer.ok || !box.isConnected) return;
     const { data, layout } = await answer.json();
     const room = document.createElement("div");
@@ -30,9 +47,7 @@ async function grow(box) {
     box.append(room);
     await Plotly.newPlot(room, data, { ...layout, autosize: true, width: undefined }, CONFIG);
     box.classList.add("otr-live");
-  } catch {
-    delete box.dataset.grown; // the drawing stays; the next look tries again
-  }
+  } catch { /* the drawing stays */ }
 }
 
 const idle = (then) => (window.requestIdleCallback ?? setTimeout)(then, { timeout: 1500 });
