@@ -15,8 +15,8 @@ from pathlib import Path
 
 from briefing.points import rules
 from briefing.points.evidence import Evidence, Notebook, figures_in
-from briefing.points.points import environment
 from briefing.points.quoting import CannotBeSaid, Desk
+from briefing.points.templates import signed_blocks
 from data_sources.record.citations import sources_of
 from data_sources.record.figure import Figure, NotComparable
 from data_sources.record.kept import kept
@@ -112,15 +112,7 @@ def template_text(name: str, language: str) -> str:
 def render(record: Record, text: str, name: str, language: str) -> OftenMade:
     """A claim from a template's text. Raises ValueError for blocks that are not the four."""
     book = Notebook(language)
-    template = environment().from_string(text)
-    context = template.new_context(Desk(record, book).functions())
-    for _ in template.root_render_func(context):
-        pass  # runs the assignments at the top, which the blocks then see
-    book.printed.clear()
-    signed: dict[str, str] = {}
-    for block, made in template.blocks.items():
-        book.block = block
-        signed[block] = " ".join("".join(made(context)).split())
+    signed = signed_blocks(text, book, Desk(record, book))
     if set(signed) != set(BLOCKS) or not all(signed.values()):
         raise ValueError(f"{name}: the blocks are {', '.join(BLOCKS)}, each with a text")
     for block in OURS:

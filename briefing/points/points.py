@@ -14,14 +14,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, StrictUndefined
 
 from briefing.points import rules
 from briefing.points.evidence import EventCitation, Evidence, Notebook, StatementCount, figures_in
-from briefing.points.quoting import Desk, filters
+from briefing.points.quoting import Desk
+from briefing.points.templates import signed_blocks
 from charts.words.sentence import better_wording
 from data_sources.record.citations import sources_of
 from data_sources.record.figure import Figure
@@ -279,15 +277,7 @@ def render(
     a block that is missing, empty or unknown.
     """
     book = Notebook(language)
-    template = environment().from_string(text)
-    context = template.new_context(Desk(record, book, today).functions())
-    for _ in template.root_render_func(context):
-        pass  # runs the assignments at the top, which the blocks then see
-    book.printed.clear()
-    blocks: dict[str, str] = {}
-    for name, block in template.blocks.items():
-        book.block = name
-        blocks[name] = " ".join("".join(block(context)).split())
+    blocks = signed_blocks(text, book, Desk(record, book, today))
     _check_blocks(point_id, blocks)
     for name, signed in blocks.items():
         rules.check(record, book, name, signed)
@@ -316,11 +306,3 @@ def _check_blocks(point_id: str, blocks: Mapping[str, str]) -> None:
     empty = [name for name, text in blocks.items() if not text]
     if missing or strange or empty:
         raise ValueError(f"{point_id}: missing {missing}, unknown {strange}, empty {empty}")
-
-
-@cache
-def environment() -> Environment:
-    """Templates that fail on anything undefined. Their output is plain text, not markup."""
-    made = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - not markup
-    made.filters.update(filters())
-    return made

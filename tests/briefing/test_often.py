@@ -9,8 +9,8 @@ from jinja2 import nodes
 
 from briefing.often.often import BLOCKS, FIGURES, NAMES, often_made, render, template_text
 from briefing.often.recognise import LONGEST_SENTENCE, patterns_of, touched
-from briefing.points.points import environment
 from briefing.points.quoting import CannotBeSaid
+from briefing.points.templates import environment
 from data_sources.record.record import Record
 from languages import LANGUAGES, language_folder
 from tests.briefing.test_points_templates import NUMBERS_IN_WORDS

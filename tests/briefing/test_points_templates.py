@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from jinja2 import nodes
 
-from briefing.points.points import FIGURES, POINTS, environment
+from briefing.points.points import FIGURES, POINTS
+from briefing.points.templates import environment
 from languages import LANGUAGES, language_folder
 
 NAMES_WITH_DIGITS = ("General Comment 25", "Algemeen commentaar nr. 25", "(EU) 2026/1881")
