@@ -174,7 +174,7 @@ def show_touched(text: str) -> None:
     claims = all_often_made(reader.record, language, touched(text))
     if not claims:
         return
-    links = [(claim.claim, addresses.claim(language, claim.name)) for claim in claims]
+    links = [(claim.title, addresses.claim(language, claim.name)) for claim in claims]
     st.html(markup.render("touched", heading=_("Often-made claims this text touches"), links=links))
 
 

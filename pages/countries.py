@@ -9,7 +9,7 @@ from data_sources.record import measures, places
 from data_sources.record.figure import Figure
 from data_sources.record.measures import Part
 from data_sources.record.record import UnknownFigure
-from languages import numbers
+from languages import grammar, numbers
 from screen import blocks, country_list, figure_list, frame
 from screen.parts import part
 from screen.view import view
@@ -46,7 +46,7 @@ def finding() -> str:
     return _(
         "In {year}, the last comparable year, most reports pointed to {country}: {figure}.",
         year=year,
-        country=first.geography.name(language),
+        country=grammar(language).with_article(first.geography.name(language)),
         figure=first.with_unit(language),
     )
 
@@ -68,7 +68,7 @@ def own_country(figure: Figure) -> str:
         _(
             "{figure} pointed to {country} in {period}: place {place} of {among}.",
             figure=figure.with_unit(language),
-            country=figure.geography.name(language),
+            country=grammar(language).with_article(figure.geography.name(language)),
             period=figure.period_label(language),
             place=place,
             among=among,

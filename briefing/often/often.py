@@ -22,7 +22,7 @@ from data_sources.record.figure import Figure, NotComparable
 from data_sources.record.kept import kept
 from data_sources.record.model import Source
 from data_sources.record.record import Record, UnknownFigure
-from languages import language_folder
+from languages import language_folder, translator
 
 FIGURES = Path(__file__).with_name("figures")
 BLOCKS = ("claim", "speakers", "record", "instead")
@@ -66,6 +66,12 @@ class OftenMade:
     record: str
     instead: str
     evidence: tuple[Evidence, ...]
+
+    @property
+    def title(self) -> str:
+        """The claim as others make it, in quotes: nowhere may it look like a sentence of ours."""
+        said = self.claim.rstrip(".")
+        return translator(self.language)("Often said: “{claim}”", claim=said)
 
     @property
     def figures(self) -> tuple[Figure, ...]:

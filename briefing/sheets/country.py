@@ -18,7 +18,7 @@ from data_sources.record.kept import kept
 from data_sources.record.model import HelpLine, TimelineEvent
 from data_sources.record.places import Standing
 from data_sources.record.record import Record
-from languages import dates, numbers, translator
+from languages import dates, grammar, numbers, translator
 
 PER = ("", "million", "children")
 AROUND = 2
@@ -159,7 +159,7 @@ def _what(figure: Figure, language: str) -> str:
 
 def _finding(latest: Figure | None, record: Record, code: str, language: str) -> str:
     _ = translator(language)
-    name = record.geography(code).name(language)
+    name = grammar(language).with_article(record.geography(code).name(language))
     if latest is None:
         return _("For {country} the record has no count of reports by year.", country=name)
     return _(

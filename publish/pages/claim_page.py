@@ -26,7 +26,7 @@ def claim_page(record: Record, name: str, language: str) -> Page:
         return _left_out(record, name, language)
     here = addresses.claim(language, name)
     context = common(record, language, here, partial(addresses.claim, name=name)) | {
-        "title": claim.claim,
+        "title": claim.title,
         "description": shortened(claim.record, LONGEST_DESCRIPTION),
         "claim": claim,
         "figures": _figures(claim, here),
@@ -54,7 +54,7 @@ def claims_page(record: Record, language: str) -> Page:
         "title": _("Often-made claims"),
         "description": _("What goes round, what the record says, and what may be said instead."),
         "claims": [
-            (claim.claim, addresses.relative(here, addresses.claim(language, claim.name)))
+            (claim.title, addresses.relative(here, addresses.claim(language, claim.name)))
             for claim in all_often_made(record, language)
         ],
     }

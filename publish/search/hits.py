@@ -103,7 +103,7 @@ def _hit(record: Record, thing: Thing, language: str) -> Hit:
         return Hit("source", subject.title, "", about.rstrip(" ·"), "", link)
     if isinstance(subject, OftenMade):
         page = addresses.claim(language, subject.name)
-        return Hit("claim", subject.claim, "", shortened(subject.record, LONGEST), page, "")
+        return Hit("claim", subject.title, "", shortened(subject.record, LONGEST), page, "")
     if isinstance(subject, TalkingPoint):
         about = translator(language)(SUBJECTS[subject.subject])
         link = _app("talking-points", language, point=subject.id)

@@ -57,7 +57,9 @@ MISSING = """() => {
     charts: [...document.querySelectorAll('figure.otr-chart')].map(c =>
       [c.querySelector('img').complete, c.className, c.getBoundingClientRect().top | 0,
        c.dataset.refused]),
-    text: document.body.innerText.slice(0, 300) }) }"""
+    text: document.querySelector('[data-testid=stMainBlockContainer]')?.innerText.slice(-900),
+    alerts: [...document.querySelectorAll('[data-testid=stAlert], [data-testid=stException]')]
+      .map(e => e.innerText) }) }"""
 
 
 @pytest.fixture

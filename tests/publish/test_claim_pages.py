@@ -32,15 +32,27 @@ def text_of(site: Site, address: str) -> str:
 def test_a_claim_has_its_page(site: Site, language: str, name: str) -> None:
     text = text_of(site, f"{language}/claims/{name}/")
     claim = often_made(site.record, name, language)
-    for part in (claim.claim, claim.speakers, claim.record, claim.instead, *claim.citations):
+    for part in (claim.title, claim.speakers, claim.record, claim.instead, *claim.citations):
         assert part in text
     assert f'<html lang="{language}">' in text and "<script" not in text
+
+
+@pytest.mark.parametrize(
+    "language, before, after", [("en", "Often said: “", "”"), ("nl", "Veel gezegd: ‘", "’")]
+)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_claim_never_stands_as_a_sentence_of_ours(
+    site: Site, name: str, language: str, before: str, after: str
+) -> None:
+    said = often_made(site.record, name, language).claim.rstrip(".")
+    text = text_of(site, f"{language}/claims/{name}/")
+    assert text.count(before + said + after) == text.count(said) > 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_names_all_and_every_link_leads_somewhere(site: Site, language: str) -> None:
     listed = addresses.claims(language)
-    assert all(often_made(site.record, n, language).claim in text_of(site, listed) for n in NAMES)
+    assert all(often_made(site.record, n, language).title in text_of(site, listed) for n in NAMES)
     for address in (listed, *(addresses.claim(language, name) for name in NAMES)):
         for link in re.findall(r'href="([^"#:]+)"', text_of(site, address)):
             target = posixpath.normpath(posixpath.join(address, link))

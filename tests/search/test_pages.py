@@ -163,3 +163,15 @@ def test_the_description_names_the_search(client: TestClient) -> None:
     described = json.loads(client.get("/data/openapi.json").content)
     names = [p["name"] for p in described["paths"]["/data/search.json"]["get"]["parameters"]]
     assert names == ["q", "lang"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Often said: “"), ("nl", "Veel gezegd: ‘")])
+def test_a_claim_of_others_is_told_as_such(
+    client: TestClient, record: Record, language: str, said: str
+) -> None:
+    from briefing.often.often import NAMES, often_made
+
+    claim = often_made(record, NAMES[0], language)
+    answer = client.get("/data/search.json", params={"q": claim.claim[:90], "lang": language})
+    titles = [hit["title"] for hit in answer.json()["results"] if hit["kind"] == "claim"]
+    assert titles and all(title.startswith(said) for title in titles)
