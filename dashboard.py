@@ -11,7 +11,7 @@ if __name__ != "__main__":
     import streamlit as st
 
     from publish.server.server import lifespan, middleware, routes
-    from screen.undocumented import STREAMLIT, leave_out_components
+    from screen.session.undocumented import STREAMLIT, leave_out_components
 
     leave_out_components()
 

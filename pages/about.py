@@ -8,10 +8,11 @@ import streamlit as st
 from data_sources.package.tables import read_rows
 from languages import dates, numbers
 from publish.address import addresses
-from screen import blocks, frame, markup
-from screen.address import beside
-from screen.terms import terms_on_page
-from screen.view import view
+from screen import blocks, frame
+from screen.look import markup
+from screen.look.terms import terms_on_page
+from screen.session.address import beside
+from screen.session.view import view
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language

@@ -7,7 +7,7 @@ import streamlit as st
 from charts.spec.identity import chart_id
 from screen import blocks, figure_list, frame
 from screen.parts import part
-from screen.view import view
+from screen.session.view import view
 
 TAGGED = "ncmec.genai_reports"
 KINDS = "ncmec.genai_reports_by_kind"

@@ -13,9 +13,11 @@ from briefing.basket.suggested import SUGGESTED
 from briefing.files import KINDS, Kind, file_name, make_in, slug
 from briefing.items.items import Briefing, Item, UnknownItem, briefing_of, few_bars, resolve
 from briefing.items.questions import has_questions
-from screen import basket_state, blocks, briefings, frame, house, markup, own_parts, quota
-from screen.address import beside
-from screen.view import theme, view
+from screen import blocks, briefings, frame, house, own_parts
+from screen.look import markup
+from screen.session import basket_state, quota
+from screen.session.address import beside
+from screen.session.view import theme, view
 
 THUMBNAIL = (340, 190)
 FEW_FOR_ONE_PAGE = 6

@@ -23,9 +23,11 @@ from claims.report.docx import as_docx
 from claims.report.report import as_json
 from claims.report.wording import limit_words, verdict_name, why
 from publish.address import addresses
-from screen import basket_state, blocks, frame, markup, quota
-from screen.address import beside
-from screen.view import view
+from screen import blocks, frame
+from screen.look import markup
+from screen.session import basket_state, quota
+from screen.session.address import beside
+from screen.session.view import view
 
 LONGEST = 200_000
 MOST_CARDS = 60

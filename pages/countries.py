@@ -12,7 +12,7 @@ from data_sources.record.record import UnknownFigure
 from languages import grammar, numbers
 from screen import blocks, country_list, figure_list, frame
 from screen.parts import part
-from screen.view import view
+from screen.session.view import view
 
 SERIES = "ncmec.reports_by_country"
 ANOTHER_UNIT = (

@@ -9,7 +9,7 @@ from data_sources.record import measures
 from data_sources.record.measures import Part
 from screen import blocks, frame
 from screen.parts import part
-from screen.view import view
+from screen.session.view import view
 
 ENTICEMENT = "category=Online Enticement of Children for Sexual Acts"
 EXACT_MATCH = "match=MD5 exact hash"

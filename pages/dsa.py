@@ -11,7 +11,7 @@ from data_sources.record.register import register_record
 from languages import dates, numbers
 from screen import blocks, frame
 from screen.parts import part
-from screen.view import view
+from screen.session.view import view
 
 ALL, WITH_KEYWORD = "dsa.statements", "dsa.keyword_share"
 CSAM, MINORS, GROOMING = "dsa.keyword_csam", "dsa.protection_of_minors", "dsa.keyword_grooming"

@@ -8,9 +8,10 @@ from charts.spec.identity import chart_id
 from charts.words import titles
 from data_sources.record import citations, events
 from languages import dates
-from screen import blocks, figure_list, frame, markup
+from screen import blocks, figure_list, frame
+from screen.look import markup
 from screen.parts import part
-from screen.view import view
+from screen.session.view import view
 
 POLL = (
     "eurobarometer_csa2023.detect_known",

@@ -12,7 +12,7 @@ from data_sources.record.figure import breakdown_words
 from data_sources.record.register import with_registers
 from screen import blocks, frame
 from screen.parts import part
-from screen.view import view
+from screen.session.view import view
 
 START = "ncmec.reports_total"
 

@@ -17,8 +17,10 @@ from data_sources.record.figure import LEVELS, Figure
 from data_sources.record.record import STANDINGS
 from languages import dates, numbers
 from publish.address import addresses
-from screen import address, basket_state, blocks, figure_list, frame, markup, quota, record_tables
-from screen.view import view
+from screen import blocks, figure_list, frame, record_tables
+from screen.look import markup
+from screen.session import address, basket_state, quota
+from screen.session.view import view
 
 PER_PAGE = 100
 SHOWN = "figure"

@@ -10,7 +10,7 @@ from data_sources.record.figure import Figure
 from data_sources.record.measures import Part
 from screen import blocks, frame
 from screen.parts import part
-from screen.view import view
+from screen.session.view import view
 
 HOSTED_SHARE = "iwf.share_by_hosting_country"
 HOSTED = "iwf.urls_by_hosting_country"

@@ -7,7 +7,7 @@ import streamlit as st
 from charts.spec.identity import chart_id
 from screen import blocks, figure_list, frame
 from screen.parts import part
-from screen.view import view
+from screen.session.view import view
 
 HOSTED_SHARE = "iwf.share_by_hosting_country"
 HOSTED = "iwf.urls_by_hosting_country"

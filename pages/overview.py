@@ -10,9 +10,9 @@ import streamlit as st
 from charts.spec.identity import chart_id
 from charts.spec.model import UnknownChart
 from screen import blocks, frame, pictures
-from screen.navigation import named_page
 from screen.parts import part
-from screen.view import LANGUAGE_KEY, theme, view
+from screen.session.navigation import named_page
+from screen.session.view import LANGUAGE_KEY, theme, view
 
 HOSTED = "iwf.urls_by_hosting_country"
 HOSTED_SHARE = "iwf.share_by_hosting_country"

@@ -10,7 +10,7 @@ from data_sources.record.figure import Figure
 from languages import numbers
 from screen import blocks, frame
 from screen.parts import part
-from screen.view import view
+from screen.session.view import view
 
 SERIES, FROM_COMPANIES = "ncmec.reports_by_platform", "ncmec.reports_esp"
 BOTH_SIDES, RECEIVER = "ncmec_vs_provider.cybertip_reports", "NCMEC"

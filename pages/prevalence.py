@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from charts.spec.identity import chart_id
-from screen import blocks, figure_list, frame, markup
+from screen import blocks, figure_list, frame
+from screen.look import markup
 from screen.parts import part
-from screen.view import view
+from screen.session.view import view
 
 HEADLINE = "disrupting_harm.clear_instances_past_year"
 REANALYSIS = "disrupting_harm.tf_csea_prevalence_internet_users"

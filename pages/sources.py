@@ -14,8 +14,10 @@ from data_sources.record.model import Source
 from data_sources.web.result import STATES, last_check
 from languages import dates, numbers
 from publish.site import current
-from screen import blocks, frame, markup, quota, record_tables
-from screen.view import view
+from screen import blocks, frame, record_tables
+from screen.look import markup
+from screen.session import quota
+from screen.session.view import view
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language

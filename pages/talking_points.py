@@ -9,8 +9,10 @@ from briefing.points.quoting import CannotBeSaid
 from data_sources.record import citations
 from data_sources.record.figure import NotComparable
 from data_sources.record.record import UnknownFigure
-from screen import address, basket_state, blocks, figure_list, frame, markup
-from screen.view import view
+from screen import blocks, figure_list, frame
+from screen.look import markup
+from screen.session import address, basket_state
+from screen.session.view import view
 
 PER_PAGE = 8
 ONE = "point"

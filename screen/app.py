@@ -11,9 +11,11 @@ from data_sources.package.tables import DatasetError
 from languages import translator
 from publish.address.app_pages import FORMER, FRONT
 from publish.server.guards.work import TooMuch
-from screen import address, bar, blocks, frame, kept, quota, style
-from screen.navigation import named_page, pages
-from screen.view import View, fault_page, language, theme, view
+from screen import bar, blocks, frame
+from screen.look import style
+from screen.session import address, kept, quota
+from screen.session.navigation import named_page, pages
+from screen.session.view import View, fault_page, language, theme, view
 
 ICON = Path(__file__).with_name("icon.png")
 

@@ -9,8 +9,9 @@ import streamlit as st
 from charts.layout import brand
 from languages import translator
 from publish.address import addresses
-from screen import address, basket_state, kept, markup
-from screen.view import LANGUAGE_KEY, language_choice
+from screen.look import markup
+from screen.session import address, basket_state, kept
+from screen.session.view import LANGUAGE_KEY, language_choice
 
 Sections = Mapping[str, Sequence[st.Page]]
 

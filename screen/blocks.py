@@ -21,8 +21,10 @@ from languages import translator
 from publish.address.app_pages import ADDRESSES
 from publish.charts import forms
 from publish.pages import chart_page
-from screen import address, basket_state, markup, navigation, quota, room
-from screen.view import View, language, on_phone, theme
+from screen import room
+from screen.look import markup
+from screen.session import address, basket_state, navigation, quota
+from screen.session.view import View, language, on_phone, theme
 
 WIDE = 820
 """About how wide a chart is on a desktop, in pixels: which drawing the browser takes first."""

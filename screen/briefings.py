@@ -9,8 +9,10 @@ import streamlit as st
 from briefing.basket import basket as baskets
 from briefing.basket.basket import Basket, BasketError
 from languages import LANGUAGE_NAMES
-from screen import basket_state, blocks, kept, markup, quota
-from screen.view import View
+from screen import blocks
+from screen.look import markup
+from screen.session import basket_state, kept, quota
+from screen.session.view import View
 
 _UPLOADED = "_basket_file"
 _WAITING = "_basket_waiting"

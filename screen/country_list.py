@@ -14,8 +14,9 @@ from data_sources.record.places import Standing
 from data_sources.record.record import UnknownFigure
 from languages import numbers
 from publish.address import addresses
-from screen import blocks, figure_list, markup
-from screen.view import View
+from screen import blocks, figure_list
+from screen.look import markup
+from screen.session.view import View
 
 MOST = 500
 """More places than there are: a chart of all of them."""

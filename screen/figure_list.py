@@ -12,9 +12,9 @@ from data_sources.record.figure import Figure, breakdown_words
 from data_sources.record.kept import kept
 from data_sources.record.model import SeriesText
 from data_sources.record.record import Record, UnknownFigure
-from screen import markup
 from screen.frame import LEVEL_MARKS, level_words
-from screen.view import View
+from screen.look import markup
+from screen.session.view import View
 
 
 def known(record: Record, *names: str) -> list[Figure]:

@@ -11,8 +11,10 @@ import streamlit as st
 from data_sources.record import citations, measures
 from data_sources.record.figure import Figure, NotComparable
 from languages import dates
-from screen import basket_state, blocks, markup, room
-from screen.view import View
+from screen import blocks, room
+from screen.look import markup
+from screen.session import basket_state
+from screen.session.view import View
 
 GROUPS = "_groups_of_cards"
 LEVEL_MARKS = {"publisher": "●", "confirmed": "◐", "reported": "○"}

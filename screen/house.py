@@ -10,8 +10,9 @@ from briefing.documents.package import UnreadableFile
 from briefing.files import slides_template
 from briefing.house import folder
 from briefing.house.template import Template
-from screen import blocks, quota
-from screen.view import View
+from screen import blocks
+from screen.session import quota
+from screen.session.view import View
 
 _CHOSEN = "_slides_template"
 LARGEST_UPLOAD = 5

@@ -11,8 +11,8 @@ from briefing.basket import basket as baskets
 from briefing.basket.basket import Entry
 from briefing.basket.own import HEAD, KINDS, PLACES, SILENT, own_kind
 from briefing.points.points import AUDIENCES
-from screen import basket_state
-from screen.view import View
+from screen.session import basket_state
+from screen.session.view import View
 
 _VOICE = "briefing_voice"
 _ADD = "briefing_own"

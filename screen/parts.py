@@ -16,7 +16,7 @@ from data_sources.checks.references import references
 from data_sources.record.record import Record, UnknownFigure
 from data_sources.record.register import record_for
 from screen import blocks
-from screen.view import View, view
+from screen.session.view import View, view
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from charts.layout.text import wrap
-from screen.view import on_phone
+from screen.session.view import on_phone
 
 STEP = 20
 """Boxes are as high as a multiple of so many pixels."""

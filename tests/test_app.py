@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from languages import LANGUAGES
 from publish.address.app_pages import ENTRIES
 from publish.site import current
-from screen.navigation import PAGES
+from screen.session.navigation import PAGES
 from tests.conftest import ROOT
 
 # From a place without a folder pages/, which would have AppTest run the files there bare.

@@ -7,6 +7,7 @@ with Plotly's geo subplots, which load their shapes from elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 import plotly.graph_objects as go
 
@@ -52,6 +53,8 @@ def figure(
     out, for a page that has them as headings. Pass :data:`CONFIG` as the configuration when it
     is shown. The figure is shared: do not change it.
     """
+    # Plotly looks into pandas as soon as anybody has begun to load it: whole, or not at all.
+    import_module("pandas")
     draft = Draft()
     canvas = frame(draft, chart, theme_of(theme), heading, phone)
     drawer = single if chart.lonely else DRAWERS[chart.kind]

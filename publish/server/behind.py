@@ -1,7 +1,7 @@
 """What stands behind this project's own layers: the facts about Streamlit that they need.
 
-They are given from outside (``screen/undocumented.py`` has them), so that nothing here knows how
-Streamlit is made.
+They are given from outside (``screen/session/undocumented.py`` has them), so that nothing here
+knows how Streamlit is made.
 """
 
 from __future__ import annotations

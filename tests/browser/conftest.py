@@ -7,10 +7,12 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -35,17 +37,19 @@ def free_port() -> int:
         return port
 
 
+def log_of(port: int) -> Path:
+    """Where a server under test writes: what it said is told when a page does not come."""
+    return Path(tempfile.gettempdir()) / f"on-the-record-{os.getuid()}-{port}.log"
+
+
 def start_server(port: int, **environment: str) -> subprocess.Popen[bytes]:
     """Start the product as the README says, and wait until it is healthy."""
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     command += [f"--server.port={port}", "--server.headless=true", "--server.address=127.0.0.1"]
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with log_of(port).open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, **environment}, stdout=log, stderr=log
+        )
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         try:
@@ -66,6 +70,7 @@ def server() -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     process.terminate()
     process.wait(timeout=20)
+    log_of(port).unlink()
 
 
 @pytest.fixture(scope="session")

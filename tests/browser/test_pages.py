@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from publish.address.app_pages import ENTRIES
+from tests.browser.conftest import log_of
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +44,10 @@ def ready(page: Any) -> None:
             timeout=45_000,
         )
     except Exception as error:
-        raise AssertionError(f"{error}\nThe page: {page.evaluate(MISSING)}") from error
+        log = log_of(urlsplit(page.url).port or 0)
+        said = log.read_text()[-6000:] if log.is_file() else ""
+        found = page.evaluate(MISSING)
+        raise AssertionError(f"{error}\nThe page: {found}\nThe server: {said}") from error
 
 
 MISSING = """() => {

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from screen.streamlit_words import all_words, words
+from screen.session.streamlit_words import all_words, words
 from tests.browser.test_pages import open_page
 
 SHOWN = """() => {

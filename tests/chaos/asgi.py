@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message
 
 from publish.server.server import middleware, routes
-from screen.undocumented import STREAMLIT
+from screen.session.undocumented import STREAMLIT
 
 LOOP = asyncio.new_event_loop()
 """On a thread of its own, for a browser's test may have left one running in this thread."""

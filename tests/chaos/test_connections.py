@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from screen.undocumented import STREAMLIT
+from screen.session.undocumented import STREAMLIT
 from tests.browser.conftest import free_port, start_server
 
 IDLE = int(os.environ.get("ON_THE_RECORD_IDLE_CONNECTIONS", "2000"))

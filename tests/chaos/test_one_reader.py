@@ -16,7 +16,7 @@ from websockets.sync.client import ClientConnection
 from briefing.basket.basket import Basket
 from briefing.basket.link import encode
 from publish.server.guards.uploads import MOST_EACH
-from screen.undocumented import LARGEST_MESSAGE
+from screen.session.undocumented import LARGEST_MESSAGE
 from tests.chaos.live import Health, Live, asked_after, finished, live, rerun
 
 SOON = 0.1

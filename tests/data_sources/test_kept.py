@@ -23,7 +23,7 @@ from publish.server.answers import ready_answer
 from publish.site.nearby import nearby
 from publish.site.site import Site
 from screen import pictures, record_tables
-from screen.view import settle
+from screen.session.view import settle
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSIONS = 20

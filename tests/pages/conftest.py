@@ -29,7 +29,7 @@ def script(name: str) -> str:
         sys.path.insert(0, {str(ROOT)!r})
         import streamlit as st
         from publish.address.app_pages import ENTRIES
-        from screen.navigation import PAGES
+        from screen.session.navigation import PAGES
         found = [
             st.Page(PAGES / f"{{e.name}}.py", title=e.title, url_path=e.address,
                     default=e.name == {name!r})

@@ -6,7 +6,7 @@ import pytest
 
 from data_sources.record.record import Record
 from languages import LANGUAGES
-from screen.terms import terms_on_page
+from screen.look.terms import terms_on_page
 from tests.pages.conftest import OpenPage, html_of
 
 PARTS = ("help", "reading", "words", "who", "changes", "licence")

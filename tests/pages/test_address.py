@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 def a_page() -> None:
     import streamlit as st
 
-    from screen import address, blocks
+    from screen import blocks
+    from screen.session import address
 
     address.enter(st.session_state.get("where", "one"))
     part = blocks.choice("Part", {"first": "Eerste", "second": "Tweede"}, "part")
@@ -79,7 +80,7 @@ def test_what_was_taken_is_not_taken_twice_in_a_run() -> None:
     def two_askers() -> None:
         import streamlit as st
 
-        from screen import address
+        from screen.session import address
 
         address.take("lang", ["en", "nl"], "en")
         st.segmented_control("Language", ["en", "nl"], key="lang", required=True)

@@ -11,8 +11,9 @@ from streamlit.testing.v1 import AppTest
 from data_sources.checks.references import references
 from data_sources.record.record import Record
 from publish.address.app_pages import ENTRIES
-from screen import blocks, view
+from screen import blocks
 from screen.parts import part
+from screen.session import view
 from tests.pages.conftest import alts, html_of, script
 
 NAMED = {

@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 from publish.address.app_pages import ENTRIES
 from publish.server import own_files
 from publish.server.assets import Assets, prepare
-from screen.navigation import PAGES
-from screen.undocumented import STREAMLIT
+from screen.session.navigation import PAGES
+from screen.session.undocumented import STREAMLIT
 
 
 @pytest.fixture(scope="module")

@@ -38,7 +38,7 @@ def test_a_claim_has_its_page(site: Site, language: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "language, before, after", [("en", "Often said: “", "”"), ("nl", "Veel gezegd: ‘", "’")]
+    ("language", "before", "after"), [("en", "Often said: “", "”"), ("nl", "Veel gezegd: ‘", "’")]
 )
 @pytest.mark.parametrize("name", NAMES)
 def test_the_claim_never_stands_as_a_sentence_of_ours(

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from publish.server.guards.budgets import Budget
 from publish.server.guards.clients import client_of, is_near, named_client
-from screen import quota
+from screen.session import quota
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_near_is_this_machine_and_private_networks() -> None:
 def _script() -> None:
     import streamlit as st
 
-    from screen import quota
+    from screen.session import quota
 
     make = quota.counted(lambda: b"file")
     results = []

@@ -18,7 +18,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from publish.server.assets import entry_page
-from screen.undocumented import BREAKS, PRERENDER, STREAMLIT, leave_out_components
+from screen.session.undocumented import BREAKS, PRERENDER, STREAMLIT, leave_out_components
 
 
 def index() -> str:
@@ -59,7 +59,7 @@ def test_components(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_server() -> None:
     startup = inspect.getsource(uvicorn.Server.startup)
     assert "config.http_protocol_class(" in startup, BREAKS["server"]
-    from screen.undocumented import running_server
+    from screen.session.undocumented import running_server
 
     config = uvicorn.Config("x:y")
     assert running_server() is config, BREAKS["server"]
@@ -78,7 +78,7 @@ def test_script() -> None:
 def _keyed() -> None:
     import streamlit as st
 
-    from screen import undocumented
+    from screen.session import undocumented
 
     st.text_input("x", key="a-key-with-lines")
     st.write(sorted(undocumented.widget_states()))
@@ -101,7 +101,7 @@ def test_session() -> None:
 def _copied() -> None:
     import streamlit as st
 
-    from screen import undocumented
+    from screen.session import undocumented
 
     def said() -> None:
         st.write("it ran")

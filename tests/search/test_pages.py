@@ -19,7 +19,7 @@ from publish.data.openapi_schemas import SCHEMAS
 from publish.pages.search_page import search_without_server
 from publish.server.server import middleware, routes
 from publish.site.site import Site
-from screen.undocumented import STREAMLIT
+from screen.session.undocumented import STREAMLIT
 
 FIGURE = "/nl/figures/ncmec.reports_total/"
 
@@ -169,9 +169,9 @@ def test_the_description_names_the_search(client: TestClient) -> None:
 def test_a_claim_of_others_is_told_as_such(
     client: TestClient, record: Record, language: str, said: str
 ) -> None:
-    from briefing.often.often import NAMES, often_made
+    from briefing.often.often import often_made
 
-    claim = often_made(record, NAMES[0], language)
+    claim = often_made(record, "two-in-three-children", language)
     answer = client.get("/data/search.json", params={"q": claim.claim[:90], "lang": language})
     titles = [hit["title"] for hit in answer.json()["results"] if hit["kind"] == "claim"]
     assert titles and all(title.startswith(said) for title in titles)

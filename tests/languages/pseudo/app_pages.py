@@ -14,7 +14,7 @@ from briefing.basket.link import encode
 from briefing.basket.suggested import SUGGESTED
 from data_sources.record.record import Record
 from publish.address.app_pages import ENTRIES
-from screen import address
+from screen.session import address
 from tests.languages.pseudo.make import CODE
 
 MOST_OPTIONS = 8
@@ -29,7 +29,7 @@ run()
 ONE_PAGE = """
 import streamlit as st
 from publish.address.app_pages import ENTRIES
-from screen.navigation import PAGES
+from screen.session.navigation import PAGES
 found = [
     st.Page(PAGES / f"{{e.name}}.py", title=e.title, url_path=e.address, default=e.name == {name!r})
     for e in ENTRIES

@@ -2,8 +2,8 @@
 
 Each has its why and what breaks when it changes; ``tests/publish/test_undocumented.py`` has one
 canary for each, which fails with that sentence. Nothing else in the project names a private or
-undocumented side of Streamlit (test ids of its elements stand in ``screen/style.py``'s rules and
-the browser tests are their canary).
+undocumented side of Streamlit (test ids of its elements stand in the rules of
+``screen/look/style.py`` and the browser tests are their canary).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from publish.server.behind import Behind
 from publish.server.guards.connections import bound
-from screen.streamlit_words import all_words
+from screen.session.streamlit_words import all_words
 
 LARGEST_MESSAGE = 1_000_000
 """As ``server.maxWidgetStateSize`` in the shipped settings: megabytes of a million bytes."""

@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
 
-from screen import arrival
+from screen.session import arrival
 
 _LAST = "_address"
 _LATER = "_address_later"

@@ -20,7 +20,7 @@ from languages import (
     translator,
 )
 from publish.site import current
-from screen import address
+from screen.session import address
 
 LANGUAGE_KEY = "lang"
 

@@ -9,9 +9,9 @@ import streamlit as st
 
 from languages import translator
 from publish.address.app_pages import ENTRIES, FRONT
-from screen import undocumented
+from screen.session import undocumented
 
-PAGES = Path(__file__).resolve().parent.parent / "pages"
+PAGES = Path(__file__).resolve().parents[2] / "pages"
 
 
 def pages(language: str) -> dict[str, list[st.Page]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from screen import undocumented
+from screen.session import undocumented
 
 _BROUGHT = "_brought"
 

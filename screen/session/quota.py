@@ -17,7 +17,7 @@ from publish.server.guards.budgets import Budget
 from publish.server.guards.clients import named_client
 from publish.server.guards.uploads import expect
 from publish.server.guards.work import FILES, PAGES, charge, has_time
-from screen import undocumented
+from screen.session import undocumented
 
 _RATES = {"claims": Budget(each=60, total=600), "files": Budget(each=90, total=900)}
 _COSTS = "_costs"

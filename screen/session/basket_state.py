@@ -1,8 +1,8 @@
 """The reader's briefings in a session: the open one, the others, and what can be undone.
 
 Nothing is stored here: the session ends with the tab. What stays is in the reader's browser, which
-hands it back (see :mod:`screen.kept`), and in the address of the briefing page, so that a copied
-link restores it.
+hands it back (see :mod:`screen.session.kept`), and in the address of the briefing page, so that a
+copied link restores it.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import streamlit as st
 from briefing.basket.basket import MOST_ITEMS, Basket, BasketError
 from briefing.basket.link import decode, encode
 from briefing.basket.shelf import Shelf
-from screen import arrival
-from screen.markup import escape_markdown
-from screen.view import View
+from screen.look.markup import escape_markdown
+from screen.session import arrival
+from screen.session.view import View
 
 Width = Literal["stretch", "content"]
 KEY = "basket"

@@ -16,7 +16,8 @@ import streamlit as st
 
 from briefing.basket import shelf as shelves
 from briefing.basket.basket import BasketError
-from screen import arrival, basket_state, markup
+from screen.look import markup
+from screen.session import arrival, basket_state
 
 ADDRESS = "kept"
 FIELD = "kept_text"

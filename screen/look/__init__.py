@@ -1,0 +1,1 @@
+"""How it looks: small pieces of HTML, the style sheet, words explained."""
