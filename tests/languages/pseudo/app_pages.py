@@ -106,7 +106,7 @@ def _more(finder: Any, crashes: Any) -> None:
         ("briefing", {"basket": "1234"}),
         ("figures", {"q": "000000"}),
         ("figures", {"figure": "ncmec.reports_total||World|2023"}),
-        ("talking_points", {"point": POINTS[0]}),
+        ("talking_points", {"point": next(iter(POINTS))}),
         ("explore", {"series": "1234"}),
     ]
     full += [("explore", asked) for asked in EXPLORED]
@@ -117,7 +117,7 @@ def _more(finder: Any, crashes: Any) -> None:
 
 
 def _checked(finder: Any) -> None:
-    """A text that was checked, which is the reader's and stays as it is, and what is chosen then."""
+    """A text that was checked, which stays as it is, and what a reader can choose then."""
     app = _open("claims")
     app.text_area[0].set_value(files.TEXT)
     app.button[0].click().run()

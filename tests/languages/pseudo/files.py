@@ -224,7 +224,7 @@ def _pdf(content: bytes) -> Iterator[str]:
             # In the order of writing, a column after the other. Lines are joined: a name may be
             # broken over two, also after its own hyphen; so may an address.
             text = re.sub(r"-\n", "-", page.extract_text(use_text_flow=True) or "")
-            text = re.sub(r"(https?://\S+[./])\n", r"\1", text)
+            text = re.sub(r"((?:https?://|\b[a-z0-9-]+\.)\S*[./])\n(?=[a-z])", r"\1", text)
             yield " ".join(text.split())
 
 
