@@ -216,6 +216,11 @@ def _office(content: bytes) -> Iterator[str]:
                 yield from (html.unescape(two) for _one, two in _SAID.findall(paragraph))
 
 
+_BROKEN = re.compile(
+    r"((?:https?://|\b[a-z0-9-]+\.)\S*[./]|https?://\S+)\n(?=[a-z0-9]+[a-z0-9-]*[./])"
+)
+
+
 def _pdf(content: bytes) -> Iterator[str]:
     import pdfplumber
 
@@ -224,7 +229,8 @@ def _pdf(content: bytes) -> Iterator[str]:
             # In the order of writing, a column after the other. Lines are joined: a name may be
             # broken over two, also after its own hyphen; so may an address.
             text = re.sub(r"-\n", "-", page.extract_text(use_text_flow=True) or "")
-            text = re.sub(r"((?:https?://|\b[a-z0-9-]+\.)\S*[./])\n(?=[a-z])", r"\1", text)
+            while _BROKEN.search(text):  # an address may go over three lines
+                text = _BROKEN.sub(r"\1", text)
             yield " ".join(text.split())
 
 
