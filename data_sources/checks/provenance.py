@@ -1,7 +1,7 @@
 """Whether a source can be what a figure was read from: its day, its publisher, its address.
 
-:func:`addresses_with_a_user` and :func:`read_too_early` are certain and stop; the others judge by
-plausibility and warn (see :mod:`data_sources.checks.doubts`).
+:func:`addresses_with_a_user`, :func:`read_too_early` and :func:`confirmed_by_itself` are certain
+and stop; the others judge by plausibility and warn (see :mod:`data_sources.checks.doubts`).
 """
 
 from __future__ import annotations
@@ -58,6 +58,27 @@ def read_too_early(tables: Tables) -> Iterator[Fault]:
     for row in np.flatnonzero((days(table, "period_start") > read_day) & past).tolist():
         reason = f"the period begins after its source was read ({read_on[row]})"
         yield table.fault(row, "period_start", reason)
+
+
+def confirmed_by_itself(tables: Tables) -> Iterator[Fault]:
+    """A second page that is the first one: readers would be told of a confirmation there is not."""
+    table = tables.observations
+    if not len(table):
+        return
+    read_at, confirmed_at = (table[column].worked_out(_plain, object) for column in OF_OBSERVATIONS)
+    for row in np.flatnonzero((read_at == confirmed_at) & (confirmed_at != "")).tolist():
+        yield table.fault(row, "confirmed_at", "is the page at which the figure was read")
+
+
+def not_yet(tables: Tables, today: date) -> Told:
+    """A source read, or a change made, on a day that has not come."""
+    for name, column, words in (
+        ("sources.csv", "read_on", "source"),
+        ("changes.csv", "date", "change"),
+    ):
+        for row in tables.get(name, []):
+            if row[column] > today.isoformat():
+                yield Fault(name, row.line, column, f"{row[column]} has not come"), row[words]
 
 
 def dated_too_early(tables: Tables, today: date) -> Told:
@@ -119,6 +140,11 @@ def other_hosts(tables: Tables, today: date) -> Told:
             words = f"{row['publisher']} at {_domain(row['url'])}"
             reason = f"{words}, whose own address is {home}"
             yield Fault("sources.csv", row.line, "url", reason), words
+
+
+def _plain(address: str) -> str:
+    """An address without what makes no other page of it: the scheme, ``www.`` and a last slash."""
+    return re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/").casefold()
 
 
 def _has_user(address: str) -> bool:

@@ -14,7 +14,11 @@ import pytest
 from data_sources.__main__ import main
 from data_sources.checks.certain import confirms_another_value, endless_periods
 from data_sources.checks.doubts import RULES, open_doubts, unsettled
-from data_sources.checks.provenance import addresses_with_a_user, read_too_early
+from data_sources.checks.provenance import (
+    addresses_with_a_user,
+    confirmed_by_itself,
+    read_too_early,
+)
 from data_sources.checks.schema import Tables
 from data_sources.checks.totals import check_totals
 from data_sources.checks.validation import CHECKS
@@ -344,6 +348,32 @@ def test_no_figure_of_a_period_that_had_not_begun() -> None:
 
 
 @pytest.mark.parametrize(
+    ("read_at", "confirmed_at", "count"),
+    [
+        ("https://copy.example/a", "https://copy.example/a", 1),
+        ("https://copy.example/a", "http://www.copy.example/A/", 1),
+        ("https://copy.example/a", "https://copy.example/b", 0),
+        ("https://copy.example/a?id=1", "https://copy.example/a?id=2", 0),
+        ("https://copy.example/a", "", 0),
+        ("", "", 0),
+    ],
+)
+def test_no_page_confirms_itself(read_at: str, confirmed_at: str, count: int) -> None:
+    rows = year(2019), year(2020, read_at=read_at, confirmed_at=confirmed_at)
+    said = f"{TABLE}:3: confirmed_at: is the page at which the figure was read"
+    assert [str(fault) for fault in confirmed_by_itself(record(*rows))] == [said] * count
+
+
+def test_nothing_was_read_or_changed_on_a_day_to_come() -> None:
+    read = table(SOURCE, SOURCE | {"read_on": "2026-11-26"}, SOURCE | {"read_on": "2026-11-27"})
+    made = table({"date": "2026-11-26", "change": "x"}, {"date": "2027-01-01", "change": "y"})
+    assert told("to come", record(sources=read, changes=made)) == [
+        "sources.csv:4: read_on: 2026-11-27 has not come",
+        "changes.csv:3: date: 2027-01-01 has not come",
+    ]
+
+
+@pytest.mark.parametrize(
     ("address", "count"),
     [
         ("https://orchard.example@other.example/a", 1),
@@ -381,7 +411,7 @@ def test_any_form_is_not_below_one_of_its_parts(part: str, cells: Cells, sound: 
 
 def test_the_certain_rules_stop_a_package() -> None:
     certain = {confirms_another_value, endless_periods, addresses_with_a_user, read_too_early}
-    assert certain <= set(CHECKS)
+    assert certain | {confirmed_by_itself} <= set(CHECKS)
 
 
 def test_every_rule_can_be_answered_in_the_data() -> None:
