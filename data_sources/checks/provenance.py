@@ -125,9 +125,11 @@ def front_pages(tables: Tables, today: date) -> Told:
         if _host(row["url"]) == _host(publishers[row["publisher"]]["url"]):
             reason = f"{row['url']} is a front page, and figures were read at the publication"
             yield Fault("sources.csv", row.line, "url", reason), row["source"]
+    homes = {_host(row["url"]) for row in publishers.values()}
     for name, column in (("breaks.csv", "url"), ("timeline.csv", "source_url")):
         for row in tables.get(name, []):
-            if _is_front(row[column]) and _host(row[column]) == _domain(row[column]):
+            host = _host(row[column])
+            if _is_front(row[column]) and (host == _domain(row[column]) or host in homes):
                 yield Fault(name, row.line, column, f"{row[column]} is a front page"), row[column]
 
 

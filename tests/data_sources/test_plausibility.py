@@ -176,6 +176,18 @@ def test_the_front_page_is_no_source_of_a_break_or_an_event() -> None:
     ]
 
 
+def test_a_publishers_own_host_has_a_front_page_though_it_lies_below_another() -> None:
+    homes = table(*PUBLISHERS, {"publisher": "mill", "url": "https://www.mill.union.example/"})
+    for address, count in (
+        ("https://mill.union.example/", 1),
+        ("https://mill.union.example/news/1", 0),
+        ("https://report2022.mill.union.example/", 0),
+    ):
+        event = {"source_url": address, "read_at": ""}
+        tables = record(publishers=homes, timeline=table(event))
+        assert len(place(tables, "front page")) == count
+
+
 @pytest.mark.parametrize(
     ("day", "inside"),
     [("2015-01-01", False), ("2015-07-01", True), ("2017-12-31", True), ("2018-01-01", False)],
@@ -204,7 +216,9 @@ def test_a_break_needs_two_periods_and_a_source() -> None:
     ("values", "told_of"),
     [
         ((500, 5000, 500), "5000 between 500 and 500"),
-        ((500, 4999, 500), ""),
+        ((500, 3500, 400), "3500 between 500 and 400"),
+        ((500, 3499, 500), ""),
+        ((500, 72, 500), ""),
         ((500, 50, 500), "50 between 500 and 500"),
         ((500, 5000, 50000), ""),
         ((2, 99, 2), ""),
@@ -244,6 +258,14 @@ def test_a_series_that_repeats_another_a_year_later_is_doubted() -> None:
     assert not told("shifted", record(*own, *later[:2]))
     same = [row | {"series": "fruit.all"} for row in own]
     assert not told("shifted", record(*own, *same))
+
+
+def test_a_shifted_line_is_seen_beside_the_same_values_that_confirm() -> None:
+    own = years(1000, 2000, 3000)
+    confirms = [row | {"standing": "confirms"} for row in own]
+    shifted = [year(2016 + n, (1000, 2000, 3000)[n], standing="conflicts") for n in range(3)]
+    assert told("shifted", record(*own, *confirms, *shifted))
+    assert not told("shifted", record(*own, *confirms))
 
 
 @pytest.mark.parametrize(
