@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 
@@ -18,7 +18,7 @@ from data_sources.package.tables import Fault
 TENFOLD = 10
 SLIPPED = 7  # so many times both neighbours: a digit that slipped, where they are not quite alike
 SMALL = 100  # a few dozen of anything may well be ten times a few
-SAME_LENGTH = 3  # days by which periods of one kind differ: a leap year, a short month
+MONTH = 30.44  # days
 DAYS = {"annual": (360, 371), "half-yearly": (178, 186), "quarterly": (88, 94), "monthly": (28, 31)}
 FRACTION_BELOW = 5  # percents that are all above this make 0.24 look like 24
 SHARED = 3  # so many large values in common are no accident
@@ -62,16 +62,23 @@ def ten_times_its_neighbours(tables: Tables, today: date) -> Told:
     The first and the last of a line have one neighbour only, from which true ones differ as much.
     """
     kinds = keyed(tables, "units.csv", "unit")
-    for own in by_slot(tables).values():
+    for own in _of_one_length(by_slot(tables).values()):
         for before, seen, after in zip(own, own[1:], own[2:], strict=False):
             sides = (before.value, after.value)
             if kinds[seen.row["unit"]]["kind"] != "count" or max(*sides, seen.value) < SMALL:
                 continue
-            if not all(abs(side.days - seen.days) <= SAME_LENGTH for side in (before, after)):
-                continue
             if seen.value >= SLIPPED * max(sides) or seen.value * SLIPPED <= min(sides):
                 reason = f"{seen.row['value']} between {before.row['value']} and"
                 yield seen.told("value", f"{reason} {after.row['value']}")
+
+
+def _of_one_length(lines: Iterable[list[Seen]]) -> Iterator[list[Seen]]:
+    """Each line once for each length of period in it: a year's neighbours are years."""
+    for line in lines:
+        by_months: dict[int, list[Seen]] = defaultdict(list)
+        for seen in line:
+            by_months[round(seen.days / MONTH)].append(seen)
+        yield from by_months.values()
 
 
 def fractions_among_percents(tables: Tables, today: date) -> Told:

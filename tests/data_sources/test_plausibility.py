@@ -237,6 +237,14 @@ def test_a_half_year_is_no_neighbour_of_a_year() -> None:
     assert not told("tenfold", record(before, half | {"period_end": "2016-06-30"}, after))
 
 
+def test_a_half_year_between_hides_no_slipped_digit() -> None:
+    own = years(500, 5000, 500)
+    half = year(2016, 240, period_end="2016-06-30")
+    assert told("tenfold", record(*own[:1], half, *own[1:])) == [
+        f"{TABLE}:4: value: 5000 between 500 and 500"
+    ]
+
+
 @pytest.mark.parametrize(
     ("values", "count"),
     [((24, 0.24, 31), 1), ((24, 0, 31), 0), ((1.2, 0.24, 31), 0), ((24, 0.24), 0)],
