@@ -87,6 +87,7 @@ def logged(record: Record, tmp_path: Path) -> Record:
         ("source of the break filled in", "revised"),
         ("break taken out, said in the caveats", "withdrawn"),
         ("not landed as a series", "withdrawn"),
+        ("articles for more places not added here", "withdrawn"),
         ("name reworded, Dutch", "reworded"),
     ],
 )
