@@ -22,7 +22,10 @@ TABLE = "changes.csv"
 NOT_OF_THE_RECORD = re.compile(r"(?:not used|already an event|read_at|confirmed_at)\b")
 """What was looked at and changed nothing, and what only concerns the maintainers' columns."""
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("withdrawn", re.compile(r"\b(?:withdrawn|left out|taken out|not landed|not added|moved to timeline)\b")),
+    (
+        "withdrawn",
+        re.compile(r"\b(?:withdrawn|left out|taken out|not landed|not added|moved to timeline)\b"),
+    ),
     ("reworded", re.compile(r"\b(?:reworded|polish|renamed|text added|written as|stays)\b")),
     ("new", re.compile(r"\b(?:added|landed|new series)\b")),
     ("revised", re.compile(r"")),
