@@ -146,6 +146,16 @@ def test_derived_marks_are_not_compared(one: Named) -> None:
     assert findings.of_trend([Group("", (marks[0], last))], (), "en") == "4,111 reports in 2019."
 
 
+def test_one_in_so_many_is_neither_highest_nor_more(one: Named) -> None:
+    own = [other(one("reports", y), unit="one_in", value=n) for y, n in (("2020", 3), ("2021", 4))]
+    marks = period_marks(own, "en")
+    assert findings.of_trend([Group("", marks)], (), "en") == "1 in 4 in 2021."
+    lines = [Group("a", marks[:1]), Group("b", marks[:1])]
+    assert findings.of_several(lines, "en") == "In 2020: a, 1 in 3; b, 1 in 3."
+    ranked = [replace(mark, label=name) for mark, name in zip(marks, ("a", "b"), strict=True)]
+    assert findings.of_ranking(ranked, "en", "2021") == "a, 1 in 3; b, 1 in 4."
+
+
 def test_nothing_of_nothing() -> None:
     assert findings.of_trend([], (), "en") == ""
     assert findings.of_trend([Group("", ())], (), "en") == ""
