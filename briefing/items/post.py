@@ -15,7 +15,7 @@ from itertools import product
 from briefing.points.evidence import figures_in
 from briefing.points.points import TalkingPoint
 from charts.spec.model import Chart, Mark
-from charts.words import findings
+from charts.words import findings, titles
 from charts.words.sentence import better_wording, remarks
 from data_sources.record import citations
 from data_sources.record.figure import Change, Figure, NotComparable
@@ -61,7 +61,9 @@ def of_point(point: TalkingPoint, audience: str, link: str = "", spoken: str = "
         wording = f"{text} {point.worked_out_line(block)}" if text else ""
         found = _fitting([wording], list(_point_sources(point, block)), (where,))
         if found:
-            return found if where else replace(found, left_out=link if block == "headline" else spoken)
+            return (
+                found if where else replace(found, left_out=link if block == "headline" else spoken)
+            )
     return None
 
 
@@ -109,11 +111,24 @@ def _findings(chart: Chart) -> Iterator[str]:
         return
     own = _worked_out_line(chart, chart.finding)
     yield f"{chart.title} ({chart.subtitle}): {chart.finding} {own}"
-    yield f"{chart.title}: {chart.finding} {own}"
+    named = ", ".join([chart.title, *_of_whom(chart)])
+    yield f"{named}: {chart.finding} {own}"
     first, more, _rest = chart.finding.partition("; ")
     # The highest may stand by itself; of any other list none may be picked.
     if more and findings.names_highest(chart.finding, chart.language):
-        yield f"{chart.title}: {first}. {_worked_out_line(chart, first)}"
+        yield f"{named}: {first}. {_worked_out_line(chart, first)}"
+
+
+def _of_whom(chart: Chart) -> list[str]:
+    """Of the subtitle what no wording may lose: the place and the part that the numbers are of.
+
+    The unit and the period stand in the finding.
+    """
+    _unit, *parts = chart.subtitle.split(" · ")
+    there = {titles.period_words(chart.figures, chart.language)} | set(chart.title.split(", "))
+    if all(figure.geography.code == "World" for figure in chart.figures):
+        there.add(titles.place_words(chart.figures, chart.language))
+    return [part for part in parts if part not in there]
 
 
 def _told(chart: Chart) -> Sequence[Figure]:
