@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
+from briefing.items import post
 from charts.builders.catalogue import chart as named_chart
 from charts.files import downloads
 from charts.spec.model import Chart
@@ -83,6 +84,7 @@ def _context(record: Record, chart_id: str, language: str, origin: str) -> dict[
             for source in chart.sources[:MOST_SOURCES]
         ],
         "citation": downloads.citation(chart).decode().strip(),
+        "post": post.of_chart(chart, short_address(origin, chart)),
         "files": files,
         "card": f"{origin}/{language}/chart/file{asked}&form=card",
         "canonical": f"{origin}/{view_address(language, chart_id)}",
