@@ -8,7 +8,12 @@ const speaker = (function () {
   let view = null;
   let wired = null;
 
-  function isOpen() { return Boolean(view) && !view.closed; }
+  // A window that was loaded anew is nobody's any more: it cannot be filled, and is closed.
+  function isOpen() {
+    if (!view || view.closed) { return false; }
+    try { return Boolean(view.document); }
+    catch (error) { view.close(); view = null; return false; }
+  }
 
   function find(name) { return view.document.querySelector("[data-part='" + name + "']"); }
 

@@ -59,14 +59,14 @@ def keys(language: str) -> list[tuple[str, str]]:
     return [
         (_("→ ↓ Space, Page Down"), _("Forward")),
         (_("← ↑ Page Up"), _("Back")),
-        ("Home, End", _("First slide, last slide")),
+        (_("Home, End"), _("First slide, last slide")),
         (_("A number, then Enter"), _("That slide")),
         ("N", _("Presenter's view: the next slide, notes and a clock, in a window of its own")),
         ("F", _("Full screen")),
         ("B, W", _("Black screen, white screen; the same key again brings the slide back")),
         ("T, R", _("Clock: start or stop, back to zero")),
         ("?", _("This sheet")),
-        ("Esc", _("Back to the slide; end full screen")),
+        (_("Esc"), _("Back to the slide; end full screen")),
     ]
 
 

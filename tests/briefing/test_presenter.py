@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -101,27 +102,35 @@ def test_words_from_outside_are_text(make_briefing: MakeBriefing) -> None:
 
 
 @pytest.fixture(scope="module")
-def pages(record: Record, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, Any]]:
-    """The presentation from a file without a network, and its presenter's view."""
+def deck(record: Record, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, str]]:
+    """A browser, and the address of a presentation in a file."""
     playwright = pytest.importorskip("playwright.sync_api")
     file = tmp_path_factory.mktemp("presenter") / "presentation.html"
     file.write_text(presenter.presentation_html(record, basket_of(TWENTY[:6]), "nl"), "utf-8")
     with playwright.sync_playwright() as run:
         browser = run.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        context = browser.new_context(viewport={"width": 1920, "height": 1080}, offline=True)
-        page = context.new_page()
-        asked: list[str] = []
-        faults: list[str] = []
-        context.on("request", lambda request: asked.append(request.url))
-        context.on("weberror", lambda error: faults.append(str(error.error)))
-        context.on("console", lambda message: faults.append(message.text))
-        page.goto(file.as_uri())
-        with page.expect_popup() as opened:
-            page.keyboard.press("n")
-        yield page, opened.value
+        yield browser, file.as_uri()
         browser.close()
+
+
+@pytest.fixture
+def pages(deck: tuple[Any, str]) -> Iterator[tuple[Any, Any]]:
+    """The presentation without a network, and its presenter's view."""
+    browser, address = deck
+    context = browser.new_context(viewport={"width": 1920, "height": 1080}, offline=True)
+    page = context.new_page()
+    asked: list[str] = []
+    faults: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    context.on("console", lambda message: faults.append(message.text))
+    page.goto(address)
+    with page.expect_popup() as opened:
+        page.keyboard.press("n")
+    yield page, opened.value
+    context.close()
     assert not faults
-    assert all(address.startswith(("file:", "about:")) for address in asked)
+    assert all(name.startswith(("file:", "about:")) for name in asked)
 
 
 @pytest.mark.browser
@@ -247,6 +256,15 @@ def test_in_full_screen_the_controls_come_with_a_movement_only(pages: tuple[Any,
 
 
 @pytest.mark.browser
+def test_each_slide_is_a_page_on_paper(pages: tuple[Any, Any], tmp_path: Path) -> None:
+    pdfplumber = pytest.importorskip("pdfplumber")
+    page, _second = pages
+    page.pdf(path=tmp_path / "paper.pdf", format="A4", landscape=True)
+    with pdfplumber.open(tmp_path / "paper.pdf") as paper:
+        assert len(paper.pages) == 8
+
+
+@pytest.mark.browser
 def test_no_barrier_is_found_in_either_window(pages: tuple[Any, Any]) -> None:
     found = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page, second = pages
@@ -255,3 +273,13 @@ def test_no_barrier_is_found_in_either_window(pages: tuple[Any, Any]) -> None:
         for window in (page, second):
             broken = found.run(window).response["violations"]
             assert not broken, [(item["id"], item["nodes"][0]["html"][:200]) for item in broken]
+
+
+@pytest.mark.browser
+def test_a_second_window_that_was_loaded_anew_is_replaced(pages: tuple[Any, Any]) -> None:
+    page, second = pages
+    with second.expect_event("close"):
+        second.evaluate("void setTimeout(() => location.reload())")
+    with page.expect_popup() as again:
+        page.keyboard.press("n")
+    assert again.value.inner_text("[data-part=at]") == page.inner_text("#place")

@@ -12,6 +12,7 @@ from data_sources.record.register import register_record
 PATTERNS = (
     r"\]\(/[^)\s]*\)",  # the address of a link
     r"\?lang=\S+|[:/\w]*/\w+/(?:figures|chart)/\S+",  # addresses here
+    r"[:/\w]*/(?:figures\?figure|talking-points\?point)=\S+",  # addresses in a post
     r"<iframe [^>]*></iframe>",  # code to be copied
     r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+(?:\|[^|\n]*){0,3}",  # keys of series and figures
     r"https?://[^\s)\]”\"<>]+",  # addresses
