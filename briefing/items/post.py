@@ -44,7 +44,7 @@ def of_figure(figure: Figure, language: str, links: Sequence[str] = ()) -> Post 
 def of_chart(chart: Chart, link: str = "") -> Post | None:
     """A post on what a chart shows, or on what it is about; None when nothing fits."""
     figures = _told(chart)
-    sources = _sources(figures, chart.language) if figures else [chart.source_line]
+    sources = _sources(figures, chart.language) if figures else _step_sources(chart)
     titles = [f"{chart.title} ({chart.subtitle}).", f"{chart.title}."]
     found = _fitting(_findings(chart), sources, (link, ""))
     return found or _fitting(titles, _sources(chart.figures, chart.language) or sources, (link, ""))
@@ -82,6 +82,17 @@ def _sources(figures: Sequence[Figure], language: str) -> list[str]:
         return []
     lines = [citations.sources_line(figures, language, most) for most in (3, 1)]
     return list(dict.fromkeys([*lines, lines[-1].removesuffix(f" {_compiled(language)}")]))
+
+
+def _step_sources(chart: Chart) -> list[str]:
+    """Of a timeline the source of the step that its finding tells, not those of all steps."""
+    told = {mark.url for mark in chart.marks if mark.detail and mark.detail in chart.finding}
+    events = chart.record.timeline() if chart.kind == "timeline" else []
+    names = {event.source_title for event in events if event.source_url in told}
+    if len(names) != 1 or not all(names):
+        return [chart.source_line]
+    line = f"{translator(chart.language)('Source: ')}{names.pop().rstrip('.')}."
+    return [f"{line} {_compiled(chart.language)}", line]
 
 
 def _compiled(language: str) -> str:

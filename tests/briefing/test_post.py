@@ -72,6 +72,17 @@ def test_a_rate_is_said_to_be_worked_out(drawn: Drawn) -> None:
     assert "Sources: HoN (2025); NCMEC (2025)." in found.text
 
 
+def test_of_a_timeline_the_source_is_that_of_the_step_told(record: Record) -> None:
+    for language in LANGUAGES:
+        shown = chart(record, "timeline:law", language)
+        found = post.of_chart(shown, LINK)
+        assert found is not None
+        (told,) = {m.url for m in shown.marks if m.detail.rstrip(".") in found.text}
+        titles = {e.source_title.rstrip(".") for e in record.timeline() if e.source_url == told}
+        source = found.text.split("\n")[1].partition(": ")[2]
+        assert any(source.startswith(title) for title in titles)
+
+
 def test_a_figure_with_the_first_address_that_fits(one: Named) -> None:
     figure = one("files", "2025")
     fits, long = "https://figures.example/en/figures/hot.files/", "https://x.example/" + "a" * 280
