@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from briefing.items import post
 from briefing.xlsx import rows as rows_file
 from charts.builders.catalogue import charts_for
 from charts.spec.model import UnknownChart
@@ -18,7 +19,7 @@ from data_sources.record.record import STANDINGS
 from languages import dates, numbers
 from publish.address import addresses
 from screen import blocks, figure_list, frame, record_tables
-from screen.look import markup
+from screen.look import markup, posts
 from screen.session import address, basket_state, quota
 from screen.session.view import view
 
@@ -230,6 +231,8 @@ def detail(figure_id: str) -> None:
         )
         st.html(markup.render("facts", facts=facts_of(first)))
         st.code(first.cite(language), language=None, wrap_lines=True)
+        found = post.of_figure(first, language, links_to(first))
+        st.html(posts.html(language, found))
         if first.observation.standing == "current":
             basket_state.add_button(reader, f"figure:{first.id}", "figure")
         if len(versions) > 1:
@@ -238,6 +241,13 @@ def detail(figure_id: str) -> None:
             caption = _("Versions, confirmations and conflicts")
             figure_list.figure_list(reader, versions, caption, places)
         trend(first)
+
+
+def links_to(figure: Figure) -> list[str]:
+    """Where the figure is shown: itself, or in the page of its series."""
+    origin = blocks.origin_of_app()
+    itself = figure_list.figure_address(reader, figure)
+    return [f"{origin}/{itself}", f"{origin}/{addresses.figure(language, figure.series.key)}"]
 
 
 def place_and_notes(figure: Figure) -> str:

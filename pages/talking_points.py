@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from briefing.items import post
 from briefing.points.points import AUDIENCES, FORMER, POINTS, SUBJECTS, TalkingPoint, point
 from briefing.points.quoting import CannotBeSaid
 from data_sources.record import citations
 from data_sources.record.figure import NotComparable
 from data_sources.record.record import UnknownFigure
 from screen import blocks, figure_list, frame
-from screen.look import markup
+from screen.look import markup, posts
 from screen.session import address, basket_state
 from screen.session.view import view
 
@@ -87,10 +88,17 @@ def panel(item: TalkingPoint, audience: str) -> None:
         basket_state.add_button(reader, item.item_id, f"point-{item.id}", audience)
     if chosen == "copy":
         st.code(item.as_text(audience), language=None, wrap_lines=True)
+        st.html(posts.html(language, for_a_post(item, audience)))
     elif chosen == "figures":
         figure_list.figure_list(reader, item.figures, _("Figures that this point rests on"))
         for event in item.events:
             st.markdown("- " + markup.escape_markdown(event.words(language)[1]))
+
+
+def for_a_post(item: TalkingPoint, audience: str) -> post.Post | None:
+    """The point in the signs of a post, with the way back to it."""
+    link = f"{blocks.origin_of_app()}/talking-points?{ONE}={item.id}&lang={language}"
+    return post.of_point(item, audience, link, f"{link}&audience={audience}")
 
 
 def forget() -> None:

@@ -22,7 +22,7 @@ from publish.address.app_pages import ADDRESSES
 from publish.charts import forms
 from publish.pages import chart_page
 from screen import room
-from screen.look import markup
+from screen.look import markup, posts
 from screen.session import address, basket_state, navigation, quota
 from screen.session.view import View, language, on_phone, theme
 
@@ -327,9 +327,14 @@ def _cite(view: View, chart: Chart, key: str) -> None:
 
 def _share(view: View, chart: Chart) -> None:
     """Addresses that show this very chart again: as a page of its own, and inside another page."""
+    from briefing.items import post  # what a briefing is made of is only imported when asked for
+
     _ = view._
     origin = origin_of_app()
     address = f"{origin}/{chart_page.view_address(view.language, chart.id)}"
+    picture = forms.file_address(view.language, chart.id, "png")
+    found = post.of_chart(chart, chart_page.short_address(origin, chart))
+    st.html(posts.html(view.language, found, picture))
     st.markdown(_("A page of its own, without the app, for a link in an article:"))
     st.code(address, language=None, wrap_lines=True)
     st.markdown(_("To show it inside another page:"))

@@ -1,167 +1,190 @@
 "use strict";
+// What is shown, and the keys for it, in the audience's window and in the presenter's view.
 (function () {
   const slides = Array.from(document.querySelectorAll(".slide"));
-  const notes = Array.from(document.querySelectorAll(".notes"));
-  const words = document.body.dataset;
-  const bar = document.getElementById("done");
-  const place = document.getElementById("place");
   const live = document.getElementById("live");
   const curtain = document.getElementById("curtain");
-  const start = Date.now();
+  const told = new Map();
   let now = 0;
-  let second = null;
   let typed = "";
-  let resting = 0;
+
+  function filled(text, values) {
+    return text.replace(/\{(\w+)\}/g, function (whole, name) { return values[name]; });
+  }
 
   function fromAddress() {
     const asked = parseInt(location.hash.slice(1), 10);
     return asked >= 1 && asked <= slides.length ? asked - 1 : 0;
   }
 
+  // Says something in the window in which a key was pressed: the audience reads no messages.
+  function tell(page, text) {
+    page.querySelector(".told").textContent = text;
+    clearTimeout(told.get(page));
+    told.set(page, setTimeout(function () {
+      typed = "";
+      page.querySelector(".told").textContent = "";
+    }, 5000));
+  }
+
+  function remember() {
+    try { history.replaceState({ clock: clock.state }, "", "#" + (now + 1)); }
+    catch (error) { /* a browser that writes no address for a file */ }
+  }
+
+  function scrolling() {
+    slides[now].querySelectorAll("[data-scrolls]").forEach(function (part) {
+      if (part.scrollHeight <= part.clientHeight + 1) { part.removeAttribute("tabindex"); return; }
+      part.tabIndex = 0;
+      part.setAttribute("role", "group");
+      part.setAttribute("aria-label", slides[now].dataset.title);
+    });
+  }
+
+  function behind() {
+    if (curtain.hidden) { return ""; }
+    return curtain.classList.contains("white") ? words.white : words.black;
+  }
+
+  function mirror() { speaker.show(now, behind()); }
+
   function show(next, quiet) {
+    const was = now;
     now = Math.max(0, Math.min(slides.length - 1, next));
+    if (was === 0 && now > 0 && !quiet) { clock.begin(); }
     slides.forEach(function (slide, k) { slide.hidden = k !== now; });
     const said = (now + 1) + " / " + slides.length;
-    place.textContent = said;
-    bar.style.width = (slides.length > 1 ? 100 * now / (slides.length - 1) : 100) + "%";
+    document.getElementById("place").textContent = said;
+    document.getElementById("done").style.width =
+      (slides.length > 1 ? 100 * now / (slides.length - 1) : 100) + "%";
     if (!quiet) { live.textContent = words.slide + " " + said + ": " + slides[now].dataset.title; }
-    try { history.replaceState(null, "", "#" + (now + 1)); } catch (error) { /* a file: page */ }
+    scrolling();
+    remember();
     mirror();
   }
 
-  function blank(on, white) {
-    const shown = on === undefined ? curtain.hidden : on;
-    curtain.hidden = !shown;
-    curtain.classList.toggle("white", Boolean(white));
-    live.textContent = shown ? words.blank : words.back;
+  function jump(page) {
+    const wanted = parseInt(typed, 10);
+    typed = "";
+    if (wanted >= 1 && wanted <= slides.length) { tell(page, ""); show(wanted - 1); return; }
+    tell(page, filled(words.no_slide, { number: wanted, last: slides.length }));
   }
 
-  function full() {
-    if (document.fullscreenElement) { document.exitFullscreen(); return; }
-    const asked = document.documentElement.requestFullscreen;
-    if (asked) { asked.call(document.documentElement).catch(function () {}); }
+  function cover(white) {
+    const same = !curtain.hidden && curtain.classList.contains("white") === white;
+    curtain.hidden = same;
+    curtain.classList.toggle("white", white);
+    live.textContent = same ? words.back : behind();
+    mirror();
   }
+
+  function uncover() {
+    if (curtain.hidden) { return; }
+    curtain.hidden = true;
+    live.textContent = words.back;
+    mirror();
+  }
+
+  function full(page) {
+    if (document.fullscreenElement) { document.exitFullscreen(); return; }
+    const refused = function () { tell(page, words.full_there); };
+    const asked = document.documentElement.requestFullscreen;
+    if (!asked) { refused(); return; }
+    asked.call(document.documentElement).then(rest.changed, refused);
+  }
+
+  function openView(page) {
+    if (!speaker.open(wire)) { tell(page, words.blocked); return; }
+    mirror();
+  }
+
+  function help(page) {
+    const sheet = page.getElementById("help");
+    if (sheet.open) { sheet.close(); } else { sheet.showModal(); }
+  }
+
+  function timed(change) { change(); remember(); speaker.tick(); }
+
+  const ACTIONS = {
+    previous: function () { show(now - 1); }, forward: function () { show(now + 1); },
+    first: function () { show(0); }, last: function () { show(slides.length - 1); },
+    black: function () { cover(false); }, white: function () { cover(true); },
+    run: function () { timed(clock.toggle); }, reset: function () { timed(clock.reset); },
+    view: openView, full: full, help: help,
+    leave: function () {
+      if (!curtain.hidden) { uncover(); }
+      else if (document.fullscreenElement) { document.exitFullscreen(); }
+    }
+  };
+  const KEYS = {
+    ArrowRight: "forward", ArrowDown: "forward", PageDown: "forward", " ": "forward",
+    ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous", Home: "first", End: "last",
+    b: "black", ".": "black", w: "white", f: "full", n: "view", t: "run", r: "reset",
+    "?": "help", Escape: "leave"
+  };
+  const MOVES = ["forward", "previous", "first", "last"];
 
   function keys(event) {
+    const page = event.currentTarget;
+    const at = event.target;
     if (event.ctrlKey || event.metaKey || event.altKey) { return; }
-    const inControl = /^(BUTTON|A|INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName || "");
-    const actions = {
-      ArrowRight: function () { show(now + 1); }, ArrowDown: function () { show(now + 1); },
-      PageDown: function () { show(now + 1); }, ArrowLeft: function () { show(now - 1); },
-      ArrowUp: function () { show(now - 1); }, PageUp: function () { show(now - 1); },
-      Home: function () { show(0); }, End: function () { show(slides.length - 1); },
-      Enter: function () { if (typed) { show(parseInt(typed, 10) - 1); typed = ""; } },
-      w: function () { blank(undefined, true); }, W: function () { blank(undefined, true); },
-      b: function () { blank(); }, B: function () { blank(); }, ".": function () { blank(); },
-      f: full, F: full, n: openNotes, N: openNotes,
-      Escape: function () {
-        if (!curtain.hidden) { blank(false); }
-        else if (document.fullscreenElement) { document.exitFullscreen(); }
-      }
-    };
-    if (event.key === " " && !inControl) {
-      event.preventDefault();
-      show(event.shiftKey ? now - 1 : now + 1);
+    if (page.getElementById("help").open && event.key !== "?") { return; }
+    const presses = /^(BUTTON|SUMMARY)$/.test(at.tagName) && /^( |Enter)$/.test(event.key);
+    if (typed && event.key === "Enter") { event.preventDefault(); jump(page); return; }
+    if (presses) { return; }
+    if (/^Arrow(Up|Down)$/.test(event.key) && at.closest && at.closest("[data-scrolls][tabindex]")) {
       return;
     }
-    if (/^[0-9]$/.test(event.key) && !inControl) { typed = (typed + event.key).slice(-3); return; }
-    if (event.key === "Enter" && inControl) { return; }
-    if (event.key !== "Enter") { typed = ""; }
-    const action = actions[event.key];
+    if (/^[0-9]$/.test(event.key)) {
+      typed = (typed + event.key).slice(-3);
+      tell(page, filled(words.typed, { number: typed }));
+      return;
+    }
+    let action = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (event.key === " " && event.shiftKey) { action = "previous"; }
     if (!action) { return; }
     event.preventDefault();
-    if (!curtain.hidden && event.key !== "Escape" && !/^[bBwW.]$/.test(event.key)) { blank(false); }
-    action();
+    if (typed) { typed = ""; tell(page, ""); }
+    if (MOVES.includes(action)) { uncover(); leaveControls(page); }
+    ACTIONS[action](page);
   }
 
-  function clock() {
-    const spent = Math.floor((Date.now() - start) / 1000);
-    const two = function (n) { return String(n).padStart(2, "0"); };
-    return {
-      time: new Date().toLocaleTimeString(document.documentElement.lang),
-      spent: two(Math.floor(spent / 60)) + ":" + two(spent % 60)
-    };
+  // A button that was used with the pointer does not keep the keys, nor the controls in sight.
+  function leaveControls(page) {
+    const there = page.activeElement;
+    if (there && there.closest(".controls")) { there.blur(); }
   }
 
-  function part(tag, name, text) {
-    const made = second.document.createElement(tag);
-    made.className = name;
-    if (text) { made.textContent = text; }
-    return made;
+  function clicks(event) {
+    const page = event.currentTarget;
+    const button = event.target.closest("[data-do], [data-go]");
+    if (!button) { return; }
+    if (event.detail) { button.blur(); }
+    if (button.dataset.go) { show(Number(button.dataset.go) - 1); }
+    else { ACTIONS[button.dataset.do](page); }
   }
 
-  function openNotes() {
-    if (second && !second.closed) { second.focus(); return; }
-    second = window.open("", "notes", "width=1100,height=750");
-    if (!second) { live.textContent = words.blocked; return; }
-    const page = second.document;
-    page.documentElement.lang = document.documentElement.lang;
-    page.title = words.notes;
-    page.head.replaceChildren(document.querySelector("style").cloneNode(true));
-    page.body.className = "second";
+  function wire(page) {
     page.addEventListener("keydown", keys);
-    mirror();
-  }
-
-  function mirror() {
-    if (!second || second.closed) { return; }
-    const page = second.document;
-    const top = part("div", "clock");
-    top.append(part("span", "spent"), part("span", "time"), part("span", "at",
-      (now + 1) + " / " + slides.length));
-    const own = page.importNode(notes[now], true);
-    own.hidden = false;
-    const next = slides[now + 1];
-    const after = part("p", "next", next ? words.next + ": " + next.dataset.title : words.last);
-    const row = part("div", "buttons");
-    [[words.previous, -1], [words.forward, 1]].forEach(function (pair) {
-      const button = part("button", "", pair[0]);
-      button.addEventListener("click", function () { show(now + pair[1]); });
-      row.append(button);
-    });
-    const heading = part("h1", "", slides[now].dataset.title);
-    page.body.replaceChildren(top, heading, own, after, row);
-    tick();
-  }
-
-  function tick() {
-    if (!second || second.closed) { return; }
-    const time = clock();
-    const spent = second.document.querySelector(".spent");
-    if (!spent) { return; }
-    spent.textContent = time.spent;
-    second.document.querySelector(".time").textContent = time.time;
-  }
-
-  function stir() {
-    document.body.classList.remove("resting");
-    clearTimeout(resting);
-    resting = setTimeout(function () {
-      if (document.fullscreenElement) { document.body.classList.add("resting"); }
-    }, 2500);
+    page.addEventListener("click", clicks);
   }
 
   let touched = null;
   document.addEventListener("touchstart", function (event) {
-    touched = event.changedTouches[0].clientX;
+    touched = event.touches.length === 1 ? event.touches[0].clientX : null;
   }, { passive: true });
   document.addEventListener("touchend", function (event) {
+    if (touched === null) { return; }
     const moved = event.changedTouches[0].clientX - touched;
-    if (Math.abs(moved) > 60) { show(now + (moved < 0 ? 1 : -1)); }
+    if (Math.abs(moved) > 60) { show(now + (moved < 0 ? 1 : -1)); } else { rest.stir(); }
   }, { passive: true });
-  document.addEventListener("keydown", keys);
-  ["mousemove", "touchstart", "focusin", "fullscreenchange"].forEach(function (name) {
-    document.addEventListener(name, stir, { passive: true });
-  });
+  wire(document);
+  curtain.addEventListener("click", uncover);
   window.addEventListener("hashchange", function () { show(fromAddress()); });
-  window.addEventListener("pagehide", function () { if (second) { second.close(); } });
-  document.getElementById("previous").addEventListener("click", function () { show(now - 1); });
-  document.getElementById("forward").addEventListener("click", function () { show(now + 1); });
-  document.getElementById("second").addEventListener("click", openNotes);
-  document.getElementById("full").addEventListener("click", full);
-  document.getElementById("blank").addEventListener("click", function () { blank(); });
-  curtain.addEventListener("click", function () { blank(false); });
+  window.addEventListener("pagehide", speaker.close);
+  window.addEventListener("resize", function () { scrolling(); speaker.fit(); });
+  document.addEventListener("fullscreenchange", function () { scrolling(); speaker.fit(); });
   document.body.classList.add("running");
-  setInterval(tick, 1000);
+  setInterval(function () { if (speaker.mend(wire)) { mirror(); } speaker.tick(); }, 500);
   show(fromAddress(), true);
 }());

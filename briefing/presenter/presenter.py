@@ -1,13 +1,14 @@
 """Presenter mode: one HTML document that shows a briefing finding by finding, without a network.
 
-Everything is inside it: style, charts as drawings, one script. Its own policy allows that script
-by its hash and nothing from anywhere else.
+Everything is inside it: style, charts as drawings, scripts. Its own policy allows those scripts
+by their hashes and nothing from anywhere else.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,27 +20,34 @@ from briefing.basket.basket import Basket
 from briefing.items import steps
 from briefing.items.items import Briefing, Item, briefing_of, references
 from briefing.items.own_words import asked_on_slide
+from briefing.presenter import words
 from charts.paper import svg
 from data_sources.record.record import Record
 from languages import translator
 
 HERE = Path(__file__).parent
-SCRIPT = HERE.joinpath("presenter.js").read_text(encoding="utf-8")
-STYLE = HERE.joinpath("presenter.css").read_text(encoding="utf-8")
+
+
+def _read(name: str) -> str:
+    return HERE.joinpath(name).read_text(encoding="utf-8")
+
+
+SCRIPTS = tuple(map(_read, ("clock.js", "speaker.js", "rest.js", "presenter.js")))
+"""The scripts of the document, in the order in which they run."""
+STYLE = _read("presenter.css") + _read("speaker.css")
 MOST_STEPS = 4
 SCREEN = (960, 370)
 """Pixels of a chart's drawing: it is scaled to the screen, so fewer means larger type."""
 
 
 def _hash(text: str) -> str:
+    """How a policy names a script that may run."""
     digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return "sha256-" + base64.b64encode(digest).decode("ascii")
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
-SCRIPT_HASH = _hash(SCRIPT)
-STYLE_HASH = _hash(STYLE)
 POLICY = (
-    f"default-src 'none'; script-src '{SCRIPT_HASH}'; style-src 'unsafe-inline'; "
+    f"default-src 'none'; script-src {' '.join(map(_hash, SCRIPTS))}; style-src 'unsafe-inline'; "
     "img-src data:; base-uri 'none'; form-action 'none'"
 )
 """For the document itself and for the server that sends it. Drawings carry inline styles."""
@@ -59,8 +67,11 @@ def document(briefing: Briefing) -> str:
         day=briefing.made_on.isoformat(),
         policy=POLICY,
         style=markupsafe.Markup(STYLE),
-        script=markupsafe.Markup(SCRIPT),
-        words=_words(briefing.language),
+        scripts=[markupsafe.Markup(script) for script in SCRIPTS],
+        words=words.buttons(briefing.language),
+        spoken=json.dumps(words.messages(briefing.language), ensure_ascii=False),
+        keys=words.keys(briefing.language),
+        advice=words.advice(briefing.language),
         slides=[_opening(briefing), *_slides(briefing), _closing(briefing)],
     )
 
@@ -75,25 +86,6 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     return environment.get_template("presenter.html.j2")
-
-
-def _words(language: str) -> dict[str, str]:
-    _ = translator(language)
-    return {
-        "slide": _("Slide"),
-        "blank": _("The screen is blank. Press B to go on."),
-        "back": _("The screen is back."),
-        "notes": _("Presenter's view"),
-        "next": _("Next"),
-        "last": _("This is the last slide."),
-        "previous": _("Back"),
-        "forward": _("Forward"),
-        "full": _("Full screen"),
-        "curtain": _("Blank"),
-        "controls": _("Controls"),
-        "blocked": _("The browser did not open a second window. Allow it for this page."),
-        "note": _("Note"),
-    }
 
 
 _EMPTY: dict[str, Any] = dict.fromkeys(
@@ -120,10 +112,6 @@ _EMPTY: dict[str, Any] = dict.fromkeys(
 
 def _opening(briefing: Briefing) -> dict[str, Any]:
     _ = translator(briefing.language)
-    keys = _(
-        "Arrow keys or space: forward and back. Home, End: first and last. A number and "
-        "Enter: that slide. B: black. W: white. N: presenter's view. F: full screen. Esc: end."
-    )
     text = [("", f"{k}. {item.title}") for k, item in enumerate(briefing.listed, 1)]
     return {
         **_EMPTY,
@@ -133,7 +121,7 @@ def _opening(briefing: Briefing) -> dict[str, Any]:
         "text": text,
         "small": "small" if len(text) > 6 else "",
         "columns": len(text) > 8,
-        "notes": [(_("Keys"), keys)],
+        "notes": [(_("Keys"), _("Press ? for a sheet of all keys."))],
     }
 
 

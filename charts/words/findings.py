@@ -176,6 +176,16 @@ def of_ranking(marks: Sequence[Mark], language: str, period: str = "") -> str:
     return _("Highest: {names}.", names=names)
 
 
+def names_highest(finding: str, language: str) -> bool:
+    """Whether a finding names the highest of a kind first, as those of rankings do."""
+    _ = translator(language)
+    starts = (
+        _("Highest {then}: {names}.", then="\n", names=""),
+        _("Highest: {names}.", names="\n"),
+    )
+    return finding.startswith(tuple(text.partition("\n")[0] for text in starts))
+
+
 def of_questions(marks: Sequence[Mark], language: str) -> str:
     """The span of shares that answer different questions: none of them is the highest of a kind."""
     low, high = min(marks, key=lambda m: m.value), max(marks, key=lambda m: m.value)

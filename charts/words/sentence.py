@@ -27,7 +27,7 @@ def better_wording(figure: Figure, language: str) -> str:
         sender=translator(language)(figure.breakdown.get("platform", "")),
         **grammar(language).agreeing(figure.value),
     )
-    return " ".join([sentence[0].upper() + sentence[1:], *_remarks(figure, language)])
+    return " ".join([sentence[0].upper() + sentence[1:], *remarks(figure, language)])
 
 
 def _pattern(figure: Figure, language: str) -> str:
@@ -76,7 +76,8 @@ def _place(figure: Figure, language: str) -> str:
     return grammar(language).with_article(figure.geography.name(language))
 
 
-def _remarks(figure: Figure, language: str) -> list[str]:
+def remarks(figure: Figure, language: str) -> list[str]:
+    """What else must be said of a figure, a short sentence each: revised, in conflict, a draft."""
     _, said = translator(language), []
     others = figure.record.others(figure)
     current = [o for o in others if o.observation.standing == "current"]

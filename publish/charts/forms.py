@@ -60,6 +60,11 @@ def still_address(language: str, chart_id: str, theme: str, width: int, height: 
     return f"{language}/chart/still.svg?theme={theme}&{size}&id={quote(chart_id, safe='')}"
 
 
+def file_address(language: str, chart_id: str, form: str) -> str:
+    """Where a file of a chart is, by its key; relative to a page of the app."""
+    return f"{language}/chart/file?form={form}&id={quote(chart_id, safe='')}"
+
+
 def height_of(chart: Chart, theme: str, phone: bool) -> int:
     """The height in pixels in which the browser will draw a chart."""
     return int(figure(chart, theme, heading=False, phone=phone).to_dict()["layout"]["height"])

@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
+from briefing.items import post
 from charts.builders.catalogue import chart as named_chart
 from charts.files import downloads
+from charts.spec.model import Chart
 from charts.words import describe
 from charts.words.table import frame, numeric_columns, text_rows
 from data_sources.record import citations
@@ -19,6 +21,9 @@ from publish.address import addresses
 from publish.address.page import Page
 from publish.charts.forms import files_in
 from publish.pages.figure_page import MOST_SOURCES, common, drawings, interactive, rendered
+
+SAFE = ":/?=;,"
+"""Signs that need not be escaped in the value of a query."""
 
 EMBED_SCRIPT = """
 const tell = () => parent.postMessage(
@@ -32,6 +37,11 @@ tell();
 def view_address(language: str, chart_id: str) -> str:
     """The address of a chart's own page, without its leading slash."""
     return f"{addresses.chart(language)}?id={quote(chart_id, safe='')}"
+
+
+def short_address(origin: str, chart: Chart) -> str:
+    """The whole address of a chart's own page in as few signs as it can have, for a post."""
+    return f"{origin}/{addresses.chart(chart.language)}?id={quote(chart.id, safe=SAFE)}"
 
 
 def embed_address(language: str, chart_id: str) -> str:
@@ -74,6 +84,7 @@ def _context(record: Record, chart_id: str, language: str, origin: str) -> dict[
             for source in chart.sources[:MOST_SOURCES]
         ],
         "citation": downloads.citation(chart).decode().strip(),
+        "post": post.of_chart(chart, short_address(origin, chart)),
         "files": files,
         "card": f"{origin}/{language}/chart/file{asked}&form=card",
         "canonical": f"{origin}/{view_address(language, chart_id)}",

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
 from html import unescape
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from briefing.basket.basket import basket_of
 from briefing.items.items import Briefing, briefing_of
-from briefing.presenter import presenter
+from briefing.presenter import presenter, words
 from data_sources.record.record import Record
+from languages import LANGUAGES
 from tests.briefing.conftest import ONE, TWENTY, MakeBriefing
+
+SLIDE = r'<section class="slide".*?</section>'
+NOTES = r'<div class="notes" hidden>.*?</div>'
 
 
 def test_a_slide_for_each_item(briefing: Briefing) -> None:
@@ -42,78 +51,235 @@ def test_nothing_is_fetched(briefing: Briefing) -> None:
     made = presenter.document(briefing)
     outside = re.findall(r'(?:src|href)="(?!#)([^"]*)"|url\((?!#)([^)]*)\)|@import', made)
     assert not outside
-    assert made.count("<script") == 1
-    assert f"<script>{presenter.SCRIPT}</script>" in made
-    assert presenter.SCRIPT_HASH in unescape(made)
-    assert " onclick=" not in made
+    scripts = re.findall(r"<script>(.*?)</script>", made, re.DOTALL)
+    assert scripts == list(presenter.SCRIPTS)
+    assert made.count("<script") == len(scripts)
+    for script in scripts:
+        digest = b64encode(sha256(script.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in presenter.POLICY
+        assert not re.search(
+            r"fetch\(|XMLHttpRequest|WebSocket|sendBeacon|import\(|https?:", script
+        )
+    assert presenter.POLICY in unescape(made)
+    assert not re.search(r"<[^>]* on[a-z]+=", made)
 
 
-def test_language_and_keys(briefing: Briefing) -> None:
-    made = presenter.document(briefing)
-    assert f'<html lang="{briefing.language}">' in made
-    for key in ("ArrowRight", "Home", "End", "Escape", '" "', "b:"):
-        assert key in presenter.SCRIPT
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_of_keys_in_each_language(language: str, make_briefing: MakeBriefing) -> None:
+    made = unescape(presenter.document(make_briefing(ONE, language, "")))
+    assert f'<html lang="{language}">' in made
+    sheet = made.partition('<dialog id="help"')[2].partition("</dialog>")[0]
+    for names, what in words.keys(language):
+        assert f"<dt>{names}</dt><dd>{what}</dd>" in sheet
+    assert all(line in sheet for line in words.advice(language))
+
+
+def test_each_action_that_a_button_names_is_there(briefing: Briefing) -> None:
+    named = set(re.findall(r'data-do="([a-z]+)"', presenter.document(briefing)))
+    known = presenter.SCRIPTS[-1].partition("const ACTIONS = {")[2].partition("};")[0]
+    assert named <= set(re.findall(r"([a-z]+):", known))
+
+
+def test_a_remark_for_the_notes_is_not_on_the_slide(make_briefing: MakeBriefing) -> None:
+    first = make_briefing(ONE, "en", "")
+    basket = first.basket.retitle(ONE[0], "", "Only for me").place(ONE[0], "notes")
+    made = presenter.document(briefing_of(first.record, basket, "en", first.made_on))
+    slides, notes = (re.findall(form, made, re.DOTALL) for form in (SLIDE, NOTES))
+    assert not any("Only for me" in slide for slide in slides)
+    assert sum("Only for me" in note for note in notes) == 1
 
 
 def test_words_from_outside_are_text(make_briefing: MakeBriefing) -> None:
-    words = "</script><img src=x onerror=alert(1)>{{ 7*7 }}"
-    first = make_briefing(ONE, "en", words)
-    basket = first.basket.retitle(ONE[0], words, words)
+    given = "</script><img src=x onerror=alert(1)>{{ 7*7 }}"
+    first = make_briefing(ONE, "en", given)
+    basket = first.basket.retitle(ONE[0], given, given)
     made = presenter.document(briefing_of(first.record, basket, "en", first.made_on))
     assert "<img" not in made
-    assert made.count("</script>") == 1
-    assert "49" not in made.partition("<main>")[2].partition("</h1>")[0]
+    assert made.count("</script>") == len(presenter.SCRIPTS)
+    heading = made.partition('<main class="slides">')[2].partition("</h1>")[0]
+    assert "{{ 7*7 }}" in unescape(heading)
+    assert "49" not in heading
 
 
-@pytest.mark.browser
-def test_in_a_browser(record: Record, tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.fixture(scope="module")
+def deck(record: Record, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, str]]:
+    """A browser, and the address of a presentation in a file."""
     playwright = pytest.importorskip("playwright.sync_api")
-    folder = tmp_path_factory.mktemp("presenter")
-    file = folder / "presentation.html"
+    file = tmp_path_factory.mktemp("presenter") / "presentation.html"
     file.write_text(presenter.presentation_html(record, basket_of(TWENTY[:6]), "nl"), "utf-8")
     with playwright.sync_playwright() as run:
         browser = run.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1920, "height": 1080})
-        asked: list[str] = []
-        faults: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda message: faults.append(message.text))
-        page.goto(file.as_uri())
-        for key, place in (
-            ("ArrowRight", 2),
-            ("Space", 3),
-            ("ArrowLeft", 2),
-            ("End", 8),
-            ("ArrowRight", 8),
-            ("Home", 1),
-        ):
-            page.keyboard.press(key)
-            assert page.inner_text("#place") == f"{place} / 8", key
-        page.keyboard.press("b")
-        assert page.is_visible("#curtain")
-        page.keyboard.press("Escape")
-        assert not page.is_visible("#curtain")
-        with page.expect_popup() as opened:
-            page.keyboard.press("n")
-        second = opened.value
-        second.keyboard.press("ArrowRight")
-        assert page.inner_text("#place") == "2 / 8"
-        assert second.inner_text("h1") == page.locator("section:visible h1").inner_text()
-        assert re.fullmatch(r"\d\d:\d\d", second.inner_text(".spent"))
-        for place in range(1, 9):
-            page.evaluate(f"location.hash = '{place}'")
-            overflow = page.evaluate(
-                "Array.from(document.querySelectorAll('.slide:not([hidden]) .body'))"
-                ".some(e => e.scrollHeight > e.clientHeight + 2)"
-            )
-            assert not overflow, place
+        yield browser, file.as_uri()
         browser.close()
+
+
+@pytest.fixture
+def pages(deck: tuple[Any, str]) -> Iterator[tuple[Any, Any]]:
+    """The presentation without a network, and its presenter's view."""
+    browser, address = deck
+    context = browser.new_context(viewport={"width": 1920, "height": 1080}, offline=True)
+    page = context.new_page()
+    asked: list[str] = []
+    faults: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    context.on("console", lambda message: faults.append(message.text))
+    page.goto(address)
+    with page.expect_popup() as opened:
+        page.keyboard.press("n")
+    yield page, opened.value
+    context.close()
     assert not faults
-    assert all(address.startswith("file:") for address in asked)
+    assert all(name.startswith(("file:", "about:")) for name in asked)
 
 
-def test_jump_by_number_white_screen_and_controls_that_rest() -> None:
-    assert "W: function () { blank(undefined, true); }" in presenter.SCRIPT
-    assert "show(parseInt(typed, 10) - 1)" in presenter.SCRIPT
-    assert "body.resting .controls:not(:focus-within)" in presenter.STYLE
+@pytest.mark.browser
+def test_keys_lead_through_the_slides(pages: tuple[Any, Any]) -> None:
+    page, _second = pages
+    for key, place in (
+        ("Home", 1),
+        ("ArrowRight", 2),
+        ("Space", 3),
+        ("ArrowLeft", 2),
+        ("End", 8),
+        ("ArrowRight", 8),
+        ("PageUp", 7),
+    ):
+        page.keyboard.press(key)
+        assert page.inner_text("#place") == f"{place} / 8", key
+
+
+@pytest.mark.browser
+def test_nothing_runs_over_a_slide(pages: tuple[Any, Any]) -> None:
+    expect = pytest.importorskip("playwright.sync_api").expect
+    page, _second = pages
+    for place in range(1, 9):
+        page.evaluate(f"location.hash = '{place}'")
+        expect(page.locator("#place")).to_have_text(f"{place} / 8")
+        assert not page.evaluate(
+            "Array.from(document.querySelectorAll('.slide:not([hidden]) .body'))"
+            ".some(e => e.scrollHeight > e.clientHeight + 2)"
+        ), place
+
+
+@pytest.mark.browser
+def test_both_windows_stay_in_step(pages: tuple[Any, Any]) -> None:
+    page, second = pages
+    page.keyboard.press("Home")
+    second.keyboard.press("ArrowRight")
+    assert page.inner_text("#place") == "2 / 8"
+    assert second.inner_text("[data-part=at]") == "2 / 8"
+    shown = page.locator("section:visible h1").inner_text()
+    assert second.inner_text("[data-part=title]") == shown
+    assert second.inner_text("[data-part=now] h1") == shown
+    page.keyboard.press("ArrowRight")
+    coming = second.inner_text("[data-part=after] h1")
+    assert second.inner_text("[data-part=next]") == coming
+    page.keyboard.press("ArrowRight")
+    assert page.locator("section:visible h1").inner_text() == coming
+    second.evaluate("document.body.replaceChildren()")
+    second.wait_for_selector("[data-part=title]")
+    assert second.inner_text("[data-part=at]") == page.inner_text("#place")
+
+
+@pytest.mark.browser
+def test_a_number_and_enter_lead_to_that_slide(pages: tuple[Any, Any]) -> None:
+    page, second = pages
+    for typed, place in (("7", 7), ("3", 3), ("40", 3)):
+        second.keyboard.type(typed)
+        second.keyboard.press("Enter")
+        assert page.inner_text("#place") == f"{place} / 8", typed
+    assert "40" in second.inner_text(".told")
+    assert page.text_content(".told") == ""
+
+
+@pytest.mark.browser
+def test_black_and_white_screens(pages: tuple[Any, Any]) -> None:
+    page, second = pages
+    ground = "getComputedStyle(document.getElementById('curtain')).backgroundColor"
+    for key, colour in (("b", "rgb(0, 0, 0)"), ("w", "rgb(255, 255, 255)")):
+        second.keyboard.press(key)
+        assert page.is_visible("#curtain")
+        assert page.evaluate(ground) == colour
+        assert second.inner_text("[data-part=curtain]")
+    second.keyboard.press("w")
+    assert not page.is_visible("#curtain")
+    page.keyboard.press("b")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#curtain")
+
+
+@pytest.mark.browser
+def test_the_sheet_of_keys_opens_where_it_is_asked_for(pages: tuple[Any, Any]) -> None:
+    page, second = pages
+    second.keyboard.press("?")
+    assert second.is_visible("#help")
+    assert not page.is_visible("#help")
+    second.keyboard.press("Escape")
+    assert not second.is_visible("#help")
+
+
+@pytest.mark.browser
+def test_the_clock_is_stopped_and_set_back(pages: tuple[Any, Any]) -> None:
+    page, second = pages
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    assert second.inner_text("[data-part=run]") == words.messages("nl")["stop"]
+    second.click("[data-do=run]")
+    second.click("[data-do=reset]")
+    assert second.inner_text("[data-part=spent]") == "00:00"
+    assert second.inner_text("[data-part=run]") == words.messages("nl")["start"]
+
+
+@pytest.mark.browser
+def test_in_full_screen_the_controls_come_with_a_movement_only(pages: tuple[Any, Any]) -> None:
+    expect = pytest.importorskip("playwright.sync_api").expect
+    page, _second = pages
+    page.bring_to_front()
+    page.keyboard.press("f")
+    expect(page.locator("body.full")).to_have_count(1)
+    expect(page.locator(".controls")).to_have_css("opacity", "0")
+    assert page.evaluate("getComputedStyle(document.querySelector('.controls')).pointerEvents") == (
+        "none"
+    )
+    # In one go: no clock can run out between a movement and what it shows.
+    seen = page.evaluate(
+        """() => [10, 10, 30].map((x) => {
+          document.body.classList.remove("stirred");
+          document.dispatchEvent(new MouseEvent("mousemove", { screenX: x, screenY: 10 }));
+          return getComputedStyle(document.querySelector(".controls")).opacity;
+        })"""
+    )
+    assert seen[1:] == ["0", "1"]
+    page.keyboard.press("f")
+    expect(page.locator("body.full")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_each_slide_is_a_page_on_paper(pages: tuple[Any, Any], tmp_path: Path) -> None:
+    pdfplumber = pytest.importorskip("pdfplumber")
+    page, _second = pages
+    page.pdf(path=tmp_path / "paper.pdf", format="A4", landscape=True)
+    with pdfplumber.open(tmp_path / "paper.pdf") as paper:
+        assert len(paper.pages) == 8
+
+
+@pytest.mark.browser
+def test_no_barrier_is_found_in_either_window(pages: tuple[Any, Any]) -> None:
+    found = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page, second = pages
+    for key in ("Home", "ArrowRight", "End"):
+        page.keyboard.press(key)
+        for window in (page, second):
+            broken = found.run(window).response["violations"]
+            assert not broken, [(item["id"], item["nodes"][0]["html"][:200]) for item in broken]
+
+
+@pytest.mark.browser
+def test_a_second_window_that_was_loaded_anew_is_replaced(pages: tuple[Any, Any]) -> None:
+    page, second = pages
+    with second.expect_event("close"):
+        second.evaluate("void setTimeout(() => location.reload())")
+    with page.expect_popup() as again:
+        page.keyboard.press("n")
+    assert again.value.inner_text("[data-part=at]") == page.inner_text("#place")

@@ -28,6 +28,18 @@ def test_every_table_opens(open_page: OpenPage, language: str, table: str) -> No
     assert len(app.dataframe) == (2 if table == "dsa" else 1)
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_figure_is_copied_in_the_signs_of_a_post(
+    open_page: OpenPage, record: Record, language: str
+) -> None:
+    html = html_of(open_page("figures", language, figure=REVISED))
+    post = html.partition('<p class="otr-post-text"')[2].partition(">")[2].partition("</p>")[0]
+    first = search.slot(record, REVISED)[0]
+    assert first.with_unit(language, "exact") in post
+    assert first.source_line(language) in post
+    assert "/figures" in post.splitlines()[-1]
+
+
 def test_every_row_of_the_record_is_found(record: Record) -> None:
     found = search.search(record, Query())
     assert len(found) == len(record.observations)

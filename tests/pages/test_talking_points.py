@@ -46,6 +46,18 @@ def test_a_point_is_copied_with_its_citations(open_page: OpenPage, record: Recor
     assert all(figure.with_unit("en") in figures for figure in item.figures)
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_point_is_copied_in_the_signs_of_a_post(
+    open_page: OpenPage, record: Record, language: str
+) -> None:
+    item = load_points(record, language, "advocate")[0]
+    html = html_of(open_page("talking_points", language, **{f"with-{item.id}": "copy"}))
+    post = html.partition('<p class="otr-post-text"')[2].partition(">")[2].partition("</p>")[0]
+    assert post.startswith((item.text("advocate"), item.headline))
+    assert item.figures[0].series.publisher.label in post
+    assert f"talking-points?point={item.id}&lang={language}" in html
+
+
 def test_an_older_address_still_opens_the_voice_that_it_meant(
     open_page: OpenPage, record: Record
 ) -> None:

@@ -59,6 +59,14 @@ def test_the_page_is_that_view(
     assert f'<meta property="og:image" content="http://testserver{card}">' in page
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_has_the_view_in_the_signs_of_a_post(client: TestClient, language: str) -> None:
+    page = unescape(client.get(address(language, "", "trend:ncmec.reports_total")).text)
+    post = page.partition('<p class="copy whole">')[2].partition("</p>")[0]
+    assert 0 < len(post) <= 280
+    assert post.endswith(f"http://testserver/{language}/chart/?id=trend:ncmec.reports_total")
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_its_files_are_those_of_the_same_view(
     client: TestClient, record: Record, view: str

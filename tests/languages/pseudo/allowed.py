@@ -14,6 +14,7 @@ from publish.pages import changes_page
 PATTERNS = (
     r"\]\(/[^)\s]*\)",  # the address of a link
     r"\?lang=\S+|[:/\w]*/\w+/(?:figures|chart)/\S*|(?<!\S)/[a-z][\w./?=&-]*",  # addresses here
+    r"[:/\w]*/(?:figures\?figure|talking-points\?point)=\S+",  # addresses in a post
     r"<iframe [^>]*></iframe>",  # code to be copied
     r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+(?:\|[^|\n]*){0,3}",  # keys of series and figures
     r"https?://[^\s)\]”\"<>]+",  # addresses
