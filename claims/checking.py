@@ -179,10 +179,18 @@ class Checker:
     def _level(self, question: Question) -> Finding:
         """The verdict by the words; what they leave without one is looked up by its value."""
         quantity = question.reading.quantity
+        if question.reading.interval:
+            said = self._by_words_and_value(question)
+            return said if said.verdict.agrees else judge_rate(self.linker, question)
         if rate_of(question) and not quantity.is_percent:
             rated = judge_rate(self.linker, question)
-            if rated.verdict.agrees or rated.reasons[0].code == "words_narrow":
+            if rated.verdict is not Verdict.NOT_IN_RECORD or rated.reasons[0].code == "words_narrow":
                 return rated
+        return self._by_words_and_value(question)
+
+    def _by_words_and_value(self, question: Question) -> Finding:
+        """The verdict on a number that is printed somewhere, and not worked out."""
+        quantity = question.reading.quantity
         valued = by_value(self.record, self.linker, question)
         if valued.verdict.agrees and (quantity.exact_digits >= TELLING or valued.sure):
             return valued

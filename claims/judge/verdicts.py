@@ -14,11 +14,9 @@ from claims.judge.agreement import Outcome
 from claims.judge.findings import CLOSE, LEAST, REACH, Finding, explained, is_survey, none, weigh
 from claims.judge.withheld import (
     another_size,
-    beyond_doubt,
     hedged,
     printed_elsewhere,
-    says_more,
-    sounds_otherwise,
+    surely_meant,
 )
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
@@ -273,14 +271,8 @@ def _why_not_wrong(
         return "several_series"
     if printed_elsewhere(record, question, best):
         return "several_series"
-    if (
-        not beyond_doubt(quantity, best)
-        or says_more(question, best, record)
-        or another_size(quantity, figure)
-        or sounds_otherwise(best, question, record)
-    ):
-        return "not_sure"
-    return ""
+    sure = surely_meant(question, best, record) and not another_size(quantity, figure)
+    return "" if sure else "not_sure"
 
 
 def _confused(

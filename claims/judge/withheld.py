@@ -23,6 +23,9 @@ from languages.reading import read_in, words
 _ENOUGH = weights("enough")
 SURE = _ENOUGH["certain"]
 
+# A number so many times the figure, or less, is another thing's.
+_MOST_TIMES = weights("holds")["another_size"]
+
 
 @kept()
 def _printed(record: Record) -> dict[tuple[str, str], list[Figure]]:
@@ -93,6 +96,15 @@ def beyond_doubt(quantity: Quantity, best: Candidate) -> bool:
     )
 
 
+def surely_meant(question: Question, best: Candidate, record: Record) -> bool:
+    """Whether the words leave no doubt that this figure is meant."""
+    return (
+        beyond_doubt(question.reading.quantity, best)
+        and not says_more(question, best, record)
+        and not sounds_otherwise(best, question, record)
+    )
+
+
 # Words that say nothing about which figure is meant.
 _FILLER = frozenset(stem(word) for word in words("judging.filler"))
 
@@ -134,7 +146,7 @@ def another_size(quantity: Quantity, figure: Figure) -> bool:
     written, known = abs(quantity.value), abs(float(figure.value))
     if quantity.is_percent or not written or not known:
         return False
-    if 1 / 8 <= written / known <= 8:
+    if 1 / _MOST_TIMES <= written / known <= _MOST_TIMES:
         return False
     return f"{written:.2e}"[:4] != f"{known:.2e}"[:4]
 
