@@ -91,6 +91,8 @@ def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[
     for figure in figures:
         if figure.period.start == start and figure.period.end == end:
             return figure, STRONG
+    if mention.kind == "season":
+        return None, 0  # no year is said of its spring
     if mention.kind == "split":
         # "2023/24" is a police year, a school year or a budget year: whatever this series uses.
         yearly = [f for f in figures if 360 < f.period.days < 370]

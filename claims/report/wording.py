@@ -48,6 +48,7 @@ SENTENCES = {
     "chosen": "You chose the figure; the sentence does not say which is meant.",
     "no_publisher": "The text does not say whose number this is: no publisher is named. No verdict.",
     "no_period": "The text names no period for this number. No verdict.",
+    "unknown_year": "The text says “{words}”, and nothing in it says which year that is: it has no date of its own. No verdict.",
     "no_series": "No figure in the record is about this.",
     "no_such_period": "The record has this series, but no figure for {period}.",
     "no_two_periods": "The record has no two figures between which this change could lie.",
