@@ -31,7 +31,7 @@ def judge_change(record: Record, linker: Linker, question: Question) -> Finding:
         return judge_excess(record, linker, question)
     printed = [c for c in linker.candidates(question, frozenset({"change"})) if c.score >= LEAST]
     said = (
-        decide(record, question, printed, [])
+        decide(record, linker, question, printed, [])
         if printed and quantity.kind is not Kind.RATIO
         else none("no_series")
     )

@@ -34,12 +34,13 @@ def judge(record: Record, linker: Linker, question: Question, others: list[float
     found = [
         c for c in linker.candidates(question, kinds) if c.score >= (0.0 if c.misnomer else LEAST)
     ]
-    return decide(record, question, found, others)
+    return decide(record, linker, question, found, others)
 
 
 def decide(
-    record: Record, question: Question, found: list[Candidate], others: list[float]
-) -> Finding:
+    record: Record, linker: Linker, question: Question, found: list[Candidate],
+    others: list[float],
+) -> Finding:  # fmt: skip
     """Choose among candidates, best first."""
     quantity = question.reading.quantity
     usable = [c for c in found if c.figure is not None and not c.misnomer]
@@ -61,7 +62,7 @@ def decide(
     misnamed = _misnamed(quantity, found)
     if misnamed is not None:
         return misnamed
-    return _disagreement(record, question, best, reach, others)
+    return _disagreement(record, linker, question, best, reach, others)
 
 
 def _trusted(
@@ -232,11 +233,12 @@ def _no_period(found: list[Candidate]) -> Finding:
 
 
 def _disagreement(
-    record: Record, question: Question, best: Candidate, reach: list[Candidate], others: list[float]
-) -> Finding:
+    record: Record, linker: Linker, question: Question, best: Candidate,
+    reach: list[Candidate], others: list[float],
+) -> Finding:  # fmt: skip
     figure, quantity = best.figure, question.reading.quantity
     assert figure is not None
-    reason = _why_not_wrong(record, question, best, reach, others)
+    reason = _why_not_wrong(record, linker, question, best, reach, others)
     if not reason:
         return Finding(Verdict.DIFFERS, (Reason.of("differs", figure=figure.id),), best, figure)
     said = none(reason, figure=figure.id)
@@ -258,8 +260,9 @@ def _choices(quantity: Quantity, reach: list[Candidate]) -> tuple[Figure, ...]:
 
 
 def _why_not_wrong(
-    record: Record, question: Question, best: Candidate, reach: list[Candidate], others: list[float]
-) -> str:
+    record: Record, linker: Linker, question: Question, best: Candidate,
+    reach: list[Candidate], others: list[float],
+) -> str:  # fmt: skip
     """The reason not to call a number wrong, as a code; '' when it is wrong beyond doubt."""
     figure, quantity = best.figure, question.reading.quantity
     assert figure is not None
@@ -271,7 +274,7 @@ def _why_not_wrong(
         return "several_series"
     if printed_elsewhere(record, question, best):
         return "several_series"
-    sure = surely_meant(question, best, record) and not another_size(quantity, figure)
+    sure = surely_meant(linker, question, best) and not another_size(quantity, figure)
     return "" if sure else "not_sure"
 
 
