@@ -88,12 +88,13 @@ def held_elsewhere(linker: Linker, question: Question, best: Candidate) -> bool:
 def surely_meant(linker: Linker, question: Question, best: Candidate) -> bool:
     """Whether the words leave no doubt that this figure is meant."""
     enough = best.publisher_known and not best.carried and best.score >= _ENOUGH["to_differ"]
+    account = linker.accounts.of(best.slot)
     by_name = not best.soft or best.sounds >= _ENOUGH["soft_to_differ"]
     return (
         enough
         and by_name
-        and time_is_fixed(question, best)
-        and slot_is_fixed(question, best, linker.accounts.of(best.slot))
+        and time_is_fixed(question, best, account)
+        and slot_is_fixed(question, best, account)
         and not of_another_time(question, best)
         and not says_more(question, best, linker.shelf.record)
         and not sounds_otherwise(best, question, linker.shelf.record)

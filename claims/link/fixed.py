@@ -26,7 +26,15 @@ def slot_is_fixed(question: Question, best: Candidate, account: Account) -> bool
     )
 
 
-def time_is_fixed(question: Question, best: Candidate) -> bool:
+def change_is_fixed(question: Question, best: Candidate, account: Account) -> bool:
+    """Whether what changed is named: the noun that is counted, its subject, and nothing narrower."""
+    own = best.shelf.series.unit.key
+    nouns = {m.word for m in question.context.units}
+    counted = own in nouns and not (nouns & THINGS) - {own} - account.nouns
+    return counted and slot_is_fixed(question, best, account)
+
+
+def time_is_fixed(question: Question, best: Candidate, account: Account) -> bool:
     """Whether the time of the figure is the number's own, or the only one that the text names."""
     if best.period_fits >= STRONG:
         return True
@@ -37,7 +45,17 @@ def time_is_fixed(question: Question, best: Candidate) -> bool:
     if (mention.start, mention.end) != (figure.period.start, figure.period.end):
         return False
     here = [m for m in question.context.periods if m.kind != "day"]
+    if not here and not _says_of_what(question, best, account):
+        return False
     return all((m.start, m.end) == (mention.start, mention.end) for m in here)
+
+
+def _says_of_what(question: Question, best: Candidate, account: Account) -> bool:
+    """Whether a sentence that leaves its time to the one before names publisher or subject."""
+    if any(m.word in account.publishers for m in question.context.publishers):
+        return True
+    near, own = _near(question), best.shelf.series.unit.key
+    return any(group & near for group in best.entry.needs if own not in group)
 
 
 def _near(question: Question) -> frozenset[str]:
@@ -52,6 +70,8 @@ def _near(question: Question) -> frozenset[str]:
 
 def _has_its_noun(question: Question, best: Candidate, account: Account) -> bool:
     series = best.shelf.series
+    if question.reading.quantity.is_percent and series.form == "change":
+        return False  # a share of something, and no change
     if question.reading.quantity.kind not in (Kind.COUNT, Kind.DIFFERENCE):
         return True  # a share or a change has no noun of its own
     if question.unit is None:
@@ -63,9 +83,9 @@ def _has_its_noun(question: Question, best: Candidate, account: Account) -> bool
 
 def _has_its_words(question: Question, best: Candidate) -> bool:
     near, own = _near(question), best.shelf.series.unit.key
-    nouns = UNIT_NOUNS.get(own, frozenset({own}))
-    counted = question.unit is not None
-    return all(group & near or (counted and group & nouns) for group in best.entry.needs)
+    word = question.unit.word if question.unit is not None else ""
+    return all(group & near or word in group or (word == own and own in group)
+               for group in best.entry.needs)  # fmt: skip
 
 
 def _has_its_part(question: Question, best: Candidate) -> bool:
@@ -82,9 +102,13 @@ def _has_its_part(question: Question, best: Candidate) -> bool:
 
 def _may_be_a_part(question: Question, best: Candidate, account: Account) -> bool:
     """Whether the sentence names a place or a sender that a whole does not have."""
+    own = account.words | account.values | account.places | account.publishers
+    if question.reading.quantity.is_percent or question.is_change:
+        narrowing = question.context.narrowing
+        if any(m.word in narrowing and m.word not in own for m in question.context.mentions):
+            return True
     if best.slot.geography not in ("World", "Unknown") or best.slot.breakdown:
         return False
-    own = account.words | account.values | account.places | account.publishers
     for mention in question.context.mentions:
         if mention.kind == "place" and mention.word != "World" and mention.word not in own:
             return True
