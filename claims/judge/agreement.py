@@ -15,9 +15,6 @@ from data_sources.record.model import AT_LEAST
 EPS = 1e-9
 _HOLDS = weights("holds")
 
-# A range that is wider says too little to be right.
-_WIDEST = _HOLDS["widest_range"]
-
 
 @dataclass(frozen=True)
 class Outcome:
@@ -39,7 +36,7 @@ def compare(
     """
     if quantity.high is not None:
         inside = quantity.value - EPS <= value <= quantity.high + EPS
-        return Outcome(inside and quantity.high <= _WIDEST * quantity.value + EPS)
+        return Outcome(inside)
     written = quantity.value
     if _same(written, value):
         return Outcome(True, exact=True)
@@ -102,7 +99,11 @@ def _just_under(quantity: Quantity) -> float:
         return min(_HOLDS["nearly"] * written, written - step / 2)
     round_number = digits < 2 or round(written / step) % 5 == 0
     share = _HOLDS["nearly_one_digit"] if digits < 2 else _HOLDS["nearly_two_digits"]
-    return min(share * written, written - step / 2) if round_number else written - _HOLDS["nearly_steps"] * step
+    return (
+        min(share * written, written - step / 2)
+        if round_number
+        else written - _HOLDS["nearly_steps"] * step
+    )
 
 
 def _at_least(quantity: Quantity, value: float) -> Outcome:

@@ -55,10 +55,11 @@ def decide(
         confused = _confused(record, quantity, best, others)
         if confused is not None:
             return confused
-    for candidate in reach:
-        finding = agreement(record, quantity, candidate, others)
-        if finding is not None and _trusted(quantity, candidate, best, reach):
-            return finding
+    for candidate in reach:  # whether it may be believed is asked first: that costs little
+        if _trusted(quantity, candidate, best, reach):
+            finding = agreement(record, quantity, candidate, others)
+            if finding is not None:
+                return finding
     misnamed = _misnamed(quantity, found)
     if misnamed is not None:
         return misnamed
@@ -270,6 +271,8 @@ def _why_not_wrong(
         return "not_sure"
     if weigh(quantity, figure, others).too_fine:
         return "finer_than_record"
+    if not best.publisher_known or best.carried:
+        return "not_sure"
     if any(agreement(record, quantity, candidate, others) is not None for candidate in reach):
         return "several_series"
     if printed_elsewhere(record, question, best):

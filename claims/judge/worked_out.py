@@ -123,7 +123,9 @@ def judge_rate(linker: Linker, question: Question) -> Finding:
                 return _said(f"{code}_computed", Verdict.MATCHES_ROUNDED, candidate, rate)
             held = withheld(question, figure, left)
         elif far is None:
-            sure = not left and _far_off(quantity, rate) and surely_meant(linker, question, candidate)
+            sure = (
+                not left and _far_off(quantity, rate) and surely_meant(linker, question, candidate)
+            )
             far = _said(f"{code}_differs", Verdict.DIFFERS, candidate, rate) if sure else held
     return far if far is not None and held.reasons[0].code == "no_series" else held
 

@@ -27,7 +27,7 @@ def slot_is_fixed(question: Question, best: Candidate, account: Account) -> bool
 
 
 def change_is_fixed(question: Question, best: Candidate, account: Account) -> bool:
-    """Whether what changed is named: the noun that is counted, its subject, and nothing narrower."""
+    """Whether what changed is named: noun, subject, and nothing that is narrower."""
     own = best.shelf.series.unit.key
     nouns = {m.word for m in question.context.units}
     counted = own in nouns and not (nouns & THINGS) - {own} - account.nouns

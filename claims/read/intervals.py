@@ -1,4 +1,4 @@
-"""The time between one thing and the next: "one every 1.5 seconds", "elke twee minuten een melding".
+"""The time between one thing and the next: "one every 1.5 seconds", "elke twee minuten één".
 
 "100,000 reports every day" is a number a day and no interval: without a number of its own the time
 must stand beside one thing ("a report every minute").
