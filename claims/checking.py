@@ -13,7 +13,7 @@ from claims.around.surroundings import dated
 from claims.judge.by_value import TELLING, by_value
 from claims.judge.changes import judge_change
 from claims.judge.claim import claim_of
-from claims.judge.findings import Finding
+from claims.judge.findings import Finding, none
 from claims.judge.neighbours import Tied, judge_by_neighbours
 from claims.judge.scoped import borrows_its_noun, continued, rightly_named, scoped
 from claims.judge.unsettled import concerns, explained
@@ -165,7 +165,7 @@ class Checker:
                 beside = findings[place + 1]
                 findings[place] = continued(questions[place], findings[place], beside)
         so_far.last = last
-        return findings
+        return _each_once(findings)
 
     def _change(self, question: Question, tied: dict[int, list[Tied]]) -> Finding:
         """The verdict on a change: by its own words, else by the numbers beside it."""
@@ -179,10 +179,21 @@ class Checker:
     def _level(self, question: Question) -> Finding:
         """The verdict by the words; what they leave without one is looked up by its value."""
         quantity = question.reading.quantity
+        if question.reading.interval:
+            said = self._by_words_and_value(question)
+            return said if said.verdict.agrees else judge_rate(self.linker, question)
         if rate_of(question) and not quantity.is_percent:
             rated = judge_rate(self.linker, question)
-            if rated.verdict.agrees or rated.reasons[0].code == "words_narrow":
+            if (
+                rated.verdict is not Verdict.NOT_IN_RECORD
+                or rated.reasons[0].code == "words_narrow"
+            ):
                 return rated
+        return self._by_words_and_value(question)
+
+    def _by_words_and_value(self, question: Question) -> Finding:
+        """The verdict on a number that is printed somewhere, and not worked out."""
+        quantity = question.reading.quantity
         valued = by_value(self.record, self.linker, question)
         if valued.verdict.agrees and (quantity.exact_digits >= TELLING or valued.sure):
             return valued
@@ -197,6 +208,20 @@ class Checker:
             shared = scoped(self.linker, question, shared)
             return shared if shared.verdict is not Verdict.NOT_IN_RECORD else worded
         return worded
+
+
+def _each_once(findings: dict[int, Finding]) -> dict[int, Finding]:
+    """The findings; what another number of the sentence was right of is not what this one says.
+
+    "555,555 reports, of which 200,303 were confirmed": the first is of another thing.
+    """
+    right = {f.figure.id for f in findings.values() if f.verdict.agrees and f.figure is not None}
+    return {
+        place: none("not_sure", figure=f.figure.id)
+        if f.verdict is Verdict.DIFFERS and f.figure is not None and f.figure.id in right
+        else f
+        for place, f in findings.items()
+    }
 
 
 def _limits(

@@ -128,7 +128,12 @@ def _fault(name: str, written: str, piece: str, reason: str) -> ReadingFault:
 
 
 # Tables whose keys are a language's own words.
-_FREE = frozenset({"fractions.parts", "multiples.factors", "numbers.scales", "numbers.half_values"})
+_FREE = frozenset(
+    {
+        "fractions.parts", "multiples.factors", "numbers.scales", "numbers.half_values",
+        "rates.seconds",
+    }
+)  # fmt: skip
 
 
 def _leaves(table: Mapping[str, Any], under: str = "") -> Iterator[tuple[str, Any]]:

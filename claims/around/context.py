@@ -70,7 +70,7 @@ class SentenceContext:
             and not (m.word in _OWNERS and text[: m.end - base].endswith(("'s", "s'")))
             and not any(a <= m.start < b for a, b in topics)
             and not (m.word in _OWNERS and any(a <= m.start < b for a, b in names))
-            and not (m.word in _TIMES and _RATE.search(text[: m.start - base][-7:]))
+            and not (m.word in TIME_UNITS and _RATE.search(text[: m.start - base][-7:]))
         ]  # fmt: skip
 
     @cached_property
@@ -143,7 +143,7 @@ _RATE = re.compile(rf"\b(?:{either('around.rate')})\s$")
 
 
 _OWNERS = frozenset(["children", "people", "victims"])  # "children's images" counts images
-_TIMES = frozenset(["days", "hours", "seconds", "years"])
+TIME_UNITS = frozenset(["days", "hours", "seconds", "years"])  # "137 a day" counts no days
 
 
 def build(

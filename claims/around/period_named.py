@@ -9,6 +9,7 @@ from datetime import date
 from claims.around.context import SentenceContext
 from claims.model import PeriodMention
 from claims.read.mentions import Reading
+from claims.read.text_date import TOLD
 from languages.reading import either
 
 STRONG = 3
@@ -260,5 +261,32 @@ def carried(context: SentenceContext) -> Placed | None:
         ]
         if dated:
             return Placed(dated[-1], WEAK if len(dated) > 1 else MEDIUM)
+        earlier, steps = earlier.before, steps + 1
+    return None
+
+
+def of_an_unknown_year(context: SentenceContext, reading: Reading) -> PeriodMention | None:
+    """The "last year" or "last spring" that is the time of a number, where no date tells its year.
+
+    A sentence without a time has that of the one before it.
+    """
+    clause = context.clause_span(reading)
+    low, high = context.neighbours(reading)
+    start, end = max(clause[0], low), min(clause[1], high)
+    own = [m for m in context.periods if start <= m.span.start < end]
+    for mentions in (own, context.periods):
+        if any(m.start is not None and m.kind != "day" for m in mentions):
+            return None
+        told = [m for m in mentions if m.kind == TOLD]
+        if told:
+            return told[-1]
+    earlier, steps = context.before, 0
+    while earlier is not None and steps < 3:
+        if earlier.sentence.paragraph != context.sentence.paragraph:
+            return None
+        times = [m for m in earlier.periods if m.start is not None or m.kind == TOLD]
+        times = [m for m in times if m.kind != "day"]
+        if times:
+            return times[-1] if times[-1].kind == TOLD else None
         earlier, steps = earlier.before, steps + 1
     return None

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.model import Bound, Quantity
+from claims.weights import weights
 from data_sources.record.model import AT_LEAST
 
 EPS = 1e-9
+_HOLDS = weights("holds")
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def _bounded(quantity: Quantity, value: float) -> Outcome:
     if quantity.bound is Bound.AT_LEAST:
         return _at_least(quantity, value)
     if quantity.bound is Bound.NEARLY:
-        low = min(_NEARLY.get(quantity.exact_digits, 0.98) * written, written - step / 2)
+        low = _just_under(quantity)
         return Outcome(
             (low <= value <= written + EPS) or (near and _close(written, value, 0.02, quantity))
         )
@@ -87,8 +89,21 @@ def cut_off(quantity: Quantity, value: float) -> bool:
     return fine and quantity.value <= value < quantity.value + quantity.step
 
 
-# How far below "nearly" a value may lie, by digits: 20.5 million is nearly no 21.4 million.
-_NEARLY = {0: 0.93, 1: 0.93, 2: 0.95}
+def _just_under(quantity: Quantity) -> float:
+    """The least of which "nearly 21.5 million" is said: what rounds to it, more for a round number.
+
+    20.5 million is nearly no 21.4 million, and 21.3 million nearly no 22 million.
+    """
+    written, step, digits = abs(quantity.value), quantity.step, quantity.exact_digits
+    if digits > 2:
+        return min(_HOLDS["nearly"] * written, written - step / 2)
+    round_number = digits < 2 or round(written / step) % 5 == 0
+    share = _HOLDS["nearly_one_digit"] if digits < 2 else _HOLDS["nearly_two_digits"]
+    return (
+        min(share * written, written - step / 2)
+        if round_number
+        else written - _HOLDS["nearly_steps"] * step
+    )
 
 
 def _at_least(quantity: Quantity, value: float) -> Outcome:

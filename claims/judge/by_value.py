@@ -192,6 +192,9 @@ def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
     if not here and any(_NOW.match(m.text) for m in context.periods):
         return _latest(question, hit, False)
     wide = earlier if telling else _nearest(context)
+    paired = question.period
+    if reading.role and paired is not None and paired.strength == STRONG and len(here) == 2:
+        return _first(hit, [paired.mention], STRONG)  # "from A to B between 2022 and 2023"
     if reading.role == "from":  # "rose from 2,641 to 6,253": that of the year before
         back = [shift(m, -1) for m in (here or wide)]
         return _first(hit, here + back + (wide if telling else []), MEDIUM)

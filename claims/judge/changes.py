@@ -16,6 +16,7 @@ from claims.judge.exceeds import judge_excess
 from claims.judge.findings import LEAST, REACH, Finding, none
 from claims.judge.verdicts import decide
 from claims.link.candidates import Candidate, Question
+from claims.link.fixed import change_is_fixed
 from claims.link.linking import Linker
 from claims.link.series_slot import figure_for
 from claims.model import Kind, PeriodMention, Quantity, Reason, Verdict
@@ -31,7 +32,7 @@ def judge_change(record: Record, linker: Linker, question: Question) -> Finding:
         return judge_excess(record, linker, question)
     printed = [c for c in linker.candidates(question, frozenset({"change"})) if c.score >= LEAST]
     said = (
-        decide(record, question, printed, [])
+        decide(record, linker, question, printed, [])
         if printed and quantity.kind is not Kind.RATIO
         else none("no_series")
     )
@@ -77,6 +78,7 @@ def _computed(record: Record, linker: Linker, question: Question) -> Finding:
         and not candidate.carried
         and candidate.score >= max(3.0, best - 0.5)
         and pair[2] >= STRONG
+        and change_is_fixed(question, candidate, linker.accounts.of(candidate.slot))
     )
     if (
         quantity.fraction

@@ -49,14 +49,23 @@ def none(code: str, **values: object) -> Finding:
 
 
 _FAR_OFF = Outcome(False)
+_FAR = 2.5  # however a number is hedged or rounded, it is nearer than that
+
+
+def _one_in(figure: Figure) -> bool:
+    return figure.series.unit.key == "one_in"
 
 
 def weigh(quantity: Quantity, figure: Figure, others: list[float]) -> Outcome:
     """Whether a written number and a figure say the same; `others`: its other readings."""
+    if quantity.kind is Kind.COUNT and quantity.high is None and not others:
+        # Most figures are of another size altogether; this is asked of thousands of them.
+        known, written = figure.observation.value, quantity.value
+        if known > 0 and not known / _FAR <= written <= known * _FAR and not _one_in(figure):
+            return _FAR_OFF
     precision = figure.observation.precision
     plain = quantity.bound is Bound.NONE and quantity.high is None and not quantity.fraction
     if plain and precision == "exact" and quantity.kind in (Kind.COUNT, Kind.PERCENT):
-        # Most figures are another number altogether; this is asked of thousands of them.
         off = abs(quantity.value - float(figure.value))
         if not others and off > quantity.step + 1.0 and figure.series.unit.key != "one_in":
             return _FAR_OFF

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
+from claims.around.period_named import of_an_unknown_year
 from claims.around.surroundings import before, periods_around
 from claims.judge.findings import Finding, weigh
 from claims.link.candidates import Question
@@ -25,7 +26,18 @@ _VAGUE = frozenset({"no_series", "not_sure"})
 
 
 def explained(question: Question, finding: Finding) -> Finding:
-    """The finding with what the text lacks for a verdict: a publisher, or a period."""
+    """The finding, or what the text lacks for a verdict: a publisher, a period, a date of its own.
+
+    "Last year" is of an unknown year in a text that does not say when it was written: whatever was
+    found, no verdict.
+    """
+    unknown = of_an_unknown_year(question.context, question.reading)
+    if unknown is not None and (
+        finding.verdict is not Verdict.NOT_IN_RECORD or finding.reasons[0].code in _VAGUE
+    ):
+        near = finding.near or ((finding.figure,) if finding.figure is not None else ())
+        reason = Reason.of("unknown_year", words=unknown.text)
+        return Finding(Verdict.NOT_IN_RECORD, (reason,), near=near)
     if finding.verdict is not Verdict.NOT_IN_RECORD or finding.reasons[0].code not in _VAGUE:
         return finding
     if not _publisher_named(question):

@@ -14,11 +14,9 @@ from claims.judge.agreement import Outcome
 from claims.judge.findings import CLOSE, LEAST, REACH, Finding, explained, is_survey, none, weigh
 from claims.judge.withheld import (
     another_size,
-    beyond_doubt,
     hedged,
     printed_elsewhere,
-    says_more,
-    sounds_otherwise,
+    surely_meant,
 )
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
@@ -36,12 +34,13 @@ def judge(record: Record, linker: Linker, question: Question, others: list[float
     found = [
         c for c in linker.candidates(question, kinds) if c.score >= (0.0 if c.misnomer else LEAST)
     ]
-    return decide(record, question, found, others)
+    return decide(record, linker, question, found, others)
 
 
 def decide(
-    record: Record, question: Question, found: list[Candidate], others: list[float]
-) -> Finding:
+    record: Record, linker: Linker, question: Question, found: list[Candidate],
+    others: list[float],
+) -> Finding:  # fmt: skip
     """Choose among candidates, best first."""
     quantity = question.reading.quantity
     usable = [c for c in found if c.figure is not None and not c.misnomer]
@@ -56,14 +55,15 @@ def decide(
         confused = _confused(record, quantity, best, others)
         if confused is not None:
             return confused
-    for candidate in reach:
-        finding = agreement(record, quantity, candidate, others)
-        if finding is not None and _trusted(quantity, candidate, best, reach):
-            return finding
+    for candidate in reach:  # whether it may be believed is asked first: that costs little
+        if _trusted(quantity, candidate, best, reach):
+            finding = agreement(record, quantity, candidate, others)
+            if finding is not None:
+                return finding
     misnamed = _misnamed(quantity, found)
     if misnamed is not None:
         return misnamed
-    return _disagreement(record, question, best, reach, others)
+    return _disagreement(record, linker, question, best, reach, others)
 
 
 def _trusted(
@@ -234,11 +234,12 @@ def _no_period(found: list[Candidate]) -> Finding:
 
 
 def _disagreement(
-    record: Record, question: Question, best: Candidate, reach: list[Candidate], others: list[float]
-) -> Finding:
+    record: Record, linker: Linker, question: Question, best: Candidate,
+    reach: list[Candidate], others: list[float],
+) -> Finding:  # fmt: skip
     figure, quantity = best.figure, question.reading.quantity
     assert figure is not None
-    reason = _why_not_wrong(record, question, best, reach, others)
+    reason = _why_not_wrong(record, linker, question, best, reach, others)
     if not reason:
         return Finding(Verdict.DIFFERS, (Reason.of("differs", figure=figure.id),), best, figure)
     said = none(reason, figure=figure.id)
@@ -260,8 +261,9 @@ def _choices(quantity: Quantity, reach: list[Candidate]) -> tuple[Figure, ...]:
 
 
 def _why_not_wrong(
-    record: Record, question: Question, best: Candidate, reach: list[Candidate], others: list[float]
-) -> str:
+    record: Record, linker: Linker, question: Question, best: Candidate,
+    reach: list[Candidate], others: list[float],
+) -> str:  # fmt: skip
     """The reason not to call a number wrong, as a code; '' when it is wrong beyond doubt."""
     figure, quantity = best.figure, question.reading.quantity
     assert figure is not None
@@ -269,18 +271,14 @@ def _why_not_wrong(
         return "not_sure"
     if weigh(quantity, figure, others).too_fine:
         return "finer_than_record"
+    if not best.publisher_known or best.carried:
+        return "not_sure"
     if any(agreement(record, quantity, candidate, others) is not None for candidate in reach):
         return "several_series"
     if printed_elsewhere(record, question, best):
         return "several_series"
-    if (
-        not beyond_doubt(quantity, best)
-        or says_more(question, best, record)
-        or another_size(quantity, figure)
-        or sounds_otherwise(best, question, record)
-    ):
-        return "not_sure"
-    return ""
+    sure = surely_meant(linker, question, best) and not another_size(quantity, figure)
+    return "" if sure else "not_sure"
 
 
 def _confused(

@@ -8,11 +8,12 @@ from claims.around.period_named import STRONG
 from claims.judge.findings import weigh
 from claims.link.candidates import Candidate, Question
 from claims.link.figure_index import SILENT
+from claims.link.fixed import slot_is_fixed, time_is_fixed
 from claims.link.linking import Linker
 from claims.link.scope import unexplained
 from claims.link.series_slot import right_kind
 from claims.link.series_words import stem, stems
-from claims.model import Bound, Kind, Quantity
+from claims.model import Bound, Quantity
 from claims.weights import weights
 from data_sources.record.figure import Figure
 from data_sources.record.kept import kept
@@ -22,6 +23,9 @@ from languages.reading import read_in, words
 # From this score on, so much of the sentence fits that the name of another series does not count.
 _ENOUGH = weights("enough")
 SURE = _ENOUGH["certain"]
+
+# A number so many times the figure, or less, is another thing's.
+_MOST_TIMES = weights("holds")["another_size"]
 
 
 @kept()
@@ -70,7 +74,9 @@ def held_elsewhere(linker: Linker, question: Question, best: Candidate) -> bool:
     quantity = question.reading.quantity
     names = linker.accounts.publishers(best.shelf.series)
     for hit in linker.values.near(quantity, names, question.reading.other):
-        if best.figure is None or hit.slot is best.slot or hit.figure.period != best.figure.period:
+        if best.figure is None or hit.slot is best.slot:
+            continue
+        if hit.figure.period != best.figure.period and best.period_fits >= STRONG:
             continue
         if weigh(quantity, hit.figure, []).agrees:
             account = linker.accounts.of(hit.slot)
@@ -79,17 +85,31 @@ def held_elsewhere(linker: Linker, question: Question, best: Candidate) -> bool:
     return False
 
 
-def beyond_doubt(quantity: Quantity, best: Candidate) -> bool:
-    """Publisher, subject, unit and period are all named: only then may a number be called wrong."""
-    counted = quantity.kind in (Kind.COUNT, Kind.DIFFERENCE)
-    unit_sure = not counted or (best.unit is not None and best.unit.beside)
-    period_sure = best.period_fits >= STRONG
-    named = best.publisher_known and not best.carried and best.score >= _ENOUGH["to_differ"]
+def surely_meant(linker: Linker, question: Question, best: Candidate) -> bool:
+    """Whether the words leave no doubt that this figure is meant."""
+    enough = best.publisher_known and not best.carried and best.score >= _ENOUGH["to_differ"]
+    account = linker.accounts.of(best.slot)
+    by_name = not best.soft or best.sounds >= _ENOUGH["soft_to_differ"]
     return (
-        named
-        and unit_sure
-        and period_sure
-        and (not best.soft or best.sounds >= _ENOUGH["soft_to_differ"])
+        enough
+        and by_name
+        and time_is_fixed(question, best, account)
+        and slot_is_fixed(question, best, account)
+        and not of_another_time(question, best)
+        and not says_more(question, best, linker.shelf.record)
+        and not sounds_otherwise(best, question, linker.shelf.record)
+    )
+
+
+def of_another_time(question: Question, best: Candidate) -> bool:
+    """Whether the number is that of another time, and the time is not beside it."""
+    if best.period_fits >= STRONG:
+        return False
+    quantity = question.reading.quantity
+    return any(
+        weigh(quantity, figure, []).agrees
+        for figure in (*best.slot.figures, *best.slot.others)
+        if figure is not best.figure
     )
 
 
@@ -134,7 +154,7 @@ def another_size(quantity: Quantity, figure: Figure) -> bool:
     written, known = abs(quantity.value), abs(float(figure.value))
     if quantity.is_percent or not written or not known:
         return False
-    if 1 / 8 <= written / known <= 8:
+    if 1 / _MOST_TIMES <= written / known <= _MOST_TIMES:
         return False
     return f"{written:.2e}"[:4] != f"{known:.2e}"[:4]
 

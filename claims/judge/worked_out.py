@@ -1,24 +1,44 @@
 """What no publisher printed, worked out from counts of the record: shares, and rates.
 
-"A third of all reports" is a part and its whole; "58,500 a day" is a year's count spread over its
-days. The verdict says that it was worked out.
+"A third of all reports" is a part and its whole; "58,500 a day" and "one every 1.5 seconds" are a
+count spread over the days of its period. The verdict says that it was worked out.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from claims.around.context import TIME_UNITS, UnitFound
 from claims.around.period_named import MEDIUM
 from claims.judge.agreement import compare
 from claims.judge.findings import LEAST, Finding, none
 from claims.judge.scoped import left_over, withheld
+from claims.judge.withheld import hedged, surely_meant
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
-from claims.link.scope import RATE, restrictions
-from claims.model import Bound, Reason, Verdict
+from claims.link.scope import RATE, Restriction, restrictions
+from claims.model import Bound, Quantity, Reason, Verdict
 from claims.weights import weights
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record
+from languages.reading import either
+
+_HOLDS = weights("holds")
+
+
+_DAY = 86_400.0
+
+# Days in what the words of the scope table name.
+DAYS = {
+    "per_day": 1.0, "per_week": 7.0, "per_month": 365.25 / 12, "per_hour": 1 / 24,
+    "per_minute": 1 / 1440, "per_second": 1 / _DAY, "per_quarter": 365.25 / 4,
+}  # fmt: skip
+
+# Few digits are said of what is near: "100,000 a day" of 99,206.
+_FEW = 3
+
+_SILENT = re.compile(rf"(?:{either('rates.silent')})", re.IGNORECASE)
 
 
 def judge_share(record: Record, linker: Linker, question: Question) -> Finding:
@@ -74,38 +94,95 @@ def _named_in_full(record: Record, series: str) -> bool:
     return any(share.part == series and share.by_name for share in record.shares)
 
 
-# Days in what the words of the scope table name.
-DAYS = {
-    "per_day": 1.0, "per_week": 7.0, "per_month": 365.25 / 12, "per_hour": 1 / 24,
-    "per_minute": 1 / 1440, "per_second": 1 / 86400, "per_quarter": 365.25 / 4,
-}  # fmt: skip
-
-
 def rate_of(question: Question) -> str:
     """The word of the scope table that makes the number a rate ("per_day"), or ''."""
     return next((r.word for r in restrictions(question) if r.kind == RATE and r.word in DAYS), "")
 
 
 def judge_rate(linker: Linker, question: Question) -> Finding:
-    """Whether a number a day, a week, … is what a total of the record comes to."""
-    days = DAYS[rate_of(question)]
-    quantity = question.reading.quantity
-    if quantity.bound is Bound.NONE and quantity.exact_digits <= 3:
-        quantity = replace(quantity, bound=Bound.ABOUT)
+    """Whether a number a day, or one thing every so many seconds, is what a count comes to.
+
+    A number that is far off is said to differ when the sentence leaves no doubt about the count.
+    """
+    interval = question.reading.interval
+    word, code = ("", "interval") if interval else (rate_of(question), "rate")
+    quantity = _as_said(question.reading.quantity, interval)
+    question = _of_what_is_counted(question)
     held = none("no_series")
+    far: Finding | None = None
     for candidate in linker.candidates(question, frozenset({"count"})):
         figure = candidate.figure
         if figure is None or candidate.score < LEAST or candidate.misnomer:
             continue
-        if candidate.period_fits < MEDIUM or not candidate.publisher_known:
+        if candidate.period_fits < MEDIUM or not candidate.publisher_known or figure.value <= 0:
             continue
-        rate = float(figure.value) / figure.period.days * days
-        if compare(quantity, rate).agrees:
-            left = [r for r in left_over(linker, question, candidate) if r.kind != RATE]
-            if left:
-                held = withheld(question, figure, left)
-                continue
-            shown = f"{rate:.4g}" if rate < 100 else f"{rate:.0f}"
-            reason = Reason.of("rate_computed", figure=figure.id, rate=shown)
-            return Finding(Verdict.MATCHES_ROUNDED, (reason,), candidate, figure)
-    return held
+        rate = _rate(figure, interval, word)
+        left = _beside_the_rate(question, left_over(linker, question, candidate))
+        if _near(quantity, rate):
+            if not left:
+                return _said(f"{code}_computed", Verdict.MATCHES_ROUNDED, candidate, rate)
+            held = withheld(question, figure, left)
+        elif far is None:
+            sure = (
+                not left and _far_off(quantity, rate) and surely_meant(linker, question, candidate)
+            )
+            far = _said(f"{code}_differs", Verdict.DIFFERS, candidate, rate) if sure else held
+    return far if far is not None and held.reasons[0].code == "no_series" else held
+
+
+def _rate(figure: Figure, interval: float, word: str) -> float:
+    """What the count comes to: so many a day, or seconds between one and the next."""
+    value, days = float(figure.value), figure.period.days
+    return days * _DAY / value if interval else value / days * DAYS[word]
+
+
+def _as_said(quantity: Quantity, interval: float) -> Quantity:
+    """The number in seconds where it is a time, and "about" where it has few digits."""
+    if interval:
+        quantity = replace(quantity, value=quantity.value * interval, step=quantity.step * interval)
+    if quantity.bound is Bound.NONE and quantity.exact_digits <= _FEW:
+        return replace(quantity, bound=Bound.ABOUT)
+    return quantity
+
+
+def _of_what_is_counted(question: Question) -> Question:
+    """The question with the noun that is counted: the seconds of "every 1.5 seconds" are not."""
+    unit = question.unit
+    if unit is not None and unit.word not in TIME_UNITS:
+        return question
+    things = [m for m in question.context.units if m.word not in TIME_UNITS]
+    before = [m for m in things if m.start < question.reading.place]
+    found = (before[-1:] or things[:1]) or None
+    return replace(question, unit=UnitFound(found[0].word, found[0], True) if found else None)
+
+
+def _beside_the_rate(question: Question, left: list[Restriction]) -> list[Restriction]:
+    """Without the rate itself, the words of its time, and "on average"."""
+    text, base = question.context.sentence.text, question.context.sentence.start
+    return [
+        r for r in left
+        if r.kind != RATE and r.word not in TIME_UNITS
+        and not _SILENT.fullmatch(text[r.span.start - base : r.span.end - base])
+    ]  # fmt: skip
+
+
+def _near(quantity: Quantity, rate: float) -> bool:
+    """Whether the rate is what was written; 1 is not said of 1.48, though it rounds to it."""
+    most = _HOLDS["rate_near"] * rate
+    return compare(quantity, rate).agrees and abs(quantity.value - rate) <= most
+
+
+def _far_off(quantity: Quantity, rate: float) -> bool:
+    if hedged(quantity) or not rate:
+        return False
+    ratio = quantity.value / rate
+    most = _HOLDS["rate_off"]
+    size = _HOLDS["another_size"]
+    return not 1 / most <= ratio <= most and 1 / size <= ratio <= size
+
+
+def _said(code: str, verdict: Verdict, candidate: Candidate, rate: float) -> Finding:
+    assert candidate.figure is not None
+    shown = f"{rate:.4g}" if rate < 100 else f"{rate:.0f}"
+    reason = Reason.of(code, figure=candidate.figure.id, rate=shown)
+    return Finding(verdict, (reason,), candidate, candidate.figure)

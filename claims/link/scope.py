@@ -22,6 +22,7 @@ from claims.link.series_words import stem
 from claims.model import Span
 from claims.read.mentions import Reading
 from claims.read.text import word_set
+from claims.read.text_date import dates_the_text
 from data_sources.record.model import Series
 from languages.reading import either
 
@@ -240,8 +241,14 @@ def _frame_end(question: Question, start: int) -> int:
     """Where the words end that only say who speaks; `start` when there are none."""
     context = question.context
     base, place = context.sentence.start, question.reading.quantity.span.start
-    found = list(_SAID.finditer(context.sentence.text, start - base, max(start, place) - base))
-    return base + found[-1].end() if found else start
+    text = context.sentence.text
+    found = list(_SAID.finditer(text, start - base, max(start, place) - base))
+    start = base + found[-1].end() if found else start
+    for day in context.periods:  # "London, 3 February 2025 - ": where and when it was written
+        head, tail = text[: day.span.start - base], text[day.span.end - base :]
+        if day.kind == "day" and day.span.end <= place and dates_the_text(head, tail):
+            start = max(start, day.span.end)
+    return start
 
 
 def _bears(item: Restriction, question: Question) -> bool:

@@ -91,6 +91,11 @@ def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[
     for figure in figures:
         if figure.period.start == start and figure.period.end == end:
             return figure, STRONG
+    if mention.kind == "season":
+        # No year is said of its spring; a survey that was held in it is.
+        inside = [f for f in figures if start <= f.period.start and f.period.end <= end]
+        held = shelf.series.form == "survey" and len(inside) == 1
+        return (inside[0], STRONG) if held else (None, 0)
     if mention.kind == "split":
         # "2023/24" is a police year, a school year or a budget year: whatever this series uses.
         yearly = [f for f in figures if 360 < f.period.days < 370]

@@ -18,6 +18,7 @@ class Reading:
     other: float | None = None  # value in the other language's separators
     exceeds: bool = False  # a comparison without a number
     whole: bool = True  # False where digits stand beside it: it may be half a number
+    interval: float = 0.0  # seconds in the unit of "every 1.5 seconds"; 0: no time between two
     times_more: bool = False  # "six times more": six or seven times as many
 
 

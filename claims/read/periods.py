@@ -10,6 +10,15 @@ from datetime import date
 
 from claims.model import PeriodMention, Span
 from claims.read.not_figures import MONTH, MONTHS
+from claims.read.text_date import (
+    SEASONS,
+    THIS_SEASON,
+    TOLD,
+    UNSURE,
+    by_the_date,
+    in_the_year,
+)
+from languages.reading import either
 
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _OF = r"(?:\s(?:of|in|van|from|for|over))?(?:\s(?:the\syear|het\sjaar))?\s"
@@ -46,14 +55,12 @@ _FORMS = re.compile(
             rf"(?P<years>\b(?P<y1>{_YEAR})(?P<yj>{_TO})(?P<y2>{_YEAR})\b(?!%))",
             rf"(?P<since>\b(?:since|sinds|vanaf)\s(?:the\sstart\sof\s|begin\s)?(?P<ys>{_YEAR})\b)",
             rf"(?P<year>(?<![\d.,/#+-])\b(?P<y>{_YEAR})\b(?![%/]|[.,]\d))",
-            r"(?P<before>\b(?:the\syear\sbefore|(?:the\s)?previous\syear|a\syear\searlier|one\syear\searlier|"
-            r"(?:the\s)?preceding\syear|the\sprior\syear|(?:het\s)?jaar\s(?:ervoor|daarvoor|eerder)|"
-            r"een\sjaar\seerder|(?:het\s)?voorgaande\sjaar|(?:het\s)?voorafgaande\sjaar|year[\s-](?:on|over)[\s-]year)\b)",
-            r"(?P<after>\b(?:the\syear\safter|(?:the\s)?following\syear|a\syear\slater|one\syear\slater|"
-            r"(?:het\s)?jaar\s(?:erna|daarna|later)|een\sjaar\slater|(?:het\s)?volgende\sjaar)\b)",
-            r"(?P<recent>\b(?:last\syear|this\syear|vorig\sjaar|dit\sjaar|now|currently|today|"
-            r"at\spresent|tegenwoordig|momenteel|inmiddels|latest|most\srecent|laatste\scijfers|"
-            r"meest\srecente|record\shigh|(?:a|per|each|every|elk|ieder)\s(?:year|jaar)|yearly|annually|jaarlijks)\b)",
+            rf"(?P<season>\b(?P<which>(?:{either('times.this_season')}|{either('times.some_season')})\s)?(?:{SEASONS})(?:{_OF}(?P<seasonyear>{_YEAR}))?\b)",
+            rf"(?P<before>\b(?:{either('times.year_before')})\b)",
+            rf"(?P<after>\b(?:{either('times.year_after')})\b)",
+            rf"(?P<lastyear>\b(?:{either('times.last_year')})\b)",
+            rf"(?P<thisyear>\b(?:{either('times.this_year')})\b)",
+            rf"(?P<recent>\b(?:{either('times.recent')})\b)",
         )
     )
     + ")",
@@ -72,8 +79,9 @@ _HEDGE_BEFORE = re.compile(
 
 
 def periods(text: str) -> list[PeriodMention]:
-    """Every period the text names, in order; days are left out, they date a publication."""
+    """Every period the text names, in order; days are there too, they date a publication."""
     found = [mention for match in _FORMS.finditer(text) for mention in _read(text, match)]
+    found = by_the_date(text, found)
     return [_like_the_one_before(found, place) for place in range(len(found))]
 
 
@@ -235,6 +243,22 @@ def _part(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     yield _mention(match, date(1, months[0], 1), _month_end(1, months[1]), "part")
 
 
+def _of_the_text(shift: int) -> Callable[[str, re.Match[str]], Iterator[PeriodMention]]:
+    def read(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+        yield _mention(match, None, None, TOLD, shift)
+
+    return read
+
+
+def _season(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    """ "Spring 2024", or "last spring", of a year that only the text's own date tells."""
+    if match["seasonyear"]:
+        yield in_the_year(_mention(match, None, None, "season"), int(match["seasonyear"]))
+    elif match["which"]:
+        this = THIS_SEASON.fullmatch(match["which"].strip())
+        yield _mention(match, None, None, TOLD, 0 if this else UNSURE)
+
+
 def _days(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     last = int(match["dy2"])
     first = int(match["dy1"] or last)
@@ -273,6 +297,9 @@ _READERS = {
     "year": _year,
     "before": _shifted(-1),
     "after": _shifted(1),
+    "lastyear": _of_the_text(-1),
+    "thisyear": _of_the_text(0),
+    "season": _season,
     "recent": _shifted(0),
     "part": _part,
 }

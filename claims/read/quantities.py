@@ -12,6 +12,7 @@ from dataclasses import replace
 from claims.model import Bound, Kind, PeriodMention, Quantity, Span
 from claims.read.fractions import comparisons, fractions, multiples
 from claims.read.hedges import BY, FROM, TO, bound_before, change_direction, is_from
+from claims.read.intervals import with_intervals
 from claims.read.mentions import Closed, Reading
 from claims.read.not_figures import Age, ages, masked
 from claims.read.numbers import Number, digit_numbers, word_numbers
@@ -60,7 +61,8 @@ def read_until(
     numbers = [n for n in sorted(numbers, key=lambda n: n.start)
                if not closed.hits(n.start, n.end) and not taken.hits(n.start, n.end)]  # fmt: skip
     readings += _counts(text, numbers[:MOST_NUMBERS])
-    return sorted(readings, key=lambda r: r.place), _stopped(numbers)
+    readings.sort(key=lambda r: r.place)
+    return with_intervals(text, readings, closed), _stopped(numbers)
 
 
 def _stopped(numbers: list[Number]) -> int | None:

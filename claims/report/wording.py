@@ -34,6 +34,9 @@ SENTENCES = {
     "share_fits": "{figure} is that share of {whole}.",
     "share_differs": "{figure} is {share}% of {whole}.",
     "rate_computed": "Worked out from {figure}, spread evenly over its period: {rate}.",
+    "rate_differs": "Worked out from {figure}, spread evenly over its period, it is another number: {rate}.",
+    "interval_computed": "Worked out from {figure}, spread evenly over its period: one every {rate} seconds.",
+    "interval_differs": "Worked out from {figure}, spread evenly over its period, it is another time: one every {rate} seconds.",
     "exceeds": "{figure} is indeed more than {first}.",
     "does_not_exceed": "{figure} is not more than {first}.",
     "near_series_contradict": "No series counts both periods in one way. The nearest say the opposite: {figure}, against {first}.",
@@ -45,6 +48,7 @@ SENTENCES = {
     "chosen": "You chose the figure; the sentence does not say which is meant.",
     "no_publisher": "The text does not say whose number this is: no publisher is named. No verdict.",
     "no_period": "The text names no period for this number. No verdict.",
+    "unknown_year": "The text says “{words}”, and nothing in it says which year that is: it has no date of its own. No verdict.",
     "no_series": "No figure in the record is about this.",
     "no_such_period": "The record has this series, but no figure for {period}.",
     "no_two_periods": "The record has no two figures between which this change could lie.",
@@ -93,6 +97,8 @@ _FIGURES = ("figure", "later", "named", "first", "whole")
 
 
 def _words(record: Record, key: str, value: str, language: str) -> str:
+    if key == "rate":
+        return exact(float(value), language)
     if key not in _FIGURES:
         return value
     try:

@@ -10,6 +10,7 @@ from claims import Verdict
 from tests.claims.paragraph_set import (
     FROZEN,
     FROZEN_2,
+    FROZEN_3,
     RESULTS,
     SETS,
     Answer,
@@ -18,7 +19,10 @@ from tests.claims.paragraph_set import (
     with_tables,
 )
 
-SIZES = {FROZEN: 176, FROZEN_2: 200}
+SIZES = {FROZEN: 176, FROZEN_2: 200, FROZEN_3: 189}
+
+# What of the right numbers is found; of the third set neither tables in commas nor Telegram's own.
+LEAST_FOUND = {(FROZEN_3, "en"): 0.65}
 
 
 @pytest.fixture(scope="module")
@@ -40,14 +44,22 @@ def test_the_sets_are_whole(all_said: dict[Path, list[Answer]]) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_right_numbers_are_found(said: list[Answer], language: str) -> None:
-    right = [answer for answer in of(said, "right") if answer.language == language]
-    assert sum(answer.found for answer in right) >= 0.85 * len(right)
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_right_numbers_are_found(
+    all_said: dict[Path, list[Answer]], path: Path, language: str
+) -> None:
+    right = [answer for answer in of(all_said[path], "right") if answer.language == language]
+    least = LEAST_FOUND.get((path, language), 0.85)
+    assert sum(answer.found for answer in right) >= least * len(right)
 
 
 def test_no_right_number_is_called_different_or_a_part(said: list[Answer]) -> None:
     wrong = (Verdict.DIFFERS.value, Verdict.WHOLE_NOT_PART.value)
     assert [a.span for a in of(said, "right") if a.verdict in wrong] == []
+
+
+def test_a_time_that_nothing_dates_gets_no_verdict(said: list[Answer]) -> None:
+    assert [a.span for a in of(said, "other") if a.agrees or a.verdict == "outdated"] == []
 
 
 def test_no_altered_number_and_no_wrong_scope_passes(said: list[Answer]) -> None:
