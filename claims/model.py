@@ -51,6 +51,7 @@ class Bound(StrEnum):
     ABOUT = "about"
     AT_LEAST = "at least"
     AT_MOST = "at most"
+    BELOW = "fewer than"
     NEARLY = "nearly"
 
 

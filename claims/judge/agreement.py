@@ -38,6 +38,10 @@ def compare(
         inside = quantity.value - EPS <= value <= quantity.high + EPS
         return Outcome(inside)
     written = quantity.value
+    if precision == AT_LEAST and quantity.bound in (Bound.AT_MOST, Bound.BELOW):
+        return Outcome(False)  # a figure that may be higher bears out no upper bound
+    if quantity.bound is Bound.BELOW:  # "fewer than 36.2 million" is wrong of 36,210,368
+        return Outcome(_least_below(quantity) <= value < written - EPS)
     if _same(written, value):
         return Outcome(True, exact=True)
     if quantity.fraction:
@@ -81,6 +85,13 @@ def _bounded(quantity: Quantity, value: float) -> Outcome:
             (low <= value <= written + EPS) or (near and _close(written, value, 0.02, quantity))
         )
     return Outcome(0.9 * written - EPS <= value <= written + EPS)
+
+
+def _least_below(quantity: Quantity) -> float:
+    """The least of which "fewer than" so many is said: far below, nobody would say so."""
+    if quantity.fraction:
+        return quantity.value - (8.0 if quantity.value >= 50 else 4.0)
+    return 0.9 * quantity.value - EPS
 
 
 def cut_off(quantity: Quantity, value: float) -> bool:

@@ -57,6 +57,8 @@ def _ratio_agrees(written: float, bound: Bound, ratio: float) -> bool:
     slack = 0.1 if written <= 3 else 0.5 / written if written < 10 else 0.05
     if bound is Bound.AT_LEAST:
         return written * 0.995 <= ratio < written * (2.0 if written >= 10 else 1.35)
+    if bound is Bound.BELOW:
+        return written * 0.88 <= ratio < written
     if bound in (Bound.NEARLY, Bound.AT_MOST):
         return written * 0.88 <= ratio <= written * 1.02
     if written >= 4 and written == int(written) and bound is Bound.NONE:

@@ -65,7 +65,7 @@ def printed_elsewhere(record: Record, question: Question, best: Candidate) -> bo
 
 def hedged(quantity: Quantity) -> bool:
     """ "More than", "nearly", a range, a fraction: said of much, and so never called wrong."""
-    bounds = (Bound.AT_LEAST, Bound.AT_MOST, Bound.NEARLY)
+    bounds = (Bound.AT_LEAST, Bound.AT_MOST, Bound.BELOW, Bound.NEARLY)
     return quantity.bound in bounds or quantity.high is not None or quantity.fraction
 
 

@@ -57,7 +57,7 @@ def judge_share(record: Record, linker: Linker, question: Question) -> Finding:
         for whole in record.wholes_of(candidate.figure):
             share = 100.0 * float(candidate.figure.value) / float(whole.value)
             tried.append((candidate, whole, share))
-            if compare(quantity, share).agrees:
+            if candidate.publisher_known and compare(quantity, share).agrees:
                 return _share_found(candidate, whole)
     if not tried:
         return none("no_series")

@@ -28,6 +28,7 @@ _REACH = {
     Bound.ABOUT: (0.97, 1.03),
     Bound.AT_LEAST: (0.999, 1.12),
     Bound.AT_MOST: (0.9, 1.001),
+    Bound.BELOW: (0.9, 1.0),
     Bound.NEARLY: (0.93, 1.001),
 }
 

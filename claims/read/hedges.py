@@ -20,7 +20,8 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
         (Bound.AT_LEAST, "at_least_denied", ""),
         (Bound.AT_MOST, "at_most_denied", ""),
         (Bound.NEARLY, "nearly", ""),  # "just under" is no mere "under"
-        (Bound.AT_MOST, "at_most", "|<|\u2264"),
+        (Bound.AT_MOST, "at_most", "|\u2264"),
+        (Bound.BELOW, "below", "|<"),
         (Bound.AT_LEAST, "at_least", "|>|\u2265"),
         (Bound.ABOUT, "about", "|~|\u2248"),
     )
