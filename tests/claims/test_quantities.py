@@ -26,7 +26,7 @@ def only(text, language="en"):
         ("nl", "ruim 36 miljoen meldingen", 36_000_000, Kind.COUNT, Bound.AT_LEAST),
         ("en", "nearly 300,000 reports", 300_000, Kind.COUNT, Bound.NEARLY),
         ("nl", "zo'n 300.000 meldingen", 300_000, Kind.COUNT, Bound.ABOUT),
-        ("nl", "minder dan 500 meldingen", 500, Kind.COUNT, Bound.AT_MOST),
+        ("nl", "minder dan 500 meldingen", 500, Kind.COUNT, Bound.BELOW),
         ("en", "thirty-six million reports", 36_000_000, Kind.COUNT, Bound.NONE),
         ("nl", "zesendertig miljoen meldingen", 36_000_000, Kind.COUNT, Bound.NONE),
         ("nl", "anderhalf miljoen meldingen", 1_500_000, Kind.COUNT, Bound.NONE),

@@ -217,7 +217,7 @@ def _office(content: bytes) -> Iterator[str]:
 
 
 _BROKEN = re.compile(
-    r"((?:https?://|\b[a-z0-9-]+\.)\S*[./]|https?://\S+)\n(?=[a-z0-9]+[a-z0-9-]*[./])"
+    r"((?:https?://|\b[a-z0-9-]+\.)\S*[./]|https?://\S*)\n(?=[a-z0-9]+[a-z0-9-]*[./]|[\w-]*[+?=])"
 )
 
 
