@@ -71,9 +71,7 @@ def _shortened(
     kept = list(every)
     while kept and not _fits([*first, *_headed(item, [*kept, in_notes])], box):
         kept.pop()
-    if kept:
-        return [*first, *_headed(item, [*kept, in_notes])], []
-    return first, []
+    return [*first, *_headed(item, [*kept, in_notes])], []
 
 
 def _explained(item: Item, planned: Plan | None) -> list[Words]:

@@ -79,13 +79,13 @@ def _ended(slide: Any, deck: Any, briefing: Briefing, item: Item, source: str) -
 def _continued(deck: Any, briefing: Briefing, item: Item, words: Sequence[Words]) -> None:
     """What did not fit beside a chart, on slides of its own, with the same source."""
     _ = translator(item.language)
-    rest, page, room = list(words), 2, deck.page.room
-    while rest:
-        fits = _how_many(rest, CONTINUED, room)
+    page, room = 2, deck.page.room
+    size = min((CONTINUED, SMALLEST), key=lambda size: len(_parted(words, size, room)))
+    for part in _parted(words, size, room):
         slide = _begun(deck, item, _("{title} ({page})", title=item.title, page=page))
-        text_box(slide, room, rest[:fits], item.language, CONTINUED, SMALLEST, "Explanation")
+        text_box(slide, room, part, item.language, size, SMALLEST, "Explanation")
         _ended(slide, deck, briefing, item, item.source_line)
-        rest, page = rest[fits:], page + 1
+        page += 1
 
 
 CONTINUED = 12.0
@@ -361,19 +361,19 @@ def list_slides(
     """A heading with a list under it, on as many slides as the list takes."""
     _ = translator(briefing.language)
     box = deck.page.list
-    rest = list(lines)
-    page = 1
-    while rest:
-        fits = _how_many(rest, size, box)
+    for page, part in enumerate(_parted(lines, size, box), 1):
         heading = title if page == 1 else _("{title} ({page})", title=title, page=page)
         slide = _started(deck, heading, briefing.language)
-        text_box(slide, box, rest[:fits], briefing.language, size, size, title)
+        text_box(slide, box, part, briefing.language, size, size, title)
         foot(slide, deck, briefing)
-        rest, page = rest[fits:], page + 1
 
 
-def _how_many(lines: Sequence[Words], size: float, box: Box) -> int:
-    count = 1
-    while count < len(lines) and height_of(lines[: count + 1], size, box.width) <= box.height:
-        count += 1
-    return count
+def _parted(lines: Sequence[Words], size: float, box: Box) -> list[list[Words]]:
+    """The paragraphs by slides: on each as many as fit, and at least one."""
+    parts: list[list[Words]] = []
+    for line in lines:
+        if parts and height_of([*parts[-1], line], size, box.width) <= box.height:
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    return parts

@@ -32,6 +32,8 @@ from charts.words import describe
 LARGEST, SMALLEST = 10.5, 9.0
 PAD, MARGIN = 7.0, 6.0
 SHARES = (0.1, 0.11, 0.22, 0.42, 0.15)
+LONG_WORDS = (2, 3)
+"""Columns in which a number of a file may be parted, at a slash or hyphen."""
 MOST_LINES = 4
 MOST_SLIDES = 3
 """Steps that would take more slides than this are shown by their latest alone, on one."""
@@ -70,6 +72,8 @@ def grid_of(header: tuple[str, ...], rows: Rows, wide: float) -> Grid:
     size = LARGEST
     while True:
         least = [_least(header[k], [row[k] for row in rows], size) for k in range(len(SHARES))]
+        for k in LONG_WORDS:
+            least[k] = min(least[k], wide * 0.2)
         spare = wide - sum(least)
         if spare >= wide * 0.15 or size <= SMALLEST:
             break
