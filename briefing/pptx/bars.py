@@ -42,7 +42,7 @@ def bars(slide: Any, chart: Chart, box: Box, most: int = 40) -> Drawn:
     series.format.fill.fore_color.rgb = colour(colours.colour(0))
     for k, mark in enumerate(marks):
         if mark.inexact:
-            hatch(series.points[k].format.fill, colours.colour(0, rest=id(mark) in rest))
+            hatch(series.points[k].format, colours.colour(0, rest=id(mark) in rest))
         elif id(mark) in rest:
             fill = series.points[k].format.fill
             fill.solid()

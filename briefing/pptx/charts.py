@@ -368,7 +368,7 @@ def _paint_inexact(
             continue
         point = series.points[place[mark.figures[0].period]]
         if not is_hollow(chart):
-            hatch(point.format.fill, tone)
+            hatch(point.format, tone)
             continue
         marker = point.marker
         marker.style, marker.size = MARKERS[colours.dash(part.group)], 5 if small else 7
@@ -382,12 +382,16 @@ def _paint_inexact(
         line.dash_style = DASHES[colours.dash(part.group)]
 
 
-def hatch(fill: Any, tone: str) -> None:
-    """Diagonal lines in a tone, as on the screen."""
+def hatch(look: Any, tone: str) -> None:
+    """Diagonal lines in a tone, as on the screen, within a dashed edge, as on paper."""
+    fill = look.fill
     fill.patterned()
-    fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+    fill.pattern = MSO_PATTERN.DARK_UPWARD_DIAGONAL
     fill.fore_color.rgb = colour(tone)
     fill.back_color.rgb = colour(colours.LIGHT.ground)
+    look.line.color.rgb = colour(tone)
+    look.line.width = Pt(1)
+    look.line.dash_style = MSO_LINE.DASH
 
 
 def _time_labels(
