@@ -157,6 +157,7 @@ def content(briefing: Briefing, items: tuple[Item, ...], one_page: bool = False)
         "title": briefing.title,
         "heading": _directed(briefing.title),
         "made": briefing.made,
+        "embargo": briefing.embargo,
         "head-line": " · ".join(briefing.head_texts),
         "head": [[label, text] for label, text in briefing.head],
         "keywords": [f"record {briefing.record.version}", f"made {day.isoformat()}"],

@@ -12,7 +12,7 @@ from briefing.pptx.paper import INK, MUTED, Box, Words, rule, write
 from charts.layout.colours import PALETTE
 from charts.layout.flag_rows import Flag, Packing, flags, pack
 from charts.layout.text import width
-from charts.spec.model import Chart
+from charts.spec.model import Chart, Group
 
 SIZE = 10.5
 ROW = 14.5
@@ -73,6 +73,17 @@ def draw(slide: Any, ground: Ground, planned: Plan, top: float, language: str) -
         at, y = ground.x(item.day), top + row * ROW
         _line(slide, ground, item, at, y)
         _text(slide, text, item, at, y, leftwards, language)
+
+
+def draw_breaks(slide: Any, ground: Ground, chart: Chart, group: Group) -> None:
+    """The breaks of one small chart, as lines without a label: the words stand beside it."""
+    own = {figure.series.key for mark in group.marks for figure in mark.figures}
+    for item in chart.breaks:
+        if own & set(item.series):
+            at, plot = ground.x(item.position), ground.plot
+            line = rule(slide, at, plot.top, at, plot.bottom, PALETTE[1], 1)
+            line.name = item.label
+            line.line.dash_style = MSO_LINE.DASH
 
 
 def _line(slide: Any, ground: Ground, item: Flag, at: float, top: float) -> None:

@@ -185,6 +185,8 @@ def _panels(slide: Any, item: Item, chart: Chart, content: Box) -> None:
         )
         box = Box(left, top + 27, wide, high - 27)
         drawn = deck_charts.over_time(slide, chart, box, (group,))
+        if drawn.ground is not None:
+            deck_flags.draw_breaks(slide, drawn.ground, chart, group)
         last = group.marks[-1]
         describe_shape(drawn.frame, f"{chart.title}, {group.name}: {last.label}, {last.exact}")
 

@@ -9,10 +9,11 @@ MOST = 6
 """Marks that are named; of more it is said how many."""
 
 
-def told(chart: Chart) -> str:
-    """ "Hatched: at least this many (2019, 2020)."; empty where no number is such.
+def told(chart: Chart, hollow: bool | None = None) -> str:
+    """ "Hatched: at least this many (2019; 2020)."; empty where no number is such.
 
-    The marks are named too: some programs that show a native chart leave the signs out.
+    ``hollow`` is whether it is drawn with points; None: as the screen draws it. The marks are
+    named too: some programs that show a native chart leave the signs out.
     """
     _ = translator(chart.language)
     found = [
@@ -30,7 +31,8 @@ def told(chart: Chart) -> str:
         what = _("at least this many") if True in bounds else _("about this many")
     names = list(dict.fromkeys(name for _bound, name in found))
     more = _(" and {count} more", count=len(names) - MOST) if len(names) > MOST else ""
-    sign = _("Hollow") if is_hollow(chart) else _("Hatched")
+    points = is_hollow(chart) if hollow is None else hollow
+    sign = _("Hollow") if points else _("Hatched")
     return _(
         "{sign}: {what} ({marks}).", sign=sign, what=what, marks="; ".join(names[:MOST]) + more
     )

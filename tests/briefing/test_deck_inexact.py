@@ -1,4 +1,4 @@
-"""Lower bounds and approximate numbers look different on a native chart, and are named beside it."""
+"""Lower bounds and approximate numbers look different on a native chart, and are named."""
 
 from __future__ import annotations
 
