@@ -31,12 +31,13 @@ SMALL = 7.0
 """Points: the size of captions, sources and all type in charts."""
 WIDTHS = {1: 180.0, 2: 87.5}
 """Millimetres of a field by how many stand beside each other."""
-HEIGHTS = {1: (100, 80, 62), 2: (62, 50, 40)}
+HEIGHTS = {1: (100, 80, 62), 2: (62, 46, 34)}
 """Millimetres of a chart, the highest first; what needs more is higher."""
 LONGEST_NOTE, LONGEST_TEXT = 300, 700
 """Characters of a reader's note and text; the full briefing has all of it."""
 MOST_STEPS, MOST_REFERENCE_LINES = 4, 4
 _POINTS = 72 / 25.4
+_ENDLESS, _PIECE, _SOFT = re.compile(r"\S{33,}"), re.compile(r".{1,18}"), "\u00ad"
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
@@ -51,6 +52,7 @@ def content(briefing: Briefing) -> dict[str, Any]:
     items = in_one_voice(briefing.said[:MOST], briefing.language)
     across = 2 if len(items) > 2 else 1
     return frame(briefing) | {
+        "heading": _said(briefing.title),
         "across": across,
         "items": [_item(item, across) for item in items],
         "references": _references(items, briefing.language),
@@ -86,15 +88,15 @@ def _item(item: Item, across: int) -> dict[str, Any]:
     drawn = chart if chart and chart.kind != "timeline" and not chart.lonely else None
     return {
         "kind": item.kind,
-        "title": directed(item.title),
+        "title": _said(item.title),
         "subject": item.subject or item.title,
         "caption": _caption(item, chart),
         "number": _number(item),
         "pictures": _pictures(drawn, across) if drawn else [],
         "alt": describe.alt(chart) if chart else "",
         "steps": _steps(chart) if chart else None,
-        "note": directed(shortened(item.note or item.remark, LONGEST_NOTE)),
-        "text": [] if drawn else [[label, text] for label, text in _texts(item)],
+        "note": _said(shortened(item.note or item.remark, LONGEST_NOTE)),
+        "text": [] if drawn else [[label, _broken(text)] for label, text in _texts(item)],
         "changed": [[label, text] for label, text in item.changed],
         "caveat": item.caveat,
         "caveat_word": item.caveat_word,
@@ -103,6 +105,15 @@ def _item(item: Item, across: int) -> dict[str, Any]:
         "source": "" if drawn else _source(item),
         "finding": "",
     }
+
+
+def _said(text: str) -> dict[str, Any]:
+    return directed(_broken(text))
+
+
+def _broken(text: str) -> str:
+    """The text with places to part words that no field is wide enough for."""
+    return _ENDLESS.sub(lambda word: _SOFT.join(_PIECE.findall(word[0])), text)
 
 
 def _texts(item: Item) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from briefing.basket.basket import basket_of
 from briefing.docx import file as docx_file
 from briefing.items.items import Briefing, briefing_of
 from briefing.pdf import file as pdf_file
+from briefing.pdf import one_page
 from briefing.xlsx import file as xlsx_file
 from data_sources.record.record import Record
 from tests.briefing.conftest import DAY, TWENTY
@@ -27,7 +28,7 @@ def held_back(record: Record) -> Briefing:
 
 
 def test_on_every_page_of_both_pdfs(held_back: Briefing) -> None:
-    for made in (pdf_file.make(held_back), pdf_file.make_one_page(held_back)):
+    for made in (pdf_file.make(held_back), one_page.make(held_back)):
         with pdfplumber.open(io.BytesIO(made)) as pdf:
             for page in pdf.pages:
                 assert LINE in page.extract_text()
@@ -47,7 +48,7 @@ def test_on_every_printed_sheet(held_back: Briefing) -> None:
 
 def test_nowhere_without_one(held_back: Briefing) -> None:
     plain = replace(held_back, basket=replace(held_back.basket, head=()))
-    with pdfplumber.open(io.BytesIO(pdf_file.make_one_page(plain))) as pdf:
+    with pdfplumber.open(io.BytesIO(one_page.make(plain))) as pdf:
         assert "Embargo" not in pdf.pages[0].extract_text()
     document = Document(io.BytesIO(docx_file.make(plain)))
     assert not document.sections[0].header.paragraphs[0].text
