@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from briefing.basket.basket import basket_of  # noqa: E402
 from briefing.files import KINDS  # noqa: E402
 from briefing.items.items import briefing_of  # noqa: E402
-from data_sources.record.record import the_record  # noqa: E402
+from data_sources.record.load import the_record  # noqa: E402
 from languages import LANGUAGES  # noqa: E402
 from tests.briefing.conftest import TWENTY  # noqa: E402
 

@@ -58,9 +58,9 @@ def _pdf(briefing: Briefing) -> bytes:
 
 
 def _one_page(briefing: Briefing) -> bytes:
-    from briefing.pdf import file as pdf_file
+    from briefing.pdf import one_page
 
-    return pdf_file.make_one_page(briefing)
+    return one_page.make(briefing)
 
 
 def _xlsx(briefing: Briefing) -> bytes:

@@ -117,6 +117,10 @@ def _properties(document: Any, briefing: Briefing) -> None:
 
 def _head_and_foot(document: Any, briefing: Briefing) -> None:
     _ = translator(briefing.language)
+    if briefing.embargo:
+        head = document.sections[0].header.paragraphs[0]
+        head.style = document.styles["Source line"]
+        head.add_run(briefing.embargo).bold = True
     foot = document.sections[0].footer.paragraphs[0]
     foot.style = document.styles["Source line"]
     foot.add_run(f"{briefing.made} {_('Page')} ")

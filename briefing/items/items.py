@@ -15,7 +15,14 @@ from briefing.basket.basket import Basket, BasketError, Entry
 from briefing.basket.own import own_kind
 from briefing.items.changed import changed_since
 from briefing.items.item import Item
-from briefing.items.own_words import appendix, head_lines, marked, own_item, placed
+from briefing.items.own_words import (
+    appendix,
+    embargo_line,
+    head_lines,
+    marked,
+    own_item,
+    placed,
+)
 from briefing.points import points
 from charts.builders import catalogue
 from charts.spec.model import Chart, UnknownChart
@@ -111,6 +118,11 @@ class Briefing:
     def head_texts(self) -> list[str]:
         """The head, a line each."""
         return [f"{label}: {text}" if label else text for label, text in self.head]
+
+    @property
+    def embargo(self) -> str:
+        """The line for every slide and page while an embargo is given; else empty."""
+        return embargo_line(self.basket, self.language)
 
     @property
     def figures(self) -> list[Figure]:

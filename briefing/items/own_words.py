@@ -97,3 +97,9 @@ def head_lines(basket: Basket, language: str) -> tuple[tuple[str, str], ...]:
     if basket.title:
         lines.append(("", _("Title by the maker of this briefing.")))
     return tuple(lines)
+
+
+def embargo_line(basket: Basket, language: str) -> str:
+    """ "Embargo: 1 December 2026, noon", in the maker's words; empty where there is none."""
+    text = " ".join(dict(basket.head).get("embargo", "").split())
+    return f"{translator(language)(HEAD['embargo'])}: {text}" if text else ""

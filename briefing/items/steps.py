@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charts.spec.model import Chart
+from charts.spec.model import Chart, Group, Mark
 from languages import translator
 
 
@@ -14,9 +14,18 @@ def header(language: str) -> tuple[str, ...]:
 
 def rows(chart: Chart) -> list[tuple[str, ...]]:
     """One row a step, oldest first: date, jurisdiction, instrument, event, status."""
+    return [(m.text, group.name, m.label, m.detail, m.exact) for group, m in _steps(chart)]
+
+
+def marks(chart: Chart) -> list[Mark]:
+    """The marks of the rows, in their order."""
+    return [mark for _group, mark in _steps(chart)]
+
+
+def _steps(chart: Chart) -> list[tuple[Group, Mark]]:
     steps = [(group, mark) for group in chart.groups for mark in group.marks]
     steps.sort(key=lambda pair: str(pair[1].position))
-    return [(m.text, group.name, m.label, m.detail, m.exact) for group, m in steps]
+    return steps
 
 
 def latest(chart: Chart, most: int) -> tuple[list[tuple[str, ...]], str]:

@@ -9,7 +9,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
 from pptx.util import Pt
 
-from briefing.pptx.charts import CELL_FORMAT, Drawn, fix_plot, label_each, prepare
+from briefing.pptx.charts import CELL_FORMAT, Drawn, fix_plot, hatch, label_each, prepare
 from briefing.pptx.labels import label
 from briefing.pptx.paper import INK, LEADING, MUTED, Box, colour
 from charts.layout import colours
@@ -41,7 +41,9 @@ def bars(slide: Any, chart: Chart, box: Box, most: int = 40) -> Drawn:
     series.format.fill.solid()
     series.format.fill.fore_color.rgb = colour(colours.colour(0))
     for k, mark in enumerate(marks):
-        if id(mark) in rest:
+        if mark.inexact:
+            hatch(series.points[k].format, colours.colour(0, rest=id(mark) in rest))
+        elif id(mark) in rest:
             fill = series.points[k].format.fill
             fill.solid()
             fill.fore_color.rgb = colour(colours.colour(0, rest=True))

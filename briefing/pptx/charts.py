@@ -20,7 +20,7 @@ from pptx.enum.chart import (
     XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
 )
-from pptx.enum.dml import MSO_LINE
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
@@ -31,9 +31,10 @@ from briefing.pptx.paper import FONT, GRID, INK, MUTED, Box, colour
 from charts.layout import colours
 from charts.layout.safe import safe_cell
 from charts.layout.scale import Axis, value_axis
-from charts.layout.text import width
+from charts.layout.text import width, wrap
 from charts.spec.marks import crossed, segments
 from charts.spec.model import Chart, Group, Mark
+from charts.words.inexact import is_hollow
 from data_sources.record.period import Period
 from languages import dates, grammar, translator
 
@@ -164,10 +165,11 @@ def over_time(slide: Any, chart: Chart, box: Box, groups: Sequence[Group] | None
     _period_axis(native, size, ground.every)
     fix_plot(native, box, plot)
     if len(shown) > 1:
-        _legend(native, parts, size)
+        _legend(native, parts, legend_of(chart, shown, box.width, size).size)
     for k, part in enumerate(parts):
         rest = shown[part.group].rest
         _paint(native, native.series[k], part.group, rest, chart, size < 12)
+        _paint_inexact(native.series[k], part, periods, rest, chart, size < 12)
     if chart.stacked:
         _part_labels(native, chart, parts, periods, plot, axis, size)
     else:
@@ -188,10 +190,38 @@ def ground_of(chart: Chart, box: Box, groups: Sequence[Group] | None = None) -> 
     widest = max(width(dates.short(p, chart.language), size) for p in periods) + 10
     every = max(1, math.ceil(widest * len(periods) / wide))
     top, below = size * 1.7, size * 2.1
-    below += size * 2.2 if len(shown) > 1 else 0
+    below += legend_of(chart, shown, box.width, size).height if len(shown) > 1 else 0
     below += TURNED if every > 1 else 0
     plot = Box(box.left + left, box.top + top, wide, box.height - below - top)
     return Ground(plot, axis, periods, size, every)
+
+
+@dataclass(frozen=True)
+class Legend:
+    """The size of a legend's type, and the height that its entries take under the plot."""
+
+    size: float
+    height: float
+
+
+KEY = 60.0
+"""Points of a legend's line, marker and gaps beside a name: the most that programs take."""
+SMALLEST_LEGEND = 8.5
+
+
+def legend_of(chart: Chart, shown: Sequence[Group], wide: float, size: float) -> Legend:
+    """As large as keeps it in two rows; where nothing does, as small as is allowed."""
+    names = [group.name or chart.title for group in shown]
+    while True:
+        longest = max(width(name, size) for name in names) + KEY
+        across = min(len(names), max(1, int(wide / longest)))
+        rows = -(-len(names) // across)
+        if rows <= 2 or size <= SMALLEST_LEGEND:
+            break
+        size -= 0.5
+    if across == 1:
+        rows = sum(len(wrap(name, size, wide - KEY) or [""]) for name in names)
+    return Legend(size, rows * size * 1.4 + size * 0.8)
 
 
 TURNED = 19.0
@@ -325,6 +355,43 @@ def _paint(native: Any, series: Any, group: int, rest: bool, chart: Chart, small
     series.marker.format.fill.solid()
     series.marker.format.fill.fore_color.rgb = tone
     series.marker.format.line.color.rgb = tone
+
+
+def _paint_inexact(
+    series: Any, part: Strand, periods: Sequence[Period], rest: bool, chart: Chart, small: bool
+) -> None:
+    """Hatched or hollow where the publisher gave a lower bound or an approximate number."""
+    place = {period: k for k, period in enumerate(periods)}
+    tone = colours.colour(part.group, rest)
+    for mark in part.marks:
+        if not mark.inexact:
+            continue
+        point = series.points[place[mark.figures[0].period]]
+        if not is_hollow(chart):
+            hatch(point.format, tone)
+            continue
+        marker = point.marker
+        marker.style, marker.size = MARKERS[colours.dash(part.group)], 5 if small else 7
+        marker.format.fill.solid()
+        marker.format.fill.fore_color.rgb = colour(colours.LIGHT.ground)
+        marker.format.line.color.rgb = colour(tone)
+        marker.format.line.width = Pt(1.5)
+        line = point.format.line
+        line.color.rgb = colour(tone)
+        line.width = Pt(1.5 if small else 2.25)
+        line.dash_style = DASHES[colours.dash(part.group)]
+
+
+def hatch(look: Any, tone: str) -> None:
+    """Diagonal lines in a tone, as on the screen, within a dashed edge, as on paper."""
+    fill = look.fill
+    fill.patterned()
+    fill.pattern = MSO_PATTERN.DARK_UPWARD_DIAGONAL
+    fill.fore_color.rgb = colour(tone)
+    fill.back_color.rgb = colour(colours.LIGHT.ground)
+    look.line.color.rgb = colour(tone)
+    look.line.width = Pt(1)
+    look.line.dash_style = MSO_LINE.DASH
 
 
 def _time_labels(

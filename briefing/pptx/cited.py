@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from briefing.items import steps
 from briefing.items.items import Briefing, Item, references
 from briefing.pptx.page import Page
-from briefing.pptx.table import steps_box, steps_that_fit
+from briefing.pptx.table import steps_box, steps_shown
+from charts.builders.timeline import sources_of_steps
+from charts.spec.model import Chart
 
 
 def references_on(item: Item, page: Page) -> list[str]:
-    """The full references of what a slide shows; of a timeline those of the steps in its table."""
+    """The full references of what a slide shows; of a timeline those of its steps."""
     chart = item.chart
     if chart is None or chart.kind != "timeline":
         return references(item)
-    shown = {mark.url for mark in steps_that_fit(chart, steps_box(page))}
+    shown = {mark.url for mark in steps_shown(chart, steps_box(page))}
     return [line for line in references(item) if any(line.endswith(url) for url in shown if url)]
+
+
+def steps_source(chart: Chart, places: Sequence[int]) -> str:
+    """The source line of the steps at these places, oldest first: of them, and of no others."""
+    shown = [steps.marks(chart)[place] for place in places]
+    titles = {event.source_url: event.source_title for event in chart.record.timeline()}
+    return sources_of_steps([titles.get(mark.url, "") for mark in shown], chart.language)
 
 
 def references_of(briefing: Briefing, page: Page) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx import Presentation
@@ -44,6 +44,11 @@ class Deck:
             return box
         x, y = _TITLE_INSETS
         return Box(box.left + x, box.top + y, box.width - 2 * x, box.height - 2 * y)
+
+    def under_embargo(self) -> Deck:
+        """The deck with room for a line on every slide."""
+        page = self.page.under_a_strip()
+        return replace(self, layouts=replace(self.layouts, page=page))
 
     def finished(self) -> bytes:
         """The content of the file, in the colours and the font of the theme."""

@@ -13,6 +13,7 @@ from briefing.items.metadata import stamp
 from briefing.pptx import slides as deck_slides
 from briefing.pptx.cited import references_of
 from briefing.pptx.deck import Deck, empty_deck
+from briefing.pptx.furniture import number
 from briefing.pptx.page import box_of, settle
 from briefing.pptx.paper import INK, MUTED, Box, Words, fit, write
 from data_sources.record.citations import COMPILER
@@ -25,6 +26,7 @@ def make(briefing: Briefing, template: Template | None = None) -> bytes:
     Raises UnreadableFile, mostly as Unsuitable, for a template that slides cannot be made in.
     """
     deck = empty_deck(briefing.language, template)
+    deck = deck.under_embargo() if briefing.embargo else deck
     _title_slide(deck, briefing)
     for item in briefing.items:
         if item.kind != "break":
@@ -50,6 +52,7 @@ def _title_slide(deck: Deck, briefing: Briefing) -> None:
     ]
     size, kept = fit(words, under, 17, 12)
     write(subtitle, kept, size, language)
+    number(slide, briefing.language)
     slide.notes_slide.notes_text_frame.text = f"{briefing.made}\n{_about(briefing)}"
 
 

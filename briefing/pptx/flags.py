@@ -10,13 +10,15 @@ from pptx.enum.dml import MSO_LINE
 from briefing.pptx.charts import Ground, ground_of
 from briefing.pptx.paper import INK, MUTED, Box, Words, rule, write
 from charts.layout.colours import PALETTE
-from charts.layout.flag_rows import Flag, flags, pack
+from charts.layout.flag_rows import Flag, Packing, flags, pack
 from charts.layout.text import width
-from charts.spec.model import Chart
+from charts.spec.model import Chart, Group
 
 SIZE = 10.5
 ROW = 14.5
 MOST_ROWS = 3
+LONGEST = 0.55
+"""Of the plot's width: longer labels become numbers."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Plan:
 
 
 def plan(chart: Chart, box: Box) -> Plan:
-    """Labels in up to three rows where they fit into the width, else numbers.
+    """Labels in up to three rows where they fit and no line runs through one, else numbers.
 
     Numbers are explained beside the chart, in the same order.
     """
@@ -48,17 +50,16 @@ def plan(chart: Chart, box: Box) -> Plan:
         return Plan()
     plot = ground_of(chart, box)
     labels = tuple(item.label for item in items)
-    rows, places = _packed(items, labels, plot)
-    if rows <= MOST_ROWS and max(width(label, SIZE) for label in labels) < plot.plot.width * 0.55:
-        return Plan(items, labels, tuple(places), rows)
+    packed = _packed(items, labels, plot)
+    short = max(width(label, SIZE) for label in labels) < plot.plot.width * LONGEST
+    if packed.rows <= MOST_ROWS and short and not packed.crossed:
+        return Plan(items, labels, packed.places, packed.rows)
     numbers = tuple(str(k) for k in range(1, len(items) + 1))
-    rows, places = _packed(items, numbers, plot)
-    return Plan(items, numbers, tuple(places), rows, True)
+    packed = _packed(items, numbers, plot)
+    return Plan(items, numbers, packed.places, packed.rows, True)
 
 
-def _packed(
-    items: tuple[Flag, ...], labels: tuple[str, ...], ground: Ground
-) -> tuple[int, list[tuple[int, bool]]]:
+def _packed(items: tuple[Flag, ...], labels: tuple[str, ...], ground: Ground) -> Packing:
     named = [Flag(i.kind, i.day, text, i.text) for i, text in zip(items, labels, strict=True)]
     left = ground.plot.left
     return pack(named, lambda day: ground.x(day) - left, ground.plot.width, SIZE * 1.06)
@@ -72,6 +73,17 @@ def draw(slide: Any, ground: Ground, planned: Plan, top: float, language: str) -
         at, y = ground.x(item.day), top + row * ROW
         _line(slide, ground, item, at, y)
         _text(slide, text, item, at, y, leftwards, language)
+
+
+def draw_breaks(slide: Any, ground: Ground, chart: Chart, group: Group) -> None:
+    """The breaks of one small chart, as lines without a label: the words stand beside it."""
+    own = {figure.series.key for mark in group.marks for figure in mark.figures}
+    for item in chart.breaks:
+        if own & set(item.series):
+            at, plot = ground.x(item.position), ground.plot
+            line = rule(slide, at, plot.top, at, plot.bottom, PALETTE[1], 1)
+            line.name = item.label
+            line.line.dash_style = MSO_LINE.DASH
 
 
 def _line(slide: Any, ground: Ground, item: Flag, at: float, top: float) -> None:

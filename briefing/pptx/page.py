@@ -7,7 +7,7 @@ and organisation has its own of. A template is refused with what it lacks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE_TYPE
@@ -23,6 +23,8 @@ FURNITURE = (KIND.DATE, KIND.SLIDE_NUMBER, KIND.FOOTER)
 LEAST_WIDTH, LEAST_HEIGHT = 380.0, 250.0
 BESIDE = 700.0
 """Points: in a narrower room what is said of a chart stands under it, not beside it."""
+STRIP = 16.0
+"""Points that a line over the room takes, as that of an embargo."""
 UNDER_TEXT = 0.02
 """Share of the room that a picture may lie under before it is said that it is in the way."""
 
@@ -37,6 +39,19 @@ class Page:
     panel: Box
     source: Box
     list: Box
+    strip: Box
+
+    def under_a_strip(self) -> Page:
+        """The page with its strip in use: where that lies in the room, the room is lower."""
+        if self.strip.bottom <= self.title.top + 1:
+            return self
+        return replace(
+            self,
+            subject=Box(self.subject.left, self.subject.top + STRIP, *self.subject.size),
+            content=_lowered(self.content),
+            list=_lowered(self.list),
+            panel=self.panel if self.panel.top > self.content.top + 1 else _lowered(self.panel),
+        )
 
     @property
     def room(self) -> Box:
@@ -57,7 +72,12 @@ OURS = Page(
     panel=Box(668, 142, 249, 336),
     source=Box(43, 490, 640, 30),
     list=Box(43, 112, 874, 376),
+    strip=Box(43, 13, 874, 14),
 )
+
+
+def _lowered(box: Box) -> Box:
+    return Box(box.left, box.top + STRIP, box.width, box.height - STRIP)
 
 
 @dataclass(frozen=True)
@@ -149,7 +169,8 @@ def page_in(title: Box, area: Box) -> Page:
         content = Box(area.left, top, area.width, high)
         beside = Box(area.left, top + high + 8, area.width, bottom - top - high - 8)
     listed = Box(area.left, area.top, area.width, area.height)
-    return Page(title, subject, content, beside, source, listed)
+    strip = Box(area.left, area.top, area.width, STRIP - 2)
+    return Page(title, subject, content, beside, source, listed, strip)
 
 
 def covered(layout: Any, box: Box) -> float:

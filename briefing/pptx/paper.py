@@ -52,6 +52,11 @@ class Box:
     def bottom(self) -> float:
         return self.top + self.height
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height."""
+        return self.width, self.height
+
     def emu(self) -> tuple[Any, Any, Any, Any]:
         """Left, top, width and height in the file's own unit."""
         return Pt(self.left), Pt(self.top), Pt(self.width), Pt(self.height)
@@ -142,11 +147,19 @@ def _cut(words: Sequence[Words], size: float, box: Box) -> Words | None:
     if len(lines) <= room:
         return None
     bold = last.bold or bool(last.head)
-    tail = shorten(lines[room - 1] + " …", size * last.scale, box.width * SAFETY * 0.97, bold)
-    tail = tail if tail.endswith("…") else tail + "…"
-    text = " ".join([*lines[: room - 1], tail.replace(" ……", "…").replace(" …", "…")])
+    tail = by_words(lines[room - 1], size * last.scale, box.width * SAFETY * 0.97, bold)
+    text = " ".join([*lines[: room - 1], tail])
     head = last.head if text.startswith(last.head) else ""
     return Words(text[len(head) :].strip(), head, last.bold, last.colour, last.scale, last.gap)
+
+
+def by_words(line: str, size: float, room: float, bold: bool) -> str:
+    """A line that ends in "…", cut between words: half a number would be another one."""
+    cut = shorten(f"{line}…", size, room, bold).rstrip("… ")
+    inside = len(cut) < len(line) and not line[len(cut)].isspace()
+    if inside and " " in cut:
+        cut = cut.rpartition(" ")[0]
+    return cut.rstrip(" ,;:") + "…"
 
 
 def colour(text: str) -> RGBColor:

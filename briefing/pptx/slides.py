@@ -9,13 +9,13 @@ from typing import Any
 from pptx.util import Pt
 
 from briefing.items.items import Briefing, Item
-from briefing.items.own_words import asked_on_slide
 from briefing.pptx import bars as deck_bars
 from briefing.pptx import charts as deck_charts
 from briefing.pptx import flags as deck_flags
-from briefing.pptx.cited import references_on
+from briefing.pptx.cited import references_on, steps_source
 from briefing.pptx.furniture import furnish
 from briefing.pptx.page import Page, settle, without_body
+from briefing.pptx.panel import SMALLEST, beside, panel
 from briefing.pptx.paper import (
     ACCENT,
     GRID,
@@ -30,33 +30,66 @@ from briefing.pptx.paper import (
     text_box,
     write,
 )
-from briefing.pptx.table import steps_box, steps_table
+from briefing.pptx.table import steps_box, steps_on_slides, steps_table
 from charts.paper import png, svg
 from charts.spec.model import Chart
 from charts.words import describe
 from languages import dates, grammar, translator
 
-SMALLEST = 10.5
-"""Points: nothing beside a chart is set smaller."""
+EMBARGO_SIZES = (11.0, 7.0)
 
 
 def item_slide(deck: Any, briefing: Briefing, item: Item) -> None:
-    """The slide of one item, with its notes; a long text of the reader's own takes several."""
+    """The slides of one item, with its notes: one, or as many as its words or steps take."""
     if item.kind == "heading":
-        foot(_started(deck, item.title, item.language), briefing)
+        foot(_started(deck, item.title, item.language), deck, briefing)
         return
     if item.kind == "text":
         _own_text(deck, briefing, item)
         return
-    slide = _started(deck, item.title, item.language)
+    if item.chart is not None and item.chart.kind == "timeline":
+        _timeline(deck, briefing, item, item.chart)
+        return
+    slide = _begun(deck, item, item.title)
+    bodies = {"chart": _chart_body, "figure": _figure_body, "point": _point_body}
+    rest = bodies[item.kind](slide, item, deck.page)
+    _ended(slide, deck, briefing, item, item.source_line)
+    if rest:
+        _continued(deck, briefing, item, rest)
+
+
+def _begun(deck: Any, item: Item, title: str) -> Any:
+    """A slide with its title and what it is about."""
+    slide = _started(deck, title, item.language)
     subject = [Words(item.subject, bold=True, colour=MUTED)] if item.subject != item.title else []
     detail = [Words(item.detail, colour=MUTED)]
     text_box(slide, deck.page.subject, [*subject, *detail], item.language, 13, 10, "Subject")
-    bodies = {"chart": _chart_body, "figure": _figure_body, "point": _point_body}
-    bodies[item.kind](slide, item, deck.page)
-    _foot(slide, briefing, item, deck.page)
+    return slide
+
+
+def _ended(slide: Any, deck: Any, briefing: Briefing, item: Item, source: str) -> None:
+    """The source of what is shown, the foot, and the notes."""
+    said = [Words(source, colour=MUTED)]
+    text_box(slide, deck.page.source, said, item.language, 11, 9, "Source", anchor="bottom")
+    foot(slide, deck, briefing)
     slide.notes_slide.notes_text_frame.text = notes(item, deck.page)
     _notes_language(slide, item.language)
+
+
+def _continued(deck: Any, briefing: Briefing, item: Item, words: Sequence[Words]) -> None:
+    """What did not fit beside a chart, on slides of its own, with the same source."""
+    _ = translator(item.language)
+    page, room = 2, deck.page.room
+    size = min((CONTINUED, SMALLEST), key=lambda size: len(_parted(words, size, room)))
+    for part in _parted(words, size, room):
+        slide = _begun(deck, item, _("{title} ({page})", title=item.title, page=page))
+        text_box(slide, room, part, item.language, size, SMALLEST, "Explanation")
+        _ended(slide, deck, briefing, item, item.source_line)
+        page += 1
+
+
+CONTINUED = 12.0
+"""Points: the size of explanations on a slide of their own."""
 
 
 def _started(deck: Any, title: str, language: str) -> Any:
@@ -77,50 +110,38 @@ def _own_text(deck: Any, briefing: Briefing, item: Item) -> None:
     list_slides(deck, briefing, item.title, words or [Words("")], 16)
 
 
-def _beside(item: Item) -> list[Words]:
-    """What the reader wants on the slide itself: what has changed, the question and its answer."""
-    said = [*item.changed, *asked_on_slide(item)]
-    return [Words(text, head=f"{label}:") for label, text in said]
-
-
-def _foot(slide: Any, briefing: Briefing, item: Item, page: Page) -> None:
-    source = [Words(item.source_line, colour=MUTED)]
-    text_box(slide, page.source, source, item.language, 11, 9, "Source", anchor="bottom")
-    foot(slide, briefing)
-
-
-def foot(slide: Any, briefing: Briefing) -> None:
-    """From which version and when, and the slide's number, on every slide."""
+def foot(slide: Any, deck: Any, briefing: Briefing) -> None:
+    """From which version and when, the slide's number and an embargo, on every slide."""
     _ = translator(briefing.language)
     version, day = briefing.record.version, _day(briefing)
     words = _("On the Record, version {version}, {day}", version=version, day=day)
     furnish(slide, words, _day(briefing), briefing.language)
+    if briefing.embargo:
+        said = [Words(briefing.embargo, bold=True)]
+        text_box(slide, deck.page.strip, said, briefing.language, *EMBARGO_SIZES, "Embargo")
 
 
 def _day(briefing: Briefing) -> str:
     return dates.day(briefing.made_on, briefing.language)
 
 
-def _chart_body(slide: Any, item: Item, page: Page) -> None:
+def _chart_body(slide: Any, item: Item, page: Page) -> list[Words]:
+    """The chart and what is said of it; returns what goes to the next slide."""
     chart = item.chart
     assert chart is not None
-    if chart.kind == "timeline":
-        _timeline(slide, item, chart, page)
-    elif chart.kind == "map":
-        _map(slide, item, chart, page)
-    elif chart.panels:
+    if chart.kind == "map":
+        return _map(slide, item, chart, page)
+    if chart.panels:
         picture = svg.draw(chart, 1200, 640, heading=False)
         _picture(slide, picture, page.content, describe.alt(chart))
-        _panel(slide, item, page.panel)
     elif chart.kind == "multiples":
         _panels(slide, item, chart, page.content)
-        _panel(slide, item, page.panel)
     elif chart.kind == "ranking":
         drawn = deck_bars.bars(slide, chart, _bar_box(chart, page.content))
         describe_shape(drawn.frame, describe.alt(chart))
-        _panel(slide, item, page.panel)
     else:
-        _over_time(slide, item, chart, page)
+        return _over_time(slide, item, chart, page)
+    return panel(slide, item, page.panel)
 
 
 def _bar_box(chart: Chart, content: Box) -> Box:
@@ -129,7 +150,7 @@ def _bar_box(chart: Chart, content: Box) -> Box:
     return Box(content.left, content.top, content.width, high)
 
 
-def _over_time(slide: Any, item: Item, chart: Chart, page: Page) -> None:
+def _over_time(slide: Any, item: Item, chart: Chart, page: Page) -> list[Words]:
     content = page.content
     planned = deck_flags.plan(chart, content)
     top = content.top + planned.height
@@ -138,7 +159,7 @@ def _over_time(slide: Any, item: Item, chart: Chart, page: Page) -> None:
     describe_shape(drawn.frame, describe.alt(chart))
     assert drawn.ground is not None
     deck_flags.draw(slide, drawn.ground, planned, content.top, item.language)
-    _panel(slide, item, page.panel, planned)
+    return panel(slide, item, page.panel, planned)
 
 
 def _panels(slide: Any, item: Item, chart: Chart, content: Box) -> None:
@@ -164,28 +185,29 @@ def _panels(slide: Any, item: Item, chart: Chart, content: Box) -> None:
         )
         box = Box(left, top + 27, wide, high - 27)
         drawn = deck_charts.over_time(slide, chart, box, (group,))
+        if drawn.ground is not None:
+            deck_flags.draw_breaks(slide, drawn.ground, chart, group)
         last = group.marks[-1]
         describe_shape(drawn.frame, f"{chart.title}, {group.name}: {last.label}, {last.exact}")
 
 
-def _map(slide: Any, item: Item, chart: Chart, page: Page) -> None:
+def _map(slide: Any, item: Item, chart: Chart, page: Page) -> list[Words]:
     """The map as a picture, and its highest values as native bars beside it."""
     picture = svg.draw(chart, 1200, 640, heading=False)
     _picture(slide, picture, page.content, describe.alt(chart))
     _ = translator(item.language)
-    panel = page.panel
+    box = page.panel
     if not page.is_wide:
-        _panel(slide, item, panel)
-        return
+        return panel(slide, item, box)
     shown = min(8, len(chart.marks))
     head = Words(_("The {count} highest", count=shown), bold=True)
-    text_box(slide, Box(panel.left, panel.top, panel.width, 16), [head], item.language, 12, 9, "8")
+    text_box(slide, Box(box.left, box.top, box.width, 16), [head], item.language, 12, 9, "8")
     drawn = deck_bars.bars(
-        slide, chart, Box(panel.left, panel.top + 18, panel.width, 20 + 20.0 * shown), shown
+        slide, chart, Box(box.left, box.top + 18, box.width, 20 + 20.0 * shown), shown
     )
     describe_shape(drawn.frame, describe.alt(chart))
     used = 18 + 20 + 20.0 * shown + 12
-    _panel(slide, item, Box(panel.left, panel.top + used, panel.width, panel.height - used))
+    return panel(slide, item, Box(box.left, box.top + used, box.width, box.height - used))
 
 
 def _picture(slide: Any, picture: str, box: Box, alt: str) -> None:
@@ -197,61 +219,30 @@ def _picture(slide: Any, picture: str, box: Box, alt: str) -> None:
     describe_shape(shape, alt)
 
 
-def _timeline(slide: Any, item: Item, chart: Chart, page: Page) -> None:
-    """The latest steps as a table; the caveat stands under it."""
-    every, wide = page.room, steps_box(page)
-    shown, total, bottom = steps_table(slide, chart, wide)
+def _timeline(deck: Any, briefing: Briefing, item: Item, chart: Chart) -> None:
+    """The steps as tables on as many slides as they take; the caveat stands under each."""
     _ = translator(item.language)
-    rest = []
-    if shown < total:
-        rest.append(_("The {shown} latest of {all} steps.", shown=shown, all=total))
-    words = [Words(" ".join([*rest, item.caveat]))]
-    words += [Words(item.note, head=_("Note:"))] if item.note else []
-    box = Box(every.left, bottom + 10, every.width, every.bottom + 6 - bottom - 10)
-    words += _beside(item)
-    text_box(slide, box, words, item.language, 12, 9.5, "Caveat")
+    page = deck.page
+    every, box = page.room, steps_box(page)
+    grid, slides = steps_on_slides(chart, box)
+    total, shown = len(chart.marks), sum(len(places) for places in slides)
+    for number, places in enumerate(slides, 1):
+        title = _("{title} ({page})", title=item.title, page=number) if number > 1 else item.title
+        slide = _begun(deck, item, title)
+        bottom = steps_table(slide, chart, box, grid, places)
+        told = [_("The {shown} latest of {all} steps.", shown=shown, all=total)]
+        if shown == total:
+            after = total - places[-1] - 1
+            told = [_("{count} more on the next slide.", count=after)] if after else []
+        words = [Words(" ".join([*told, item.caveat]))]
+        words += [Words(item.note, head=_("Note:"))] if item.note else []
+        words += beside(item)
+        under = Box(every.left, bottom + 8, every.width, every.bottom + 6 - bottom - 8)
+        text_box(slide, under, words, item.language, 12, 9.5, "Caveat")
+        _ended(slide, deck, briefing, item, steps_source(chart, places))
 
 
-def _panel(slide: Any, item: Item, box: Box, planned: deck_flags.Plan | None = None) -> None:
-    """Beside the chart: the reader's note, what must not be concluded, what the lines say."""
-    _ = translator(item.language)
-    words: list[Words] = []
-    if item.note:
-        words += [Words(_("Note"), bold=True, colour=ACCENT, gap=0.1), Words(item.note)]
-    if item.caveat:
-        words.append(Words(item.caveat_word, bold=True, colour=ACCENT, gap=0.1))
-        words.append(Words(item.caveat))
-    words += _beside(item)
-    whole = [*words, *_explained(item, planned)]
-    numbered = planned is not None and planned.numbered
-    if numbered and height_of(whole, SMALLEST, box.width) > box.height:
-        whole = [*words, *_explained(item, planned, labels_only=True)]
-    text_box(slide, box, whole, item.language, 14, SMALLEST, "Caveat")
-
-
-def _explained(
-    item: Item, planned: deck_flags.Plan | None, labels_only: bool = False
-) -> list[Words]:
-    """The breaks and notes in full, under the numbers or labels that they have on the chart."""
-    _ = translator(item.language)
-    gap = 0.15 if labels_only else 0.45
-    if planned is None or not planned.items:
-        said = [Words(text, head=f"{label}:") for label, text in item.text if text]
-    elif planned.numbered:
-        said = [
-            Words("" if labels_only else flag.text, head=f"{number}  {flag.label}.", gap=gap)
-            for number, flag in zip(planned.labels, planned.items, strict=True)
-        ]
-    else:
-        said = [Words(flag.text, head=f"{flag.label}.") for flag in planned.items]
-    if not said:
-        return []
-    if labels_only:
-        said.append(Words(_("In full in the notes."), colour=MUTED))
-    return [Words(_("On the chart"), bold=True, colour=ACCENT, gap=0.1), *said]
-
-
-def _figure_body(slide: Any, item: Item, page: Page) -> None:
+def _figure_body(slide: Any, item: Item, page: Page) -> list[Words]:
     """The number as large as a headline, and what it is beside it."""
     figure = item.figure
     assert figure is not None
@@ -281,12 +272,13 @@ def _figure_body(slide: Any, item: Item, page: Page) -> None:
     words = [Words(item.note, head=_("Note:"))] if item.note else []
     words += [Words(text, head=f"{label}:") for label, text in item.text]
     words.append(Words(item.caveat, head=item.caveat_word + ":"))
-    words += _beside(item)
+    words += beside(item)
     words += [Words(text, head=_("Caveat") + ":") for text in item.caveats[:1]]
     text_box(slide, right, words, language, 15, 10.5, "Explanation")
+    return []
 
 
-def _point_body(slide: Any, item: Item, page: Page) -> None:
+def _point_body(slide: Any, item: Item, page: Page) -> list[Words]:
     """What is said to whom on the left; what it rests on and its caveat on the right."""
     _ = translator(item.language)
     several = len(item.text) > 1
@@ -294,24 +286,25 @@ def _point_body(slide: Any, item: Item, page: Page) -> None:
         Words(text, head=f"{label}:" if several and label else "") for label, text in item.text
     ]
     words += [Words(item.note, head=_("Note:"))] if item.note else []
-    words += _beside(item)
+    words += beside(item)
     left, right = _halves(page, 0.62)
     text_box(slide, left, words, item.language, 20, 11, "Text")
     if page.is_wide:
         middle = (left.right + right.left) / 2
         rule(slide, middle, left.top + 4, middle, left.bottom - 4, GRID, 1)
-    panel = [Words(item.caveat_word, bold=True, colour=ACCENT, gap=0.1), Words(item.caveat)]
+    said = [Words(item.caveat_word, bold=True, colour=ACCENT, gap=0.1), Words(item.caveat)]
     if item.figures:
-        panel.append(Words(_("Figures"), bold=True, colour=ACCENT, gap=0.1))
+        said.append(Words(_("Figures"), bold=True, colour=ACCENT, gap=0.1))
     for figure in item.figures:
-        panel.append(
+        said.append(
             Words(
                 f"{figure.label(item.language)} ({figure.source_line(item.language)})",
                 head=figure.with_unit(item.language, "exact"),
                 colour=INK,
             )
         )
-    text_box(slide, right, panel, item.language, 13, 10, "Caveat")
+    text_box(slide, right, said, item.language, 13, 10, "Caveat")
+    return []
 
 
 def _halves(page: Page, share: float) -> tuple[Box, Box]:
@@ -370,19 +363,19 @@ def list_slides(
     """A heading with a list under it, on as many slides as the list takes."""
     _ = translator(briefing.language)
     box = deck.page.list
-    rest = list(lines)
-    page = 1
-    while rest:
-        fits = _how_many(rest, size, box)
+    for page, part in enumerate(_parted(lines, size, box), 1):
         heading = title if page == 1 else _("{title} ({page})", title=title, page=page)
         slide = _started(deck, heading, briefing.language)
-        text_box(slide, box, rest[:fits], briefing.language, size, size, title)
-        foot(slide, briefing)
-        rest, page = rest[fits:], page + 1
+        text_box(slide, box, part, briefing.language, size, size, title)
+        foot(slide, deck, briefing)
 
 
-def _how_many(lines: Sequence[Words], size: float, box: Box) -> int:
-    count = 1
-    while count < len(lines) and height_of(lines[: count + 1], size, box.width) <= box.height:
-        count += 1
-    return count
+def _parted(lines: Sequence[Words], size: float, box: Box) -> list[list[Words]]:
+    """The paragraphs by slides: on each as many as fit, and at least one."""
+    parts: list[list[Words]] = []
+    for line in lines:
+        if parts and height_of([*parts[-1], line], size, box.width) <= box.height:
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    return parts

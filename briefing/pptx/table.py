@@ -1,88 +1,173 @@
-"""Steps in law and policy as a native table on a slide: as many of the latest as fit."""
+"""Steps in law and policy as a native table on a slide: as many as fit, measured before.
+
+Steps that fit on few slides are all shown, oldest first; of more only the latest are.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pptx.util import Pt
 
 from briefing.items import steps
 from briefing.pptx.page import Page
-from briefing.pptx.paper import ACCENT, INK, SAFETY, Box, Words, colour, describe_shape, write
-from charts.layout.text import wrap
+from briefing.pptx.paper import (
+    ACCENT,
+    INK,
+    LEADING,
+    SAFETY,
+    Box,
+    Words,
+    by_words,
+    colour,
+    describe_shape,
+    write,
+)
+from charts.layout.text import width, wrap
 from charts.spec.model import Chart, Mark
 from charts.words import describe
 
-SIZE, LINE, PAD = 10.5, 12.8, 7.0
+LARGEST, SMALLEST = 10.5, 9.0
+PAD, MARGIN = 7.0, 6.0
 SHARES = (0.1, 0.11, 0.22, 0.42, 0.15)
+LONG_WORDS = (2, 3)
+"""Columns in which a number of a file may be parted, at a slash or hyphen."""
 MOST_LINES = 4
+MOST_SLIDES = 3
+"""Steps that would take more slides than this are shown by their latest alone, on one."""
+Rows = list[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The columns of a table: the size of its type, and how wide each is, in points."""
+
+    size: float
+    widths: tuple[float, ...]
+
+    @property
+    def line(self) -> float:
+        """The height of a line."""
+        return self.size * (LEADING + 0.02)
+
+    def lines(self, text: str, column: int, bold: bool = False) -> list[str]:
+        """A cell's text in lines; what is over the most of them ends in "…"."""
+        room = (self.widths[column] - 2 * MARGIN) * SAFETY
+        every = wrap(text, self.size, room, bold) or [""]
+        if len(every) <= MOST_LINES:
+            return every
+        rest = " ".join(every[MOST_LINES - 1 :])
+        return [*every[: MOST_LINES - 1], by_words(rest, self.size, room, bold)]
+
+    def height(self, row: tuple[str, ...], bold: bool = False) -> float:
+        """The height that a row takes."""
+        most = max(len(self.lines(text, k, bold)) for k, text in enumerate(row))
+        return most * self.line + PAD
+
+
+def grid_of(header: tuple[str, ...], rows: Rows, wide: float) -> Grid:
+    """Columns in which no word is parted, in the largest size at which there is room for that."""
+    size = LARGEST
+    while True:
+        least = [_least(header[k], [row[k] for row in rows], size) for k in range(len(SHARES))]
+        for k in LONG_WORDS:
+            least[k] = min(least[k], wide * 0.2)
+        spare = wide - sum(least)
+        if spare >= wide * 0.15 or size <= SMALLEST:
+            break
+        size -= 0.5
+    if spare <= 0:
+        return Grid(size, tuple(wide * share for share in SHARES))
+    wanted = [max(0.0, wide * share - own) for share, own in zip(SHARES, least, strict=True)]
+    whole = sum(wanted) or 1.0
+    widths = [own + spare * more / whole for own, more in zip(least, wanted, strict=True)]
+    return Grid(size, tuple(widths))
+
+
+def _least(head: str, texts: Sequence[str], size: float) -> float:
+    """The width at which the longest word of a column still stands in one line."""
+    own = max((width(word, size, True) for word in head.split()), default=0.0)
+    words = {word for text in texts for word in text.split()}
+    longest = max((width(word, size) for word in words), default=0.0)
+    return max(own, longest) / SAFETY + 2 * MARGIN + 1
 
 
 def steps_box(page: Page) -> Box:
-    """Where the table of a timeline may stand: under it stay two lines for the caveat."""
+    """Where the table of a timeline may stand: under it stay lines for the caveat."""
     room = page.room
     return Box(room.left, room.top, room.width, room.height - 48)
 
 
-def steps_that_fit(chart: Chart, box: Box) -> list[Mark]:
-    """The latest steps whose rows fit into the box, oldest first."""
-    marks = [mark for group in chart.groups for mark in group.marks]
-    marks.sort(key=lambda mark: str(mark.position))
-    count, _used, _heights = _fitting(steps.rows(chart), box)
-    return marks[len(marks) - count :]
+def steps_on_slides(chart: Chart, box: Box) -> tuple[Grid, list[list[int]]]:
+    """The columns, and for each slide the places of its steps, oldest first.
+
+    All steps on few slides, else on one the latest that fit.
+    """
+    header, rows = steps.header(chart.language), steps.rows(chart)
+    grid = grid_of(header, rows, box.width)
+    room = box.height - grid.height(header, bold=True)
+    heights = [grid.height(row) for row in rows]
+    slides: list[list[int]] = [[]]
+    used = 0.0
+    for place, height in enumerate(heights):
+        if slides[-1] and used + height > room:
+            slides.append([])
+            used = 0.0
+        slides[-1].append(place)
+        used += height
+    if len(slides) > MOST_SLIDES:
+        return grid, [_latest(heights, room)]
+    return grid, slides
 
 
-def _fitting(rows: list[tuple[str, ...]], box: Box) -> tuple[int, float, list[float]]:
-    """How many of the last rows fit, the height they take with the header, and every height."""
-    widths = [box.width * share for share in SHARES]
-    heights = [_height(row, widths) for row in rows]
-    count, used = 0, LINE + PAD
-    for height in reversed(heights):
-        if used + height > box.height:
-            break
-        count, used = count + 1, used + height
-    return count, used, heights
+def _latest(heights: list[float], room: float) -> list[int]:
+    """The places of the last rows that fit; always one."""
+    used, first = 0.0, len(heights)
+    while first > 0 and (first == len(heights) or used + heights[first - 1] <= room):
+        first -= 1
+        used += heights[first]
+    return list(range(first, len(heights)))
 
 
-def steps_table(slide: Any, chart: Chart, box: Box) -> tuple[int, int, float]:
-    """Draw the table; returns how many steps are shown, of how many, and where it ends."""
-    every = steps.rows(chart)
-    widths = [box.width * share for share in SHARES]
-    count, used, heights = _fitting(every, box)
-    kept = every[len(every) - count :]
+def steps_shown(chart: Chart, box: Box) -> list[Mark]:
+    """The steps that the slides show, oldest first."""
+    marks = steps.marks(chart)
+    _grid, slides = steps_on_slides(chart, box)
+    return [marks[place] for slide in slides for place in slide]
+
+
+def steps_table(slide: Any, chart: Chart, box: Box, grid: Grid, places: Sequence[int]) -> float:
+    """Draw the table of these steps; returns where it ends."""
+    header, every = steps.header(chart.language), steps.rows(chart)
+    kept = [every[place] for place in places]
+    heights = [grid.height(header, bold=True), *(grid.height(row) for row in kept)]
+    used = sum(heights)
     frame = slide.shapes.add_table(
-        count + 1, len(SHARES), Pt(box.left), Pt(box.top), Pt(box.width), Pt(used)
+        len(heights), len(SHARES), Pt(box.left), Pt(box.top), Pt(box.width), Pt(used)
     )
     describe_shape(frame, describe.alt(chart))
     table = frame.table
-    for k, wide in enumerate(widths):
+    for k, wide in enumerate(grid.widths):
         table.columns[k].width = Pt(wide)
-    _fill(table, 0, steps.header(chart.language), chart.language, True)
-    table.rows[0].height = Pt(LINE + PAD)
-    for place, row in enumerate(kept, 1):
-        _fill(table, place, row, chart.language, False)
-        table.rows[place].height = Pt(heights[len(every) - count + place - 1])
-    return count, len(every), box.top + used
+    for place, (row, height) in enumerate(zip([header, *kept], heights, strict=True)):
+        _fill(table, place, row, grid, chart.language)
+        table.rows[place].height = Pt(height)
+    return box.top + used
 
 
-def _lines(text: str, wide: float) -> list[str]:
-    return wrap(text, SIZE, (wide - 12) * SAFETY, most=MOST_LINES) or [""]
-
-
-def _height(row: tuple[str, ...], widths: list[float]) -> float:
-    most = max(len(_lines(text, wide)) for text, wide in zip(row, widths, strict=True))
-    return most * LINE + PAD
-
-
-def _fill(table: Any, place: int, row: tuple[str, ...], language: str, head: bool) -> None:
+def _fill(table: Any, place: int, row: tuple[str, ...], grid: Grid, language: str) -> None:
+    head = place == 0
     for k, text in enumerate(row):
         cell = table.cell(place, k)
-        wide = table.columns[k].width / Pt(1)
+        lines = grid.lines(text, k, head)
+        cut = bool(lines) and lines[-1].endswith("…") and not text.endswith("…")
         tone = "#FFFFFF" if head else INK
-        words = Words(" ".join(_lines(text, wide)), bold=head, colour=tone)
-        write(cell, [words], SIZE, language)
-        cell.margin_left = cell.margin_right = Pt(6)
-        cell.margin_top = cell.margin_bottom = Pt(3)
+        said = " ".join(lines) if cut else " ".join(text.split())
+        write(cell, [Words(said, bold=head, colour=tone)], grid.size, language)
+        cell.margin_left = cell.margin_right = Pt(MARGIN)
+        cell.margin_top = cell.margin_bottom = Pt(PAD / 2 - 0.5)
         cell.fill.solid()
         shade = ACCENT if head else "#FFFFFF" if place % 2 else "#F2F5F8"
         cell.fill.fore_color.rgb = colour(shade)

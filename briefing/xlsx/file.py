@@ -24,6 +24,7 @@ from data_sources.record.citations import COMPILER
 from data_sources.record.figure import Figure
 from data_sources.record.model import ABOUT, AT_LEAST
 from languages import translator
+from languages.safe_text import shortened
 
 OPTIONS = {
     "in_memory": True,
@@ -59,7 +60,13 @@ def make(briefing: Briefing) -> bytes:
             _item(pages, briefing, item)
         _sources(pages, briefing)
         _definitions(pages, briefing)
+        for sheet in book.worksheets() if briefing.embargo else ():
+            sheet.set_header("&L" + shortened(briefing.embargo, LONGEST_HEADER).replace("&", "&&"))
     return stamp(held.getvalue(), briefing)
+
+
+LONGEST_HEADER = 120
+"""Characters of a printed page's header: Excel takes 255 in all, and "&" counts twice."""
 
 
 def _with_sheet(briefing: Briefing) -> list[Item]:

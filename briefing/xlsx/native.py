@@ -11,6 +11,7 @@ from typing import Any
 from charts.layout.colours import PALETTE
 from charts.layout.safe import safe_cell
 from charts.spec.model import Chart, Group
+from charts.words import inexact
 from languages import translator
 
 MOST_GROUPS, MOST_LABELS = 4, 20
@@ -26,6 +27,8 @@ class Block:
     labels: tuple[str, ...]
     names: tuple[str, ...]
     values: tuple[tuple[float | None, ...], ...]
+    inexact: tuple[tuple[bool, ...], ...]
+    """For each value whether it is only a lower bound or approximate."""
 
 
 def block(chart: Chart) -> Block | None:
@@ -38,10 +41,12 @@ def block(chart: Chart) -> Block | None:
     labels = _labels(groups, chart.has_time_axis)
     if len(labels) < 2:
         return None
-    held = [{mark.label: mark.value for mark in group.marks} for group in groups]
-    values = tuple(tuple(there.get(label) for there in held) for label in labels)
+    held = [{mark.label: mark for mark in group.marks} for group in groups]
+    rows = [[there.get(label) for there in held] for label in labels]
+    values = tuple(tuple(mark.value if mark else None for mark in row) for row in rows)
+    unsure = tuple(tuple(mark is not None and mark.inexact for mark in row) for row in rows)
     names = tuple(group.name or chart.title for group in groups)
-    return Block(labels, names, values)
+    return Block(labels, names, values, unsure)
 
 
 def _labels(groups: list[Group], by_time: bool) -> tuple[str, ...]:
@@ -88,23 +93,36 @@ def _drawn(book: Any, sheet: Any, top: int, chart: Chart, made: Block) -> Any:
                 "values": [sheet.name, first, column, last, column],
                 "fill": {"color": PALETTE[(column - 1) % len(PALETTE)]},
                 "gap": 60,
+                "points": [_look(row[column - 1], column) for row in made.inexact],
             }
         )
     drawn.set_title({"name": chart.title, "overlay": False, "name_font": {"size": 11}})
+    by_time = chart.has_time_axis
+    told = inexact.told(chart, hollow=False)
     values: dict[str, Any] = {
-        "name": chart.unit_label,
+        "name": chart.unit_label if by_time else " · ".join(filter(None, (chart.unit_label, told))),
         "num_format": "#,##0.##",
         "major_gridlines": _GRID,
     }
     if chart.log:
         values["log_base"] = 10
-    said = {"name": _("Across a break nothing may be compared: see the notes.")}
-    labels: dict[str, Any] = {**(said if chart.breaks else {}), "name_font": {"bold": False}}
-    drawn.set_y_axis(values if chart.has_time_axis else {**labels, "reverse": True})
-    drawn.set_x_axis(labels if chart.has_time_axis else values)
+    across = _("Across a break nothing may be compared: see the notes.") if chart.breaks else ""
+    said = " ".join(filter(None, (across, told if by_time else "")))
+    labels: dict[str, Any] = {**({"name": said} if said else {}), "name_font": {"bold": False}}
+    drawn.set_y_axis(values if by_time else {**labels, "reverse": True})
+    drawn.set_x_axis(labels if by_time else values)
     drawn.set_legend({"none": True} if len(made.names) == 1 else {"position": "bottom"})
     drawn.set_size({"width": WIDTH, "height": HEIGHT})
     return drawn
+
+
+def _look(unsure: bool, column: int) -> dict[str, Any] | None:
+    """Hatched within a dashed edge where a number is not exact; None is the series' own look."""
+    if not unsure:
+        return None
+    tone = PALETTE[(column - 1) % len(PALETTE)]
+    pattern = {"pattern": "dark_upward_diagonal", "fg_color": tone, "bg_color": "#FFFFFF"}
+    return {"pattern": pattern, "border": {"color": tone, "dash_type": "dash"}}
 
 
 _GRID = {"visible": True, "line": {"color": "#D0D7DE"}}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from charts.spec.identity import ChartId
 from charts.spec.model import Chart, Group, Mark, UnknownChart
+from data_sources.record.citations import COMPILER
 from data_sources.record.model import TimelineEvent
 from data_sources.record.record import Record
 from languages import dates, numbers, translator
@@ -81,8 +83,6 @@ def _chart(
     _ = translator(language)
     first, last = (dates.partial(e.date, language) for e in (events[0], events[-1]))
     names = numbers.sentence_list([group.name for group in groups], language)
-    sources = list(dict.fromkeys(e.source_title for e in events if e.source_title))
-    more = _(" and {count} more", count=len(sources) - 2) if len(sources) > 2 else ""
     return Chart(
         id=str(chart_id),
         kind="timeline",
@@ -95,14 +95,19 @@ def _chart(
         record=record,
         series=chart_id.series,
         warning=_("The latest step known to this record, not necessarily the latest there is."),
-        source_line=_("Sources: ")
-        + "; ".join(sources[:2])
-        + more
-        + ". "
-        + f"{_('Compiled by')} On the Record.",
+        source_line=sources_of_steps([event.source_title for event in events], language),
         style="lanes",
         label_heading=_("Instrument"),
     )
+
+
+def sources_of_steps(titles: Sequence[str], language: str) -> str:
+    """One line for the sources of steps: the first two, and how many more there are."""
+    _ = translator(language)
+    sources = list(dict.fromkeys(title for title in titles if title))
+    more = _(" and {count} more", count=len(sources) - 2) if len(sources) > 2 else ""
+    head = _("Source: ") if len(sources) == 1 else _("Sources: ")
+    return f"{head}{'; '.join(sources[:2])}{more}. {_('Compiled by')} {COMPILER}."
 
 
 def _latest(record: Record, events: list[TimelineEvent], language: str) -> str:

@@ -31,6 +31,8 @@ class Sizes:
 
 WIDE = Sizes(30, 19, 16.5, 15, 36, 3, 4.5)
 PHONE = Sizes(19, 14, 12.5, 11.5, 14, 2.2, 3.2)
+FIELD = Sizes(11.5, 11.5, 11.5, 11.5, 6, 1.7, 2.6)
+"""For a field of a page: one size of type, which comes out as that of the text around it."""
 PHONE_WIDTH = 700
 
 

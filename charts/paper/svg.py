@@ -18,7 +18,7 @@ from charts.paper import map as svg_map
 from charts.paper import stack as svg_stack
 from charts.paper import timeline as svg_timeline
 from charts.paper import trend as svg_trend
-from charts.paper.sheet import PHONE_WIDTH, Box, Paper, n, sizes_for
+from charts.paper.sheet import PHONE_WIDTH, Box, Paper, Sizes, n, sizes_for
 from charts.paper.single import single
 from charts.spec.model import Chart
 from charts.words import describe
@@ -72,16 +72,18 @@ def draw(
     height: int | None = None,
     theme: str = "light",
     heading: bool = True,
+    sizes: Sizes | None = None,
 ) -> str:
     """The chart as one ``<svg>`` element.
 
     ``width`` under 700 gives the phone's layout. ``height`` is the least; what needs more room
     (many bars, a timeline) grows. ``theme`` is light or dark (with that ground), or auto (no
-    ground, colours from the page). Raises ValueError for another theme.
+    ground, colours from the page). ``sizes`` are those of type and lines where they are not the
+    usual ones of that width. Raises ValueError for another theme.
     """
     if theme not in _THEMES:
         raise ValueError(f"“{theme}” is not a theme: {', '.join(_THEMES)}")
-    colours, sizes = _THEMES[theme], sizes_for(width)
+    colours, sizes = _THEMES[theme], sizes or sizes_for(width)
     paper = Paper(colours, sizes)
     top = _head(paper, chart, width) if heading else sizes.pad / 2
     source = wrap(chart.source_line, sizes.small, width - 2 * sizes.pad)

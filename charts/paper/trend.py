@@ -17,11 +17,13 @@ from charts.paper.axes import (
     unit_line,
     value_grid,
 )
-from charts.paper.sheet import PHONE, Box, Paper
+from charts.paper.sheet import FIELD, PHONE, Box, Paper
 from charts.spec.marks import segments
 from charts.spec.model import Chart, Group, Mark
 
 COLUMN_LABEL_GAP = 6
+NARROW = 500
+"""Pixels: in a narrower picture small panels stand in two columns."""
 
 
 def trend(paper: Paper, chart: Chart, box: Box, least: float = 1) -> float:
@@ -151,7 +153,7 @@ def _names(paper: Paper, chart: Chart) -> list[list[str]]:
     """The names of the lines, wrapped; none where there is only one line."""
     if len(chart.groups) < 2:
         return []
-    room = 104 if paper.sizes is PHONE else 230
+    room = 104 if paper.sizes in (PHONE, FIELD) else 230
     return [wrap(group.name, paper.sizes.axis, room, most=4) for group in chart.groups]
 
 
@@ -221,7 +223,7 @@ def _stack(paper: Paper, plane: Plane, chart: Chart) -> list[float]:
 def multiples(paper: Paper, chart: Chart, box: Box) -> float:
     """Small panels, each under its name, on one scale or each on its own."""
     sizes = paper.sizes
-    columns = 2 if sizes is PHONE else min(3, len(chart.groups))
+    columns = 2 if sizes is PHONE or box.width < NARROW else min(3, len(chart.groups))
     rows = -(-len(chart.groups) // columns)
     shared = value_axis(chart, [mark.value for mark in chart.marks], 2)
     top = unit_line(paper, chart, box.left, box.top) + sizes.axis * 0.5

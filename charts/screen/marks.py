@@ -27,7 +27,14 @@ def breaks_and_notes(draft: Draft, chart: Chart, canvas: Canvas, right: int = 10
     # The narrowest plot decides which labels share a row; on a wider screen they only move apart.
     room = NARROWEST - AXIS_ROOM - right
     scale = room / max(1, last - first + 400)
-    found = band(chart, lambda day: (day.toordinal() - first + 200) * scale, room, SIZE, -AXIS_ROOM)
+    found = band(
+        chart,
+        lambda day: (day.toordinal() - first + 200) * scale,
+        room,
+        SIZE,
+        low=-AXIS_ROOM,
+        through=False,
+    )
     for number, (item, (row, leftwards)) in enumerate(
         zip(found.items, found.places, strict=True), start=1
     ):

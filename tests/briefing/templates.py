@@ -82,6 +82,41 @@ def narrow() -> bytes:
     return saved(deck)
 
 
+def libre_office() -> bytes:
+    """As LibreOffice writes its own: a low room, and one number for title and content."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Pt(793.75), Pt(446.5)
+    themed(deck, COLOURS, "Liberation Sans")
+    places = {
+        **dict.fromkeys((1, 3), (40, 18, 714, 75)),
+        **dict.fromkeys((2, 4, 7), (40, 104, 714, 259)),
+        16: (40, 407, 185, 31),
+        15: (271, 407, 252, 31),
+        13: (569, 407, 185, 31),
+    }
+    for layout in list(deck.slide_layouts):
+        if layout.name not in ("Title Slide", "Title and Content", "Title Only"):
+            deck.slide_layouts.remove(layout)
+    for page in (deck.slide_master, *deck.slide_layouts):
+        for shape in page.placeholders:
+            kind = int(shape.placeholder_format.type)
+            shape.left, shape.top, shape.width, shape.height = map(Pt, places[kind])
+            if kind in (2, 4, 7) and page is not deck.slide_master:
+                shape._element.xpath(".//p:ph")[0].attrib.pop("idx", None)
+    return saved(deck)
+
+
+def bare() -> bytes:
+    """4:3 without footer, date and number on any layout."""
+    deck = Presentation()
+    themed(deck, COLOURS)
+    for layout in deck.slide_layouts:
+        for shape in list(layout.placeholders):
+            if int(shape.placeholder_format.type) in (13, 15, 16):
+                shape._element.getparent().remove(shape._element)
+    return saved(deck)
+
+
 def art(deck: Any, left: int, top: int, width: int, height: int) -> None:
     """A drawing on the master of which nobody knows how it looks under text."""
     deck.slide_master.shapes._spTree.append(

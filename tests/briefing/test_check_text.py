@@ -169,13 +169,14 @@ def test_a_pdf_of_ours_is_read_and_an_edit_of_it_found(
     make_briefing: MakeBriefing, record: Record, kind: str, language: str
 ) -> None:
     from briefing.pdf import file as pdf_file
+    from briefing.pdf import one_page
 
     briefing = make_briefing((FIGURE, "point:reports-received"), language)
     report = check(KINDS[kind].make(briefing), record)
     assert report.sound and report.kind == "pdf"
     assert "as they were" not in report.lines("en")[1]
     # The same list in a document whose text says something else, as an editor of PDFs leaves it.
-    data = pdf_file.content(briefing, briefing.items, one_page=kind == "onepager")
+    data = (one_page if kind == "onepager" else pdf_file).content(briefing)
     listed = pdf_file.with_list(briefing, data)
     number = listed["items"][0]["number"]
     changed = str(listed["items"]).replace("291", "219")

@@ -11,6 +11,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from briefing.items import steps
 from briefing.items.items import Briefing, Item
 from briefing.pptx import file as pptx_file
 from briefing.pptx.cited import references_of, references_on
@@ -126,7 +127,8 @@ def test_notes_hold_what_to_say_and_the_sceptic(deck: Any, briefing: Briefing) -
 def test_each_slide_says_source_and_caveat(deck: Any, briefing: Briefing) -> None:
     for item, slide in slides_of(deck, briefing):
         text = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-        assert item.source_line in text
+        of_steps = item.chart is not None and item.chart.kind == "timeline"
+        assert of_steps or item.source_line in text  # of a timeline only the steps shown are cited
         assert item.caveat[:60] in text
 
 
@@ -143,6 +145,13 @@ def test_a_timeline_cites_the_steps_that_it_shows(make_briefing: MakeBriefing) -
     rows = next(shape.table for shape in deck.slides[1].shapes if shape.has_table).rows
     cited = references_of(briefing, OURS)
     assert 0 < len(cited) <= 2 * (len(rows) - 1)
+    chart = briefing.items[0].chart
+    assert chart is not None
+    latest = steps.marks(chart)[1 - len(rows) :]
+    titles = {event.source_url: event.source_title for event in chart.record.timeline()}
+    first = titles[latest[0].url]
+    text = "\n".join(s.text_frame.text for s in deck.slides[1].shapes if s.has_text_frame)
+    assert f": {first}" in text
     assert len(cited) < len(briefing.references) / 4
     assert len(deck.slides) == 3
 

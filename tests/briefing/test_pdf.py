@@ -10,6 +10,7 @@ import pytest
 
 from briefing.items.items import Briefing, briefing_of
 from briefing.pdf import file as pdf_file
+from briefing.pdf import one_page
 from tests.briefing.conftest import ONE, TWENTY, MakeBriefing
 
 
@@ -22,30 +23,6 @@ def words_of(content: bytes) -> tuple[int, str]:
 
 def plain(text: str) -> str:
     return "".join(text.split())
-
-
-@pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6, 20])
-def test_one_page_is_one_page(make_briefing: MakeBriefing, language: str, count: int) -> None:
-    briefing = make_briefing(TWENTY[:count], language)
-    pages, text = words_of(pdf_file.make_one_page(briefing))
-    assert pages == 1
-    for item in briefing.items[:6]:
-        assert plain(item.title) in text
-        assert plain(item.caveat) in text
-    assert plain(briefing.made) in text
-
-
-@pytest.mark.parametrize("start", range(6, 20, 6))
-@pytest.mark.parametrize("language", ["en", "nl"])
-def test_any_six_items_fit_on_one_page(
-    make_briefing: MakeBriefing, language: str, start: int
-) -> None:
-    briefing = make_briefing(TWENTY[start : start + 6], language)
-    pages, text = words_of(pdf_file.make_one_page(briefing))
-    assert pages == 1
-    for item in briefing.items:
-        assert plain(item.title) in text
 
 
 def test_the_full_briefing_says_everything(briefing: Briefing) -> None:
@@ -72,7 +49,7 @@ def test_tagged_titled_and_with_its_fonts(briefing: Briefing) -> None:
 
 def test_the_same_briefing_gives_the_same_bytes(make_briefing: MakeBriefing) -> None:
     briefing = make_briefing(TWENTY[:6])
-    assert pdf_file.make_one_page(briefing) == pdf_file.make_one_page(briefing)
+    assert one_page.make(briefing) == one_page.make(briefing)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +59,7 @@ def test_hard_words_make_a_whole_file(make_briefing: MakeBriefing, words: str) -
     first = make_briefing(ONE, "en", words)
     basket = first.basket.retitle(ONE[0], words, words)
     briefing = briefing_of(first.record, basket, "en", first.made_on)
-    for make in (pdf_file.make, pdf_file.make_one_page):
+    for make in (pdf_file.make, one_page.make):
         pages, text = words_of(make(briefing))
         assert pages >= 1
         assert "21.4" in text
@@ -91,7 +68,7 @@ def test_hard_words_make_a_whole_file(make_briefing: MakeBriefing, words: str) -
 
 
 @pytest.mark.parametrize("title", ["😀", "🎉 🎈", "\ufe0f"])
-@pytest.mark.parametrize("make", [pdf_file.make, pdf_file.make_one_page])
+@pytest.mark.parametrize("make", [pdf_file.make, one_page.make])
 def test_a_title_of_signs_that_no_font_has_is_a_title(
     make_briefing: MakeBriefing, title: str, make: Callable[[Briefing], bytes]
 ) -> None:

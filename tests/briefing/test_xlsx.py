@@ -133,7 +133,10 @@ def test_a_native_chart_lines_up_its_periods(record: Record) -> None:
     groups = (of("a", y2019=5.0, y2021=7.0), of("b", y2020=1.0, y2021=2.0))
     made = native.block(a_chart(record, "trend:ncmec.reports_total", groups=groups))
     assert made == native.Block(
-        ("2019", "2020", "2021"), ("a", "b"), ((5.0, None), (None, 1.0), (7.0, 2.0))
+        ("2019", "2020", "2021"),
+        ("a", "b"),
+        ((5.0, None), (None, 1.0), (7.0, 2.0)),
+        ((False, False),) * 3,
     )
 
 

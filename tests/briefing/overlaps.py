@@ -1,0 +1,127 @@
+"""What lies on what on the slides of a deck: every shape as the rectangle that it really takes.
+
+Text is measured in Arial, of whose widths the deck's own sizes are made: ``stretch`` is by how
+much the template's font is wider, and its sizes smaller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Pt
+
+from briefing.pptx.page import box_of
+from briefing.pptx.paper import LEADING, Box
+from charts.layout.text import width, wrap
+
+NEAR = 1.0
+"""Points by which two shapes may touch."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A shape: ``kind`` is text, table, chart, picture or line."""
+
+    name: str
+    kind: str
+    box: Box
+
+
+def overlaps(deck: Any, stretch: float = 1.0) -> list[str]:
+    """Every two shapes of a slide that lie on each other, and every one that leaves the slide."""
+    wide, tall = deck.slide_width / Pt(1), deck.slide_height / Pt(1)
+    found = []
+    for number, slide in enumerate(deck.slides, 1):
+        parts = list(parts_of(slide, stretch))
+        for one in parts:
+            box = one.box
+            if (
+                min(box.left, box.top) < -NEAR
+                or box.right > wide + NEAR
+                or box.bottom > tall + NEAR
+            ):
+                found.append(f"slide {number}: “{one.name}” leaves the slide")
+        for one, two in combinations(parts, 2):
+            if _may_lie_on(one, two) or not _meet(one.box, two.box):
+                continue
+            found.append(f"slide {number}: “{one.name}” ({one.kind}) on “{two.name}” ({two.kind})")
+    return found
+
+
+def parts_of(slide: Any, stretch: float) -> Iterator[Part]:
+    """The shapes of a slide that show something."""
+    for shape in slide.shapes:
+        box = box_of(shape)
+        if shape.shape_type == MSO_SHAPE_TYPE.LINE:
+            yield Part(shape.name, "line", box)
+        elif shape.has_chart:
+            yield Part(shape.name, "chart", box)
+        elif shape.has_table:
+            high = sum(_row_height(row, shape.table, stretch) for row in shape.table.rows)
+            yield Part(shape.name, "table", Box(box.left, box.top, box.width, high))
+        elif not shape.has_text_frame:
+            yield Part(shape.name, "picture", box)
+        elif shape.text_frame.text.strip():
+            yield Part(shape.name, "text", _written(shape, box, stretch))
+
+
+def _may_lie_on(one: Part, two: Part) -> bool:
+    """A line of a break over its chart; a title's line break is the template's own matter."""
+    return "line" in (one.kind, two.kind) and {one.kind, two.kind} & {"chart", "line"} == {
+        one.kind,
+        two.kind,
+    }
+
+
+def _meet(one: Box, two: Box) -> bool:
+    across = min(one.right, two.right) - max(one.left, two.left)
+    down = min(one.bottom, two.bottom) - max(one.top, two.top)
+    thin = min(one.width, two.width) < NEAR or min(one.height, two.height) < NEAR
+    least = 0.0 if thin else NEAR
+    return across > (least if one.width and two.width else -0.01) and down > least
+
+
+def _written(shape: Any, box: Box, stretch: float) -> Box:
+    """Where the letters of a text stand within its box."""
+    frame = shape.text_frame
+    rows = [
+        (line, size, bold) for p in frame.paragraphs for line, size, bold in _lines(p, box, stretch)
+    ]
+    gaps = sum(p.space_after.pt for p in frame.paragraphs if p.space_after is not None) / stretch
+    high = sum(size / stretch * LEADING for _line, size, _bold in rows) + gaps
+    wide = min(box.width, max(width(line, size, bold) for line, size, bold in rows))
+    top = box.bottom - high if frame.vertical_anchor == MSO_ANCHOR.BOTTOM else box.top
+    right = frame.paragraphs[0].alignment == PP_ALIGN.RIGHT
+    return Box(box.right - wide if right else box.left, top, wide, high)
+
+
+def _lines(paragraph: Any, box: Box, stretch: float) -> Iterator[tuple[str, float, bool]]:
+    runs = paragraph.runs
+    sizes = [run.font.size.pt for run in runs if run.font.size is not None]
+    fields = [int(node.get("sz")) / 100 for node in paragraph._p.iter() if node.get("sz")]
+    size = max([*sizes, *fields], default=10.0) * stretch
+    bold = any(run.font.bold for run in runs)
+    text = paragraph.text or "".join(paragraph._p.itertext())
+    for row in text.split("\v"):
+        for line in wrap(row, size, box.width + 0.5, bold) or [""]:
+            yield line, size, bold
+
+
+def _row_height(row: Any, table: Any, stretch: float) -> float:
+    """The height a row grows to: programs never make it lower than its text."""
+    needed = row.height / Pt(1)
+    for k, cell in enumerate(row.cells):
+        inner = (table.columns[k].width - cell.margin_left - cell.margin_right) / Pt(1)
+        lines = [
+            size
+            for p in cell.text_frame.paragraphs
+            for _line, size, _bold in _lines(p, Box(0, 0, inner, 0), stretch)
+        ]
+        margins = (cell.margin_top + cell.margin_bottom) / Pt(1)
+        needed = max(needed, sum(size / stretch * LEADING for size in lines) + margins)
+    return needed
