@@ -18,6 +18,7 @@ from languages import LANGUAGES
 from publish.address.page import Page
 from publish.charts import forms
 from publish.pages.chart_page import chart_embed, chart_page
+from publish.pages.past_page import NotInVersion, past_chart_page
 from publish.server.answers import answer
 from publish.server.base import base_of
 from publish.server.guards.clients import client_of
@@ -66,12 +67,17 @@ def _answer(request: Request, language: str, make: Maker) -> Response:
         page = make(the_site().record, request, language, chart_id)
     except (UnknownChart, forms.NoForm) as error:
         return problem(request, 404, str(error), [f"/{language}/figures/"])
+    except NotInVersion as error:
+        return problem(request, 404, str(error), [f"/{language}/versions/"])
     except DatasetError:
         return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
     return answer(page, request.headers.raw, BRIEFLY)
 
 
 def _view(record: Record, request: Request, language: str, chart_id: str) -> Page:
+    number = request.query_params.get("version", record.version)
+    if number != record.version:
+        return past_chart_page(record, chart_id, language, number)
     return chart_page(record, chart_id, language, origin_of(request))
 
 
