@@ -7,7 +7,7 @@ from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from charts.builders.catalogue import chart as named_chart
 from charts.layout.colours import THEMES
@@ -34,9 +34,9 @@ HIGHEST = 4000
 Maker = Callable[[Record, Request, str, str], Page]
 
 
-def routes() -> list[BaseRoute]:
+def routes() -> list[Route]:
     """The drawing and the numbers of a chart, and its files, by language."""
-    made: list[BaseRoute] = []
+    made: list[Route] = []
     for language in LANGUAGES:
         made += [
             _route(language, "plot.json", _plot),

@@ -6,7 +6,7 @@ import json
 from difflib import get_close_matches
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from languages import known_language, translator
 from publish.address.app_pages import ADDRESSES
@@ -39,6 +39,11 @@ def problem(
     page = environment().get_template("problem.html")
     context = {"_": translator(language), "language": language, "text": text, "meant": meant}
     return Response(page.render(context), status, headers, HTML)
+
+
+def led(address: str, status: int) -> Response:
+    """On to where it stands; kept nowhere, for an address may hold what somebody looks for."""
+    return RedirectResponse(address, status, {"cache-control": PROBLEM})
 
 
 def too_much(request: Request, wait: int) -> Response:
