@@ -6,7 +6,7 @@ order, with the day and the version of the record; the writers of files take not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -105,7 +105,11 @@ class Briefing:
     @property
     def head(self) -> tuple[tuple[str, str], ...]:
         """What stands under its title: a label, which may be empty, and a text."""
-        return head_lines(self.basket, self.language)
+        return self.head_without()
+
+    def head_without(self, told: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+        """The head without what the file says elsewhere, by name of ``own.HEAD``."""
+        return head_lines(self.basket, self.language, told)
 
     @property
     def head_texts(self) -> list[str]:
