@@ -64,7 +64,10 @@ def _make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--format", choices=sorted(KINDS), required=True)
     parser.add_argument("--output", type=Path, required=True, metavar="FILE")
     parser.add_argument(
-        "--template", type=Path, metavar="FILE", help="a pptx or potx to make the slides in, a docx or dotx for the document"
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help="a pptx or potx to make the slides in, a docx or dotx for the document",
     )
     parser.add_argument(
         "--day",

@@ -151,7 +151,8 @@ def _head_and_foot(paper: Paper, briefing: Briefing) -> None:
 def _summary(paper: Paper, briefing: Briefing) -> None:
     """Title, what was made when, and each finding in a line with its references."""
     _ = translator(briefing.language)
-    paragraph(paper, briefing.title, "Title")
+    if "title" not in paper.told:
+        paragraph(paper, briefing.title, "Title")
     paragraph(paper, briefing.made, "Subtitle")
     for label, text in briefing.head_without(paper.told):
         paragraph(paper, text, head=f"{label}:" if label else "")

@@ -65,9 +65,12 @@ def _paper_in(template: Template, language: str, values: Mapping[str, str]) -> P
     styles = roles.roles_of(document, tones)
     normal = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
     told = _emptied(document, values)
+    if not _has_title(document, styles["Title"]):
+        told.discard("title")
     foot = True
     for kind, part in head_parts(document):
-        told |= fill(part.element, values)
+        # What a header says at the top of each page is not the title of the document.
+        told |= fill(part.element, values) - {"title"}
         foot = foot and not (kind == "footer" and _says_something(part.element))
     in_language(document, grammar(language).tag)
     in_present_form(document)
@@ -106,6 +109,13 @@ def _emptied(document: Any, values: Mapping[str, str]) -> set[str]:
         if relation.reltype.rpartition("/")[2].startswith("comments"):
             document.part.rels.pop(name)
     return told
+
+
+def _has_title(document: Any, style: Any) -> bool:
+    """Whether what is left of the template's body shows the title as one."""
+    return any(
+        node.get(qn("w:val")) == style.style_id for node in document.element.iter(qn("w:pStyle"))
+    )
 
 
 def _says_something(foot: Any) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -78,6 +79,7 @@ def roles_of(document: Any, tones: Tones) -> dict[str, Any]:
             if part in _NEEDED:
                 raise Unsuitable(Lack.CONTRAST)
             found[part] = _made(document, part, normal, tones, size)
+        _room_between_lines(document, found[part])
     if not _is_list(found["List Bullet"]):
         _make_list(document, found["List Bullet"])
     return found
@@ -143,6 +145,18 @@ def _after(document: Any, style: Any) -> int:
     path = f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{qn('w:pPr')}/{qn('w:spacing')}"
     said = document.styles.element.find(path)
     return int(Pt(int(said.get(qn("w:after"), "0")) / 20)) if said is not None else 0
+
+
+def _room_between_lines(document: Any, style: Any) -> None:
+    """Lines of a fixed height, taken over from the text, that a larger type does not fit into."""
+    size, above = size_of(document, style), style
+    while above is not None and above.paragraph_format.line_spacing is None:
+        above = above.base_style
+    if above is None:
+        return
+    shape = above.paragraph_format
+    if shape.line_spacing_rule == WD_LINE_SPACING.EXACTLY and shape.line_spacing < Pt(size):
+        style.paragraph_format.line_spacing = 1.0
 
 
 def _made(document: Any, part: str, base: Any, tones: Tones, size: float = _USUAL_SIZE) -> Any:

@@ -133,7 +133,7 @@ def control(name: str, text: str) -> Any:
     """A content control that waits for its text."""
     return parse_xml(
         f'<w:sdt xmlns:w="{W}"><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="{name}"/>'
-        '<w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>'
+        "<w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>"
         f"{text}</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     )
 
@@ -189,10 +189,12 @@ def covered() -> bytes:
     )
     for node in list(inline):
         anchor.append(node)
-    anchor.find(qn("wp:extent")).addnext(parse_xml(
-        '<wp:wrapNone xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
-        'wordprocessingDrawing"/>'
-    ))
+    anchor.find(qn("wp:extent")).addnext(
+        parse_xml(
+            '<wp:wrapNone xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+            'wordprocessingDrawing"/>'
+        )
+    )
     inline.getparent().replace(inline, anchor)
     return saved(document)
 
