@@ -263,6 +263,7 @@ def changes() -> None:
         blocks.message(reader, _("No entry fits. Use fewer words."))
         return
     names = {
+        "date": _("Date"),
         "file": _("File"),
         "series": _("Series key"),
         "breakdown": _("Part"),

@@ -103,11 +103,12 @@ def _text_of(error: NotComparable, language: str) -> str:
 def _change(before: Mark, last: Mark) -> Change | NotComparable | None:
     """The change between two published figures, or why it may not be stated.
 
-    A figure that is a change itself is not compared: growth of growth tells nobody anything.
+    A figure that is a change itself is not compared: growth of growth tells nobody anything. Nor
+    is one in so many, where more is less.
     """
     if before.figure is None or last.figure is None or last.rate:
         return None
-    if last.figure.series.form == "change":
+    if last.figure.series.form == "change" or _one_in(last):
         return None
     try:
         return last.figure.record.change(before.figure, last.figure)
@@ -129,7 +130,7 @@ def of_several(groups: Sequence[Group], language: str) -> str:
     names = "; ".join(f"{name}, {_amount(mark, language)}" for name, mark in ordered[:NAMED])
     then = during(ordered[0][1], language)
     series = {mark.figures[0].series.key for _name, mark in there if mark.figures}
-    if len(series) > 1 or len(there) == 1:
+    if len(series) > 1 or len(there) == 1 or _one_in(ordered[0][1]):
         return f"{then[:1].upper()}{then[1:]}: {names}."
     return _("Highest {then}: {names}.", then=then, names=names)
 
@@ -150,6 +151,11 @@ def of_index(groups: Sequence[Group], language: str) -> str:
     )
 
 
+def _one_in(mark: Mark) -> bool:
+    """One in so many: the higher number is the smaller share, so none is the highest."""
+    return any(figure.unit == "one_in" for figure in mark.figures)
+
+
 def _amount(mark: Mark, language: str) -> str:
     return mark.text if mark.derived else with_unit(mark, language)
 
@@ -163,6 +169,8 @@ def of_ranking(marks: Sequence[Mark], language: str, period: str = "") -> str:
         same = own[0].label.casefold() == when(own[0], language).casefold()
         return f"{stated}." if same else f"{own[0].label}: {stated}."
     names = "; ".join(f"{m.label}, {_amount(m, language)}" for m in own[:NAMED])
+    if any(map(_one_in, own)):
+        return f"{names}."
     if period:
         return _("Highest {then}: {names}.", then=during(own[0], language), names=names)
     return _("Highest: {names}.", names=names)

@@ -28,6 +28,7 @@ from data_sources.checks.plausible import (
 from data_sources.checks.provenance import (
     dated_too_early,
     front_pages,
+    not_yet,
     other_hosts,
     other_publisher,
 )
@@ -59,6 +60,7 @@ RULES: dict[str, Rule] = {
     "superlative": superlatives,
     "future": future_of_the_past,
     "dated": dated_too_early,
+    "to come": not_yet,
     "publisher": other_publisher,
     "front page": front_pages,
     "host": other_hosts,

@@ -59,6 +59,7 @@ _OPTIONAL = {
     " source!>sources.csv first_day:date! last_day:date! locator! read_at! confirmed confirmed_at"
     " notes",
     "shares.csv": "part!>series.csv whole!>series.csv by_name!",
+    "changes.csv": "date:date! file! series change! reason!",
     "checked.csv": "rule! file! column! words! checked!",
     "members.csv": "group!>geographies.csv geography!>geographies.csv url! read_at!",
     "siblings.csv": "meant!>series.csv instead!>series.csv how!",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 
@@ -16,8 +16,9 @@ from data_sources.checks.slots import Seen, Slot, Told, by_slot, current, keyed,
 from data_sources.package.tables import Fault
 
 TENFOLD = 10
+SLIPPED = 7  # so many times both neighbours: a digit that slipped, where they are not quite alike
 SMALL = 100  # a few dozen of anything may well be ten times a few
-SAME_LENGTH = 3  # days by which periods of one kind differ: a leap year, a short month
+MONTH = 30.44  # days
 DAYS = {"annual": (360, 371), "half-yearly": (178, 186), "quarterly": (88, 94), "monthly": (28, 31)}
 FRACTION_BELOW = 5  # percents that are all above this make 0.24 look like 24
 SHARED = 3  # so many large values in common are no accident
@@ -29,8 +30,8 @@ LEGAL_FORM = re.compile(
     r"\b(?:inc|llc|llp|lp|ltd|limited|corp|corporation|company|gmbh|bv|b v|sas|srl|plc|oy|pty|pbc|"
     r"incorporated)\b"
 )
-Line = tuple[Slot, bool]
-"""A slot, and whether its current figures or the others are meant."""
+Line = tuple[Slot, str]
+"""A slot, and the standing of those of its figures that are meant."""
 ENDING = re.compile(r"\.(?:com|net|org|io|app|tv|me)$")
 
 
@@ -56,18 +57,28 @@ def breaks_beside_the_data(tables: Tables, today: date) -> Told:
 
 
 def ten_times_its_neighbours(tables: Tables, today: date) -> Told:
-    """A value at least ten times both of its neighbours, or a tenth of both: a digit slipped?"""
+    """A value about ten times both of its neighbours, or a tenth of both: a digit slipped?
+
+    The first and the last of a line have one neighbour only, from which true ones differ as much.
+    """
     kinds = keyed(tables, "units.csv", "unit")
-    for own in by_slot(tables).values():
+    for own in _of_one_length(by_slot(tables).values()):
         for before, seen, after in zip(own, own[1:], own[2:], strict=False):
             sides = (before.value, after.value)
             if kinds[seen.row["unit"]]["kind"] != "count" or max(*sides, seen.value) < SMALL:
                 continue
-            if not all(abs(side.days - seen.days) <= SAME_LENGTH for side in (before, after)):
-                continue
-            if seen.value >= TENFOLD * max(sides) or seen.value * TENFOLD <= min(sides):
+            if seen.value >= SLIPPED * max(sides) or seen.value * SLIPPED <= min(sides):
                 reason = f"{seen.row['value']} between {before.row['value']} and"
                 yield seen.told("value", f"{reason} {after.row['value']}")
+
+
+def _of_one_length(lines: Iterable[list[Seen]]) -> Iterator[list[Seen]]:
+    """Each line once for each length of period in it: a year's neighbours are years."""
+    for line in lines:
+        by_months: dict[int, list[Seen]] = defaultdict(list)
+        for seen in line:
+            by_months[round(seen.days / MONTH)].append(seen)
+        yield from by_months.values()
 
 
 def fractions_among_percents(tables: Tables, today: date) -> Told:
@@ -90,7 +101,7 @@ def shifted_by_years(tables: Tables, today: date) -> Told:
     first: dict[Line, Seen] = {}
     for seen in observations(tables):
         if seen.value >= LARGE and seen.days > DAYS["half-yearly"][1]:
-            line = seen.slot, seen.row["standing"] == "current"
+            line = seen.slot, seen.row["standing"]
             first.setdefault(line, seen)
             places[seen.row["unit"], seen.row["value"]].add((line, int(seen.start[:4])))
     shifts: dict[tuple[Line, Line], Counter[int]] = defaultdict(Counter)

@@ -1,7 +1,7 @@
 """Whether a source can be what a figure was read from: its day, its publisher, its address.
 
-:func:`addresses_with_a_user` and :func:`read_too_early` are certain and stop; the others judge by
-plausibility and warn (see :mod:`data_sources.checks.doubts`).
+:func:`addresses_with_a_user`, :func:`read_too_early` and :func:`confirmed_by_itself` are certain
+and stop; the others judge by plausibility and warn (see :mod:`data_sources.checks.doubts`).
 """
 
 from __future__ import annotations
@@ -60,6 +60,27 @@ def read_too_early(tables: Tables) -> Iterator[Fault]:
         yield table.fault(row, "period_start", reason)
 
 
+def confirmed_by_itself(tables: Tables) -> Iterator[Fault]:
+    """A second page that is the first one: readers would be told of a confirmation there is not."""
+    table = tables.observations
+    if not len(table):
+        return
+    read_at, confirmed_at = (table[column].worked_out(_plain, object) for column in OF_OBSERVATIONS)
+    for row in np.flatnonzero((read_at == confirmed_at) & (confirmed_at != "")).tolist():
+        yield table.fault(row, "confirmed_at", "is the page at which the figure was read")
+
+
+def not_yet(tables: Tables, today: date) -> Told:
+    """A source read, or a change made, on a day that has not come."""
+    for name, column, words in (
+        ("sources.csv", "read_on", "source"),
+        ("changes.csv", "date", "change"),
+    ):
+        for row in tables.get(name, []):
+            if row[column] > today.isoformat():
+                yield Fault(name, row.line, column, f"{row[column]} has not come"), row[words]
+
+
 def dated_too_early(tables: Tables, today: date) -> Told:
     """A source dated before the period that it counts is over, and nothing says provisional.
 
@@ -104,9 +125,11 @@ def front_pages(tables: Tables, today: date) -> Told:
         if _host(row["url"]) == _host(publishers[row["publisher"]]["url"]):
             reason = f"{row['url']} is a front page, and figures were read at the publication"
             yield Fault("sources.csv", row.line, "url", reason), row["source"]
+    homes = {_host(row["url"]) for row in publishers.values()}
     for name, column in (("breaks.csv", "url"), ("timeline.csv", "source_url")):
         for row in tables.get(name, []):
-            if _is_front(row[column]) and _host(row[column]) == _domain(row[column]):
+            host = _host(row[column])
+            if _is_front(row[column]) and (host == _domain(row[column]) or host in homes):
                 yield Fault(name, row.line, column, f"{row[column]} is a front page"), row[column]
 
 
@@ -119,6 +142,11 @@ def other_hosts(tables: Tables, today: date) -> Told:
             words = f"{row['publisher']} at {_domain(row['url'])}"
             reason = f"{words}, whose own address is {home}"
             yield Fault("sources.csv", row.line, "url", reason), words
+
+
+def _plain(address: str) -> str:
+    """An address without what makes no other page of it: the scheme, ``www.`` and a last slash."""
+    return re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/").casefold()
 
 
 def _has_user(address: str) -> bool:

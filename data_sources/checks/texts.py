@@ -37,11 +37,10 @@ SUPERLATIVE = {
     code: re.compile(rf"\b(?:{either('record_texts.superlative', code)})", re.IGNORECASE)
     for code in read_in()
 }
-NOT_COMPARABLE = re.compile(
-    r"\b(?:not comparable|cannot be compared|not to be compared|must not be (?:compared|joined)|"
-    r"draw no line|not a trend|no line may be drawn|do not form a line)\b",
-    re.IGNORECASE,
-)
+NOT_COMPARABLE = {
+    code: re.compile(rf"\b(?:{either('record_texts.not_comparable', code)})\b", re.IGNORECASE)
+    for code in read_in()
+}
 FUTURE = {
     code: re.compile(rf"\b(?:{either('record_texts.future', code)})\b", re.IGNORECASE)
     for code in read_in()
@@ -78,10 +77,11 @@ def wants_a_break(tables: Tables, today: date) -> Iterator[tuple[Fault, str]]:
     broken = {row["series"] for row in tables.get("breaks.csv", [])}
     slots = _periods_by_series(tables)
     for row in tables.get("series_texts.csv", []):
-        if row["language"] != "en" or row["series"] in broken or slots.get(row["series"], 0) < 2:
+        words_of = NOT_COMPARABLE.get(row["language"])
+        if words_of is None or row["series"] in broken or slots.get(row["series"], 0) < 2:
             continue
         for sentence in SENTENCE.split(row["caveats"]):
-            if NOT_COMPARABLE.search(sentence):
+            if words_of.search(sentence):
                 reason = f"the series has no break, and its caveat says: “{sentence}”"
                 yield Fault("series_texts.csv", row.line, "caveats", reason), sentence
 

@@ -19,7 +19,11 @@ from babel import Locale
 from data_sources.checks.certain import confirms_another_value, endless_periods
 from data_sources.checks.descriptor import check as check_descriptor
 from data_sources.checks.needed import columns
-from data_sources.checks.provenance import addresses_with_a_user, read_too_early
+from data_sources.checks.provenance import (
+    addresses_with_a_user,
+    confirmed_by_itself,
+    read_too_early,
+)
 from data_sources.checks.schema import Tables, read_tables
 from data_sources.checks.slots import SLOT, days, slots
 from data_sources.checks.texts import same_in_two_languages
@@ -269,5 +273,6 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     endless_periods,
     confirms_another_value,
     addresses_with_a_user,
+    confirmed_by_itself,
     read_too_early,
 )

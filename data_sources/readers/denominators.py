@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
-from data_sources.readers.reading import Denominator, Reading, UnknownLayout
+from data_sources.readers.reading import Denominator, Reading, UnknownLayout, text_of
 
 _LAYOUTS = {
     ("country", "iso3", "year", "online"): ("users", "iso3", "online", 1),
@@ -26,12 +26,7 @@ MAX_BYTES = 20_000_000
 
 def read(path: Path) -> Reading:
     """Read one of the known tables. Raises UnknownLayout, naming the line."""
-    if path.stat().st_size > MAX_BYTES:
-        raise UnknownLayout(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
-    try:
-        lines = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
-    except UnicodeDecodeError as error:
-        raise UnknownLayout("the file is not UTF-8 text") from error
+    lines = csv.DictReader(io.StringIO(text_of(path, MAX_BYTES), newline=""))
     head = tuple(lines.fieldnames or ())
     if head not in _LAYOUTS:
         raise UnknownLayout("the columns are not known", line=1, text=",".join(head))

@@ -8,8 +8,6 @@ its year, so the period must be said; the months that a file names are held agai
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,9 +17,11 @@ from data_sources.readers.reading import (
     Reading,
     Row,
     UnknownLayout,
+    csv_lines,
     half_bounds,
     quarter_bounds,
     refuse_twice,
+    text_of,
 )
 
 SIGN = b"Grooming or Endangerment Escalations"
@@ -96,17 +96,10 @@ def _period(text: str) -> _Period:
 
 
 def _lines(path: Path) -> list[_Line]:
-    if path.stat().st_size > MAX_BYTES:
-        raise UnknownLayout(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnknownLayout("the file is not UTF-8 text") from error
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        return [_Line(reader.line_num, tuple(cell.strip() for cell in cells)) for cells in reader]
-    except csv.Error as error:
-        raise UnknownLayout(f"broken CSV: {error}", line=reader.line_num) from error
+    return [
+        _Line(line, tuple(cell.strip() for cell in cells))
+        for line, cells in csv_lines(text_of(path, MAX_BYTES))
+    ]
 
 
 def _refuse_other_quarter(lines: list[_Line], when: _Period) -> None:

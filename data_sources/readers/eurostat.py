@@ -8,7 +8,6 @@ and year, is refused.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from decimal import Decimal
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from data_sources.readers import names
-from data_sources.readers.reading import Denominator, Reading, UnknownLayout
+from data_sources.readers.reading import Denominator, Reading, UnknownLayout, json_of
 
 ADDRESS = (
     "https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0/data/"
@@ -68,13 +67,7 @@ _FLAGS = {"b": "break in time series", "p": "provisional", "e": "estimated", "u"
 
 
 def _document(path: Path) -> dict[str, Any]:
-    if path.stat().st_size > MAX_BYTES:
-        raise UnknownLayout(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
-    try:
-        document = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise UnknownLayout("this is not JSON", line=getattr(error, "lineno", 0)) from error
-    document = _unwrapped(document)
+    document = _unwrapped(json_of(path, MAX_BYTES))
     if not isinstance(document, dict) or document.get("class") != "dataset":
         raise UnknownLayout("this is not a JSON-stat data set")
     if "error" in document:

@@ -12,7 +12,14 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from data_sources.readers.reading import Reading, Row, UnknownLayout, half_bounds, refuse_twice
+from data_sources.readers.reading import (
+    Reading,
+    Row,
+    UnknownLayout,
+    half_bounds,
+    refuse_larger,
+    refuse_twice,
+)
 
 SIGN = b"PK\x03\x04"
 _BLOCK = "CSEAI"
@@ -57,8 +64,7 @@ def _grid(path: Path) -> Grid:
     """The cells of the only sheet, unpacked within bounds."""
     from openpyxl import load_workbook
 
-    if path.stat().st_size > MAX_BYTES:
-        raise UnknownLayout(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
+    refuse_larger(path, MAX_BYTES)
     content = path.read_bytes()
     _refuse_unsound(content)
     try:

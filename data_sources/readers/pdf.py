@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from data_sources.readers.reading import UnknownLayout
+from data_sources.readers.reading import UnknownLayout, refuse_larger
 
 MAX_BYTES = 40_000_000
 MAX_PAGES = 300
@@ -77,8 +77,7 @@ def read_pages(path: Path, only: list[int] | None = None) -> list[Page]:
     """Every page of a PDF. Raises UnknownLayout for a file that is not a readable PDF."""
     import pdfplumber
 
-    if path.stat().st_size > MAX_BYTES:
-        raise UnknownLayout(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
+    refuse_larger(path, MAX_BYTES)
     try:
         with pdfplumber.open(path, pages=only) as document:
             if len(document.pages) > MAX_PAGES:

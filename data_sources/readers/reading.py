@@ -1,15 +1,22 @@
 """What a reader hands over: rows read from one publication, or the reason why there are none.
 
 A reader never hands over half a table. Where a document is not laid out as the reader knows
-it, :class:`UnknownLayout` says which page and line stopped it, and nothing is returned.
+it, :class:`UnknownLayout` says which page and line stopped it, and nothing is returned. Here too
+is how it opens a file: never a larger one than it expects, and only in the form that it expects.
 """
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 
 class UnknownLayout(ValueError):
@@ -81,6 +88,49 @@ class Reading:
     questions: tuple[str, ...] = ()
     revises: bool = False
     whole: frozenset[tuple[str, str, str]] = frozenset()
+
+
+def refuse_larger(path: Path, most: int) -> None:
+    """Raise UnknownLayout when a file has more bytes than ``most``. Raises OSError."""
+    if path.stat().st_size > most:
+        raise UnknownLayout(f"the file is larger than {most // 1_000_000} MB")
+
+
+def text_of(path: Path, most: int) -> str:
+    """The text of a file of at most so many bytes. Raises UnknownLayout, or OSError."""
+    refuse_larger(path, most)
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnknownLayout("the file is not UTF-8 text") from error
+
+
+def json_of(path: Path, most: int) -> Any:
+    """What a JSON file holds, fractions as Decimal. Raises UnknownLayout, or OSError."""
+    refuse_larger(path, most)
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise UnknownLayout("this is not JSON", line=getattr(error, "lineno", 0)) from error
+
+
+def csv_lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV with the line that each ends on. Raises UnknownLayout when it is broken."""
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        for cells in lines:
+            yield lines.line_num, cells
+    except csv.Error as error:
+        raise UnknownLayout(f"broken CSV: {error}", line=lines.line_num) from error
+
+
+def lines_under(text: str, columns: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV under exactly these columns. Raises UnknownLayout for other ones."""
+    lines = csv_lines(text)
+    _line, head = next(lines, (1, []))
+    if head != list(columns):
+        raise UnknownLayout("the columns are not known", line=1, text=",".join(head))
+    yield from lines
 
 
 def year_bounds(year: int | str) -> tuple[str, str]:

@@ -8,10 +8,7 @@ series: on its own, and under “Youth Safety & Well-Being”.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,8 +16,10 @@ from data_sources.readers.reading import (
     Reading,
     Row,
     UnknownLayout,
+    lines_under,
     quarter_bounds,
     refuse_twice,
+    text_of,
 )
 
 COLUMNS = (
@@ -45,7 +44,8 @@ MAX_BYTES = 50_000_000
 
 def read(path: Path) -> Reading:
     """Read the file. Raises UnknownLayout, naming the line, for anything it does not know."""
-    rows = list(_rows(_text(path)))
+    lines = lines_under(text_of(path, MAX_BYTES), COLUMNS)
+    rows = [row for line, cells in lines if (row := _row(cells, line))]
     if not rows:
         raise UnknownLayout("no row on all videos removed or on the exploitation of young people")
     refuse_twice(rows)
@@ -56,29 +56,6 @@ def read(path: Path) -> Reading:
         rows=tuple(rows),
         revises=True,
     )
-
-
-def _text(path: Path) -> str:
-    if path.stat().st_size > MAX_BYTES:
-        raise UnknownLayout(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnknownLayout("the file is not UTF-8 text") from error
-
-
-def _rows(text: str) -> Iterator[Row]:
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        head = next(lines, [])
-        if tuple(head) != COLUMNS:
-            raise UnknownLayout("the columns are not known", line=1, text=",".join(head))
-        for cells in lines:
-            row = _row(cells, lines.line_num)
-            if row is not None:
-                yield row
-    except csv.Error as error:
-        raise UnknownLayout(f"broken CSV: {error}", line=lines.line_num) from error
 
 
 def _row(cells: list[str], line: int) -> Row | None:

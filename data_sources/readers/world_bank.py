@@ -7,13 +7,12 @@ people online are the product of the two, for each country and year that has bot
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from data_sources.readers.reading import Denominator, Reading, UnknownLayout
+from data_sources.readers.reading import Denominator, Reading, UnknownLayout, json_of
 
 POPULATION, ONLINE = "SP.POP.TOTL", "IT.NET.USER.ZS"
 ADDRESS = (
@@ -50,13 +49,7 @@ def read(path: Path) -> Reading:
 
 
 def _document(path: Path) -> tuple[dict[str, Any], list[Any]]:
-    if path.stat().st_size > MAX_BYTES:
-        raise UnknownLayout(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
-    try:
-        document = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        line = getattr(error, "lineno", 0)
-        raise UnknownLayout("this is not JSON", line=line) from error
+    document = json_of(path, MAX_BYTES)
     match document:
         case [{"message": [{"value": str(said), **_more}, *_others]}]:
             raise UnknownLayout("the World Bank answered with an error", text=said)

@@ -15,6 +15,8 @@ from data_sources.record.record import Record
 from data_sources.versions import compare
 from data_sources.versions.compare import Cells, Difference, Moved, OfSeries
 from languages import dates, translator
+from languages import numbers as numbers_of
+from languages.grammar import grammar
 
 MOST_VERSIONS = 12
 MOST_LINES = 12
@@ -177,11 +179,30 @@ def figure_of(record: Record, cells: Cells) -> Figure | None:
 
 
 def number(record: Record, cells: Cells, language: str) -> str:
-    """A row's number with its unit; as it stood in the file where it is no figure any more."""
+    """A row's number with its unit, also where it is no figure any more."""
     figure = figure_of(record, cells)
-    if figure is None:
-        return f"{cells['value']} {cells['unit']}"
-    return figure.with_unit(language, "exact")
+    return (
+        _of_unit(record, cells, language) if figure is None else figure.with_unit(language, "exact")
+    )
+
+
+def _of_unit(record: Record, cells: Cells, language: str) -> str:
+    """The number of a row whose series is gone; as it stood in the file where its unit is too."""
+    unit, words = record.units.get(cells["unit"]), grammar(language).numbers
+    try:
+        value = float(cells["value"])
+    except ValueError:
+        return cells["value"]
+    number = numbers_of.exact(value, language)
+    if unit is None:
+        text = f"{number} {cells['unit']}"
+    elif unit.kind == "percent":
+        text = numbers_of.percent_text(number, language)
+    elif unit.key == "one_in":
+        text = words["one_in"].format(n=number)
+    else:
+        text = f"{number} {unit.word(value, language)}"
+    return words.get(cells["precision"], "{n}").format(n=text)
 
 
 def _where(record: Record, cells: Cells, language: str) -> str:

@@ -1,8 +1,7 @@
 """The page "What changed": the change log by date, and every changed row by kind and series.
 
 Both are read from the record's own files, ``CHANGELOG.md`` and ``changes.csv``, and are written
-in English; the page says so in every other language. The rows carry no date of their own, and
-none is made up: what has a date are the versions.
+in English; the page says so in every other language. Versions and rows each have their day.
 """
 
 from __future__ import annotations
@@ -23,7 +22,10 @@ TABLE = "changes.csv"
 NOT_OF_THE_RECORD = re.compile(r"(?:not used|already an event|read_at|confirmed_at)\b")
 """What was looked at and changed nothing, and what only concerns the maintainers' columns."""
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("withdrawn", re.compile(r"\b(?:withdrawn|left out|taken out|not landed|moved to timeline)\b")),
+    (
+        "withdrawn",
+        re.compile(r"\b(?:withdrawn|left out|taken out|not landed|not added|moved to timeline)\b"),
+    ),
     ("reworded", re.compile(r"\b(?:reworded|polish|renamed|text added|written as|stays)\b")),
     ("new", re.compile(r"\b(?:added|landed|new series)\b")),
     ("revised", re.compile(r"")),
@@ -41,30 +43,34 @@ class Changed:
     times: int
 
 
+BySeries = dict[str, list[Changed]]
+
+
 def kind_of(change: str) -> str:
     """``new``, ``revised``, ``withdrawn`` or ``reworded``."""
     return next(kind for kind, words in KINDS if words.search(change))
 
 
-def changes(record: Record) -> dict[str, dict[str, list[Changed]]]:
-    """The rows of ``changes.csv`` by kind and by series; the empty series is the record as such."""
-    found: dict[str, dict[str, Counter[tuple[str, str]]]] = {
-        kind: defaultdict(Counter) for kind in SHOWN
+def changes(record: Record) -> dict[str, dict[str, BySeries]]:
+    """The rows of ``changes.csv`` by kind, by day (the newest first) and by series.
+
+    The empty series is the record as such.
+    """
+    found: dict[str, dict[str, dict[str, Counter[tuple[str, str]]]]] = {
+        kind: defaultdict(lambda: defaultdict(Counter)) for kind in SHOWN
     }
     for row in _rows(record):
         if not NOT_OF_THE_RECORD.match(row["change"]):
-            found[kind_of(row["change"])][row["series"]][row["change"], row["reason"]] += 1
+            of_day = found[kind_of(row["change"])][row["date"]]
+            of_day[row["series"]][row["change"], row["reason"]] += 1
     return {
-        kind: {
-            series: [Changed(*words, times) for words, times in found[kind][series].items()]
-            for series in sorted(found[kind])
-        }
-        for kind in SHOWN
+        kind: {day: _in_order(by_day[day]) for day in sorted(by_day, reverse=True)}
+        for kind, by_day in found.items()
     }
 
 
 def changes_page(record: Record, language: str) -> Page:
-    """What is new, revised, withdrawn and reworded, by version and day and by series."""
+    """What is new, revised, withdrawn and reworded: the versions, then the rows by kind and day."""
     here, _ = addresses.changes(language), translator(language)
     titles = {
         "new": _("New"),
@@ -84,9 +90,16 @@ def changes_page(record: Record, language: str) -> Page:
                 for entry in feed.entries(record)
             ],
             "kinds": [
-                (titles[kind], numbers.exact(_count(by), language), _named(record, by, language))
-                for kind, by in changes(record).items()
-                if by
+                (
+                    titles[kind],
+                    numbers.exact(sum(map(_count, by_day.values())), language),
+                    [
+                        (dates.partial(day, language), _named(record, by, language))
+                        for day, by in by_day.items()
+                    ],
+                )
+                for kind, by_day in changes(record).items()
+                if by_day
             ],
             "table": addresses.relative(here, "data/tables/changes.csv"),
         },
@@ -98,12 +111,19 @@ def _rows(record: Record) -> list[Row]:
     return list(read_rows(record.directory, TABLE)) if there else []
 
 
-def _count(by_series: dict[str, list[Changed]]) -> int:
+def _in_order(found: dict[str, Counter[tuple[str, str]]]) -> BySeries:
+    return {
+        series: [Changed(*words, times) for words, times in found[series].items()]
+        for series in sorted(found)
+    }
+
+
+def _count(by_series: BySeries) -> int:
     return sum(one.times for own in by_series.values() for one in own)
 
 
 def _named(
-    record: Record, by_series: dict[str, list[Changed]], language: str
+    record: Record, by_series: BySeries, language: str
 ) -> list[tuple[str, str, list[Changed]]]:
     """Each series with its name and the address of its page, where it has one."""
     here, named = addresses.changes(language), []

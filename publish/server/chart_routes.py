@@ -14,7 +14,7 @@ from charts.layout.colours import THEMES
 from charts.spec.model import UnknownChart
 from data_sources.package.tables import DatasetError
 from data_sources.record.record import Record
-from languages import LANGUAGES
+from languages import LANGUAGES, translator
 from publish.address.page import Page
 from publish.charts import forms
 from publish.pages.chart_page import chart_embed, chart_page
@@ -23,7 +23,7 @@ from publish.server.base import base_of
 from publish.server.guards.clients import client_of
 from publish.server.guards.work import ROUTES, TooMuch
 from publish.server.headers import is_secure
-from publish.server.problem import problem, too_much
+from publish.server.problem import problem, too_much, unsound
 from publish.site.current import the_site
 
 BRIEFLY = "private, no-cache"
@@ -59,15 +59,19 @@ def _route(language: str, name: str, make: Maker) -> Route:
 
 
 def _answer(request: Request, language: str, make: Maker) -> Response:
-    chart_id = request.query_params.get("id", "")
+    chart_id, _ = request.query_params.get("id", ""), translator(language)
     if len(chart_id) > forms.LONGEST_ID:
-        return problem(request, 414, "The name of the chart is too long.")
+        return problem(request, 414, _("The name of the chart is too long."))
     try:
         page = make(the_site().record, request, language, chart_id)
-    except (UnknownChart, forms.NoForm) as error:
-        return problem(request, 404, str(error), [f"/{language}/figures/"])
+    except UnknownChart as error:
+        text, meant = _("There is no chart of this name."), [f"/{language}/figures/"]
+        return problem(request, 404, text, meant, detail=str(error))
+    except forms.NoForm as error:
+        text, meant = _("This chart cannot be had in this form."), [f"/{language}/figures/"]
+        return problem(request, 404, text, meant, detail=str(error))
     except DatasetError:
-        return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
+        return unsound(request)
     return answer(page, request.headers.raw, BRIEFLY)
 
 

@@ -25,25 +25,46 @@ def problem(
     text: str,
     meant: list[str] | None = None,
     language: str | None = None,
+    detail: str = "",
 ) -> Response:
     """An error as JSON for data, as a small page for people. Nothing of the inside is told.
 
-    The page is in ``language``, or in the one that the address begins with.
+    The page is in ``language``, or in the one that the address begins with; ``detail`` is what
+    helps whoever wrote the address, in English.
     """
     meant = [f"{base_of(request.scope)}{address}" for address in meant or []]
     headers = {"cache-control": PROBLEM, "content-security-policy": plain_policy("'none'")}
     if str(request.scope["path"]).startswith("/data"):
         content = json.dumps({"error": text, "try": meant}, ensure_ascii=False)
         return Response(content, status, headers, JSON)
-    language = language or known_language(str(request.scope["path"]).strip("/").partition("/")[0])
+    language = language or language_of(request)
     page = environment().get_template("problem.html")
-    context = {"_": translator(language), "language": language, "text": text, "meant": meant}
+    context = {
+        "_": translator(language),
+        "language": language,
+        "text": text,
+        "detail": detail,
+        "meant": meant,
+    }
     return Response(page.render(context), status, headers, HTML)
+
+
+def language_of(request: Request) -> str:
+    """The language that the address begins with; of data, and of any other address, the first."""
+    return known_language(str(request.scope["path"]).strip("/").partition("/")[0])
+
+
+def unsound(request: Request) -> Response:
+    """The record in place is not fit to be shown."""
+    _ = translator(language_of(request))
+    text = _("The record did not pass its own checks; nothing is shown.")
+    return problem(request, 503, text)
 
 
 def too_much(request: Request, wait: int) -> Response:
     """There is no room for more work now; ``wait`` says after how many seconds to try again."""
-    refusal = problem(request, 503, "Too much is asked at once; try again in a moment.")
+    _ = translator(language_of(request))
+    refusal = problem(request, 503, _("Too much is asked at once; try again in a moment."))
     refusal.headers["retry-after"] = str(wait)
     return refusal
 

@@ -32,7 +32,7 @@ from publish.server.guards.clients import client_of
 from publish.server.guards.hosts import from_own_page
 from publish.server.guards.queries import asked
 from publish.server.guards.work import ROUTES, TooMuch
-from publish.server.problem import PROBLEM, problem, too_much
+from publish.server.problem import PROBLEM, problem, too_much, unsound
 from publish.server.views import search_routes
 from publish.site.current import in_place, the_record, the_site
 from publish.site.nearby import nearby
@@ -97,7 +97,7 @@ async def serve(request: Request) -> Response:
         site = await _site()
         return await _answer(request, site, address)
     except DatasetError:
-        return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
+        return unsound(request)
     except TooMuch as error:
         return too_much(request, error.wait)
 
@@ -249,7 +249,7 @@ async def site_map(request: Request) -> Response:
         site = await _site()
         page = await _asked(request, partial(sitemap, site, origin_of(request)))
     except DatasetError:
-        return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
+        return unsound(request)
     except TooMuch as error:
         return too_much(request, error.wait)
     return answer(page, request.headers.raw)

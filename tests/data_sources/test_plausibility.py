@@ -14,7 +14,11 @@ import pytest
 from data_sources.__main__ import main
 from data_sources.checks.certain import confirms_another_value, endless_periods
 from data_sources.checks.doubts import RULES, open_doubts, unsettled
-from data_sources.checks.provenance import addresses_with_a_user, read_too_early
+from data_sources.checks.provenance import (
+    addresses_with_a_user,
+    confirmed_by_itself,
+    read_too_early,
+)
 from data_sources.checks.schema import Tables
 from data_sources.checks.totals import check_totals
 from data_sources.checks.validation import CHECKS
@@ -172,6 +176,18 @@ def test_the_front_page_is_no_source_of_a_break_or_an_event() -> None:
     ]
 
 
+def test_a_publishers_own_host_has_a_front_page_though_it_lies_below_another() -> None:
+    homes = table(*PUBLISHERS, {"publisher": "mill", "url": "https://www.mill.union.example/"})
+    for address, count in (
+        ("https://mill.union.example/", 1),
+        ("https://mill.union.example/news/1", 0),
+        ("https://report2022.mill.union.example/", 0),
+    ):
+        event = {"source_url": address, "read_at": ""}
+        tables = record(publishers=homes, timeline=table(event))
+        assert len(place(tables, "front page")) == count
+
+
 @pytest.mark.parametrize(
     ("day", "inside"),
     [("2015-01-01", False), ("2015-07-01", True), ("2017-12-31", True), ("2018-01-01", False)],
@@ -200,7 +216,9 @@ def test_a_break_needs_two_periods_and_a_source() -> None:
     ("values", "told_of"),
     [
         ((500, 5000, 500), "5000 between 500 and 500"),
-        ((500, 4999, 500), ""),
+        ((500, 3500, 400), "3500 between 500 and 400"),
+        ((500, 3499, 500), ""),
+        ((500, 72, 500), ""),
         ((500, 50, 500), "50 between 500 and 500"),
         ((500, 5000, 50000), ""),
         ((2, 99, 2), ""),
@@ -217,6 +235,14 @@ def test_a_value_ten_times_both_neighbours_is_doubted(
 def test_a_half_year_is_no_neighbour_of_a_year() -> None:
     before, half, after = years(5000, 300, 5000)
     assert not told("tenfold", record(before, half | {"period_end": "2016-06-30"}, after))
+
+
+def test_a_half_year_between_hides_no_slipped_digit() -> None:
+    own = years(500, 5000, 500)
+    half = year(2016, 240, period_end="2016-06-30")
+    assert told("tenfold", record(*own[:1], half, *own[1:])) == [
+        f"{TABLE}:4: value: 5000 between 500 and 500"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -240,6 +266,14 @@ def test_a_series_that_repeats_another_a_year_later_is_doubted() -> None:
     assert not told("shifted", record(*own, *later[:2]))
     same = [row | {"series": "fruit.all"} for row in own]
     assert not told("shifted", record(*own, *same))
+
+
+def test_a_shifted_line_is_seen_beside_the_same_values_that_confirm() -> None:
+    own = years(1000, 2000, 3000)
+    confirms = [row | {"standing": "confirms"} for row in own]
+    shifted = [year(2016 + n, (1000, 2000, 3000)[n], standing="conflicts") for n in range(3)]
+    assert told("shifted", record(*own, *confirms, *shifted))
+    assert not told("shifted", record(*own, *confirms))
 
 
 @pytest.mark.parametrize(
@@ -344,6 +378,32 @@ def test_no_figure_of_a_period_that_had_not_begun() -> None:
 
 
 @pytest.mark.parametrize(
+    ("read_at", "confirmed_at", "count"),
+    [
+        ("https://copy.example/a", "https://copy.example/a", 1),
+        ("https://copy.example/a", "http://www.copy.example/A/", 1),
+        ("https://copy.example/a", "https://copy.example/b", 0),
+        ("https://copy.example/a?id=1", "https://copy.example/a?id=2", 0),
+        ("https://copy.example/a", "", 0),
+        ("", "", 0),
+    ],
+)
+def test_no_page_confirms_itself(read_at: str, confirmed_at: str, count: int) -> None:
+    rows = year(2019), year(2020, read_at=read_at, confirmed_at=confirmed_at)
+    said = f"{TABLE}:3: confirmed_at: is the page at which the figure was read"
+    assert [str(fault) for fault in confirmed_by_itself(record(*rows))] == [said] * count
+
+
+def test_nothing_was_read_or_changed_on_a_day_to_come() -> None:
+    read = table(SOURCE, SOURCE | {"read_on": "2026-11-26"}, SOURCE | {"read_on": "2026-11-27"})
+    made = table({"date": "2026-11-26", "change": "x"}, {"date": "2027-01-01", "change": "y"})
+    assert told("to come", record(sources=read, changes=made)) == [
+        "sources.csv:4: read_on: 2026-11-27 has not come",
+        "changes.csv:3: date: 2027-01-01 has not come",
+    ]
+
+
+@pytest.mark.parametrize(
     ("address", "count"),
     [
         ("https://orchard.example@other.example/a", 1),
@@ -381,7 +441,7 @@ def test_any_form_is_not_below_one_of_its_parts(part: str, cells: Cells, sound: 
 
 def test_the_certain_rules_stop_a_package() -> None:
     certain = {confirms_another_value, endless_periods, addresses_with_a_user, read_too_early}
-    assert certain <= set(CHECKS)
+    assert certain | {confirmed_by_itself} <= set(CHECKS)
 
 
 def test_every_rule_can_be_answered_in_the_data() -> None:

@@ -76,6 +76,24 @@ def test_a_caveat_that_forbids_comparing_wants_a_break() -> None:
     assert not found(tables, "break")
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("De jaren zijn niet vergelijkbaar.", 1),
+        ("De jaren zijn niet met elkaar te vergelijken.", 1),
+        ("Trek geen lijn tussen de jaren.", 1),
+        ("De jaren zijn vergelijkbaar.", 0),
+    ],
+)
+def test_a_caveat_of_another_language_wants_a_break_too(text: str, count: int) -> None:
+    tables = {
+        "series_texts.csv": table(series(caveats=text) | {"language": "nl"}),
+        "breaks.csv": [],
+        "observations/fruit.csv": table(observation(2020), observation(2021)),
+    }
+    assert len(found(tables, "break")) == count
+
+
 LABELS = ("label_en", "label_nl", "why_en", "why_nl")
 
 

@@ -42,7 +42,9 @@ def _module(path: str, tests: list[str], most: int) -> tuple[int, int]:
             return 0, 0
     found = mutants(source)
     chosen = _sample(found, most)
-    lived = [m for m in chosen if outcome(path, m.code, tests) in ("survived", "no tests")]
+    ends = [(mutant, outcome(path, mutant.code, tests)) for mutant in chosen]
+    lived = [mutant for mutant, end in ends if end in ("survived", "no tests")]
+    slow = [mutant for mutant, end in ends if end == "too slow"]
     killed = len(chosen) - len(lived)
     took = time.monotonic() - began
     print(
@@ -52,6 +54,8 @@ def _module(path: str, tests: list[str], most: int) -> tuple[int, int]:
     )
     for mutant in lived:
         print(f"    {mutant.name}", flush=True)
+    for mutant in slow:
+        print(f"    (hangs, counted as killed) {mutant.name}", flush=True)
     return killed, len(chosen)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from data_sources.record.record import Record
+from languages import dates
 from publish.address import addresses
 from publish.pages.changes_page import Changed, changes, changes_page, kind_of
 from publish.site.site import Site
@@ -28,15 +29,43 @@ LOG = """# Changes
 
 - First version.
 """
-COLUMNS = ("file", "series", "breakdown", "geography", "period_start", "change", "reason")
+COLUMNS = ("date", "file", "series", "breakdown", "geography", "period_start", "change", "reason")
 REPORTS = "ncmec.reports_total"
 ROWS = (
-    ("a.csv", REPORTS, "", "World", "2020-01-01", "standing -> superseded", "counted again"),
-    ("a.csv", REPORTS, "", "World", "2021-01-01", "standing -> superseded", "counted again"),
-    ("a.csv", "fruit.gone", "", "", "", "break taken out", "it parted <no> two"),
-    ("a.csv", "", "", "", "", "12 events added", "new law"),
-    ("b.csv", REPORTS, "", "", "", "not used: https://copy.example/", "a copy"),
-    ("b.csv", REPORTS, "", "", "", "confirmed_at https://copy.example/ added", "a copy"),
+    (
+        "2026-02-03",
+        "a.csv",
+        REPORTS,
+        "",
+        "World",
+        "2020-01-01",
+        "standing -> superseded",
+        "counted again",
+    ),
+    (
+        "2026-02-03",
+        "a.csv",
+        REPORTS,
+        "",
+        "World",
+        "2021-01-01",
+        "standing -> superseded",
+        "counted again",
+    ),
+    ("2026-01-02", "a.csv", "fruit.gone", "", "", "", "break taken out", "it parted <no> two"),
+    ("2026-01-02", "a.csv", "", "", "", "", "12 events added", "new law"),
+    ("2026-02-03", "a.csv", "", "", "", "", "2 events added", "newer law"),
+    ("2026-02-03", "b.csv", REPORTS, "", "", "", "not used: https://copy.example/", "a copy"),
+    (
+        "2026-02-03",
+        "b.csv",
+        REPORTS,
+        "",
+        "",
+        "",
+        "confirmed_at https://copy.example/ added",
+        "a copy",
+    ),
 )
 
 
@@ -58,6 +87,7 @@ def logged(record: Record, tmp_path: Path) -> Record:
         ("source of the break filled in", "revised"),
         ("break taken out, said in the caveats", "withdrawn"),
         ("not landed as a series", "withdrawn"),
+        ("articles for more places not added here", "withdrawn"),
         ("name reworded, Dutch", "reworded"),
     ],
 )
@@ -65,13 +95,20 @@ def test_the_kind_is_read_from_the_wording(change: str, kind: str) -> None:
     assert kind_of(change) == kind
 
 
-def test_changes_stand_by_kind_and_series_and_the_same_ones_once(logged: Record) -> None:
-    assert changes(logged) == {
-        "new": {"": [Changed("12 events added", "new law", 1)]},
-        "revised": {REPORTS: [Changed("standing -> superseded", "counted again", 2)]},
-        "withdrawn": {"fruit.gone": [Changed("break taken out", "it parted <no> two", 1)]},
+def test_changes_stand_by_kind_day_and_series_and_the_same_ones_once(logged: Record) -> None:
+    found = changes(logged)
+    gone = {"fruit.gone": [Changed("break taken out", "it parted <no> two", 1)]}
+    again = {REPORTS: [Changed("standing -> superseded", "counted again", 2)]}
+    assert found == {
+        "new": {
+            "2026-02-03": {"": [Changed("2 events added", "newer law", 1)]},
+            "2026-01-02": {"": [Changed("12 events added", "new law", 1)]},
+        },
+        "revised": {"2026-02-03": again},
+        "withdrawn": {"2026-01-02": gone},
         "reworded": {},
     }
+    assert list(found["new"]) == ["2026-02-03", "2026-01-02"]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +126,9 @@ def test_the_page_tells_versions_and_changes(
     for part in (*words, *(f"<li>{point}</li>" for point in points), "fruit.gone"):
         assert part in text
     assert text.index("1.1.0") < text.index("1.0.0")
+    days = [dates.partial(day, language) for day in ("2026-02-03", "2026-01-02")]
+    new, earlier = (text.index(f"<h3>{day}</h3>") for day in days)
+    assert new < text.index("2 events added") < earlier < text.index("12 events added")
     assert logged.series[REPORTS].name(language) in text
     assert "standing -> superseded (× 2): counted again" in text
     assert "copy.example" not in text

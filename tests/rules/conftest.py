@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from briefing.points.quoting import Desk
 from charts.builders.catalogue import chart
 from charts.spec.model import Chart
 from data_sources.record.figure import Figure
 from data_sources.record.load import load
 from data_sources.record.record import Record
+from tests.rules.desks import Desks, Plain
 from tests.rules.made import TABLE, make
 
 Named = Callable[..., Figure]
@@ -29,6 +31,12 @@ def made_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made(made_package: Path) -> Record:
     """The made-up record."""
     return load(made_package)
+
+
+@pytest.fixture
+def desks(made: Record) -> Desks:
+    """Where templates ask for figures, in each language."""
+    return {language: Desk(made, Plain(language)) for language in ("en", "nl")}
 
 
 @pytest.fixture

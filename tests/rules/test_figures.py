@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -317,3 +318,26 @@ def test_the_frame_holds_every_row(made: Record) -> None:
     assert len(frame) == len(made.observations)
     assert list(frame["value"]) == [o.value for o in made.observations]
     assert set(frame.columns) >= {"series", "publisher", "topic", "period", "standing"}
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({}, 3_200_000),  # 3,215,000 is printed as 3.22 million, and they write 3.2
+        ({"value": 3_216_000}, None),  # printed in the same words
+        ({"precision": "exact"}, None),
+        ({"source": "press-2025"}, None),  # somebody else's words
+        ({"standing": "superseded"}, None),
+        ({"standing": "conflicts"}, None),
+    ],
+)
+def test_a_publishers_own_rounding(
+    made: Record, change: dict[str, Any], told: float | None
+) -> None:
+    figure = made.figure("hot.files", "2023")
+    words = {"value": 3_200_000, "precision": "rounded", "standing": "confirms"} | change
+    row = replace(figure.observation, **words)
+    record = replace(made, observations=(*made.observations, row))
+    found = record.figure("hot.files", "2023").own_rounding
+    assert (found and found.value) == told
+    assert figure.own_rounding is None

@@ -21,6 +21,7 @@ from data_sources.record.figure import Figure
 from data_sources.record.period import Period
 from data_sources.record.record import Record
 from tests.rules.conftest import Drawn, Named
+from tests.rules.test_periods import DURING
 
 
 def other(figure: Figure, **cells: object) -> Figure:
@@ -145,6 +146,16 @@ def test_derived_marks_are_not_compared(one: Named) -> None:
     assert findings.of_trend([Group("", (marks[0], last))], (), "en") == "4,111 reports in 2019."
 
 
+def test_one_in_so_many_is_neither_highest_nor_more(one: Named) -> None:
+    own = [other(one("reports", y), unit="one_in", value=n) for y, n in (("2020", 3), ("2021", 4))]
+    marks = period_marks(own, "en")
+    assert findings.of_trend([Group("", marks)], (), "en") == "1 in 4 in 2021."
+    lines = [Group("a", marks[:1]), Group("b", marks[:1])]
+    assert findings.of_several(lines, "en") == "In 2020: a, 1 in 3; b, 1 in 3."
+    ranked = [replace(mark, label=name) for mark, name in zip(marks, ("a", "b"), strict=True)]
+    assert findings.of_ranking(ranked, "en", "2021") == "a, 1 in 3; b, 1 in 4."
+
+
 def test_nothing_of_nothing() -> None:
     assert findings.of_trend([], (), "en") == ""
     assert findings.of_trend([Group("", ())], (), "en") == ""
@@ -249,17 +260,7 @@ def test_shares_of_the_latest_period_the_largest_first(drawn: Drawn, one: Named)
     assert findings.of_shares([half], "en") == "In the first half of 2026: 4,725 h."
 
 
-@pytest.mark.parametrize(
-    ("code", "english", "dutch"),
-    [
-        ("2023", "in 2023", "in 2023"),
-        ("2025-H1", "in the first half of 2025", "in de eerste helft van 2025"),
-        ("2024-Q2", "in Q2 2024", "in het 2e kwartaal van 2024"),
-        ("2024-05", "in May 2024", "in mei 2024"),
-        ("2024-04/2024-09", "from April to September 2024", "van april tot en met september 2024"),
-        ("2024-05-03", "on 3 May 2024", "op 3 mei 2024"),
-    ],
-)
+@pytest.mark.parametrize(("code", "english", "dutch"), DURING)
 def test_periods_with_their_preposition(one: Named, code: str, english: str, dutch: str) -> None:
     (mark,) = period_marks([other(one("files", "2023"), period=Period.parse(code))], "en")
     assert findings.during(mark, "en") == english

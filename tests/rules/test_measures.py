@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from data_sources.record import measures
+from data_sources.record.figure import NotComparable
 from data_sources.record.measures import Part
 from data_sources.record.record import Record, UnknownFigure
 from tests.rules.conftest import Named
@@ -107,3 +110,36 @@ def test_the_figure_before(made: Record, one: Named) -> None:
     assert measures.previous(one("small", "2024", "kind=b")) == one("small", "2023", "kind=b")
     assert measures.previous(one("by_country", "2024", geography="BEL")).value == 70  # type: ignore[union-attr]
     assert measures.previous(one("reports", "2024", geography="NLD")) is None
+
+
+def test_an_index_has_one_decimal_and_both_figures(one: Named) -> None:
+    first, second = one("reports", "2018"), one("reports", "2019")
+    found = measures.index(first, second)
+    assert (found.value, found.figures) == (56.1, (second, first))  # 4,111 of 7,322 is 56.1459
+    own = measures.index(first, first)
+    assert (own.value, own.figures) == (100, (first,))
+
+
+def test_no_index_of_a_share_or_of_a_few(one: Named) -> None:
+    refused = (
+        ("share", [one("share", year, "sex=girls") for year in ("2023", "2024")]),
+        ("small", [one("small", year, "kind=a") for year in ("2023", "2024")]),
+        ("break", [one("reports", year) for year in ("2021", "2022")]),
+    )
+    for reason, (first, second) in refused:
+        with pytest.raises(NotComparable) as error:
+            measures.index(first, second)
+        assert (error.value.reason, error.value.first, error.value.second) == (
+            *(reason, first, second),
+        )
+    fifty, hundred = (one("small", year, "kind=b") for year in ("2023", "2024"))
+    assert measures.index(fifty, hundred).value == 200
+
+
+def test_senders_are_those_of_the_whole_world(made: Record) -> None:
+    somewhere = replace(
+        made.figure(LISTED, "2024", breakdown="platform=Alpha").observation, geography="NLD"
+    )
+    record = replace(made, observations=(*made.observations, somewhere))
+    found = measures.senders(record, LISTED, TOTAL, "2024")
+    assert [f.geography.code for f in found.figures] == ["World"] * 4

@@ -191,3 +191,21 @@ def test_periods_are_in_the_order_of_their_days() -> None:
 )
 def test_a_date_as_far_as_it_is_known(text: str, english: str, dutch: str) -> None:
     assert (dates.partial(text, "en"), dates.partial(text, "nl")) == (english, dutch)
+
+
+DURING = [
+    ("2023", "in 2023", "in 2023"),
+    ("2025-H1", "in the first half of 2025", "in de eerste helft van 2025"),
+    ("2024-Q2", "in Q2 2024", "in het 2e kwartaal van 2024"),
+    ("2024-05", "in May 2024", "in mei 2024"),
+    ("2024-04/2024-09", "from April to September 2024", "van april tot en met september 2024"),
+    ("2024-05-03", "on 3 May 2024", "op 3 mei 2024"),
+]
+
+
+@pytest.mark.parametrize(("code", "english", "dutch"), DURING)
+def test_when(code: str, english: str, dutch: str) -> None:
+    assert (dates.during(Period.parse(code), "en"), dates.during(Period.parse(code), "nl")) == (
+        english,
+        dutch,
+    )

@@ -376,6 +376,7 @@ Written = tuple[str, str, float, float, int]
         ("1.234,5 meldingen", "nl", 1_234.5, 0.1, 5),
         ("1,234.5 reports", "en", 1_234.5, 0.1, 5),
         ("1.234.567,8", "en", 1_234_567.8, 0.1, 8),
+        ("10,000,000,000,000 pages", "en", 1e13, 1e12, 1),  # never coarser than a trillion
     ],
 )
 def test_a_number_in_digits(
@@ -456,6 +457,8 @@ def test_an_endless_number_is_none() -> None:
         ("two hundred and five", "en", 205, 1, 3),
         ("two hundred", "en", 200, 100, 1),
         ("twaalf", "nl", 12, 1, 2),
+        ("zero reports", "en", 0, 1, 1),
+        ("nul meldingen", "nl", 0, 1, 1),
     ],
 )
 def test_a_number_in_words(

@@ -468,3 +468,24 @@ def test_an_unfit_record_is_not_loaded(damaged: Path) -> None:
     change(damaged, TABLE, 2, value="x")
     with pytest.raises(DatasetError, match="“x” is not a number"):
         load(damaged)
+
+
+def test_a_part_is_not_above_what_counts_whom_it_counts(damaged: Path) -> None:
+    rule(
+        damaged, 3, rule="none_above", total_series="hot.files", part_series="hot.odds+hot.reports"
+    )
+    rule(damaged, 3, period_start="2023-01-01", period_end="2024-12-31")
+    assert faults(damaged) == SOUND  # 9,000 of 3,215,000 and 9,450 of 1,029,000
+    line = line_of(damaged, TABLE, series="hot.reports", value="9450")
+    change(damaged, TABLE, line, value="1029000")
+    assert faults(damaged) == SOUND  # all of them
+    change(damaged, TABLE, line, value="1029001")
+    said = "1029001, but hot.files, of which it is a part, has 1029000"
+    assert faults(damaged) == [f"{TABLE}:{line}: value: {said}"]
+    rule(damaged, 3, period_end="2023-12-31")  # the rule is of another time
+    assert faults(damaged) == SOUND
+    rule(damaged, 3, period_end="2024-12-31")
+    change(damaged, TABLE, line, geography="DEU")  # there is no whole of that place
+    assert faults(damaged) == SOUND
+    change(damaged, TABLE, line, geography="World", standing="superseded")  # nobody is shown it
+    assert faults(damaged) == SOUND

@@ -25,7 +25,7 @@ from publish.server.base import base_of
 from publish.server.guards.clients import client_of
 from publish.server.guards.queries import asked
 from publish.server.guards.work import ROUTES, TooMuch
-from publish.server.problem import PROBLEM, problem, too_much
+from publish.server.problem import PROBLEM, problem, too_much, unsound
 from publish.site.current import the_record
 from publish.site.site import JSON
 
@@ -58,7 +58,7 @@ def _made(request: Request, make: Make) -> Response:
     try:
         return make(request)
     except DatasetError:
-        return problem(request, 503, "The record did not pass its own checks; nothing is shown.")
+        return unsound(request)
 
 
 def _slashed(request: Request) -> Response:

@@ -8,10 +8,12 @@ from data_sources.package.tables import read_rows
 from data_sources.record.model import parse_breakdown
 from data_sources.record.record import Record
 from data_sources.record.register import register_record
+from publish.data import feed, history
+from publish.pages import changes_page
 
 PATTERNS = (
     r"\]\(/[^)\s]*\)",  # the address of a link
-    r"\?lang=\S+|[:/\w]*/\w+/(?:figures|chart)/\S+",  # addresses here
+    r"\?lang=\S+|[:/\w]*/\w+/(?:figures|chart)/\S*|(?<!\S)/[a-z][\w./?=&-]*",  # addresses here
     r"<iframe [^>]*></iframe>",  # code to be copied
     r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+(?:\|[^|\n]*){0,3}",  # keys of series and figures
     r"https?://[^\s)\]”\"<>]+",  # addresses
@@ -31,6 +33,8 @@ NAMES = (
     ),  # languages in their own words
     # Units of code, and names of kinds of file
     *("CSV", "PNG", "SVG", "PDF", "JSON", "BibTeX", "CSL", "Excel", "Word", "PowerPoint", "HTML"),
+    *("XLSX", "ZIP"),
+    "Published figures on online child sexual abuse reporting, version",  # as a version is cited
     *("CC BY 4.0", "CC BY 3.0 IGO", "Creative Commons"),
 )
 """Proper names that stand in texts of ours, beside those of the record."""
@@ -40,6 +44,7 @@ NAMED = (
     "store",
     "law",
     "observer",
+    "channel",
     "tree",
     "label",
     "state",
@@ -69,6 +74,12 @@ def names(record: Record) -> Iterator[str]:
     for row in read_rows(record.directory, "changes.csv"):
         # What was changed and why is listed in English; the page says so.
         yield from (row["change"], row["reason"], row["file"], row["breakdown"], row["geography"])
+    for number in history.numbers(record)[:-1]:
+        # An earlier version has the words that it had, in the languages that it had.
+        for text in history.version(record, number).words.values():
+            yield from (text["name"], text["definition"])
+    for entry in feed.entries(record):
+        yield from changes_page.points(entry.text)  # the change log is kept in English, and marked
     for place in record.geographies.values():
         yield from (place.code, place.iso2)  # ISO 3166
     for line in record.help_lines:

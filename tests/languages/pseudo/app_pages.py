@@ -12,14 +12,27 @@ from streamlit.testing.v1 import AppTest
 from briefing.basket.basket import basket_of
 from briefing.basket.link import encode
 from briefing.basket.suggested import SUGGESTED
+from briefing.points.points import POINTS
 from data_sources.record.record import Record
 from publish.address.app_pages import ENTRIES
 from screen.session import address
+from tests.languages.pseudo import files
+from tests.languages.pseudo.drawn import plotly_words
 from tests.languages.pseudo.make import CODE
 
 MOST_OPTIONS = 8
 """Of one choice; a list of all countries says the same of each."""
 PANEL = "_panel"
+
+EXPLORED: tuple[dict[str, str], ...] = (
+    {"series": "ncmec.reports_total|iwf.reports_confirmed|offlimits.reports"},
+    {"series": "ncmec.reports_by_country", "places": "NLD|DEU|BEL", "mode": "index"},
+    {"series": "ncmec.reports_by_country", "places": "NLD|DEU", "mode": "children"},
+    {"series": "ncmec.reports_by_country", "form": "map", "mode": "million"},
+    {"series": "iwf.sex_share", "parts": "sex=girls|sex=boys", "form": "bars"},
+    {"series": "ncmec.reports_total|dsa.platforms", "form": "table", "scale": "log"},
+)
+"""Choices on the page Explore that go together."""
 
 SCRIPT = """
 import streamlit as st
@@ -55,13 +68,17 @@ def drive(record: Record, finder: Any, crashes: Any) -> None:
 
 def _parts(name: str, finder: Any, crashes: Any) -> None:
     asked: dict[str, list[str]] = {}
-    take = address.take
+    take, take_several = address.take, address.take_several
 
     def noting(key: str, accepted: Any, default: str | None) -> None:
         asked.setdefault(key, [option for option in accepted if option != default])
         take(key, accepted, default)
 
-    address.take = noting
+    def noting_several(key: str, accepted: Any, default: Any, most: int | None = None) -> None:
+        asked.setdefault(key, [option for option in accepted if option not in default])
+        take_several(key, accepted, default, most)
+
+    address.take, address.take_several = noting, noting_several
     try:
         _see(_open(name), finder, name)
         choices = [key for key in asked if not key.endswith(PANEL) and key != "lang"]
@@ -78,18 +95,43 @@ def _parts(name: str, finder: Any, crashes: Any) -> None:
             where = f"{name}, panels {turn}"
             crashes.attempt(where, lambda o=opened, w=where: _see(_open(name, **o), finder, w))
     finally:
-        address.take = take
+        address.take, address.take_several = take, take_several
 
 
 def _more(finder: Any, crashes: Any) -> None:
-    """Pages with something in them: a full briefing, a text that was checked, a search."""
-    full = {
-        "briefing": {"basket": encode(basket_of(SUGGESTED).retitle(SUGGESTED[1], "1234"))},
-        "figures": {"q": "000000"},
-    }
-    for name, asked in full.items():
-        where = f"{name}, {', '.join(asked)}"
+    """Pages with something in them: a full briefing, choices that go together, a checked text."""
+    full: list[tuple[str, dict[str, str]]] = [
+        ("briefing", {"basket": encode(basket_of(SUGGESTED).retitle(SUGGESTED[1], "1234"))}),
+        ("briefing", {"basket": encode(files.own_words())}),
+        ("briefing", {"basket": "1234"}),
+        ("figures", {"q": "000000"}),
+        ("figures", {"figure": "ncmec.reports_total||World|2023"}),
+        ("talking_points", {"point": next(iter(POINTS))}),
+        ("explore", {"series": "1234"}),
+    ]
+    full += [("explore", asked) for asked in EXPLORED]
+    for name, asked in full:
+        where = f"{name}, {asked}"[:120]
         crashes.attempt(where, lambda n=name, a=asked, w=where: _see(_open(n, **a), finder, w))
+    crashes.attempt("claims, a text", lambda: _checked(finder))
+
+
+def _checked(finder: Any) -> None:
+    """A text that was checked, which stays as it is, and what a reader can choose then."""
+    app = _open("claims")
+    app.text_area[0].set_value(files.TEXT)
+    app.button[0].click().run()
+    own = frozenset(re.findall(r"\w+", files.TEXT))
+    _see(app, finder, "claims, a text", own)
+    for choice in app.radio:
+        choice.set_value(choice.options[0])
+    for toggle in app.toggle[:2]:
+        toggle.set_value(True)
+    _see(app.run(), finder, "claims, chosen", own)
+    example = _open("claims")
+    example.button[1].click().run()
+    own = frozenset(re.findall(r"\w+", str(example.text_area[0].value)))
+    _see(example, finder, "claims, the example", own)
 
 
 def _front() -> AppTest:
@@ -106,25 +148,25 @@ def _open(name: str, **asked: str) -> AppTest:
     return app.run()
 
 
-def _see(app: AppTest, finder: Any, where: str) -> None:
+def _see(app: AppTest, finder: Any, where: str, own: frozenset[str] = frozenset()) -> None:
     if app.exception:
         raise RuntimeError(app.exception[0].value + "\n" + "\n".join(app.exception[0].stack_trace))
     for node in app._tree:
         proto = getattr(node, "proto", None)
         if node.type in ("arrow_data_frame", "dataframe"):
             for text in _cells(node.value, json.loads(proto.columns or "{}")):
-                finder.see(text, where)
+                finder.see(text, where, own)
         if proto is None or not hasattr(proto, "DESCRIPTOR"):
             continue
         if node.type == "html":
-            finder.see_html(proto.body, where)
+            finder.see_html(proto.body, where, own)
         elif node.type == "plotly_chart":
             finder.see(proto.alt, where)
             for text in plotly_words(json.loads(proto.spec)):
                 finder.see_html(text, where)
         else:
             for text in _words(proto):
-                finder.see(text, where)
+                finder.see(text, where, own)
 
 
 def _words(proto: Any) -> Iterator[str]:
@@ -151,18 +193,3 @@ def _cells(table: Any, looks: dict[str, Any]) -> Iterator[str]:
     for column in table.columns:
         yield str((looks.get(str(column)) or {}).get("label") or column)
         yield from (str(cell) for cell in table[column] if isinstance(cell, str))
-
-
-_PLOTLY_WORDS = {"text", "hovertext", "ticktext", "hovertemplate"}
-
-
-def plotly_words(value: Any, field: str = "") -> Iterator[str]:
-    """The texts of a Plotly figure that a reader can see."""
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            yield from plotly_words(inner, name)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from plotly_words(inner, field)
-    elif isinstance(value, str) and field in _PLOTLY_WORDS:
-        yield value

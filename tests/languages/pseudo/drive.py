@@ -15,7 +15,7 @@ from pathlib import Path
 
 from data_sources.record.load import load
 from data_sources.record.record import Record
-from tests.languages.pseudo import allowed, app_pages, files
+from tests.languages.pseudo import allowed, app_pages, files, served
 from tests.languages.pseudo.plain_words import Finder
 
 Route = Callable[[Record, Finder, "Crashes"], None]
@@ -24,7 +24,9 @@ ROUTES: dict[str, Route] = {
     "charts": files.charts,
     "points": files.points,
     "exports": files.exports,
-    "published": files.published,
+    "site": served.site,
+    "served": served.served,
+    "folder": files.folder,
     "claims": files.claims,
     "messages": files.messages,
 }

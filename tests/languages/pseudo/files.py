@@ -11,7 +11,9 @@ from datetime import date
 from typing import Any
 
 from briefing import check as file_check
-from briefing.basket.basket import basket_of
+from briefing.basket.basket import Basket, basket_of
+from briefing.basket.own import HEAD, PLACES
+from briefing.basket.own import KINDS as OWN_KINDS
 from briefing.basket.suggested import SUGGESTED
 from briefing.files import KINDS
 from briefing.items.items import briefing_of
@@ -32,10 +34,8 @@ from data_sources.record.figure import Figure, NotComparable
 from data_sources.record.record import Record
 from data_sources.record.register import register_record
 from publish.__main__ import front
-from publish.pages.figure_page import embed_page, figure_page, index_page
-from publish.pages.search_page import search_page, search_without_server
-from publish.search.hits import find
-from tests.languages.pseudo.app_pages import plotly_words
+from publish.pages.search_page import search_without_server
+from tests.languages.pseudo.drawn import plotly_words
 from tests.languages.pseudo.make import CODE
 
 DAY = date(2026, 11, 24)
@@ -132,12 +132,15 @@ def exports(record: Record, finder: Any, crashes: Any) -> None:
     some = ["chart:timeline:law", "figure:ncmec.reports_total||World|2023"]
     items = [*SUGGESTED, *some, *(f"point:{point}" for point in POINTS)]
     whole = briefing_of(record, basket_of(items), CODE, DAY)
-    few = briefing_of(record, basket_of(SUGGESTED), CODE, DAY)
+    few = briefing_of(record, own_words(), CODE, DAY)
     for missing in whole.gone:
         crashes.attempt(missing.item, lambda m=missing: _raise(m.reason))
     for name, kind in KINDS.items():
-        briefing = few if name in ("images", "onepage") else whole
-        crashes.attempt(name, lambda n=name, k=kind, b=briefing: _export(n, k, b, record, finder))
+        for briefing in (few,) if name in ("images", "onepager") else (whole, few):
+            where = f"{name}, {len(briefing.items)} items"
+            crashes.attempt(
+                where, lambda n=where, k=kind, b=briefing: _export(n, k, b, record, finder)
+            )
     figures = record.find("ncmec.reports_total") + record.find("iwf.reports_confirmed")
     for suffix, make in (("zip", rows.zipped_csv), ("xlsx", rows.workbook)):
         crashes.attempt(
@@ -146,6 +149,19 @@ def exports(record: Record, finder: Any, crashes: Any) -> None:
                 finder.see(text, f"figures as {s}") for text in words_in(m(figures, CODE), f"x.{s}")
             ],
         )
+
+
+def own_words() -> Basket:
+    """The suggested items, and a reader's own of every kind: texts in digits, of no language."""
+    basket = basket_of(SUGGESTED)
+    for kind in OWN_KINDS:
+        basket = basket.add_own(kind)
+    for place, item in enumerate(basket.items):
+        basket = basket.retitle(item, f"{place}", f"1{place}")
+        basket = basket.place(item, PLACES[place % len(PLACES)], PLACES[-1 - place % len(PLACES)])
+    for place, head in enumerate(HEAD):
+        basket = basket.headed(head, f"2{place}")
+    return basket
 
 
 def _raise(reason: str) -> None:
@@ -200,42 +216,33 @@ def _office(content: bytes) -> Iterator[str]:
                 yield from (html.unescape(two) for _one, two in _SAID.findall(paragraph))
 
 
+_BROKEN = re.compile(
+    r"((?:https?://|\b[a-z0-9-]+\.)\S*[./]|https?://\S+)\n(?=[a-z0-9]+[a-z0-9-]*[./])"
+)
+
+
 def _pdf(content: bytes) -> Iterator[str]:
     import pdfplumber
 
     with pdfplumber.open(io.BytesIO(content)) as file:
         for page in file.pages[:12]:
             # In the order of writing, a column after the other. Lines are joined: a name may be
-            # broken over two, also after its own hyphen.
+            # broken over two, also after its own hyphen; so may an address.
             text = re.sub(r"-\n", "-", page.extract_text(use_text_flow=True) or "")
+            while _BROKEN.search(text):  # an address may go over three lines
+                text = _BROKEN.sub(r"\1", text)
             yield " ".join(text.split())
 
 
-# the published pages
+# pages that only a folder of files has
 
 
-def _searched(record: Record, query: str) -> Any:
-    return search_page(record, CODE, query, find(record, CODE, query, 20))
-
-
-def published(record: Record, finder: Any, crashes: Any) -> None:
-    """Figure pages, what is shown inside other pages, and the lists of them."""
+def folder(record: Record, finder: Any, crashes: Any) -> None:
+    """What stands in a folder of files in place of a server: its front, the search of names."""
     crashes.attempt("front", lambda: front())
-    crashes.attempt("index", lambda: _page(index_page(record, CODE), finder, "index"))
-    # What somebody types is shown as it is: numbers, which are no language's.
-    for query in ("", "36.2", "21.4 2016", "98765432109"):
-        crashes.attempt("search", lambda q=query: _page(_searched(record, q), finder, "search"))
     crashes.attempt(
         "names", lambda: _page(search_without_server(record, CODE), finder, "search of names")
     )
-    for key in record.series:
-        if record.find(key):
-            where = f"figure page {key}"
-            crashes.attempt(
-                where, lambda k=key, w=where: _page(figure_page(record, k, CODE), finder, w)
-            )
-    key = "ncmec.reports_total"
-    crashes.attempt("embed", lambda: _page(embed_page(record, key, CODE), finder, "embed"))
 
 
 def _page(page: Any, finder: Any, where: str) -> None:

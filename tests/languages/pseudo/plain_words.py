@@ -12,6 +12,8 @@ from tests.languages.pseudo.allowed import PATTERNS
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _TAG = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _SPOKEN = re.compile(r"""\s(?:aria-label|title|alt|content|placeholder)="([^"]*)\"""")
+_FOR_WRITERS = re.compile(r'<p lang="en"><code>.*?</code></p>', re.DOTALL)
+"""What helps whoever wrote an address by hand; it is marked as English, and follows a sentence."""
 _NO_SPEECH = re.compile(r"<meta\b(?![^>]*\b(?:description|title)\b)[^>]*>", re.IGNORECASE)
 _INLINE = re.compile(r"</?(?:a|b|strong|em|small|span|mark|sup|tspan|wbr)\b[^>]*>")
 
@@ -71,19 +73,19 @@ class Finder:
             return start + len(word)
         return 0
 
-    def see_html(self, text: str, where: str) -> None:
+    def see_html(self, text: str, where: str, own: frozenset[str] = frozenset()) -> None:
         """Look at what a page shows and speaks: text between tags, and labels in them."""
         for drawing in re.findall(r"<svg\b.*?</svg>", text, re.DOTALL):
             self.see_drawing(drawing, where)
         text = re.sub(r"<svg\b.*?</svg>", " ", text, flags=re.DOTALL)
-        text = _NO_SPEECH.sub(" ", _TAG.sub(" ", text))
+        text = _FOR_WRITERS.sub(" ", _NO_SPEECH.sub(" ", _TAG.sub(" ", text)))
         for label in _SPOKEN.findall(text):
-            self.see(html.unescape(label), where)
+            self.see(html.unescape(label), where, own)
         # Inside a sentence a tag may stand between two words of one name.
         inline = _INLINE.sub("", re.sub(r"<br ?/?>|</a>", " ", text))
         for piece in re.split(r"<[^>]+>", inline):
             if piece.strip():
-                self.see(html.unescape(piece), where)
+                self.see(html.unescape(piece), where, own)
 
     def see_drawing(self, text: str, where: str) -> None:
         """Look at an SVG. Its lines are joined, for a name may be broken over two of them."""
