@@ -135,8 +135,16 @@ class Band:
 
     @property
     def listed(self) -> list[str]:
-        """What stands under the plot: the words of each small mark."""
-        return [f"{SIGN}\u00a0{item.entry}" for item in self.marks]
+        """What stands under the plot: the words of each small mark, the same words once."""
+        days: dict[str, list[Flag]] = {}
+        for item in self.marks:
+            days.setdefault(item.label, []).append(item)
+        return [
+            f"{SIGN}\u00a0{found[0].entry}"
+            if len(found) == 1
+            else f"{SIGN}\u00a0{label} ({', '.join(item.when for item in found)})"
+            for label, found in days.items()
+        ]
 
 
 def band(chart: Chart, place: PlaceOf, room: float, size: float, low: float = 0) -> Band:
@@ -149,7 +157,8 @@ def band(chart: Chart, place: PlaceOf, room: float, size: float, low: float = 0)
     placed: dict[Flag, Place] = {}
     for item in sorted(wanted, key=lambda flag: -flag.weight):
         found = _place(item, place(item.day), (low, room), size, taken)
-        if found is not None and len(placed) < MOST_WRITTEN:
+        again = any(other.label == item.label for other in placed)  # the same words, twice
+        if found is not None and not again and len(placed) < MOST_WRITTEN:
             placed[item] = found
             _take(found, place(item.day), size, taken)
     return Band(items, tuple(placed.get(item) for item in items), len(taken))

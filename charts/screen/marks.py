@@ -18,6 +18,7 @@ ROW = 16
 SIZE = 11
 MARK_ROW = 12
 """How high the row of small marks is, between the labels and the plot."""
+NUMBER_ROW = 18
 MARK = "mark"
 """The name of a small mark's sign in the figure: by it the page finds it."""
 AXIS_ROOM = 60
@@ -37,6 +38,8 @@ def breaks_and_notes(draft: Draft, chart: Chart, canvas: Canvas, right: int = 10
     scale = room / max(1, last - first + 400)
     found = band(chart, lambda day: (day.toordinal() - first + 200) * scale, room, SIZE, -AXIS_ROOM)
     strip = MARK_ROW if found.marks else 0
+    if len(chart.groups) == 1 and found.rows:
+        strip = NUMBER_ROW  # the number of the highest mark stands over the plot
     for item, place in zip(found.items, found.places, strict=True):
         if place is None:
             _line(draft, item, canvas, 0, 0.8)

@@ -150,3 +150,13 @@ def test_words_from_outside_stay_words(drawn: Drawn) -> None:
     chart = replace(chart, breaks=(bad, chart.breaks[1]))
     assert "<script>" not in svg.draw(chart)
     assert "<script>" not in str(plotly_figure.figure(chart).to_json())
+
+
+def test_the_same_words_are_written_once_and_listed_with_all_their_years(drawn: Drawn) -> None:
+    """The finding is of 2024 and 2025: that break is the one that is written."""
+    chart = drawn(REPORTS)
+    days = [date(2019, 1, 1), date(2021, 1, 1), date(2023, 7, 1), date(2025, 1, 1)]
+    same = [replace(chart.breaks[1], position=day, label="Again") for day in days]
+    found = laid(replace(chart, breaks=tuple(same), notes=()))
+    assert written(found) == ["Again"]
+    assert found.listed == ["▼\u00a0Again (2019, 2021, 1 July 2023)"]
