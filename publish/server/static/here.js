@@ -1,0 +1,20 @@
+// Streamlit shows by a grey ground which of the links leads to the page that is shown, and tells
+// nobody else. This says it to screen readers, and to the style sheet for high contrast.
+let waiting = false;
+
+function tell() {
+  waiting = false;
+  for (const link of document.querySelectorAll(".stPageLink a")) {
+    const here = new URL(link.href).pathname === location.pathname;
+    if (here) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+new MutationObserver(() => {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(tell);
+}).observe(document.documentElement, { subtree: true, childList: true, attributes: true,
+  attributeFilter: ["class", "href"] });
+addEventListener("popstate", tell);
