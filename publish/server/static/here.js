@@ -5,7 +5,8 @@ let waiting = false;
 function tell() {
   waiting = false;
   for (const link of document.querySelectorAll(".stPageLink a")) {
-    const here = new URL(link.href).pathname === location.pathname;
+    // As written: the first page's link is "?lang=…", which would lead to any page that is shown.
+    const here = link.getAttribute("href")?.split("?")[0] === location.pathname.split("/").at(-1);
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
