@@ -14,7 +14,9 @@ PHONE = 340, 250
 
 
 @kept()
-def small(record: Record, name: str, language: str, theme: str, phone: bool) -> tuple[str, str, str]:
+def small(
+    record: Record, name: str, language: str, theme: str, phone: bool
+) -> tuple[str, str, str]:
     """Title, drawing as SVG, and words of a chart: the same for every reader of a record.
 
     Raises UnknownChart when the record has no such chart.
