@@ -18,7 +18,7 @@ ROW = 16
 SIZE = 11
 MARK_ROW = 12
 """How high the row of small marks is, between the labels and the plot."""
-NUMBER_ROW = 18
+NUMBER_ROW = 14
 MARK = "mark"
 """The name of a small mark's sign in the figure: by it the page finds it."""
 AXIS_ROOM = 60
