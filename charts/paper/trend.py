@@ -64,7 +64,7 @@ def _stage(
     top = start + flags.rows * sizes.row + mark_room(flags, paper)
     top += sizes.row * (1.5 if flags.rows and written else 0.5)
     foot = sizes.axis * 2 + (len(listed) * sizes.row + sizes.axis * 0.4 if listed else 0)
-    least *= 0.5 if sizes is PHONE else 0.26
+    least *= 0.5 if sizes is PHONE else 0.18 if sizes is FIELD else 0.26
     bottom = max(box.bottom, top + box.width * least + foot)
     plane = Plane(Box(left, top, box.right - right, bottom - foot), axis, *days)
     value_grid(paper, plane, sizes.axis)
