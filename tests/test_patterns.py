@@ -83,7 +83,7 @@ def test_no_pattern_is_tried_in_exponentially_many_ways() -> None:
 @pytest.mark.parametrize(
     "pattern",
     [
-        *("(a+)+b", "(a|a)*b", "(a|aa)+$", "(a*)*", "(.*,)*x", r"(\w+\s?)*x", "(?i:A|a)+$"),
+        *("(a+)+b", "(a|a)*b", "(a|aa)+$", "(a*)*", "(.*,)*x", r"(\w+\s?)*x", "(?i:Ax|ax)+$"),
         *("(?:~0?[0-9]{1,4}[.])*", "(?:zeven|tien|zeventien)+x", "(?:a{1,40}){1,40}b"),
     ],
 )
