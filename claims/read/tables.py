@@ -78,15 +78,20 @@ def tables(text: str) -> list[Table]:
     at = 0
     while at < len(lines):
         run = _run(text, lines, at)
-        if run is None:
-            at += 1
-            continue
-        rows, last = run
-        above = _above(text, lines, at)
-        below = _below(text, lines, last)
-        found.append(Table(rows, lines[at][0], lines[last - 1][1], above, below))
-        at = last
+        if _is_table(run.rows):
+            above = _above(text, lines, at)
+            below = _below(text, lines, run.last)
+            found.append(Table(run.rows, lines[at][0], lines[run.last - 1][1], above, below))
+            at = run.last
+        else:
+            # What is no table holds none that begins later in it: each line is looked at once.
+            at = max(at + 1, run.after)
     return found
+
+
+def _is_table(rows: tuple[tuple[Cell, ...], ...]) -> bool:
+    numbers = sum(cell.is_number for row in rows for cell in row)
+    return len(rows) >= 2 and numbers >= 2
 
 
 def entries(found: list[Table]) -> list[Entry]:
@@ -138,26 +143,36 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return [*found, (start, len(text))]
 
 
-def _run(
-    text: str, lines: list[tuple[int, int]], at: int
-) -> tuple[tuple[tuple[Cell, ...], ...], int] | None:
-    """The rows of a table that begins on this line, and the line after it; None without one."""
+@dataclass(frozen=True)
+class _Run:
+    """Lines whose cells are parted alike, from one line up to ``last``.
+
+    ``after`` is the line from which another run may begin where this one is no table: after its
+    last row; a rule at its end may stand over rows that are parted otherwise.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    last: int
+    after: int
+
+
+def _run(text: str, lines: list[tuple[int, int]], at: int) -> _Run:
+    """The rows that begin on this line; none where it is prose."""
     parting = _parting(text[slice(*lines[at])])
     if parting is None:
-        return None
+        return _Run((), at, at + 1)
     rows: list[tuple[Cell, ...]] = []
-    last = at
-    for start, end in lines[at:]:
+    last = after = at
+    while last < len(lines):
+        start, end = lines[last]
         line = text[start:end]
-        if _RULE.match(line):
-            last += 1
-            continue
-        if _parting(line) != parting:
-            break
-        rows.append(_cells(line, start, parting))
+        if not _RULE.match(line):
+            if _parting(line) != parting:
+                break
+            rows.append(_cells(line, start, parting))
+            after = last + 1
         last += 1
-    numbers = sum(cell.is_number for row in rows for cell in row)
-    return (tuple(rows), last) if len(rows) >= 2 and numbers >= 2 else None
+    return _Run(tuple(rows), last, after if rows else last - 1)
 
 
 def _parting(line: str) -> str | None:
