@@ -100,7 +100,8 @@ class Checker:
         before = earlier[-1] if earlier else None
         if table.below:
             source = self._contexts(table.below + "\n", language)[0]
-            before = replace(source[-1], before=before) if source else before
+            if source and source[-1].publishers:  # a caption that names nobody says nothing
+                before = replace(source[-1], before=before)
         return before
 
     def _contexts(

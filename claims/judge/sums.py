@@ -116,8 +116,8 @@ def _groups(linker: Linker, question: Question) -> Iterator[Group]:
                 yield key, frozenset(named)
     for owner in dict.fromkeys(m.word for m in here if m.kind == "publisher"):
         platforms = linker.owners.platforms(owner)
-        named = (text[m.start - base : m.end - base].lower() for m in here)
-        if owner in {name.removesuffix("'s") for name in named}:
+        written = {text[m.start - base : m.end - base].lower() for m in here}
+        if owner in {name.removesuffix("'s") for name in written}:
             yield PLATFORM, platforms
 
 
