@@ -33,9 +33,10 @@ def finding() -> str:
     total = record.latest(FROM_COMPANIES)
     found = measures.senders(record, SERIES, FROM_COMPANIES, total.period)
     return _(
-        "Facebook, Instagram and WhatsApp together sent {share}. Of {registered} registered "
-        "with NCMEC, {sending} sent anything at all.",
+        "Facebook, Instagram and WhatsApp together sent {share} of what companies reported in "
+        "{period}. Of {registered} registered with NCMEC, {sending} sent anything at all.",
         share=found.named(META).format(language),
+        period=total.period_label(language),
         registered=record.latest("ncmec.esps_registered").with_unit(language),
         sending=record.latest("ncmec.esps_reporting").format(language),
     )

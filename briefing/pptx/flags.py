@@ -8,9 +8,10 @@ from typing import Any
 from pptx.enum.dml import MSO_LINE
 
 from briefing.pptx.charts import Ground, ground_of
+from briefing.pptx.packing import Packing, pack
 from briefing.pptx.paper import INK, MUTED, Box, Words, rule, write
 from charts.layout.colours import PALETTE
-from charts.layout.flag_rows import Flag, Packing, flags, pack
+from charts.layout.flag_rows import Flag, flags
 from charts.layout.text import width
 from charts.spec.model import Chart, Group
 

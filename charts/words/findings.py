@@ -21,7 +21,8 @@ def of_trend(groups: Sequence[Group], breaks: Sequence[Line], language: str) -> 
     marks = filled[0].marks if filled else ()
     if not marks:
         return ""
-    latest = _stated(marks[-1], language)
+    stated = _stated(marks[-1], language)
+    latest = stated[:1].upper() + stated[1:]  # "At least 12,000 reports": it stands as a title
     if len(marks) == 1:
         return f"{latest}."
     return latest + _since(marks[-2], marks[-1], breaks, language)

@@ -82,6 +82,13 @@ def _remarks(answer: Answer, language: str) -> list[str]:
         for word in answer.passed_over
         if answer.things
     ]
+    if answer.by_number and not answer.things:
+        said.append(
+            _(
+                "No figure, talking point or often-made claim has this number. A share or change "
+                "that a page works out is found by its words."
+            )
+        )
     if answer.things and not answer.whole:
         said.append(_("Nothing holds all of it; these hold a part."))
     return said

@@ -21,10 +21,11 @@ from briefing.items.steps import rows
 from briefing.pptx import file as pptx_file
 from briefing.pptx.charts import ground_of, legend_of
 from briefing.pptx.deck import empty_deck
+from briefing.pptx.packing import pack
 from briefing.pptx.paper import Box
 from briefing.pptx.table import grid_of
 from charts.builders import catalogue
-from charts.layout.flag_rows import Flag, pack
+from charts.layout.flag_rows import Flag
 from charts.layout.text import width
 from data_sources.record.record import Record
 from tests.briefing import templates
