@@ -178,6 +178,20 @@ def concentration() -> None:
             "Instagram and WhatsApp. Reports may be bundled since 2024, which changes shares too."
         )
     )
+    blocks.chart_block(
+        reader,
+        chart_id("shares", SERIES, FROM_COMPANIES, by="platform", only="|".join(META)),
+        "meta",
+        _("Facebook, Instagram and WhatsApp together"),
+    )
+    with st.expander(_("How few senders make the total")):
+        few_make_the_total()
+    blocks.chart_block(reader, "trend:ncmec.notices_sent", "notices")
+
+
+@part
+def few_make_the_total() -> None:
+    """The largest senders' shares of each year, as a table."""
     table = []
     for year in measures.years(record, SERIES):
         found = measures.senders(record, SERIES, FROM_COMPANIES, year)
@@ -208,7 +222,6 @@ def concentration() -> None:
             "senders, in which the small ones cannot be counted (–)."
         )
     )
-    blocks.chart_block(reader, "trend:ncmec.notices_sent", "notices")
 
 
 @part
