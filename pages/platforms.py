@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from charts.spec.identity import chart_id
+from charts.spec.shown import META, META_TOGETHER
 from data_sources.record import measures
 from data_sources.record.figure import Figure
 from languages import numbers
@@ -14,7 +15,6 @@ from screen.session.view import view
 
 SERIES, FROM_COMPANIES = "ncmec.reports_by_platform", "ncmec.reports_esp"
 BOTH_SIDES, RECEIVER = "ncmec_vs_provider.cybertip_reports", "NCMEC"
-META = ("Facebook", "Instagram", "WhatsApp")
 COMPARED = ["Facebook", "Instagram", "WhatsApp", "TikTok"]
 # Services that very many people use and that stand low in the list: where a question starts.
 HARDLY = ["Apple", "LinkedIn", "Amazon", "Zoom", "Spotify", "Slack"]
@@ -180,7 +180,7 @@ def concentration() -> None:
     )
     blocks.chart_block(
         reader,
-        chart_id("shares", SERIES, FROM_COMPANIES, by="platform", only="|".join(META)),
+        META_TOGETHER,
         "meta",
         _("Facebook, Instagram and WhatsApp together"),
     )
