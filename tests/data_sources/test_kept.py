@@ -90,7 +90,7 @@ def used(record: Record) -> weakref.ref[Record]:
     assert found
     search.source_titles(record)
     measures.years(record, SERIES)
-    pictures.small(record, f"trend:{SERIES}", "en", "light")
+    pictures.small(record, f"trend:{SERIES}", "en", "light", False)
     record_tables.figures(record, search.Query("hotline"), 0, 5, "en")
     return weakref.ref(record)
 
