@@ -162,7 +162,9 @@ def _rule(row: Row) -> Rule:
 
 def _publisher(row: Row) -> Publisher:
     names = ("publisher", "name", "short", "kind", "country", "url")
-    return Publisher(*(row[name] for name in names))
+    own = ((language, row.cells.get(f"name_{language}", "")) for language in LANGUAGES)
+    official = tuple((language, name) for language, name in own if name)
+    return Publisher(*(row[name] for name in names), official)
 
 
 def _source(row: Row, publishers: Mapping[str, Publisher]) -> Source:
