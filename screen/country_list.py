@@ -109,7 +109,7 @@ def side_by_side(view: View, series: Sequence[str], code: str) -> None:
         text = known.text(language)
         rows.append(
             {
-                "who": known.publisher.label,
+                "who": known.publisher.known_as(language),
                 "what": text.name,
                 "figures": _latest(view, key, code),
                 "definition": text.definition,

@@ -185,7 +185,7 @@ def _references(items: Sequence[Item], language: str) -> str:
         if item.chart is not None and item.chart.kind == "timeline":
             titles |= dict.fromkeys(f"“{title}”" for title in _step_titles(item.chart) if title)
         for source in item.sources:
-            named = (source.publisher.label, f"“{source.title}”", source.year)
+            named = (source.publisher.known_as(language), f"“{source.title}”", source.year)
             titles[" ".join(filter(None, named))] = None
     every = list(titles)
     for count in range(len(every), 0, -1):

@@ -104,7 +104,7 @@ def when(one: Expected, language: str) -> str:
 
 def title_of(one: Expected, language: str) -> str:
     """What is expected, of whom."""
-    words, label = one.series.text(language).collection, one.publisher.label
+    words, label = one.series.text(language).collection, one.publisher.known_as(language)
     words = words.removeprefix(f"{label}: ")
     _ = translator(language)
     return _(
