@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from charts.layout.flag_rows import Flag
+from charts.layout.flag_rows import Flag, Span, free
 from charts.layout.text import width
 
 
@@ -27,7 +27,6 @@ MOST_TRIED = 6
 """Flags of which every choice of sides is tried: two to the power of them."""
 CLEAR = 2.0
 """How near to the end of a label a line may pass."""
-Span = tuple[float, float]
 
 
 def pack(
@@ -83,7 +82,7 @@ def _packed(spots: Sequence[tuple[float, float]], sides: Sequence[bool]) -> Pack
         item = min(rest, key=lambda k: (len(above[k] - rows.keys()), k))
         crossed += len(above[item] - rows.keys())
         row = max((rows[k] + 1 for k in above[item] & rows.keys()), default=0)
-        while row < len(taken) and not _free(taken[row], spans[item]):
+        while row < len(taken) and not free(taken[row], spans[item]):
             row += 1
         taken += [[] for _row in range(row + 1 - len(taken))]
         taken[row].append(spans[item])
@@ -94,7 +93,3 @@ def _packed(spots: Sequence[tuple[float, float]], sides: Sequence[bool]) -> Pack
 
 def _inside(at: float, span: Span) -> bool:
     return span[0] + CLEAR < at < span[1] - CLEAR
-
-
-def _free(row: list[Span], span: Span) -> bool:
-    return all(span[1] + 6 <= left or span[0] >= right + 6 for left, right in row)

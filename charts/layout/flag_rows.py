@@ -73,28 +73,6 @@ def _of_break(chart: Chart, line: Line) -> Flag:
     return Flag("break", day, line.label, line.why, when=when, weight=weighs)
 
 
-def pack(
-    items: Sequence[Flag], place: Callable[[date], float], room: float, size: float
-) -> tuple[int, list[tuple[int, bool]]]:
-    """A row and a direction for each flag, so that labels stay within ``room`` and apart.
-
-    Returns how many rows there are and, for each flag, its row (0 at the top) and whether its
-    label runs to the left of its day.
-    """
-    taken: list[list[tuple[float, float]]] = []
-    result = []
-    for item in items:
-        at, wide = place(item.day), width(item.label, size) + 16
-        leftwards = at + wide > room and at - wide >= room - at - wide
-        span = (at - wide, at) if leftwards else (at, at + wide)
-        row = next((k for k, row in enumerate(taken) if _free(row, span)), len(taken))
-        if row == len(taken):
-            taken.append([])
-        taken[row].append(span)
-        result.append((row, leftwards))
-    return len(taken), result
-
-
 MOST_ROWS = 4
 MOST_WRITTEN = 4
 FEW = 2
@@ -189,7 +167,7 @@ def _span(lines: Sequence[str], at: float, leftwards: bool, size: float) -> Span
 
 
 def _rows_free(taken: Sequence[Sequence[Span]], row: int, lines: Sequence[str], span: Span) -> bool:
-    return all(_free(own, span) for own in taken[row : row + len(lines)])
+    return all(free(own, span) for own in taken[row : row + len(lines)])
 
 
 def _take(found: Place, at: float, size: float, taken: list[list[Span]]) -> None:
@@ -200,5 +178,6 @@ def _take(found: Place, at: float, size: float, taken: list[list[Span]]) -> None
         taken[row].append(span)
 
 
-def _free(row: Sequence[Span], span: Span) -> bool:
+def free(row: Sequence[Span], span: Span) -> bool:
+    """Whether a label may stand at ``span`` beside those of its row."""
     return all(span[1] + GAP <= left or span[0] >= right + GAP for left, right in row)
