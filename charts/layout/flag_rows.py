@@ -151,14 +151,19 @@ def _place(
         for leftwards in (False, True):
             space = (at - low if leftwards else high - at) - GAP
             text = tuple(wrap(item.label, size, space, most=lines)) if space > 0 else ()
-            if "".join(text).replace(" ", "") != item.label.replace(" ", ""):
-                continue  # cut
+            if _joined(text) != _joined(item.label.split()):
+                continue  # cut, or parted within a word
             span = _span(text, at, leftwards, size)
             last = MOST_ROWS - len(text)
             row = next((k for k in range(last + 1) if _rows_free(taken, k, text, span)), None)
             if row is not None:
                 return Place(row, leftwards, text)
     return None
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Words in one line. A line may end after a hyphen or a slash, and nowhere else in a word."""
+    return " ".join(parts).replace("- ", "-").replace("/ ", "/")
 
 
 def _span(lines: Sequence[str], at: float, leftwards: bool, size: float) -> Span:
