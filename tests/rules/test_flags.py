@@ -11,7 +11,8 @@ from datetime import date
 
 import pytest
 
-from charts.layout.flag_rows import GAP, MOST_ROWS, Band, Place, band
+from charts.layout.flag_rows import MOST_ROWS, Band, Place, band
+from charts.layout.packing import GAP
 from charts.layout.text import width
 from charts.spec.model import Chart
 from tests.rules.conftest import Drawn
@@ -68,13 +69,14 @@ def test_two_labels_of_a_row_are_six_pixels_apart(chart: Chart, more: float, row
     assert (first, second) == (Place(0, False, (ONE,)), Place(row, False, (OTHER,)))
 
 
-@pytest.mark.parametrize(("more", "row"), [(0, 0), (1, 1)])
+@pytest.mark.parametrize(("more", "leftwards"), [(0, False), (1, True)])
 def test_one_that_runs_to_the_left_takes_the_room_before_its_day(
-    chart: Chart, more: float, row: int
+    chart: Chart, more: float, leftwards: bool
 ) -> None:
+    """A pixel nearer the second runs to the left too, which saves a row."""
     free = 1000 - W1 - GAP  # where the label of the last day begins
     first, second = laid(chart, [(ONE, 1000), (OTHER, free - GAP - (W2 + GAP) + more)])
-    assert (first, second) == (Place(0, True, (ONE,)), Place(row, False, (OTHER,)))
+    assert (first, second) == (Place(0, True, (ONE,)), Place(0, leftwards, (OTHER,)))
 
 
 def test_one_line_to_the_left_comes_before_two_to_the_right(chart: Chart) -> None:
