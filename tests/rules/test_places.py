@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from data_sources.record import places
+from data_sources.compare import places
 from data_sources.record.record import Record
 
 SERIES = "hot.by_country"
