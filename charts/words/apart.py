@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data_sources.record import together
+from data_sources.compare import together
 from data_sources.record.figure import Figure, NotComparable
 from languages import dates, numbers, translator
 

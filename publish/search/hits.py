@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from briefing.often.often import OftenMade
 from briefing.points.points import SUBJECTS, TalkingPoint
 from briefing.xlsx.rows import STANDINGS
-from data_sources.record import places
+from data_sources.compare import places
 from data_sources.record.figure import Figure, breakdown_words
 from data_sources.record.model import Geography, Series, Source, TimelineEvent
 from data_sources.record.record import Record
