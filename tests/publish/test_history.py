@@ -242,8 +242,8 @@ def test_the_chart_is_that_of_the_earlier_version(revised: Site, language: str) 
     told = {"en": "Earlier version", "nl": "Eerdere versie"}[language]
     assert f"{told} {number}" in drawing and told not in today
     past = past_record(revised.record, number)
-    assert past is not None and past.version == number
-    years = {f.period.start.year for f in past.find(REPORTS)}
+    assert past is not None and past.record.version == number
+    years = {f.period.start.year for f in past.record.find(REPORTS)}
     assert years - {f.period.start.year for f in revised.record.find(REPORTS)} == {1999}
 
 
