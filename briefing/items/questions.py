@@ -66,4 +66,5 @@ def _question(item: Item) -> Item | None:
         finding="",
         chart=None,
         figure=None,
+        whose="",
     )

@@ -133,7 +133,7 @@ def _chart_body(slide: Any, item: Item, page: Page) -> list[Words]:
     if chart.kind == "map":
         return _map(slide, item, chart, page)
     if chart.panels:
-        picture = svg.draw(chart, 1200, 640, heading=False)
+        picture = svg.draw(chart, 1200, 640, heading=False, sourced=False)
         _picture(slide, picture, page.content, describe.alt(chart))
     elif chart.kind == "multiples":
         _panels(slide, item, chart, page.content)
@@ -194,7 +194,7 @@ def _panels(slide: Any, item: Item, chart: Chart, content: Box) -> None:
 
 def _map(slide: Any, item: Item, chart: Chart, page: Page) -> list[Words]:
     """The map as a picture, and its highest values as native bars beside it."""
-    picture = svg.draw(chart, 1200, 640, heading=False)
+    picture = svg.draw(chart, 1200, 640, heading=False, sourced=False)
     _picture(slide, picture, page.content, describe.alt(chart))
     _ = translator(item.language)
     box = page.panel
@@ -240,7 +240,7 @@ def _timeline(deck: Any, briefing: Briefing, item: Item, chart: Chart) -> None:
         words += beside(item)
         under = Box(every.left, bottom + 8, every.width, every.bottom + 6 - bottom - 8)
         text_box(slide, under, words, item.language, 12, 9.5, "Caveat")
-        _ended(slide, deck, briefing, item, steps_source(chart, places))
+        _ended(slide, deck, briefing, item, steps_source(item, chart, places))
 
 
 def _figure_body(slide: Any, item: Item, page: Page) -> list[Words]:
