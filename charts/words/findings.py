@@ -208,6 +208,20 @@ def of_list(marks: Sequence[Mark], language: str) -> str:
     return "; ".join(f"{m.label}: {_amount(m, language)}" for m in marks[:NAMED]) + "."
 
 
+def of_together(
+    name: str, whole: str, marks: Sequence[Mark], breaks: Sequence[Line], language: str
+) -> str:
+    """What some parts together are of a whole in the latest period; nothing of the one before."""
+    said = translator(language)(
+        "{names} together: {share} of {whole} {then}",
+        names=name,
+        share=marks[-1].text,
+        whole=whole,
+        then=during(marks[-1], language),
+    )
+    return said + (_since(marks[-2], marks[-1], breaks, language) if len(marks) > 1 else ".")
+
+
 def of_shares(groups: Sequence[Group], language: str) -> str:
     """The largest parts in the latest period."""
     _ = translator(language)

@@ -25,6 +25,7 @@ from publish.search.things import Thing, things
 from publish.search.values import Values
 from publish.search.vocabulary import Vocabulary
 from publish.search.words import words
+from publish.search.worked import Worked, WorkedValues
 
 MOST_RANKED = 1000
 """Of thousands that hold a word, so many are put in order: those that are meant most often."""
@@ -90,6 +91,11 @@ class Index:
             for at, thing in enumerate(self.things)
             if isinstance(thing.subject, Figure)
         )
+        self._worked = WorkedValues(
+            (at, thing.subject)
+            for at, thing in enumerate(self.things)
+            if isinstance(thing.subject, Worked)
+        )
         self._said = Said(
             (
                 (at, f"{thing.name} {thing.text}")
@@ -146,12 +152,17 @@ class Index:
 
         Of a number that is no figure, what says it in words.
         """
-        each = (self._values.matching(item) or self._said.matching(item) for item in numbers)
+        each = (self._matching(item) for item in numbers)
         found = [one for one in each if one]
         if not found:
             return {}
         shared = set(found[0]).intersection(*found[1:]) or set().union(*found)
         return {at: max(one.get(at, 0.0) for one in found) for at in shared}
+
+    def _matching(self, number: Quantity) -> dict[int, float]:
+        """Figures and worked-out shares with a number; where there is none, texts that say it."""
+        found = {**self._values.matching(number), **self._worked.matching(number)}
+        return found or self._said.matching(number)
 
     def _by_words(
         self, asked: Asked, joined: str, only: Mapping[int, float] | None = None
@@ -241,4 +252,6 @@ def _of_series(key: str) -> object:
 def _once(thing: Thing, by_number: bool) -> object:
     if isinstance(thing.subject, Figure):
         return thing.subject.id if by_number else _of_series(thing.subject.series.key)
+    if isinstance(thing.subject, Worked) and not by_number:
+        return "share", thing.name  # a chart once, by the best of its years
     return id(thing)
