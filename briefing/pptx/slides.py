@@ -9,11 +9,11 @@ from typing import Any
 from pptx.util import Pt
 
 from briefing.items.items import Briefing, Item
-from briefing.pptx import bars as deck_bars
-from briefing.pptx import charts as deck_charts
-from briefing.pptx import flags as deck_flags
 from briefing.pptx.cited import references_on, steps_source
 from briefing.pptx.furniture import furnish
+from briefing.pptx.native import bars as deck_bars
+from briefing.pptx.native import charts as deck_charts
+from briefing.pptx.native import flags as deck_flags
 from briefing.pptx.page import Page, settle, without_body
 from briefing.pptx.panel import SMALLEST, beside, panel
 from briefing.pptx.paper import (
