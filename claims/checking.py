@@ -10,13 +10,14 @@ from typing import TypeVar
 from claims.around.context import SentenceContext, build
 from claims.around.lexicon import Lexicon, load_lexicon
 from claims.around.surroundings import dated
+from claims.found import claim_of
 from claims.judge.by_value import TELLING, by_value
 from claims.judge.changes import judge_change
-from claims.judge.claim import claim_of
 from claims.judge.findings import Finding, none
 from claims.judge.neighbours import Tied, judge_by_neighbours
 from claims.judge.scoped import borrows_its_noun, continued, rightly_named, scoped
-from claims.judge.unsettled import concerns, explained
+from claims.judge.sums import judge_sum
+from claims.judge.unsettled import concerns, explained, with_choices
 from claims.judge.verdicts import judge
 from claims.judge.worked_out import judge_rate, judge_share, rate_of
 from claims.link.candidates import Question, ask
@@ -99,7 +100,8 @@ class Checker:
         before = earlier[-1] if earlier else None
         if table.below:
             source = self._contexts(table.below + "\n", language)[0]
-            before = replace(source[-1], before=before) if source else before
+            if source and source[-1].publishers:  # a caption that names nobody says nothing
+                before = replace(source[-1], before=before)
         return before
 
     def _contexts(
@@ -136,6 +138,7 @@ class Checker:
         so_far.tied[context.sentence.start] = [
             (questions[place].reading.place, found) for place, found in findings.items()
             if found.verdict.agrees and found.candidate is not None
+            and found.reasons[0].code != "sum_fits"
         ]  # fmt: skip
         for place, question in enumerate(questions):
             if question.is_change:
@@ -143,8 +146,8 @@ class Checker:
                 findings[place] = rightly_named(self.linker, question, found)
         claims = []
         for place, question in enumerate(questions):
-            found = explained(question, findings[place])
-            if found.verdict is not Verdict.NOT_IN_RECORD or concerns(question):
+            found = with_choices(self.linker, question, explained(question, findings[place]))
+            if found.verdict is not Verdict.NOT_IN_RECORD or concerns(question, found):
                 quantity = question.reading.quantity
                 claims.append(claim_of(context, question, found, quantity, language, self.record))
         return claims
@@ -203,6 +206,8 @@ class Checker:
             return worded
         if valued.verdict is not Verdict.NOT_IN_RECORD:
             return valued
+        summed = judge_sum(self.linker, question)
+        worded = summed if summed.verdict.agrees else worded
         if quantity.is_percent and worded.verdict is Verdict.NOT_IN_RECORD:
             shared = judge_share(self.record, self.linker, question)
             shared = scoped(self.linker, question, shared)

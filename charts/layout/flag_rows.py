@@ -7,10 +7,11 @@ in words under the plot.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from charts.layout.packing import GAP, Packing, Side, Span, Spot, pack
 from charts.layout.text import width, wrap
 from charts.spec import weight
 from charts.spec.model import Chart, Line
@@ -85,39 +86,14 @@ def _of_break(chart: Chart, line: Line) -> Flag:
     return Flag("break", day, line.label, line.why, when=when, weight=weighs)
 
 
-def pack(
-    items: Sequence[Flag], place: Callable[[date], float], room: float, size: float
-) -> tuple[int, list[tuple[int, bool]]]:
-    """A row and a direction for each flag, so that labels stay within ``room`` and apart.
-
-    Returns how many rows there are and, for each flag, its row (0 at the top) and whether its
-    label runs to the left of its day.
-    """
-    taken: list[list[tuple[float, float]]] = []
-    result = []
-    for item in items:
-        at, wide = place(item.day), width(item.label, size) + 16
-        leftwards = at + wide > room and at - wide >= room - at - wide
-        span = (at - wide, at) if leftwards else (at, at + wide)
-        row = next((k for k, row in enumerate(taken) if _free(row, span)), len(taken))
-        if row == len(taken):
-            taken.append([])
-        taken[row].append(span)
-        result.append((row, leftwards))
-    return len(taken), result
-
-
 MOST_ROWS = 4
 MOST_WRITTEN = 4
 FEW = 2
 """As many as this are written out however little they weigh."""
 LINES = 2
-GAP = 6
-"""Pixels between two labels of a row."""
 SIGN = "▼"
 """A small mark, and the sign before its words under the plot."""
 
-Span = tuple[float, float]
 PlaceOf = Callable[[date], float]
 
 
@@ -161,56 +137,51 @@ class Band:
 
 def band(chart: Chart, place: PlaceOf, room: float, size: float, low: float = 0) -> Band:
     """The flags of a chart, laid out. ``place`` gives a day's pixel, ``low`` and ``room`` are
-    the left and the right end, which no label goes beyond."""
+    the left and the right end, which no label goes beyond. No line runs through a label."""
     items = tuple(flags(chart))
     few = len(items) <= FEW
     wanted = [item for item in items if few or item.weight > 0]
-    taken: list[list[Span]] = []
-    placed: dict[Flag, Place] = {}
+    spots: dict[Flag, Spot] = {}
+    packed = Packing(0, ())
     for item in sorted(wanted, key=lambda flag: -flag.weight):
-        found = _place(item, place(item.day), (low, room), size, taken)
-        again = any(other.label == item.label for other in placed)  # the same words, twice
-        if found is not None and not again and len(placed) < MOST_WRITTEN:
-            placed[item] = found
-            _take(found, place(item.day), size, taken)
-    return Band(items, tuple(placed.get(item) for item in items), len(taken))
+        at = place(item.day)
+        sides = _sides(item.label, at, (low, room), size)
+        again = any(other.label == item.label for other in spots)  # the same words, twice
+        if again or not sides or len(spots) == MOST_WRITTEN:
+            continue
+        more = pack([*spots.values(), Spot(at, sides)])
+        if more.rows <= MOST_ROWS and not more.crossed:
+            packed, spots[item] = more, Spot(at, sides)
+    found = {
+        item: _place(item.label, spot.at, row, side, (low, room), size)
+        for (item, spot), (row, side) in zip(spots.items(), packed.places, strict=True)
+    }
+    return Band(items, tuple(found.get(item) for item in items), packed.rows)
 
 
-def _place(
-    item: Flag, at: float, ends: Span, size: float, taken: Sequence[Sequence[Span]]
-) -> Place | None:
-    """The first rows that are free for a label beside its day; none where it would be cut."""
-    low, high = ends
+def _sides(label: str, at: float, ends: Span, size: float) -> tuple[Side, ...]:
+    """The ways in which a label can be written whole beside its day, the shortest first."""
+    found = []
     for lines in range(1, LINES + 1):
         for leftwards in (False, True):
-            space = (at - low if leftwards else high - at) - GAP
-            text = tuple(wrap(item.label, size, space, most=lines)) if space > 0 else ()
-            if "".join(text).replace(" ", "") != item.label.replace(" ", ""):
-                continue  # cut
-            span = _span(text, at, leftwards, size)
-            last = MOST_ROWS - len(text)
-            row = next((k for k in range(last + 1) if _rows_free(taken, k, text, span)), None)
-            if row is not None:
-                return Place(row, leftwards, text)
-    return None
+            text = _lines(label, at, leftwards, ends, size, lines)
+            if len(text) == lines:
+                wide = max(width(line, size) for line in text) + GAP
+                found.append(Side(leftwards, wide, lines))
+    return tuple(found)
 
 
-def _span(lines: Sequence[str], at: float, leftwards: bool, size: float) -> Span:
-    wide = max(width(line, size) for line in lines) + GAP
-    return (at - wide, at) if leftwards else (at, at + wide)
+def _lines(
+    label: str, at: float, leftwards: bool, ends: Span, size: float, most: int
+) -> tuple[str, ...]:
+    """The label in lines on one side of its day; empty where it would be cut there."""
+    low, high = ends
+    space = (at - low if leftwards else high - at) - GAP
+    text = tuple(wrap(label, size, space, most=most)) if space > 0 else ()
+    whole = "".join(text).replace(" ", "") == label.replace(" ", "")
+    return text if whole else ()
 
 
-def _rows_free(taken: Sequence[Sequence[Span]], row: int, lines: Sequence[str], span: Span) -> bool:
-    return all(_free(own, span) for own in taken[row : row + len(lines)])
-
-
-def _take(found: Place, at: float, size: float, taken: list[list[Span]]) -> None:
-    span = _span(found.lines, at, found.leftwards, size)
-    for row in range(found.row, found.row + len(found.lines)):
-        while row >= len(taken):
-            taken.append([])
-        taken[row].append(span)
-
-
-def _free(row: Sequence[Span], span: Span) -> bool:
-    return all(span[1] + GAP <= left or span[0] >= right + GAP for left, right in row)
+def _place(label: str, at: float, row: int, side: Side, ends: Span, size: float) -> Place:
+    text = _lines(label, at, side.leftwards, ends, size, side.lines)
+    return Place(row, side.leftwards, text)

@@ -29,6 +29,9 @@ def _unit_of(context: SentenceContext, reading: Reading, index: int) -> UnitFoun
     leading = text[max(0, reading.place - base - 24) : reading.place - base]
     if earlier is not None and (_OF_THEM.match(after) or _OF_WHICH.search(leading)):
         return UnitFound(earlier.word, earlier.mention, True, earlier.others)
+    whole = _of_a_whole(context, reading, index)
+    if whole is not None:
+        return whole
     sender = _BY_WHOM.match(after)
     if sender:
         following = None  # "20,348 from companies": they sent, they are not counted
@@ -49,6 +52,26 @@ def _unit_of(context: SentenceContext, reading: Reading, index: int) -> UnitFoun
         else None
     )
 
+
+def _of_a_whole(context: SentenceContext, reading: Reading, index: int) -> UnitFound | None:
+    """The noun of "17.8 million of the 36.2 million reports": a part counts what the whole does."""
+    if reading.quantity.is_percent or index + 1 >= len(context.readings):
+        return None
+    whole, base = context.readings[index + 1], context.sentence.start
+    between = context.sentence.text[reading.end - base : whole.quantity.span.start - base]
+    if whole.quantity.is_percent or not _PART_OF.fullmatch(between):
+        return None
+    noun = next((m for m in context.units if m.start >= whole.end), None)
+    if noun is None or _LINKED.search(context.sentence.text[whole.end - base : noun.start - base]):
+        return None
+    return UnitFound(noun.word, noun, True)
+
+
+_PART_OF = re.compile(
+    rf"\s(?:{either('clauses.of')})(?:\s(?:{either('clauses.of_all')}))*\s?", re.IGNORECASE
+)
+
+_LINKED = re.compile(rf"[,;:.(]|\b(?:{either('clauses.links')})\b", re.IGNORECASE)
 
 # "254,070 reports, 107,615 of them with children": reports are counted twice.
 _OF_THEM = re.compile(rf"\s(?:{either('around.of_them')})\b", re.IGNORECASE)

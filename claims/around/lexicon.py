@@ -188,9 +188,9 @@ _ONE_ONLY = ("unit", "place", "publisher", "platform")
 
 def _without_covered(found: list[Mention]) -> list[Mention]:
     """Drop a unit inside a longer unit ("images" in "images and videos"), and doubles."""
-    kept: dict[tuple[str, int], Mention] = {}
+    kept: dict[tuple[str, str, int], Mention] = {}
     for mention in found:
-        key = (mention.word, mention.start)
+        key = (mention.word, mention.kind, mention.start)  # Telegram publishes, and is a subject
         if key not in kept or kept[key].end < mention.end:
             kept[key] = mention
     result = sorted(kept.values(), key=lambda m: (m.start, -m.end))

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
-from claims.around.period_named import of_an_unknown_year
+from claims.around.period_named import MEDIUM, of_an_unknown_year
 from claims.around.surroundings import before, periods_around
-from claims.judge.findings import Finding, weigh
-from claims.link.candidates import Question
+from claims.judge.findings import LEAST, Finding, weigh
+from claims.judge.scoped import left_over
+from claims.judge.withheld import another_size
+from claims.link.candidates import Candidate, Question
+from claims.link.linking import Linker
+from claims.link.nouns import THINGS
 from claims.link.publisher_named import names_a_source
+from claims.link.scope import NOUN, UNKNOWN, restrictions
 from claims.model import Claim, Reason, Verdict
 from data_sources.record.figure import Figure
 
@@ -64,15 +69,79 @@ def is_noise(question: Question) -> bool:
     return question.unit is None or not question.unit.beside
 
 
-def concerns(question: Question) -> bool:
+# Reasons that a reader can settle by choosing the figure.
+_OPEN = _VAGUE | {"no_publisher", "no_period", "several_series", "words_narrow"}
+
+# So many figures are offered to a reader to choose from.
+MOST_CHOICES = 4
+
+
+def with_choices(linker: Linker, question: Question, finding: Finding) -> Finding:
+    """The finding; one without a verdict has the figures that may be meant, where there are any."""
+    if finding.verdict is not Verdict.NOT_IN_RECORD or finding.reasons[0].code not in _OPEN:
+        return finding
+    near = finding.near or tuple(perhaps(linker, question))[:MOST_CHOICES]
+    reasons = finding.reasons
+    if len(near) == 1:
+        reasons = (*reasons, Reason.of("perhaps", figure=near[0].id))
+    return replace(finding, near=near, reasons=reasons)
+
+
+def perhaps(linker: Linker, question: Question) -> list[Figure]:
+    """The figures that may be meant, whoever published them: of each series the likeliest.
+
+    Place, platform and time of the figure are named, and no word stands by that nobody knows. Those
+    that have the number come first.
+    """
+    quantity = question.reading.quantity
+    if question.is_change or question.unit is None or is_noise(question):
+        return []
+    figures: dict[str, Figure] = {}
+    kinds = frozenset({"percent" if quantity.is_percent else "count"})
+    for candidate in linker.candidates(question, kinds):
+        if candidate.score >= LEAST and _may_be_meant(linker, question, candidate):
+            assert candidate.figure is not None
+            figures.setdefault(candidate.slot.series, candidate.figure)
+    if not figures:
+        return []
+    return sorted(figures.values(), key=lambda figure: not weigh(quantity, figure, []).agrees)
+
+
+def _may_be_meant(linker: Linker, question: Question, candidate: Candidate) -> bool:
+    figure = candidate.figure
+    if figure is None or candidate.misnomer or candidate.period_fits < MEDIUM:
+        return False
+    if candidate.period is None and another_size(question.reading.quantity, figure):
+        return False  # no time is named, and the size speaks against it
+    part = set(candidate.slot.breakdown) & candidate.shelf.varying
+    elsewhere = candidate.slot.geography not in ("World", "Unknown")
+    if not part and not elsewhere and not candidate.publisher_known:
+        return False  # a whole of nobody that is named: every publisher has one
+    return not left_over(linker, question, candidate)
+
+
+def concerns(question: Question, finding: Finding) -> bool:
     """Whether a number without a verdict is about this field, and so deserves a card."""
     context = question.context
+    if _is_of_a_part(question, finding):
+        return True
     if context.is_of_the_field:
         return not is_noise(question)
     told = any(earlier.is_of_the_field for earlier in islice(before(context), NEAR))
     quantity = question.reading.quantity
     counted = quantity.is_percent or question.is_change or question.unit is not None
     return told and (counted or abs(quantity.value) >= LARGE) and not is_noise(question)
+
+
+def _is_of_a_part(question: Question, finding: Finding) -> bool:
+    """Reports, and a platform or a country of the record: enough of a subject for a card."""
+    unit = question.unit
+    if unit is None or unit.word not in THINGS or not unit.beside or is_noise(question):
+        return False
+    found = restrictions(question)
+    if any(r.kind in (UNKNOWN, NOUN) for r in found):
+        return bool(finding.near)  # "reports of rain"
+    return any(r.kind == "place" or r.word.startswith("platform=") for r in found)
 
 
 def choose(claim: Claim, figure: Figure) -> Claim:

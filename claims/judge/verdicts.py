@@ -12,6 +12,7 @@ from dataclasses import replace
 from claims.around.period_named import MEDIUM, WEAK
 from claims.judge.agreement import Outcome
 from claims.judge.findings import CLOSE, LEAST, REACH, Finding, explained, is_survey, none, weigh
+from claims.judge.sums import is_a_sum
 from claims.judge.withheld import (
     another_size,
     hedged,
@@ -275,7 +276,7 @@ def _why_not_wrong(
         return "not_sure"
     if any(agreement(record, quantity, candidate, others) is not None for candidate in reach):
         return "several_series"
-    if printed_elsewhere(record, question, best):
+    if printed_elsewhere(record, question, best) or is_a_sum(linker, question, best):
         return "several_series"
     sure = surely_meant(linker, question, best) and not another_size(quantity, figure)
     return "" if sure else "not_sure"

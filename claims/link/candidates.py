@@ -64,6 +64,8 @@ class Question:
     sounds: dict[str, float] = field(default_factory=dict)
     kinds: frozenset[str] = frozenset()
     restricting: list[Restriction] | None = None  # filled by `scope` when first asked
+    # Candidates by kinds and by the place of the noun, filled by the linker when first asked.
+    found: dict[tuple[frozenset[str], int], list[Candidate]] = field(default_factory=dict)
 
     @property
     def is_change(self) -> bool:

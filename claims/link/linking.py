@@ -12,6 +12,7 @@ from claims.link.candidates import Candidate, Question
 from claims.link.explained import Accounts, publisher_names
 from claims.link.figure_index import AGE_KEYS, SILENT, SeriesShelf, Shelf, Slot
 from claims.link.nouns import UNIT_NOUNS, unit_score
+from claims.link.owners import Owners
 from claims.link.parts_named import Facets
 from claims.link.publisher_named import named_publishers, names_a_source, publisher_score
 from claims.link.series_slot import covered, has_dimension, right_kind, with_period
@@ -42,6 +43,7 @@ class Linker:
         self.lexicon = lexicon
         self.accounts = Accounts(shelf, lexicon)
         self.values = ValueIndex(shelf, self.accounts)
+        self.owners = Owners(shelf, lexicon)
         words = sorted({w for e in lexicon.entries for w in e.words | e.never})
         self._bits = {word: 1 << place for place, word in enumerate(words)}
         self._weighty = frozenset(w for e in lexicon.entries for group in e.needs for w in group)
@@ -90,6 +92,12 @@ class Linker:
     def candidates(self, question: Question, kinds: frozenset[str]) -> list[Candidate]:
         """Slots the number may be about, best first. `kinds`: 'count', 'percent', 'change'."""
         question.kinds = kinds
+        unit = question.unit.mention.start if question.unit is not None else -1
+        if (kinds, unit) not in question.found:
+            question.found[kinds, unit] = self._candidates(question, kinds)
+        return list(question.found[kinds, unit])
+
+    def _candidates(self, question: Question, kinds: frozenset[str]) -> list[Candidate]:
         self.listen(question)
         seen = self._mask(question.everything)
         # A change is worked out from counts: "a fall of" does not speak against those.

@@ -53,6 +53,6 @@ def publisher_score(
 _PLATFORMS = word_set(
     """
     meta google microsoft amazon apple snap discord reddit pinterest x tiktok linkedin twitch
-    github aylo openai grok european-commission european-parliament politie-nl
+    github aylo openai grok telegram european-commission european-parliament politie-nl
 """
 )

@@ -221,6 +221,8 @@ def _restrictions(question: Question) -> list[Restriction]:
     ]  # fmt: skip
     frame = _frame_end(question, start)
     found = [r for r in found if r.span.start >= frame or r.kind not in _FRAMED]
+    apart = _set_apart(question)
+    found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
 
 
@@ -230,6 +232,7 @@ def _is_facet(mention: Mention) -> bool:
 
 
 # "Speaking in Strasbourg, the rapporteur said that": who says it, and where, narrows nothing.
+_SAID_APART = frozenset({UNKNOWN, NEGATION})
 _FRAMED = frozenset({UNKNOWN, "place", "publisher"})
 _SAID = re.compile(
     rf"\b(?:{either('clauses.said')})(?:\s[\w'.-]+){{0,3}}\s(?:{either('clauses.that')})\s",
@@ -260,6 +263,44 @@ def _bears(item: Restriction, question: Question) -> bool:
     if item.kind == SENDING:
         return _by_the_receiver(item, question)
     return True
+
+
+# "NCMEC, which does not investigate itself, received …": said of the one named before the comma.
+_RELATIVE = re.compile(rf",\s(?:{either('clauses.relative')})\s[^,;:().]*,\s", re.IGNORECASE)
+_LEADING = re.compile(rf"\W*(?:{either('clauses.concedes')})\s[^,;:().]*,\s", re.IGNORECASE)
+_FOLLOWING = re.compile(
+    rf",\s(?:{either('clauses.concedes')})\s(?!(?:{either('clauses.refers_back')})\b)[^,;:().]*",
+    re.IGNORECASE,
+)
+
+
+def _set_apart(question: Question) -> list[tuple[int, int]]:
+    """Clauses of their own beside that of the number: their "not" and unknown words are not its.
+
+    "Although the police cannot open them all, …", "NCMEC, which does not investigate itself, …".
+    The other words of such a clause (a place, a stage) go on to narrow.
+    """
+    text, base = question.context.sentence.text, question.context.sentence.start
+    number = question.reading.quantity.span.start - base
+    before = [_RELATIVE.match(text, name.end - base) for name in question.context.publishers]
+    leading = _LEADING.match(text)
+    if leading and any(
+        leading.end() <= m.start - base < number for m in question.context.publishers
+    ):
+        before.append(leading)
+    found = [m.span() for m in before if m and m.end() <= number and _is_whole(m.group())
+             and not _BREAK.search(text[m.end() : number])]  # fmt: skip
+    following = _FOLLOWING.search(text, question.reading.end - base)
+    return [(a + base, b + base) for a, b in (*found, *([following.span()] if following else []))]
+
+
+_BREAK = re.compile(r"[,;:()]")
+_CUT_SHORT = re.compile(rf"(?:{either('clauses.denies')})(?:\s[\w'-]+)?\W*$", re.IGNORECASE)
+
+
+def _is_whole(clause: str) -> bool:
+    """Whether the clause goes on after its "not": "which did not, in 2023, receive" does not."""
+    return _CUT_SHORT.search(clause) is None
 
 
 def _by_the_receiver(item: Restriction, question: Question) -> bool:

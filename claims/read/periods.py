@@ -51,7 +51,10 @@ _FORMS = re.compile(
             rf"(?P<same>\b(?:same|dezelfde|hetzelfde|corresponding)\s(?:period|periode|half|halfjaar|kwartaal|quarter|months|maanden|(?:six|zes|three|drie)\s(?:months|maanden))"
             rf"{_OF}(?P<sameyear>{_YEAR})\b)",
             rf"(?P<part>\b(?:(?P<po>{_ORD})\s(?:half(?:[\s-]year)?|helft|halfjaar|half\sjaar|(?:six|6|zes)\s(?:months|maanden)|quarter|kwartaal|(?:three|drie)\squarters|(?:three|drie)\skwartalen|(?:nine|negen)\s(?:months|maanden))|[HQK](?P<pn>[1-4])|(?P<pm1>{MONTH}){_TO}(?P<pm2>{MONTH}))(?<!\w\.)\b(?!\s(?:of|van)\s(?:them|the\s(?:reports|children|material)|de)\b))",
-            rf"(?P<split>\b(?P<sy>{_YEAR})\s?[/-]\s?(?P<sz>\d\d)\b(?![\d-]))",
+            rf"(?P<split>\b(?:(?:{either('times.own_year')})\s?)?(?P<sy>{_YEAR})\s?[/-]\s?(?P<sz>\d\d)\b(?![\d-])|"
+            rf"\b(?:{either('times.own_year')})\s?(?P<sy2>{_YEAR}){_TO}(?P<sz2>{_YEAR})\b|"
+            rf"\b(?P<sy3>{_YEAR})/(?P<sz3>{_YEAR})\b(?!\d|/))",
+            rf"(?P<ending>\b(?:{either('times.year_ending')})\s(?:\d{{1,2}}\s)?(?P<em>{MONTH})\s(?P<ey>{_YEAR})\b)",
             rf"(?P<years>\b(?P<y1>{_YEAR})(?P<yj>{_TO})(?P<y2>{_YEAR})\b(?!%))",
             rf"(?P<since>\b(?:since|sinds|vanaf)\s(?:the\sstart\sof\s|begin\s)?(?P<ys>{_YEAR})\b)",
             rf"(?P<year>(?<![\d.,/#+-])\b(?P<y>{_YEAR})\b(?![%/]|[.,]\d))",
@@ -180,9 +183,18 @@ def _month(text: str, match: re.Match[str]) -> Iterator[PeriodMention]:
 
 
 def _split(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
-    year, tail = int(match["sy"]), int(match["sz"])
+    """ "2023/24", "financial year 2023-2024": the year of whoever counts so, here that to March."""
+    year = int(match["sy"] or match["sy2"] or match["sy3"])
+    tail = int(match["sz"] or match["sz2"] or match["sz3"]) % 100
     if (year + 1) % 100 == tail:
         yield _mention(match, date(year, 4, 1), date(year + 1, 3, 31), "split")
+
+
+def _ending(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    """ "The year ending March 2024": the twelve months up to then."""
+    last, month = int(match["ey"]), _month_number(match["em"])
+    start = date(last, 1, 1) if month == 12 else date(last - 1, month + 1, 1)
+    yield _mention(match, start, _month_end(last, month), "span" if month != 12 else "year")
 
 
 def _years(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
@@ -292,6 +304,7 @@ _READERS = {
     "months": _months,
     "month": _month,
     "split": _split,
+    "ending": _ending,
     "years": _years,
     "since": _since,
     "year": _year,

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from languages.reading import either
+
 _NUMERIC = re.compile(
     r"[<>~\u20ac$\u00a3]?\s?[+-]?\d[\d.,' ]*\s?(?:%|[a-zA-Z]{1,9}\.?)?(?:\s?\([^()]{0,40}\))?$"
 )
@@ -16,7 +18,12 @@ _YEAR = re.compile(
     r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[/-]\s?(?:\d\d|\d{4}))?\.?$|[HQK][1-4]\s?(?:19|20)\d\d$|(?:19|20)\d\d[\s-]?[HQ][1-4]$"
 )
 _RULE = re.compile(r"^[\s|:+=-]{3,}$")
-_SOURCE = re.compile(r"^\s*(?:source|sources|bron|bronnen)\s?:", re.IGNORECASE)
+_SOURCE = re.compile(rf"^\W*(?:{either('tables.source')})\s?:", re.IGNORECASE)
+# Another line under a table that may say whose it is: short, no sentence, no figures but years.
+_CAPTION = re.compile(
+    rf"^\W*(?:{either('tables.caption')})\b|^[^.!?]{{3,120}}[.)*_]{{0,3}}$", re.IGNORECASE
+)
+_FIGURE = re.compile(r"\d[\d.,]{3,}|\d\s?%")
 _IN_THOUSANDS = re.compile(
     r"(?:x|\u00d7)\s?1[.,]?000\b|in\s(?:thousands|duizenden|duizendtallen)|\(thousands\)",
     re.IGNORECASE,
@@ -78,14 +85,14 @@ def tables(text: str) -> list[Table]:
     at = 0
     while at < len(lines):
         run = _run(text, lines, at)
-        if run is None:
-            at += 1
-            continue
-        rows, last = run
-        above = _above(text, lines, at)
-        below = _below(text, lines, last)
-        found.append(Table(rows, lines[at][0], lines[last - 1][1], above, below))
-        at = last
+        if _is_table(run):
+            above = _above(text, lines, at)
+            below = _below(text, lines, run.last)
+            found.append(Table(run.rows, lines[at][0], lines[run.last - 1][1], above, below))
+            at = run.last
+        else:
+            # What is no table holds none that begins later in it: each line is looked at once.
+            at = max(at + 1, run.after)
     return found
 
 
@@ -138,26 +145,70 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return [*found, (start, len(text))]
 
 
-def _run(
-    text: str, lines: list[tuple[int, int]], at: int
-) -> tuple[tuple[tuple[Cell, ...], ...], int] | None:
-    """The rows of a table that begins on this line, and the line after it; None without one."""
+@dataclass(frozen=True)
+class _Run:
+    """Lines whose cells are parted alike, from one line up to ``last``.
+
+    ``after`` is the line from which another run may begin where this one is no table: after its
+    last row; a rule at its end may stand over rows that are parted otherwise.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    parting: str
+    last: int
+    after: int
+
+
+_COMMAS = (",", ", ")
+
+
+def _run(text: str, lines: list[tuple[int, int]], at: int) -> _Run:
+    """The rows that begin on this line; none where it is prose."""
     parting = _parting(text[slice(*lines[at])])
     if parting is None:
-        return None
+        return _Run((), "", at, at + 1)
     rows: list[tuple[Cell, ...]] = []
-    last = at
-    for start, end in lines[at:]:
+    last = after = at
+    while last < len(lines):
+        start, end = lines[last]
         line = text[start:end]
-        if _RULE.match(line):
-            last += 1
-            continue
-        if _parting(line) != parting:
-            break
-        rows.append(_cells(line, start, parting))
+        if not _RULE.match(line):
+            if _parting(line) != parting:
+                break
+            row = _cells(line, start, parting)
+            if parting in _COMMAS and rows and not _goes_on(rows, row):
+                break
+            rows.append(row)
+            after = last + 1
         last += 1
+    return _Run(tuple(rows), parting, last, after if rows else last - 1)
+
+
+def _goes_on(rows: list[tuple[Cell, ...]], row: tuple[Cell, ...]) -> bool:
+    """Whether a line in commas is a row of the table: as many cells, and a number among them."""
+    return len(row) == len(rows[0]) and any(cell.is_number for cell in row)
+
+
+def _is_table(run: _Run) -> bool:
+    rows = run.rows
     numbers = sum(cell.is_number for row in rows for cell in row)
-    return (tuple(rows), last) if len(rows) >= 2 and numbers >= 2 else None
+    if len(rows) < 2 or numbers < 2:
+        return False
+    return run.parting not in _COMMAS or _has_columns(run)
+
+
+def _has_columns(run: _Run) -> bool:
+    """Whether lines in commas are a table: a sentence has commas too, and no columns of numbers."""
+    rows = run.rows
+    if len(rows) < (2 if run.parting == "," else 3) or len(rows[0]) < 2:
+        return False
+    if any(len(cell.text) > _LONGEST_CELL for row in rows for cell in row):
+        return False
+    columns = list(zip(*rows[1:], strict=True))
+    return any(all(cell.is_number for cell in column) for column in columns)
+
+
+_LONGEST_CELL = 60
 
 
 def _parting(line: str) -> str | None:
@@ -171,12 +222,31 @@ def _parting(line: str) -> str | None:
     if line.count(";") >= 1 and not re.search(r";\s", line):
         return ";"
     wide = re.search(r"\S\s{2,}\S", line)
-    return "  " if wide and not re.search(r"[.!?]\s{2,}[A-Z]", line) else None
+    if wide and not re.search(r"[.!?]\s{2,}[A-Z]", line):
+        return "  "
+    return _by_commas(line.strip())
+
+
+# Lines of tables in commas are short; a sentence ends in a full stop.
+_LONGEST_ROW = 300
+
+
+def _by_commas(line: str) -> str | None:
+    """Commas part cells where they stand without a space, or all with one: "Facebook, 21165208"."""
+    if "," not in line or len(line) > _LONGEST_ROW or line[-1] in ".!?;:":
+        return None
+    bare = re.sub(r'"[^"]*"', "x", line)
+    if ", " not in bare:
+        grouped = re.sub(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)", "0", bare)
+        return "," if "," in grouped else None
+    return ", " if re.search(r",(?!\s|\d{3}(?!\d))", bare) is None else None
 
 
 _SPLIT = {
     "\t": re.compile(r"[^\t]+"), "|": re.compile(r"[^|]+"), ";": re.compile(r"[^;]+"),
     "  ": re.compile(r"\S+(?:\s\S+)*"),
+    ",": re.compile(r'(?:(?<=,)|^)\s?(?:"[^"]*"|[^,"]*)(?=,|$)'),
+    ", ": re.compile(r'(?:(?<=,\s)|^)(?:"[^"]*"|(?:[^,"]|,(?!\s))*)(?=,\s|$)'),
 }  # fmt: skip
 
 
@@ -187,6 +257,8 @@ def _cells(line: str, base: int, parting: str) -> tuple[Cell, ...]:
         text = piece.strip()
         if text or parting != "  ":
             lead = len(piece) - len(piece.lstrip())
+            if parting in _COMMAS and text[:1] == '"':
+                text, lead = text.strip('"'), lead + 1
             found.append(Cell(text, base + match.start() + (lead if text else 0)))
     if parting == "|":
         while found and not found[0].text:
@@ -205,11 +277,13 @@ def _above(text: str, lines: list[tuple[int, int]], at: int) -> str:
 
 
 def _below(text: str, lines: list[tuple[int, int]], last: int) -> str:
-    """The source that stands under the table."""
-    for start, end in lines[last : last + 3]:
-        if _SOURCE.match(text[start:end]):
-            return text[start:end].strip()
-    return ""
+    """The source that stands under the table, or else the caption."""
+    under = [text[start:end].strip() for start, end in lines[last : last + 3]]
+    for line in under:
+        if _SOURCE.match(line):
+            return line
+    first = next((line for line in under[:2] if line), "")
+    return first if _CAPTION.match(first) and not _FIGURE.search(first) else ""
 
 
 def without(text: str, found: list[Table]) -> str:

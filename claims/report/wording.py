@@ -33,6 +33,8 @@ SENTENCES = {
     "explained_change": "The change is right ({change}), but it has one known cause. {note}",
     "share_fits": "{figure} is that share of {whole}.",
     "share_differs": "{figure} is {share}% of {whole}.",
+    "sum_fits": "Added up here: {parts} come to {sum}. No publisher prints this sum.",
+    "perhaps": "Perhaps this figure is meant: {figure}.",
     "rate_computed": "Worked out from {figure}, spread evenly over its period: {rate}.",
     "rate_differs": "Worked out from {figure}, spread evenly over its period, it is another number: {rate}.",
     "interval_computed": "Worked out from {figure}, spread evenly over its period: one every {rate} seconds.",
@@ -97,8 +99,10 @@ _FIGURES = ("figure", "later", "named", "first", "whole")
 
 
 def _words(record: Record, key: str, value: str, language: str) -> str:
-    if key == "rate":
+    if key in ("rate", "sum"):
         return exact(float(value), language)
+    if key == "parts":
+        return " + ".join(_words(record, "figure", part, language) for part in value.split(";"))
     if key not in _FIGURES:
         return value
     try:

@@ -1,0 +1,151 @@
+"""What several parts come to together: "Meta's platforms", "Facebook and Instagram combined".
+
+No publisher prints such a sum. A number that is one agrees; one that is none is never called wrong,
+for nobody knows which parts its writer took together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims.around.lexicon import Entry
+from claims.around.period_named import MEDIUM
+from claims.judge.agreement import compare
+from claims.judge.findings import Finding, none
+from claims.judge.scoped import left_over
+from claims.link.candidates import Candidate, Question
+from claims.link.figure_index import SeriesShelf
+from claims.link.linking import Linker
+from claims.link.nouns import unit_score
+from claims.link.owners import PLATFORM, of_a_time
+from claims.link.publisher_named import named_publishers, publisher_score
+from claims.link.scope import UNKNOWN, Restriction, restrictions, scope_of
+from claims.link.series_slot import right_kind
+from claims.model import Reason, Verdict
+from claims.weights import weights
+from data_sources.record.figure import Figure
+from languages.reading import either
+
+_TOGETHER = re.compile(rf"\b(?:{either('clauses.together')})\b", re.IGNORECASE)
+
+# A number of fewer digits is too easily the sum of something.
+_DIGITS = weights("sums")["digits"]
+
+# "Meta's platforms": what its parts are.
+_SENDERS = frozenset({"companies", "esp"})
+
+_NO_ENTRY = Entry("", (), (), frozenset(), frozenset(), frozenset())
+
+Group = tuple[str, frozenset[str]]  # "platform" or "geography", and the parts
+
+
+def judge_sum(linker: Linker, question: Question) -> Finding:
+    """Whether the number is what the parts that the clause names come to; else no verdict."""
+    quantity = question.reading.quantity
+    if quantity.is_percent or question.is_change or quantity.exact_digits < _DIGITS:
+        return none("no_series")
+    groups = list(_groups(linker, question))
+    placed = question.period
+    if not groups or placed is None or placed.strength < MEDIUM:
+        return none("no_series")
+    for shelf, known in _series(linker, question):
+        for key, values in groups:
+            found = of_a_time(shelf, key, values, placed.mention)
+            total = sum(float(figure.value) for _, figure in found)
+            if len(found) < 2 or not compare(quantity, total).agrees:
+                continue
+            slot, largest = max(found, key=lambda item: item[1].value)
+            whole = Candidate(
+                _NO_ENTRY, slot, shelf, 0.0, largest, placed, placed.strength,
+                known, question.unit,
+            )  # fmt: skip
+            if not _beside_the_parts(linker, question, whole, key, values):
+                return _said(whole, [figure for _, figure in found], total)
+    return none("no_series")
+
+
+def _series(linker: Linker, question: Question) -> Iterator[tuple[SeriesShelf, bool]]:
+    """The series that count what the sentence names, and whether it names their publisher."""
+    named = named_publishers(question)
+    for shelf in linker.shelf.series.values():
+        names = linker.accounts.publishers(shelf.series)
+        standing = publisher_score(shelf.series.publisher.kind == "company", names, named)
+        noun = unit_score(question, shelf)
+        if standing is not None and noun is not None and noun[0] > 0 and right_kind(
+            shelf.series, frozenset({"count"})
+        ):  # fmt: skip
+            yield shelf, standing[1]
+
+
+def is_a_sum(linker: Linker, question: Question, best: Candidate) -> bool:
+    """Whether more than this one slot may be meant: X, which was Twitter too, or two together."""
+    if _several(question, best):
+        return True
+    name = linker.owners.namesake(best.slot.breakdown.get(PLATFORM, ""))
+    if not name or best.period is None:
+        return False
+    platforms = linker.owners.platforms(name)
+    return len(of_a_time(best.shelf, PLATFORM, platforms, best.period.mention)) > 1
+
+
+def _several(question: Question, best: Candidate) -> bool:
+    """Whether the sentence names more parts of this kind than it has numbers for them."""
+    context = question.context
+    key = PLATFORM if PLATFORM in best.slot.breakdown else "geography"
+    if key == "geography":
+        named = {m.word for m in context.mentions if m.kind == "place"}
+    else:
+        named = {m.word for m in context.mentions if m.word.startswith(f"{PLATFORM}=")}
+    own = best.slot.geography if key == "geography" else f"{PLATFORM}={best.slot.breakdown[key]}"
+    return own in named and len(named) > max(1, len(context.readings))
+
+
+def _groups(linker: Linker, question: Question) -> Iterator[Group]:
+    """The parts that are named together, and those of the owner that is named."""
+    text, base = question.context.sentence.text, question.context.sentence.start
+    start, end = scope_of(question)
+    here = [m for m in question.context.mentions if start <= m.start < end]
+    if _TOGETHER.search(text, start - base, end - base):
+        for key, kind in ((PLATFORM, "value"), ("geography", "place")):
+            named = {
+                m.word.removeprefix(f"{PLATFORM}=") for m in here
+                if m.kind == kind and (kind == "place" or m.word.startswith(f"{PLATFORM}="))
+            }  # fmt: skip
+            if len(named) > 1:
+                yield key, frozenset(named)
+    for owner in dict.fromkeys(m.word for m in here if m.kind == "publisher"):
+        platforms = linker.owners.platforms(owner)
+        written = {text[m.start - base : m.end - base].lower() for m in here}
+        if owner in {name.removesuffix("'s") for name in written}:
+            yield PLATFORM, platforms
+
+
+def _beside_the_parts(
+    linker: Linker, question: Question, candidate: Candidate, key: str, values: frozenset[str]
+) -> list[Restriction]:
+    """What narrows the number besides the parts themselves, and that they were added up."""
+    parts = {value if key == "geography" else f"{key}={value}" for value in values}
+    spans = {r.span for r in restrictions(question) if r.word in parts}
+    text, base = question.context.sentence.text, question.context.sentence.start
+    return [
+        r for r in left_over(linker, question, candidate)
+        if r.span not in spans and not _is_of_an_owner(linker, r, values)
+        and not (key == PLATFORM and r.word in _SENDERS)
+        and not (
+            r.kind == UNKNOWN and _TOGETHER.fullmatch(text[r.span.start - base : r.span.end - base])
+        )
+    ]  # fmt: skip
+
+
+def _is_of_an_owner(linker: Linker, item: Restriction, values: frozenset[str]) -> bool:
+    owner = item.word.rpartition("=")[2].lower()
+    return bool(linker.owners.platforms(owner) & values)
+
+
+def _said(candidate: Candidate, parts: list[Figure], total: float) -> Finding:
+    parts = sorted(parts, key=lambda figure: -figure.value)
+    reason = Reason.of(
+        "sum_fits", figure=parts[0].id, parts=";".join(f.id for f in parts), sum=f"{total:.0f}"
+    )
+    return Finding(Verdict.MATCHES_ROUNDED, (reason,), candidate, parts[0], tuple(parts[1:]))
