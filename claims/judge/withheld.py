@@ -126,6 +126,7 @@ def says_more(question: Question, best: Candidate, record: Record) -> bool:
     start, end = question.segment
     taken = [(m.span.start, m.span.end) for m in question.context.periods]
     taken += [(reading.place, reading.end) for reading in question.context.readings]
+    taken += [(m.start, m.end) for m in question.context.restricting if m.kind == "plain"]
     known = unknown = 0
     for word in question.context.words:
         if not start <= word.start < end or any(a <= word.start < b for a, b in taken):

@@ -13,7 +13,7 @@ from claims.link.explained import Account
 from claims.link.figure_index import AGE_KEYS, SILENT
 from claims.link.nouns import THINGS, UNIT_NOUNS
 from claims.link.scope import scope_of
-from claims.model import Kind
+from claims.model import Kind, PeriodMention
 
 
 def slot_is_fixed(question: Question, best: Candidate, account: Account) -> bool:
@@ -45,9 +45,23 @@ def time_is_fixed(question: Question, best: Candidate, account: Account) -> bool
     if (mention.start, mention.end) != (figure.period.start, figure.period.end):
         return False
     here = [m for m in question.context.periods if m.kind != "day"]
+    if _is_counted_back(question, mention, here):
+        return True
     if not here and not _says_of_what(question, best, account):
         return False
     return all((m.start, m.end) == (mention.start, mention.end) for m in here)
+
+
+def _is_counted_back(
+    question: Question, mention: PeriodMention, here: list[PeriodMention]
+) -> bool:
+    """ "32 million in 2022, compared with 29 million the year before": from the only year there."""
+    start, end = question.context.clause_span(question.reading)
+    own = [m for m in here if m.kind == "relative" and m.span == mention.span]
+    if not own or not start <= mention.span.start < end:
+        return False
+    others = [m for m in here if m.span != mention.span]
+    return len({(m.start, m.end) for m in others}) == 1 and others[0].start is not None
 
 
 def _says_of_what(question: Question, best: Candidate, account: Account) -> bool:
@@ -64,8 +78,31 @@ def _near(question: Question) -> frozenset[str]:
     if len(context.readings) == 1:
         return context.names
     start, end = scope_of(question)
+    if _goes_on(question):
+        start = context.sentence.start
     found = (*context.mentions, *context.restricting)
     return frozenset(m.word for m in found if start <= m.start < end)
+
+
+# What says of what a number is, when it stands in the number's own stretch.
+_OWN = frozenset({"unit", "place", "value", "publisher", "subject"})
+
+
+def _goes_on(question: Question) -> bool:
+    """Whether the number has only a time of its own: "19,770 reports in 2022 and 43,265 in 2023".
+
+    What it is of then stands before it, unless that names two of a kind.
+    """
+    context = question.context
+    if not context.index(question.reading) or question.reading.quantity.is_percent:
+        return False
+    start, end = scope_of(question)
+    if any(m.kind in _OWN and start <= m.start < end for m in context.mentions):
+        return False
+    ahead = {m.word for m in context.mentions
+             if m.kind in ("place", "value") and m.start < question.reading.place}  # fmt: skip
+    keys = [word.partition("=")[0] if "=" in word else "place" for word in ahead]
+    return len(keys) == len(set(keys))
 
 
 def _has_its_noun(question: Question, best: Candidate, account: Account) -> bool:
@@ -77,8 +114,10 @@ def _has_its_noun(question: Question, best: Candidate, account: Account) -> bool
     if question.unit is None:
         return False
     word, own = question.unit.word, series.unit.key
-    only = UNIT_NOUNS.get(own, frozenset({own})) == frozenset({word})
-    return word == own or only or account.named & THINGS == frozenset({word})
+    nouns = UNIT_NOUNS.get(own, frozenset({own}))
+    if word == own or nouns == frozenset({word}) or account.named & THINGS == frozenset({word}):
+        return True
+    return word in nouns and word in account.valued  # videos, where files are told apart by type
 
 
 def _has_its_words(question: Question, best: Candidate) -> bool:
