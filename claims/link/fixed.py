@@ -58,9 +58,7 @@ def time_is_fixed(question: Question, best: Candidate, account: Account) -> bool
     return all((m.start, m.end) == (mention.start, mention.end) for m in here)
 
 
-def _is_counted_back(
-    question: Question, mention: PeriodMention, here: list[PeriodMention]
-) -> bool:
+def _is_counted_back(question: Question, mention: PeriodMention, here: list[PeriodMention]) -> bool:
     """ "32 million in 2022, compared with 29 million the year before": from the only year there."""
     start, end = question.context.clause_span(question.reading)
     own = [m for m in here if m.kind == "relative" and m.span == mention.span]
