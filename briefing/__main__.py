@@ -28,7 +28,7 @@ from briefing.check import check
 from briefing.documents.package import NotOurs, UnreadableFile, Why
 from briefing.documents.passages import Passage
 from briefing.documents.reading import Joined, read
-from briefing.files import KINDS, make_in, slides_template, write_whole
+from briefing.files import KINDS, make_in, template_for, write_whole
 from briefing.house.template import Template
 from briefing.items.items import briefing_of
 from briefing.renewed import renewed
@@ -64,7 +64,10 @@ def _make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--format", choices=sorted(KINDS), required=True)
     parser.add_argument("--output", type=Path, required=True, metavar="FILE")
     parser.add_argument(
-        "--template", type=Path, metavar="FILE", help="a pptx or potx to make the slides in"
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help="a pptx or potx to make the slides in, a docx or dotx for the document",
     )
     parser.add_argument(
         "--day",
@@ -101,7 +104,7 @@ def _make(options: argparse.Namespace) -> int:
         briefing = briefing_of(record, basket, language, options.day)
         for missing in briefing.gone:
             _say(f"{missing.item}: {missing.reason}")
-        template = _template(options.template)
+        template = _template(options.format, options.template)
         write_whole(options.output, make_in(KINDS[options.format], briefing, template))
     except BasketError as error:
         _say(error.explain(language))
@@ -115,12 +118,12 @@ def _make(options: argparse.Namespace) -> int:
     return 0
 
 
-def _template(path: Path | None) -> Template | None:
-    """The template for slides that is named. Raises UnreadableFile."""
+def _template(kind: str, path: Path | None) -> Template | None:
+    """The template that is named, for that kind of file. Raises UnreadableFile."""
     if path is None:
         return None
     try:
-        return slides_template(path.read_bytes())
+        return template_for(kind, path.read_bytes())
     except OSError as error:
         raise UnreadableFile(f"{path}: {error.strerror or error}") from error
 

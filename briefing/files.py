@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 
 from briefing.documents.package import UnreadableFile
-from briefing.house.template import Template, let_in
+from briefing.house.template import Lack, Template, Unsuitable, let_in
 from briefing.items.items import Briefing, Gone
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -36,19 +36,19 @@ class Kind:
     suffix: str
     mime: str
     title: str
-    make: Callable[[Briefing], bytes]
+    make: Callable[..., bytes]
 
 
-def _pptx(briefing: Briefing) -> bytes:
+def _pptx(briefing: Briefing, template: Template | None = None) -> bytes:
     from briefing.pptx import file as pptx_file
 
-    return pptx_file.make(briefing)
+    return pptx_file.make(briefing, template)
 
 
-def _docx(briefing: Briefing) -> bytes:
+def _docx(briefing: Briefing, template: Template | None = None) -> bytes:
     from briefing.docx import file as docx_file
 
-    return docx_file.make(briefing)
+    return docx_file.make(briefing, template)
 
 
 def _pdf(briefing: Briefing) -> bytes:
@@ -75,10 +75,10 @@ def _html(briefing: Briefing) -> bytes:
     return presenter.document(briefing).encode("utf-8")
 
 
-def _questions_word(briefing: Briefing) -> bytes:
+def _questions_word(briefing: Briefing, template: Template | None = None) -> bytes:
     from briefing.items.questions import sheet
 
-    return _docx(sheet(briefing))
+    return _docx(sheet(briefing), template)
 
 
 def _questions_pdf(briefing: Briefing) -> bytes:
@@ -141,17 +141,19 @@ KINDS = {
 }
 
 
+DECKS, DOCUMENTS = ("pptx",), ("docx", "questions")
+"""Kinds of file that can be made in an organisation's template: of slides, of documents."""
+
+
 def make_in(kind: Kind, briefing: Briefing, template: Template | None) -> bytes:
-    """A file of that kind; one of slides in an organisation's template where one is given.
+    """A file of that kind; one of slides or a document in an organisation's template, if given.
 
     An item with which it cannot be made is left out, and the file says so. Raises UnreadableFile
-    for a template that slides cannot be made in, and what the maker raised where it is no item's.
+    for a template that it cannot be made in, and what the maker raised where it is no item's.
     """
     make = kind.make
-    if kind.name == "pptx" and template is not None:
-        from briefing.pptx import file as pptx_file
-
-        make = partial(pptx_file.make, template=template)
+    if template is not None and kind.name in (*DECKS, *DOCUMENTS):
+        make = partial(make, template=template)
     try:
         return make(briefing)
     except (UnreadableFile, MemoryError):
@@ -180,12 +182,22 @@ def _without_failing(make: Callable[[Briefing], bytes], briefing: Briefing) -> B
     return replace(briefing, items=items, gone=(*briefing.gone, *failing))
 
 
-def slides_template(content: bytes) -> Template:
-    """A template let in, in which a deck can be made. Raises UnreadableFile with what it lacks."""
-    from briefing.pptx.deck import empty_deck
+def template_for(kind: str, content: bytes) -> Template:
+    """A template let in, in which that kind of file can be made, by its name.
 
+    Raises UnreadableFile with what it lacks.
+    """
     template = let_in(content)
-    empty_deck("en", template)
+    if kind in DECKS:
+        from briefing.pptx.deck import empty_deck
+
+        empty_deck("en", template)
+    elif kind in DOCUMENTS:
+        from briefing.docx.house import paper_for
+
+        paper_for("en", template)
+    else:
+        raise Unsuitable(Lack.NO_TEMPLATE)
     return template
 
 

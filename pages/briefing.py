@@ -152,7 +152,7 @@ def files(briefing: Briefing) -> None:
 def file_button(briefing: Briefing, kind: Kind, words: str) -> None:
     st.download_button(
         _(kind.title),
-        data=quota.counted(partial(make_in, kind, briefing, house.chosen())),
+        data=quota.counted(partial(make_in, kind, briefing, house.chosen(kind.name))),
         file_name=file_name(briefing, kind),
         mime=kind.mime,
         icon=":material/slideshow:" if kind.name == "html" else ":material/download:",

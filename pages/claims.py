@@ -33,6 +33,7 @@ LONGEST = 200_000
 MOST_CARDS = 60
 MOST_LINES = 40
 TEXT = "claim_text"
+KEPT = "_claim_text"
 RENEWED = "_renewed"
 
 reader = view()
@@ -142,6 +143,9 @@ frame.header(
         _("A match says that the number was published, not that the sentence around it is fair."),
     ],
 )
+# Streamlit forgets a field that is not on the page; a reader who comes back finds the text again.
+if TEXT not in st.session_state:
+    st.session_state[TEXT] = st.session_state.get(KEPT, "")
 with st.form("claim", border=False):
     st.text_area(_("Text to check"), key=TEXT, height=200, max_chars=LONGEST)
     pressed, example = st.columns([1, 4])
@@ -251,7 +255,7 @@ given = st.file_uploader(
     max_upload_size=5,
     help=_("Its text, tables, charts and notes are read; it is not stored."),
 )
-text = st.session_state.get(TEXT) or ""
+text = st.session_state[KEPT] = st.session_state.get(TEXT) or ""
 if given is not None or text.strip():
     if not quota.allows("claims"):
         blocks.message(reader, _("Many texts were checked in a short time; wait a minute."))

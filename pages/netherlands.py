@@ -12,6 +12,7 @@ from screen.session.view import view
 HOSTED_SHARE = "iwf.share_by_hosting_country"
 HOSTED = "iwf.urls_by_hosting_country"
 REPORTS = "offlimits.reports"
+ILLEGAL = "offlimits.share_illegal"
 POLICE = "nl_police.reports"
 BY_COUNTRY = "ncmec.reports_by_country"
 FOUR_HARMS = "weprotect_eu_survey.any_harm"
@@ -54,7 +55,8 @@ def keys() -> list[frame.Card]:
 @part
 def hotline() -> None:
     """The Dutch hotline and its help line."""
-    figure_list.collection(reader, "offlimits_hotline", leave_out=[REPORTS])
+    blocks.chart_block(reader, chart_id("trend", ILLEGAL, geography="NLD"), "illegal")
+    figure_list.collection(reader, "offlimits_hotline", leave_out=[REPORTS, ILLEGAL], folded=True)
     for key in ("offlimits_helpwanted", "stop_it_now_nl", "nl_mma", "hashcheck"):
         figure_list.collection(reader, key, folded=True)
 

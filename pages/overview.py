@@ -12,7 +12,7 @@ from charts.spec.model import UnknownChart
 from screen import blocks, frame, pictures
 from screen.parts import part
 from screen.session.navigation import named_page
-from screen.session.view import LANGUAGE_KEY, theme, view
+from screen.session.view import LANGUAGE_KEY, on_phone, theme, view
 
 HOSTED = "iwf.urls_by_hosting_country"
 HOSTED_SHARE = "iwf.share_by_hosting_country"
@@ -37,7 +37,7 @@ def link(page: str, label: str) -> None:
 def show(name: str, page: str, label: str) -> None:
     """A small picture with its title and the way to the page that explains it."""
     try:
-        title, drawing, words = pictures.small(record, name, language, theme())
+        title, drawing, words = pictures.small(record, name, language, theme(), on_phone())
     except UnknownChart as error:
         blocks.message(reader, str(error))
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from charts.spec.identity import chart_id
+from charts.spec.shown import META, META_TOGETHER
 from data_sources.record import measures
 from data_sources.record.figure import Figure
 from languages import numbers
@@ -14,7 +15,6 @@ from screen.session.view import view
 
 SERIES, FROM_COMPANIES = "ncmec.reports_by_platform", "ncmec.reports_esp"
 BOTH_SIDES, RECEIVER = "ncmec_vs_provider.cybertip_reports", "NCMEC"
-META = ("Facebook", "Instagram", "WhatsApp")
 COMPARED = ["Facebook", "Instagram", "WhatsApp", "TikTok"]
 # Services that very many people use and that stand low in the list: where a question starts.
 HARDLY = ["Apple", "LinkedIn", "Amazon", "Zoom", "Spotify", "Slack"]
@@ -33,9 +33,10 @@ def finding() -> str:
     total = record.latest(FROM_COMPANIES)
     found = measures.senders(record, SERIES, FROM_COMPANIES, total.period)
     return _(
-        "Facebook, Instagram and WhatsApp together sent {share}. Of {registered} registered "
-        "with NCMEC, {sending} sent anything at all.",
+        "Facebook, Instagram and WhatsApp together sent {share} of what companies reported in "
+        "{period}. Of {registered} registered with NCMEC, {sending} sent anything at all.",
         share=found.named(META).format(language),
+        period=total.period_label(language),
         registered=record.latest("ncmec.esps_registered").with_unit(language),
         sending=record.latest("ncmec.esps_reporting").format(language),
     )
@@ -177,6 +178,20 @@ def concentration() -> None:
             "Instagram and WhatsApp. Reports may be bundled since 2024, which changes shares too."
         )
     )
+    blocks.chart_block(
+        reader,
+        META_TOGETHER,
+        "meta",
+        _("Facebook, Instagram and WhatsApp together"),
+    )
+    with st.expander(_("How few senders make the total")):
+        few_make_the_total()
+    blocks.chart_block(reader, "trend:ncmec.notices_sent", "notices")
+
+
+@part
+def few_make_the_total() -> None:
+    """The largest senders' shares of each year, as a table."""
     table = []
     for year in measures.years(record, SERIES):
         found = measures.senders(record, SERIES, FROM_COMPANIES, year)
@@ -207,7 +222,6 @@ def concentration() -> None:
             "senders, in which the small ones cannot be counted (–)."
         )
     )
-    blocks.chart_block(reader, "trend:ncmec.notices_sent", "notices")
 
 
 @part

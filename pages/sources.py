@@ -90,10 +90,11 @@ def table(shown: list[search.SourceUse]) -> None:
         hide_index=True,
         width="stretch",
         height=520,
+        placeholder="–",
         alt=_("Table of {count} publications", count=len(shown)),
         column_config={
             "publisher": st.column_config.TextColumn(_("Publisher"), width="medium", pinned=True),
-            "title": st.column_config.TextColumn(_("Publication"), width="large"),
+            "title": st.column_config.TextColumn(_("Publication"), width=330),
             "published": st.column_config.TextColumn(_("Published")),
             "age": st.column_config.NumberColumn(_("Age in years"), format="localized"),
             "read": st.column_config.DateColumn(_("Read on"), format="YYYY-MM-DD"),

@@ -15,7 +15,7 @@ from screen.look import markup, posts
 from screen.session import address, basket_state
 from screen.session.view import view
 
-PER_PAGE = 8
+PER_PAGE = 5
 ONE = "point"
 PANELS = ("copy", "figures")
 

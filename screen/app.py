@@ -51,6 +51,7 @@ def _run() -> None:
     """Run the page that the address names, inside the frame."""
     st.session_state[frame.GROUPS] = 0
     chosen = language()
+    address.said_in(chosen)
     sections = pages(chosen)
     # Streamlit's own menu puts its section headings where a list allows only items, which screen
     # readers stumble over, and folds itself in English: the bar has the links.

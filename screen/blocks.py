@@ -339,7 +339,8 @@ def _share(view: View, chart: Chart) -> None:
     st.code(address, language=None, wrap_lines=True)
     st.markdown(_("To show it inside another page:"))
     inside = f"{origin}/{chart_page.embed_address(view.language, chart.id)}"
-    code = markup.render("embed", address=inside, title=chart.finding or chart.title)
+    height, title = chart_page.embed_height(chart), chart.finding or chart.title
+    code = markup.render("embed", address=inside, title=title, height=height)
     st.code(code.strip(), language="html", wrap_lines=True)
     st.markdown(_("The address in your browser shows this page as it is now."))
 

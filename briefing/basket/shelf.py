@@ -19,7 +19,10 @@ LARGEST_SHELF = 60_000
 """Characters: the browser hands the text over in the address with which a page opens."""
 
 _FORM = "1"
-_TEXT = re.compile(r"1~([0-9]{1,15})~([0-9]{1,4})((?:~0?[0-9]{1,4}\.[A-Za-z0-9_-]*)*)", re.ASCII)
+# Each part can be read in one way only: with two, a damaged text of n parts would be tried in 2^n.
+_TEXT = re.compile(
+    r"1~([0-9]{1,15})~([0-9]{1,4})((?:~(?:0[0-9]{0,4}|[1-9][0-9]{0,3})\.[A-Za-z0-9_-]*)*)", re.ASCII
+)
 _BEFORE = "0"
 """Stands before the number of what the last change took the place of."""
 

@@ -98,20 +98,20 @@ def _blocks(root: Element) -> Iterator[tuple[str, str]]:
             text = tidy(_text(node).replace("\t", " "))
             if text:
                 yield "paragraph", text
-            for inner in node.iter():
-                if _name(inner) == "txbxContent" and not _in_fallback(node, inner):
-                    yield from _blocks(inner)
+            for box in _boxes(node):
+                yield from _blocks(box)
         else:
             yield from _blocks(node)
 
 
-def _in_fallback(paragraph: Element, box: Element) -> bool:
-    """Whether a text box is the copy that is kept for old programs."""
-    return any(
-        box in list(fallback.iter())
-        for fallback in paragraph.iter()
-        if _name(fallback) == "Fallback"
-    )
+def _boxes(node: Element) -> Iterator[Element]:
+    """The text boxes of a paragraph; not the copies for old programs, nor those in other boxes."""
+    for inner in node:
+        name = _name(inner)
+        if name == "txbxContent":
+            yield inner
+        elif name not in _UNSEEN:
+            yield from _boxes(inner)
 
 
 def _text(node: Element) -> str:

@@ -10,6 +10,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from enum import StrEnum
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -20,6 +21,8 @@ LARGEST_FILE = 200_000_000
 LARGEST_PART = 20_000_000
 LARGEST_TOTAL = 120_000_000
 MOST_PARTS = 8_000
+MOST_TIMES = 20
+"""So often one part is read: a slide is in a file once, however often it is named."""
 HIGHEST_RATIO = 250
 RATIO_FROM = 1_000_000
 """A part below this size may be as dense as it likes."""
@@ -93,6 +96,7 @@ class Package:
         self._all_are_there()
         self.names = frozenset(names)
         self._left = LARGEST_TOTAL
+        self._times: Counter[str] = Counter()
 
     def _all_are_there(self) -> None:
         """Look at the head of every part: a name that the directory has otherwise is a damage."""
@@ -110,6 +114,11 @@ class Package:
 
     def bytes_of(self, name: str) -> bytes:
         """One part. Raises UnreadableFile when it is missing, damaged or expands too far."""
+        self._times[name] += 1
+        if self._times[name] > MOST_TIMES:
+            raise UnreadableFile(
+                f"a part of this file is named too often and is not read: {name[:80]}", Why.TOO_MUCH
+            )
         try:
             info = self._file.getinfo(name)
             most = min(LARGEST_PART, self._left)

@@ -9,6 +9,7 @@ from briefing.documents.office import chart_passages
 from briefing.documents.package import Package, UnreadableFile
 from briefing.documents.passages import Passage, Place, plain_number, tidy
 
+MOST_DIGITS = 9
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _OFFICE_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -47,8 +48,7 @@ def _rows(root: Element, sheet: str, strings: list[str]) -> Iterator[Passage]:
         cells = [_cell(cell, strings) for cell in row.iter(f"{_MAIN}c")]
         text = tidy("\t".join(filter(None, cells)))
         if text:
-            number = row.get("r", "0")
-            yield Passage(Place("row", int(number) if number.isdecimal() else 0, sheet), text)
+            yield Passage(Place("row", _whole(row.get("r", "")) or 0, sheet), text)
 
 
 def _cell(cell: Element, strings: list[str]) -> str:
@@ -57,9 +57,16 @@ def _cell(cell: Element, strings: list[str]) -> str:
         return " ".join(_shown(cell).split())
     text = cell.findtext(f"{_MAIN}v") or ""
     if kind == "s":
-        known = text.isdecimal() and int(text) < len(strings)
-        return " ".join(strings[int(text)].split()) if known else ""
+        number = _whole(text)
+        if number is None or number >= len(strings):
+            return ""
+        return " ".join(strings[number].split())
     return plain_number(text) if kind == "n" else " ".join(text.split())
+
+
+def _whole(text: str) -> int | None:
+    """A number of a row or of a text, of as many digits as there may be of either."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
 
 
 def _around(package: Package, part: str, sheet: str) -> Iterator[Passage]:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 TEMPLATES = "ON_THE_RECORD_TEMPLATES"
 """The environment variable that names the folder; not set, there are none."""
-_ENDINGS = (".pptx", ".potx")
+DECKS, DOCUMENTS = ("pptx", "potx"), ("docx", "dotx")
+"""The endings of templates for slides, and for documents."""
 
 
-def offered() -> dict[str, Path]:
-    """The templates for slides in the folder, by the names readers choose them by."""
+def offered(endings: tuple[str, ...] = DECKS) -> dict[str, Path]:
+    """The templates with these endings in the folder, by the names readers choose them by."""
     named = os.environ.get(TEMPLATES, "").strip()
     if not named:
         return {}
@@ -19,4 +20,4 @@ def offered() -> dict[str, Path]:
         files = sorted(Path(named).iterdir())
     except OSError:
         return {}
-    return {f.stem: f for f in files if f.suffix.lower() in _ENDINGS and f.is_file()}
+    return {f.stem: f for f in files if f.suffix.lower().lstrip(".") in endings and f.is_file()}

@@ -57,6 +57,11 @@ class Lack(StrEnum):
         "A picture of the template lies under the text, and it is not known whether the text can "
         "be read on it."
     )
+    HEADINGS = "The template has no style for headings."
+    NARROW = "The text of the template's pages has too little room for a chart and its source."
+    NO_DECK = "The template is a document: slides need a presentation (pptx, potx)."
+    NO_DOCUMENT = "The template is a presentation: a document needs one for Word (docx, dotx)."
+    NO_TEMPLATE = "Only slides and Word documents are made in a template of an organisation."
     CONTRAST = "Text and background of the template are too alike: the text cannot be read."
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.items.items import Briefing
-from data_sources.record.citations import reference
+from data_sources.record.citations import place
 from data_sources.record.figure import Figure
 from languages import translator
 
@@ -22,17 +22,16 @@ def figure_rows(briefing: Briefing) -> tuple[list[tuple[str, ...]], int]:
     shown: dict[Figure, None] = {}
     for item in briefing.items:
         shown.update(dict.fromkeys(item.figures[:MOST_FIGURES]))
-    place = {line: k for k, line in enumerate(briefing.references, 1)}
-    rows = [_figure_row(figure, briefing.language, place) for figure in shown]
+    rows = [_figure_row(figure, briefing) for figure in shown]
     return rows, len(briefing.figures) - len(rows)
 
 
-def _figure_row(figure: Figure, language: str, place: dict[str, int]) -> tuple[str, ...]:
-    level = translator(language)(LEVELS[figure.level])
+def _figure_row(figure: Figure, briefing: Briefing) -> tuple[str, ...]:
+    language = briefing.language
     return (
         figure.label(language),
         figure.with_unit(language, "exact"),
-        level,
-        figure.observation.locator,
-        f"[{place[reference(figure.source, language)]}]",
+        translator(language)(LEVELS[figure.level]),
+        place(figure, language),
+        f"[{briefing.number_of(figure.source)}]",
     )

@@ -18,7 +18,8 @@ class Item:
 
     ``title`` is the finding (or the reader's own title), ``subject`` what it is about,
     ``detail`` unit, place and period. ``text`` holds paragraphs, each a label (may be empty) and
-    its sentences. ``references`` are full references that are no :class:`Source`. ``kind`` is
+    its sentences. ``references`` are full references that are no :class:`Source`,
+    ``publications`` sources of what is no figure: a sum over a register's months. ``kind`` is
     chart, figure or point; text, heading or break where it is the reader's own.
 
     ``note`` is for everybody, ``remark`` the one that only the speaker sees (in a document it
@@ -40,6 +41,7 @@ class Item:
     source_line: str
     caveats: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+    publications: tuple[Source, ...] = ()
     chart: Chart | None = None
     figure: Figure | None = None
     note: str = ""
@@ -51,7 +53,7 @@ class Item:
     @property
     def sources(self) -> list[Source]:
         """The publications it rests on, each once."""
-        return citations.sources_of(self.figures)
+        return [*citations.sources_of(self.figures), *self.publications]
 
     @property
     def is_silent(self) -> bool:

@@ -6,10 +6,10 @@ order, with the day and the version of the record; the writers of files take not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from briefing.basket.basket import Basket, BasketError, Entry
 from briefing.basket.own import own_kind
@@ -23,12 +23,14 @@ from briefing.items.own_words import (
     own_item,
     placed,
 )
+from briefing.items.references import Numbered, Reference, of_line, of_source
 from briefing.points import points
+from briefing.points.evidence import EventCitation, Evidence, HelpCitation, StatementCount
 from charts.builders import catalogue
 from charts.spec.model import Chart, UnknownChart
 from data_sources.record import citations
 from data_sources.record.figure import Figure, NotComparable
-from data_sources.record.model import Source
+from data_sources.record.model import Source, TimelineEvent
 from data_sources.record.record import Record, UnknownFigure
 from data_sources.record.register import record_for
 from languages import Translate, dates, translator
@@ -112,7 +114,11 @@ class Briefing:
     @property
     def head(self) -> tuple[tuple[str, str], ...]:
         """What stands under its title: a label, which may be empty, and a text."""
-        return head_lines(self.basket, self.language)
+        return self.head_without()
+
+    def head_without(self, told: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+        """The head without what the file says elsewhere, by name of ``own.HEAD``."""
+        return head_lines(self.basket, self.language, told)
 
     @property
     def head_texts(self) -> list[str]:
@@ -133,16 +139,22 @@ class Briefing:
     def sources(self) -> list[Source]:
         return citations.sources_of(self.figures)
 
+    @cached_property
+    def _numbered(self) -> Numbered:
+        return Numbered(one for item in self.items for one in cited(item))
+
     @property
     def references(self) -> list[str]:
-        """Full references of all items, each once: the order that numbers in a text go by."""
-        every = (line for item in self.items for line in references(item))
-        return list(dict.fromkeys(every))
+        """Full references of all items, a publication once: the order that numbers go by."""
+        return list(self._numbered.lines)
 
     def numbers_of(self, item: Item) -> list[int]:
-        """The places of an item's references in :attr:`references`, from 1."""
-        place = {line: k for k, line in enumerate(self.references, 1)}
-        return [place[line] for line in references(item)]
+        """The places of an item's publications in :attr:`references`, from 1."""
+        return self._numbered.of(cited(item))
+
+    def number_of(self, source: Source) -> int:
+        """The place of one source in :attr:`references`, from 1."""
+        return self._numbered.of([of_source(source, self.language)])[0]
 
     @property
     def made(self) -> str:
@@ -154,10 +166,15 @@ class Briefing:
         )
 
 
+def cited(item: Item) -> list[Reference]:
+    """The publications that one item rests on, then laws and help lines that it names."""
+    said = [of_source(source, item.language) for source in item.sources]
+    return [*said, *map(of_line, item.references)]
+
+
 def references(item: Item) -> list[str]:
-    """The full references of one item: its publications, then laws and help lines it names."""
-    said = [citations.reference(source, item.language) for source in item.sources]
-    return list(dict.fromkeys([*said, *item.references]))
+    """The full references of one item, each publication once."""
+    return Numbered(cited(item)).lines
 
 
 def briefing_of(
@@ -268,7 +285,7 @@ def _event_sources(chart: Chart) -> Iterable[str]:
     shown = {mark.url for mark in chart.marks}
     for event in chart.record.timeline():
         if event.source_url in shown:
-            yield f"{event.source_title.rstrip('.')}. {event.source_url}".strip()
+            yield _step(event)
 
 
 def _each(chart: Chart, name: str) -> list[str]:
@@ -321,7 +338,8 @@ def _of_point(record: Record, name: str, entry: Entry, language: str, audience: 
         raise UnknownItem(f"the record no longer bears out “{name}”: {error}") from None
     _ = translator(language)
     texts = _in_voice(point, audience, _) if audience else _in_all_voices(point, _)
-    others = (item.cite(language) for item in point.evidence if not isinstance(item, Figure))
+    others = (_named(item, language) for item in point.evidence)
+    counted = citations.sources_of(point.figures)
     return Item(
         id=entry.item,
         kind="point",
@@ -331,15 +349,35 @@ def _of_point(record: Record, name: str, entry: Entry, language: str, audience: 
         detail="",
         text=tuple(texts),
         caveat=point.caveat,
-        caveats=tuple(filter(None, [point.worked_out_line()])),
+        caveats=tuple(filter(None, [point.worked_out_line(), *_places_of_counts(point, language)])),
         question=point.question,
         answer=point.answer,
         figures=point.figures,
         source_line=_point_source(point, language),
-        references=tuple(dict.fromkeys(others)),
+        references=tuple(dict.fromkeys(filter(None, others))),
+        publications=tuple(source for source in point.sources if source not in counted),
         note=entry.note,
         finding=point.headline,
     )
+
+
+def _named(evidence: Evidence, language: str) -> str:
+    """A reference to what is no source of figures; empty where it is one, or a note of ours."""
+    if isinstance(evidence, EventCitation):
+        return _step(evidence.event)
+    return evidence.cite(language) if isinstance(evidence, HelpCitation) else ""
+
+
+def _step(event: TimelineEvent) -> str:
+    """Where a step in law or policy can be read."""
+    return f"{event.source_title.rstrip('.')}. {event.source_url}".strip()
+
+
+def _places_of_counts(point: points.TalkingPoint, language: str) -> Iterable[str]:
+    """Which months of a register were added up: the list of references names the register."""
+    for evidence in point.evidence:
+        if isinstance(evidence, StatementCount):
+            yield evidence.place(language)
 
 
 def _in_voice(point: points.TalkingPoint, audience: str, _: Translate) -> list[tuple[str, str]]:

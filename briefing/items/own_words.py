@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from briefing.basket.basket import Basket, Entry
@@ -90,10 +90,15 @@ def asked_on_slide(item: Item) -> list[tuple[str, str]]:
     return [(label, text) for label, text in said if text]
 
 
-def head_lines(basket: Basket, language: str) -> tuple[tuple[str, str], ...]:
-    """What stands at the head of a briefing, and whose title it has; the label may be empty."""
+def head_lines(
+    basket: Basket, language: str, told: Collection[str] = ()
+) -> tuple[tuple[str, str], ...]:
+    """What stands at the head of a briefing, and whose title it has; the label may be empty.
+
+    ``told`` names what is said elsewhere in the file: the fields of an organisation's template.
+    """
     _ = translator(language)
-    lines = [(_(HEAD[name]), text) for name, text in basket.head]
+    lines = [(_(HEAD[name]), text) for name, text in basket.head if name not in told]
     if basket.title:
         lines.append(("", _("Title by the maker of this briefing.")))
     return tuple(lines)

@@ -76,13 +76,16 @@ class StatementCount:
 
     def cite(self, language: str) -> str:
         """The database, and which of its months were added up."""
+        return f"{citations.reference(self.source, language)} {self.place(language)}"
+
+    def place(self, language: str) -> str:
+        """Which of the database's months were added up, as a sentence."""
         _ = translator(language)
         part = {"": _("all statements"), "any": _("statements with any keyword")}.get(
             self.keyword, _("keyword {keyword}", keyword=self.keyword)
         )
         return _(
-            "{source} Place: daily statistics, summed over {period} ({part}).",
-            source=citations.reference(self.source, language),
+            "Place: daily statistics, summed over {period} ({part}).",
             period=dates.period(self.period, language),
             part=part,
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.items import steps
-from briefing.items.items import Briefing, Item, references
+from briefing.items.items import Briefing, Item, cited
+from briefing.items.references import Numbered, Reference
 from briefing.pptx.page import Page
 from briefing.pptx.table import steps_box, steps_shown
 from charts.builders.timeline import sources_of_steps
@@ -14,11 +15,7 @@ from charts.spec.model import Chart
 
 def references_on(item: Item, page: Page) -> list[str]:
     """The full references of what a slide shows; of a timeline those of its steps."""
-    chart = item.chart
-    if chart is None or chart.kind != "timeline":
-        return references(item)
-    shown = {mark.url for mark in steps_shown(chart, steps_box(page))}
-    return [line for line in references(item) if any(line.endswith(url) for url in shown if url)]
+    return Numbered(_cited_on(item, page)).lines
 
 
 def steps_source(chart: Chart, places: Sequence[int]) -> str:
@@ -29,6 +26,13 @@ def steps_source(chart: Chart, places: Sequence[int]) -> str:
 
 
 def references_of(briefing: Briefing, page: Page) -> list[str]:
-    """The references of all slides, each once, in the order of the briefing."""
-    lines = (line for item in briefing.items for line in references_on(item, page))
-    return list(dict.fromkeys(lines))
+    """The references of all slides, a publication once, in the order of the briefing."""
+    return Numbered(one for item in briefing.items for one in _cited_on(item, page)).lines
+
+
+def _cited_on(item: Item, page: Page) -> list[Reference]:
+    chart = item.chart
+    if chart is None or chart.kind != "timeline":
+        return cited(item)
+    shown = {mark.url for mark in steps_shown(chart, steps_box(page))}
+    return [one for one in cited(item) if any(one.line.endswith(url) for url in shown if url)]

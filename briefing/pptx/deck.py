@@ -68,7 +68,7 @@ def empty_deck(language: str, template: Template | None = None) -> Deck:
         layouts = Layouts(layout(own, "Title Slide"), layout(own, "Title Only"), OURS)
         return Deck(own, layouts, theme_of(own.slide_master), True)
     if template.kind != "deck":
-        raise Unsuitable(Lack.NEITHER)
+        raise Unsuitable(Lack.NO_DECK)
     try:
         file = Presentation(io.BytesIO(template.content))
         _without_slides(file)

@@ -10,7 +10,8 @@ from pptx.enum.dml import MSO_LINE
 from briefing.pptx.charts import Ground, ground_of
 from briefing.pptx.paper import INK, MUTED, Box, Words, rule, write
 from charts.layout.colours import PALETTE
-from charts.layout.flag_rows import Flag, Packing, flags, pack
+from charts.layout.flag_rows import Flag, flags
+from charts.layout.packing import Packing, Side, Spot, pack, sides
 from charts.layout.text import width
 from charts.spec.model import Chart, Group
 
@@ -19,18 +20,20 @@ ROW = 14.5
 MOST_ROWS = 3
 LONGEST = 0.55
 """Of the plot's width: longer labels become numbers."""
+GAP = 16
+"""Points from a label to its line and beyond its end."""
 
 
 @dataclass(frozen=True)
 class Plan:
     """How the flags of a chart are written: as labels in ``rows``, or as numbers in one or two.
 
-    ``places`` holds, for each, its row and whether its label runs to the left of its day.
+    ``places`` holds, for each, its row and the side of its day on which its label stands.
     """
 
     items: tuple[Flag, ...] = ()
     labels: tuple[str, ...] = ()
-    places: tuple[tuple[int, bool], ...] = ()
+    places: tuple[tuple[int, Side], ...] = ()
     rows: int = 0
     numbered: bool = False
 
@@ -60,19 +63,19 @@ def plan(chart: Chart, box: Box) -> Plan:
 
 
 def _packed(items: tuple[Flag, ...], labels: tuple[str, ...], ground: Ground) -> Packing:
-    named = [Flag(i.kind, i.day, text, i.text) for i, text in zip(items, labels, strict=True)]
-    left = ground.plot.left
-    return pack(named, lambda day: ground.x(day) - left, ground.plot.width, SIZE * 1.06)
+    spots = []
+    for item, text in zip(items, labels, strict=True):
+        at, wide = ground.x(item.day) - ground.plot.left, width(text, SIZE * 1.06) + GAP
+        spots.append(Spot(at, sides(at, wide, 0, ground.plot.width)))
+    return pack(spots)
 
 
 def draw(slide: Any, ground: Ground, planned: Plan, top: float, language: str) -> None:
     """Write the labels in the rows from ``top`` on, and the lines down into the plot."""
-    for item, text, (row, leftwards) in zip(
-        planned.items, planned.labels, planned.places, strict=True
-    ):
+    for item, text, (row, side) in zip(planned.items, planned.labels, planned.places, strict=True):
         at, y = ground.x(item.day), top + row * ROW
         _line(slide, ground, item, at, y)
-        _text(slide, text, item, at, y, leftwards, language)
+        _text(slide, text, item, at, y, side.leftwards, language)
 
 
 def draw_breaks(slide: Any, ground: Ground, chart: Chart, group: Group) -> None:

@@ -34,6 +34,7 @@ from briefing.pptx.table import steps_box, steps_on_slides, steps_table
 from charts.paper import png, svg
 from charts.spec.model import Chart
 from charts.words import describe
+from data_sources.record.citations import place
 from languages import dates, grammar, translator
 
 EMBARGO_SIZES = (11.0, 7.0)
@@ -265,7 +266,7 @@ def _figure_body(slide: Any, item: Item, page: Page) -> list[Words]:
     under = [
         Words(unit, bold=True, scale=1.3) if figure.series.unit.kind == "count" else Words(""),
         Words(f"{figure.period_label(language)} · {figure.geography.name(language)}"),
-        Words(_("Place in the source: {place}", place=figure.observation.locator), colour=MUTED),
+        Words(_("Place in the source: {place}", place=place(figure, item.language)), colour=MUTED),
     ]
     below = Box(left.left, left.top + high + 8, left.width, left.height - high - 8)
     text_box(slide, below, under, language, 16, 11, "Unit")

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 from pptx.oxml.ns import qn
 
+from briefing.house.contrast import MARK, TEXT, contrast, luminance
 from briefing.house.template import Lack, Unsuitable
 from briefing.pptx.paper import FONT
 from charts.layout.colours import LIGHT, PALETTE
@@ -20,8 +21,6 @@ from charts.layout.colours import LIGHT, PALETTE
 _SPACE = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
 _SAFE = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 _ROLES = ("bg1", "tx1", "bg2", "tx2", *(f"accent{k}" for k in range(1, 7)))
-TEXT, MARK = 4.5, 3.0
-"""WCAG 2.2: the least contrast of text, and of what is drawn."""
 _WIDER = {"Verdana": 1.18, "Tahoma": 1.02, "Segoe UI": 1.03, "Georgia": 1.04, "Trebuchet MS": 1.02}
 _NOT_WIDER = ("Arial", "Calibri", "Helvetica", "Liberation Sans", "Aptos", "Carlito")
 _UNKNOWN = 1.12
@@ -54,7 +53,7 @@ class Theme:
 
     @property
     def is_dark(self) -> bool:
-        return _luminance(self.colours["bg1"]) < _luminance(self.colours["tx1"])
+        return luminance(self.colours["bg1"]) < luminance(self.colours["tx1"])
 
     def accents(self, least: float = MARK) -> list[str]:
         """The accents that can be seen on the ground, in the theme's order."""
@@ -142,18 +141,6 @@ def _solid(ground: Any, colours: dict[str, str]) -> Iterator[str]:
             yield value
         elif value in colours:
             yield colours[value]
-
-
-def contrast(one: str, two: str) -> float:
-    """WCAG's ratio of two colours, "RRGGBB"."""
-    low, high = sorted((_luminance(one), _luminance(two)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(tone: str) -> float:
-    parts = [int(tone[k : k + 2], 16) / 255 for k in (0, 2, 4)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def _plain(tone: str) -> str:

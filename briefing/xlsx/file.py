@@ -21,6 +21,7 @@ from charts.spec.model import Chart
 from charts.words.table import LEVELS
 from charts.words.table import frame as chart_frame
 from data_sources.record.citations import COMPILER
+from data_sources.record.citations import place as place_in
 from data_sources.record.figure import Figure
 from data_sources.record.model import ABOUT, AT_LEAST
 from languages import translator
@@ -303,7 +304,7 @@ def _figure_row(figure: Figure, language: str) -> tuple[Any, ...]:
         figure.value,
         figure.series.unit.word(2, language),
         figure.source_line(language),
-        figure.observation.locator,
+        place_in(figure, language),
         _(LEVELS[figure.level]),
         remarks.get(figure.observation.precision, ""),
     )

@@ -80,6 +80,8 @@ def opened(chart: Chart) -> Asked | None:
     """
     if chart.explored or not 1 <= len(chart.series) <= MOST_SERIES:
         return None
+    if chart.kind == "shares" and len(chart.series) > 1:
+        return None  # parts added up, of another series: there is no such choice
     own = [m.figures[0] for g in chart.groups if not g.rest for m in g.marks if m.figures]
     if not own:
         return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from charts.builders.build import compose
+from charts.builders.together import together
 from charts.spec.identity import ChartId
 from charts.spec.marks import break_lines, middle, notes_of, period_marks
 from charts.spec.model import Chart, Group, Mark, UnknownChart
@@ -36,6 +37,8 @@ def shares(record: Record, chart_id: ChartId, language: str) -> Chart:
     by = chart_id.get("by")
     if not by:
         raise UnknownChart("a chart of shares needs “by”: the key that tells the parts apart")
+    if len(chart_id.series) > 1:
+        return together(record, chart_id, language)
     figures = with_key(pool(record, chart_id.series[0], chart_id), by, chart_id)
     free = [] if by == BY_PLACE else [by]
     figures = one_grain(one_breakdown(figures, chart_id.get("breakdown"), free))

@@ -45,14 +45,14 @@ LIGHT = Theme(
 )
 DARK = Theme(
     name="dark",
-    ground="#0e1117",
+    ground="#0e1620",
     ink="#f0f3f6",
     muted="#aab4bf",
     grid="#343b44",
     rest="#8c959f",
     no_data="#1d232b",
     hatch="#4a535e",
-    border="#0e1117",
+    border="#0e1620",
     sequential=("#17354d", "#1f5c8a", "#3d8cc4", "#85bde6", "#d3e9fb"),
 )
 # On a ground that is not known: greys that can be read on white and on near-black.

@@ -1,19 +1,28 @@
-"""Breaks and notes as flags above a plot, packed in rows so that no two labels meet."""
+"""Breaks and notes as flags above a plot, packed in rows so that no two labels meet.
+
+The ones that matter are written out, as many as fit; the others are small marks, which are listed
+in words under the plot.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
 
-from charts.layout.text import width
-from charts.spec.model import Chart
+from charts.layout.packing import GAP, Packing, Side, Span, Spot, pack
+from charts.layout.text import width, wrap
+from charts.spec import weight
+from charts.spec.model import Chart, Line
+from languages import dates
 
 
 @dataclass(frozen=True)
 class Flag:
-    """A label that stands above a day: of a ``break``, or of a ``note`` at a mark's value."""
+    """A label that stands above a day: of a ``break``, or of a ``note`` at a mark's value.
+
+    ``when`` says the day in words; ``weight`` is how much it matters, by :mod:`charts.spec.weight`.
+    """
 
     kind: str
     day: date
@@ -22,11 +31,19 @@ class Flag:
     group: int = 0
     mark: int = 0
     value: float = 0
+    when: str = ""
+    weight: float = 0
+
+    @property
+    def entry(self) -> str:
+        """What is listed of it where it is not written out; its year is said once."""
+        said = str(self.day.year) in self.label
+        return self.label if said else f"{self.label} ({self.when})"
 
 
 def flags(chart: Chart) -> list[Flag]:
     """The breaks and notes of a chart in the order of time."""
-    found = [Flag("break", line.position, line.label, line.why) for line in chart.breaks]
+    found = [_of_break(chart, line) for line in chart.breaks]
     for note in chart.notes:
         mark = chart.groups[note.group].marks[note.mark]
         if isinstance(mark.position, date):
@@ -39,6 +56,8 @@ def flags(chart: Chart) -> list[Flag]:
                     note.group,
                     note.mark,
                     mark.value,
+                    mark.label,
+                    weight.of_note(chart, note),
                 )
             )
     ordered = sorted(found, key=lambda flag: (flag.day, flag.kind, flag.label, flag.value))
@@ -46,130 +65,111 @@ def flags(chart: Chart) -> list[Flag]:
     return list({(flag.day, flag.label): flag for flag in reversed(ordered)}.values())[::-1]
 
 
-@dataclass(frozen=True)
-class Packing:
-    """Where flags stand: for each its row (0 at the top) and whether it runs to the left.
-
-    ``crossed`` is how often the line of a flag still runs through the label of another.
-    """
-
-    rows: int
-    places: tuple[tuple[int, bool], ...]
-    crossed: int = 0
-
-
-MOST_TRIED = 6
-"""Flags of which every choice of sides is tried: two to the power of them."""
-CLEAR = 2.0
-"""How near to the end of a label a line may pass."""
-Span = tuple[float, float]
-
-
-def pack(
-    items: Sequence[Flag],
-    place: Callable[[date], float],
-    room: float,
-    size: float,
-    low: float = 0,
-) -> Packing:
-    """A row and a side for each flag, so that labels stay between ``low`` and ``room`` and apart.
-
-    From each row a flag's line runs down through all rows under it: where it can be, no label
-    stands there.
-    """
-    spots = [(place(item.day), width(item.label, size) + 16) for item in items]
-    usual = [_side(at, wide, room) for at, wide in spots]
-    tried = [usual]
-    if 1 < len(items) <= MOST_TRIED:
-        free = [
-            [left for left in (side, not side) if left == side or _within(spot, left, low, room)]
-            for spot, side in zip(spots, usual, strict=True)
-        ]
-        tried = [list(sides) for sides in product(*free)]
-    made = [_packed(spots, sides) for sides in tried]
-    return min(made, key=lambda packing: (packing.crossed, packing.rows))
-
-
-def _side(at: float, wide: float, room: float) -> bool:
-    """Whether a label runs to the left of its day, where it may as well run to the right."""
-    return at + wide > room and at - wide >= room - at - wide
-
-
-def _within(spot: tuple[float, float], leftwards: bool, low: float, room: float) -> bool:
-    at, wide = spot
-    return at - wide >= low if leftwards else at + wide <= room
-
-
-def _packed(spots: Sequence[tuple[float, float]], sides: Sequence[bool]) -> Packing:
-    """Rows from the top down: first the labels that no line of a flag above would cross."""
-    spans = [
-        (at - wide, at) if left else (at, at + wide)
-        for (at, wide), left in zip(spots, sides, strict=True)
-    ]
-    above = {
-        k: {n for n, span in enumerate(spans) if n != k and _inside(at, span)}
-        for k, (at, _wide) in enumerate(spots)
-    }
-    taken: list[list[Span]] = []
-    rows: dict[int, int] = {}
-    crossed = 0
-    while len(rows) < len(spots):
-        rest = [k for k in above if k not in rows]
-        item = min(rest, key=lambda k: (len(above[k] - rows.keys()), k))
-        crossed += len(above[item] - rows.keys())
-        row = max((rows[k] + 1 for k in above[item] & rows.keys()), default=0)
-        while row < len(taken) and not _free(taken[row], spans[item]):
-            row += 1
-        taken += [[] for _row in range(row + 1 - len(taken))]
-        taken[row].append(spans[item])
-        rows[item] = row
-    places = tuple((rows[k], sides[k]) for k in range(len(spots)))
-    return Packing(len(taken), places, crossed)
-
-
-def _inside(at: float, span: Span) -> bool:
-    return span[0] + CLEAR < at < span[1] - CLEAR
+def _of_break(chart: Chart, line: Line) -> Flag:
+    """A break on the first of January is of the year."""
+    day = line.position
+    new_year = (day.month, day.day) == (1, 1)
+    when = str(day.year) if new_year else dates.day(day, chart.language)
+    weighs = weight.of_break(chart, line)
+    return Flag("break", day, line.label, line.why, when=when, weight=weighs)
 
 
 MOST_ROWS = 4
+MOST_WRITTEN = 4
+FEW = 2
+"""As many as this are written out however little they weigh."""
+LINES = 2
+SIGN = "▼"
+"""A small mark, and the sign before its words under the plot."""
+
+PlaceOf = Callable[[date], float]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a label is written: its first row (0 at the top), its lines, and whether they run to
+    the left of its day."""
+
+    row: int
+    leftwards: bool
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Band:
-    """How the flags of a chart are written: as labels in rows, or, when those would fill the
-    plot, as numbers above it with the labels listed under it."""
+    """How the flags of a chart are written: each at its place in ``rows``, or, where it has none,
+    as a small mark."""
 
-    items: tuple[Flag, ...]
-    rows: int
-    places: tuple[tuple[int, bool], ...]
-    numbered: bool
+    items: tuple[Flag, ...] = ()
+    places: tuple[Place | None, ...] = ()
+    rows: int = 0
+
+    @property
+    def marks(self) -> tuple[Flag, ...]:
+        """What is not written out, in the order of time."""
+        return tuple(i for i, place in zip(self.items, self.places, strict=True) if place is None)
+
+    @property
+    def listed(self) -> list[str]:
+        """What stands under the plot: the words of each small mark, the same words once."""
+        days: dict[str, list[Flag]] = {}
+        for item in self.marks:
+            days.setdefault(item.label, []).append(item)
+        return [
+            f"{SIGN}\u00a0{found[0].entry}"
+            if len(found) == 1
+            else f"{SIGN}\u00a0{label} ({', '.join(item.when for item in found)})"
+            for label, found in days.items()
+        ]
 
 
-def band(
-    chart: Chart,
-    place: Callable[[date], float],
-    room: float,
-    size: float,
-    low: float = 0,
-    through: bool = True,
-) -> Band:
+def band(chart: Chart, place: PlaceOf, room: float, size: float, low: float = 0) -> Band:
     """The flags of a chart, laid out. ``place`` gives a day's pixel, ``low`` and ``room`` are
-    the left and the right end: a label that would be cut off there becomes a number. So do all
-    where a line would run through a label, if lines run ``through`` the rows under their own."""
+    the left and the right end, which no label goes beyond. No line runs through a label."""
     items = tuple(flags(chart))
-    packed = pack(items, place, room, size, low)
-    whole = not (through and packed.crossed) and all(
-        low <= place(item.day) - wide if leftwards else place(item.day) + wide <= room
-        for item, (_row, leftwards), wide in zip(
-            items, packed.places, [width(item.label, size) for item in items], strict=True
-        )
-    )
-    if packed.rows <= MOST_ROWS and whole:
-        return Band(items, packed.rows, packed.places, False)
-    numbers = [Flag(f.kind, f.day, str(k + 1), f.text) for k, f in enumerate(items)]
-    packed = pack(numbers, place, room, size, low)
-    return Band(items, packed.rows, packed.places, True)
+    few = len(items) <= FEW
+    wanted = [item for item in items if few or item.weight > 0]
+    spots: dict[Flag, Spot] = {}
+    packed = Packing(0, ())
+    for item in sorted(wanted, key=lambda flag: -flag.weight):
+        at = place(item.day)
+        sides = _sides(item.label, at, (low, room), size)
+        again = any(other.label == item.label for other in spots)  # the same words, twice
+        if again or not sides or len(spots) == MOST_WRITTEN:
+            continue
+        more = pack([*spots.values(), Spot(at, sides)])
+        if more.rows <= MOST_ROWS and not more.crossed:
+            packed, spots[item] = more, Spot(at, sides)
+    found = {
+        item: _place(item.label, spot.at, row, side, (low, room), size)
+        for (item, spot), (row, side) in zip(spots.items(), packed.places, strict=True)
+    }
+    return Band(items, tuple(found.get(item) for item in items), packed.rows)
 
 
-def _free(row: list[Span], span: Span) -> bool:
-    return all(span[1] + 6 <= left or span[0] >= right + 6 for left, right in row)
+def _sides(label: str, at: float, ends: Span, size: float) -> tuple[Side, ...]:
+    """The ways in which a label can be written whole beside its day, the shortest first."""
+    found = []
+    for lines in range(1, LINES + 1):
+        for leftwards in (False, True):
+            text = _lines(label, at, leftwards, ends, size, lines)
+            if len(text) == lines:
+                wide = max(width(line, size) for line in text) + GAP
+                found.append(Side(leftwards, wide, lines))
+    return tuple(found)
+
+
+def _lines(
+    label: str, at: float, leftwards: bool, ends: Span, size: float, most: int
+) -> tuple[str, ...]:
+    """The label in lines on one side of its day; empty where it would be cut there."""
+    low, high = ends
+    space = (at - low if leftwards else high - at) - GAP
+    text = tuple(wrap(label, size, space, most=most)) if space > 0 else ()
+    whole = "".join(text).replace(" ", "") == label.replace(" ", "")
+    return text if whole else ()
+
+
+def _place(label: str, at: float, row: int, side: Side, ends: Span, size: float) -> Place:
+    text = _lines(label, at, side.leftwards, ends, size, side.lines)
+    return Place(row, side.leftwards, text)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from charts.layout.flag_rows import Band, Flag, band
+from charts.layout.flag_rows import Band, Flag, Place, band
+from charts.layout.safe import xml
 from charts.layout.scale import Axis, time_ticks
 from charts.layout.text import width, wrap
 from charts.paper.sheet import Box, Paper, n
@@ -101,27 +102,52 @@ def flag_band(paper: Paper, chart: Chart, plane: Plane) -> Band:
     return band(chart, plane.x, plane.box.right + paper.sizes.pad / 2, paper.sizes.small)
 
 
+def mark_room(flags: Band, paper: Paper) -> float:
+    """How high the row of small marks is, between the labels and the plot."""
+    return paper.sizes.small * 0.8 if flags.marks else 0
+
+
 def draw_flags(paper: Paper, flags: Band, plane: Plane, top: float, ring: bool) -> None:
     """Breaks as dashed lines through the plot, notes as thin lines down to their mark.
 
-    ``ring`` puts a circle around a note's mark.
+    What is not written out has a small triangle over its line. ``ring`` puts a circle around a
+    note's mark.
     """
     sizes = paper.sizes
-    for item, (row, _left) in zip(flags.items, flags.places, strict=True):
-        _flag_line(paper, item, plane, top + row * sizes.row, ring)
-    for number, (item, (row, leftwards)) in enumerate(
-        zip(flags.items, flags.places, strict=True), start=1
-    ):
-        x, y = plane.x(item.day), top + row * sizes.row + sizes.small
-        shift = -6 if leftwards else 6
-        label = str(number) if flags.numbered else item.label
-        paper.halo(x + shift, y, label, sizes.small, "end" if leftwards else "start")
+    under = top + flags.rows * sizes.row
+    placed = list(zip(flags.items, flags.places, strict=True))
+    for item, place in placed:
+        start = under + sizes.small * 0.5 if place is None else top + place.row * sizes.row
+        _flag_line(paper, item, plane, start, ring, place is not None)
+        if place is None:
+            _sign(paper, item, plane.x(item.day), under)
+    for item, place in placed:
+        if place is not None:
+            _label(paper, place, plane.x(item.day), top + place.row * sizes.row)
 
 
-def _flag_line(paper: Paper, item: Flag, plane: Plane, top: float, ring: bool) -> None:
+def _label(paper: Paper, place: Place, x: float, top: float) -> None:
+    sizes = paper.sizes
+    at, anchor = (x - 6, "end") if place.leftwards else (x + 6, "start")
+    for number, line in enumerate(place.lines):
+        paper.halo(at, top + number * sizes.row + sizes.small, line, sizes.small, anchor)
+
+
+def _sign(paper: Paper, item: Flag, x: float, top: float) -> None:
+    """A triangle; where the picture stands in a page, pointing at it tells what it is."""
+    half = paper.sizes.small * 0.34
+    paper.add(
+        f'<path d="M{n(x - half)} {n(top + 1)}h{n(2 * half)}l{n(-half)} {n(half * 1.6)}Z" '
+        f'fill="{paper.theme.muted}"><title>{xml(f"{item.entry}: {item.text}")}</title></path>'
+    )
+
+
+def _flag_line(
+    paper: Paper, item: Flag, plane: Plane, top: float, ring: bool, written: bool
+) -> None:
     theme, x = paper.theme, plane.x(item.day)
     if item.kind == "break":
-        paper.line(x, top + 2, x, plane.box.bottom, theme.muted, 1.4, "6 4")
+        paper.line(x, top + 2, x, plane.box.bottom, theme.muted, 1.4 if written else 0.9, "6 4")
         return
     y, radius = plane.y(item.value), paper.sizes.dot * 1.9
     paper.line(x, top + 2, x, y - radius, theme.muted, 1.2, "1 3")
@@ -131,14 +157,6 @@ def _flag_line(paper: Paper, item: Flag, plane: Plane, top: float, ring: bool) -
         f'<circle cx="{n(x)}" cy="{n(y)}" r="{n(radius)}" fill="none" '
         f'stroke="{theme.muted}" stroke-width="1.4"/>'
     )
-
-
-def flag_list(flags: Band, paper: Paper, room: float) -> list[str]:
-    """Under the plot, what the numbers above it stand for."""
-    if not flags.numbered:
-        return []
-    text = "   ".join(f"{k}\u00a0{f.label}" for k, f in enumerate(flags.items, start=1))
-    return wrap_entries(text.split("   "), paper.sizes.small, room)
 
 
 def wrap_entries(entries: list[str], size: float, room: float) -> list[str]:

@@ -10,12 +10,13 @@ from charts.paper.axes import (
     day_range,
     draw_flags,
     flag_band,
-    flag_list,
     label_room,
+    mark_room,
     period_width,
     time_labels,
     unit_line,
     value_grid,
+    wrap_entries,
 )
 from charts.paper.sheet import FIELD, PHONE, Box, Paper
 from charts.spec.marks import segments
@@ -58,11 +59,12 @@ def _stage(
     left = box.left + label_room(axis, sizes.axis)
     draft = Plane(Box(left, start, box.right - right, box.bottom), axis, *days)
     flags = flag_band(paper, chart, draft)
-    listed = flag_list(flags, paper, box.width)
+    listed = wrap_entries(flags.listed, sizes.small, box.width)
     written = len(chart.groups) == 1  # numbers above the marks need room under the labels
-    top = start + flags.rows * sizes.row + sizes.row * (1.5 if flags.rows and written else 0.5)
+    top = start + flags.rows * sizes.row + mark_room(flags, paper)
+    top += sizes.row * (1.5 if flags.rows and written else 0.5)
     foot = sizes.axis * 2 + (len(listed) * sizes.row + sizes.axis * 0.4 if listed else 0)
-    least *= 0.5 if sizes is PHONE else 0.26
+    least *= 0.5 if sizes is PHONE else 0.18 if sizes is FIELD else 0.26
     bottom = max(box.bottom, top + box.width * least + foot)
     plane = Plane(Box(left, top, box.right - right, bottom - foot), axis, *days)
     value_grid(paper, plane, sizes.axis)

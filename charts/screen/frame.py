@@ -14,7 +14,7 @@ from languages import grammar
 NARROWEST = 320
 """Texts are broken so that they fit on a phone; a wider screen shows the same lines."""
 TITLE, SUBTITLE, SMALL, AXIS = 17, 13, 11, 12
-PLOT_HEIGHT = 330
+PLOT_HEIGHT = 310
 
 
 @dataclass

@@ -1,10 +1,14 @@
-"""Breaks and notes on a Plotly trend: a dashed line a break, a thin one to the mark a note."""
+"""Breaks and notes on a Plotly trend: a dashed line a break, a thin one to the mark a note.
+
+The ones that matter have their words above the plot; the others a small mark, which the page makes
+answer to pointing, touch and keyboard (``publish/server/static/charts.js``).
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
-from charts.layout.flag_rows import Flag, band
+from charts.layout.flag_rows import SIGN, Flag, Place, band
 from charts.layout.safe import plotly_text
 from charts.screen.draft import Draft
 from charts.screen.frame import NARROWEST, Canvas, broken
@@ -12,6 +16,11 @@ from charts.spec.model import Chart
 
 ROW = 16
 SIZE = 11
+MARK_ROW = 12
+"""How high the row of small marks is, between the labels and the plot."""
+NUMBER_ROW = 14
+MARK = "mark"
+"""The name of a small mark's sign in the figure: by it the page finds it."""
 AXIS_ROOM = 60
 """What the labels of the value axis take at the left; flags may stand above them."""
 
@@ -24,58 +33,71 @@ def breaks_and_notes(draft: Draft, chart: Chart, canvas: Canvas, right: int = 10
     own = [mark.position for mark in chart.marks if isinstance(mark.position, date)]
     days = sorted([*own, *chart.span])
     first, last = days[0].toordinal(), days[-1].toordinal()
-    # The narrowest plot decides which labels share a row; on a wider screen they only move apart.
+    # The narrowest plot decides which labels fit; on a wider screen they only move apart.
     room = NARROWEST - AXIS_ROOM - right
     scale = room / max(1, last - first + 400)
-    found = band(
-        chart,
-        lambda day: (day.toordinal() - first + 200) * scale,
-        room,
-        SIZE,
-        low=-AXIS_ROOM,
-        through=False,
-    )
-    for number, (item, (row, leftwards)) in enumerate(
-        zip(found.items, found.places, strict=True), start=1
-    ):
-        label = str(number) if found.numbered else item.label
-        _line(draft, item, canvas)
-        _label(draft, item, label, found.rows - row - 1, leftwards, canvas)
-    if found.numbered:
-        entries = [f"{k} {f.label}" for k, f in enumerate(found.items, start=1)]
-        canvas.below = [broken(entry, SIZE) for entry in entries]
-    return found.rows * ROW + 6 if found.items else 0
+    found = band(chart, lambda day: (day.toordinal() - first + 200) * scale, room, SIZE, -AXIS_ROOM)
+    strip = MARK_ROW if found.marks else 0
+    if len(chart.groups) == 1 and found.rows:
+        strip = NUMBER_ROW  # the number of the highest mark stands over the plot
+    for item, place in zip(found.items, found.places, strict=True):
+        if place is None:
+            _line(draft, item, canvas, 0, 0.8)
+            _sign(draft, item, canvas)
+            continue
+        under = found.rows - place.row - len(place.lines)
+        up = strip + under * ROW
+        _line(draft, item, canvas, up + ROW, 1.2 if item.kind == "break" else 0.8)
+        _label(draft, item, place, up, canvas)
+    canvas.below = [broken(entry, SIZE) for entry in found.listed]
+    return found.rows * ROW + strip + 6 if found.items else 0
 
 
-def _line(draft: Draft, item: Flag, canvas: Canvas) -> None:
-    is_break = item.kind == "break"
+def _line(draft: Draft, item: Flag, canvas: Canvas, up: float, width: float) -> None:
+    """Through the plot, and ``up`` pixels above it, to the words that belong to it."""
     draft.line(
         x0=str(item.day),
         x1=str(item.day),
         y0=0,
-        y1=1,
+        y1=round(1 + up / canvas.plot, 4),
         yref="paper",
         layer="below",
         line={
             "color": canvas.theme.muted,
-            "width": 1.2 if is_break else 0.8,
-            "dash": "dash" if is_break else "dot",
+            "width": width,
+            "dash": "dash" if item.kind == "break" else "dot",
         },
         name=item.kind,
     )
 
 
-def _label(draft: Draft, item: Flag, label: str, row: int, leftwards: bool, canvas: Canvas) -> None:
+def _label(draft: Draft, item: Flag, place: Place, up: float, canvas: Canvas) -> None:
     draft.note(
-        text=plotly_text(label),
+        text="<br>".join(plotly_text(line) for line in place.lines),
         x=str(item.day),
         y=1,
         yref="paper",
-        xanchor="right" if leftwards else "left",
+        xanchor="right" if place.leftwards else "left",
         yanchor="bottom",
-        yshift=2 + row * ROW,
-        xshift=-2 if leftwards else 2,
+        yshift=2 + up,
+        xshift=-2 if place.leftwards else 2,
+        align="right" if place.leftwards else "left",
         name=item.kind,
         hovertext=broken(item.text, 13, 300),
         font={"size": SIZE, "color": canvas.theme.ink},
+    )
+
+
+def _sign(draft: Draft, item: Flag, canvas: Canvas) -> None:
+    draft.note(
+        text=SIGN,
+        x=str(item.day),
+        y=1,
+        yref="paper",
+        xanchor="center",
+        yanchor="bottom",
+        yshift=-1,
+        name=MARK,
+        hovertext=broken(f"{item.entry}: {item.text}", 13, 300),
+        font={"size": 9, "color": canvas.theme.muted},
     )

@@ -21,7 +21,8 @@ def of_trend(groups: Sequence[Group], breaks: Sequence[Line], language: str) -> 
     marks = filled[0].marks if filled else ()
     if not marks:
         return ""
-    latest = _stated(marks[-1], language)
+    stated = _stated(marks[-1], language)
+    latest = stated[:1].upper() + stated[1:]  # "At least 12,000 reports": it stands as a title
     if len(marks) == 1:
         return f"{latest}."
     return latest + _since(marks[-2], marks[-1], breaks, language)
@@ -201,6 +202,20 @@ def of_list(marks: Sequence[Mark], language: str) -> str:
     if len(marks) == 1:
         return of_ranking(marks, language)
     return "; ".join(f"{m.label}: {_amount(m, language)}" for m in marks[:NAMED]) + "."
+
+
+def of_together(
+    name: str, whole: str, marks: Sequence[Mark], breaks: Sequence[Line], language: str
+) -> str:
+    """What some parts together are of a whole in the latest period; nothing of the one before."""
+    said = translator(language)(
+        "{names} together: {share} of {whole} {then}",
+        names=name,
+        share=marks[-1].text,
+        whole=whole,
+        then=during(marks[-1], language),
+    )
+    return said + (_since(marks[-2], marks[-1], breaks, language) if len(marks) > 1 else ".")
 
 
 def of_shares(groups: Sequence[Group], language: str) -> str:

@@ -214,7 +214,8 @@ def _part(
 ) -> Figure | None:
     """The record's own figure of the part, when exactly one slot accounts for every word."""
     whole = candidate.figure
-    assert whole is not None
+    if whole is None:  # a change, tied to its series by more than one figure
+        return None
     found: list[Figure] = []
     for shelf in linker.shelf.series.values():
         if shelf.series.publisher.key != candidate.shelf.series.publisher.key:

@@ -29,6 +29,7 @@ UNIT_NOUNS: dict[str, frozenset[str]] = {
         "pins": "pins pieces",
         "records": "records reports urls files pieces images",
         "children": "children people victims",
+        "appearances": "children",
         "people": "people children victims accounts suspects arrests signatories",
         "accounts": "accounts people",
         "visitors": "visitors people visits accounts",

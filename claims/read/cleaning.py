@@ -25,6 +25,9 @@ _FOLDED = {
     **{ord(c): " " for c in "\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x0c\x1c\x1d\x85"},
     **{ord(c): "\n" for c in "\x0b\r\u2028\u2029"},
     **{ord(c): "." for c in "\u00b7\u2219\u22c5\u2027\u066b"},
+    # Letters that a pattern takes for plain ones in whatever case, and that are none in lower case:
+    # a word would be found and then not be known. The first has two letters in lower case.
+    **{0x0130: "I", 0x0131: "i", 0x017F: "s", 0x212A: "K"},
 }
 _WIDE = re.compile(r"[\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]")
 

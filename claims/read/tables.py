@@ -85,17 +85,14 @@ def tables(text: str) -> list[Table]:
     at = 0
     while at < len(lines):
         run = _run(text, lines, at)
-        if run is None:
-            at += 1
-            continue
-        rows, last = run
-        if not rows:
-            at = last
-            continue
-        above = _above(text, lines, at)
-        below = _below(text, lines, last)
-        found.append(Table(rows, lines[at][0], lines[last - 1][1], above, below))
-        at = last
+        if _is_table(run):
+            above = _above(text, lines, at)
+            below = _below(text, lines, run.last)
+            found.append(Table(run.rows, lines[at][0], lines[run.last - 1][1], above, below))
+            at = run.last
+        else:
+            # What is no table holds none that begins later in it: each line is looked at once.
+            at = max(at + 1, run.after)
     return found
 
 
@@ -148,37 +145,43 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return [*found, (start, len(text))]
 
 
-def _run(
-    text: str, lines: list[tuple[int, int]], at: int
-) -> tuple[tuple[tuple[Cell, ...], ...], int] | None:
-    """The rows of a table that begins on this line, and the line after it; None without one.
+@dataclass(frozen=True)
+class _Run:
+    """Lines whose cells are parted alike, from one line up to ``last``.
 
-    Lines in commas that are no table give no rows.
+    ``after`` is the line from which another run may begin where this one is no table: after its
+    last row; a rule at its end may stand over rows that are parted otherwise.
     """
-    parting = _parting(text[slice(*lines[at])])
-    if parting is None:
-        return None
-    rows: list[tuple[Cell, ...]] = []
-    last = at
-    for start, end in lines[at:]:
-        line = text[start:end]
-        if _RULE.match(line):
-            last += 1
-            continue
-        if _parting(line) != parting:
-            break
-        row = _cells(line, start, parting)
-        if parting in _COMMAS and rows and not _goes_on(rows, row):
-            break
-        rows.append(row)
-        last += 1
-    if parting in _COMMAS and not _is_table(rows, parting):
-        return (), last  # all of it is passed over: who asked each line anew would never end
-    numbers = sum(cell.is_number for row in rows for cell in row)
-    return (tuple(rows), last) if len(rows) >= 2 and numbers >= 2 else None
+
+    rows: tuple[tuple[Cell, ...], ...]
+    parting: str
+    last: int
+    after: int
 
 
 _COMMAS = (",", ", ")
+
+
+def _run(text: str, lines: list[tuple[int, int]], at: int) -> _Run:
+    """The rows that begin on this line; none where it is prose."""
+    parting = _parting(text[slice(*lines[at])])
+    if parting is None:
+        return _Run((), "", at, at + 1)
+    rows: list[tuple[Cell, ...]] = []
+    last = after = at
+    while last < len(lines):
+        start, end = lines[last]
+        line = text[start:end]
+        if not _RULE.match(line):
+            if _parting(line) != parting:
+                break
+            row = _cells(line, start, parting)
+            if parting in _COMMAS and rows and not _goes_on(rows, row):
+                break
+            rows.append(row)
+            after = last + 1
+        last += 1
+    return _Run(tuple(rows), parting, last, after if rows else last - 1)
 
 
 def _goes_on(rows: list[tuple[Cell, ...]], row: tuple[Cell, ...]) -> bool:
@@ -186,9 +189,18 @@ def _goes_on(rows: list[tuple[Cell, ...]], row: tuple[Cell, ...]) -> bool:
     return len(row) == len(rows[0]) and any(cell.is_number for cell in row)
 
 
-def _is_table(rows: list[tuple[Cell, ...]], parting: str) -> bool:
+def _is_table(run: _Run) -> bool:
+    rows = run.rows
+    numbers = sum(cell.is_number for row in rows for cell in row)
+    if len(rows) < 2 or numbers < 2:
+        return False
+    return run.parting not in _COMMAS or _has_columns(run)
+
+
+def _has_columns(run: _Run) -> bool:
     """Whether lines in commas are a table: a sentence has commas too, and no columns of numbers."""
-    if len(rows) < (2 if parting == "," else 3) or len(rows[0]) < 2:
+    rows = run.rows
+    if len(rows) < (2 if run.parting == "," else 3) or len(rows[0]) < 2:
         return False
     if any(len(cell.text) > _LONGEST_CELL for row in rows for cell in row):
         return False

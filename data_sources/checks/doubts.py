@@ -31,9 +31,10 @@ from data_sources.checks.provenance import (
     not_yet,
     other_hosts,
     other_publisher,
+    reported_elsewhere,
 )
 from data_sources.checks.schema import Tables, read_tables
-from data_sources.checks.texts import future_of_the_past, superlatives, wants_a_break
+from data_sources.checks.texts import future_of_the_past, said_twice, superlatives, wants_a_break
 from data_sources.package.tables import DatasetError, Fault, Row, read_rows
 
 ANSWERS = "checked.csv"
@@ -59,11 +60,13 @@ RULES: dict[str, Rule] = {
     "break": wants_a_break,
     "superlative": superlatives,
     "future": future_of_the_past,
+    "twice": said_twice,
     "dated": dated_too_early,
     "to come": not_yet,
     "publisher": other_publisher,
     "front page": front_pages,
     "host": other_hosts,
+    "reporter": reported_elsewhere,
     "beside": breaks_beside_the_data,
     "tenfold": ten_times_its_neighbours,
     "fraction": fractions_among_percents,

@@ -144,6 +144,27 @@ def other_hosts(tables: Tables, today: date) -> Told:
             yield Fault("sources.csv", row.line, "url", reason), words
 
 
+def reported_elsewhere(tables: Tables, today: date) -> Told:
+    """A figure that somebody reported, cited at the address of whoever counted.
+
+    The reader is told "as cited by" the one, and sent to a page of the other.
+    """
+    publishers = keyed(tables, "publishers.csv", "publisher")
+    series = keyed(tables, "series.csv", "series")
+    counters: dict[str, set[str]] = {}
+    for seen in observations(tables):
+        if seen.row["known"] == "second-hand" and seen.row["series"] in series:
+            counter = series[seen.row["series"]]["publisher"]
+            counters.setdefault(seen.row["source"], set()).add(counter)
+    for row in tables.get("sources.csv", []):
+        for counter in counters.get(row["source"], set()) - {row["publisher"]}:
+            home, own = publishers[counter]["url"], publishers[row["publisher"]]["url"]
+            domain = _domain(row["url"])
+            if domain and domain == _domain(home) and domain != _domain(own):
+                reason = f"{row['publisher']} is cited at {domain}, the address of {counter}"
+                yield Fault("sources.csv", row.line, "url", reason), row["source"]
+
+
 def _plain(address: str) -> str:
     """An address without what makes no other page of it: the scheme, ``www.`` and a last slash."""
     return re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/").casefold()

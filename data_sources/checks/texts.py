@@ -46,6 +46,7 @@ FUTURE = {
     for code in read_in()
 }
 MONTHS = {code: words("record_texts.months", code) for code in read_in()}
+TWICE = re.compile(r"(?<!\w)(\w{5,}|\S.{10,80}?\S)(?: \1)+(?!\w)")
 _DAY = {
     language: re.compile(rf"\b(\d{{1,2}}) ({'|'.join(names)}) (\d{{4}})\b")
     for language, names in MONTHS.items()
@@ -109,6 +110,19 @@ def future_of_the_past(tables: Tables, today: date) -> Iterator[tuple[Fault, str
             if found and day and day < today:
                 reason = f"“{found.group()}” of {day}, a day that has passed: “{sentence}”"
                 yield Fault(name, row.line, column, reason), sentence
+
+
+def said_twice(tables: Tables, today: date) -> Iterator[tuple[Fault, str]]:
+    """The same words one after the other: a replacement that was made more than once.
+
+    A word of five letters or more, or a phrase of twelve characters or more; "that that" and
+    "one by one" are language.
+    """
+    for _, (name, row, column, text) in _texts(tables):
+        found = TWICE.search(text)
+        if found:
+            reason = f"the same words twice: “{found.group()}”"
+            yield Fault(name, row.line, column, reason), found.group()
 
 
 def _is_sentence(text: str) -> bool:

@@ -31,6 +31,25 @@ _TEX = {
 }
 
 
+PLACES = (
+    *("place on the page not recorded", "body text", "body", "lead", "headline", "key findings"),
+    *("press summary", "press article", "press release", "press release copy", "via press"),
+    *("news item", "article", "launch text", "infographic", "bullets", "bullet list"),
+    *("first paragraph", "second paragraph", "third paragraph", "last page", "draft"),
+    *("paragraph on totals", "paragraph on regions", "host country table", "age table"),
+    *("inline chart data", "daily columns summed by month"),
+    "counted from the roll call by national party",
+)
+"""What stands for a place in a source in the record's own words; all else is the source's."""
+
+
+def place(figure: Figure, language: str) -> str:
+    """Where a number stands in its source: our own words translated, the source's left alone."""
+    _ = translator(language)
+    parts = re.split(r"([;,] )", figure.observation.locator)
+    return "".join(_(part) if part in PLACES else part for part in parts)
+
+
 def source_line(figure: Figure, language: str) -> str:
     """``NCMEC (2024), p. 3``, with "as cited by" where another published the number."""
     _ = translator(language)
@@ -79,7 +98,7 @@ def full(figure: Figure, language: str) -> str:
         "{counter}{original} Place: {place}. “{label}”, compiled by {compiler}, version {version}.",
         counter=counter,
         original=original,
-        place=figure.observation.locator,
+        place=place(figure, language),
         label=figure.label(language),
         compiler=COMPILER,
         version=record.version,

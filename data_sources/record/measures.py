@@ -40,6 +40,11 @@ class Part:
     def figures(self) -> tuple[Figure, ...]:
         return (*self.parts, self.whole)
 
+    @property
+    def combined(self) -> tuple[Figure, ...]:
+        """The rows that are the sum of several, where the publisher did not list them apart."""
+        return tuple(figure for figure in self.parts if len(figure.breakdown) > 1)
+
     def format(self, language: str) -> str:
         return numbers.percent(self.value, language)
 
@@ -125,6 +130,36 @@ def senders(record: Record, listed: str, total: str, period: str | Period) -> Se
     if not found:
         raise UnknownFigure(f"“{listed}” has no figure for {whole.period.code}")
     return Senders(tuple(sorted(found, key=lambda f: -f.value)), whole)
+
+
+def together(
+    record: Record, listed: str, total: str, by: str, names: Sequence[str]
+) -> tuple[Part, ...]:
+    """What the parts of these names come to of a whole, year by year, the oldest first.
+
+    A year counts where every name has a row of its own, or where a row is the sum of several and
+    the record explains what it holds (:attr:`Part.combined`). Any other year is left out: a name
+    that is not listed is not nothing. Raises ValueError where the record does not say that the
+    one series is a share of the other.
+    """
+    if not any(share.part == listed and share.whole == total for share in record.shares):
+        raise ValueError(f"“{listed}” is not known to be a share of “{total}”")
+    found = []
+    for year in reversed(years(record, listed)):
+        rows = record.find(listed, "World", period=year)
+        rows = [f for f in rows if f.breakdown.get(by) in names]
+        whole = record.find(total, "World", breakdown="", period=year)
+        if len(whole) == 1 and _all_there(rows, by, names):
+            found.append(Part(tuple(sorted(rows, key=lambda f: -f.value)), whole[0]))
+    return tuple(found)
+
+
+def _all_there(rows: Sequence[Figure], by: str, names: Sequence[str]) -> bool:
+    """Whether all names are in these rows: each in its own, or in one that the record explains."""
+    summed = [figure for figure in rows if set(figure.breakdown) != {by}]
+    if summed:
+        return all(figure.record.explanations_of(figure) for figure in summed)
+    return len(rows) == len(names)
 
 
 def years(record: Record, series: str) -> list[str]:

@@ -122,9 +122,17 @@ def _about(path: Path) -> Kept:
                 raise fault
             said = json.loads(file.read(ABOUT))
             files = {str(name): str(content_hash) for name, content_hash in said["files"].items()}
+            if not all(map(_inside, files)):
+                raise fault
             return Kept(path.stem, str(said["created"]), files)
         except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile):
             raise fault from None
+
+
+def _inside(name: str) -> bool:
+    """Whether a file's path leads to a place within the record, on any system."""
+    parts = name.replace("\\", "/").split("/")
+    return not {"", ".", ".."} & set(parts) and ":" not in name and "\0" not in name
 
 
 def _opened(path: Path) -> zipfile.ZipFile:

@@ -15,11 +15,13 @@ from charts.spec.model import Chart
 from charts.words import describe
 from charts.words.table import frame, numeric_columns, text_rows
 from data_sources.record import citations
+from data_sources.record.kept import kept
 from data_sources.record.record import Record
 from languages import translator
 from publish.address import addresses
 from publish.address.page import Page
 from publish.charts.forms import files_in
+from publish.pages import embedded
 from publish.pages.figure_page import MOST_SOURCES, common, drawings, interactive, rendered
 
 SAFE = ":/?=;,"
@@ -49,6 +51,21 @@ def embed_address(language: str, chart_id: str) -> str:
     return f"{addresses.chart_embed(language)}?id={quote(chart_id, safe='')}"
 
 
+@kept()
+def embed_height(chart: Chart) -> int:
+    """How high the embedded chart may become, in pixels: what its code keeps free."""
+    small, drawn = embedded.small_texts(chart), [drawing for _name, drawing in drawings(chart)]
+    return embedded.height(chart, _title(chart), _subtitle(chart), small, drawn)
+
+
+def _title(chart: Chart) -> str:
+    return (chart.finding or chart.title).rstrip(".")
+
+
+def _subtitle(chart: Chart) -> str:
+    return " · ".join((chart.title, chart.subtitle, *chart.remarks))
+
+
 def chart_page(record: Record, chart_id: str, language: str, origin: str) -> Page:
     """The page of a chart view; ``origin`` is where this server stands. Raises UnknownChart."""
     return rendered("chart.html", _context(record, chart_id, language, origin))
@@ -70,9 +87,9 @@ def _context(record: Record, chart_id: str, language: str, origin: str) -> dict[
     others = [{**other, "link": other["link"] + asked} for other in shared["others"]]
     return shared | {
         "others": others,
-        "title": (chart.finding or chart.title).rstrip("."),
+        "title": _title(chart),
         "chart": chart,
-        "subtitle": " · ".join((chart.title, chart.subtitle, *chart.remarks)),
+        "subtitle": _subtitle(chart),
         "description": describe.alt(chart),
         "in_words": describe.description(chart),
         "drawings": drawings(chart),
@@ -90,6 +107,7 @@ def _context(record: Record, chart_id: str, language: str, origin: str) -> dict[
         "canonical": f"{origin}/{view_address(language, chart_id)}",
         "app_link": interactive(chart, language, here),
         "view": f"{origin}/{view_address(language, chart_id)}",
+        "embed_height": embed_height(chart),
         "embed": f"{origin}/{embed_address(language, chart_id)}",
         "figure_pages": [
             (

@@ -28,7 +28,7 @@ from languages import LANGUAGE_NAMES, LANGUAGES, dates, grammar, translator
 from languages.grammar import right_to_left
 from publish.address import addresses
 from publish.address.page import Page
-from publish.pages import jsonld
+from publish.pages import embedded, jsonld
 
 HTML = "text/html; charset=utf-8"
 MOST_ROWS = 120
@@ -148,6 +148,7 @@ def _context(record: Record, key: str, language: str, here: str) -> dict[str, An
     chart = named_chart(record, default_chart(record, key), language)
     figures = record.find(key)
     rows, columns = text_rows(chart), list(frame(chart).columns)
+    drawn = drawings(chart)
     pair = {ending: addresses.series_data(key, ending) for ending in ("json", "csv")}
     pair |= {"png": addresses.picture(language, key), "svg": addresses.drawing(language, key)}
     own = addresses.series_table(language, key) if csv_text.has_own_form(language) else ""
@@ -157,7 +158,14 @@ def _context(record: Record, key: str, language: str, here: str) -> dict[str, An
         "chart": chart,
         "description": describe.alt(chart),
         "in_words": describe.description(chart),
-        "drawings": drawings(chart),
+        "drawings": drawn,
+        "embed_height": embedded.height(
+            chart,
+            chart.title,
+            chart.subtitle,
+            embedded.small_texts(chart),
+            [drawing for _name, drawing in drawn],
+        ),
         "latest": _latest(record, chart, key, language),
         "columns": columns,
         "numeric": set(numeric_columns(chart)),

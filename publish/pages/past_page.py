@@ -1,8 +1,19 @@
-"""A series as an earlier version had it: the rows as they stood, and what is different now."""
+"""A series or a chart as an earlier version had it: drawn from its own record, its rows as they
+stood, and what is different now."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote
+
 from briefing.xlsx.rows import STANDINGS
+from charts.builders.catalogue import chart as named_chart
+from charts.builders.catalogue import default_chart
+from charts.spec.model import Chart, UnknownChart
+from charts.words import describe
+from charts.words.table import frame, numeric_columns, text_rows
+from data_sources.record import citations
 from data_sources.record.period import Period
 from data_sources.record.record import Record
 from data_sources.versions.compare import Cells, Version
@@ -10,7 +21,8 @@ from languages import dates, translator
 from publish.address import addresses
 from publish.address.page import Page
 from publish.data import history, versions
-from publish.pages.figure_page import common, rendered
+from publish.data.past_record import past_record
+from publish.pages.figure_page import MOST_SOURCES, common, drawings, rendered
 
 
 class NotInVersion(LookupError):
@@ -19,27 +31,25 @@ class NotInVersion(LookupError):
 
 def past_page(record: Record, key: str, language: str, number: str) -> Page:
     """A series in an earlier version. Raises NotInVersion, DatasetError."""
-    _, known = translator(language), history.numbers(record)
-    if number not in known:
-        said = _("There is no version {version}; there are: ", version=number[:20])
-        raise NotInVersion(said + ", ".join(known))
+    known = _known(record, language, number)
     version = history.version(record, number)
     rows = [row for row in version.rows if row["series"] == key]
     if not rows:
-        raise NotInVersion(_("Version {version} has no such series.", version=number))
+        said = translator(language)("Version {version} has no such series.", version=number)
+        raise NotInVersion(said)
     here, difference = addresses.figure(language, key), history.between(record, number, known[-1])
     told = next(iter(history.told(record, difference, language, series=key.__eq__)), None)
     words = version.words.get((key, language)) or version.words.get((key, "en")) or {}
     shared = common(record, language, here, lambda code: addresses.figure(code, key))
     others = [{**one, "link": f"{one['link']}?version={number}"} for one in shared["others"]]
-    day = dates.partial(version.created, language)
     context = shared | {
         "others": others,
         "title": words.get("name", key),
-        "description": _("As it stood in version {version}, {day}.", version=number, day=day),
+        "description": _stood(number, version.created, language),
         "definition": words.get("definition", ""),
         "number": number,
         "newest": known[-1],
+        **_drawn(_series_chart(record, key, language, number)),
         "rows": [_row(record, version, row, language) for row in _sorted(rows)],
         "told": told,
         "now": here.rpartition("/")[2] or "./" if key in record.series else "",
@@ -47,6 +57,80 @@ def past_page(record: Record, key: str, language: str, number: str) -> Page:
         "cite": versions.citation(number, version.created),
     }
     return rendered("past.html", context)
+
+
+def past_chart_page(record: Record, chart_id: str, language: str, number: str) -> Page:
+    """A chart view in an earlier version. Raises NotInVersion, UnknownChart, DatasetError."""
+    _, known = translator(language), _known(record, language, number)
+    past = past_record(record, number)
+    if past is None:
+        said = _("Of version {version} no chart can be drawn.", version=number)
+        raise NotInVersion(said)
+    chart = _marked(named_chart(past, chart_id, language), number)
+    here, asked = addresses.chart(language), f"?id={quote(chart_id, safe='')}"
+    shared = common(record, language, here, addresses.chart)
+    version = f"&version={number}"
+    context = shared | {
+        "others": [{**one, "link": f"{one['link']}{asked}{version}"} for one in shared["others"]],
+        "title": (chart.finding or chart.title).rstrip("."),
+        "description": _stood(number, past.created.isoformat(), language),
+        "subtitle": " · ".join((chart.title, chart.subtitle, *chart.remarks)),
+        "newest": known[-1],
+        **_drawn(chart),
+        "in_words": describe.description(chart),
+        "columns": list(frame(chart).columns),
+        "numeric": set(numeric_columns(chart)),
+        "rows": text_rows(chart),
+        "sources": [
+            (citations.reference(source, language), source.url)
+            for source in chart.sources[:MOST_SOURCES]
+        ],
+        "now": asked,
+        "package": addresses.relative(here, addresses.version_data(number)),
+        "cite": versions.citation(number, past.created.isoformat()),
+    }
+    return rendered("past_chart.html", context)
+
+
+def _known(record: Record, language: str, number: str) -> list[str]:
+    """All versions. Raises NotInVersion when this is none of them."""
+    known = history.numbers(record)
+    if number not in known:
+        said = translator(language)(
+            "There is no version {version}; there are: ", version=number[:20]
+        )
+        raise NotInVersion(said + ", ".join(known))
+    return known
+
+
+def _stood(number: str, created: str, language: str) -> str:
+    day = dates.partial(created, language)
+    return translator(language)("As it stood in version {version}, {day}.", version=number, day=day)
+
+
+def _series_chart(record: Record, key: str, language: str, number: str) -> Chart | None:
+    """The chart of a series, from that version's own record; None where it has none."""
+    past = past_record(record, number)
+    if past is None or key not in past.series:
+        return None
+    try:
+        return _marked(named_chart(past, default_chart(past, key), language), number)
+    except UnknownChart:
+        return None
+
+
+def _marked(chart: Chart, number: str) -> Chart:
+    """The chart with its version in the line under it: a copy of the drawing still says it."""
+    day = dates.day(chart.record.created, chart.language)
+    _ = translator(chart.language)
+    mark = _("Earlier version {version} of the record, {day}.", version=number, day=day)
+    return replace(chart, source_line=f"{mark} {chart.source_line}")
+
+
+def _drawn(chart: Chart | None) -> dict[str, Any]:
+    """What a template needs to show a chart, or that there is none."""
+    shown = chart is not None and not chart.lonely and not chart.tabular
+    return {"chart": chart, "drawings": drawings(chart) if chart is not None and shown else []}
 
 
 def _sorted(rows: list[Cells]) -> list[Cells]:

@@ -19,6 +19,7 @@ from publish.address import addresses
 from publish.address.app_pages import FRONT, Entry
 from publish.search.index import Answer, index
 from publish.search.things import Thing
+from publish.search.worked import Worked
 
 LONGEST = 180
 KINDS = {
@@ -30,6 +31,7 @@ KINDS = {
     "point": "Talking point",
     "law": "Law",
     "source": "Source",
+    "share": "Worked-out share",
 }
 
 
@@ -82,6 +84,13 @@ def _remarks(answer: Answer, language: str) -> list[str]:
         for word in answer.passed_over
         if answer.things
     ]
+    if answer.by_number and not answer.things:
+        said.append(
+            _(
+                "No figure, talking point or often-made claim has this number. A change that a "
+                "page works out is found by its words."
+            )
+        )
     if answer.things and not answer.whole:
         said.append(_("Nothing holds all of it; these hold a part."))
     return said
@@ -108,7 +117,16 @@ def _hit(record: Record, thing: Thing, language: str) -> Hit:
         about = translator(language)(SUBJECTS[subject.subject])
         link = _app("talking-points", language, point=subject.id)
         return Hit("point", subject.headline, "", about, "", link)
+    if isinstance(subject, Worked):
+        return _worked(subject, language)
     return _page(subject, language)
+
+
+def _worked(item: Worked, language: str) -> Hit:
+    how = translator(language)("Worked out: {how}", how=item.how)
+    part = item.part if item.part not in item.name else ""
+    name = f"{item.name} ({part})" if part else item.name
+    return Hit("share", name, item.text, f"{item.when} · {how}", item.page, item.app)
 
 
 def _figure(record: Record, figure: Figure, language: str) -> Hit:

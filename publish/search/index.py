@@ -20,10 +20,12 @@ from data_sources.record.kept import kept
 from data_sources.record.model import Series
 from data_sources.record.record import Record
 from publish.search.query import Asked, Reader, ReadWord
+from publish.search.said import Said
 from publish.search.things import Thing, things
 from publish.search.values import Values
 from publish.search.vocabulary import Vocabulary
 from publish.search.words import words
+from publish.search.worked import Worked, WorkedValues
 
 MOST_RANKED = 1000
 """Of thousands that hold a word, so many are put in order: those that are meant most often."""
@@ -44,13 +46,15 @@ where texts match ? order by weight desc limit ?
 @dataclass(frozen=True)
 class Answer:
     """What a query found. ``read_as`` are words taken for others, ``passed_over`` those unknown;
-    ``whole`` says whether the things hold all else that was asked.
+    ``whole`` says whether the things hold all else that was asked, ``by_number`` whether a number
+    was asked for.
     """
 
     things: tuple[Thing, ...]
     read_as: tuple[tuple[str, str], ...] = ()
     passed_over: tuple[str, ...] = ()
     whole: bool = True
+    by_number: bool = False
 
 
 _MAKING = Lock()
@@ -87,6 +91,19 @@ class Index:
             for at, thing in enumerate(self.things)
             if isinstance(thing.subject, Figure)
         )
+        self._worked = WorkedValues(
+            (at, thing.subject)
+            for at, thing in enumerate(self.things)
+            if isinstance(thing.subject, Worked)
+        )
+        self._said = Said(
+            (
+                (at, f"{thing.name} {thing.text}")
+                for at, thing in enumerate(self.things)
+                if thing.kind in ("claim", "point")
+            ),
+            language,
+        )
 
     def _fill(self) -> None:
         made: dict[str, frozenset[str]] = {}
@@ -114,7 +131,8 @@ class Index:
         scored, whole = self._scored(asked)
         ranked = sorted(scored, key=lambda at: (-scored[at], at))
         best = self._told_once(ranked, bool(asked.numbers), min(most, MOST))
-        return Answer(tuple(best), asked.read_as, asked.passed_over, whole)
+        numbers = bool(asked.numbers)
+        return Answer(tuple(best), asked.read_as, asked.passed_over, whole, numbers)
 
     def _scored(self, asked: Asked) -> tuple[dict[int, float], bool]:
         """How well things fit, by their place, and whether they hold all that was asked."""
@@ -130,12 +148,21 @@ class Index:
         return (self._by_words(asked, " OR ") if asked.words else {}), False
 
     def _by_value(self, numbers: Iterable[Quantity]) -> dict[int, float]:
-        """What agrees with all numbers, or, when nothing does, with any of them."""
-        found = [one for one in map(self._values.matching, numbers) if one]
+        """What agrees with all numbers, or, when nothing does, with any of them.
+
+        Of a number that is no figure, what says it in words.
+        """
+        each = (self._matching(item) for item in numbers)
+        found = [one for one in each if one]
         if not found:
             return {}
         shared = set(found[0]).intersection(*found[1:]) or set().union(*found)
         return {at: max(one.get(at, 0.0) for one in found) for at in shared}
+
+    def _matching(self, number: Quantity) -> dict[int, float]:
+        """Figures and worked-out shares with a number; where there is none, texts that say it."""
+        found = {**self._values.matching(number), **self._worked.matching(number)}
+        return found or self._said.matching(number)
 
     def _by_words(
         self, asked: Asked, joined: str, only: Mapping[int, float] | None = None
@@ -225,4 +252,6 @@ def _of_series(key: str) -> object:
 def _once(thing: Thing, by_number: bool) -> object:
     if isinstance(thing.subject, Figure):
         return thing.subject.id if by_number else _of_series(thing.subject.series.key)
+    if isinstance(thing.subject, Worked) and not by_number:
+        return "share", thing.name  # a chart once, by the best of its years
     return id(thing)

@@ -19,8 +19,9 @@ from data_sources.record.model import Geography, Series, Source, TimelineEvent
 from data_sources.record.record import Record, UnknownFigure
 from languages import LANGUAGES, dates, grammar, translator
 from publish.address.app_pages import ENTRIES, Entry
+from publish.search.worked import Worked, worked
 
-KINDS = ("figure", "series", "page", "country", "claim", "point", "law", "source")
+KINDS = ("figure", "series", "page", "country", "claim", "point", "law", "source", "share")
 WORDS_OF_SERIES = "claims_words.csv"
 NOT_CURRENT = {"superseded": 0.35, "conflicts": 0.3, "confirms": 0.3}
 MOST_USES = 6
@@ -28,7 +29,9 @@ MANY = range(30, 1000)
 """So many places make a series one by country."""
 SHORTEST_YEAR = 360
 """Days."""
-Subject = Figure | Series | Entry | Geography | OftenMade | TalkingPoint | TimelineEvent | Source
+Subject = (
+    Figure | Series | Entry | Geography | OftenMade | TalkingPoint | TimelineEvent | Source | Worked
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ def things(record: Record, language: str) -> list[Thing]:
         *(_point(item, language) for item in points),
         *_law(record, language),
         *_sources(record),
+        *(_worked(item, record) for item in worked(record, language)),
     ]
 
 
@@ -249,3 +253,9 @@ def _sources(record: Record) -> Iterator[Thing]:
         yield Thing(
             "source", source, source.title, source.published, f"{publisher.name} {publisher.label}"
         )
+
+
+def _worked(item: Worked, record: Record) -> Thing:
+    """Found by its number; by words the chart or the figures themselves are what is meant."""
+    fresh = _fresh(date(item.end, 12, 31), record.created)
+    return Thing("share", item, item.name, f"{item.part} {item.when}", "", "", 0.9, fresh)

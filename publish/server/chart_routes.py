@@ -7,7 +7,7 @@ from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from charts.builders.catalogue import chart as named_chart
 from charts.layout.colours import THEMES
@@ -18,6 +18,7 @@ from languages import LANGUAGES, translator
 from publish.address.page import Page
 from publish.charts import forms
 from publish.pages.chart_page import chart_embed, chart_page
+from publish.pages.past_page import NotInVersion, past_chart_page
 from publish.server.answers import answer
 from publish.server.base import base_of
 from publish.server.guards.clients import client_of
@@ -33,9 +34,9 @@ HIGHEST = 4000
 Maker = Callable[[Record, Request, str, str], Page]
 
 
-def routes() -> list[BaseRoute]:
+def routes() -> list[Route]:
     """The drawing and the numbers of a chart, and its files, by language."""
-    made: list[BaseRoute] = []
+    made: list[Route] = []
     for language in LANGUAGES:
         made += [
             _route(language, "plot.json", _plot),
@@ -70,12 +71,17 @@ def _answer(request: Request, language: str, make: Maker) -> Response:
     except forms.NoForm as error:
         text, meant = _("This chart cannot be had in this form."), [f"/{language}/figures/"]
         return problem(request, 404, text, meant, detail=str(error))
+    except NotInVersion as error:
+        return problem(request, 404, str(error), [f"/{language}/versions/"])
     except DatasetError:
         return unsound(request)
     return answer(page, request.headers.raw, BRIEFLY)
 
 
 def _view(record: Record, request: Request, language: str, chart_id: str) -> Page:
+    number = request.query_params.get("version", record.version)
+    if number != record.version:
+        return past_chart_page(record, chart_id, language, number)
     return chart_page(record, chart_id, language, origin_of(request))
 
 

@@ -6,7 +6,7 @@ import json
 from difflib import get_close_matches
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from languages import known_language, translator
 from publish.address.app_pages import ADDRESSES
@@ -59,6 +59,11 @@ def unsound(request: Request) -> Response:
     _ = translator(language_of(request))
     text = _("The record did not pass its own checks; nothing is shown.")
     return problem(request, 503, text)
+
+
+def led(address: str, status: int) -> Response:
+    """On to where it stands; kept nowhere, for an address may hold what somebody looks for."""
+    return RedirectResponse(address, status, {"cache-control": PROBLEM})
 
 
 def too_much(request: Request, wait: int) -> Response:

@@ -11,8 +11,9 @@ from urllib.parse import quote, urlencode
 from starlette.concurrency import run_in_threadpool
 from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
 
 from data_sources.package.tables import DatasetError
 from data_sources.record.record import STANDINGS, Record
@@ -32,7 +33,7 @@ from publish.server.guards.clients import client_of
 from publish.server.guards.hosts import from_own_page
 from publish.server.guards.queries import asked
 from publish.server.guards.work import ROUTES, TooMuch
-from publish.server.problem import PROBLEM, problem, too_much, unsound
+from publish.server.problem import PROBLEM, led, problem, too_much, unsound
 from publish.server.views import search_routes
 from publish.site.current import in_place, the_record, the_site
 from publish.site.nearby import nearby
@@ -60,6 +61,16 @@ async def _for_assistants(reader: str, make: Callable[[], Made]) -> Made:
 ASSISTANTS = Door(House(the_record, from_own_page, client_of, _for_assistants))
 
 
+class _OnlyRead:
+    """Whatever else than reading is asked at an address of ours: left to the app, it would be
+    led to the same address without its slash."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        refusal = problem(Request(scope), 405, "This address can only be read.")
+        refusal.headers["allow"] = "GET, HEAD"
+        await refusal(scope, receive, send)
+
+
 class _Anything(PathConvertor):
     """The rest of an address, also where somebody wrote a line break into it."""
 
@@ -72,7 +83,7 @@ def routes() -> list[BaseRoute]:
     register_url_convertor("anything", _Anything())
     kept = {f"/{name}/{{rest:anything}}": serve for name in (*LANGUAGES, "pictures", "data")}
     kept |= {f"/{code}": serve for code in LANGUAGES}
-    found = [Route("/data/catalog", catalogue, methods=["GET", "HEAD"])]
+    found: list[Route] = [Route("/data/catalog", catalogue, methods=["GET", "HEAD"])]
     found += [Route(path, handler, methods=["GET", "HEAD"]) for path, handler in kept.items()]
     found += [
         Route("/llms.txt", serve, methods=["GET", "HEAD"]),
@@ -81,7 +92,8 @@ def routes() -> list[BaseRoute]:
         Route("/sitemap.xml", site_map, methods=["GET", "HEAD"]),
         Route("/healthz", health, methods=["GET", "HEAD"]),
     ]
-    return [*views, *ASSISTANTS.routes(), *found]
+    others = [Route(route.path, _OnlyRead()) for route in (*views, *found)]
+    return [*views, *ASSISTANTS.routes(), *found, *others]
 
 
 async def _site() -> Site:
@@ -122,7 +134,7 @@ async def _answer(request: Request, site: Site, address: str) -> Response:
     if address in SEARCHES and query.get("q"):
         # Where the list of all figures was searched before there was one search.
         there = f"{base_of(request.scope)}/{addresses.search(address.partition('/')[0])}"
-        return RedirectResponse(f"{there}?{urlencode({'q': query['q']})}", status_code=307)
+        return led(f"{there}?{urlencode({'q': query['q']})}", 307)
     if address in site.papers:
         return answer(await _asked(request, site.papers[address]), request.headers.raw)
     found = site.ready(address)
@@ -132,9 +144,9 @@ async def _answer(request: Request, site: Site, address: str) -> Response:
         return answer(found, request.headers.raw)
     base, slashed = base_of(request.scope), f"{address.rstrip('/')}/"
     if slashed in FRONTS:
-        return RedirectResponse(f"{base}/{slashed}figures/", status_code=307)
+        return led(f"{base}/{slashed}figures/", 307)
     if slashed in site.makers:
-        return RedirectResponse(f"{base}/{quote(slashed)}", status_code=308)
+        return led(f"{base}/{quote(slashed)}", 308)
     return await _asked(request, partial(_missing, request, site, address))
 
 

@@ -18,7 +18,8 @@ from data_sources.record.record import Record
 from languages import DEFAULT_LANGUAGE, LANGUAGES
 from publish.address import addresses
 from publish.address.page import Page
-from publish.data import calendar, data_files, feed, feeds, flat, history, llms, openapi, versions
+from publish.data import calendar, data_files, feed, feeds, flat, history, llms, versions
+from publish.description import document
 from publish.harvest import croissant, csvw, dcat
 from publish.pages.calendar_page import calendar_page
 from publish.pages.changes_page import changes_page
@@ -154,7 +155,7 @@ class Site:
         yield llms.ADDRESS, _maker("text/plain; charset=utf-8", llms.text, record)
         yield "data/datapackage.json", _maker(JSON, data_files.package, record)
         yield "data/series.json", _maker(JSON, data_files.catalogue, record, self.base)
-        yield "data/openapi.json", _maker(JSON, openapi.document, record)
+        yield "data/openapi.json", _maker(JSON, document.document, record)
         yield from self._harvest()
         for name, path in data_files.table_paths(record).items():
             yield f"data/tables/{name}.csv", _maker("text/csv", data_files.csv, record, path)

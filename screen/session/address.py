@@ -19,6 +19,8 @@ from screen.session import arrival
 _LAST = "_address"
 _LATER = "_address_later"
 _REFUSED = "_address_refused"
+_LANGUAGE = "_address_language"
+_REWORDED = "_address_reworded"
 MOST_TOLD = 40
 """Signs of an unknown value that are shown to the reader."""
 SEPARATOR = "|"
@@ -34,6 +36,20 @@ def enter(page: str) -> None:
         st.session_state[_LAST] = {k: v for k, v in last.items() if k in GLOBAL} | {"": page}
         if "" in last:  # what the very first address held wrong is told on the first page
             st.session_state[_REFUSED] = {}
+
+
+def said_in(language: str) -> None:
+    """Tell in which language the page runs.
+
+    A browser knows what is chosen by its words. In another language than before it is told anew,
+    else it shows nothing as chosen when a reader goes back over a change of language.
+    """
+    st.session_state[_REWORDED] = st.session_state.get(_LANGUAGE, language) != language
+    st.session_state[_LANGUAGE] = language
+
+
+def _reworded() -> bool:
+    return bool(st.session_state.get(_REWORDED))
 
 
 GLOBAL = ("lang",)
@@ -95,6 +111,8 @@ def take(key: str, accepted: Collection[str], default: str | None) -> None:
         st.session_state[key] = text
     elif _missing(key) or st.session_state[key] not in (*accepted, None):
         st.session_state[key] = default
+    elif _reworded() and key not in GLOBAL:
+        st.session_state[key] = st.session_state[key]
 
 
 def take_clicked(key: str, words: Mapping[str, str]) -> None:
@@ -129,7 +147,7 @@ def take_several(
     else:  # what there is to choose from may have changed since
         chosen = st.session_state[key]
         known = [part for part in chosen if part in accepted]
-        if len(known) < len(chosen):
+        if len(known) < len(chosen) or _reworded():
             st.session_state[key] = known
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -24,7 +23,7 @@ from briefing.pptx.deck import empty_deck
 from briefing.pptx.paper import Box
 from briefing.pptx.table import grid_of
 from charts.builders import catalogue
-from charts.layout.flag_rows import Flag, pack
+from charts.layout.packing import Spot, pack, sides
 from charts.layout.text import width
 from data_sources.record.record import Record
 from tests.briefing import templates
@@ -131,31 +130,18 @@ def test_a_legend_has_room_under_the_plot(record: Record) -> None:
         assert legend.height >= 2 * legend.size
 
 
-def placed(days: list[int], labels: list[str], room: float) -> list[tuple[int, bool]]:
-    """Rows and sides of labels over these days, a point a day."""
-    items = [
-        Flag("break", date(2020, 1, 1 + day), label, "")
-        for day, label in zip(days, labels, strict=True)
-    ]
-    packing = pack(items, lambda day: float(day.day * 10), room, 10)
-    spans = []
-    for item, (row, left) in zip(items, packing.places, strict=True):
-        at, wide = float(item.day.day * 10), width(item.label, 10) + 16
-        spans.append((row, at, at - wide if left else at, at if left else at + wide))
-    through = sum(
-        other > start + 2 and other < end - 2 and upper < row
-        for row, _at, start, end in spans
-        for upper, other, _s, _e in spans
-    )
-    assert through == packing.crossed
-    return list(packing.places)
+def placed(lines: list[float], labels: list[str], room: float) -> list[tuple[int, bool]]:
+    """Rows and sides of labels beside these lines."""
+    wide = [width(label, 10) + 16 for label in labels]
+    packing = pack([Spot(at, sides(at, own, 0, room)) for at, own in zip(lines, wide, strict=True)])
+    return [(row, side.leftwards) for row, side in packing.places]
 
 
 def test_no_line_runs_through_a_label_where_there_is_room() -> None:
     # To the right the first is over the second's day: it has to stand above that one's label.
-    assert placed([0, 2], ["a long label", "another"], 400) == [(0, False), (1, False)]
+    assert placed([10, 30], ["a long label", "another"], 400) == [(0, False), (1, False)]
     # At the right end both run to the left: there the last stands above.
-    assert placed([20, 22], ["a long label", "another one"], 240) == [(1, True), (0, True)]
+    assert placed([210, 230], ["a long label", "another one"], 240) == [(1, True), (0, True)]
 
 
 def test_a_cut_text_ends_after_a_word(make_briefing: MakeBriefing) -> None:

@@ -231,3 +231,69 @@ def test_without_the_desks_packages_a_pdf_is_refused_with_what_to_do(
     monkeypatch.setattr("briefing.documents.pdf.find_spec", lambda _name: None)
     with pytest.raises(UnreadableFile, match=r"requirements-desk\.txt"):
         read(b"%PDF-1.7\n")
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SLIDE = "http://schemas.openxmlformats.org/presentationml/2006/main"
+TO = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def bare_word(body: str) -> bytes:
+    text = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+    return zipped({"word/document.xml": text.encode()})
+
+
+def related(kind: str, target: str) -> bytes:
+    one = f'<Relationship Id="r1" Type="x/{kind}" Target="{target}"/>'
+    return f'<Relationships xmlns="{RELATIONS}">{one}</Relationships>'.encode()
+
+
+def bare_book(rows: str) -> bytes:
+    sheet = '<sheet name="a" r:id="r1"/>'
+    main = f'<workbook xmlns="{SHEET}" xmlns:r="{TO}"><sheets>{sheet}</sheets></workbook>'
+    return zipped(
+        {
+            "xl/workbook.xml": main.encode(),
+            "xl/_rels/workbook.xml.rels": related("worksheet", "s1.xml"),
+            "xl/s1.xml": f'<worksheet xmlns="{SHEET}">{rows}</worksheet>'.encode(),
+            "xl/sharedStrings.xml": f'<sst xmlns="{SHEET}"><si><t>x</t></si></sst>'.encode(),
+        }
+    )
+
+
+def test_a_box_in_a_box_in_a_box_is_read_once() -> None:
+    """Read again at each depth, one of forty-five would be read longer than anybody lives."""
+    inner = "<w:p><w:r><w:t>5 reports</w:t></w:r></w:p>"
+    for _depth in range(45):
+        inner = f"<w:p><w:r><w:txbxContent>{inner}</w:txbxContent></w:r></w:p>"
+    assert [p.text for p in read(bare_word(inner)).passages] == ["5 reports"]
+
+
+def test_the_copy_of_a_box_for_old_programs_is_not_read() -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:txbxContent>"
+    body = f"<w:p><w:r>{box.format('new')}<Fallback>{box.format('old')}</Fallback></w:r></w:p>"
+    assert [p.text for p in read(bare_word(body)).passages] == ["new"]
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "\u00b2", "\u0663", "-1", "x", ""])
+def test_a_number_that_no_workbook_has_is_no_fault(number: str) -> None:
+    row = f'<row r="{number}"><c><v>36</v></c><c t="s"><v>{number}</v></c></row>'
+    (passage,) = read(bare_book(row)).passages
+    assert (passage.text, passage.place.number) == ("36", 0)
+
+
+def test_a_slide_named_without_end_is_not_read_without_end() -> None:
+    slides = '<p:sldId r:id="r1"/>' * 5000
+    main = f'<p:presentation xmlns:p="{SLIDE}" xmlns:r="{TO}">{slides}</p:presentation>'
+    deck = zipped(
+        {
+            "ppt/presentation.xml": main.encode(),
+            "ppt/_rels/presentation.xml.rels": related("slide", "s1.xml"),
+            "ppt/s1.xml": b"<s><p><r><t>5 reports</t></r></p></s>",
+        }
+    )
+    with pytest.raises(UnreadableFile, match="named too often") as refused:
+        read(deck)
+    assert refused.value.why is limits.Why.TOO_MUCH

@@ -15,10 +15,10 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from briefing.documents.package import UnreadableFile
+from briefing.house.contrast import contrast
 from briefing.house.template import Lack, Unsuitable, let_in
 from briefing.pptx import file as pptx_file
 from briefing.pptx.deck import empty_deck
-from briefing.pptx.theme import contrast
 from charts.layout.text import wrap
 from tests.briefing import templates
 from tests.briefing.conftest import TWENTY, MakeBriefing

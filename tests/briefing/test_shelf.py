@@ -125,3 +125,20 @@ def test_the_link_out_of_what_a_reader_copied() -> None:
         f"http://h/nl/present?basket={link}",
     ):
         assert link_in(text) == link
+
+
+def test_a_damaged_text_is_read_in_one_way() -> None:
+    """With two ways to read each of its parts, it would be tried longer than anybody lives."""
+    with pytest.raises(BasketError):
+        loads("1~1~1" + "~01." * 200 + "!")
+    assert at("1~1~1" + "~01." * 200 + "!") == 0
+
+
+@pytest.mark.parametrize("name", ["0", "7", "1234", "01", "01234"])
+def test_every_number_that_was_read_before_is_read(name: str) -> None:
+    assert at(f"1~5~1~{name}.{pack(A)}") == 5
+
+
+@pytest.mark.parametrize("name", ["", "12345", "012345"])
+def test_no_other_number_is(name: str) -> None:
+    assert at(f"1~5~1~{name}.{pack(A)}") == 0

@@ -39,9 +39,10 @@ def test_a_chart_without_notes_stays_as_it_is(record: Record) -> None:
     assert footnoted(made) == (made, [])
 
 
-def test_a_flag_that_would_be_cut_off_becomes_a_number(record: Record) -> None:
+def test_a_flag_that_would_be_cut_off_becomes_a_mark(record: Record) -> None:
     made = chart(record, "trend:ncmec.reports_total", "en")
     days = [line.position for line in made.breaks]
-    assert not band(made, lambda day: 500 + day.year - days[0].year, 1000, 11).numbered
+    assert None not in band(made, lambda day: 500 + day.year - days[0].year, 1000, 11).places[1:]
     long = replace(made, breaks=tuple(replace(b, label="word " * 60) for b in made.breaks))
-    assert band(long, lambda day: 500 + day.year - days[0].year, 1000, 11).numbered
+    found = band(long, lambda day: 500 + day.year - days[0].year, 1000, 11)
+    assert [flag.kind for flag in found.marks] == ["note", "break"]

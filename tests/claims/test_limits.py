@@ -10,6 +10,7 @@ from docx import Document
 from claims import check, checking
 from claims.checking import MOST_IN_A_SENTENCE
 from claims.model import Claim, Verdict, limits_of
+from claims.read import tables
 from claims.read.quantities import MOST_NUMBERS
 from claims.report.docx import as_docx
 from claims.report.report import as_data, as_text
@@ -101,3 +102,30 @@ def test_the_register_of_the_dsa_is_covered(record: Record) -> None:
     (claim,) = check(text + "keyword child sexual abuse material.", record=record)
     assert (claim.verdict, claim.series) == (Verdict.MATCHES, "dsa.keyword_csam")
     assert "50,606" in why(claim, "en")
+
+
+@pytest.mark.parametrize("letter", ["\u0130", "\u0131", "\u017f", "\u212a"])
+def test_letters_that_only_look_plain_are_read_as_plain(letter: str) -> None:
+    """A pattern in whatever case takes them for i, s and k; in lower case they are none."""
+    plain = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}[letter]
+    words = "in the first half of 2024, april 2024, the second kwartaal of 2024, every six seconds"
+    said = f"NCMEC received 36.2 million reports {words}."
+    assert [c.verdict for c in check(said.replace(plain, letter))] == [
+        c.verdict for c in check(said)
+    ]
+
+
+def test_a_change_that_no_one_figure_gives_is_no_fault() -> None:
+    assert isinstance(list(check("2020-2024 hash fivefold NCMEC IWF")), list)
+
+
+def test_lines_of_cells_without_numbers_are_each_looked_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines, looked = 400, []
+    cell = tables.Cell
+    monkeypatch.setattr(tables, "Cell", lambda *given: looked.append(1) or cell(*given))
+    assert tables.tables("a|b\n" * lines + "\n" + "|--|\n" * lines) == []
+    assert len(looked) <= 2 * lines
+    (found,) = tables.tables("Words: x\n\n" + "a|b\n" * 3 + "\n--|--\nc\t1\nd\t2\n")
+    assert len(found.rows) == 2

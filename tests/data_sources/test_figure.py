@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_sources.package.tables import DATASETS
+from data_sources.record.citations import place
 from data_sources.record.figure import Change, Figure, NotComparable
 from data_sources.record.period import Period
 from data_sources.record.record import Record, UnknownFigure
@@ -174,7 +175,7 @@ def test_every_figure_prints_and_cites_in_every_language(record: Record) -> None
                 words = figure.series.unit.one if row.value == 1 else figure.series.unit.many
                 assert unit == words[language]
             assert figure.source.title in figure.cite(language)
-            assert row.locator in figure.cite(language)
+            assert place(figure, language) in figure.cite(language)
 
 
 def test_how_well_each_is_known(record: Record) -> None:

@@ -159,6 +159,25 @@ def test_an_address_leads_to_the_publication(address: str, rule: str, reason: st
     assert not told(rule, cited)
 
 
+@pytest.mark.parametrize(
+    ("publisher", "address", "known", "count"),
+    [
+        ("paper", "https://www.orchard.example/2021", "second-hand", 1),
+        ("paper", "https://paper.example/pears", "second-hand", 0),
+        ("paper", "https://copy.example/pears", "second-hand", 0),
+        ("orchard", "https://www.orchard.example/2021", "second-hand", 0),
+        ("paper", "https://www.orchard.example/2021", "publisher", 0),
+    ],
+)
+def test_who_reports_is_not_cited_at_the_address_of_who_counts(
+    publisher: str, address: str, known: str, count: int
+) -> None:
+    cited = table(SOURCE | {"publisher": publisher, "url": address})
+    tables = record(year(2020, known=known), sources=cited)
+    reason = "paper is cited at orchard.example, the address of orchard"
+    assert told("reporter", tables) == [f"sources.csv:2: url: {reason}"] * count
+
+
 def test_an_organisation_below_a_public_suffix_is_not_its_neighbour() -> None:
     home = table({"publisher": "orchard", "url": "https://www.orchard.gov.uk/"})
     for address, count in (("https://data.orchard.gov.uk/a", 0), ("https://mill.gov.uk/a", 1)):

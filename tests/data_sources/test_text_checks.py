@@ -181,3 +181,18 @@ def test_a_doubt_does_not_stop_a_package(capsys: pytest.CaptureFixture[str]) -> 
 
 def test_a_package_that_cannot_be_read_raises_no_doubts(tmp_path: Path) -> None:
     assert doubts(tmp_path, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Pears of the ministry and water and water and water.", ""),
+        ("Pears counted counted by hand.", "counted counted"),
+        ("Pears (whole, halved, peeled) (whole, halved, peeled).", "(whole, halved, peeled) " * 2),
+        ("Pears of the old orchard of the old orchard.", "of the old orchard of the old orchard"),
+        ("Pears that that orchard picked, one by one by hand.", ""),
+    ],
+)
+def test_words_said_twice_in_a_row_are_doubted(text: str, words: str) -> None:
+    tables = {"series_texts.csv": table(series(definition=text))}
+    assert [doubt.words for doubt in found(tables, "twice")] == ([words.strip()] if words else [])

@@ -7,7 +7,7 @@ import pytest
 from data_sources.record.record import Record
 from tests.pages.conftest import OpenPage, alts, html_of
 
-PARTS = {"netherlands": 1, "police": 3, "hosting": 3, "surveys": 2}
+PARTS = {"netherlands": 2, "police": 3, "hosting": 3, "surveys": 2}
 """The charts of a part, the lead chart of the page among them."""
 TITLES = {"en": "The Netherlands", "nl": "Nederland"}
 

@@ -25,6 +25,7 @@ from languages import LANGUAGES
 from publish.address import addresses
 from publish.address.app_pages import ENTRIES
 from publish.data import feeds, history
+from publish.data.past_record import MOST_KEPT, past_record
 from publish.pages.past_page import NotInVersion, past_page
 from publish.server.routes import routes
 from publish.site.site import Site
@@ -221,3 +222,85 @@ def test_without_an_earlier_version_nothing_is_claimed(record: Record, tmp_path:
     site = Site(replace(record, directory=place))
     assert "nothing can be compared" in text_of(site, addresses.news("en"))
     assert not feedparser.parse(text_of(site, addresses.feed_of("en"))).entries
+
+
+def kept_before(site: Site) -> str:
+    """The newest kept version that the present program can read whole."""
+    numbers = history.numbers(site.record)[:-1]
+    return next(one for one in reversed(numbers) if past_record(site.record, one) is not None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chart_is_that_of_the_earlier_version(revised: Site, language: str) -> None:
+    """The figure withdrawn since stands in it, and the drawing itself says that it is earlier."""
+    number = kept_before(revised)
+    text = html.unescape(past_page(revised.record, REPORTS, language, number).content.decode())
+    (drawing, *_more) = re.findall(r"<svg.*?</svg>", text, re.DOTALL)
+    now = text_of(revised, addresses.figure(language, REPORTS))
+    (today, *_rest) = re.findall(r"<svg.*?</svg>", html.unescape(now), re.DOTALL)
+    assert drawing.count("<rect") + drawing.count("<circle") > 0 and "1998" in drawing
+    told = {"en": "Earlier version", "nl": "Eerdere versie"}[language]
+    assert f"{told} {number}" in drawing and told not in today
+    past = past_record(revised.record, number)
+    assert past is not None and past.version == number
+    years = {f.period.start.year for f in past.find(REPORTS)}
+    assert years - {f.period.start.year for f in revised.record.find(REPORTS)} == {1999}
+
+
+def test_a_chart_view_as_an_earlier_version_had_it(record: Record) -> None:
+    client = TestClient(Starlette(routes=routes()))
+    *earlier, newest = history.numbers(record)
+    drawn = [one for one in earlier if past_record(record, one) is not None]
+    chart = "trend:ncmec.reports_total"
+    plain = client.get("/en/chart/", params={"id": chart})
+    same = client.get("/en/chart/", params={"id": chart, "version": newest})
+    assert same.text == plain.text
+    for number in earlier:
+        page = client.get("/nl/chart/", params={"id": chart, "version": number})
+        assert page.status_code == (200 if number in drawn else 404)
+        assert number in page.text and ("noindex" in page.text or number not in drawn)
+    for odd in ("<b>9", "9" * 5000, "../2.0.0", "2.0.0\x00", ""):
+        none = client.get("/en/chart/", params={"id": chart, "version": odd})
+        assert none.status_code == 404 and "<b>9" not in none.text
+    gone = client.get("/en/chart/", params={"id": "trend:made.up", "version": drawn[-1]})
+    assert gone.status_code == 404
+
+
+def test_what_is_too_large_or_laid_out_otherwise_is_not_drawn_and_said(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+
+    from publish.data import past_record as module
+
+    own = replace(record)  # what is kept hangs on a record
+    number = history.numbers(own)[-2]
+    monkeypatch.setattr(module, "LARGEST", 1000)
+    page = past_page(own, REPORTS, "en", number).content.decode()
+    assert "<svg" not in page and "Its chart is not drawn" in page and "<td" in page
+
+
+def test_few_earlier_records_are_kept(revised: Site) -> None:
+    import gc
+    import weakref
+
+    found = [past_record(revised.record, one) for one in history.numbers(revised.record)]
+    alive = [weakref.ref(one) for one in found if one is not None]
+    assert len(alive) > MOST_KEPT
+    del found
+    gc.collect()
+    assert sum(one() is not None for one in alive) == MOST_KEPT
+
+
+@pytest.mark.parametrize(
+    "name", ["../out.csv", "/out.csv", "a/../../out", "C:/out", "a\\..\\b", ""]
+)
+def test_a_kept_version_whose_files_lead_out_of_it_is_refused(tmp_path: Path, name: str) -> None:
+    from data_sources.package.tables import DatasetError
+
+    (tmp_path / "versions").mkdir()
+    with zipfile.ZipFile(tmp_path / "versions" / "1.0.0.zip", "w") as file:
+        said = {"version": "1.0.0", "created": "2026-01-01", "files": {name: "0" * 64}}
+        file.writestr("version.json", json.dumps(said))
+    with pytest.raises(DatasetError, match="is no kept version"):
+        store.kept(tmp_path)

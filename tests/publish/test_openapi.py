@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +16,12 @@ from typing import Any
 import jsonschema
 import pytest
 
-from publish.data.openapi_schemas import SCHEMAS
+from publish.description.schemas import SCHEMAS
 from publish.site.site import Site
 from tests.browser.conftest import free_port, start_server
 
+HERE = Path(__file__).resolve().parent
+FOR_PROGRAMS = re.compile(r"^/(data/.|feed|llms)|feeds|sheet|calendar/exp")
 NAMES_TRIED = 8
 """Of hundreds of series and tables, so that a run stays under a minute."""
 
@@ -41,17 +45,46 @@ def described(address: str) -> dict[str, Any]:
     return document
 
 
-def test_the_server_does_what_it_says(data_server: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("kind", "fewest"), [("data", 20), ("pages", 25)])
+def test_the_server_does_what_it_says(
+    data_server: str, tmp_path: Path, kind: str, fewest: int
+) -> None:
     """Coverage of each parameter's edges, generated values, and links followed."""
+    document = described(data_server)
+    for address in list(document["paths"]):
+        if bool(FOR_PROGRAMS.search(address)) != (kind == "data"):
+            del document["paths"][address]
+    assert len(document["paths"]) >= fewest
     description = tmp_path / "openapi.json"
-    description.write_text(json.dumps(described(data_server)))
-    command = [str(Path(sys.executable).with_name("schemathesis")), "run", str(description)]
+    description.write_text(json.dumps(document))
+    command = [str(Path(sys.executable).with_name("schemathesis"))]
+    command += ["--config-file", str(HERE / "schemathesis.toml"), "run", str(description)]
     command += ["--url", data_server, "--max-examples=12", "--max-time=25", "--seed=1"]
+    own = {"PYTHONPATH": str(HERE), "SCHEMATHESIS_HOOKS": "every_answer"}
     run = subprocess.run(
-        [*command, "--no-color"], cwd=tmp_path, capture_output=True, text=True, timeout=120
+        [*command, "--no-color"],
+        cwd=tmp_path,
+        env={**os.environ, **own},
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
     assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-1000:]
     assert re.search(r"[1-9]\d+ generated", run.stdout), run.stdout[-2000:]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "TRACE", "OPTIONS"])
+@pytest.mark.parametrize(
+    "address",
+    ["/en/new/", "/nl/chart/", "/en/search/", "/data/series.json", "/feed.atom", "/healthz", "/en"],
+)
+def test_what_can_only_be_read_says_so(data_server: str, method: str, address: str) -> None:
+    request = urllib.request.Request(data_server + address, method=method)
+    with pytest.raises(urllib.error.HTTPError) as told:
+        urllib.request.urlopen(request, timeout=30)
+    with told.value as answer:
+        assert answer.status == 405 and answer.headers["allow"] == "GET, HEAD"
+        assert answer.headers["content-security-policy"]
 
 
 def test_every_series_is_as_described(site: Site) -> None:

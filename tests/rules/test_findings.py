@@ -70,8 +70,8 @@ def told(record: Record, figures: list[Figure], language: str = "en") -> str:
         ),
         (
             ("2024", "2025"),
-            "at least 12,000 reports in 2025.",
-            "minstens 12.000 meldingen in 2025.",
+            "At least 12,000 reports in 2025.",
+            "Minstens 12.000 meldingen in 2025.",
         ),
         (("2018",), "7,322 reports in 2018.", "7.322 meldingen in 2018."),
         (

@@ -13,6 +13,7 @@ from charts.builders.shares import stackable
 from charts.spec.model import Chart, UnknownChart
 from data_sources.record.figure import Figure
 from data_sources.record.load import load
+from data_sources.record.model import Explanation, Share
 from data_sources.record.period import Period
 from data_sources.record.record import Record
 from data_sources.record.totals import breakdown_keys, exclusive, fellows, whole, whole_of_these
@@ -325,3 +326,68 @@ def test_one_part_alone_and_a_rule_for_shares_before_one_for_counts(made: Record
 def test_keys_in_the_order_in_which_they_appear(made: Record) -> None:
     assert breakdown_keys(made.find("ncmec.reports_by_platform")) == ["platform", "scope"]
     assert breakdown_keys(made.find("hot.files")) == []
+
+
+TOGETHER = (
+    "shares:ncmec.reports_by_platform+ncmec.reports_esp?by=platform&only=Alpha|Beta",
+    "Beta's row holds gamma.",
+)
+
+
+def with_sum(record: Record, explained: bool = True) -> Record:
+    """The record in which the senders are known as a share of the total, and the sum explained."""
+    share = Share("ncmec.reports_by_platform", "ncmec.reports_esp", True)
+    words = {"en": "Holds gamma", "nl": "Met gamma"}, {"en": TOGETHER[1], "nl": "Met gamma erin."}
+    item = Explanation(
+        *("ncmec.reports_by_platform", "platform=Beta;scope=sum", "World", date(2023, 1, 1)),
+        *words,
+    )
+    return replace(
+        record,
+        shares=(*record.shares, share),
+        all_explanations=(*record.all_explanations, *([item] if explained else [])),
+    )
+
+
+def test_parts_together_with_a_break_where_their_rows_hold_other_things(made: Record) -> None:
+    found = chart(with_sum(made), TOGETHER[0], "en")
+    assert groups(found) == [
+        ("Alpha and Beta", False, [("2023", 75, "75%"), ("2024", 90, "90%")])
+    ]  # 600 and 150 of 1,000; 700 and 200 of 1,000
+    assert [m.derived for m in found.marks] == [
+        "600 + 150 of 1,000 reports",
+        "700 + 200 of 1,000 reports",
+    ]
+    (line,) = found.breaks
+    assert (line.position, line.label) == (date(2024, 1, 1), "Services listed apart")
+    assert line.why == TOGETHER[1]
+    assert found.finding == (
+        "Alpha and Beta together: 90% of Reports from companies in 2024; "
+        "not comparable with 2023 (Services listed apart)."
+    )
+    assert [(note.mark, note.label) for note in found.notes] == [(0, "Holds gamma")]
+    assert found.percent and not found.stacked and found.style == "columns"
+    assert all(mark.worked_out for mark in found.marks)
+
+
+def test_a_sum_that_is_not_explained_and_a_part_that_is_not_listed_are_left_out(
+    made: Record,
+) -> None:
+    found = chart(with_sum(made, explained=False), TOGETHER[0], "en")
+    assert [mark.label for mark in found.marks] == ["2024"] and not found.breaks
+    alone = f"{TOGETHER[0].rpartition('=')[0]}=Alpha|Delta"  # no Delta in the list of 2023
+    assert [mark.label for mark in chart(with_sum(made), alone, "en").marks] == ["2024"]
+
+
+@pytest.mark.parametrize(
+    "rest", ["", "&only=Alpha", "&only=Alpha|nobody", "&only=Alpha|Beta&since=2025"]
+)
+def test_parts_that_cannot_be_added_up_are_refused(made: Record, rest: str) -> None:
+    name = f"shares:ncmec.reports_by_platform+ncmec.reports_esp?by=platform{rest}"
+    with pytest.raises(UnknownChart):
+        chart(with_sum(made), name, "en")
+
+
+def test_what_is_not_known_as_a_share_is_not_drawn_as_one(made: Record) -> None:
+    with pytest.raises(UnknownChart, match="is not known to be a share"):
+        chart(made, TOGETHER[0], "en")

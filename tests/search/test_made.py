@@ -10,6 +10,7 @@ from data_sources.record.load import load
 from data_sources.record.record import Record
 from publish.search.hits import find
 from publish.search.index import index
+from publish.search.said import Said
 from publish.search.values import numbers_in
 from tests.rules.made import make
 
@@ -154,3 +155,21 @@ def test_another_record_has_another_index(made: Record, tmp_path: Path) -> None:
     other = load(make(tmp_path / "datasets"))
     assert index(made, "en") is index(made, "en")
     assert index(made, "en") is not index(other, "en")
+
+
+def test_a_number_that_is_no_figure_leads_to_what_says_it() -> None:
+    said = Said([(3, "Reports rose by 113%, not by 12%."), (8, "It rose by 113%.")], "en")
+    (percent,) = numbers_in("113%", "en")
+    (count,) = numbers_in("113 reports", "en")
+    (other,) = numbers_in("114%", "en")
+    assert said.matching(percent) == {3: 1.0, 8: 1.0}
+    assert said.matching(count) == said.matching(other) == {}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_number_that_nothing_holds_is_said_to_be_unknown(made: Record, language: str) -> None:
+    found = find(made, language, "88.8%", 5)
+    assert not found.hits
+    (remark,) = found.remarks
+    assert {"en": "No figure", "nl": "Geen cijfer"}[language] in remark
+    assert not find(made, language, "95.1%", 5).remarks

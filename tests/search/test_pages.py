@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from data_sources.record.record import Record
 from languages import LANGUAGES
 from publish.address import addresses
-from publish.data.openapi_schemas import SCHEMAS
+from publish.description.schemas import SCHEMAS
 from publish.pages.search_page import search_without_server
 from publish.server.server import middleware, routes
 from publish.site.site import Site

@@ -52,6 +52,10 @@ QUERIES = (
     ("en", "csa regulation trilogue", "law:CSA Regulation"),
     ("en", "encryption", "point:"),
     ("nl", "versleuteling", "point:"),
+    ("en", "51.6%", "share:Facebook, Instagram and WhatsApp"),
+    ("en", "51,6%", "share:Facebook, Instagram and WhatsApp"),
+    ("nl", "51,6%", "share:Facebook, Instagram en WhatsApp"),
+    ("nl", "51,6 procent", "share:Facebook, Instagram en WhatsApp"),
     ("en", "IWF annual report 2024", "source:IWF Annual Report 2024"),
 )
 
@@ -96,7 +100,17 @@ def test_dutch_words_put_together_find_what_is_written_apart(
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_every_kind_can_be_found(record: Record, language: str) -> None:
     kinds = {thing.kind for thing in index(record, language).things}
-    assert kinds == {"figure", "series", "page", "country", "claim", "point", "law", "source"}
+    assert kinds == {
+        "figure",
+        "series",
+        "page",
+        "country",
+        "claim",
+        "point",
+        "law",
+        "source",
+        "share",
+    }
 
 
 def test_figures_are_told_with_value_period_and_publisher(record: Record) -> None:

@@ -47,6 +47,8 @@ async function grow(box) {
     box.append(room);
     await Plotly.newPlot(room, data, { ...layout, autosize: true, width: undefined }, CONFIG);
     box.classList.add("otr-live");
+    room.on("plotly_afterplot", () => marks(box, room));
+    marks(box, room);
   } catch { /* the drawing stays */ }
 }
 
@@ -74,8 +76,51 @@ new MutationObserver((changes) => {
 }).observe(document.documentElement, { subtree: true, childList: true });
 find(document);
 
+// Breaks and notes that are not written on the chart are small marks. Each answers to pointing, touch
+// and keyboard; those that a finger could not tell apart answer together.
+const FINGER = 24;
+
+function marks(box, room) {
+  const at = box.getBoundingClientRect();
+  const found = [...room.querySelectorAll(".annotation")].flatMap((sign) => {
+    const { name, hovertext } = room.layout.annotations?.[sign.dataset.index] ?? {};
+    const place = sign.getBoundingClientRect();
+    if (name !== "mark" || !place.width) return [];
+    return [{ x: place.x + place.width / 2 - at.x, y: place.y + place.height / 2 - at.y, said: plain(hovertext) }];
+  }).sort((one, two) => one.y - two.y || one.x - two.x);
+  const together = [];
+  for (const mark of found) {
+    const last = together.at(-1);
+    if (last && last.y === mark.y && mark.x - last.x < FINGER) last.said.push(mark.said);
+    else together.push({ ...mark, said: [mark.said] });
+  }
+  const known = JSON.stringify(together);
+  if (box.dataset.marks === known) return;
+  box.dataset.marks = known;
+  box.querySelectorAll(".otr-mark, .otr-said").forEach((old) => old.remove());
+  for (const { x, y, said } of together) {
+    const button = document.createElement("button"), words = document.createElement("span");
+    button.type = "button";
+    button.className = "otr-mark";
+    button.style.setProperty("--x", `${x}px`);
+    button.style.setProperty("--y", `${y}px`);
+    button.setAttribute("aria-label", said.join(" "));
+    words.className = "otr-said";
+    words.setAttribute("aria-hidden", "true"); // the button's own words are what is read out
+    words.style.setProperty("--x", `${x}px`);
+    words.style.setProperty("--y", `${y}px`);
+    words.textContent = said.join("\n");
+    box.append(button, words);
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") document.activeElement?.closest?.(".otr-mark")?.blur();
+});
+
 // The buttons beside a chart that can be drawn nearer. Each period can be gone to and is read out.
-const plain = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
+const plain = (html) => new DOMParser()
+  .parseFromString(html.replaceAll("<br>", " "), "text/html").body.textContent;
 
 function zoom(room, share) {
   const changed = {};

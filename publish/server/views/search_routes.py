@@ -11,21 +11,21 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.responses import Response
+from starlette.routing import Route
 
 from data_sources.package.tables import DatasetError
 from languages import DEFAULT_LANGUAGE, LANGUAGES
 from languages.safe_text import clean
 from publish.address import addresses
 from publish.address.page import Page
-from publish.data.openapi import MOST_SIGNS
+from publish.description.parts import MOST_SIGNS
 from publish.server.answers import answer
 from publish.server.base import base_of
 from publish.server.guards.clients import client_of
 from publish.server.guards.queries import asked
 from publish.server.guards.work import ROUTES, TooMuch
-from publish.server.problem import PROBLEM, problem, too_much, unsound
+from publish.server.problem import PROBLEM, led, problem, too_much, unsound
 from publish.site.current import the_record
 from publish.site.site import JSON
 
@@ -35,9 +35,9 @@ QUIET = 3.0
 Make = Callable[[Request], Response]
 
 
-def routes() -> list[BaseRoute]:
+def routes() -> list[Route]:
     """The page in each language, and the JSON."""
-    found: list[BaseRoute] = [_route(f"/{addresses.SEARCH}", _json)]
+    found = [_route(f"/{addresses.SEARCH}", _json)]
     for code in LANGUAGES:
         address = f"/{addresses.search(code)}"
         found += [_route(address, partial(_page, code)), _route(address.rstrip("/"), _slashed)]
@@ -65,7 +65,7 @@ def _slashed(request: Request) -> Response:
     """The address as people write it leads to the one that stands."""
     query = request.url.query
     place = f"{base_of(request.scope)}{request.scope['path']}/"
-    return RedirectResponse(f"{place}?{query}" if query else place, status_code=308)
+    return led(f"{place}?{query}" if query else place, 308)
 
 
 def _page(language: str, request: Request) -> Response:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from data_sources.package.tables import read_rows
+from data_sources.record.citations import PLACES
 from data_sources.record.model import parse_breakdown
 from data_sources.record.record import Record
 from data_sources.record.register import register_record
@@ -88,7 +90,9 @@ def names(record: Record) -> Iterator[str]:
     for observation in (*record.observations, *register_record(record).observations):
         # What the record notes of an observation is in English; the heading over it says so.
         yield observation.notes
-        yield observation.locator  # a place in a publication, in that publication's words
+        # A place in a publication, in that publication's words, beside those that are ours.
+        parts = re.split(r"[;,] ", observation.locator)
+        yield from (observation.locator, *(part for part in parts if part not in PLACES))
         for key, value in parse_breakdown(observation.breakdown).items():
             if key in NAMED and value not in (*NO_NAMES, "not specified"):
                 yield value

@@ -217,7 +217,8 @@ def _office(content: bytes) -> Iterator[str]:
 
 
 _BROKEN = re.compile(
-    r"((?:https?://|\b[a-z0-9-]+\.)\S*[./]|https?://\S*)\n(?=[a-z0-9]+[a-z0-9-]*[./]|[\w-]*[+?=])"
+    r"((?:https?://|\b[a-z0-9-]+\.)\S*[./]|https?://\S*)\n"
+    r"(?=[a-z0-9]+[a-z0-9-]*[./]|[\w-]*[+?=]|[a-z0-9]+(?:-[a-z0-9]+){2}|(?<==\n)\w)"
 )
 
 
