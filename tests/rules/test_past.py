@@ -16,7 +16,7 @@ from data_sources.record.load import load
 from data_sources.record.record import Record
 from data_sources.versions import store
 from publish.data import past_record as module
-from publish.data.past_record import MOST_KEPT, past_record
+from publish.data.past_record import MOST_KEPT, Past, past_record
 from tests.rules.made import TABLE
 
 OLD = "hot.reports,,World,2018-01-01,2018-12-31,"
@@ -46,7 +46,8 @@ def versions(damaged: Path) -> Path:
     return damaged
 
 
-def reports(record: Record | None) -> float:
+def reports(of: Past | Record | None) -> float:
+    record = of.record if isinstance(of, Past) else of
     assert record is not None
     return record.figure("hot.reports", "2018").value
 
@@ -57,7 +58,8 @@ def test_each_version_has_its_own_figures(versions: Path) -> None:
     for version, value in ((FIRST, 7322), (SECOND, 7323), (THIRD, 7324)):
         past = past_record(record, version)
         assert reports(past) == value
-        assert past is not None and past.version == version
+        assert past is not None and past.record.version == version
+        assert past.doubted == ()
 
 
 def test_two_are_kept_and_go_with_the_record(versions: Path) -> None:
