@@ -184,7 +184,7 @@ def _references(items: Sequence[Item], language: str) -> str:
             named_by = steps.titles_of(item.chart, _steps_shown(item.chart))
             titles |= dict.fromkeys(f"“{title}”" for title in named_by if title)
         for source in item.sources:
-            named = (source.publisher.label, f"“{source.title}”", source.year)
+            named = (source.publisher.known_as(language), f"“{source.title}”", source.year)
             titles[" ".join(filter(None, named))] = None
     every = list(titles)
     for count in range(len(every), 0, -1):

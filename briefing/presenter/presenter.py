@@ -202,7 +202,7 @@ def _with_few_steps(item: Item) -> Item:
 
 def _few(item: Item, chart: Chart) -> int:
     """How many of the latest steps fit on a slide, above what is said under them."""
-    left = MOST_WORDS - len(item.caveat) - len(item.note)
+    left = float(MOST_WORDS - len(item.caveat) - len(item.note))
     rows = steps.rows(chart)[-MOST_STEPS:]
     for count, row in enumerate(reversed(rows)):
         left -= max(len(cell) * share for cell, share in zip(row, SHARES, strict=True))

@@ -6,7 +6,7 @@ in words under the plot.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -166,8 +166,12 @@ def _lines(
     low, high = ends
     space = (at - low if leftwards else high - at) - GAP
     text = tuple(wrap(label, size, space, most=most)) if space > 0 else ()
-    whole = "".join(text).replace(" ", "") == label.replace(" ", "")
-    return text if whole else ()
+    return text if _joined(text) == _joined(label.split()) else ()
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Words in one line. A line may end after a hyphen or a slash, and nowhere else in a word."""
+    return " ".join(parts).replace("- ", "-").replace("/ ", "/")
 
 
 def _place(label: str, at: float, row: int, side: Side, ends: Span, size: float) -> Place:
