@@ -218,12 +218,17 @@ class Checker:
         return worded
 
 
+# A rate or a share of a figure stands beside the figure itself.
+_OF_THE_SAME = frozenset({"rate_computed", "interval_computed", "share_fits"})
+
+
 def _each_once(findings: dict[int, Finding]) -> dict[int, Finding]:
     """The findings; what another number of the sentence was right of is not what this one says.
 
     "555,555 reports, of which 200,303 were confirmed": the first is of another thing.
     """
-    right = {f.figure.id for f in findings.values() if f.verdict.agrees and f.figure is not None}
+    right = {f.figure.id for f in findings.values() if f.verdict.agrees and f.figure is not None
+             and f.reasons[0].code not in _OF_THE_SAME}  # fmt: skip
     return {
         place: none("not_sure", figure=f.figure.id)
         if f.verdict is Verdict.DIFFERS and f.figure is not None and f.figure.id in right

@@ -20,9 +20,12 @@ from claims.link.fixed import change_is_fixed
 from claims.link.linking import Linker
 from claims.link.series_slot import figure_for
 from claims.model import Kind, PeriodMention, Quantity, Reason, Verdict
+from claims.weights import weights
 from data_sources.record.figure import Change, Figure, NotComparable
 from data_sources.record.record import Record
 from languages.reading import either
+
+_ENOUGH = weights("enough")
 
 
 def judge_change(record: Record, linker: Linker, question: Question) -> Finding:
@@ -76,7 +79,7 @@ def _computed(record: Record, linker: Linker, question: Question) -> Finding:
     sure = (
         candidate.publisher_known
         and not candidate.carried
-        and candidate.score >= max(3.0, best - 0.5)
+        and candidate.score >= max(_ENOUGH["to_differ"], best - _ENOUGH["change_below_best"])
         and pair[2] >= STRONG
         and change_is_fixed(question, candidate, linker.accounts.of(candidate.slot))
     )

@@ -80,7 +80,7 @@ def _series(linker: Linker, question: Question) -> Iterator[tuple[SeriesShelf, b
 
 def is_a_sum(linker: Linker, question: Question, best: Candidate) -> bool:
     """Whether more than this one slot may be meant: X, which was Twitter too, or two together."""
-    if _several(question, best):
+    if _several(linker, question, best):
         return True
     name = linker.owners.namesake(best.slot.breakdown.get(PLATFORM, ""))
     if not name or best.period is None:
@@ -89,16 +89,20 @@ def is_a_sum(linker: Linker, question: Question, best: Candidate) -> bool:
     return len(of_a_time(best.shelf, PLATFORM, platforms, best.period.mention)) > 1
 
 
-def _several(question: Question, best: Candidate) -> bool:
-    """Whether the sentence names more parts of this kind than it has numbers for them."""
-    context = question.context
-    key = PLATFORM if PLATFORM in best.slot.breakdown else "geography"
-    if key == "geography":
-        named = {m.word for m in context.mentions if m.kind == "place"}
-    else:
-        named = {m.word for m in context.mentions if m.word.startswith(f"{PLATFORM}=")}
-    own = best.slot.geography if key == "geography" else f"{PLATFORM}={best.slot.breakdown[key]}"
-    return own in named and len(named) > max(1, len(context.readings))
+def _several(linker: Linker, question: Question, best: Candidate) -> bool:
+    """Whether the words of the number name two parts of a kind; "Meta's Facebook" is one."""
+    start, end = scope_of(question)
+    here = [m for m in question.context.mentions if start <= m.start < end]
+    if PLATFORM not in best.slot.breakdown:
+        return best.slot.geography in (named := {m.word for m in here if m.kind == "place"}) and (
+            len(named) > 1
+        )
+    own = f"{PLATFORM}={best.slot.breakdown[PLATFORM]}"
+    places = {m.word: (m.start, m.end) for m in here if m.word.startswith(f"{PLATFORM}=")}
+    owners = {name for owner in linker.owners.named() if own.partition("=")[2]
+              in linker.owners.platforms(owner) for name in places
+              if name.partition("=")[2].lower() == owner}  # fmt: skip
+    return own in places and len({places[name] for name in places if name not in owners}) > 1
 
 
 def _groups(linker: Linker, question: Question) -> Iterator[Group]:

@@ -22,9 +22,12 @@ from claims.judge.withheld import (
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
 from claims.model import Bound, Quantity, Reason, Verdict
+from claims.weights import weights
 from data_sources.record.figure import Figure
 from data_sources.record.model import AT_LEAST, Explanation
 from data_sources.record.record import Record
+
+_ENOUGH = weights("enough")
 
 
 def judge(record: Record, linker: Linker, question: Question, others: list[float]) -> Finding:
@@ -76,14 +79,17 @@ def _trusted(
     if candidate.carried and digits < 2:
         return False
     if not candidate.publisher_known and is_survey(candidate):
-        return gap <= 2.0 and candidate.score >= 3.0  # and then it is "matches, but"
+        enough = gap <= _ENOUGH["reach_few_digits"] and candidate.score >= _ENOUGH["survey"]
+        return enough  # and then it is "matches, but"
     if not candidate.publisher_known and digits < 2:
         return False
     if candidate.period_fits == WEAK and candidate.period is None and digits < 2:
         return gap <= CLOSE and candidate.publisher_known
     if candidate is best or gap <= CLOSE:
         return True
-    return digits >= 3 or (digits == 2 and gap <= 2.0 and not quantity.is_percent)
+    return digits >= 3 or (
+        digits == 2 and gap <= _ENOUGH["reach_few_digits"] and not quantity.is_percent
+    )
 
 
 def agreement(

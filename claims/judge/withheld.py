@@ -56,7 +56,9 @@ def printed_elsewhere(record: Record, question: Question, best: Candidate) -> bo
             facets = {f"{k}={v}" for k, v in other.breakdown.items() if k not in SILENT}
             beside = other.series.publisher == figure.series.publisher or bool(facets & named)
             here = other.geography.code in ("World", figure.geography.code, *named)
-            meant = facets <= named or question.sounds.get(other.series.key, 0.0) >= 0.5
+            meant = facets <= named or (
+                question.sounds.get(other.series.key, 0.0) >= _ENOUGH["sounds_meant"]
+            )
             another = any(figure.breakdown.get(k, v) != v for k, v in other.breakdown.items())
             if beside and here and meant and not another:
                 return True
@@ -126,6 +128,7 @@ def says_more(question: Question, best: Candidate, record: Record) -> bool:
     start, end = question.segment
     taken = [(m.span.start, m.span.end) for m in question.context.periods]
     taken += [(reading.place, reading.end) for reading in question.context.readings]
+    taken += [(m.start, m.end) for m in question.context.restricting if m.kind == "plain"]
     known = unknown = 0
     for word in question.context.words:
         if not start <= word.start < end or any(a <= word.start < b for a, b in taken):
@@ -168,6 +171,10 @@ def sounds_otherwise(best: Candidate, question: Question, record: Record) -> boo
         if not right_kind(other, question.kinds):
             continue
         same = other.publisher.key == best.shelf.series.publisher.key
-        if key != best.slot.series and same and sounds >= max(0.6, best.sounds + 0.3):
+        if (
+            key != best.slot.series
+            and same
+            and sounds >= max(_ENOUGH["sounds_otherwise"], best.sounds + _ENOUGH["sounds_ahead"])
+        ):
             return True
     return False

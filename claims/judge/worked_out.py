@@ -116,6 +116,8 @@ def judge_rate(linker: Linker, question: Question) -> Finding:
             continue
         if candidate.period_fits < MEDIUM or not candidate.publisher_known or figure.value <= 0:
             continue
+        if word in linker.accounts.of(candidate.slot).words:
+            continue  # "monthly visitors" are what the figure counts: nothing is spread
         rate = _rate(figure, interval, word)
         left = _beside_the_rate(question, left_over(linker, question, candidate))
         if _near(quantity, rate):

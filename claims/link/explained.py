@@ -43,6 +43,7 @@ class Account:
     nouns: frozenset[str]  # of its name and its definition's first words
     named: frozenset[str]  # words of ours in its name and its values
     keys: frozenset[str]  # what its series is broken down by
+    valued: frozenset[str]  # words of ours in its values alone
 
 
 def publisher_names(series: Series, lexicon: Lexicon) -> frozenset[str]:
@@ -114,6 +115,7 @@ class Accounts:
             nouns,
             values | self._words(" . ".join(shelf.series.name(code) for code in read_in())),
             shelf.keys & shelf.varying,
+            values,
         )
 
     def _words_of_texts(self, shelf: SeriesShelf) -> tuple[frozenset[str], frozenset[str]]:

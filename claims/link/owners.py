@@ -36,6 +36,10 @@ class Owners:
         """The platforms of a publisher, as the record writes them."""
         return frozenset(self._of.get(publisher, ()))
 
+    def named(self) -> frozenset[str]:
+        """The publishers that have platforms."""
+        return frozenset(self._of)
+
     def namesake(self, platform: str) -> str:
         """The publisher that is called as the platform is ("X"), or ''."""
         return platform.lower() if platform in self._of.get(platform.lower(), ()) else ""

@@ -28,7 +28,6 @@ _DIGITS = re.compile(
     r"\d{1,3}(?:\s\d{3}){2,}(?!\d)|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
     rf"{_SCALE}?"
 )
-_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 
 
 @dataclass(frozen=True)
@@ -80,10 +79,10 @@ def _read_digits(match: re.Match[str], language: str) -> Number | None:
     scaled = scale > 1
     if len(written) > 24:
         return None
-    value, places, _ = _separators(written, language)
+    value, places = _separators(written, language)
     other = None
     if re.fullmatch(r"\d{1,3}[.,]\d{3}", written):
-        other_value, _, _ = _separators(written, "en" if language == "nl" else "nl")
+        other_value, _ = _separators(written, "en" if language == "nl" else "nl")
         other = other_value * scale if other_value != value else None
     step = scale * 10.0**-places
     digits = len(f"{value:.{places}f}".replace(".", "").strip("0"))
@@ -95,10 +94,8 @@ def _read_digits(match: re.Match[str], language: str) -> Number | None:
     )
 
 
-def _separators(written: str, language: str) -> tuple[float, int, bool]:
-    """Value, decimal places, and whether it has thousands separators."""
-    if _INDIAN.fullmatch(written):
-        return float(written.replace(",", "")), 0, True
+def _separators(written: str, language: str) -> tuple[float, int]:
+    """Value and decimal places. More than one mark of a kind parts thousands, or lakhs."""
     plain = re.sub(r"[\s'\u00a0\u202f]", "", written)
     points, commas = plain.count("."), plain.count(",")
     if points and commas:
@@ -112,10 +109,10 @@ def _separators(written: str, language: str) -> tuple[float, int, bool]:
     else:
         mark = ""
     if not mark:
-        return float(re.sub(r"[.,]", "", plain)), 0, bool(points or commas)
+        return float(re.sub(r"[.,]", "", plain)), 0
     whole, _, part = plain.rpartition(mark)
     whole = re.sub(r"[.,]", "", whole) or "0"
-    return float(f"{whole}.{part}"), len(part), False
+    return float(f"{whole}.{part}"), len(part)
 
 
 def _trailing(value: float) -> float:

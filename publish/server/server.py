@@ -17,7 +17,7 @@ from data_sources.record.record import Record
 from publish.server.assets import Assets, prepare
 from publish.server.base import Base, Rejoin
 from publish.server.behind import Behind
-from publish.server.errors import Errors
+from publish.server.errors import Errors, keep_words_out
 from publish.server.guards import work
 from publish.server.guards.hosts import Hosts, Origins
 from publish.server.guards.limits import Costly, Limits
@@ -60,6 +60,7 @@ def lifespan(behind: Behind) -> Callable[[Any], AbstractAsyncContextManager[None
 
     @asynccontextmanager
     async def living(app: Any) -> AsyncIterator[None]:
+        keep_words_out()
         behind.settle()
         work.take_turns_often()
         send_at_once()
