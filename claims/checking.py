@@ -140,7 +140,7 @@ class Checker:
         findings = self._levels(context, questions, so_far)
         so_far.tied[context.sentence.start] = [
             (questions[place].reading.place, found) for place, found in findings.items()
-            if found.verdict.agrees and found.candidate is not None
+            if found.verdict.found and found.candidate is not None
             and found.reasons[0].code != "sum_fits"
         ]  # fmt: skip
         for place, question in enumerate(questions):
@@ -176,18 +176,18 @@ class Checker:
     def _change(self, question: Question, tied: dict[int, list[Tied]]) -> Finding:
         """The verdict on a change: by its own words, else by the numbers beside it."""
         beside = judge_by_neighbours(self.record, question, tied)
-        if beside.verdict.agrees and not dated(question.context.periods):
+        if beside.verdict.found and not dated(question.context.periods):
             return beside  # the sentence names no time: the numbers beside it know theirs
         found = judge_change(self.record, self.linker, question)
         found = scoped(self.linker, question, found)
-        return beside if beside.verdict.agrees and not found.verdict.agrees else found
+        return beside if beside.verdict.found and not found.verdict.found else found
 
     def _level(self, question: Question) -> Finding:
         """The verdict by the words; what they leave without one is looked up by its value."""
         quantity = question.reading.quantity
         if question.reading.interval:
             said = self._by_words_and_value(question)
-            return said if said.verdict.agrees else judge_rate(self.linker, question)
+            return said if said.verdict.found else judge_rate(self.linker, question)
         if rate_of(question) and not quantity.is_percent:
             rated = judge_rate(self.linker, question)
             if (
@@ -201,16 +201,16 @@ class Checker:
         """The verdict on a number that is printed somewhere, and not worked out."""
         quantity = question.reading.quantity
         valued = by_value(self.record, self.linker, question)
-        if valued.verdict.agrees and (quantity.exact_digits >= TELLING or valued.sure):
+        if valued.verdict.found and (quantity.exact_digits >= TELLING or valued.sure):
             return valued
         others = [question.reading.other] if question.reading.other is not None else []
         worded = scoped(self.linker, question, judge(self.record, self.linker, question, others))
-        if worded.verdict.agrees or worded.verdict is Verdict.WHOLE_NOT_PART:
+        if worded.verdict.found or worded.verdict is Verdict.WHOLE_NOT_PART:
             return worded
         if valued.verdict is not Verdict.NOT_IN_RECORD:
             return valued
         summed = judge_sum(self.linker, question)
-        worded = summed if summed.verdict.agrees else worded
+        worded = summed if summed.verdict.found else worded
         if quantity.is_percent and worded.verdict is Verdict.NOT_IN_RECORD:
             shared = judge_share(self.record, self.linker, question)
             shared = scoped(self.linker, question, shared)
@@ -227,7 +227,7 @@ def _each_once(findings: dict[int, Finding]) -> dict[int, Finding]:
 
     "555,555 reports, of which 200,303 were confirmed": the first is of another thing.
     """
-    right = {f.figure.id for f in findings.values() if f.verdict.agrees and f.figure is not None
+    right = {f.figure.id for f in findings.values() if f.verdict.found and f.figure is not None
              and f.reasons[0].code not in _OF_THE_SAME}  # fmt: skip
     return {
         place: none("not_sure", figure=f.figure.id)

@@ -23,6 +23,7 @@ class Verdict(StrEnum):
     MATCHES = "matches"
     MATCHES_ROUNDED = "matches, rounded"
     MATCHES_BUT = "matches, but"
+    OTHER_THING = "right number, another thing"
     WHOLE_NOT_PART = "right for the whole, not for this part"
     OUTDATED = "outdated"
     DIFFERS = "differs"
@@ -30,8 +31,13 @@ class Verdict(StrEnum):
 
     @property
     def agrees(self) -> bool:
-        """True for the three verdicts that say that the number itself is right."""
+        """True for the three verdicts that bear out what the sentence says."""
         return self in (Verdict.MATCHES, Verdict.MATCHES_ROUNDED, Verdict.MATCHES_BUT)
+
+    @property
+    def found(self) -> bool:
+        """True where the number is one figure's own, also one that counts another thing."""
+        return self.agrees or self is Verdict.OTHER_THING
 
 
 class Kind(StrEnum):

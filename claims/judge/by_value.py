@@ -74,7 +74,7 @@ def by_value(record: Record, linker: Linker, question: Question) -> Finding:
     if chosen is None:
         return none("no_series")
     finding = _said(record, question, chosen.candidate)
-    if not finding.verdict.agrees:
+    if not finding.verdict.found:
         return none("no_series")
     return narrowed(linker, question, chosen.candidate, finding, chosen.left)
 

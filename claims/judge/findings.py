@@ -90,3 +90,17 @@ def is_survey(candidate: Candidate) -> bool:
 def explained(record: Record, figure: Figure) -> list[Explanation]:
     """The known causes of this very figure's level."""
     return list(record.explanations_of(figure))
+
+
+# "Cases" is said of whatever is counted, if loosely; children, images or files are counted things.
+_LOOSE = frozenset({"cases", "incidents", ""})
+
+
+def misnaming(quantity: Quantity, noun: str) -> Verdict:
+    """What a number is that the sentence says of something else than what is counted.
+
+    A count of another thing is not borne out; a loose word, or a share of one, is, with a remark.
+    """
+    if quantity.is_percent or noun in _LOOSE:
+        return Verdict.MATCHES_BUT
+    return Verdict.OTHER_THING

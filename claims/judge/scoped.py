@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.judge.findings import Finding, none
+from claims.judge.findings import Finding, misnaming, none
 from claims.judge.withheld import held_elsewhere
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
@@ -121,7 +121,7 @@ def continued(question: Question, finding: Finding, earlier: Finding | None) -> 
 
     "The hotline removed 400 reports in 2024 and 300 in 2023": both were said to be removed.
     """
-    if earlier is None or not finding.verdict.agrees or finding.figure is None:
+    if earlier is None or not finding.verdict.found or finding.figure is None:
         return finding
     reason = earlier.reasons[0]
     values = dict(reason.values)
@@ -159,17 +159,17 @@ def _has_own_noun(question: Question) -> bool:
 def rightly_named(linker: Linker, question: Question, finding: Finding) -> Finding:
     """The finding, or that the number is right of another thing than the sentence says."""
     candidate, figure = finding.candidate, finding.figure
-    if candidate is None or figure is None or not finding.verdict.agrees:
+    if candidate is None or figure is None or not finding.verdict.found:
         return finding
     series = candidate.shelf.series
     if not names_otherwise(question, series, linker.accounts.of(candidate.slot)):
         return finding
-    noun = question.unit.word if question.unit else ""
+    quantity, noun = question.reading.quantity, question.unit.word if question.unit else ""
     if names_a_part(question, series):
         reason = Reason.of("whole_not_part", figure=figure.id, words=noun)
         return replace(finding, verdict=Verdict.WHOLE_NOT_PART, reasons=(reason,), near=())
     reason = Reason.of("misnamed", figure=figure.id, noun=noun)
-    return replace(finding, verdict=Verdict.MATCHES_BUT, reasons=(reason,))
+    return replace(finding, verdict=misnaming(quantity, noun), reasons=(reason,))
 
 
 def narrowed(

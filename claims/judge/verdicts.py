@@ -11,7 +11,17 @@ from dataclasses import replace
 
 from claims.around.period_named import MEDIUM, WEAK
 from claims.judge.agreement import Outcome
-from claims.judge.findings import CLOSE, LEAST, REACH, Finding, explained, is_survey, none, weigh
+from claims.judge.findings import (
+    CLOSE,
+    LEAST,
+    REACH,
+    Finding,
+    explained,
+    is_survey,
+    misnaming,
+    none,
+    weigh,
+)
 from claims.judge.sums import is_a_sum
 from claims.judge.withheld import (
     another_size,
@@ -229,7 +239,7 @@ def misnamed(quantity: Quantity, candidate: Candidate) -> Finding | None:
         return None
     noun = candidate.unit.word if candidate.unit else ""
     reason = Reason.of("misnamed", figure=figure.id, noun=noun)
-    return Finding(Verdict.MATCHES_BUT, (reason,), candidate, figure)
+    return Finding(misnaming(quantity, noun), (reason,), candidate, figure)
 
 
 def _no_period(found: list[Candidate]) -> Finding:

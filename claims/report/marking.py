@@ -14,6 +14,7 @@ SIGNS = {
     Verdict.MATCHES: "✓",
     Verdict.MATCHES_ROUNDED: "≈",
     Verdict.MATCHES_BUT: "✓!",
+    Verdict.OTHER_THING: "≠",
     Verdict.WHOLE_NOT_PART: "◔",
     Verdict.OUTDATED: "⟳",
     Verdict.DIFFERS: "✗",

@@ -24,7 +24,7 @@ PARAGRAPHS = [
     ),
     (
         "BREAKING: 36 million child victims reported to NCMEC in 2023!! Share if you care.",
-        "matches, but",
+        "right number, another thing",
     ),
     (
         "Bij Offlimits kwamen in 2022 144.058 meldingen binnen, een daling van 65 procent ten "
