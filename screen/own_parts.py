@@ -74,8 +74,9 @@ def ask(view: View, questions: Sequence[tuple[str, str]]) -> None:
     _ = view._
     asked = {entry.item for entry in basket_state.basket().entries if entry.asked}
     chosen = sum(name in asked for name, _words in questions)
-    label = _("Questions on the sheet: {chosen} of {all}", chosen=chosen, all=len(questions))
-    with st.expander(label, icon=":material/quiz:"):
+    # A label that changed would make it another expander, which is closed.
+    with st.expander(_("Questions on the sheet"), icon=":material/quiz:"):
+        st.caption(_("{chosen} of {all} chosen.", chosen=chosen, all=len(questions)))
         for name, words in questions:
             key = f"asked-{crc32(name.encode())}"
             st.session_state[key] = name in asked
