@@ -35,6 +35,10 @@ def test_the_other_side_saves_a_row() -> None:
 
 def test_a_line_may_pass_the_end_of_a_label() -> None:
     assert rows((0, (RIGHT,)), (48, (RIGHT,))) == [(0, False), (1, False)]
+    assert rows((48, (RIGHT,)), (0, (RIGHT,))) == [(0, False), (1, False)]
+    assert rows((47, (RIGHT,)), (0, (RIGHT,))) == [(1, False), (0, False)]
+    assert rows((2, (RIGHT,)), (0, (RIGHT,))) == [(0, False), (1, False)]
+    assert rows((3, (RIGHT,)), (0, (RIGHT,))) == [(1, False), (0, False)]
     assert pack([Spot(0, (RIGHT,)), Spot(47, (LEFT,))]).crossed == 1  # each over the other's line
     assert pack([Spot(0, (RIGHT,)), Spot(48, (LEFT,))]).crossed == 0
 
@@ -58,6 +62,10 @@ def test_nothing_to_pack() -> None:
 def test_the_sides_of_a_label(at: float, expected: list[bool]) -> None:
     """It is 50 wide between 0 and 200; what would be cut off is no second choice."""
     assert [side.leftwards for side in sides(at, 50, 0, 200)] == expected
+
+
+def test_both_sides_are_as_wide() -> None:
+    assert sides(100, 50, 0, 200) == (RIGHT, LEFT)
 
 
 def test_between_two_ends_that_are_too_near_it_goes_where_more_is() -> None:

@@ -39,6 +39,9 @@ def test_a_law_that_is_a_source_too_stands_there_once_and_in_full() -> None:
     numbered = Numbered([step, act])
     assert numbered.lines == [act.line]
     assert numbered.of([step]) == numbered.of([act]) == [1]
+    file = source("f", "Act 13", "https://law.example/act13.pdf")
+    as_step = of_line("Act 13. https://law.example/act13.pdf")
+    assert Numbered([as_step, of_source(file, "en")]).lines == [of_source(file, "en").line]
 
 
 def numbers(*references: Reference) -> list[int]:
