@@ -14,7 +14,8 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from benchmarks import export_times, figure_pages, growth, readers, reruns, search, start, visits
+from benchmarks.app import readers, reruns, start, visits
+from benchmarks.record import export_times, figure_pages, growth, search
 from benchmarks.table import Row, markdown
 
 

@@ -13,6 +13,7 @@ from claims.checking import check
 from claims.read.cleaning import clean
 from claims.read.text import language_of
 from claims.report.report import as_json, as_text
+from languages import LANGUAGES
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,11 +23,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.add_argument(
         "--language",
-        choices=("en", "nl"),
+        choices=LANGUAGES,
         help="language of the text; else it is told from its words",
     )
     parser.add_argument(
-        "--say", choices=("en", "nl"), help="language of the report; else that of the text"
+        "--say", choices=LANGUAGES, help="language of the report; else that of the text"
     )
     options = parser.parse_args(arguments)
     try:

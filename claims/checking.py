@@ -85,7 +85,12 @@ class Checker:
         self, found: list[Table], cleaned: Clean, contexts: list[SentenceContext], language: str
     ) -> Iterator[Claim]:
         """The claims of the numbers in tables, each read with its headings."""
-        over = [self._over(table, contexts, language) for table in found]
+        starts = [context.sentence.start for context in contexts]
+        before = [bisect_left(starts, table.start) for table in found]
+        over = [
+            self._over(table, contexts[place - 1] if place else None, language)
+            for table, place in zip(found, before, strict=True)
+        ]
         for entry in entries(found)[:MOST_CELLS]:
             for context in self._contexts(entry.text, language, over[entry.table])[0]:
                 for claim in self._sentence(context, _SoFar(), language):
@@ -93,11 +98,9 @@ class Checker:
                         yield _in_its_cell(claim, entry, cleaned)
 
     def _over(
-        self, table: Table, contexts: list[SentenceContext], language: str
+        self, table: Table, before: SentenceContext | None, language: str
     ) -> SentenceContext | None:
-        """What stands over a table, and the source under it, as the sentences before its cells."""
-        earlier = [c for c in contexts if c.sentence.start < table.start]
-        before = earlier[-1] if earlier else None
+        """The sentence over a table, and the source under it, as what comes before its cells."""
         if table.below:
             source = self._contexts(table.below + "\n", language)[0]
             if source and source[-1].publishers:  # a caption that names nobody says nothing

@@ -47,7 +47,8 @@ def deciding_words(question: Question, finding: Finding) -> tuple[Word, ...]:
     slot_values = {f"{k}={v}" for k, v in candidate.slot.breakdown.items()} | {
         candidate.slot.geography
     }
-    named = [m for m in question.context.mentions if m.word in slot_values] + candidate.used
+    mentions, used = question.context.mentions, candidate.used
+    named = [m for m in mentions if m.word in slot_values] + [m for m in mentions if m.word in used]
     for mention in named:
         role = _ROLES.get(mention.kind, "subject")
         words[(mention.start, mention.end)] = Word(

@@ -74,12 +74,12 @@ class Grammar:
         """The words that agree with a number: the first form for one, the second for others."""
         return {key: forms[value != 1] for key, forms in self.agreement.items()}
 
-    def with_article(self, place: str) -> str:
-        """A place's name as it stands in a sentence: "the Netherlands"."""
+    def with_article(self, name: str) -> str:
+        """A place's or a publisher's name as it stands in a sentence: "the Netherlands"."""
         for article, starts in self.articles.items():
-            if place.startswith(starts):
-                return f"{article} {place}"
-        return place
+            if name.startswith(starts):
+                return f"{article} {name}"
+        return name
 
 
 def found(here: Path = HERE) -> tuple[str, ...]:

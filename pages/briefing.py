@@ -12,7 +12,7 @@ from briefing.basket.basket import Basket, BasketError, Entry, basket_of
 from briefing.basket.suggested import SUGGESTED
 from briefing.files import KINDS, Kind, file_name, make_in, slug
 from briefing.items.items import Briefing, Item, UnknownItem, briefing_of, few_bars, resolve
-from briefing.items.questions import has_questions
+from briefing.items.questions import has_questions, questions
 from screen import blocks, briefings, frame, house, own_parts
 from screen.look import markup
 from screen.session import basket_state, quota
@@ -127,6 +127,7 @@ def files(briefing: Briefing) -> None:
     """A button for each kind of file; a file is made when it is asked for, not before."""
     st.header(_("Take it along"), anchor="files")
     house.ask(reader)
+    own_parts.ask(reader, questions(briefing))
     help_words = {
         "pptx": _("Slides with charts whose data can be edited; what to say is in the notes."),
         "docx": _("Summary, charts, caveats, numbered references and a table of figures."),

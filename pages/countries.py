@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from charts.spec.identity import chart_id
-from data_sources.record import measures, places
+from data_sources.compare import places
+from data_sources.record import measures
 from data_sources.record.figure import Figure
 from data_sources.record.measures import Part
 from data_sources.record.record import UnknownFigure

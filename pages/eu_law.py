@@ -29,6 +29,7 @@ GAP = (
     "New interim derogation (Reg. (EU) 2026/1881)",
 )
 GAP_SINCE = "2026"
+LAPSED, IN_FORCE = (GAP[0], "expired"), "in force"
 NAMES = {"EU": "European Union", "CoE": "Council of Europe", "UN": "United Nations"}
 
 reader = view()
@@ -42,6 +43,14 @@ def finding() -> str:
     applying = [step for step in behind if step.instrument == GAP[-1]]
     if not applying:
         return latest_step()
+    lapsed = [step for step in behind if (step.instrument, step.status) == LAPSED]
+    if lapsed and applying[-1].status == IN_FORCE:
+        return _(
+            "By the pages read, voluntary detection in private messages has a legal basis in the "
+            "EU again since {day}, by Regulation (EU) 2026/1881; from {lapsed} it had none.",
+            day=dates.partial(applying[-1].date, language),
+            lapsed=dates.partial(lapsed[-1].date, language),
+        )
     instrument, what, _status = applying[-1].words(language)
     return f"{instrument}, {dates.partial(applying[-1].date, language)}: {what}"
 

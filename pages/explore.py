@@ -24,7 +24,7 @@ record = with_registers(reader.record)
 def name_of(key: str) -> str:
     """A series with who counts it, as it stands in the list of series."""
     series = record.series[key]
-    return f"{series.name(language)} ({series.publisher.label})"
+    return f"{series.name(language)} ({series.publisher.known_as(language)})"
 
 
 def in_order() -> list[str]:

@@ -260,7 +260,7 @@ def own_words(figure: Figure) -> str:
     other = figure.own_rounding
     if other is None:
         return ""
-    publisher = figure.series.publisher.label
+    publisher = figure.series.publisher.known_as(language)
     number = other.with_unit(language)
     return _("{publisher} writes {number}.", publisher=publisher, number=number)
 
@@ -272,8 +272,8 @@ def facts_of(figure: Figure) -> list[tuple[str, str]]:
         (_("Exact"), figure.with_unit(language, "exact")),
         (_("As the publisher writes it"), own_words(figure)),
         (_("Definition"), text.definition),
-        (_("Counted by"), figure.series.publisher.name),
-        (_("Publication"), f"{figure.source.publisher.name}: {figure.source.title}"),
+        (_("Counted by"), figure.series.publisher.called(language)),
+        (_("Publication"), f"{figure.source.publisher.called(language)}: {figure.source.title}"),
         (_("Place in the publication"), o.locator),
         (_("Read"), rows_file.read_words(figure, language)),
         (_("How well known"), rows_file.known_words(figure, _)),

@@ -56,12 +56,17 @@ def answer() -> list[str]:
     return sentences
 
 
+def said_of(source: Source) -> str:
+    """Where words are looked for: its title, and its publisher's name in both languages."""
+    return f"{source.title} {source.publisher.name} {source.publisher.called(language)}"
+
+
 def filtered() -> list[search.SourceUse]:
     """The publications that fit the filters in the address."""
     left, middle, right = st.columns([2, 2, 1])
     with left:
         text = blocks.text(_("Words in title or publisher"), "q")
-    names = {use.source.publisher.key: use.source.publisher.name for use in uses}
+    names = {use.source.publisher.key: use.source.publisher.called(language) for use in uses}
     keys = sorted(names, key=lambda key: names[key].casefold())
     with middle:
         wanted = blocks.several(
@@ -76,7 +81,7 @@ def filtered() -> list[search.SourceUse]:
     return [
         use
         for use in uses
-        if all(t in f"{use.source.title} {use.source.publisher.name}".casefold() for t in terms)
+        if all(t in said_of(use.source).casefold() for t in terms)
         and (not wanted or use.source.publisher.key in wanted)
         and (kind == "all" or (use.levels["publisher"] > 0) == (kind == "own"))
     ]
@@ -131,7 +136,7 @@ def one() -> None:
         markup.render(
             "facts",
             facts=[
-                (_("Publisher"), source.publisher.name),
+                (_("Publisher"), source.publisher.called(language)),
                 (_("Terms of use"), _(source.licence)),
                 (_("Last check"), check_words(key)),
             ],

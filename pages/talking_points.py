@@ -47,7 +47,7 @@ def show(item: TalkingPoint, audience: str) -> None:
     with st.container(border=True):
         st.subheader(markup.escape_markdown(item.headline), anchor=item.id)
         lines = [citations.source_line(figure, language) for figure in item.figures]
-        lines = lines or [source.publisher.label for source in item.sources]
+        lines = lines or [source.publisher.known_as(language) for source in item.sources]
         st.html(
             markup.render(
                 "point",

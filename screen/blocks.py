@@ -287,7 +287,7 @@ def about_series(view: View, keys: tuple[str, ...]) -> None:
         st.markdown(f"**{markup.escape_markdown(text.name)}**")
         facts = [
             (_("Definition"), text.definition),
-            (_("Counted by"), series.publisher.name),
+            (_("Counted by"), series.publisher.called(view.language)),
             (_("What it measures"), text.measures),
             (_("What it does not measure"), text.does_not_measure),
             (_("Unit"), series.unit.many[view.language]),

@@ -9,8 +9,8 @@ import streamlit as st
 
 from charts.files import csv_text
 from charts.spec.identity import chart_id
-from data_sources.record import places
-from data_sources.record.places import Standing
+from data_sources.compare import places
+from data_sources.compare.places import Standing
 from data_sources.record.record import UnknownFigure
 from languages import numbers
 from publish.address import addresses
@@ -109,7 +109,7 @@ def side_by_side(view: View, series: Sequence[str], code: str) -> None:
         text = known.text(language)
         rows.append(
             {
-                "who": known.publisher.label,
+                "who": known.publisher.known_as(language),
                 "what": text.name,
                 "figures": _latest(view, key, code),
                 "definition": text.definition,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from zlib import crc32
 
@@ -11,6 +12,7 @@ from briefing.basket import basket as baskets
 from briefing.basket.basket import Entry
 from briefing.basket.own import HEAD, KINDS, PLACES, SILENT, own_kind
 from briefing.points.points import AUDIENCES
+from screen.look.markup import escape_markdown
 from screen.session import basket_state
 from screen.session.view import View
 
@@ -60,6 +62,29 @@ def _head_line(view: View, name: str, words: str) -> None:
 def _headed(key: str, name: str, language: str) -> None:
     now = basket_state.basket()
     basket_state.put(now.headed(name, st.session_state[key] or "", language))
+
+
+def ask(view: View, questions: Sequence[tuple[str, str]]) -> None:
+    """Which questions stand on the sheet of questions and answers, one by one.
+
+    ``questions`` are names of items, and what is asked there.
+    """
+    if not questions:
+        return
+    _ = view._
+    asked = {entry.item for entry in basket_state.basket().entries if entry.asked}
+    chosen = sum(name in asked for name, _words in questions)
+    # A label that changed would make it another expander, which is closed.
+    with st.expander(_("Questions on the sheet"), icon=":material/quiz:"):
+        st.caption(_("{chosen} of {all} chosen.", chosen=chosen, all=len(questions)))
+        for name, words in questions:
+            key = f"asked-{crc32(name.encode())}"
+            st.session_state[key] = name in asked
+            st.checkbox(escape_markdown(words), key=key, on_change=_ask, args=(name, key))
+
+
+def _ask(name: str, key: str) -> None:
+    basket_state.put(basket_state.basket().ask(name, st.session_state[key]))
 
 
 def add(view: View) -> None:

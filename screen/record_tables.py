@@ -61,7 +61,7 @@ def sources(
     return pd.DataFrame(
         [
             {
-                "publisher": use.source.publisher.name,
+                "publisher": use.source.publisher.called(language),
                 "title": use.source.title,
                 "published": use.source.published or _("undated"),
                 "age": None if (d := use.days_old(today)) is None else round(d / 365.25, 1),

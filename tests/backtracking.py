@@ -240,7 +240,7 @@ def _strong(graph: Graph) -> Iterator[list[Any]]:
                 if way:
                     low[way[-1][0]] = min(low[way[-1][0]], low[node])
                 if low[node] == number[node]:
-                    part = []
+                    part: list[Any] = []
                     while not part or part[-1] != node:
                         part.append(held.pop())
                         on.discard(part[-1])

@@ -21,3 +21,5 @@ def test_every_room_stands_in_the_table() -> None:
     for room in ROOMS:
         named = set(re.findall(r"`(\w+)/`", ROWS[room]))
         assert inner(room) == named, room
+        deeper = {f"{p.parts[-3]}/{p.parts[-2]}" for p in (ROOT / room).glob("*/*/__init__.py")}
+        assert deeper == set(re.findall(r"`(\w+/\w+)/`", ROWS[room])), room

@@ -96,7 +96,8 @@ class Entry:
     """One item of a basket: its name, and the reader's own title and note where they gave any.
 
     ``note_at`` and ``answer_at`` say where the note, and the sceptic's question with its answer,
-    go: one of :data:`~briefing.basket.own.PLACES`.
+    go: one of :data:`~briefing.basket.own.PLACES`. ``asked`` is whether the question stands on the
+    sheet of questions.
     """
 
     item: str
@@ -104,6 +105,7 @@ class Entry:
     note: str = ""
     note_at: str = NOTE_AT
     answer_at: str = ANSWER_AT
+    asked: bool = True
 
     @property
     def has_own_words(self) -> bool:
@@ -152,7 +154,8 @@ class Basket:
         """Whether every version of this program can read it: items, titles and notes only."""
         usual = (NOTE_AT, ANSWER_AT)
         return not (self.audience or self.head or self.since.day) and all(
-            (e.note_at, e.answer_at) == usual and not own_kind(e.item) for e in self.entries
+            (e.note_at, e.answer_at) == usual and e.asked and not own_kind(e.item)
+            for e in self.entries
         )
 
     def __len__(self) -> int:
@@ -190,7 +193,11 @@ class Basket:
         """One item with its note, and its question and answer, in other places."""
         return self._with(item, note_at=note_at, answer_at=answer_at)
 
-    def _with(self, item: str, **changed: str) -> Basket:
+    def ask(self, item: str, asked: bool) -> Basket:
+        """One item with its question on the sheet of questions, or not."""
+        return self._with(item, asked=asked)
+
+    def _with(self, item: str, **changed: Any) -> Basket:
         entries = (replace(e, **changed) if e.item == item else e for e in self.entries)
         return replace(self, entries=tuple(entries))
 
@@ -253,11 +260,12 @@ def about(basket: Basket) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value}
 
 
-def _written(entry: Entry) -> dict[str, str]:
+def _written(entry: Entry) -> dict[str, Any]:
     said = {"item": entry.item, "title": entry.title, "note": entry.note}
     places = {"note_at": (entry.note_at, NOTE_AT), "answer_at": (entry.answer_at, ANSWER_AT)}
     moved = {name: value for name, (value, usual) in places.items() if value != usual}
-    return {name: text for name, text in said.items() if text} | moved
+    unasked = {} if entry.asked else {"asked": False}
+    return {name: text for name, text in said.items() if text} | moved | unasked
 
 
 def loads(data: bytes | str) -> Basket:
@@ -350,7 +358,7 @@ def _entry(row: Any, corrections: list[Correction]) -> Entry | None:
     most = LONGEST_TEXT if own_kind(item) else LONGEST_NOTE
     title, note = _title(own.get("title", ""), corrections), _note(own, corrections, most)
     places = (_place(own, "note_at", NOTE_AT), _place(own, "answer_at", ANSWER_AT))
-    return Entry(item, title, note, *places)
+    return Entry(item, title, note, *places, asked=own.get("asked") is not False)
 
 
 def _place(own: dict[str, Any], name: str, usual: str) -> str:

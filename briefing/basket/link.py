@@ -23,6 +23,7 @@ LONGEST_LINK = 7000
 """Characters. Servers and mail programs begin to cut addresses at about eight thousand."""
 
 _FORM, _NEWEST = "1", "2"
+_PARTS = ("item", "title", "note", "note_at", "answer_at", "asked")
 _ADDRESS = re.compile(r"(?:^|[?&#;])basket=([^&#;\s]*)")
 _WORDS = (
     b"prevalence.eurobarometer_csa2023.disrupting_harm.childlight.inhope.hosting_share "
@@ -85,7 +86,9 @@ def link_in(text: str) -> str:
 
 
 def _row(entry: Entry) -> Any:
-    places = [entry.note_at, entry.answer_at]
+    places: list[Any] = [entry.note_at, entry.answer_at]
+    if not entry.asked:
+        return [entry.item, entry.title, entry.note, *places, False]
     if places != [NOTE_AT, ANSWER_AT]:
         return [entry.item, entry.title, entry.note, *places]
     if not entry.has_own_words:
@@ -96,7 +99,7 @@ def _row(entry: Entry) -> Any:
 def _as_file(row: Any) -> Any:
     if not isinstance(row, list):
         return row
-    return dict(zip(("item", "title", "note", "note_at", "answer_at"), row, strict=False))
+    return dict(zip(_PARTS, row, strict=False))
 
 
 def _unpacked(text: str) -> Any:

@@ -46,6 +46,8 @@ NARROWEST, WIDEST = 560, 1300
 HIGHEST = 0.74
 """Of the height of a page's text: a chart leaves room for its title, caption and source."""
 MOST_STEPS = 25
+ON_ONE_PAGE = 1500
+"""Characters of a text, or an answer, that is not parted by a page from its heading and source."""
 LONG = 5
 """Items from which a briefing is over four pages and gets its lists: an item takes about one."""
 ITEMS_FROM = 20_000
@@ -56,6 +58,7 @@ def make(briefing: Briefing, template: Template | None = None) -> bytes:
 
     Raises UnreadableFile, mostly as Unsuitable, for a template that it cannot be written in.
     """
+    briefing = steps.citing_latest(briefing, MOST_STEPS)
     paper = paper_for(briefing.language, template, _values(briefing))
     _properties(paper, briefing)
     _head_and_foot(paper, briefing)
@@ -183,7 +186,8 @@ def _summary(paper: Paper, briefing: Briefing) -> None:
         heading(paper, _("Summary"), 1)
     for item in briefing.listed:
         stop = "" if item.title.endswith(("?", "!")) else "."
-        made = paragraph(paper, f"{item.title.rstrip('.')}{stop}", "List Bullet")
+        said = f"{item.title.rstrip('.')}{stop} {item.whose}".rstrip()
+        made = paragraph(paper, said, "List Bullet")
         references_in(made, briefing.numbers_of(item), paper.strong)
     for missing in briefing.gone:
         text = missing.told(briefing.language)
@@ -198,6 +202,7 @@ def _summary(paper: Paper, briefing: Briefing) -> None:
 def _item(paper: Paper, briefing: Briefing, item: Item, picture: bytes | None, number: int) -> None:
     """Picture or table, text, source, caveat, and the sceptic's question, which stay together."""
     _ = translator(item.language)
+    together: list[Any] = []
     if item.finding and item.finding.rstrip(".") != item.title.rstrip("."):
         paragraph(paper, item.finding)
     if picture is not None and item.chart is not None:
@@ -208,14 +213,17 @@ def _item(paper: Paper, briefing: Briefing, item: Item, picture: bytes | None, n
     else:
         said = " · ".join(part for part in (item.subject, item.detail) if part)
         if said:
-            paragraph(paper, said, "Caption")
+            together.append(paragraph(paper, said, "Caption"))
     for label, text in item.changed:
         bar_beside(paragraph(paper, text, head=f"{label}:"), paper.strong)
     note = item.note or item.remark
     if note:
         bar_beside(paragraph(paper, note, head=f"{_('Note')}:"), paper.strong)
     for label, text in item.text:
-        paragraph(paper, text, head=f"{label}:" if label else "")
+        together.append(paragraph(paper, text, head=f"{label}:" if label else ""))
+    if item.kind == "text" and sum(len(text) for _label, text in item.text) <= ON_ONE_PAGE:
+        for made in together:
+            made.paragraph_format.keep_with_next = bool(item.source_line)
     if item.source_line:
         source = paragraph(paper, item.source_line, "Source line")
         references_in(source, briefing.numbers_of(item), paper.strong)

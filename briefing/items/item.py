@@ -23,7 +23,8 @@ class Item:
     chart, figure or point; text, heading or break where it is the reader's own.
 
     ``note`` is for everybody, ``remark`` the one that only the speaker sees (in a document it
-    stands where the note does). ``changed`` says what an earlier file had instead: a label, and
+    stands where the note does). ``whose`` says that the title is the reader's own, and is empty
+    where it is the record's. ``changed`` says what an earlier file had instead: a label, and
     what is otherwise.
     """
 
@@ -49,6 +50,7 @@ class Item:
     remark: str = ""
     answer_on_slide: bool = False
     changed: tuple[tuple[str, str], ...] = ()
+    whose: str = ""
 
     @property
     def sources(self) -> list[Source]:

@@ -40,11 +40,11 @@ def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
 
 
 def marked(item: Item, entry: Entry) -> Item:
-    """The item with a word at its source line where its title is the reader's own."""
+    """The item with a word wherever a source stands near a title of the reader's own."""
     if not entry.title or not item.source_line or own_kind(entry.item):
         return item
     mark = translator(item.language)("Title by the maker of this briefing.")
-    return replace(item, source_line=f"{mark} {item.source_line}")
+    return replace(item, source_line=f"{mark} {item.source_line}", whose=mark)
 
 
 def placed(item: Item, entry: Entry) -> Item:

@@ -106,7 +106,7 @@ def _point_sources(point: TalkingPoint, block: str) -> Iterator[str]:
     if figures:
         return
     _ = translator(point.language)
-    names = [source.publisher.label for source in point.sources]
+    names = [source.publisher.known_as(point.language) for source in point.sources]
     names = list(dict.fromkeys(names or [event.source_title for event in point.events]))
     for most in (2, 1) if names else ():
         head = _("Source: ") if len(names) == 1 else _("Sources: ")

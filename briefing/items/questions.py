@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.basket.basket import Basket, BasketError
@@ -14,9 +15,11 @@ from languages import translator
 def sheet(briefing: Briefing) -> Briefing:
     """The briefing of its questions only: each a heading, under it the answer and its source.
 
-    What the reader wants nowhere is not on it. Raises BasketError when there is no question.
+    What the reader wants nowhere, or not on this sheet, is not on it. Raises
+    BasketError when there is no question.
     """
-    found = [row for item in _asked(briefing).items if (row := _question(item)) is not None]
+    left_out = {entry.item for entry in briefing.basket.entries if not entry.asked}
+    found = [row for item, row in _rows(briefing) if item.id not in left_out]
     if not found:
         raise BasketError("no_questions")
     title = translator(briefing.language)("Questions and answers: {title}", title=briefing.title)
@@ -29,10 +32,23 @@ def sheet(briefing: Briefing) -> Briefing:
     return replace(briefing, title=title, items=tuple(found), section=section, basket=basket)
 
 
+def questions(briefing: Briefing) -> list[tuple[str, str]]:
+    """Every question that can stand on the sheet, chosen or not: its item's name, and its words."""
+    return [(item.id, row.title) for item, row in _rows(briefing)]
+
+
 def has_questions(briefing: Briefing) -> bool:
     """Whether there is anything for the sheet."""
-    wanted = {entry.item for entry in briefing.basket.entries if entry.answer_at == "appendix"}
-    return any(_question(item) is not None or item.id in wanted for item in briefing.items)
+    asked = {entry.item for entry in briefing.basket.entries if entry.asked}
+    return any(item.id in asked for item, _row in _rows(briefing))
+
+
+def _rows(briefing: Briefing) -> Iterator[tuple[Item, Item]]:
+    """Each item that has a question, and the question as an item of the sheet."""
+    for item in _asked(briefing).items:
+        row = _question(item)
+        if row is not None:
+            yield item, row
 
 
 def _asked(briefing: Briefing) -> Briefing:
@@ -66,4 +82,5 @@ def _question(item: Item) -> Item | None:
         finding="",
         chart=None,
         figure=None,
+        whose="",
     )

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing.items.item import Item
+from briefing.items.items import Briefing
+from charts.builders.timeline import sources_of_steps
 from charts.spec.model import Chart, Group, Mark
 from languages import translator
 
@@ -35,3 +41,34 @@ def latest(chart: Chart, most: int) -> tuple[list[tuple[str, ...]], str]:
         return every, ""
     _ = translator(chart.language)
     return every[-most:], _("The {shown} latest of {all} steps.", shown=most, all=len(every))
+
+
+def sources_of(chart: Chart, shown: Sequence[Mark]) -> str:
+    """The source line of these steps, and of no others."""
+    titles = titles_of(chart, shown)
+    return sources_of_steps(titles, chart.language)
+
+
+def titles_of(chart: Chart, shown: Sequence[Mark]) -> list[str]:
+    """The titles of what these steps rest on."""
+    titles = {event.source_url: event.source_title for event in chart.record.timeline()}
+    return [titles.get(mark.url, "") for mark in shown]
+
+
+def citing(item: Item, shown: Sequence[Mark]) -> Item:
+    """The item of a timeline with the sources of these steps only; any other as it is."""
+    chart = item.chart
+    if chart is None or chart.kind != "timeline":
+        return item
+    addresses = tuple({mark.url for mark in shown if mark.url})
+    kept = tuple(line for line in item.references if line.endswith(addresses))
+    line = " ".join(filter(None, [item.whose, sources_of(chart, shown)]))
+    return replace(item, references=kept, source_line=line)
+
+
+def citing_latest(briefing: Briefing, most: int) -> Briefing:
+    """The briefing for a file that shows the latest steps of each timeline: it cites no others."""
+    items = (
+        citing(item, marks(item.chart)[-most:]) if item.chart else item for item in briefing.items
+    )
+    return replace(briefing, items=tuple(items))

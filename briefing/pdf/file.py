@@ -31,10 +31,13 @@ FAMILY = "Liberation Sans"
 WIDE = 1200
 """What stands under one another is drawn wider, and so comes out lower: it must fit a page."""
 MOST_STEPS = 25
+ON_ONE_PAGE = 1500
+"""Characters."""
 
 
 def make(briefing: Briefing) -> bytes:
     """The full briefing as a PDF."""
+    briefing = steps.citing_latest(briefing, MOST_STEPS)
     return compiled("full.typ", with_list(briefing, content(briefing)))
 
 
@@ -222,6 +225,8 @@ def _item(briefing: Briefing, item: Item) -> dict[str, Any]:
         "kind": item.kind,
         "listed": item in briefing.listed,
         "title": directed(item.title),
+        "whose": item.whose,
+        "whole": _is_whole(item),
         "finding": item.finding if own else "",
         "caption": " · ".join(part for part in (item.subject, item.detail) if part),
         "number": item.figure.with_unit(item.language) if item.figure else None,
@@ -238,6 +243,12 @@ def _item(briefing: Briefing, item: Item) -> dict[str, Any]:
         "source": item.source_line,
         "refs": [list(span) for span in ranges(briefing.numbers_of(item))],
     }
+
+
+def _is_whole(item: Item) -> bool:
+    """Whether it is a text, or a question with its answer, that a page does not part."""
+    length = sum(len(text) for _label, text in item.text) + len(item.caveat)
+    return item.kind == "text" and length <= ON_ONE_PAGE
 
 
 def _steps(chart: Chart) -> dict[str, Any] | None:

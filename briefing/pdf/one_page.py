@@ -16,11 +16,10 @@ from briefing.items import steps
 from briefing.items.items import Briefing, Item, few_bars
 from briefing.pdf.file import compiled, directed, frame, with_list
 from briefing.points.points import AUDIENCES
-from charts.builders.timeline import sources_of_steps
 from charts.layout.text import wrap
 from charts.paper import svg
 from charts.paper.sheet import FIELD
-from charts.spec.model import Chart
+from charts.spec.model import Chart, Mark
 from charts.words import describe, findings
 from languages import translator
 from languages.safe_text import shortened
@@ -102,7 +101,7 @@ def _item(item: Item, across: int) -> dict[str, Any]:
         "caveat_word": item.caveat_word,
         "question": item.question if across == 1 else "",
         "answer": item.answer if across == 1 else "",
-        "source": "" if drawn else _source(item),
+        "source": item.whose if drawn else _source(item),
         "finding": "",
     }
 
@@ -149,14 +148,13 @@ def _steps(chart: Chart) -> dict[str, Any] | None:
 
 def _source(item: Item) -> str:
     """The source line; of steps in law that of the steps shown."""
-    if item.chart is None or item.chart.kind != "timeline":
-        return item.source_line
-    return sources_of_steps(_step_titles(item.chart), item.language)
+    return (
+        steps.citing(item, _steps_shown(item.chart)).source_line if item.chart else item.source_line
+    )
 
 
-def _step_titles(chart: Chart) -> list[str]:
-    titles = {event.source_url: event.source_title for event in chart.record.timeline()}
-    return [titles.get(mark.url, "") for mark in steps.marks(chart)[-MOST_STEPS:]]
+def _steps_shown(chart: Chart) -> list[Mark]:
+    return steps.marks(chart)[-MOST_STEPS:]
 
 
 def _pictures(chart: Chart, across: int) -> list[dict[str, Any]]:
@@ -183,9 +181,10 @@ def _references(items: Sequence[Item], language: str) -> str:
     titles: dict[str, None] = {}
     for item in items:
         if item.chart is not None and item.chart.kind == "timeline":
-            titles |= dict.fromkeys(f"“{title}”" for title in _step_titles(item.chart) if title)
+            named_by = steps.titles_of(item.chart, _steps_shown(item.chart))
+            titles |= dict.fromkeys(f"“{title}”" for title in named_by if title)
         for source in item.sources:
-            named = (source.publisher.label, f"“{source.title}”", source.year)
+            named = (source.publisher.known_as(language), f"“{source.title}”", source.year)
             titles[" ".join(filter(None, named))] = None
     every = list(titles)
     for count in range(len(every), 0, -1):

@@ -91,6 +91,6 @@ def _references(sheet: Sheet) -> list[str]:
     shown = [*sheet.key_facts, *(f for s in sheet.sections for f in s.facts[:MOST_OF_A_SUBJECT])]
     sources = citations.sources_of([figure for fact in shown for figure in fact.figures])
     return [
-        " ".join(filter(None, (f"{s.publisher.label}, “{s.title}”", s.year)))
+        " ".join(filter(None, (f"{s.publisher.known_as(sheet.language)}, “{s.title}”", s.year)))
         for s in sources[:MOST_REFERENCES]
     ]

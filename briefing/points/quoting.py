@@ -124,7 +124,7 @@ class Desk:
             "unit": lambda: figure.with_unit(language),
             "exact_unit": lambda: figure.with_unit(language, "exact"),
             "period": lambda: dates.period(figure.period, language),
-            "publisher": lambda: figure.series.publisher.label,
+            "publisher": lambda: figure.series.publisher.known_as(language),
             "place": lambda: figure.geography.name(language),
         }
         if figure.series.unit.kind == "percent":

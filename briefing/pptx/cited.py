@@ -9,7 +9,6 @@ from briefing.items.items import Briefing, Item, cited
 from briefing.items.references import Numbered, Reference
 from briefing.pptx.page import Page
 from briefing.pptx.table import steps_box, steps_shown
-from charts.builders.timeline import sources_of_steps
 from charts.spec.model import Chart
 
 
@@ -18,11 +17,10 @@ def references_on(item: Item, page: Page) -> list[str]:
     return Numbered(_cited_on(item, page)).lines
 
 
-def steps_source(chart: Chart, places: Sequence[int]) -> str:
+def steps_source(item: Item, chart: Chart, places: Sequence[int]) -> str:
     """The source line of the steps at these places, oldest first: of them, and of no others."""
-    shown = [steps.marks(chart)[place] for place in places]
-    titles = {event.source_url: event.source_title for event in chart.record.timeline()}
-    return sources_of_steps([titles.get(mark.url, "") for mark in shown], chart.language)
+    marks = steps.marks(chart)
+    return steps.citing(item, [marks[place] for place in places]).source_line
 
 
 def references_of(briefing: Briefing, page: Page) -> list[str]:
@@ -34,5 +32,4 @@ def _cited_on(item: Item, page: Page) -> list[Reference]:
     chart = item.chart
     if chart is None or chart.kind != "timeline":
         return cited(item)
-    shown = {mark.url for mark in steps_shown(chart, steps_box(page))}
-    return [one for one in cited(item) if any(one.line.endswith(url) for url in shown if url)]
+    return cited(steps.citing(item, steps_shown(chart, steps_box(page))))

@@ -51,9 +51,23 @@ def _title_slide(deck: Deck, briefing: Briefing) -> None:
         Words(_about(briefing), colour=MUTED),
     ]
     size, kept = fit(words, under, 17, 12)
+    if kept[: len(words) - 1] != words[:-1]:
+        size, kept = fit([_in_one(briefing)], under, 14, 9)
     write(subtitle, kept, size, language)
     number(slide, briefing.language)
     slide.notes_slide.notes_text_frame.text = f"{briefing.made}\n{_about(briefing)}"
+
+
+def _in_one(briefing: Briefing) -> Words:
+    """The head in one paragraph, for a template with little room; what it may not lose is first.
+
+    Whose the title is must stand by it, and an embargo; what is cut first is what the notes say.
+    """
+    own = [text for label, text in briefing.head if not label]
+    named = [f"{label}: {text}" for label, text in briefing.head if label]
+    first = [briefing.embargo] if briefing.embargo else []
+    rest = [line for line in named if line not in first]
+    return Words(" · ".join([*own, *first, *rest, briefing.made]))
 
 
 def _subtitle(slide: Any) -> Any:

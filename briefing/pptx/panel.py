@@ -6,7 +6,7 @@ from typing import Any
 
 from briefing.items.item import Item
 from briefing.items.own_words import asked_on_slide
-from briefing.pptx.flags import Plan
+from briefing.pptx.native.flags import Plan
 from briefing.pptx.paper import ACCENT, MUTED, Box, Words, height_of, text_box
 from charts.words import inexact
 from languages import translator

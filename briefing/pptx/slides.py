@@ -9,11 +9,11 @@ from typing import Any
 from pptx.util import Pt
 
 from briefing.items.items import Briefing, Item
-from briefing.pptx import bars as deck_bars
-from briefing.pptx import charts as deck_charts
-from briefing.pptx import flags as deck_flags
 from briefing.pptx.cited import references_on, steps_source
 from briefing.pptx.furniture import furnish
+from briefing.pptx.native import bars as deck_bars
+from briefing.pptx.native import charts as deck_charts
+from briefing.pptx.native import flags as deck_flags
 from briefing.pptx.page import Page, settle, without_body
 from briefing.pptx.panel import SMALLEST, beside, panel
 from briefing.pptx.paper import (
@@ -133,7 +133,7 @@ def _chart_body(slide: Any, item: Item, page: Page) -> list[Words]:
     if chart.kind == "map":
         return _map(slide, item, chart, page)
     if chart.panels:
-        picture = svg.draw(chart, 1200, 640, heading=False)
+        picture = svg.draw(chart, 1200, 640, heading=False, sourced=False)
         _picture(slide, picture, page.content, describe.alt(chart))
     elif chart.kind == "multiples":
         _panels(slide, item, chart, page.content)
@@ -194,7 +194,7 @@ def _panels(slide: Any, item: Item, chart: Chart, content: Box) -> None:
 
 def _map(slide: Any, item: Item, chart: Chart, page: Page) -> list[Words]:
     """The map as a picture, and its highest values as native bars beside it."""
-    picture = svg.draw(chart, 1200, 640, heading=False)
+    picture = svg.draw(chart, 1200, 640, heading=False, sourced=False)
     _picture(slide, picture, page.content, describe.alt(chart))
     _ = translator(item.language)
     box = page.panel
@@ -240,7 +240,7 @@ def _timeline(deck: Any, briefing: Briefing, item: Item, chart: Chart) -> None:
         words += beside(item)
         under = Box(every.left, bottom + 8, every.width, every.bottom + 6 - bottom - 8)
         text_box(slide, under, words, item.language, 12, 9.5, "Caveat")
-        _ended(slide, deck, briefing, item, steps_source(chart, places))
+        _ended(slide, deck, briefing, item, steps_source(item, chart, places))
 
 
 def _figure_body(slide: Any, item: Item, page: Page) -> list[Words]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from briefing.items.items import Briefing, Item, briefing_of, references
 from briefing.items.own_words import asked_on_slide
 from briefing.presenter import words
 from charts.paper import svg
+from charts.spec.model import Chart
 from data_sources.record.record import Record
 from languages import translator
 
@@ -35,7 +37,8 @@ def _read(name: str) -> str:
 SCRIPTS = tuple(map(_read, ("clock.js", "speaker.js", "rest.js", "presenter.js")))
 """The scripts of the document, in the order in which they run."""
 STYLE = _read("presenter.css") + _read("speaker.css")
-MOST_STEPS = 4
+MOST_STEPS, MOST_WORDS = 4, 420
+"""Steps on a slide, and the characters that they may take together: nobody scrolls in a room."""
 SCREEN = (960, 370)
 """Pixels of a chart's drawing: it is scaled to the screen, so fewer means larger type."""
 
@@ -60,11 +63,13 @@ def presentation_html(record: Record, basket: Basket, language: str) -> str:
 
 def document(briefing: Briefing) -> str:
     """The presentation of a briefing as one HTML document."""
+    briefing = citing_shown(briefing)
     return _template().render(
         language=briefing.language,
         title=briefing.title,
         version=briefing.record.version,
         day=briefing.made_on.isoformat(),
+        embargo=briefing.embargo,
         policy=POLICY,
         style=markupsafe.Markup(STYLE),
         scripts=[markupsafe.Markup(script) for script in SCRIPTS],
@@ -156,7 +161,7 @@ def _slide(item: Item) -> dict[str, Any]:
         **_EMPTY,
         "title": item.title,
         "size": _size(item.title),
-        "sub": " · ".join(part for part in (item.subject, item.detail) if part),
+        "sub": "" if item.is_silent else " · ".join(filter(None, (item.subject, item.detail))),
         "note": item.note,
         "caveat": item.caveat,
         "caveat_word": item.caveat_word,
@@ -178,10 +183,36 @@ def _chart_of(item: Item) -> dict[str, Any]:
     chart = item.chart
     assert chart is not None
     if chart.kind == "timeline":
-        rows, _rest = steps.latest(chart, MOST_STEPS)
-        return {"steps": {"header": steps.header(chart.language), "rows": rows}}
-    drawn = svg.draw(chart, *SCREEN, theme="dark", heading=False)
+        rows, rest = steps.latest(chart, _few(item, chart))
+        return {"steps": {"header": steps.header(chart.language), "rows": rows, "rest": rest}}
+    drawn = svg.draw(chart, *SCREEN, theme="dark", heading=False, sourced=False)
     return {"chart": markupsafe.Markup(drawn)}
+
+
+def citing_shown(briefing: Briefing) -> Briefing:
+    """The briefing as it is presented: a timeline cites the steps on its slide and no others."""
+    return replace(briefing, items=tuple(map(_with_few_steps, briefing.items)))
+
+
+def _with_few_steps(item: Item) -> Item:
+    if item.chart is None or item.chart.kind != "timeline":
+        return item
+    return steps.citing(item, steps.marks(item.chart)[-_few(item, item.chart) :])
+
+
+def _few(item: Item, chart: Chart) -> int:
+    """How many of the latest steps fit on a slide, above what is said under them."""
+    left = float(MOST_WORDS - len(item.caveat) - len(item.note))
+    rows = steps.rows(chart)[-MOST_STEPS:]
+    for count, row in enumerate(reversed(rows)):
+        left -= max(len(cell) * share for cell, share in zip(row, SHARES, strict=True))
+        if left < 0:
+            return max(count, 1)
+    return len(rows)
+
+
+SHARES = (3.0, 3.0, 2.0, 1.0, 2.5)
+"""How much narrower each column is than that of the event."""
 
 
 def _notes(item: Item) -> list[tuple[str, str]]:

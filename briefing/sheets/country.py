@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from charts.builders.catalogue import chart as named_chart
 from charts.spec.identity import chart_id
 from charts.spec.model import Chart
-from data_sources.record import citations, measures, places
+from data_sources.compare import places
+from data_sources.compare.places import Standing
+from data_sources.record import citations, measures
 from data_sources.record.figure import Figure, NotComparable
 from data_sources.record.kept import kept
 from data_sources.record.model import HelpLine, TimelineEvent
-from data_sources.record.places import Standing
 from data_sources.record.record import Record
 from languages import dates, grammar, numbers, translator
 

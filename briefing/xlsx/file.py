@@ -315,7 +315,14 @@ def _sources(pages: _Pages, briefing: Briefing) -> None:
     sheet = pages.add(_("Sources"))
     header = [_("Publisher"), _("Title"), _("Published"), _("Address"), _("Read on"), _("Terms")]
     rows: list[tuple[Any, ...]] = [
-        (s.publisher.name, s.title, dated(s.published), s.url, s.read_on, _(s.licence))
+        (
+            s.publisher.called(briefing.language),
+            s.title,
+            dated(s.published),
+            s.url,
+            s.read_on,
+            _(s.licence),
+        )
         for s in briefing.sources
     ]
     others = dict.fromkeys(line for item in briefing.items for line in item.references)

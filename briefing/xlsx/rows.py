@@ -55,8 +55,8 @@ def row(figure: Figure, language: str) -> list[Cell]:
         series.unit.many[language],
         _(STANDINGS[o.standing]),
         known_words(figure, _),
-        series.publisher.name,
-        source.publisher.name,
+        series.publisher.called(language),
+        source.publisher.called(language),
         source.title,
         source.published,
         o.locator,
@@ -89,7 +89,7 @@ def read_words(figure: Figure, language: str) -> str:
 def source_row(source: Source, language: str) -> list[Cell]:
     """One publication as cells."""
     return [
-        source.publisher.name,
+        source.publisher.called(language),
         source.title,
         source.published,
         source.read_on.isoformat(),

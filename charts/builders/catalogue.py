@@ -23,12 +23,12 @@ from charts.spec.select import (
     split,
     value_of,
 )
+from data_sources.compare.totals import breakdown_keys, whole_of_these
 from data_sources.record.figure import RATES, Figure
 from data_sources.record.kept import kept
 from data_sources.record.model import format_breakdown
 from data_sources.record.record import Record
 from data_sources.record.register import record_for
-from data_sources.record.totals import breakdown_keys, whole_of_these
 from languages import LANGUAGES
 
 Builder = Callable[[Record, ChartId, str], Chart]

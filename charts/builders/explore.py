@@ -1,7 +1,7 @@
 """A chart of a reader's own: up to four series, places, parts, years, as counted or worked out.
 
 What may not stand on one axis stands in panels under one another, each with the reason. Which may
-is decided by :mod:`data_sources.record.together`; breaks, notes, rates and indices are those of
+is decided by :mod:`data_sources.compare.together`; breaks, notes, rates and indices are those of
 every other chart.
 """
 
@@ -23,7 +23,7 @@ from charts.spec.model import Chart, Group, Line, Note, UnknownChart
 from charts.spec.select import BY_PLACE, pool
 from charts.words import apart as words
 from charts.words import findings
-from data_sources.record import together
+from data_sources.compare import together
 from data_sources.record.record import Record
 from languages import translator
 

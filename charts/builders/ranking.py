@@ -22,10 +22,10 @@ from charts.spec.select import (
 )
 from charts.words import findings
 from charts.words import titles as words
+from data_sources.compare.totals import breakdown_keys, fellows, whole
 from data_sources.record.figure import Figure
 from data_sources.record.model import format_breakdown, parse_breakdown
 from data_sources.record.record import Record
-from data_sources.record.totals import breakdown_keys, fellows, whole
 from languages import dates, translator
 
 TOP = 10

@@ -22,10 +22,10 @@ from charts.spec.select import (
 )
 from charts.words import findings
 from charts.words import titles as words
+from data_sources.compare.totals import exclusive, whole_of_these
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
 from data_sources.record.record import Record
-from data_sources.record.totals import exclusive, whole_of_these
 from languages import dates, numbers, translator
 
 NAMED = 4

@@ -66,7 +66,8 @@ def together(record: Record, chart_id: ChartId, language: str) -> Chart:
 def _parts(record: Record, chart_id: ChartId, names: tuple[str, ...]) -> list[Part]:
     since, until = chart_id.get("since"), chart_id.get("until")
     try:
-        found = measures.together(record, *chart_id.series, chart_id.get("by"), names)
+        listed, total = chart_id.series
+        found = measures.together(record, listed, total, chart_id.get("by"), names)
     except ValueError as error:
         raise UnknownChart(str(error)) from None
     kept = [

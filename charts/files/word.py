@@ -15,6 +15,17 @@ from docx.shared import Cm, Pt
 from charts.files.word_paper import MARK, STRONG, Paper, Tone, W
 from languages.safe_text import is_rtl
 
+_ORDER = tuple(
+    f"w:{name}"
+    for name in (
+        *("pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct"),
+        *("topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid"),
+        *("spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc"),
+        *("textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle"),
+        *("rPr", "sectPr", "pPrChange"),
+    )
+)
+"""What may stand among a paragraph's properties, in the order that the schema asks for."""
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -22,26 +33,7 @@ def paragraph(paper: Paper, text: str, style: str = "Normal", head: str = "") ->
     """A paragraph; ``head`` is set in bold before the text. Line ends become line breaks."""
     made = paper.add(style)
     if is_rtl(head or text):
-        made._p.get_or_add_pPr().insert_element_before(
-            OxmlElement("w:bidi"),
-            "w:adjustRightInd",
-            "w:snapToGrid",
-            "w:spacing",
-            "w:ind",
-            "w:contextualSpacing",
-            "w:mirrorIndents",
-            "w:suppressOverlap",
-            "w:jc",
-            "w:textDirection",
-            "w:textAlignment",
-            "w:textboxTightWrap",
-            "w:outlineLvl",
-            "w:divId",
-            "w:cnfStyle",
-            "w:rPr",
-            "w:sectPr",
-            "w:pPrChange",
-        )
+        _put(made, OxmlElement("w:bidi"))
     if head:
         made.add_run(f"{head} ").bold = True
     for row, line in enumerate(text.split("\n")):
@@ -176,43 +168,19 @@ def number_pictures(paper: Paper) -> None:
         node.set("id", str(number))
 
 
+def _put(made: Any, node: Any) -> None:
+    """A property into a paragraph, at the place that the schema gives it."""
+    name = f"w:{node.tag.rpartition('}')[2]}"
+    made._p.get_or_add_pPr().insert_element_before(node, *_ORDER[_ORDER.index(name) + 1 :])
+
+
 def bar_beside(made: Any, tone: Tone = MARK) -> None:
     """A coloured bar at the left of a paragraph: it is set apart by more than a colour."""
-    shape = made._p.get_or_add_pPr()
     border = parse_xml(
         f'<w:pBdr xmlns:w="{W}"><w:left w:val="single" w:sz="24" w:space="8" '
         f"{tone.attributes()}/></w:pBdr>"
     )
-    shape.insert_element_before(
-        border,
-        "w:shd",
-        "w:tabs",
-        "w:suppressAutoHyphens",
-        "w:kinsoku",
-        "w:wordWrap",
-        "w:overflowPunct",
-        "w:topLinePunct",
-        "w:autoSpaceDE",
-        "w:autoSpaceDN",
-        "w:bidi",
-        "w:adjustRightInd",
-        "w:snapToGrid",
-        "w:spacing",
-        "w:ind",
-        "w:contextualSpacing",
-        "w:mirrorIndents",
-        "w:suppressOverlap",
-        "w:jc",
-        "w:textDirection",
-        "w:textAlignment",
-        "w:textboxTightWrap",
-        "w:outlineLvl",
-        "w:divId",
-        "w:cnfStyle",
-        "w:rPr",
-        "w:sectPr",
-        "w:pPrChange",
-    )
+    _put(made, border)
     made.paragraph_format.left_indent = Cm(0.35)
 
 

@@ -73,7 +73,14 @@ def _sources(chart: Chart) -> tuple[list[str], list[list[str]]]:
     _ = translator(chart.language)
     header = [_("Publisher"), _("Title"), _("Published"), _("Address"), _("Read on"), _("Terms")]
     rows = [
-        [s.publisher.name, s.title, s.published, s.url, s.read_on.isoformat(), _(s.licence)]
+        [
+            s.publisher.called(chart.language),
+            s.title,
+            s.published,
+            s.url,
+            s.read_on.isoformat(),
+            _(s.licence),
+        ]
         for s in chart.sources
     ]
     return header, rows

@@ -6,7 +6,8 @@ in words under the plot.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from charts.layout.packing import GAP, Packing, Side, Span, Spot, pack
 from charts.layout.text import width, wrap
 from charts.spec import weight
 from charts.spec.model import Chart, Line
-from languages import dates
+from languages import dates, translator
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ class Flag:
 
     @property
     def entry(self) -> str:
-        """What is listed of it where it is not written out; its year is said once."""
-        said = str(self.day.year) in self.label
+        """What is listed of it where it is not written out; with its year, unless it says one."""
+        said = re.search(r"\b(?:19|20)\d\d\b", self.label)
         return self.label if said else f"{self.label} ({self.when})"
 
 
@@ -63,6 +64,17 @@ def flags(chart: Chart) -> list[Flag]:
     ordered = sorted(found, key=lambda flag: (flag.day, flag.kind, flag.label, flag.value))
     # Two lines that share a note share its flag: it runs down to the lower of the two.
     return list({(flag.day, flag.label): flag for flag in reversed(ordered)}.values())[::-1]
+
+
+def dashed(chart: Chart) -> str:
+    """What the dashed lines of small panels are, said once for all of them; empty for none."""
+    entries = [flag.entry for flag in flags(chart) if flag.kind == "break"]
+    if not entries:
+        return ""
+    _ = translator(chart.language)
+    if len(entries) == 1:
+        return _("Dashed line: {what}", what=entries[0])
+    return _("Dashed lines: {what}", what="; ".join(entries))
 
 
 def _of_break(chart: Chart, line: Line) -> Flag:
@@ -166,8 +178,12 @@ def _lines(
     low, high = ends
     space = (at - low if leftwards else high - at) - GAP
     text = tuple(wrap(label, size, space, most=most)) if space > 0 else ()
-    whole = "".join(text).replace(" ", "") == label.replace(" ", "")
-    return text if whole else ()
+    return text if _joined(text) == _joined(label.split()) else ()
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Words in one line. A line may end after a hyphen or a slash, and nowhere else in a word."""
+    return " ".join(parts).replace("- ", "-").replace("/ ", "/")
 
 
 def _place(label: str, at: float, row: int, side: Side, ends: Span, size: float) -> Place:

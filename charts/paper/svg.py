@@ -73,20 +73,22 @@ def draw(
     theme: str = "light",
     heading: bool = True,
     sizes: Sizes | None = None,
+    sourced: bool = True,
 ) -> str:
     """The chart as one ``<svg>`` element.
 
     ``width`` under 700 gives the phone's layout. ``height`` is the least; what needs more room
     (many bars, a timeline) grows. ``theme`` is light or dark (with that ground), or auto (no
     ground, colours from the page). ``sizes`` are those of type and lines where they are not the
-    usual ones of that width. Raises ValueError for another theme.
+    usual ones of that width. ``sourced`` is whether the source line stands in it: without it only
+    where that line stands beside the drawing in any case. Raises ValueError for another theme.
     """
     if theme not in _THEMES:
         raise ValueError(f"“{theme}” is not a theme: {', '.join(_THEMES)}")
     colours, sizes = _THEMES[theme], sizes or sizes_for(width)
     paper = Paper(colours, sizes)
     top = _head(paper, chart, width) if heading else sizes.pad / 2
-    source = wrap(chart.source_line, sizes.small, width - 2 * sizes.pad)
+    source = wrap(chart.source_line, sizes.small, width - 2 * sizes.pad) if sourced else []
     foot = len(source) * sizes.small * 1.25 + sizes.pad * 0.9
     least = height or (HEIGHT if width >= PHONE_WIDTH else _phone_height(chart, width))
     box = Box(sizes.pad, top, width - sizes.pad, max(least - foot, top))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charts.layout.colours import STROKES, colour, dash
+from charts.layout.flag_rows import dashed
 from charts.layout.scale import Axis, value_axis
 from charts.layout.text import spread, width, wrap
 from charts.paper.axes import (
@@ -231,13 +232,17 @@ def multiples(paper: Paper, chart: Chart, box: Box) -> float:
     top = unit_line(paper, chart, box.left, box.top) + sizes.axis * 0.5
     gap = sizes.pad * 0.8
     wide = (box.width - gap * (columns - 1)) / columns
-    tall = max((box.bottom - top) / rows, wide * 0.62)
+    listed = wrap(dashed(chart), sizes.small, box.width)
+    foot = len(listed) * sizes.row + sizes.axis * 0.4 if listed else 0
+    tall = max((box.bottom - foot - top) / rows, wide * 0.62)
     for place, group in enumerate(chart.groups):
         row, column = divmod(place, columns)
         left = box.left + column * (wide + gap)
         cell = Box(left, top + row * tall, left + wide, top + (row + 1) * tall)
         _panel(paper, chart, group, shared, cell)
-    return top + rows * tall
+    under = top + rows * tall
+    paper.lines(box.left, under, listed, sizes.small, paper.theme.ink, leading=1.45)
+    return under + foot
 
 
 def _panel(paper: Paper, chart: Chart, group: Group, shared: Axis, cell: Box) -> None:

@@ -42,11 +42,29 @@ def trend(draft: Draft, chart: Chart, canvas: Canvas) -> None:
             draft.traces.append(line(chart, group, place, canvas))
     right = 12
     if chart.style == "lines":
-        right = round(width(chart.groups[0].marks[-1].text, AXIS) / 2) + 4
+        written = width(chart.groups[0].marks[-1].text, AXIS)
+        right = round(written / 2) + 4
+        if len(chart.groups) == 1 and _lines_under(chart, written):
+            right = round(written) + 10
+            places = draft.traces[-1]["textposition"]
+            draft.traces[-1]["textposition"] = [*places[:-1], "middle right"]
     if len(chart.groups) > 1:
         ends = [axis.share(group.marks[-1].value) for group in chart.groups]
         right = _names(draft, chart, ends, canvas)
     _finish(draft, chart, canvas, axis, right)
+
+
+def _lines_under(chart: Chart, wide: float) -> bool:
+    """Whether a break or a note would run through a text so wide above the last mark, on a phone:
+    then the text stands beside the mark."""
+    last = chart.groups[0].marks[-1].position
+    if not isinstance(last, date):
+        return False
+    days = [day.toordinal() for day in reach(chart)]
+    a_day = (NARROWEST - 60 - wide) / max(1, max(days) - min(days))
+    noted = [chart.groups[note.group].marks[note.mark].position for note in chart.notes]
+    lines = [day for day in (*(b.position for b in chart.breaks), *noted) if isinstance(day, date)]
+    return any(abs((last - day).days) * a_day < wide / 2 + 2 for day in lines)
 
 
 def shares(draft: Draft, chart: Chart, canvas: Canvas) -> None:

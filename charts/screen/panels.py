@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from charts.layout.flag_rows import dashed
 from charts.layout.scale import Axis, time_ticks, value_axis
 from charts.layout.text import width
 from charts.screen.draft import Draft
-from charts.screen.frame import AXIS, NARROWEST, Canvas, broken, unit_note
+from charts.screen.frame import AXIS, NARROWEST, SMALL, Canvas, broken, unit_note
 from charts.screen.lines import line, scale_axis, tick_gap, time_axis
 from charts.spec.model import Chart
 
@@ -27,6 +28,8 @@ def multiples(draft: Draft, chart: Chart, canvas: Canvas) -> None:
         _panel(draft, chart, canvas, place, axis, (columns, rows, height))
     unit_note(draft, chart, canvas)
     canvas.top += 22
+    said = dashed(chart)
+    canvas.below = [broken(said, SMALL)] if said else []
     left = round(max(width(label, AXIS) for label in labels)) + 10
     canvas.finish(draft, height, left=left, right=10, below=26)
 
@@ -66,7 +69,10 @@ def _panel(
         name="panel",
         font={"size": 12, "color": canvas.theme.ink},
     )
+    own = {mark.figures[0].series.key for mark in group.marks if mark.figures}
     for item in chart.breaks:
+        if not own & set(item.series):
+            continue
         draft.line(
             x0=str(item.position),
             x1=str(item.position),

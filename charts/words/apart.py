@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data_sources.record import together
+from data_sources.compare import together
 from data_sources.record.figure import Figure, NotComparable
 from languages import dates, numbers, translator
 
@@ -17,7 +17,9 @@ def reason(codes: Sequence[str], own: Figure, language: str) -> str:
     words = {
         together.LENGTH: _("its periods are of another length"),
         together.UNIT: _("its unit is {unit}", unit=own.series.unit.word(2, language)),
-        together.PUBLISHER: _("{publisher} counted it", publisher=own.series.publisher.label),
+        together.PUBLISHER: _(
+            "{publisher} counted it", publisher=own.series.publisher.known_as(language)
+        ),
         together.SHARE: _("it is a share of something else"),
         together.COUNTING: _("nothing says that it is counted in the same way"),
         together.BASE: _("its first period is {period}", period=own.period_label(language)),

@@ -21,8 +21,7 @@ def of_trend(groups: Sequence[Group], breaks: Sequence[Line], language: str) -> 
     marks = filled[0].marks if filled else ()
     if not marks:
         return ""
-    stated = _stated(marks[-1], language)
-    latest = stated[:1].upper() + stated[1:]  # "At least 12,000 reports": it stands as a title
+    latest = _opened(_stated(marks[-1], language))
     if len(marks) == 1:
         return f"{latest}."
     return latest + _since(marks[-2], marks[-1], breaks, language)
@@ -32,6 +31,11 @@ def _stated(mark: Mark, language: str) -> str:
     """ "36.2 million reports in 2023"."""
     _ = translator(language)
     return f"{with_unit(mark, language)} {during(mark, language)}"
+
+
+def _opened(stated: str) -> str:
+    """ "At least 12,000 reports": what begins a finding stands as a title."""
+    return stated[:1].upper() + stated[1:]
 
 
 def when(mark: Mark, language: str) -> str:
@@ -132,7 +136,7 @@ def of_several(groups: Sequence[Group], language: str) -> str:
     then = during(ordered[0][1], language)
     series = {mark.figures[0].series.key for _name, mark in there if mark.figures}
     if len(series) > 1 or len(there) == 1 or _one_in(ordered[0][1]):
-        return f"{then[:1].upper()}{then[1:]}: {names}."
+        return f"{_opened(then)}: {names}."
     return _("Highest {then}: {names}.", then=then, names=names)
 
 
@@ -168,7 +172,7 @@ def of_ranking(marks: Sequence[Mark], language: str, period: str = "") -> str:
     if len(own) == 1:
         stated = _stated(own[0], language)
         same = own[0].label.casefold() == when(own[0], language).casefold()
-        return f"{stated}." if same else f"{own[0].label}: {stated}."
+        return f"{_opened(stated)}." if same else f"{own[0].label}: {stated}."
     names = "; ".join(f"{m.label}, {_amount(m, language)}" for m in own[:NAMED])
     if any(map(_one_in, own)):
         return f"{names}."
@@ -228,4 +232,4 @@ def of_shares(groups: Sequence[Group], language: str) -> str:
         return ""
     said = numbers.sentence_list([f"{mark.text} {name}" for name, mark in ordered], language)
     then = during(ordered[0][1], language)
-    return f"{then[:1].upper()}{then[1:]}: {said}."
+    return f"{_opened(then)}: {said}."

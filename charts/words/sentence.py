@@ -47,10 +47,11 @@ def _kind(figure: Figure) -> str:
 
 
 def _who(figure: Figure, language: str) -> str:
-    who = figure.series.publisher.label
+    named = grammar(language).with_article
+    who = named(figure.series.publisher.known_as(language))
     if not figure.cited_by_other:
         return who
-    publisher = figure.source.publisher.label
+    publisher = named(figure.source.publisher.known_as(language))
     _ = translator(language)
     return _("{who} (as cited by {publisher})", who=who, publisher=publisher)
 

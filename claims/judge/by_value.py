@@ -147,7 +147,7 @@ def _supported(
         publisher + noun[0] + words + _WEIGHT["time"] * placed.strength,
         current, placed, placed.strength, True, question.unit, noun[1],
         used_but=bool(entry.but & question.local),
-        used=[m for m in question.context.mentions if m.word in entry.words | account.publishers],
+        used=entry.words | account.publishers,
     )  # fmt: skip
     return Found(candidate, left_over(linker, question, candidate))
 

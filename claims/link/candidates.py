@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.around.context import SentenceContext, UnitFound
 from claims.around.counted_noun import unit_of
-from claims.around.lexicon import Entry, Mention
+from claims.around.lexicon import Entry
 from claims.around.period_named import Placed, period_of
 from claims.link.figure_index import SeriesShelf, Slot
 from claims.model import Kind
@@ -39,7 +39,7 @@ class Candidate:
     sounds: float = 0.0  # how much the sentence sounds like the name of the series
     soft: bool = False  # found by its name alone, not by the lexicon
     used_but: bool = False  # a word of the row's `but` column is there: the caveat belongs to it
-    used: list[Mention] = field(default_factory=list)
+    used: frozenset[str] = frozenset()  # words of ours that may have decided, where they are said
 
     def but(self, **changes: object) -> Candidate:
         """A copy with some things changed; `dataclasses.replace` is several times slower."""

@@ -7,6 +7,8 @@ best. Nothing here looks at the value of the number.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from claims.around.lexicon import Entry, Lexicon
 from claims.link.candidates import Candidate, Question
 from claims.link.explained import Accounts, publisher_names
@@ -35,6 +37,38 @@ def _of_counts(question: Question, kinds: frozenset[str]) -> bool:
     return "change" not in kinds and question.reading.quantity.kind in changes
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the lexicon with what is asked of it for every number, worked out once."""
+
+    entry: Entry
+    shelf: SeriesShelf
+    needs: tuple[int, ...]  # masks of words, one of each of which must be there
+    never: int
+    names: frozenset[str]  # of its publisher
+    nouns: frozenset[str]  # of its unit
+    words: frozenset[str]  # of the row and of the publisher
+    prefix: str  # whose counts the series holds, and what its publisher goes by
+    own: frozenset[str]
+    pinned: frozenset[str]  # keys of the breakdown that the row speaks of
+
+
+@dataclass(slots=True)
+class _Asking:
+    """One number while its candidates are sought; what several rows ask of it is kept."""
+
+    question: Question
+    facets: Facets
+    weighty: frozenset[str]  # words of its clause that some row needs
+    _units: dict[str, tuple[float, bool] | None] = field(default_factory=dict)
+
+    def unit_score(self, shelf: SeriesShelf) -> tuple[float, bool] | None:
+        key = shelf.series.unit.key
+        if key not in self._units:
+            self._units[key] = unit_score(self.question, shelf)
+        return self._units[key]
+
+
 class Linker:
     """Finds candidates; built once for a record and its lexicon."""
 
@@ -55,33 +89,41 @@ class Linker:
             self._prepare(Entry(key, (), (), frozenset(), frozenset(), frozenset(), frozenset()))
             for key in shelf.series
         ]
-        self._soft_place = {entry[0].series: place for place, entry in enumerate(self._soft)}
+        self._soft_place = {row.entry.series: place for place, row in enumerate(self._soft)}
         groups: dict[tuple[frozenset[str], bool], list[int]] = {}
         for place, prepared in enumerate(self._prepared):
-            company = prepared[1].series.publisher.kind == "company"
-            groups.setdefault((prepared[4], company), []).append(place)
-        self._groups = [(names, company, places) for (names, company), places in groups.items()]
+            company = prepared.shelf.series.publisher.kind == "company"
+            groups.setdefault((prepared.names, company), []).append(place)
+        self._groups = list(groups)
         self._of: dict[str, list[int]] = {}
-        for place, (names, _, _) in enumerate(self._groups):
+        for place, (names, _) in enumerate(self._groups):
             for name in names:
                 self._of.setdefault(name, []).append(place)
+        # Rows in the order of their groups, and by the first words that they need.
+        self._rows = [(group, p) for group, key in enumerate(groups) for p in groups[key]]
+        self._by_need: dict[int, list[int]] = {}
+        for rank, (_, place) in enumerate(self._rows):
+            self._by_need.setdefault((*self._prepared[place].needs, 0)[0], []).append(rank)
         self._with_pins = {e.series for e in lexicon.entries if e.breakdown}
         self._pinned = {(e.series, pair) for e in lexicon.entries for pair in e.breakdown}
 
-    def _prepare(
-        self, entry: Entry
-    ) -> tuple[Entry, SeriesShelf, tuple[int, ...], int, frozenset[str]]:
+    def _prepare(self, entry: Entry) -> _Row:
         shelf = self.shelf.series[entry.series]
         nouns = UNIT_NOUNS.get(shelf.series.unit.key, frozenset({shelf.series.unit.key}))
         counts = shelf.series.unit.kind != "percent"
-        own = shelf.series.unit.key
+        unit = shelf.series.unit.key
         needs = tuple(
             self._mask(group)
             for group in entry.needs
-            if not (counts and own in group and group <= nouns)
+            if not (counts and unit in group and group <= nouns)
         )
         names = publisher_names(shelf.series, self.lexicon)
-        return entry, shelf, needs, self._mask(entry.never), names
+        prefix = shelf.series.key.split(".")[0]
+        own = {shelf.series.publisher.key, prefix.replace("_", "-")}
+        return _Row(
+            entry, shelf, needs, self._mask(entry.never), names, nouns, entry.words | names,
+            prefix.split("_")[0], frozenset(own), frozenset(key for key, _ in entry.breakdown),
+        )  # fmt: skip
 
     def _mask(self, words: frozenset[str]) -> int:
         mask = 0
@@ -104,25 +146,38 @@ class Linker:
         local = self._mask(question.local - ({"growth"} if _of_counts(question, kinds) else set()))
         named = named_publishers(question)
         facets = Facets(question.context, question.reading, question.segment)
+        asking = _Asking(question, facets, question.local & self._weighty)
+        asked, standings = self._asked(named), {}
         found: list[Candidate] = []
-        for names, company, entries in self._asked(named):
-            standing = publisher_score(company, names, named)
-            if standing is None:
+        for rank in self._with_first_need(seen):
+            group, place = self._rows[rank]
+            if asked is not None and group not in asked:
                 continue
-            for place in entries:
-                entry, shelf, needs, never, _ = self._prepared[place]
-                # A loop, not all(): this runs for every row of the lexicon and every number.
-                for mask in needs:
-                    if not mask & seen:
-                        break
-                else:
-                    if never & local or not entry.dimensions <= facets.dimensions:
-                        continue
-                    if right_kind(shelf.series, kinds):
-                        found += self._tried(question, place, standing, facets)
-        found += self._by_name(question, kinds, {c.slot.series for c in found}, named, facets)
+            row = self._prepared[place]
+            # A loop, not all(): this runs for many rows of the lexicon and every number.
+            for mask in row.needs:
+                if not mask & seen:
+                    break
+            else:
+                if row.never & local or not row.entry.dimensions <= facets.dimensions:
+                    continue
+                if group not in standings:
+                    names, company = self._groups[group]
+                    standings[group] = publisher_score(company, names, named)
+                standing = standings[group]
+                if standing is not None and right_kind(row.shelf.series, kinds):
+                    found += self._tried(asking, row, standing)
+        found += self._by_name(asking, kinds, {c.slot.series for c in found}, named)
         found.sort(key=lambda c: -c.score)
         return found
+
+    def _with_first_need(self, seen: int) -> list[int]:
+        """The rows that need nothing, or whose first needed word is there, in order."""
+        found = list(self._by_need.get(0, ()))
+        for mask, ranks in self._by_need.items():
+            if mask & seen:
+                found += ranks
+        return sorted(found)
 
     def listen(self, question: Question) -> None:
         """Work out, once, how much a sentence sounds like the names of series."""
@@ -131,55 +186,48 @@ class Linker:
             words = stems(text[question.segment[0] - base : question.segment[1] - base])
             question.sounds = self.affinity.coverage(words)
 
-    def _asked(
-        self, named: tuple[frozenset[str], ...]
-    ) -> list[tuple[frozenset[str], bool, list[int]]]:
-        """The groups of rows of whom the sentence names; all of them when it names no source."""
+    def _asked(self, named: tuple[frozenset[str], ...]) -> set[int] | None:
+        """The groups of rows of whom the sentence names; None, for all, when it names no source."""
         cited = named[1] if names_a_source(named) else named[1] | named[2]
         if not names_a_source((cited, cited)):
-            return self._groups
-        places = {place for name in cited for place in self._of.get(name, ())}
-        return [self._groups[place] for place in sorted(places)]
+            return None
+        return {place for name in cited for place in self._of.get(name, ())}
 
     def _tried(
-        self,
-        question: Question,
-        place: int,
-        standing: tuple[float, bool],
-        facets: Facets,
-        soft: bool = False,
+        self, asking: _Asking, row: _Row, standing: tuple[float, bool], soft: bool = False
     ) -> list[Candidate]:
-        entry, shelf, needs, _, names = (self._soft if soft else self._prepared)[place]
-        base = self._base(question, entry, shelf, names, standing, needs)
+        base = self._base(asking, row, standing)
         if base is None:
             return []
         base.soft = soft
-        return self._slots(question, base, facets)
+        return self._slots(asking, base, row)
 
     def _by_name(
-        self, question: Question, kinds: frozenset[str], known: set[str],
-        publishers: tuple[frozenset[str], ...], facets: Facets,
+        self, asking: _Asking, kinds: frozenset[str], known: set[str],
+        publishers: tuple[frozenset[str], ...],
     ) -> list[Candidate]:  # fmt: skip
         """Series that only their names bring in."""
         found: list[Candidate] = []
-        for key, sounds in question.sounds.items():
+        for key, sounds in asking.question.sounds.items():
             if sounds < SOUNDS_LIKE or key in known or (place := self._soft_place.get(key)) is None:
                 continue
-            shelf, names = self._soft[place][1], self._soft[place][4]
-            standing = publisher_score(shelf.series.publisher.kind == "company", names, publishers)
-            if standing is not None and right_kind(shelf.series, kinds):
-                found += self._tried(question, place, standing, facets, soft=True)
+            row = self._soft[place]
+            company = row.shelf.series.publisher.kind == "company"
+            standing = publisher_score(company, row.names, publishers)
+            if standing is not None and right_kind(row.shelf.series, kinds):
+                found += self._tried(asking, row, standing, soft=True)
         return found
 
-    def _base(
-        self, question: Question, entry: Entry, shelf: SeriesShelf, names: frozenset[str],
-        standing: tuple[float, bool], needs: tuple[int, ...],
-    ) -> Candidate | None:  # fmt: skip
-        unit = unit_score(question, shelf)
+    def _base(self, asking: _Asking, row: _Row, standing: tuple[float, bool]) -> Candidate | None:
+        question, entry, shelf, needs = asking.question, row.entry, row.shelf, row.needs
+        unit = asking.unit_score(shelf)
         if unit is None:
             return None
-        score, carried = standing[0] + unit[0] - self._borrowed(question, shelf), False
-        nouns = UNIT_NOUNS.get(shelf.series.unit.key, frozenset({shelf.series.unit.key}))
+        names = question.context.names
+        # A compilation loses that is found only by whose counts it holds.
+        borrowed = row.prefix in names and not row.own & names
+        score = standing[0] + unit[0] - (_WORD["borrowed"] if borrowed else 0.0)
+        carried, nouns = False, row.nouns
         for group in entry.needs:
             if shelf.series.unit.key in group and group <= nouns and unit[0] > 0:
                 score += _WORD["unit_too"]
@@ -190,11 +238,12 @@ class Linker:
             else:
                 score += _WORD["before"]
                 carried = True
-        score += _WORD["also_in_the_clause"] * len(entry.also & question.local)
-        score += _WORD["also_in_the_sentence"] * len(
-            entry.also & (question.nearby - question.local)
-        )
-        score -= _WORD["of_other_series"] * len((question.local & self._weighty) - entry.words)
+        if entry.also:
+            score += _WORD["also_in_the_clause"] * len(entry.also & question.local)
+            score += _WORD["also_in_the_sentence"] * len(
+                entry.also & (question.nearby - question.local)
+            )
+        score -= _WORD["of_other_series"] * len(asking.weighty - entry.words)
         sounds = question.sounds.get(entry.series, 0.0)
         score += _WORD["name"] * max(0.0, sounds - _WORD["name_by_chance"])
         if not needs and sounds < SOUNDS_LIKE and unit[0] == 0.0:
@@ -207,7 +256,6 @@ class Linker:
             and not entry.breakdown
         ):
             score -= _WORD["needs_nothing"]
-        used = [m for m in question.context.mentions if m.word in entry.words or m.word in names]
         slot = Slot(entry.series, {}, "")
         return Candidate(
             entry,
@@ -220,76 +268,62 @@ class Linker:
             carried=carried,
             sounds=sounds,
             used_but=bool(entry.but & question.local),
-            used=used,
+            used=row.words,
         )
 
-    def _borrowed(self, question: Question, shelf: SeriesShelf) -> float:
-        """What a compilation loses that is found only by whose counts it holds."""
-        prefix = shelf.series.key.split(".")[0]
-        own = {shelf.series.publisher.key, prefix.replace("_", "-")}
-        borrowed = (
-            prefix.split("_")[0] in question.context.names and not own & question.context.names
-        )
-        return _WORD["borrowed"] if borrowed else 0.0
-
-    def _slots(self, question: Question, base: Candidate, facets: Facets) -> list[Candidate]:
-        found = []
+    def _slots(self, asking: _Asking, base: Candidate, row: _Row) -> list[Candidate]:
+        found, facets, entry = [], asking.facets, row.entry
+        off = self._off(facets, row)
+        free = not entry.breakdown and not entry.dimensions
         for slot in base.shelf.slots_for(facets.all):
-            if any(slot.breakdown.get(key) != value for key, value in base.entry.breakdown):
+            if any(slot.breakdown.get(key) != value for key, value in entry.breakdown):
                 continue
             if (
-                base.entry.series in self._with_pins
-                and not base.entry.breakdown
+                free
+                and entry.series in self._with_pins
                 and any((slot.series, (k, v)) in self._pinned for k, v in slot.breakdown.items())
-                and not base.entry.dimensions
             ):
                 continue
-            score = self._slot_score(question, base, slot, facets)
-            if score is None:
-                continue
-            found += with_period(base.but(slot=slot, score=base.score + score), question)
-        return found
+            score = self._slot_score(row, slot, facets)
+            if score is not None:
+                for less in off:
+                    score -= less
+                found.append(with_period(base, slot, base.score + score, asking.question))
+        return [candidate for candidate in found if candidate is not None]
 
-    def _slot_score(
-        self, question: Question, base: Candidate, slot: Slot, facets: Facets
-    ) -> float | None:
-        score = 0.0
-        pinned = {key for key, _ in base.entry.breakdown}
+    def _off(self, facets: Facets, row: _Row) -> list[float]:
+        """What every slot of a series loses by what is named, and is no part of the series."""
+        keys = row.shelf.keys
+        off = [
+            _PART["other_dimension"]
+            for key in _ODD_DIMENSIONS
+            if facets.names_locally(key) and key not in keys and not covered(row.entry, key)
+        ]
+        if facets.ages_here and "age" not in row.entry.words and keys.isdisjoint(AGE_KEYS):
+            off.append(_PART["other_age"])
+        return off
+
+    def _slot_score(self, row: _Row, slot: Slot, facets: Facets) -> float | None:
+        entry, shelf, score = row.entry, row.shelf, 0.0
         for key, value in slot.breakdown.items():
-            if key in pinned:
+            if key in row.pinned:
                 continue
             part = facets.value_score(key, value)
             if part is None:
                 open_age = (
                     key in AGE_KEYS
                     and not facets.ages_all
-                    and base.shelf.series.form in ("survey", "estimate")
+                    and shelf.series.form in ("survey", "estimate")
                 )
-                if not open_age and (key in base.shelf.varying or key in base.entry.dimensions):
+                if not open_age and (key in shelf.varying or key in entry.dimensions):
                     return None
                 part = _PART["remark"] if key in SILENT else 0.0
             score += part
-        for dimension in base.entry.dimensions:
+        for dimension in entry.dimensions:
             if dimension == "geography":
                 if not facets.place_named(slot.geography):
                     return None
             elif not has_dimension(slot, dimension, facets):
                 return None
-        place = facets.place_score(slot.geography, base.shelf)
-        if place is None:
-            return None
-        score += place
-        for key in _ODD_DIMENSIONS:
-            if (
-                facets.names_locally(key)
-                and key not in base.shelf.keys
-                and not covered(base.entry, key)
-            ):
-                score -= _PART["other_dimension"]
-        if (
-            facets.ages_here
-            and not any(k in base.shelf.keys for k in AGE_KEYS)
-            and "age" not in base.entry.words
-        ):
-            score -= _PART["other_age"]
-        return score
+        place = facets.place_score(slot.geography, shelf)
+        return None if place is None else score + place

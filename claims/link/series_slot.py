@@ -46,40 +46,36 @@ def right_kind(series: Series, kinds: frozenset[str]) -> bool:
     return ("percent" if percent else "count") in kinds
 
 
-def with_period(candidate: Candidate, question: Question) -> list[Candidate]:
-    """The candidate with the figure of the period in question."""
-    slot, placed = candidate.slot, question.period
+def with_period(
+    candidate: Candidate, slot: Slot, score: float, question: Question
+) -> Candidate | None:
+    """The candidate of a slot, with the figure of the period in question."""
+    placed = question.period
     if placed is None:
         latest = slot.latest()
         if latest is None:
-            return []
+            return None
         single = len(slot.figures) == 1
-        return [
-            candidate.but(
-                figure=latest,
-                period_fits=MEDIUM if single else WEAK,
-                score=candidate.score - (0 if single else _WEIGHT["latest_of_several"]),
-            )
-        ]
+        return candidate.but(
+            slot=slot,
+            figure=latest,
+            period_fits=MEDIUM if single else WEAK,
+            score=score - (0 if single else _WEIGHT["latest_of_several"]),
+        )
     figure, fit = figure_for(slot, placed.mention, candidate.shelf)
     if figure is None:
-        return [
-            candidate.but(
-                figure=None,
-                period=placed,
-                period_fits=0,
-                score=candidate.score - _WEIGHT["missing"],
-            )
-        ]
-    fit = min(fit, placed.strength)
-    return [
-        candidate.but(
-            figure=figure,
-            period=placed,
-            period_fits=fit,
-            score=candidate.score + _WEIGHT["fits"] * fit,
+        less = _WEIGHT["missing"]
+        return candidate.but(
+            slot=slot, figure=None, period=placed, period_fits=0, score=score - less
         )
-    ]
+    fit = min(fit, placed.strength)
+    return candidate.but(
+        slot=slot,
+        figure=figure,
+        period=placed,
+        period_fits=fit,
+        score=score + _WEIGHT["fits"] * fit,
+    )
 
 
 def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[Figure | None, int]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from text_to_num import text2num
 
+from claims.read.mentions import Closed
 from languages.grammar import MODEL
 from languages.reading import either, one_text, read_in, values, words
 
@@ -145,11 +146,11 @@ _HALF_VALUES = values("numbers.half_values")
 def word_numbers(text: str, language: str) -> list[Number]:
     """Every number in words: "thirty-six million", "zesendertig miljoen", "half a million"."""
     found = [_half(match) for match in _HALVES.finditer(text)]
-    taken = [(n.start, n.end) for n in found]
+    taken = Closed([(n.start, n.end) for n in found])
     run = _RUNS.get(language, _RUNS[MODEL])
     for match in run.finditer(text):
         start, end = _trimmed(text, match.start(), match.end())
-        if start >= end or any(start < e and s < end for s, e in taken):
+        if start >= end or taken.hits(start, end):
             continue
         if _ONLY_SCALE.match(text[start:end]):
             continue  # "millions of", "honderden": no number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -85,21 +86,30 @@ def periods(text: str) -> list[PeriodMention]:
     """Every period the text names, in order; days are there too, they date a publication."""
     found = [mention for match in _FORMS.finditer(text) for mention in _read(text, match)]
     found = by_the_date(text, found)
-    return [_like_the_one_before(found, place) for place in range(len(found))]
+    # Which could lend their time is told once: a text may have thousands of both.
+    dated = [place for place, m in enumerate(found) if m.end and m.kind not in ("day", "part")]
+    stretches = [place for place, m in enumerate(found) if m.start and m.end and m.kind in _LENT]
+    return [
+        _in_the_year_of(m, _nearest(found, dated, place))
+        if m.kind == "part"
+        else _like(m, _nearest(found, stretches, place))
+        if m.kind == "same"
+        else m
+        for place, m in enumerate(found)
+    ]
 
 
-def _like_the_one_before(found: list[PeriodMention], place: int) -> PeriodMention:
+_LENT = frozenset({"half", "quarter", "month", "span"})
+
+
+def _nearest(found: list[PeriodMention], lending: list[int], place: int) -> PeriodMention | None:
+    """The last of those that lend their time before this one, else the first after it."""
+    at = bisect_left(lending, place)
+    return found[lending[at - 1 if at else 0]] if lending else None
+
+
+def _like(mention: PeriodMention, model: PeriodMention | None) -> PeriodMention:
     """ "The same period of 2024": the stretch of the year that was named just before, or after."""
-    mention = found[place]
-    if mention.kind == "part":
-        return _in_the_year_of(mention, [*reversed(found[:place]), *found[place + 1 :]])
-    if mention.kind != "same":
-        return mention
-    others = [*reversed(found[:place]), *found[place + 1 :]]
-    model = next(
-        (m for m in others if m.start and m.end and m.kind in ("half", "quarter", "month", "span")),
-        None,
-    )
     if model is None or mention.start is None:
         return replace(mention, kind="year")
     shift = mention.start.year - model.start.year  # type: ignore[union-attr]
@@ -108,11 +118,11 @@ def _like_the_one_before(found: list[PeriodMention], place: int) -> PeriodMentio
     return replace(mention, kind=model.kind, start=start, end=_month_end(last, model.end.month))  # type: ignore[union-attr]
 
 
-def _in_the_year_of(part: PeriodMention, others: list[PeriodMention]) -> PeriodMention:
+def _in_the_year_of(part: PeriodMention, dated: PeriodMention | None) -> PeriodMention:
     """A half or a quarter of the year that was named last; without one it has no date."""
-    year = next((m.end.year for m in others if m.end and m.kind not in ("day", "part")), None)
-    if year is None or part.start is None or part.end is None:
+    if dated is None or dated.end is None or part.start is None or part.end is None:
         return replace(part, start=None, end=None, kind="relative")
+    year = dated.end.year
     end = _month_end(year, part.end.month)
     months = part.end.month - part.start.month
     kind = {2: "quarter", 5: "half"}.get(months, "span")

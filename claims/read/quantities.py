@@ -34,7 +34,7 @@ _DIGIT_BEFORE = re.compile(r"(?<!\d)\d{1,3}\s?[.,]?\s?$")
 _DIGIT_AFTER = re.compile(r"\s?[.,]?\s?\d{1,3}(?!\d)")
 
 # A text with more numbers is a table: the first so many are read, so that the time stays bounded.
-MOST_NUMBERS = 20_000
+MOST_NUMBERS = 5_000
 
 
 def read(

@@ -288,7 +288,10 @@ def _below(text: str, lines: list[tuple[int, int]], last: int) -> str:
 
 def without(text: str, found: list[Table]) -> str:
     """The prose: the text with its tables blanked, every place kept; tabs are spaces."""
+    pieces, last = [], 0
     for table in found:
         blank = re.sub(r"[^\n]", " ", text[table.start : table.end])
-        text = text[: table.start] + blank + text[table.end :]
+        pieces += [text[last : table.start], blank]
+        last = table.end
+    text = "".join([*pieces, text[last:]])
     return text.replace("\t", " ")

@@ -39,6 +39,13 @@ PLACES = (
     *("paragraph on totals", "paragraph on regions", "host country table", "age table"),
     *("inline chart data", "daily columns summed by month"),
     "counted from the roll call by national party",
+    *("whole item", "press copy", "summary", "standfirst"),
+    *("place in the publication not recorded", "police news item"),
+    *("press summary of annual report", "press summary of letter", "key headlines"),
+    *("press statement", "intro", "introduction", "recap", "figures at the top"),
+    *("landing page bullets", "landing page text", "chart description", "event summary"),
+    *("abstract", "as quoted by others", "as transcribed", "last paragraph"),
+    *("daily columns summed by year", "inline chart data summed by year"),
 )
 """What stands for a place in a source in the record's own words; all else is the source's."""
 
@@ -58,11 +65,11 @@ def source_line(figure: Figure, language: str) -> str:
     if figure.cited_by_other:
         return _(
             "{counter}, as cited by {publisher}{year}",
-            counter=figure.series.publisher.label,
-            publisher=source.publisher.label,
+            counter=figure.series.publisher.known_as(language),
+            publisher=source.publisher.known_as(language),
             year=year,
         )
-    return f"{source.publisher.label}{year}"
+    return f"{source.publisher.known_as(language)}{year}"
 
 
 def sources_line(figures: Iterable[Figure], language: str, most: int = 3) -> str:
@@ -78,7 +85,7 @@ def sources_line(figures: Iterable[Figure], language: str, most: int = 3) -> str
 def reference(source: Source, language: str, in_copy: bool = False) -> str:
     """Publisher, title, date, address and the day it was read, there or in a copy of it."""
     _ = translator(language)
-    parts = [source.publisher.name, f"“{source.title}”"]
+    parts = [source.publisher.called(language), f"“{source.title}”"]
     parts.append(dates.partial(source.published, language) if source.published else _("undated"))
     text = ", ".join(parts) + "."
     words = _("read on {day}, in a copy") if in_copy else _("read on {day}")
@@ -93,7 +100,7 @@ def full(figure: Figure, language: str) -> str:
     original = reference(figure.source, language, figure.read_in_copy)
     counter = ""
     if figure.cited_by_other:
-        counter = _("Figure of {counter}. ", counter=figure.series.publisher.name)
+        counter = _("Figure of {counter}. ", counter=figure.series.publisher.called(language))
     return _(
         "{counter}{original} Place: {place}. “{label}”, compiled by {compiler}, version {version}.",
         counter=counter,

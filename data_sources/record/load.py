@@ -162,7 +162,10 @@ def _rule(row: Row) -> Rule:
 
 def _publisher(row: Row) -> Publisher:
     names = ("publisher", "name", "short", "kind", "country", "url")
-    return Publisher(*(row[name] for name in names))
+    own = ((language, row.cells.get(f"name_{language}", "")) for language in LANGUAGES)
+    official = tuple((language, called) for language, called in own if called)
+    key, name, short, kind, country, url = (row[column] for column in names)
+    return Publisher(key, name, short, kind, country, url, official)
 
 
 def _source(row: Row, publishers: Mapping[str, Publisher]) -> Source:

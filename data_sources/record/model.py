@@ -26,11 +26,21 @@ class Publisher:
     kind: str
     country: str
     url: str
+    official: tuple[tuple[str, str], ...] = ()
+    """Its own name in other languages, where it has one: pairs of language and name."""
 
     @property
     def label(self) -> str:
         """The short form by which it is known ("NCMEC"), the full name where there is none."""
         return self.short or self.name
+
+    def called(self, language: str) -> str:
+        """Its full name in a language; the one in the record where it has no other there."""
+        return dict(self.official).get(language, self.name)
+
+    def known_as(self, language: str) -> str:
+        """:attr:`label`, by its own name in that language where it has no short form."""
+        return self.short or self.called(language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,16 @@ from functools import partial
 from typing import Annotated, Any, Literal
 
 from mcp.server import MCPServer
-from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver import Context
+from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
 from mcp.server.transport_security import TransportSecuritySettings
-from mcp.types import ToolAnnotations
-from pydantic import Field
+from mcp.types import CallToolResult, InputRequiredResult, ToolAnnotations
+from pydantic import Field, ValidationError
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data_sources.package.tables import DatasetError
 from data_sources.record.record import Record
+from languages import translator
 from publish.address import addresses
 from publish.assistants import tools
 from publish.assistants.refused import Refused
@@ -35,9 +37,14 @@ INSTRUCTIONS = (
     " victim, not an image and not a crime. Give every figure with its unit, period and source,"
     " and what must not be concluded from it. Never add figures of different series; compare two"
     " figures with compare, and accept it when it refuses. When nothing is found, say so: no"
-    " figure from memory. Say “child sexual abuse material”."
+    " figure from memory. Say “child sexual abuse material”. A verdict of check_claim is read"
+    " with its why. Answer in the reader's language: with language nl the words are Dutch."
 )
 Language = Annotated[Literal["en", "nl"], Field(description="language of the answer's words")]
+Told = Annotated[
+    Literal["en", "nl", ""],
+    Field(description="language of the answer's words; left out, that of the question"),
+]
 Id = Annotated[str, Field(max_length=300, description="id of a figure, from search_figures")]
 READ = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 Work = Callable[[], Any]
@@ -51,16 +58,18 @@ class Tools:
         self._record, self._run = record, run
 
     async def _ask(self, tool: Callable[..., Any], *args: Any) -> Any:
+        """A tool's answer; its last argument is the language."""
+        _ = translator(args[-1] or "en")
         try:
             return await self._run(lambda: tool(self._record(), *args))
         except Refused as error:
             raise ToolError(str(error)) from None
         except DatasetError:
-            raise ToolError("The record did not pass its own checks; nothing is said.") from None
+            raise ToolError(_("The record did not pass its own checks; nothing is said.")) from None
         except Exception as error:
             # The kind alone: the SDK would write down what somebody asked.
             LOG.error("a tool failed: %s", type(error).__name__)
-            raise ToolError("Something went wrong here; it was noted.") from None
+            raise ToolError(_("Something went wrong here; it was noted.")) from None
 
     async def search_figures(
         self,
@@ -69,7 +78,7 @@ class Tools:
             str, Field(max_length=40, description="ISO 3166 alpha-3 like NLD, or World")
         ] = "",
         limit: Annotated[int, Field(ge=1, le=tools.MOST_FOUND)] = 5,
-        language: Language = "en",
+        language: Told = "",
     ) -> Found:
         """Find published figures by words: who counts, what, where, which year."""
         found: Found = await self._ask(tools.search_figures, words, place, limit, language)
@@ -88,7 +97,7 @@ class Tools:
     async def check_claim(
         self,
         text: Annotated[str, Field(min_length=1, max_length=4000)],
-        language: Language = "en",
+        language: Told = "",
     ) -> Checked:
         """Is the number in this sentence right, whose is it, and what does it leave out?"""
         found: Checked = await self._ask(tools.check_claim, text, language)
@@ -100,7 +109,7 @@ class Tools:
         audience: Annotated[str, Field(max_length=40, description=", ".join(tools.AUDIENCES))],
         language: Language = "en",
     ) -> list[PointSaid]:
-        """Sentences that may be said, each with its caveat and sources. Quote them as they are."""
+        """Up to three sentences to be quoted as they are, each with its caveat and sources."""
         found: list[PointSaid] = await self._ask(tools.talking_points, subject, audience, language)
         return found
 
@@ -115,9 +124,38 @@ class Tools:
         return found
 
 
+class _Server(MCPServer[Any]):
+    """Refuses in words of its own: the SDK's repeat what was asked, however long it is."""
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        try:
+            return await super().call_tool(name, arguments, context)
+        except UnexpectedToolError:
+            raise
+        except ToolError as error:
+            language = arguments.get("language")
+            _ = translator("nl" if language == "nl" else "en")
+            known = [one.name for one in await self.list_tools()]
+            if name not in known:
+                text = _("There is no such tool; there are: {known}.", known=", ".join(known))
+                raise ToolError(text) from None
+            if isinstance(error.__cause__, ValidationError):
+                text = _("Not answered: this does not fit the tool.")
+                raise ToolError(f"{text} {_faults(error.__cause__)}") from None
+            raise
+
+
+def _faults(error: ValidationError) -> str:
+    """Which arguments do not fit and why, without what was given for them."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in found)
+
+
 def server(record: Callable[[], Record], run: Run) -> MCPServer[Any]:
     """A server with all the tools."""
-    made: MCPServer[Any] = MCPServer(
+    made = _Server(
         "on-the-record",
         title="On the Record",
         version="1",

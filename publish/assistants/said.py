@@ -9,8 +9,8 @@ from data_sources.record.record import Record
 from languages import dates, translator
 from publish.address import addresses
 
-MOST_CAVEATS = 900
-"""Characters of caveats in an answer; longer ones stand on the figure's page."""
+MOST_CAVEATS, MOST_OTHERS = 900, 5
+"""Characters of caveats and other values in an answer; the rest stands on the figure's page."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,10 @@ class FigureSaid:
 
 @dataclass(frozen=True)
 class FigureWhole:
-    """One figure with its definition, caveats, breaks, what else was published, and citation."""
+    """One figure with its definition, caveats, breaks, what else was published, and citation.
+
+    ``not_shown`` says how much of it stands on the figure's page only; empty where all is here.
+    """
 
     figure: FigureSaid
     definition: str
@@ -47,6 +50,7 @@ class FigureWhole:
     also_published: list[FigureSaid]
     citation: str
     record_version: str
+    not_shown: str
 
 
 def figure_said(figure: Figure, language: str) -> FigureSaid:
@@ -77,14 +81,28 @@ def figure_whole(record: Record, figure: Figure, language: str) -> FigureWhole:
         f"{dates.day(item.date, language)}: {item.why[language]}"
         for item in record.breaks(figure.series.key)
     ]
+    others = record.others(figure)
+    caveats, told = _shortened(said), _shortened(breaks)
+    left = (len(said) - len(caveats), len(breaks) - len(told), max(0, len(others) - MOST_OTHERS))
     return FigureWhole(
         figure=figure_said(figure, language),
         definition=figure.series.text(language).definition,
-        caveats=_shortened(said),
-        breaks=_shortened(breaks),
-        also_published=[figure_said(other, language) for other in record.others(figure)][:5],
+        caveats=caveats,
+        breaks=told,
+        also_published=[figure_said(other, language) for other in others[:MOST_OTHERS]],
         citation=figure.cite(language),
         record_version=record.version,
+        not_shown=_left_out(*left, language) if any(left) else "",
+    )
+
+
+def _left_out(caveats: int, breaks: int, values: int, language: str) -> str:
+    return translator(language)(
+        "Not all is here: caveats left out: {caveats}, breaks: {breaks}, other values: {values}."
+        " Read the figure's page before you repeat the figure.",
+        caveats=caveats,
+        breaks=breaks,
+        values=values,
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from briefing.points.points import AUDIENCES, SUBJECTS, TalkingPoint, load_points
 from claims.checking import check
 from claims.model import Claim
+from claims.read.text import language_of
 from claims.report.wording import limit_words, verdict_name, why
 from data_sources.record import citations
 from data_sources.record.figure import Figure, NotComparable
@@ -21,7 +22,7 @@ from publish.assistants.refused import Refused
 from publish.assistants.said import FigureSaid, FigureWhole, figure_said, figure_whole
 from publish.search.index import Answer, index
 
-MOST_FOUND, MOST_POINTS, SHORT = 20, 3, 3
+MOST_FOUND, MOST_JUDGED, MOST_POINTS, SHORT = 20, 20, 3, 3
 MOST_LOOKED_AT = 120
 """Results of the search, among which are pages, laws and sources that are no figures."""
 
@@ -32,9 +33,11 @@ class Found:
 
     ``not_found`` are words that stand nowhere in the record, ``whole`` says whether each result
     holds all the other words. What holds a part only may not be an answer to the question.
+    ``more`` is how many others were found and are left out here.
     """
 
     figures: list[FigureSaid]
+    more: int
     whole: bool
     not_found: list[str]
     note: str
@@ -42,7 +45,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Compared:
-    """The change between two figures, or why none may be stated."""
+    """The change between two figures with what it is the change of, or why none may be stated."""
 
     comparable: bool
     said: str
@@ -64,9 +67,11 @@ class Judged:
 
 @dataclass(frozen=True)
 class Checked:
-    """Each number of the text that concerns this record; ``note`` says what was not judged."""
+    """Each number of the text that concerns this record; ``note`` says what was not judged, and
+    ``more`` how many judged numbers are left out."""
 
     judged: list[Judged]
+    more: int
     note: str
     limits: list[str]
 
@@ -90,22 +95,38 @@ def search_figures(record: Record, words: str, place: str, limit: int, language:
 
     Of a series that fits, its newest figure stands for it.
     """
+    told = language_of(words, language or "en")
+    language = language or told
+    _ = translator(language)
     if place and place not in record.geographies:
-        raise Refused(f"“{place[:40]}” is no place of this record: use a code like NLD, or World.")
-    answer = index(record, language).search(words, MOST_LOOKED_AT)
-    shown = _figures(record, answer, place)
+        raise Refused(
+            _(
+                "“{place}” is no place of this record: use a code like NLD, or World.",
+                place=place[:40],
+            )
+        )
+    shown, answer = _search(record, words, place, (told, language))
     whole = answer.whole and bool(shown)
     if not shown:
-        shown = _figures(
-            record, index(record, language).search(_telling(words), MOST_LOOKED_AT), place
-        )
-    _ = translator(language)
+        shown, _same = _search(record, _telling(words), place, (told, language))
     note = _(
         "Figures of different series may not be added. Look at the definition of a figure before"
         " you use it."
     )
     figures = [figure_said(one, language) for one in shown[:limit]]
-    return Found(figures, whole, list(answer.passed_over), note)
+    more = len(shown) - len(figures)
+    return Found(figures, more, whole, list(answer.passed_over), note)
+
+
+def _search(
+    record: Record, words: str, place: str, languages: tuple[str, ...]
+) -> tuple[list[Figure], Answer]:
+    """What the words find in the language that they are in; where they find none, in another."""
+    found = []
+    for language in dict.fromkeys(languages):
+        answer = index(record, language).search(words, MOST_LOOKED_AT)
+        found.append((_figures(record, answer, place), answer))
+    return next(((shown, answer) for shown, answer in found if shown), found[0])
 
 
 def _telling(words: str) -> str:
@@ -132,12 +153,12 @@ def _meant(record: Record, subject: object, place: str) -> Figure | None:
 
 
 def figure(record: Record, figure_id: str, language: str) -> FigureWhole:
-    return figure_whole(record, _figure(record, figure_id), language)
+    return figure_whole(record, _figure(record, figure_id, language), language)
 
 
 def compare(record: Record, first: str, second: str, language: str) -> Compared:
     """The change from the first to the second, or why the two may not be compared."""
-    one, other = _figure(record, first), _figure(record, second)
+    one, other = _figure(record, first, language), _figure(record, second, language)
     pair = (figure_said(one, language), figure_said(other, language))
     try:
         change = record.change(one, other)
@@ -147,19 +168,27 @@ def compare(record: Record, first: str, second: str, language: str) -> Compared:
         f"{item.label[language]}: {item.text[language]}"
         for item in record.explanations_between(one, other)
     ]
-    return Compared(True, change.format(language), said, *pair)
+    whole = translator(language)(
+        "{change}: {second}; before that {first}.",
+        change=change.format(language),
+        second=pair[1].text,
+        first=pair[0].text,
+    )
+    return Compared(True, whole, said, *pair)
 
 
 def check_claim(record: Record, text: str, language: str) -> Checked:
     """Whether the numbers in a text are right, whose they are, what the text leaves out."""
     found = check(text, None, record)
+    language = language or language_of(text)
     _ = translator(language)
     note = _(
         "Only numbers that concern this record are judged. What is not judged is neither right"
         " nor wrong."
     )
     limits = [limit_words(limit, language) for limit in found.limits]
-    return Checked([_judged(one, language) for one in found[:20]], note, limits)
+    judged = [_judged(one, language) for one in found[:MOST_JUDGED]]
+    return Checked(judged, len(found) - len(judged), note, limits)
 
 
 def _judged(claim: Claim, language: str) -> Judged:
@@ -172,11 +201,17 @@ def _judged(claim: Claim, language: str) -> Judged:
 
 def talking_points(record: Record, subject: str, audience: str, language: str) -> list[PointSaid]:
     """Up to three points on a subject, in one voice, with caveat and sources."""
+    _ = translator(language)
     if subject not in SUBJECTS:
-        raise Refused(f"There is no such subject; there are: {', '.join(SUBJECTS)}.")
+        raise Refused(_("There is no such subject; there are: {known}.", known=", ".join(SUBJECTS)))
     if audience not in AUDIENCES:
-        raise Refused(f"There is no such audience; there are: {', '.join(AUDIENCES)}.")
+        known = ", ".join(AUDIENCES)
+        raise Refused(_("There is no such audience; there are: {known}.", known=known))
     found = load_points(record, language, audience, subject)[:MOST_POINTS]
+    if not found:
+        raise Refused(
+            _("There is no talking point on this for this audience: ask for another audience.")
+        )
     return [_point(point, audience) for point in found]
 
 
@@ -195,7 +230,7 @@ def _point(point: TalkingPoint, audience: str) -> PointSaid:
 
 def cite(record: Record, figure_id: str, style: str, language: str) -> str:
     """The reference of one figure: as a sentence, or its publication as BibTeX or CSL-JSON."""
-    found = _figure(record, figure_id)
+    found = _figure(record, figure_id, language)
     if style == "bibtex":
         return citations.bibtex(found.source)
     if style == "csl":
@@ -203,10 +238,13 @@ def cite(record: Record, figure_id: str, style: str, language: str) -> str:
     return found.cite(language)
 
 
-def _figure(record: Record, figure_id: str) -> Figure:
+def _figure(record: Record, figure_id: str, language: str) -> Figure:
     try:
         return record.by_id(figure_id)
     except UnknownFigure:
         raise Refused(
-            f"There is no current figure “{figure_id[:80]}”: take an id from search_figures."
+            translator(language)(
+                "There is no current figure “{id}”: take an id from search_figures.",
+                id=figure_id[:80],
+            )
         ) from None

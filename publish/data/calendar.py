@@ -1,13 +1,12 @@
 """When publications are to be expected, reckoned from when each publisher published before.
 
 A range of months and ours alone: no publisher announced it. It comes from the record and not
-from the clock: the first year that the record has no figure of, and the shortest and the longest
-time that earlier years took. With fewer than three known years nothing is said.
+from the clock: the first year, half or quarter that the record has no figure of, and the shortest
+and the longest time that earlier ones took. With fewer than three known ones nothing is said.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,54 +14,96 @@ from datetime import date, timedelta
 from data_sources.record.figure import Figure
 from data_sources.record.kept import kept
 from data_sources.record.model import Publisher, Series
+from data_sources.record.period import Period
 from data_sources.record.record import Record
 from languages import dates, translator
 from publish.address import addresses
 from publish.data.feed import NAME
 
-FEWEST, YEARS, LONGEST = 3, 6, 12
-"""How many earlier years must be known, of how many last ones; and months after which a
-publication tells of a year what was known before."""
+FEWEST, LAST, LONGEST = 3, 6, 12
+"""How many earlier periods must be known, of how many last ones; and months after which a
+publication tells of a period what was known before."""
+KINDS = {"annual": ("year", 12), "half-yearly": ("half", 6), "quarterly": ("quarter", 3)}
+"""By how often a series comes out: the kind of its periods, and their months."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """The next publication of a publisher's yearly figures.
+    """The next publication of a publisher's yearly, half-yearly or quarterly figures.
 
     ``first`` and ``last`` are the first and last day of the months in which it is expected;
-    ``known`` holds the months in which earlier years came out, by the year that they are of.
+    ``known`` holds the months in which earlier ones came out, by the period that they are of.
     """
 
     publisher: Publisher
     series: Series
-    year: int
+    period: Period
     first: date
     last: date
-    known: tuple[tuple[int, str], ...]
+    known: tuple[tuple[Period, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A way of counting that comes out in steps, of which too little is known to expect anything.
+
+    ``known`` says of how many publications the month is known.
+    """
+
+    publisher: Publisher
+    series: Series
+    known: int
+
+
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the record holds of one publisher, way of counting and step."""
+
+    series: Series
+    held: set[Period]
+    known: dict[Period, str]
 
 
 @kept()
 def expected(record: Record) -> tuple[Expected, ...]:
-    """What can be expected, the earliest first; one a publisher and way of counting."""
-    found: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
-    series: dict[tuple[str, str], Series] = {}
-    for figure in record.all_figures():
-        if _counts(figure):
-            key = (figure.series.publisher.key, figure.series.collection)
-            year, month = figure.period.end.year, figure.source.published[:7]
-            found[key][year] = min(month, found[key].get(year, month))
-            series.setdefault(key, figure.series)
-    made = (_next(series[key], months) for key, months in sorted(found.items()))
+    """What can be expected, the earliest first; one a publisher, way of counting and step."""
+    made = (_next(own) for _key, own in sorted(_all_kept(record).items()))
     return tuple(sorted((one for one in made if one), key=lambda one: (one.first, one.last)))
 
 
+@kept()
+def unsaid(record: Record) -> tuple[Unsaid, ...]:
+    """Of what nothing is said, so that silence is not taken for "nothing is coming"."""
+    return tuple(
+        Unsaid(own.series.publisher, own.series, len(_recent(own)))
+        for _key, own in sorted(_all_kept(record).items())
+        if _next(own) is None
+    )
+
+
+def _all_kept(record: Record) -> dict[Key, _Kept]:
+    """The periods of each, whoever tells of them; and the months known from its publisher."""
+    found: dict[Key, _Kept] = {}
+    for figure in record.all_figures():
+        own, period = figure.series, figure.period
+        if period.kind == KINDS.get(own.frequency, ("", 0))[0]:
+            key = (own.publisher.key, own.collection, own.frequency)
+            here = found.setdefault(key, _Kept(own, set(), {}))
+            here.held.add(period)
+            if _counts(figure):
+                month = figure.source.published[:7]
+                here.known[period] = min(month, here.known.get(period, month))
+    return found
+
+
 def _counts(figure: Figure) -> bool:
-    """Whether it is of a year, and the publication in which it stands is known to the month."""
+    """Whether its publication is its publisher's, known to the month, and of the time itself."""
     source = figure.source
     return (
-        figure.series.frequency == "annual"
-        and figure.period.kind == "year"
-        and not figure.cited_by_other
+        not figure.cited_by_other
         and len(source.published) >= len("2024-05")
         and 0 < _months(figure.period.end, source.published) <= LONGEST
     )
@@ -73,20 +114,33 @@ def _months(end: date, published: str) -> int:
     return (year - end.year) * 12 + month - end.month
 
 
-def _next(series: Series, months: dict[int, str]) -> Expected | None:
-    newest = max(months)
-    recent = {year: text for year, text in sorted(months.items()) if year > newest - YEARS}
+def _recent(own: _Kept) -> dict[Period, str]:
+    """The months of the last periods, the oldest first; of a month that told of several periods
+    the newest alone, for the others may have been told before."""
+    each = KINDS[own.series.frequency][1]
+    newest = max(own.held, key=lambda period: period.end)
+    oldest = _month(newest.start, -each * (LAST - 1))
+    by_month = {month: period for period, month in sorted(own.known.items())}
+    return {period: month for month, period in sorted(by_month.items()) if period.start >= oldest}
+
+
+def _next(own: _Kept) -> Expected | None:
+    """The first period after all that the record holds; None where too little is known."""
+    recent, each = _recent(own), KINDS[own.series.frequency][1]
     if len(recent) < FEWEST:
         return None
-    lags = [_months(date(year, 12, 31), text) for year, text in recent.items()]
-    first = _month_after(newest + 1, min(lags))
-    last = _month_after(newest + 1, max(lags) + 1) - timedelta(days=1)
-    return Expected(series.publisher, series, newest + 1, first, last, tuple(recent.items()))
+    lags = [_months(period.end, month) for period, month in recent.items()]
+    start = _month(max(own.held, key=lambda period: period.end).start, each)
+    period = Period(start, _month(start, each) - timedelta(days=1))
+    first = _month(period.end, min(lags))
+    last = _month(period.end, max(lags) + 1) - timedelta(days=1)
+    return Expected(own.series.publisher, own.series, period, first, last, tuple(recent.items()))
 
 
-def _month_after(year: int, months: int) -> date:
-    """The first day of the month so many months after the December of a year."""
-    return date(year + 1 + (months - 1) // 12, (months - 1) % 12 + 1, 1)
+def _month(day: date, months: int) -> date:
+    """The first day of the month so many months after that of a day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    return date(day.year + years, month + 1, 1)
 
 
 def passed(record: Record, one: Expected) -> bool:
@@ -104,14 +158,24 @@ def when(one: Expected, language: str) -> str:
 
 def title_of(one: Expected, language: str) -> str:
     """What is expected, of whom."""
-    words, label = one.series.text(language).collection, one.publisher.label
+    words, label = one.series.text(language).collection, one.publisher.known_as(language)
     words = words.removeprefix(f"{label}: ")
+    _, period = translator(language), dates.period(one.period, language)
+    if one.period.kind == "year":
+        return _("{publisher}: {what}, figures of {year}", publisher=label, what=words, year=period)
+    return _("{publisher}: {what}, {period}", publisher=label, what=words, period=period)
+
+
+def unsaid_of(one: Unsaid, language: str) -> str:
+    """Of what nothing is said, and how much is known of it."""
+    words, label = one.series.text(language).collection, one.publisher.label
     _ = translator(language)
     return _(
-        "{publisher}: {what}, figures of {year}",
+        "{publisher}: {what}, {often} (months known: {known})",
         publisher=label,
-        what=words,
-        year=one.year,
+        what=words.removeprefix(f"{label}: "),
+        often=_(one.series.frequency),
+        known=one.known,
     )
 
 
@@ -119,9 +183,14 @@ def why(one: Expected, language: str) -> str:
     """From what it is reckoned."""
     _ = translator(language)
     known = "; ".join(
-        f"{year}: {dates.partial(month, language)}" for year, month in reversed(one.known)
+        f"{dates.period(period, language)}: {dates.partial(month, language)}"
+        for period, month in reversed(one.known)
     )
-    return _("Our expectation, not an announcement. Earlier years came out: {known}.", known=known)
+    if one.period.kind == "year":
+        return _(
+            "Our expectation, not an announcement. Earlier years came out: {known}.", known=known
+        )
+    return _("Our expectation, not an announcement. Earlier ones came out: {known}.", known=known)
 
 
 def ics(record: Record, language: str) -> bytes:
@@ -148,7 +217,7 @@ def ics(record: Record, language: str) -> bytes:
 
 
 def _event(record: Record, one: Expected, language: str) -> list[str]:
-    name = f"{one.publisher.key}/{one.series.collection}/{one.year}"
+    name = f"{one.publisher.key}/{one.series.collection}/{one.period.code}"
     return [
         "BEGIN:VEVENT",
         f"UID:{NAME}:expected/{name}",

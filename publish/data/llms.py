@@ -36,6 +36,7 @@ concluded
 - [All figures, Dutch](nl/figures/)
 - [What is new](en/new/)
 - [Corrections](en/corrections/)
+- [Expected publications](en/calendar/): ours, not announced
 - [Often-made claims, and what the record says](en/claims/)
 
 ## Assistants

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from data_sources.record import places
+from data_sources.compare import places
 from data_sources.record.record import STANDINGS, Record
 from languages import LANGUAGES
 from publish.data import feeds, history

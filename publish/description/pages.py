@@ -8,7 +8,7 @@ from briefing.often.often import NAMES as OFTEN_MADE
 from charts.builders.catalogue import default_chart
 from charts.files import csv_text
 from charts.layout.colours import THEMES
-from data_sources.record import places
+from data_sources.compare import places
 from data_sources.record.record import Record
 from languages import LANGUAGES
 from publish.address import addresses

@@ -26,11 +26,12 @@ def calendar_page(record: Record, language: str) -> Page:
     context = common(record, language, here, addresses.calendar) | {
         "title": _("Expected publications"),
         "description": _(
-            "When yearly figures are to be expected, reckoned from the months in which each"
-            " publisher published before."
+            "When yearly, half-yearly and quarterly figures are to be expected, reckoned from the"
+            " months in which each publisher published before."
         ),
         "as_of": dates.day(record.created, language),
         "rows": rows,
+        "unsaid": [calendar.unsaid_of(one, language) for one in calendar.unsaid(record)],
         "ics": addresses.relative(here, calendar.address(language)),
     }
     return rendered("calendar.html", context)

@@ -6,7 +6,7 @@ from functools import partial
 
 from briefing.sheets.country import Fact, country_sheet, step_words
 from charts.words import describe
-from data_sources.record import places
+from data_sources.compare import places
 from data_sources.record.kept import kept
 from data_sources.record.record import Record
 from languages import translator

@@ -94,9 +94,11 @@ def listed(record: Record, language: str, here: str) -> dict[str, list[dict[str,
         text = series.text(language)
         item = {
             "name": text.name,
-            "publisher": series.publisher.label,
+            "publisher": series.publisher.known_as(language),
             "link": addresses.relative(here, addresses.figure(language, key)),
-            "text": " ".join((text.name, text.definition, series.publisher.name, key)).casefold(),
+            "text": " ".join(
+                (text.name, text.definition, series.publisher.called(language), key)
+            ).casefold(),
         }
         groups.setdefault(record.topic(series.topic, language), []).append(item)
     return groups
@@ -172,7 +174,7 @@ def _context(record: Record, key: str, language: str, here: str) -> dict[str, An
         "rows": rows[:MOST_ROWS],
         "more_rows": max(0, len(rows) - MOST_ROWS),
         "text": series.text(language),
-        "publisher": series.publisher.name,
+        "publisher": series.publisher.called(language),
         "unit": series.unit.many[language],
         "frequency": _(series.frequency),
         "breaks": [

@@ -21,7 +21,7 @@ from languages import dates, translator
 from publish.address import addresses
 from publish.address.page import Page
 from publish.data import history, versions
-from publish.data.past_record import past_record
+from publish.data.past_record import Past, past_record
 from publish.pages.figure_page import MOST_SOURCES, common, drawings, rendered
 
 
@@ -39,6 +39,7 @@ def past_page(record: Record, key: str, language: str, number: str) -> Page:
         raise NotInVersion(said)
     here, difference = addresses.figure(language, key), history.between(record, number, known[-1])
     told = next(iter(history.told(record, difference, language, series=key.__eq__)), None)
+    chart = _series_chart(record, key, language, number)
     words = version.words.get((key, language)) or version.words.get((key, "en")) or {}
     shared = common(record, language, here, lambda code: addresses.figure(code, key))
     others = [{**one, "link": f"{one['link']}?version={number}"} for one in shared["others"]]
@@ -49,7 +50,8 @@ def past_page(record: Record, key: str, language: str, number: str) -> Page:
         "definition": words.get("definition", ""),
         "number": number,
         "newest": known[-1],
-        **_drawn(_series_chart(record, key, language, number)),
+        **_drawn(chart),
+        "doubted": _doubted(past_record(record, number), chart),
         "rows": [_row(record, version, row, language) for row in _sorted(rows)],
         "told": told,
         "now": here.rpartition("/")[2] or "./" if key in record.series else "",
@@ -62,10 +64,15 @@ def past_page(record: Record, key: str, language: str, number: str) -> Page:
 def past_chart_page(record: Record, chart_id: str, language: str, number: str) -> Page:
     """A chart view in an earlier version. Raises NotInVersion, UnknownChart, DatasetError."""
     _, known = translator(language), _known(record, language, number)
-    past = past_record(record, number)
-    if past is None:
-        said = _("Of version {version} no chart can be drawn.", version=number)
+    kept = past_record(record, number)
+    if kept is None:
+        said = _(
+            "Of version {version} no chart can be drawn: it is too large, or laid out as this"
+            " program no longer reads it. Its files can be downloaded.",
+            version=number,
+        )
         raise NotInVersion(said)
+    past = kept.record
     chart = _marked(named_chart(past, chart_id, language), number)
     here, asked = addresses.chart(language), f"?id={quote(chart_id, safe='')}"
     shared = common(record, language, here, addresses.chart)
@@ -77,6 +84,7 @@ def past_chart_page(record: Record, chart_id: str, language: str, number: str) -
         "subtitle": " · ".join((chart.title, chart.subtitle, *chart.remarks)),
         "newest": known[-1],
         **_drawn(chart),
+        "doubted": _doubted(kept, chart),
         "in_words": describe.description(chart),
         "columns": list(frame(chart).columns),
         "numeric": set(numeric_columns(chart)),
@@ -110,9 +118,10 @@ def _stood(number: str, created: str, language: str) -> str:
 
 def _series_chart(record: Record, key: str, language: str, number: str) -> Chart | None:
     """The chart of a series, from that version's own record; None where it has none."""
-    past = past_record(record, number)
-    if past is None or key not in past.series:
+    kept = past_record(record, number)
+    if kept is None or key not in kept.record.series:
         return None
+    past = kept.record
     try:
         return _marked(named_chart(past, default_chart(past, key), language), number)
     except UnknownChart:
@@ -125,6 +134,11 @@ def _marked(chart: Chart, number: str) -> Chart:
     _ = translator(chart.language)
     mark = _("Earlier version {version} of the record, {day}.", version=number, day=day)
     return replace(chart, source_line=f"{mark} {chart.source_line}")
+
+
+def _doubted(past: Past | None, chart: Chart | None) -> int:
+    """How many faults today's checks find in a version of which a chart is shown."""
+    return len(past.doubted) if past is not None and chart is not None else 0
 
 
 def _drawn(chart: Chart | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from briefing.often.often import OftenMade
 from briefing.points.points import SUBJECTS, TalkingPoint
 from briefing.xlsx.rows import STANDINGS
-from data_sources.record import places
+from data_sources.compare import places
 from data_sources.record.figure import Figure, breakdown_words
 from data_sources.record.model import Geography, Series, Source, TimelineEvent
 from data_sources.record.record import Record
@@ -107,7 +107,9 @@ def _hit(record: Record, thing: Thing, language: str) -> Hit:
     if isinstance(subject, TimelineEvent):
         return _law(subject, language)
     if isinstance(subject, Source):
-        about = f"{subject.publisher.label} · {dates.partial(subject.published, language)}"
+        about = (
+            f"{subject.publisher.known_as(language)} · {dates.partial(subject.published, language)}"
+        )
         link = _app("sources", language, source=subject.key)
         return Hit("source", subject.title, "", about.rstrip(" ·"), "", link)
     if isinstance(subject, OftenMade):
@@ -155,7 +157,7 @@ def _figure_page(record: Record, key: str, language: str) -> str:
 def _series(record: Record, series: Series, language: str) -> Hit:
     own = record.find(series.key)
     newest = max(own, key=lambda f: (not f.breakdown, f.geography.code == "World", f.period.end))
-    about = f"{series.publisher.label} · {series.unit.many[language]}"
+    about = f"{series.publisher.known_as(language)} · {series.unit.many[language]}"
     page = _figure_page(record, series.key, language)
     link = _app("figures", language, figure=newest.id)
     return Hit("series", series.name(language), "", about, page, link)

@@ -116,9 +116,13 @@ def _of_part(part: Part, name: str, language: str, page: str, **shown: str) -> W
     )
     period, of = part.whole.period, part.whole.series.name(language)
     return Worked(
-        _("{part}, as a share of: {whole}", part=name, whole=of),
-        *("", dates.short(period, language)),
-        *(part.value, part.format(language), how, period.end.year),
+        name=_("{part}, as a share of: {whole}", part=name, whole=of),
+        part="",
+        when=dates.short(period, language),
+        value=part.value,
+        text=part.format(language),
+        how=how,
+        end=period.end.year,
         app=f"{page}?{urlencode({**shown, 'lang': language})}",
     )
 

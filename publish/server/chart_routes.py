@@ -63,8 +63,12 @@ def _answer(request: Request, language: str, make: Maker) -> Response:
     chart_id, _ = request.query_params.get("id", ""), translator(language)
     if len(chart_id) > forms.LONGEST_ID:
         return problem(request, 414, _("The name of the chart is too long."))
+    record = the_site().record
+    if make is not _view and request.query_params.get("version", record.version) != record.version:
+        text = _("This is had of the newest version only. A chart's own page shows an earlier one.")
+        return problem(request, 404, text, [f"/{language}/versions/"])
     try:
-        page = make(the_site().record, request, language, chart_id)
+        page = make(record, request, language, chart_id)
     except UnknownChart as error:
         text, meant = _("There is no chart of this name."), [f"/{language}/figures/"]
         return problem(request, 404, text, meant, detail=str(error))

@@ -131,6 +131,8 @@ async def _answer(request: Request, site: Site, address: str) -> Response:
         return await _asked(request, partial(_filtered, request, site, address, query))
     if "version" in query and PAST.fullmatch(address):
         return await _asked(request, partial(_past, request, site, address, query["version"]))
+    if query.get("version", site.record.version) != site.record.version:
+        return await _asked(request, partial(_newest_only, request, site, address))
     if address in SEARCHES and query.get("q"):
         # Where the list of all figures was searched before there was one search.
         there = f"{base_of(request.scope)}/{addresses.search(address.partition('/')[0])}"
@@ -186,6 +188,18 @@ def _past(request: Request, site: Site, address: str, number: str) -> Response:
             meant = [f"/{language}/versions/"]
             return problem(request, 404, str(error), meant, language)
     return answer(found, request.headers.raw)
+
+
+def _newest_only(request: Request, site: Site, address: str) -> Response:
+    """An earlier version of what is had of the newest alone is refused, not answered with that."""
+    if site.get(address) is None:
+        return _missing(request, site, address)
+    language = known_language(address.partition("/")[0])
+    text = translator(language)(
+        "This is had of the newest version only. Earlier versions are kept of figures and charts,"
+        " and as a whole."
+    )
+    return problem(request, 404, text, [f"/{language}/versions/"], language)
 
 
 def _missing(request: Request, site: Site, address: str) -> Response:

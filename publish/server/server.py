@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib import import_module
@@ -11,10 +12,12 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
+from data_sources.package.tables import DatasetError
+from data_sources.record.record import Record
 from publish.server.assets import Assets, prepare
 from publish.server.base import Base, Rejoin
 from publish.server.behind import Behind
-from publish.server.errors import Errors
+from publish.server.errors import Errors, keep_words_out
 from publish.server.guards import work
 from publish.server.guards.hosts import Hosts, Origins
 from publish.server.guards.limits import Costly, Limits
@@ -26,6 +29,10 @@ from publish.server.routes import ASSISTANTS, routes
 from publish.server.sockets import send_at_once
 from publish.server.views import search_routes
 from publish.site import current
+from publish.site.lasting import settle, settle_more
+
+QUIET = 3.0
+"""Seconds after the start in which first visits are served, and nothing is made ahead."""
 
 __all__ = ["lifespan", "middleware", "routes"]
 
@@ -53,6 +60,7 @@ def lifespan(behind: Behind) -> Callable[[Any], AbstractAsyncContextManager[None
 
     @asynccontextmanager
     async def living(app: Any) -> AsyncIterator[None]:
+        keep_words_out()
         behind.settle()
         work.take_turns_often()
         send_at_once()
@@ -69,5 +77,17 @@ def _prepare(behind: Behind) -> None:
     gc.freeze()
     current.begin(f"/{behind.base()}" if behind.base() else "")
     prepare(behind)
-    search_routes.prepare()
+    current.afterwards(made_ready)
+    time.sleep(QUIET)
     import_module("pandas")  # or the first page with a table would wait for it
+    try:
+        made_ready(current.the_record())
+    except DatasetError:
+        return  # nothing is shown, so nothing is looked for; a later record is made ready
+
+
+def made_ready(record: Record) -> None:
+    """Make what the first search in a record needs, and leave it alone from then on."""
+    settle(record)
+    search_routes.prepare(record)
+    settle_more()

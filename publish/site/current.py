@@ -11,6 +11,7 @@ import logging
 import os
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import isfinite
 
@@ -56,6 +57,7 @@ class _Current:
     reading: _Reading | None = None
     hanging: list[_Reading] = field(default_factory=list)
     base: str = ""
+    afterwards: list[Callable[[Record], None]] = field(default_factory=list)
 
 
 _LOCK = threading.Lock()
@@ -69,6 +71,14 @@ def begin(base: str = "") -> None:
         the_site()
     except DatasetError:
         LOG.warning("the record in %s has faults; no figure is shown", DATASETS)
+
+
+def afterwards(make: Callable[[Record], None]) -> None:
+    """Have something made of each later record that is taken in, on the thread that read it.
+
+    It is called when the record is served already; what it raises is noted, and stops nothing.
+    """
+    _CURRENT.afterwards.append(make)
 
 
 def _stamp() -> Stamp:
@@ -144,6 +154,7 @@ def _refused(current: _Current) -> bool:
 
 def _read(current: _Current, reading: _Reading) -> None:
     """Read, check and take in the version in place; whatever goes wrong, what is served stays."""
+    taken: Record | None = None
     try:
         site = _sound(current)
     except BaseException as error:  # also MemoryError and RecursionError
@@ -153,8 +164,19 @@ def _read(current: _Current, reading: _Reading) -> None:
             if current.reading is reading:  # not one that hung until another began
                 current.site, current.stamp = site, reading.stamp
                 current.fault = None
+                taken = site.record
     finally:
         reading.done.set()
+    if taken is not None:
+        _make(current.afterwards, taken)
+
+
+def _make(afterwards: list[Callable[[Record], None]], record: Record) -> None:
+    for make in tuple(afterwards):
+        try:
+            make(record)
+        except Exception:
+            LOG.exception("something of the new record could not be made ahead")
 
 
 def _sound(current: _Current) -> Site:

@@ -13,7 +13,7 @@ from charts.builders.catalogue import chart as named_chart
 from charts.builders.catalogue import default_chart
 from charts.files import csv_text
 from charts.paper import png, svg
-from data_sources.record import places
+from data_sources.compare import places
 from data_sources.record.record import Record
 from languages import DEFAULT_LANGUAGE, LANGUAGES
 from publish.address import addresses

@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 
 from briefing.often.often import NAMES as OFTEN_MADE
 from charts.layout.safe import xml
-from data_sources.record import places
+from data_sources.compare import places
 from languages import LANGUAGES
 from publish.address import addresses
 from publish.address.page import Page

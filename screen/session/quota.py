@@ -16,7 +16,7 @@ import streamlit as st
 from publish.server.guards.budgets import Budget
 from publish.server.guards.clients import named_client
 from publish.server.guards.uploads import expect
-from publish.server.guards.work import FILES, PAGES, charge, has_time
+from publish.server.guards.work import CHECKS, FILES, PAGES, charge, has_time
 from screen.session import undocumented
 
 _RATES = {"claims": Budget(each=60, total=600), "files": Budget(each=90, total=900)}
@@ -32,7 +32,8 @@ def allows(what: str) -> bool:
     """Whether the reader of this session may do it once more now; the run is then on his time."""
     reader = _reader()
     allowed = has_time(reader) and _RATES[what].allows(reader, time.monotonic())
-    st.session_state[_COSTS] = allowed
+    if allowed and not st.session_state.get(_COSTS):
+        allowed = st.session_state[_COSTS] = CHECKS.begin(reader)
     return allowed
 
 
@@ -60,6 +61,7 @@ def turn() -> Iterator[None]:
     finally:
         expect(undocumented.session_id(), bool(st.session_state.get(_FILE_ASKED)))
         if st.session_state.get(_COSTS):
+            CHECKS.end(_reader())
             charge(_reader(), time.thread_time() - before)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +19,7 @@ from languages import (
     translator,
 )
 from publish.site import current
+from publish.site.lasting import settle
 from screen.session import address
 
 LANGUAGE_KEY = "lang"
@@ -41,18 +41,6 @@ class View:
     @property
     def today(self) -> date:
         return date.today()
-
-
-@kept()
-def settle(_record: Record) -> None:
-    """Tell the collector to leave alone what lives long: modules, and the record in place.
-
-    To walk them costs more than a page does. Done once for each record; what an earlier one left
-    is let go first, for the collector frees nothing that it leaves alone.
-    """
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 def the_record() -> Record:

@@ -196,3 +196,14 @@ def related(target: str, kind: str) -> bytes:
         return data.replace(b"</Relationships>", new)
 
     return repacked(dark(), change)
+
+
+def short_cover() -> bytes:
+    """Two lines of room under the title of the first slide."""
+    deck = Presentation()
+    themed(deck, COLOURS)
+    for layout in deck.slide_layouts:
+        for shape in layout.placeholders:
+            if int(shape.placeholder_format.type) == 4:
+                shape.left, shape.top, shape.width, shape.height = map(Pt, (60, 330, 600, 60))
+    return saved(deck)

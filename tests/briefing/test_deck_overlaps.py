@@ -18,8 +18,8 @@ from briefing.house.template import let_in
 from briefing.items.items import briefing_of
 from briefing.items.steps import rows
 from briefing.pptx import file as pptx_file
-from briefing.pptx.charts import ground_of, legend_of
 from briefing.pptx.deck import empty_deck
+from briefing.pptx.native.charts import ground_of, legend_of
 from briefing.pptx.paper import Box
 from briefing.pptx.table import grid_of
 from charts.builders import catalogue

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
+from html import unescape
 
 import pdfplumber
 import pytest
@@ -14,6 +16,7 @@ from briefing.docx import file as docx_file
 from briefing.items.items import Briefing, briefing_of
 from briefing.pdf import file as pdf_file
 from briefing.pdf import one_page
+from briefing.presenter.presenter import document
 from briefing.xlsx import file as xlsx_file
 from data_sources.record.record import Record
 from tests.briefing.conftest import DAY, TWENTY
@@ -32,6 +35,14 @@ def test_on_every_page_of_both_pdfs(held_back: Briefing) -> None:
         with pdfplumber.open(io.BytesIO(made)) as pdf:
             for page in pdf.pages:
                 assert LINE in page.extract_text()
+
+
+def test_on_every_slide_of_the_presenter(held_back: Briefing) -> None:
+    slides = re.findall(r'<section class="slide".*?</section>', document(held_back), re.DOTALL)
+    assert len(slides) == len(held_back.items) + 2
+    assert all('class="embargo"' in slide and LINE in unescape(slide) for slide in slides)
+    plain = replace(held_back, basket=replace(held_back.basket, head=()))
+    assert 'class="embargo"' not in document(plain)
 
 
 def test_in_words_header(held_back: Briefing) -> None:

@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,18 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from briefing.basket.basket import basket_of
+from briefing.basket.own import HEAD
 from briefing.documents.package import UnreadableFile
 from briefing.house.contrast import contrast
 from briefing.house.template import Lack, Unsuitable, let_in
+from briefing.items.items import briefing_of
 from briefing.pptx import file as pptx_file
 from briefing.pptx.deck import empty_deck
 from charts.layout.text import wrap
+from data_sources.record.record import Record
 from tests.briefing import templates
-from tests.briefing.conftest import TWENTY, MakeBriefing
+from tests.briefing.conftest import DAY, ONE, TWENTY, MakeBriefing
 from tests.briefing.schema_order import misplaced, missing_parts
 
 KINDS = (templates.standard, templates.dark, templates.narrow)
@@ -161,3 +166,13 @@ def test_a_template_that_libreoffice_made(make_briefing: MakeBriefing, tmp_path:
         for shape in slide.shapes:
             assert shape.top is not None
             assert shape.top + shape.height <= deck.slide_height + 1, shape.name
+
+
+def test_a_cover_with_little_room_still_says_whose_the_title_is(record: Record) -> None:
+    head = tuple((name, "x" * 60) for name in HEAD)
+    basket = replace(basket_of(ONE, "A title of mine"), head=head)
+    briefing = briefing_of(record, basket, "en", DAY)
+    deck = Presentation(io.BytesIO(pptx_file.make(briefing, let_in(templates.short_cover()))))
+    words = "\n".join(shape.text_frame.text for shape in deck.slides[0].placeholders)
+    assert "Title by the maker of this briefing." in words
+    assert briefing.embargo in words

@@ -17,7 +17,7 @@ from briefing.basket.link import decode, encode, pack, unpack
 from briefing.basket.own import HEAD, KINDS, PLACES
 from briefing.files import KINDS as FILES
 from briefing.items.items import Briefing, briefing_of
-from briefing.items.questions import has_questions, sheet
+from briefing.items.questions import has_questions, questions, sheet
 from briefing.points.points import AUDIENCES
 from briefing.presenter.presenter import document
 from data_sources.record.record import Record
@@ -37,10 +37,13 @@ whole = st.builds(
     ),
     st.lists(
         st.builds(
-            lambda item, note_at, answer_at: Entry(item, "t", "n", note_at, answer_at),
+            lambda item, note_at, answer_at, asked: Entry(
+                item, "t", "n", note_at, answer_at, asked
+            ),
             st.sampled_from([POINT, CHART, "own:text:1", "own:break:2", "own:question:3"]),
             st.sampled_from(PLACES),
             st.sampled_from(PLACES),
+            st.booleans(),
         ),
         max_size=5,
     ),
@@ -197,6 +200,30 @@ def test_the_questions_on_a_sheet_of_their_own(record: Record) -> None:
     assert not has_questions(none)
     with pytest.raises(BasketError, match="no question"):
         sheet(none)
+
+
+def test_questions_are_chosen_one_by_one(record: Record) -> None:
+    both = basket_of([POINT, CHART])
+    one = both.ask(POINT, False)
+    briefing = made(record, one)
+    assert [name for name, _words in questions(briefing)] == [POINT, CHART]
+    assert [item.id for item in sheet(briefing).items] == [CHART]
+    assert briefing.items[0].question, "elsewhere it stays"
+    none = made(record, one.ask(CHART, False))
+    assert len(questions(none)) == 2 and not has_questions(none)
+    with pytest.raises(BasketError, match="no question"):
+        sheet(none)
+    for kept in (loads(dumps(one)), decode(encode(one))):
+        assert kept == one and not kept.corrections
+        assert [entry.asked for entry in kept.entries] == [False, True]
+    assert one.ask(POINT, True) == both and encode(both)[0] == "1" and encode(one)[0] == "2"
+
+
+def test_a_question_put_into_the_appendix_can_be_left_off_the_sheet(record: Record) -> None:
+    basket = basket_of([POINT, CHART]).place(POINT, "slide", "appendix").ask(POINT, False)
+    briefing = made(record, basket)
+    assert [item.id for item in sheet(briefing).items] == [CHART]
+    assert briefing.items[-1].title == "Appendix: notes, questions and answers"
 
 
 def test_long_links_are_bounded_when_unpacked() -> None:

@@ -30,6 +30,7 @@ def test_a_slide_for_each_item(briefing: Briefing) -> None:
     assert shown[1:-1] == [item.title for item in briefing.items]
     assert made.count('<div class="notes" hidden>') == len(titles)
     text = unescape(made)
+    briefing = presenter.citing_shown(briefing)
     for item in briefing.items:
         assert item.caveat in text
         assert item.question in text

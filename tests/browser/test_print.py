@@ -34,3 +34,29 @@ def test_charts_are_whole_on_paper(browser: Any, server: str, address: str) -> N
     assert not page.locator(".st-key-bar").is_visible()
     assert page.locator(".otr-before li").first.is_visible(), "what is folded is printed"
     context.close()
+
+
+INK = """() => { const seen = node => getComputedStyle(node);
+  const title = document.querySelector('.otr-chart-title');
+  const img = document.querySelector('.otr-chart img');
+  return { ink: seen(title).color, ground: seen(document.documentElement).backgroundColor,
+           app: seen(document.querySelector('.stApp')).backgroundColor,
+           filter: seen(img).filter } }"""
+
+
+@pytest.mark.parametrize(("scheme", "turned"), [("dark", True), ("light", False)])
+def test_a_dark_page_is_printed_dark_on_white(
+    browser: Any, server: str, scheme: str, turned: bool
+) -> None:
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, color_scheme=scheme)
+    page = context.new_page()
+    open_page(page, server, "hotlines", "en")
+    page.wait_for_selector(f'.otr-chart img[src*="theme={scheme}"]')
+    page.emulate_media(media="print", color_scheme=scheme)
+    seen = page.evaluate(INK)
+    assert ("invert" in seen["filter"]) is turned
+    if turned:
+        assert seen["ink"] == "rgb(17, 17, 17)"
+        assert seen["ground"] == "rgb(255, 255, 255)"
+        assert seen["app"] == "rgba(0, 0, 0, 0)"
+    context.close()

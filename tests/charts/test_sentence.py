@@ -28,7 +28,7 @@ def test_every_figure_gets_a_whole_sentence(record: Record, language: str) -> No
         assert sentence.endswith("."), figure.id
         assert "{" not in sentence, figure.id
         assert "  " not in sentence, figure.id
-        assert figure.series.publisher.label in sentence, figure.id
+        assert figure.series.publisher.known_as(language) in sentence, figure.id
         assert str(figure.period.start.year) in sentence, figure.id
         value = abs(figure.value)
         assert numbers.exact(value, language) in sentence, figure.id

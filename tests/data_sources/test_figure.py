@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from data_sources.package.tables import DATASETS
 from data_sources.record.citations import place
 from data_sources.record.figure import Change, Figure, NotComparable
+from data_sources.record.model import Publisher
 from data_sources.record.period import Period
 from data_sources.record.record import Record, UnknownFigure
 
@@ -210,3 +211,15 @@ def test_period_codes_are_read_back(year: int, month: int, count: int) -> None:
 def test_what_is_not_a_period_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"period|month"):
         Period.parse(text)
+
+
+def test_an_institution_goes_by_its_own_name_in_each_language(record: Record) -> None:
+    """The short form stays; what has no other name keeps the one it has."""
+    own = (("nl", "Boomgaardraad"),)
+    board = Publisher("board", "Orchard Board", "", "government", "NLD", "", own)
+    assert (board.known_as("en"), board.known_as("nl")) == ("Orchard Board", "Boomgaardraad")
+    short = Publisher("board", "Orchard Board", "OB", "government", "NLD", "", own)
+    assert (short.known_as("nl"), short.called("nl")) == ("OB", "Boomgaardraad")
+    assert Publisher("mill", "Mill", "", "company", "", "").called("nl") == "Mill"
+    commission = record.publishers["european-commission"]
+    assert commission.called("en") != commission.called("nl") == dict(commission.official)["nl"]

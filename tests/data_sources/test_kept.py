@@ -20,10 +20,10 @@ from data_sources.record.kept import kept
 from data_sources.record.load import load
 from data_sources.record.record import Record
 from publish.server.answers import ready_answer
+from publish.site.lasting import settle
 from publish.site.nearby import nearby
 from publish.site.site import Site
 from screen import pictures, record_tables
-from screen.session.view import settle
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSIONS = 20
@@ -90,7 +90,7 @@ def used(record: Record) -> weakref.ref[Record]:
     assert found
     search.source_titles(record)
     measures.years(record, SERIES)
-    pictures.small(record, f"trend:{SERIES}", "en", "light")
+    pictures.small(record, f"trend:{SERIES}", "en", "light", False)
     record_tables.figures(record, search.Query("hotline"), 0, 5, "en")
     return weakref.ref(record)
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.growth import enlarge
+from benchmarks.record.growth import enlarge
 from data_sources.checks.validation import validate
 from data_sources.package import csv_file
 from data_sources.package.csv_file import CsvFile

@@ -240,7 +240,11 @@ def test_a_break_needs_two_periods_and_a_source() -> None:
         ((500, 72, 500), ""),
         ((500, 50, 500), "50 between 500 and 500"),
         ((500, 5000, 50000), ""),
+        ((500, 71, 500), "71 between 500 and 500"),
+        ((100, 700, 90), "700 between 100 and 90"),
         ((2, 99, 2), ""),
+        ((2, 100, 2), "100 between 2 and 2"),
+        ((100, 2, 90), "2 between 100 and 90"),
         ((500, 5000), ""),
     ],
 )
@@ -266,7 +270,10 @@ def test_a_half_year_between_hides_no_slipped_digit() -> None:
 
 @pytest.mark.parametrize(
     ("values", "count"),
-    [((24, 0.24, 31), 1), ((24, 0, 31), 0), ((1.2, 0.24, 31), 0), ((24, 0.24), 0)],
+    [
+        *(((24, 0.24, 31), 1), ((24, 0, 31), 0), ((1.2, 0.24, 31), 0), ((24, 0.24), 0)),
+        *(((24, 1, 31), 0), ((24, 1.5, 31), 0), ((-24, -0.24, 31), 1), ((5, 0.24, 31), 0)),
+    ],
 )
 def test_a_fraction_among_percents_is_doubted(values: tuple[float, ...], count: int) -> None:
     tables = record(*years(*values, unit="percent"))
@@ -310,6 +317,56 @@ def test_a_frequency_fits_the_periods(frequency: str, ends: tuple[str, ...], rea
     tables = record(*rows, series=table(SERIES | {"frequency": frequency}))
     said = [f"series.csv:2: frequency: fruit.pears: {reason}"] if reason else []
     assert told("frequency", tables) == said
+
+
+def test_what_is_once_has_one_period() -> None:
+    """One slot with one period is no doubt; two slots of a period each are none either."""
+    once = table(SERIES | {"frequency": "once"})
+    assert not told("frequency", record(year(2015), series=once))
+    assert not told("frequency", record(year(2015), year(2016, geography="BEL"), series=once))
+    assert told("frequency", record(year(2015), year(2016), series=once)) == [
+        "series.csv:2: frequency: fruit.pears: once, but one slot has 2 periods"
+    ]
+
+
+def test_the_shift_is_that_of_most_of_the_values() -> None:
+    """Four values two years later, and one of them also three years later."""
+    own = years(1000, 2000, 3000, 4000)
+    later = [year(2017 + n, v, series="fruit.zest") for n, v in enumerate((1000, 2000, 3000, 4000))]
+    again = year(2021, 3000, series="fruit.zest")
+    assert told("shifted", record(*own, *later, again)) == [
+        f"{TABLE}:6: period_start: 4 values as in fruit.pears |  | NLD, 2 years away"
+    ]
+
+
+def test_a_few_values_or_small_ones_are_alike_by_accident() -> None:
+    for values in ((1000, 2000), (999, 998, 997)):
+        own = years(*values)
+        later = [year(2016 + n, v, series="fruit.all") for n, v in enumerate(values)]
+        assert not told("shifted", record(*own, *later))
+    # a value of half a year is not held against one of a year
+    halves = [row | {"period_end": f"{row['period_end'][:4]}-06-30"} for row in years(1, 2, 3)]
+    thousand = [row | {"value": f"{n}000"} for n, row in enumerate(halves, 1)]
+    later = [year(2016 + n, f"{n + 1}000", series="fruit.all") for n in range(3)]
+    assert not told("shifted", record(*thousand, *later))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "unit", "apart"),
+    [(100, 90, "pears", 0), (1000, 900, "pears", 0), (1000, 899, "pears", 1), (20, 11, "pears", 0),
+     (20, 10, "pears", 1), (20, 17, "percent", 1), (20, 18, "percent", 0)],
+)  # fmt: skip
+def test_two_values_agree_within_a_tenth_and_a_few(
+    one: int, other: int, unit: str, apart: int
+) -> None:
+    """Of something counted fewer than ten are a few; of percents none are."""
+    places = [f"P{number}" for number in range(6)]
+    first = [year(2020, 500, geography=place, unit=unit) for place in places[:5]]
+    second = [row | {"series": "fruit.zest"} for row in first]
+    pair = year(2020, one, geography="P5", unit=unit)
+    both = table(SERIES, SERIES | {"series": "fruit.zest"})
+    rows = (*first, *second, pair, pair | {"series": "fruit.zest", "value": str(other)})
+    assert len(told("disagree", record(*rows, series=both))) == apart
 
 
 def test_two_tables_of_one_publisher_that_mostly_agree_should_agree() -> None:

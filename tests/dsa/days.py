@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from benchmarks.dsa_days import Member, csv_bytes, part_zip, write_zip
+from benchmarks.dsa.days import Member, csv_bytes, part_zip, write_zip
 from data_sources.dsa.engines.engines import DayCount, DuckEngine
 from data_sources.dsa.vocabulary import COUNT, COUNTED, DIMENSIONS, LIST_DIMENSIONS
 

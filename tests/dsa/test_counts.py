@@ -105,7 +105,7 @@ def test_text_in_many_scripts_and_line_ends(tmp_path: Path) -> None:
 
 def test_csvs_right_in_the_outer_zip_are_read(tmp_path: Path) -> None:
     """As files were before parts were zipped by themselves."""
-    from benchmarks.dsa_days import Member, write_zip
+    from benchmarks.dsa.days import Member, write_zip
 
     name = f"sor-global-{V2_DAY}-light"
     path = write_zip(tmp_path / f"{name}.zip", [(f"{name}.csv", Member.of(sound(30), True))])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.dsa_days import Member, part_zip, write_zip
+from benchmarks.dsa.days import Member, part_zip, write_zip
 from data_sources.dsa.daily import archive
 from data_sources.dsa.daily.damage import Damage, Kind
 from data_sources.dsa.engines import engines
@@ -219,7 +219,7 @@ def test_zips_without_end_inside_zips_are_not_followed(tmp_path: Path) -> None:
 
 
 def archive_of(name: str, member: Member) -> list[bytes]:
-    from benchmarks.dsa_days import zip_pieces
+    from benchmarks.dsa.days import zip_pieces
 
     return list(zip_pieces([(name, member)]))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.dsa_days import COLUMNS_V2
+from benchmarks.dsa.days import COLUMNS_V2
 from data_sources.dsa.daily.archive import opened
 from data_sources.dsa.daily.damage import Kind
 from data_sources.dsa.engines.engines import Counter as Engine

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from benchmarks.dsa_days import Member, part_zip, write_zip
+from benchmarks.dsa.days import Member, part_zip, write_zip
 from data_sources.dsa.daily.archive import opened
 from data_sources.dsa.daily.damage import Damage, Kind
 from data_sources.dsa.daily.identities import Identities, marks, repeated

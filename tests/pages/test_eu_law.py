@@ -8,6 +8,7 @@ import pytest
 
 from data_sources.record import events
 from data_sources.record.record import Record
+from languages import dates
 from screen.app import former_page
 from tests.pages.conftest import OpenPage, alts, html_of
 
@@ -72,3 +73,19 @@ def test_the_gap_has_its_first_and_its_last_day(open_page: OpenPage) -> None:
     html = html_of(open_page("eu_law", "en", part="gap"))
     assert "3 April 2026" in html
     assert "31 July 2026" in html
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_finding_says_when_the_gap_began_and_ended(
+    open_page: OpenPage, record: Record, language: str
+) -> None:
+    """Of the last step that is in force, and of the one in which the former rule lapsed."""
+    steps = events.steps(record, ["EU"])
+    ends = [
+        s.date
+        for s in steps
+        if s.status in ("expired", "in force") and "derogation" in s.instrument
+    ]
+    html = html_of(open_page("eu_law", language))
+    for day in ends[-2:]:
+        assert dates.partial(day, language) in html

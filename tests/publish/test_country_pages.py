@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from briefing.sheets.country import Sheet, country_sheet, lead_series
-from data_sources.record import places
+from data_sources.compare import places
 from data_sources.record.record import Record
 from languages import LANGUAGES
 from publish.address import addresses

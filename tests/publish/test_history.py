@@ -26,7 +26,8 @@ from publish.address import addresses
 from publish.address.app_pages import ENTRIES
 from publish.data import feeds, history
 from publish.data.past_record import MOST_KEPT, past_record
-from publish.pages.past_page import NotInVersion, past_page
+from publish.pages.past_page import NotInVersion, past_chart_page, past_page
+from publish.server.chart_routes import routes as chart_routes
 from publish.server.routes import routes
 from publish.site.site import Site
 
@@ -242,8 +243,8 @@ def test_the_chart_is_that_of_the_earlier_version(revised: Site, language: str) 
     told = {"en": "Earlier version", "nl": "Eerdere versie"}[language]
     assert f"{told} {number}" in drawing and told not in today
     past = past_record(revised.record, number)
-    assert past is not None and past.version == number
-    years = {f.period.start.year for f in past.find(REPORTS)}
+    assert past is not None and past.record.version == number
+    years = {f.period.start.year for f in past.record.find(REPORTS)}
     assert years - {f.period.start.year for f in revised.record.find(REPORTS)} == {1999}
 
 
@@ -278,6 +279,67 @@ def test_what_is_too_large_or_laid_out_otherwise_is_not_drawn_and_said(
     monkeypatch.setattr(module, "LARGEST", 1000)
     page = past_page(own, REPORTS, "en", number).content.decode()
     assert "<svg" not in page and "Its chart is not drawn" in page and "<td" in page
+
+
+@pytest.mark.parametrize("form", ["plot.json", "still.svg", "file", "embed/"])
+def test_the_newest_is_never_given_for_an_earlier_version(record: Record, form: str) -> None:
+    client = TestClient(Starlette(routes=[*chart_routes(), *routes()]))
+    earlier, newest = history.numbers(record)[0], record.version
+    asked = {"id": "trend:ncmec.reports_total", "format": "csv"}
+    there = f"/nl/chart/{form}"
+    assert client.get(there, params=asked | {"version": newest}).status_code == 200
+    refused = client.get(there, params=asked | {"version": earlier})
+    assert refused.status_code == 404 and "nieuwste versie" in refused.text
+
+
+@pytest.mark.parametrize("address", ["countries/NLD/", "claims/", "calendar/"])
+def test_what_is_of_the_newest_only_says_so(record: Record, address: str) -> None:
+    client = TestClient(Starlette(routes=routes()))
+    plain = client.get(f"/en/{address}")
+    same = client.get(f"/en/{address}", params={"version": record.version})
+    assert plain.status_code == 200 and same.text == plain.text
+    old = client.get(f"/en/{address}", params={"version": history.numbers(record)[0]})
+    assert old.status_code == 404 and "newest version only" in old.text
+
+
+KINDS_OF_CHART = (
+    *("trend:ncmec.reports_total", "ranking:ncmec.reports_by_country", "timeline:law"),
+    *("shares:ncmec.files_by_type?by=type", "map:ncmec.referrals_by_country"),
+    *("multiples:inhope.eu_csam_by_type?by=type", "explore:ncmec.reports_total"),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("chart_id", KINDS_OF_CHART)
+def test_every_kind_of_chart_is_drawn_as_it_was(
+    revised: Site, chart_id: str, language: str
+) -> None:
+    number = kept_before(revised)
+    made = past_chart_page(revised.record, chart_id, language, number)
+    text = html.unescape(made.content.decode())
+    told = {"en": "Earlier version", "nl": "Eerdere versie"}[language]
+    assert f"{told} {number}" in "".join(re.findall(r"<svg.*?</svg>", text, re.DOTALL))
+
+
+def test_what_a_later_check_finds_in_an_earlier_version_is_said(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It passed the checks of its day: it is drawn as it was, and not as if it were sound."""
+    from dataclasses import replace
+
+    from data_sources.checks import validation
+    from data_sources.package.tables import Fault
+
+    own = replace(record)  # what is kept hangs on a record
+    number = history.numbers(own)[-2]
+    found = past_record(own, number)
+    assert found is not None
+    before_now = len(found.doubted)
+    later = (*validation.CHECKS, lambda _tables: [Fault("breaks.csv", 2, "date", "made up")])
+    monkeypatch.setattr(validation, "CHECKS", later)
+    again = replace(record)
+    page = past_page(again, REPORTS, "en", number).content.decode()
+    assert "<svg" in page and f"did not find: {before_now + 1}." in page
 
 
 def test_few_earlier_records_are_kept(revised: Site) -> None:

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from publish.server.guards.budgets import Budget
 from publish.server.guards.clients import client_of, is_near, named_client
+from publish.server.guards.work import CHECKS, PAGES_AT_ONCE, AtOnce
 from screen.session import quota
 
 
@@ -53,3 +54,36 @@ def test_files_made_in_a_session_are_counted(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(quota._RATES, "files", Budget(each=2))
     shown = AppTest.from_function(_script).run()
     assert shown.text[0].value == "file file wait"
+
+
+def test_one_reader_leaves_a_turn_to_the_others() -> None:
+    checks = AtOnce(2)
+    assert [checks.begin("one") for _time in range(3)] == [True, True, False]
+    assert checks.begin("another")
+    checks.end("one")
+    assert [checks.begin("one") for _time in range(2)] == [True, False]
+    assert CHECKS.most < PAGES_AT_ONCE
+
+
+def _checks() -> None:
+    import streamlit as st
+
+    from screen.session import quota
+
+    with quota.turn():
+        st.text(f"{quota.allows('claims')} {quota.allows('claims')}")
+        if st.query_params.get("fails"):
+            raise ValueError
+
+
+@pytest.mark.parametrize("fails", ["", "1"])
+def test_a_check_gives_its_turn_back_however_it_ends(
+    fails: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checks = AtOnce(1)
+    monkeypatch.setattr(quota, "CHECKS", checks)
+    app = AppTest.from_function(_checks)
+    app.query_params["fails"] = fails
+    assert [app.run().text[0].value for _time in range(3)] == ["True True"] * 3
+    checks.most = 0
+    assert app.run().text[0].value == "False False"

@@ -11,10 +11,10 @@ from charts.builders.explore_choices import choices, every_series, opened
 from charts.spec.asked import Asked, of_address, read
 from charts.spec.identity import parse
 from charts.spec.model import Chart, UnknownChart
+from data_sources.compare.together import apart, apart_as_index
 from data_sources.record import measures
 from data_sources.record.figure import NotComparable
 from data_sources.record.record import Record
-from data_sources.record.together import apart, apart_as_index
 from tests.rules.conftest import Drawn, Named
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from data_sources.record import places
+from data_sources.compare import places
 from data_sources.record.record import Record
 
 SERIES = "hot.by_country"
@@ -75,3 +75,40 @@ def test_a_country_has_the_law_of_its_union(placed: Record) -> None:
     assert places.areas_of(placed, "NLD") == ["EU27", "Europe"]
     assert [e.event for e in places.laws_of(placed, "NLD")][-1] == "It is made."
     assert places.laws_of(placed, "GBR") == []
+
+
+def test_without_a_known_area_nobody_has_a_place_in_it(placed: Record) -> None:
+    assert places.standing(placed.figure(SERIES, "2024", geography="NLD"), "Nowhere") is None
+    assert places.in_order(placed, SERIES, "2024", "Nowhere") == ()
+
+
+def test_how_many_others_have_the_same_number(placed: Record) -> None:
+    found = places.in_order(placed, SERIES, "2023")
+    assert [(s.figure.geography.code, s.place, s.among, s.alike) for s in found] == [
+        *(("BEL", 1, 3, 1), ("NLD", 1, 3, 1), ("DEU", 3, 3, 0))
+    ]
+
+
+def test_countries_with_figures_and_what_is_known_of_each(made: Record) -> None:
+    """The world, Unknown and the like are no countries; a figure revised since does not count."""
+    assert places.with_figures(made) == ("BEL", "DEU", "GBR", "NLD")
+    of = places.figures_of(made, "BEL")
+    assert [(f.series.key, f.period.code, f.value) for f in of] == [
+        *((SERIES, "2023", 70), (SERIES, "2024", 300))
+    ]
+    world = places.figures_of(made, "World")
+    assert {f.observation.standing for f in world} == {"current"}
+    assert 4200 not in {f.value for f in world}
+    assert places.figures_of(made, "XXX") == ()
+
+
+def test_the_latest_of_each_series_and_part(made: Record, placed: Record) -> None:
+    dutch = places.figures_of(made, "NLD")
+    assert [(f.series.key, f.period.code, f.value) for f in places.latest_of(dutch)] == [
+        *(("hot.reports", "2024", 250), (SERIES, "2024", 500))
+    ]
+    both = places.latest_of(made.find("hot.small"))
+    assert [(f.observation.breakdown, f.value) for f in both] == [("kind=a", 98), ("kind=b", 100)]
+    backwards = list(reversed(places.figures_of(made, "BEL")))
+    assert [f.value for f in places.latest_of(backwards)] == [300]
+    assert places.latest_of([]) == []

@@ -11,12 +11,12 @@ import pytest
 from charts.builders.catalogue import chart
 from charts.builders.shares import stackable
 from charts.spec.model import Chart, UnknownChart
+from data_sources.compare.totals import breakdown_keys, exclusive, fellows, whole, whole_of_these
 from data_sources.record.figure import Figure
 from data_sources.record.load import load
 from data_sources.record.model import Explanation, Share
 from data_sources.record.period import Period
 from data_sources.record.record import Record
-from data_sources.record.totals import breakdown_keys, exclusive, fellows, whole, whole_of_these
 from tests.rules.conftest import Drawn, with_values, without
 
 OUTCOME = "shares:hot.outcome?by=outcome"

@@ -66,6 +66,32 @@ def test_what_the_finding_crosses_comes_first(drawn: Drawn) -> None:
     assert weights(two)["New form"] == 0.225  # of several lines nothing is compared
 
 
+def test_a_note_weighs_by_the_marks_beside_it_and_is_foremost_on_the_last(drawn: Drawn) -> None:
+    """Up to 2021 the note's mark is the last: 1,889 of 7,322, and the finding is of it."""
+    last = until(drawn(REPORTS), 4)
+    assert weight.of_note(last, last.notes[0]) == pytest.approx(1 + 1889 / 7322)
+    # two years before it stands another number than the year before: that one is not beside it
+    marks = list(last.groups[0].marks)
+    marks[1] = replace(marks[1], value=1)
+    far = replace(last, groups=(replace(last.groups[0], marks=tuple(marks)),))
+    assert weight.of_note(far, far.notes[0]) == pytest.approx(1 + 1889 / 7322)
+    first = replace(last.notes[0], mark=0)
+    assert weight.of_note(last, first) == pytest.approx((7322 - 4111) / 7322)
+
+
+def test_the_borders_of_what_matters(drawn: Drawn) -> None:
+    """A quarter of the larger number matters; a twentieth of the height is seen."""
+    chart = drawn(REPORTS)
+    (group,) = chart.groups
+    for values, high, seen in (
+        ((75, 100), 100, 0.25), ((76, 100), 100, 0), ((75, 100), 500, 0.05), ((75, 100), 501, 0),
+    ):  # fmt: skip
+        pair = [replace(m, value=v) for m, v in zip(group.marks[4:6], values, strict=True)]
+        other = replace(group, marks=(replace(group.marks[0], value=high),))
+        made = replace(chart, groups=(replace(group, marks=tuple(pair)), other))
+        assert weight.of_break(made, chart.breaks[1]) == pytest.approx(seen)
+
+
 def test_a_large_change_that_is_not_seen_does_not_matter(drawn: Drawn) -> None:
     """A thousand times as high a number in 2025: nothing before it is seen any more."""
     chart = drawn(REPORTS)

@@ -96,6 +96,29 @@ class Turns:
                 charge(payer, time.thread_time() - before)
 
 
+class AtOnce:
+    """So many things under way of one reader, that others get their turn beside them."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._under_way: Counter[str] = Counter()
+        self._lock = Lock()
+
+    def begin(self, reader: str) -> bool:
+        """Whether the reader may begin one more now; then :meth:`end` must follow."""
+        with self._lock:
+            if self._under_way[reader] >= self.most:
+                return False
+            self._under_way[reader] += 1
+            return True
+
+    def end(self, reader: str) -> None:
+        with self._lock:
+            self._under_way[reader] -= 1
+            if self._under_way[reader] <= 0:
+                del self._under_way[reader]
+
+
 def has_time(reader: str) -> bool:
     """Whether a reader has processor time left."""
     return PROCESSOR.allows(reader, time.monotonic(), 0.0)
@@ -122,3 +145,5 @@ def take_turns_often() -> None:
 ROUTES = Routes()
 PAGES = Turns(PAGES_AT_ONCE)
 FILES = Turns(FILES_AT_ONCE)
+CHECKS = AtOnce(PAGES_AT_ONCE - 1)
+"""Long texts being checked: one page's turn is left to everybody else."""

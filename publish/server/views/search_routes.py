@@ -6,7 +6,6 @@ What was looked for is neither logged nor kept, here or in a browser's cache.
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -15,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from data_sources.package.tables import DatasetError
+from data_sources.record.record import Record
 from languages import DEFAULT_LANGUAGE, LANGUAGES
 from languages.safe_text import clean
 from publish.address import addresses
@@ -30,8 +30,6 @@ from publish.site.current import the_record
 from publish.site.site import JSON
 
 ON_PAGE, AS_ONE_TYPES = 30, 8
-QUIET = 3.0
-"""Seconds after the start in which first visits are served, and no index is made."""
 Make = Callable[[Request], Response]
 
 
@@ -103,17 +101,9 @@ def _wrong(query: Mapping[str, str]) -> str:
     return ""
 
 
-def prepare() -> None:
-    """Make the index of each language, a moment after the start, so that the first query is quick.
-
-    It belongs to the record that is in place then; that of a later one is made when it is asked.
-    """
+def prepare(record: Record) -> None:
+    """Make the index of each language, so that the first query is quick."""
     from publish.search.index import index
 
-    time.sleep(QUIET)
-    try:
-        record = the_record()
-    except DatasetError:
-        return  # nothing is shown, so nothing is looked for
     for language in LANGUAGES:
         index(record, language)

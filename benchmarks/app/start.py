@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from benchmarks import servers
+from benchmarks.app.wire import Reader
 from benchmarks.servers import Server
 from benchmarks.table import Row, median
 from benchmarks.versions import versions
-from benchmarks.wire import Reader
 
 MEASURED = (
     ("start to healthy", "s"),

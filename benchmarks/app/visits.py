@@ -8,8 +8,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks import browser, servers
-from benchmarks.browser import Visit
+from benchmarks import servers
+from benchmarks.app import browser
+from benchmarks.app.browser import Visit
 from benchmarks.servers import Server
 from benchmarks.table import Row, median
 from publish.address.app_pages import ENTRIES

@@ -1,6 +1,6 @@
 """How long each file of a briefing takes: twenty items, both languages, fresh and warm.
 
-    python benchmarks/exports.py [--rounds 5]
+    python benchmarks/record/exports.py [--rounds 5]
 
 Wall time and the time of the processor, in seconds. The first round holds the imports and the
 charts' own making; a busy machine shows in the wall time only. The bar is 3 s for deck and Word.
@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from briefing.basket.basket import basket_of  # noqa: E402

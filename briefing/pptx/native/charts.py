@@ -26,7 +26,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from briefing.items.number_format import axis_code
-from briefing.pptx.labels import NAMESPACES, label, on_white
+from briefing.pptx.native.labels import NAMESPACES, label, on_white
 from briefing.pptx.paper import FONT, GRID, INK, MUTED, Box, colour
 from charts.layout import colours
 from charts.layout.safe import safe_cell

@@ -8,11 +8,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks import browser, servers
+from benchmarks import servers
+from benchmarks.app import browser
+from benchmarks.app.visits import CHART, PAGES
+from benchmarks.app.wire import Reader
 from benchmarks.servers import Server
 from benchmarks.table import Row, median, quantile
-from benchmarks.visits import CHART, PAGES
-from benchmarks.wire import Reader
 
 PAUSE = 0.1
 HALF = 0.5

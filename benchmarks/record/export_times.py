@@ -10,7 +10,7 @@ from languages import LANGUAGES
 
 def measure(rounds: int = 3) -> Iterator[Row]:
     """A briefing of twenty items, each kind of file, in both languages."""
-    from benchmarks import exports
+    from benchmarks.record import exports
     from briefing.files import KINDS
 
     for kind in KINDS:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pptx.enum.dml import MSO_LINE
 
-from briefing.pptx.charts import Ground, ground_of
+from briefing.pptx.native.charts import Ground, ground_of
 from briefing.pptx.paper import INK, MUTED, Box, Words, rule, write
 from charts.layout.colours import PALETTE
 from charts.layout.flag_rows import Flag, flags

@@ -9,8 +9,8 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
 from pptx.util import Pt
 
-from briefing.pptx.charts import CELL_FORMAT, Drawn, fix_plot, hatch, label_each, prepare
-from briefing.pptx.labels import label
+from briefing.pptx.native.charts import CELL_FORMAT, Drawn, fix_plot, hatch, label_each, prepare
+from briefing.pptx.native.labels import label
 from briefing.pptx.paper import INK, LEADING, MUTED, Box, colour
 from charts.layout import colours
 from charts.layout.safe import safe_cell

@@ -1,6 +1,6 @@
 """Rows a second and peak memory of `dsa summarise`, beside shantay, on the same made-up days.
 
-    python -m benchmarks.dsa_bench --rows 1000000 10000000 --shantay ENV/bin/python
+    python -m benchmarks.dsa.bench --rows 1000000 10000000 --shantay ENV/bin/python
 
 `--shantay` is the Python (3.12 or later) of an environment in which shantay 0.6.0 is installed;
 without it only ours is measured. Every run is a process of its own, from its start to its end,
@@ -23,12 +23,12 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from benchmarks.dsa_days import write_day
+from benchmarks.dsa.days import write_day
 from data_sources.dsa.daily.store import Store
 from data_sources.dsa.monthly import from_shantay
 from data_sources.dsa.publish import labels_table
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 FIRST = date(2025, 7, 15)
 SAMPLE_EVERY = 0.05
 

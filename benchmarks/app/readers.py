@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from websockets.exceptions import WebSocketException
 
 from benchmarks import servers
+from benchmarks.app.visits import PAGES
+from benchmarks.app.wire import Reader, RunFailed
 from benchmarks.servers import Server
 from benchmarks.table import Row, quantile
-from benchmarks.visits import PAGES
-from benchmarks.wire import Reader, RunFailed
 
 THINKING = (6.0, 14.0)
 """Seconds a reader looks before the next click."""

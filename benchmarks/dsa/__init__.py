@@ -1,0 +1,1 @@
+"""How fast the DSA Transparency Database is counted; see results.md beside this."""

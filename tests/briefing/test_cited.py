@@ -1,0 +1,106 @@
+"""A file cites what it shows, once, and says whose a title is wherever a source stands by it."""
+
+from __future__ import annotations
+
+import io
+import re
+from html import unescape
+
+import pdfplumber
+import pytest
+from docx import Document
+
+from briefing.basket.basket import Basket, Entry, basket_of
+from briefing.docx import file as docx_file
+from briefing.items import steps
+from briefing.items.items import Briefing, briefing_of
+from briefing.items.questions import sheet
+from briefing.pdf import file as pdf_file
+from briefing.pdf import one_page
+from briefing.presenter import presenter
+from charts.words.findings import of_ranking
+from data_sources.record.record import Record
+from languages import LANGUAGES, translator
+from tests.briefing.conftest import DAY
+
+LAW = "chart:timeline:law"
+TREND = "chart:trend:ncmec.reports_total"
+OWN = "Everything is fine"
+
+
+def text_of(pdf: bytes) -> str:
+    with pdfplumber.open(io.BytesIO(pdf)) as read:
+        return "\n".join(page.extract_text() for page in read.pages)
+
+
+def word(briefing: Briefing) -> list[str]:
+    return [p.text for p in Document(io.BytesIO(docx_file.make(briefing))).paragraphs]
+
+
+@pytest.mark.parametrize("most", [1, 3, 25])
+def test_a_timeline_cites_its_latest_steps_only(record: Record, most: int) -> None:
+    briefing = briefing_of(record, basket_of([LAW]), "en", DAY)
+    (item,) = steps.citing_latest(briefing, most).items
+    assert item.chart is not None
+    every = steps.marks(item.chart)
+    shown, hidden = {m.url for m in every[-most:]}, {m.url for m in every[:-most]}
+    assert item.references
+    assert all(line.endswith(tuple(shown - {""})) for line in item.references)
+    assert not [line for line in item.references if line.endswith(tuple(hidden - shown - {""}))]
+
+
+def test_files_list_no_source_of_a_step_that_they_do_not_show(record: Record) -> None:
+    briefing = briefing_of(record, basket_of([LAW]), "en", DAY)
+    (item,) = briefing.items
+    assert item.chart is not None
+    every = steps.marks(item.chart)
+    late = {mark.url for mark in every[-docx_file.MOST_STEPS :]}
+    early = [m.url for m in every if m.url and not any(url.startswith(m.url) for url in late)]
+    assert early
+    listed = "\n".join(word(briefing))
+    assert not [url for url in early if f"{url}\n" in f"{listed}\n"]
+    presented = unescape(presenter.document(briefing))
+    assert not [url for url in early if f"{url}</li>" in presented]
+    assert every[-1].url in listed
+    assert every[-1].url in presented
+
+
+def test_a_slide_says_how_many_steps_it_leaves_out(record: Record) -> None:
+    briefing = briefing_of(record, basket_of([LAW]), "en", DAY)
+    made = presenter.document(briefing)
+    assert re.search(r"The \d latest of \d+ steps", made)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_summary_says_whose_a_title_is(record: Record, language: str) -> None:
+    mark = translator(language)("Title by the maker of this briefing.")
+    for name in (TREND, LAW):
+        basket = Basket((Entry(name, OWN),))
+        briefing = briefing_of(record, basket, language, DAY)
+        assert any(line.startswith(f"{OWN}. {mark}") for line in word(briefing))
+        assert text_of(pdf_file.make(briefing)).count(mark) == 2
+        assert mark in text_of(one_page.make(briefing))
+        ours = briefing_of(record, basket_of([name]), language, DAY)
+        assert mark not in text_of(pdf_file.make(ours))
+
+
+def test_a_question_of_the_record_is_not_said_to_be_the_readers(record: Record) -> None:
+    briefing = briefing_of(record, Basket((Entry(TREND, OWN),)), "en", DAY)
+    assert [item.whose for item in briefing.items] == ["Title by the maker of this briefing."]
+    assert [item.whose for item in sheet(briefing).items] == [""]
+
+
+def test_a_slide_has_its_source_once(record: Record) -> None:
+    briefing = briefing_of(record, basket_of([TREND]), "en", DAY)
+    slide = re.findall(r'<section class="slide".*?</section>', presenter.document(briefing), re.S)
+    seen = re.sub(r"<desc.*?</desc>", "", slide[1], flags=re.DOTALL)
+    assert unescape(seen).count("Compiled by On the Record.") == 1
+
+
+@pytest.mark.parametrize(("language", "start"), [("en", "At least "), ("nl", "Minstens ")])
+def test_a_lone_lower_bound_begins_as_a_sentence(record: Record, language: str, start: str) -> None:
+    briefing = briefing_of(record, basket_of(["chart:ranking:arachnid.images_processed"]), language)
+    chart = briefing.items[0].chart
+    assert chart is not None
+    assert of_ranking(chart.marks, language).startswith(start)
+    assert briefing.items[0].title.startswith(start)
