@@ -110,6 +110,7 @@ def judge_rate(linker: Linker, question: Question) -> Finding:
     question = _of_what_is_counted(question)
     held = none("no_series")
     far: Finding | None = None
+    printed = False
     for candidate in linker.candidates(question, frozenset({"count"})):
         figure = candidate.figure
         if figure is None or candidate.score < LEAST or candidate.misnomer:
@@ -117,7 +118,8 @@ def judge_rate(linker: Linker, question: Question) -> Finding:
         if candidate.period_fits < MEDIUM or not candidate.publisher_known or figure.value <= 0:
             continue
         if word in linker.accounts.of(candidate.slot).words:
-            continue  # "monthly visitors" are what the figure counts: nothing is spread
+            printed = True  # "monthly visitors" are what the figure counts: nothing is spread
+            continue
         rate = _rate(figure, interval, word)
         left = _beside_the_rate(question, left_over(linker, question, candidate))
         if _near(quantity, rate):
@@ -129,6 +131,8 @@ def judge_rate(linker: Linker, question: Question) -> Finding:
                 not left and _far_off(quantity, rate) and surely_meant(linker, question, candidate)
             )
             far = _said(f"{code}_differs", Verdict.DIFFERS, candidate, rate) if sure else held
+    if printed:
+        return held
     return far if far is not None and held.reasons[0].code == "no_series" else held
 
 

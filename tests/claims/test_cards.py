@@ -87,3 +87,12 @@ def test_parts_that_are_named_together_are_added_up(language: str, text: str) ->
 )
 def test_another_sum_is_neither_right_nor_wrong(language: str, text: str) -> None:
     assert {claim.verdict for claim in check(text, language)} <= {Verdict.NOT_IN_RECORD}
+
+
+def test_what_a_figure_counts_by_the_month_is_no_rate_of_another() -> None:
+    text = (
+        "Indicator found nudify sites with 18.5 million monthly visitors in the first half of 2025."
+    )
+    assert [claim.verdict for claim in check(text)] == [Verdict.MATCHES]
+    (claim,) = check("Sextortion reports to NCMEC average 137 a day in 2025.")
+    assert claim.verdict is not Verdict.DIFFERS
