@@ -19,6 +19,8 @@ FILE = "language.toml"
 WORD_LISTS = ("terms.csv", "term_exceptions.csv", "often_made.csv")
 TEMPLATES = ("points", "claims")
 MODEL = "en"
+TOP = ("name", "tag", "authority", "locale", "office", "direction", "home")
+"""The keys that stand above the tables."""
 FREE = {"numbers.scales", "dates.noun", "dates.during", "articles", "agreement", "sentences.own"}
 """Tables whose keys are a language's own business."""
 Table = Mapping[str, Any]
@@ -35,7 +37,8 @@ class LanguageError(ValueError):
 class Grammar:
     """The grammar of one language.
 
-    ``tag`` is its BCP 47 name in files, ``locale`` whose names of months are used, ``office``
+    ``tag`` is its BCP 47 name in files, ``authority`` its code in the European Union's list of
+    languages, ``locale`` whose names of months are used, ``office``
     Windows' number for it in hexadecimal, ``home`` the place whose help lines come first.
     ``scales`` are words for powers of ten, largest first; ``points`` are patterns of what no
     talking point may say.
@@ -44,6 +47,7 @@ class Grammar:
     code: str
     name: str
     tag: str
+    authority: str
     locale: str
     office: str
     direction: str
@@ -122,7 +126,7 @@ def grammar(language: str) -> Grammar:
     scales = {int(power): word for power, word in numbers.pop("scales").items()}
     return Grammar(
         code=language,
-        **{key: content[key] for key in ("name", "tag", "locale", "office", "direction", "home")},
+        **{key: content[key] for key in TOP},
         scales=dict(sorted(scales.items(), reverse=True)),
         short_dates=dates.pop("short"),
         noun=dates.pop("noun"),

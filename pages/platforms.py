@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from charts.spec.identity import chart_id
-from charts.spec.shown import META, META_TOGETHER
+from charts.spec.shown import together
 from data_sources.record import measures
 from data_sources.record.figure import Figure
 from languages import numbers
@@ -15,6 +15,7 @@ from screen.session.view import view
 
 SERIES, FROM_COMPANIES = "ncmec.reports_by_platform", "ncmec.reports_esp"
 BOTH_SIDES, RECEIVER = "ncmec_vs_provider.cybertip_reports", "NCMEC"
+META = ("Facebook", "Instagram", "WhatsApp")
 COMPARED = ["Facebook", "Instagram", "WhatsApp", "TikTok"]
 # Services that very many people use and that stand low in the list: where a question starts.
 HARDLY = ["Apple", "LinkedIn", "Amazon", "Zoom", "Spotify", "Slack"]
@@ -180,7 +181,7 @@ def concentration() -> None:
     )
     blocks.chart_block(
         reader,
-        META_TOGETHER,
+        together(SERIES, FROM_COMPANIES, "platform", META),
         "meta",
         _("Facebook, Instagram and WhatsApp together"),
     )

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from charts.spec.model import Group, Line, Mark, Note
-from data_sources.record.figure import Figure
-from data_sources.record.model import parts
+from data_sources.record.figure import Figure, parted
 from data_sources.record.period import Period
 from data_sources.record.record import Record
 from languages import dates, numbers
@@ -62,7 +61,7 @@ def break_lines(record: Record, groups: Sequence[Group], language: str) -> tuple
     found: dict[tuple[date, str], Line] = {}
     for key, span in _spans(groups).items():
         for item in record.breaks(key):
-            if not item.between(span, span):
+            if not item.within(span):
                 continue
             slot = (item.date, item.label[language])
             known = found.get(slot)
@@ -96,15 +95,14 @@ def notes_of(record: Record, groups: Sequence[Group], language: str) -> tuple[No
 
 
 def crossed(first: Mark, second: Mark, breaks: Sequence[Line]) -> tuple[Line, ...]:
-    """The breaks that lie between two marks of a group: no line may join them."""
+    """The breaks that lie between two marks of a group: no line may join them.
+
+    The rule is the one of :meth:`Record.breaks_between`, for breaks that a chart makes itself too.
+    """
     if not first.figures or not second.figures:
         return ()
     one, two = first.figures[0], second.figures[0]
-    return tuple(
-        line
-        for line in breaks
-        if one.series.key in line.series and parts(line.position, one.period, two.period)
-    )
+    return tuple(line for line in breaks if parted(one, two, line.position, line.series))
 
 
 def joined(first: Mark, second: Mark, breaks: Sequence[Line]) -> bool:

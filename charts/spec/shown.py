@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from charts.spec.identity import chart_id
+from collections.abc import Sequence
 
-META = ("Facebook", "Instagram", "WhatsApp")
-META_TOGETHER = chart_id(
-    "shares",
-    "ncmec.reports_by_platform",
-    "ncmec.reports_esp",
-    by="platform",
-    only="|".join(META),
-)
-"""What Meta's services sent of all that companies reported, year by year."""
+from charts.spec.identity import chart_id
+from data_sources.record.record import Record
+
+
+def together(part: str, whole: str, by: str, names: Sequence[str]) -> str:
+    """The chart of what those of these names made of the whole, year by year."""
+    return chart_id("shares", part, whole, by=by, only="|".join(names))
+
+
+def all_together(record: Record) -> list[str]:
+    """Those that the record asks for."""
+    return [
+        together(item.part, item.whole, *item.names)
+        for item in record.worked_out
+        if item.kind == "together"
+    ]

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 
 from data_sources.record.record import Record
+from languages import LANGUAGES
 from languages.reading import words
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -22,7 +23,7 @@ _SMALL = frozenset(words("told_by.in_any_name"))
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """A rough stem, the same for singular and plural in both languages."""
+    """A rough stem, the same for singular and plural in English and Dutch."""
     word = word.lower()
     for ending in ("ingen", "ing", "en", "es", "ed", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
@@ -39,7 +40,7 @@ def stems(text: str) -> frozenset[str]:
 class Affinity:
     """Names of series as weighed stems, in each language."""
 
-    def __init__(self, record: Record, languages: tuple[str, ...] = ("en", "nl")) -> None:
+    def __init__(self, record: Record, languages: tuple[str, ...] = LANGUAGES) -> None:
         self._names: dict[str, list[frozenset[str]]] = defaultdict(list)
         count: Counter[str] = Counter()
         for key, series in record.series.items():

@@ -174,5 +174,47 @@ def _grouped(rule: Row, shown: _Shown) -> dict[tuple[int, int], list[int]]:
     return found
 
 
+def check_worked_out(tables: Tables) -> Iterator[Fault]:
+    """What is worked out can be: the parts are there, and the record says that it is a share."""
+    name, series = "worked_out.csv", {row["series"]: row for row in tables["series.csv"]}
+    known = {(row["part"], row["whole"]) for row in tables.get("shares.csv", ())}
+    listed = _breakdowns(tables.observations)
+    for row in tables.get(name, ()):
+        part, whole = row["part"], row["whole"]
+        unit, other = (series[key]["unit"] for key in (part, whole))
+        if unit != other:
+            reason = f"“{whole}” counts {other}, and its part {unit}"
+            yield Fault(name, row.line, "whole", reason)
+        elif row["kind"] != "share" and (part, whole) not in known:
+            reason = f"shares.csv does not say that “{part}” is a share of “{whole}”"
+            yield Fault(name, row.line, "whole", reason)
+        reason = _not_there(row, listed.get(part, set()))
+        if reason:
+            yield Fault(name, row.line, "breakdown", reason)
+
+
+def _not_there(row: Row, listed: set[str]) -> str:
+    """What is wrong with the parts that a row names; empty where nothing is."""
+    text = row["breakdown"]
+    if row["kind"] == "largest":
+        return f"“{text}” where the largest of all are meant" if text else ""
+    key, _, values = text.partition("=")
+    names = [f"{key}={value}" for value in values.split("|")]
+    if row["kind"] == "share":
+        names = [text]
+    elif len(names) < 2 or len(set(names)) < len(names):
+        return f"“{text}” does not name several, each once: key=value|value"
+    missing = next((one for one in names if one not in listed), None)
+    return f"“{missing}” is no part of “{row['part']}”" if missing is not None else ""
+
+
+def _breakdowns(table: Table) -> dict[str, set[str]]:
+    """The breakdowns of each series."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for series, breakdown in zip(table["series"].codes, table["breakdown"].codes, strict=True):
+        found[table["series"].texts[series]].add(table["breakdown"].texts[breakdown])
+    return found
+
+
 def _half_unit(text: str) -> Decimal:
     return Decimal(1).scaleb(-len(text.partition(".")[2])) / 2

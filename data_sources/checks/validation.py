@@ -27,7 +27,7 @@ from data_sources.checks.provenance import (
 from data_sources.checks.schema import Tables, read_tables
 from data_sources.checks.slots import SLOT, days, slots
 from data_sources.checks.texts import same_in_two_languages
-from data_sources.checks.totals import check_totals
+from data_sources.checks.totals import check_totals, check_worked_out
 from data_sources.checks.translations import check_columns, check_folders, check_words
 from data_sources.package.table import Row, first_rows
 from data_sources.package.tables import DatasetError, Fault
@@ -277,6 +277,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_sources,
     _check_standings,
     check_totals,
+    check_worked_out,
     _check_dsa,
     _check_registers,
     endless_periods,

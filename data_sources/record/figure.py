@@ -7,7 +7,9 @@ and what lies between them; asking for it across a break is an error (:class:`No
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ from data_sources.record.model import (
     Series,
     Source,
     parse_breakdown,
+    parts,
 )
 from data_sources.record.period import Period
 from languages import dates, grammar, numbers, translator
@@ -27,11 +30,11 @@ if TYPE_CHECKING:
     from data_sources.record.record import Record
 
 SMALLEST_BASE = 50
+"""Below this count no percentage change is given: a few cases more would swing it."""
 MOST_PERCENT = 300
 """Above this a percentage says less than the two numbers do."""
 JUMP = 40
 """Percent: a change of more between neighbouring periods says whether its cause is recorded."""
-"""Below this count no percentage change is given: a few cases more would swing it."""
 
 LEVELS = ("publisher", "confirmed", "reported")
 
@@ -189,6 +192,14 @@ def breakdown_words(breakdown: str, language: str) -> str:
     _ = translator(language)
     parts = parse_breakdown(breakdown)
     return ", ".join(f"{_(key.replace('_', ' '))}: {_(value)}" for key, value in parts.items())
+
+
+def parted(first: Figure, second: Figure, day: date, series: Collection[str]) -> bool:
+    """Whether a break of these series that begins on a day parts two figures.
+
+    The series of the first figure tells: a break of another one is none of theirs.
+    """
+    return first.series.key in series and parts(day, first.period, second.period)
 
 
 class NotComparable(ValueError):

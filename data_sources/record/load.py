@@ -29,6 +29,7 @@ from data_sources.record.model import (
     Source,
     TimelineEvent,
     Unit,
+    WorkedOut,
 )
 from data_sources.record.observations import Observations, number
 from data_sources.record.record import People, Record
@@ -103,6 +104,7 @@ def build(path: Path, tables: Tables) -> Record:
         shares=tuple(map(_share, rows("shares.csv"))),
         members=_members(rows("members.csv")),
         siblings=tuple(map(_sibling, rows("siblings.csv"))),
+        worked_out=tuple(map(_worked_out, rows("worked_out.csv"))),
     )
 
 
@@ -134,6 +136,10 @@ def _share(row: Row) -> Share:
 
 def _sibling(row: Row) -> Sibling:
     return Sibling(row["meant"], row["instead"], row["how"])
+
+
+def _worked_out(row: Row) -> WorkedOut:
+    return WorkedOut(row["kind"], row["part"], row["breakdown"], row["whole"])
 
 
 def _members(rows: Iterable[Row]) -> dict[str, frozenset[str]]:

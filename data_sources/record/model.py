@@ -141,9 +141,9 @@ class Break:
     why: Texts
     url: str
 
-    def between(self, first: Period, second: Period) -> bool:
-        """Whether it parts two periods: they then do not count the same thing."""
-        return parts(self.date, first, second)
+    def within(self, span: Period) -> bool:
+        """Whether it lies in a span of time, and not on its first day."""
+        return parts(self.date, span, span)
 
 
 def parts(day: date, first: Period, second: Period) -> bool:
@@ -238,6 +238,26 @@ class Sibling:
     meant: str
     instead: str
     how: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """A share that nobody printed and that is worked out here: a part, and what it is of.
+
+    ``kind`` is ``share``, of the part itself; ``largest``, of the largest that the part lists; or
+    ``together``, of several that it lists: ``breakdown`` then says which (``key=value|value``).
+    """
+
+    kind: str
+    part: str
+    breakdown: str
+    whole: str
+
+    @property
+    def names(self) -> tuple[str, tuple[str, ...]]:
+        """The key of those that are taken together, and their names."""
+        key, _, values = self.breakdown.partition("=")
+        return key, tuple(values.split("|"))
 
 
 AT_LEAST, ABOUT = "at_least", "about"

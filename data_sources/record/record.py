@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from data_sources.checks.needed import columns
 from data_sources.package.table import Table
-from data_sources.record.figure import Change, Figure, Rate
+from data_sources.record.figure import Change, Figure, Rate, parted
 from data_sources.record.kept import kept
 from data_sources.record.model import (
     Break,
@@ -34,6 +34,7 @@ from data_sources.record.model import (
     Texts,
     TimelineEvent,
     Unit,
+    WorkedOut,
     format_breakdown,
 )
 from data_sources.record.observations import OBSERVATION_TEXTS, Observations
@@ -87,6 +88,7 @@ class Record:
     totals: tuple[Rule, ...] = ()
     shares: tuple[Share, ...] = ()
     siblings: tuple[Sibling, ...] = ()
+    worked_out: tuple[WorkedOut, ...] = ()
     members: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def __hash__(self) -> int:
@@ -230,7 +232,7 @@ class Record:
     def breaks_between(self, first: Figure, second: Figure) -> tuple[Break, ...]:
         """The breaks of the first figure's series that part the two, oldest first."""
         own = self.breaks(first.series.key)
-        return tuple(item for item in own if item.between(first.period, second.period))
+        return tuple(item for item in own if parted(first, second, item.date, (item.series,)))
 
     def explanations(self, series: str) -> tuple[Explanation, ...]:
         """The jumps of a series that have one known cause."""

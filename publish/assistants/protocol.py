@@ -11,7 +11,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver import Context
@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data_sources.package.tables import DatasetError
 from data_sources.record.record import Record
-from languages import translator
+from languages import LANGUAGES, known_language, translator
 from publish.address import addresses
 from publish.assistants import tools
 from publish.assistants.refused import Refused
@@ -40,9 +40,13 @@ INSTRUCTIONS = (
     " figure from memory. Say “child sexual abuse material”. A verdict of check_claim is read"
     " with its why. Answer in the reader's language: with language nl the words are Dutch."
 )
-Language = Annotated[Literal["en", "nl"], Field(description="language of the answer's words")]
+if TYPE_CHECKING:
+    Code = Unknown = str
+else:
+    Code, Unknown = Literal[LANGUAGES], Literal[(*LANGUAGES, "")]
+Language = Annotated[Code, Field(description="language of the answer's words")]
 Told = Annotated[
-    Literal["en", "nl", ""],
+    Unknown,
     Field(description="language of the answer's words; left out, that of the question"),
 ]
 Id = Annotated[str, Field(max_length=300, description="id of a figure, from search_figures")]
@@ -136,7 +140,7 @@ class _Server(MCPServer[Any]):
             raise
         except ToolError as error:
             language = arguments.get("language")
-            _ = translator("nl" if language == "nl" else "en")
+            _ = translator(known_language(language if isinstance(language, str) else None))
             known = [one.name for one in await self.list_tools()]
             if name not in known:
                 text = _("There is no such tool; there are: {known}.", known=", ".join(known))

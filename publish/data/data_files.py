@@ -17,6 +17,7 @@ from data_sources.package.tables import descriptor, read_rows, schema_of
 from data_sources.record import citations
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record
+from languages import DEFAULT_LANGUAGE
 from publish.address import addresses
 from publish.data.columns import OF_A_FIGURE
 
@@ -156,7 +157,7 @@ def figure_object(figure: Figure) -> dict[str, Any]:
         "draft": figure.is_draft,
         "source": observation.source,
         "place_in_source": observation.locator,
-        "citation": figure.cite("en"),
+        "citation": figure.cite(DEFAULT_LANGUAGE),
     }
 
 

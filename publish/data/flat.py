@@ -10,6 +10,7 @@ from charts.layout.safe import safe_cell
 from data_sources.record.figure import Figure
 from data_sources.record.kept import kept
 from data_sources.record.record import Record
+from languages import DEFAULT_LANGUAGE
 from publish.data import data_files
 from publish.data.columns import FLAT
 
@@ -51,12 +52,12 @@ def _row(record: Record, figure: Figure) -> dict[str, Any]:
     breaks = [item.date for item in record.breaks(series.key)]
     row = {
         "series": series.key,
-        "series_name": series.name("en"),
+        "series_name": series.name(DEFAULT_LANGUAGE),
         "publisher": series.publisher.name,
         "topic": series.topic,
         "form": series.form,
         **data_files.figure_row(figure),
-        "does_not_measure": series.text("en").does_not_measure,
+        "does_not_measure": series.text(DEFAULT_LANGUAGE).does_not_measure,
     }
     return {name: safe_cell(value) for name, value in row.items()} | {
         "breaks_by_start": sum(day <= period.start for day in breaks),

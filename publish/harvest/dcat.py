@@ -13,7 +13,7 @@ from typing import Any
 from data_sources.record.figure import Figure
 from data_sources.record.model import Geography, Series
 from data_sources.record.record import Record
-from languages import LANGUAGES
+from languages import LANGUAGES, grammar, translator
 from publish.address import addresses
 from publish.data.data_files import as_json
 from publish.harvest import turtle
@@ -31,10 +31,6 @@ PREFIXES = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-TITLE = {
-    "en": "On the Record: published figures on online child sexual abuse reporting",
-    "nl": "On the Record: gepubliceerde cijfers over meldingen van online seksueel kindermisbruik",
-}
 MOST_PLACES = 40
 _FREQUENCIES = {
     "annual": "ANNUAL",
@@ -44,7 +40,6 @@ _FREQUENCIES = {
     "irregular": "IRREG",
     "once": "NEVER",
 }
-_LANGUAGES = {"en": "ENG", "nl": "NLD"}
 _FORMATS = {
     "csv": ("CSV", "text/csv"),
     "json": ("JSON", "application/json"),
@@ -68,7 +63,7 @@ def catalogue(record: Record, series: tuple[str, ...] = ()) -> Node:
     return {
         "@id": _link(HERE),
         "@type": "dcat:Catalog",
-        "dct:title": [_in(TITLE[code], code) for code in LANGUAGES if code in TITLE],
+        "dct:title": _titles(),
         "dct:description": _in(_description(record), "en"),
         "dct:publisher": _compiler(),
         "dct:license": _licence(),
@@ -86,7 +81,7 @@ def _everything(record: Record) -> Node:
     return {
         "@id": _link("data/datapackage.json#dataset"),
         "@type": "dcat:Dataset",
-        "dct:title": [_in(TITLE[code], code) for code in LANGUAGES if code in TITLE],
+        "dct:title": _titles(),
         "dct:description": _in(_description(record), "en"),
         "dct:identifier": "on-the-record",
         "dct:accrualPeriodicity": _ref(f"{EU}frequency/IRREG", "dct:Frequency"),
@@ -170,6 +165,16 @@ def _said(series: Series, language: str) -> str:
     return " ".join(part for part in (text.definition, text.does_not_measure) if part)
 
 
+def _titles() -> list[Node]:
+    return [_in(title(code), code) for code in LANGUAGES]
+
+
+def title(language: str) -> str:
+    """What the record is called in a catalogue."""
+    _ = translator(language)
+    return _("On the Record: published figures on online child sexual abuse reporting")
+
+
 def _description(record: Record) -> str:
     return (
         f"Figures as published by {len(record.publishers)} hotlines, clearing houses, platforms,"
@@ -200,9 +205,8 @@ def _licence() -> Node:
 
 def _languages() -> list[Node]:
     return [
-        _ref(f"{EU}language/{_LANGUAGES[code]}", "dct:LinguisticSystem")
+        _ref(f"{EU}language/{grammar(code).authority}", "dct:LinguisticSystem")
         for code in LANGUAGES
-        if code in _LANGUAGES
     ]
 
 

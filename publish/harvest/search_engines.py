@@ -8,7 +8,7 @@ from typing import Any
 from data_sources.record.record import Record
 from publish.address import addresses
 from publish.harvest.csvw import LICENCE
-from publish.harvest.dcat import TITLE
+from publish.harvest.dcat import title
 
 FILES = (
     ("text/csv", "data/figures.csv"),
@@ -29,7 +29,7 @@ def landing(record: Record, here: str, language: str, description: str) -> str:
         "license": LICENCE,
         "dataset": {
             "@type": "Dataset",
-            "name": TITLE.get(language, TITLE["en"]),
+            "name": title(language),
             "description": description,
             "inLanguage": language,
             "license": LICENCE,

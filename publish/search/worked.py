@@ -12,30 +12,20 @@ from urllib.parse import quote, urlencode
 from charts.builders.catalogue import chart as named_chart
 from charts.builders.catalogue import charts_for
 from charts.spec.model import Chart, UnknownChart
-from charts.spec.shown import META_TOGETHER
+from charts.spec.shown import all_together
 from claims.judge.agreement import compare
 from claims.model import Kind, Quantity
 from data_sources.record import measures
 from data_sources.record.measures import Part
+from data_sources.record.model import WorkedOut
 from data_sources.record.record import Record
 from languages import dates, translator
 from publish.address import addresses
+from publish.address.app_pages import ADDRESSES
 
-LISTED, TOTAL = "ncmec.reports_by_platform", "ncmec.reports_esp"
 TOPS = ((1, "Largest sender"), (5, "Five largest"))
-SENDERS_AT = "platforms", "concentration"
-PARTS = (
-    ("ncmec.reports_public", "", "ncmec.reports_total", "cybertipline"),
-    ("ncmec.files_unique", "match=MD5 exact hash", "ncmec.files_total", "cybertipline"),
-    (
-        "ncmec.files_unique",
-        "match=perceptual (PhotoDNA/Videntifier)",
-        "ncmec.files_total",
-        "cybertipline",
-    ),
-    ("iwf.reports_confirmed", "", "iwf.reports_assessed", "hotlines"),
-)
-"""What pages set in relation: part, its breakdown, whole, and the page."""
+OF_THE_LARGEST = "concentration"
+"""The part of a page that shows them."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +54,7 @@ def worked(record: Record, language: str) -> list[Worked]:
 def _charts(record: Record, language: str) -> Iterator[Worked]:
     divided = dict.fromkeys(key for rule in record.totals for key in rule.part_series)
     names = [name for key in divided if record.find(key) for name in charts_for(record, key)]
-    for name in dict.fromkeys([META_TOGETHER, *names]):
+    for name in dict.fromkeys([*all_together(record), *names]):
         if not name.startswith("shares:"):
             continue
         try:
@@ -85,30 +75,34 @@ def _marks(chart: Chart, language: str) -> Iterator[Worked]:
 
 
 def _senders(record: Record, language: str) -> Iterator[Worked]:
-    if LISTED not in record.series or TOTAL not in record.series:
-        return
     _ = translator(language)
-    page, part = SENDERS_AT
-    for year in measures.years(record, LISTED):
-        if not record.find(TOTAL, "World", breakdown="", period=year):
-            continue
-        found = measures.senders(record, LISTED, TOTAL, year)
-        for count, name in TOPS:
-            yield _of_part(found.top(count), _(name), language, page, look=part)
+    for item in _asked(record, "largest"):
+        for year in measures.years(record, item.part):
+            if not record.find(item.whole, "World", breakdown="", period=year):
+                continue
+            found = measures.senders(record, item.part, item.whole, year)
+            for count, name in TOPS:
+                yield _of_part(found.top(count), _(name), language, look=OF_THE_LARGEST)
 
 
 def _parts(record: Record, language: str) -> Iterator[Worked]:
-    for key, breakdown, whole, page in PARTS:
-        for year in measures.years(record, key) if key in record.series else ():
-            own = record.find(key, "World", breakdown=breakdown, period=year)
-            of = record.find(whole, "World", breakdown="", period=year)
+    for item in _asked(record, "share"):
+        for year in measures.years(record, item.part):
+            own = record.find(item.part, "World", breakdown=item.breakdown, period=year)
+            of = record.find(item.whole, "World", breakdown="", period=year)
             if len(own) == len(of) == 1:
-                name = own[0].series.name(language)
-                yield _of_part(Part((own[0],), of[0]), name, language, page)
+                yield _of_part(Part((own[0],), of[0]), own[0].series.name(language), language)
 
 
-def _of_part(part: Part, name: str, language: str, page: str, **shown: str) -> Worked:
-    _ = translator(language)
+def _asked(record: Record, kind: str) -> Iterator[WorkedOut]:
+    """What the record asks to be worked out, where a page of its subject shows it."""
+    for item in record.worked_out:
+        if item.kind == kind and record.series[item.part].topic in ADDRESSES:
+            yield item
+
+
+def _of_part(part: Part, name: str, language: str, **shown: str) -> Worked:
+    _, page = translator(language), part.parts[0].series.topic
     how = _(
         "{part} of {whole}",
         part=" + ".join(figure.format(language, "exact") for figure in part.parts),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from charts.builders.catalogue import chart
-from charts.spec.shown import META_TOGETHER
+from charts.spec.shown import all_together
 from data_sources.record.record import Record
 from languages import LANGUAGES
 from publish.search.hits import find
@@ -15,7 +15,8 @@ from publish.search.worked import Worked, worked
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_number_of_the_chart_is_found_as_it_is_written(record: Record, language: str) -> None:
-    for mark in chart(record, META_TOGETHER, language).marks:
+    (together,) = all_together(record)
+    for mark in chart(record, together, language).marks:
         found = index(record, language).search(mark.text, 50).things
         shares = [thing.subject for thing in found if isinstance(thing.subject, Worked)]
         assert (mark.text, mark.label) in {(share.text, share.when) for share in shares}

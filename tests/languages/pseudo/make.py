@@ -88,6 +88,7 @@ def _grammar(english: Path) -> str:
     content = tomllib.loads((english / "language.toml").read_text(encoding="utf-8"))
     own = {
         "tag": "qps-ploc",
+        "authority": "MIS",
         "locale": "el",  # Greek months: no month is then an English word by chance
         "office": "501",
         "direction": "ltr",
