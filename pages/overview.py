@@ -9,7 +9,8 @@ import streamlit as st
 
 from charts.spec.identity import chart_id
 from charts.spec.model import UnknownChart
-from screen import blocks, frame, pictures
+from screen import blocks, frame
+from screen.look import pictures
 from screen.parts import part
 from screen.session.navigation import named_page
 from screen.session.view import LANGUAGE_KEY, on_phone, theme, view

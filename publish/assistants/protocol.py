@@ -41,9 +41,11 @@ INSTRUCTIONS = (
     " with its why. Answer in the reader's language: with language nl the words are Dutch."
 )
 if TYPE_CHECKING:
-    Code = Unknown = str
-else:
-    Code, Unknown = Literal[LANGUAGES], Literal[(*LANGUAGES, "")]
+    Code = str
+    Unknown = str
+else:  # the languages are known when the program runs, and the tools' descriptions name them
+    Code = Literal[LANGUAGES]
+    Unknown = Literal[(*LANGUAGES, "")]
 Language = Annotated[Code, Field(description="language of the answer's words")]
 Told = Annotated[
     Unknown,

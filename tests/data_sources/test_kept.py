@@ -23,7 +23,8 @@ from publish.server.answers import ready_answer
 from publish.site.lasting import settle
 from publish.site.nearby import nearby
 from publish.site.site import Site
-from screen import pictures, record_tables
+from screen import record_tables
+from screen.look import pictures
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSIONS = 20
