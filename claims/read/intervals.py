@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from claims.model import Bound, Kind, Quantity, Span
+from claims.model import Kind, Quantity, Span
 from claims.read.mentions import Closed, Reading
 from claims.read.numbers import small_number
 from languages.reading import either, values
@@ -19,7 +19,7 @@ _UNITS = values("rates.seconds")
 _EVERY = re.compile(
     rf"\b(?:{either('rates.every')})\s(?:(?:{either('hedges.about')})\s)?"
     rf"(?P<number>\d{{1,4}}(?:[.,]\d{{1,2}})?|(?!(?:{'|'.join(_UNITS)})\b)[a-z\u00e0-\u00ff]{{2,14}})?"
-    rf"[\s-]?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})\b",
+    rf"[\s-]?(?P<unit>{'|'.join(_UNITS)})\b",
     re.IGNORECASE,
 )
 _ONE_BEFORE = re.compile(rf"\b(?:{either('rates.one')})\s(?:[^\W\d]+\s){{0,7}}$", re.IGNORECASE)
@@ -47,9 +47,7 @@ def _in_words(text: str, match: re.Match[str], seconds: float) -> Reading | None
     if value is None or value < 1:
         return None
     span = Span(match.start(), match.end())
-    quantity = Quantity(
-        span, match.group(), float(value), Kind.COUNT, 1.0, Bound.NONE, exact_digits=1
-    )
+    quantity = Quantity(span, match.group(), float(value), Kind.COUNT, 1.0, exact_digits=1)
     return Reading(quantity, match.start(), match.end(), interval=seconds)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from data_sources.record.figure import Figure, breakdown_words
 from data_sources.record.kept import kept
@@ -41,9 +41,8 @@ def numbers(record: Record) -> list[str]:
 
 
 def pairs(record: Record) -> list[tuple[str, str]]:
-    """Between which versions it is told what lies: each and the next, each and the present one."""
-    known = numbers(record)
-    return list(dict.fromkeys([*pairwise(known), *((one, known[-1]) for one in known[:-1])]))
+    """Any two versions, the earlier one first: between them it is told what lies."""
+    return list(combinations(numbers(record), 2))
 
 
 @kept(4)

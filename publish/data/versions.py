@@ -32,7 +32,11 @@ def listing(record: Record, base: str = "") -> bytes:
     known = history.numbers(record)
     said = {entry.version: entry for entry in feed.entries(record)}
     found = []
-    for older, number in reversed(list(zip(["", *known], known, strict=False))):
+    for place, number in reversed(list(enumerate(known))):
+        since = {
+            older: f"{base}/{addresses.between_data(older, number)}"
+            for older in reversed(known[:place])
+        }
         day = history.version(record, number).created
         item = {
             "version": number,
@@ -40,7 +44,8 @@ def listing(record: Record, base: str = "") -> bytes:
             "current": number == record.version,
             "said": said[number].text if number in said else "",
             "package": f"{base}/{addresses.version_data(number)}",
-            "changes": f"{base}/{addresses.between_data(older, number)}" if older else "",
+            "changes": next(iter(since.values()), ""),
+            "changes_since": since,
             "cite": citation(number, day),
         }
         found.append(item)

@@ -91,6 +91,7 @@ VERSION = thing(
         "said": TEXT,
         "package": TEXT,
         "changes": TEXT,
+        "changes_since": {"type": "object", "additionalProperties": TEXT},
         "cite": TEXT,
     }
 )

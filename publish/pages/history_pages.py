@@ -52,17 +52,19 @@ def versions_page(record: Record, language: str) -> Page:
     known = history.numbers(record)
     said = {entry.version: entry for entry in feed.entries(record)}
     rows = []
-    for older, number in reversed(list(zip(["", *known], known, strict=False))):
+    for place, number in reversed(list(enumerate(known))):
         day = history.version(record, number).created
-        between = addresses.between(language, older, number) if older else ""
+        since = [
+            (older, addresses.relative(here, addresses.between(language, older, number)))
+            for older in reversed(known[:place])
+        ]
         rows.append(
             {
                 "number": number,
                 "day": dates.partial(day, language),
                 "points": points(said[number].text) if number in said else [],
                 "package": addresses.relative(here, addresses.version_data(number)),
-                "between": addresses.relative(here, between) if between else "",
-                "older": older,
+                "since": since,
                 "cite": versions.citation(number, day),
             }
         )

@@ -8,6 +8,7 @@ import json
 import posixpath
 import re
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import feedparser
@@ -29,6 +30,7 @@ from publish.data.past_record import MOST_KEPT, past_record
 from publish.pages.past_page import NotInVersion, past_chart_page, past_page
 from publish.server.chart_routes import routes as chart_routes
 from publish.server.routes import routes
+from publish.site.nearby import nearby
 from publish.site.site import Site
 
 REPORTS, OTHER = "ncmec.reports_total", "offlimits.reports"
@@ -108,6 +110,43 @@ def test_the_list_of_versions_leads_to_them(revised: Site) -> None:
         assert one["package"].lstrip("/") in revised.makers
         assert not one["changes"] or one["changes"].lstrip("/") in revised.makers
         assert one["version"] in one["cite"]
+        assert all(there.lstrip("/") in revised.makers for there in one["changes_since"].values())
+
+
+def test_between_any_two_versions_it_is_told_what_lies(revised: Site) -> None:
+    """What is told of the first and the third is what is told of each step, put together."""
+    known = history.numbers(revised.record)
+    first, second, third = known[-3:]
+    apart = {
+        (one, other): json.loads(text_of(revised, addresses.between_data(one, other)))
+        for place, one in enumerate(known)
+        for other in known[place + 1 :]
+    }
+    for (one, other), found in apart.items():
+        assert (found["before"]["version"], found["after"]["version"]) == (one, other)
+        for language in LANGUAGES:
+            page = text_of(revised, addresses.between(language, one, other))
+            assert (
+                addresses.relative(
+                    addresses.between(language, one, other), addresses.between_data(one, other)
+                )
+                in page
+            )
+            listed = text_of(revised, addresses.versions(language))
+            assert f'href="{one}/{other}/"' in listed
+
+    def moved(pair: tuple[str, str]) -> set[str]:
+        return {own["series"] for own in apart[pair]["series"]}
+
+    assert moved((first, second)) - moved((second, third)) <= moved((first, third))
+    assert moved((first, third)) <= moved((first, second)) | moved((second, third))
+
+
+def test_the_later_version_first_leads_to_the_right_order(revised: Site) -> None:
+    one, other = history.numbers(revised.record)[:2]
+    for address in (addresses.between_data, partial(addresses.between, "nl")):
+        assert address(other, one) not in revised.makers
+        assert nearby(revised, address(other, one)) == (address(one, other),)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from claims.model import Kind, PeriodMention, Span
+from claims.model import Bound, Kind, PeriodMention, Span
 from claims.read.intervals import with_intervals
 from claims.read.mentions import Closed, Reading
 from claims.read.periods import periods
@@ -49,11 +49,27 @@ def told(text: str) -> list[tuple[date | None, date | None]]:
         (f"There were 4 of them in The Hague, 12 March 2023. {LAST}", False),
         (f"{'A very long head with words ' * 9}12 March 2023. {LAST}", False),
         (f"{LAST}\nRound number 2023-05-14", False),
+        # its line begins before it, whatever lines come after
+        (f"{LAST}\nSince 12 March 2023\nIt grew.\n", False),
+        # the head of a text is two hundred signs, and what is empty before it does not count
+        (f"{'x' * 198} 12 March 2023. {LAST}", True),
+        (f"{'x' * 199} 12 March 2023. {LAST}", False),
+        (f"{' ' * 100}The Hague, 12 March 2023. {LAST}", True),
         (LAST, False),
     ],
 )
 def test_which_date_is_that_of_the_text(text: str, dated: bool) -> None:
     assert told(text) == (YEAR_BEFORE if dated else [(None, None)])
+
+
+@pytest.mark.parametrize(("length", "dated"), [(20_000, True), (20_001, False)])
+def test_a_date_with_its_name_before_it_is_looked_for_in_the_first_20_000_signs(
+    length: int, dated: bool
+) -> None:
+    label = "\nDate: 2023-05-14"
+    text = f"{'x' * (length - len(label))}{label}\n{LAST}"
+    (found,) = by_the_date(text, [mention("Last year", at=length + 1)])
+    assert (found.year == 2022) is dated
 
 
 def test_last_year_is_counted_from_the_date_before_it_else_from_the_first() -> None:
@@ -148,6 +164,8 @@ def intervals(text: str) -> list[tuple[float, float]]:
         ("One report every two hours.", [(2, 3600)]),
         ("Elke twee minuten een melding.", [(2, 60)]),
         ("Every minute a report comes in.", [(1, 60)]),
+        ("EVERY MINUTE A REPORT COMES IN.", [(1, 60)]),
+        ("A REPORT COMES IN EVERY MINUTE.", [(1, 60)]),
         ("A report every about ten seconds.", [(10, 1)]),
         ("A report comes in each second.", [(1, 1)]),
         ("Reports come every minute.", []),
@@ -173,7 +191,8 @@ def test_a_time_in_words_is_a_count_read_where_it_stands() -> None:
     assert (first.place, first.end) == (start, start + len("every two minutes"))
     quantity = first.quantity
     assert (quantity.text, quantity.kind) == ("every two minutes", Kind.COUNT)
-    assert (quantity.step, quantity.exact_digits) == (1, 1)
+    assert quantity.span == Span(first.place, first.end)
+    assert (quantity.step, quantity.exact_digits, quantity.bound) == (1, 1, Bound.NONE)
     assert second.quantity.value == 300 and second.interval == 0
 
 
