@@ -98,6 +98,37 @@ def test_one_that_this_program_cannot_read_is_none_and_a_damaged_one_is_told(
         past_record(record, "9.0.0")
 
 
+def repacked(versions: Path, **others: bytes) -> None:
+    """The second version, kept with other files or with more of them."""
+    files = {**store.contents(versions, SECOND), **others}
+    packed = store.packed(SECOND, "2026-01-02T00:00:00Z", files, set())
+    (versions / store.FOLDER / f"{SECOND}.zip").write_bytes(packed)
+
+
+def test_a_list_of_changes_that_was_laid_out_otherwise_hides_no_figure(versions: Path) -> None:
+    table, schema = "changes.csv", "schemas/changes.json"
+    fields = [{"name": "what", "type": "string"}, {"name": "why", "type": "string"}]
+    other = json.dumps({"fields": fields}).encode()
+    repacked(versions, **{table: b"what,why\na number,it was wrong\n", schema: other})
+    past = past_record(load(versions), SECOND)
+    assert reports(past) == 7323 and past is not None and past.doubted == ()
+
+
+def test_a_list_that_the_record_no_longer_has_is_read_as_it_was(versions: Path) -> None:
+    (versions / "checked.csv").unlink()
+    head = json.loads((versions / DESCRIPTOR).read_text(encoding="utf-8"))
+    head["resources"] = [one for one in head["resources"] if one["path"] != "checked.csv"]
+    (versions / DESCRIPTOR).write_text(json.dumps(head), encoding="utf-8")
+    record = load(versions)
+    assert "checked.csv" in store.contents(versions, SECOND)
+    assert reports(past_record(record, SECOND)) == 7323
+
+
+def test_a_file_in_a_folder_within_a_folder_is_no_hindrance(versions: Path) -> None:
+    repacked(versions, **{"notes/of/then.txt": b"a note"})
+    assert reports(past_record(load(versions), SECOND)) == 7323
+
+
 def test_nothing_is_left_beside_the_record(
     versions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
