@@ -175,7 +175,10 @@ def _grouped(rule: Row, shown: _Shown) -> dict[tuple[int, int], list[int]]:
 
 
 def check_worked_out(tables: Tables) -> Iterator[Fault]:
-    """What is worked out can be: the parts are there, and the record says that it is a share."""
+    """What is worked out can be: the record says that it is a share, and the parts are there.
+
+    Of a series without any figure nothing is said: a record may be without.
+    """
     name, series = "worked_out.csv", {row["series"]: row for row in tables["series.csv"]}
     known = {(row["part"], row["whole"]) for row in tables.get("shares.csv", ())}
     listed = _breakdowns(tables.observations)
@@ -204,7 +207,7 @@ def _not_there(row: Row, listed: set[str]) -> str:
         names = [text]
     elif len(names) < 2 or len(set(names)) < len(names):
         return f"“{text}” does not name several, each once: key=value|value"
-    missing = next((one for one in names if one not in listed), None)
+    missing = next((one for one in names if listed and one not in listed), None)
     return f"“{missing}” is no part of “{row['part']}”" if missing is not None else ""
 
 

@@ -10,6 +10,7 @@ import pytest
 from charts.spec.shown import all_together
 from data_sources.record.load import load
 from publish.search.worked import worked
+from tests.rules.made import TABLE as OBSERVATIONS
 from tests.rules.test_validation import faults, put, read
 
 TABLE = "worked_out.csv"
@@ -84,6 +85,21 @@ def test_what_cannot_be_worked_out_is_told(damaged: Path, name: str) -> None:
     row, column, reason = NOT_SOUND[name]
     found = faults(asking(damaged, SOUND[0], row))
     assert found == [f"{TABLE}:3: {column}: {reason}"]
+
+
+def test_a_series_without_a_figure_is_no_fault(damaged: Path) -> None:
+    package = asking(damaged, ("share", "hot.small", "kind=a", "hot.reports"))
+    rows = read(package / OBSERVATIONS)
+    put(package / OBSERVATIONS, [row for row in rows if row["series"] != "hot.small"])
+    explained = read(package / "explanations.csv")
+    put(
+        package / "explanations.csv",
+        [row for row in explained if row["series"] != "hot.small"],
+    )
+    shares = [row for row in read(package / "shares.csv") if row["whole"] != "hot.small"]
+    put(package / "shares.csv", shares)
+    assert faults(package) == []
+    assert [item for item in worked(load(package), "en") if item.app] == []
 
 
 def test_what_can_be_is_read_as_it_stands(damaged: Path) -> None:
