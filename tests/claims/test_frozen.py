@@ -11,6 +11,7 @@ from tests.claims.paragraph_set import (
     FROZEN,
     FROZEN_2,
     FROZEN_3,
+    FROZEN_4,
     RESULTS,
     SETS,
     Answer,
@@ -19,7 +20,7 @@ from tests.claims.paragraph_set import (
     with_tables,
 )
 
-SIZES = {FROZEN: 176, FROZEN_2: 200, FROZEN_3: 189}
+SIZES = {FROZEN: 176, FROZEN_2: 200, FROZEN_3: 189, FROZEN_4: 226}
 
 # What of the right numbers is found.
 LEAST_FOUND = 0.85
