@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Entry
 from claims.around.period_named import MEDIUM, STRONG, WEAK, Placed, shift
-from claims.around.surroundings import before, dated, moved, periods_around, words_around
+from claims.around.surroundings import (
+    before,
+    cited_around,
+    dated,
+    moved,
+    periods_around,
+    words_around,
+)
 from claims.judge.findings import Finding, none, weigh
 from claims.judge.scoped import left_over, narrowed
 from claims.judge.verdicts import agreement, misnamed
@@ -58,9 +65,10 @@ def by_value(record: Record, linker: Linker, question: Question) -> Finding:
     quantity = question.reading.quantity
     telling = quantity.exact_digits >= TELLING
     kinds = frozenset({"percent"} if quantity.is_percent else {"count"})
-    publishers = _publishers(question)
     found = [
-        f for hit in linker.values.near(quantity, publishers, question.reading.other)
+        f for hit in linker.values.near(
+            quantity, cited_around(question.context), question.reading.other
+        )
         if (f := _supported(linker, question, hit, kinds, telling)) is not None
     ]  # fmt: skip
     whole = [f for f in found if not f.left]
@@ -154,25 +162,19 @@ def _supported(
 
 def _publisher(question: Question, account: Account) -> float | None:
     """How near the publisher is named; None when it is not, or another one is cited here."""
-    here = frozenset(m.word for m in question.context.publishers)
+    here = question.context.cited
     if account.publishers & here:
         return _WEIGHT["publisher_in_the_sentence"]
     if names_a_source((here, here)) and not here <= account.words:
         return None  # somebody else is cited; "reports to NCMEC" cites nobody
     for earlier in before(question.context):
-        words = frozenset(m.word for m in earlier.publishers)
+        words = earlier.cited
         if account.publishers & words:
             return _WEIGHT["publisher_before"]
         if names_a_source((words, words)) and not here:
             break
     around = account.publishers & words_around(question.context)
     return _WEIGHT["publisher_around"] if around else None
-
-
-def _publishers(question: Question) -> frozenset[str]:
-    """Whoever may be meant: named in the sentence or, when nobody is cited there, before it."""
-    here = frozenset(m.word for m in question.context.publishers)
-    return here | frozenset(m.word for c in before(question.context) for m in c.publishers)
 
 
 def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:

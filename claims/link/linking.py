@@ -182,9 +182,12 @@ class Linker:
     def listen(self, question: Question) -> None:
         """Work out, once, how much a sentence sounds like the names of series."""
         if not question.sounds:
-            text, base = question.context.sentence.text, question.context.sentence.start
-            words = stems(text[question.segment[0] - base : question.segment[1] - base])
-            question.sounds = self.affinity.coverage(words)
+            context, segment = question.context, question.segment
+            if segment not in context.sounds:
+                text, base = context.sentence.text, context.sentence.start
+                words = stems(text[segment[0] - base : segment[1] - base])
+                context.sounds[segment] = self.affinity.coverage(words)
+            question.sounds = context.sounds[segment]
 
     def _asked(self, named: tuple[frozenset[str], ...]) -> set[int] | None:
         """The groups of rows of whom the sentence names; None, for all, when it names no source."""
