@@ -69,12 +69,15 @@ class SentenceContext:
         names = [  # the minors of "protection of minors", the children of an act's name
             (m.start, m.end) for m in (*self.mentions, *self.restricting)
             if m.kind in ("subject", "plain") and m.spans_words
+        ]
+        places = [  # the states of the United States
+            (m.start, m.end) for m in self.mentions if m.kind == "place" and m.spans_words
         ]  # fmt: skip
         return [
             m for m in self.mentions
             if m.kind == "unit"
             and not (m.word in _OWNERS and text[: m.end - base].endswith(("'s", "s'")))
-            and not any(a <= m.start < b for a, b in topics)
+            and not any(a <= m.start < b for a, b in (*topics, *places))
             and not (m.word in _OWNERS and any(a <= m.start < b for a, b in names))
             and not (m.word in TIME_UNITS and _RATE.search(text[: m.start - base][-7:]))
         ]  # fmt: skip

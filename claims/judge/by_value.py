@@ -27,7 +27,7 @@ from claims.link.candidates import Candidate, Question
 from claims.link.explained import Account
 from claims.link.figure_index import SILENT
 from claims.link.linking import Linker
-from claims.link.nouns import unit_score
+from claims.link.nouns import in_the_parts_name, unit_score
 from claims.link.publisher_named import names_a_source
 from claims.link.scope import Restriction
 from claims.link.series_slot import figure_for, right_kind
@@ -91,15 +91,29 @@ def _one(found: list[Found]) -> Found | None:
     """The one that is meant: of one series and period, or clearly ahead of all others."""
     if not found:
         return None
-    found = sorted(found, key=lambda f: (-f.candidate.score, len(f.candidate.slot.breakdown)))
+    found = sorted(
+        _originals(found), key=lambda f: (-f.candidate.score, len(f.candidate.slot.breakdown))
+    )
     best = found[0]
     for other in found[1:]:
-        if _same_thing(best.candidate, other.candidate):
-            if len(other.candidate.slot.breakdown) < len(best.candidate.slot.breakdown):
-                best = other
-        elif other.candidate.score > best.candidate.score - AHEAD:
+        if not _same_thing(best.candidate, other.candidate) and other.candidate.score > best.candidate.score - AHEAD:
             return None
     return best
+
+
+def _originals(found: list[Found]) -> list[Found]:
+    """Without those that another one prints of fewer parts; that one stands as high as they did.
+
+    A comparison sets a publisher's number beside a company's own: they are two copies of it.
+    """
+    kept = []
+    for one in found:
+        parts = len(one.candidate.slot.breakdown)
+        same = [f for f in found if f is one or _same_thing(one.candidate, f.candidate)]
+        if all(len(f.candidate.slot.breakdown) >= parts for f in same):
+            score = max(f.candidate.score for f in same)
+            kept.append(Found(one.candidate.but(score=score), one.left))
+    return kept
 
 
 def _same_thing(one: Candidate, other: Candidate) -> bool:
@@ -153,7 +167,8 @@ def _supported(
     candidate = Candidate(
         entry, hit.slot, hit.shelf, 
         publisher + noun[0] + words + _WEIGHT["time"] * placed.strength,
-        current, placed, placed.strength, True, question.unit, noun[1],
+        current, placed, placed.strength, True, question.unit,
+        noun[1] and not in_the_parts_name(question, hit.slot),
         used_but=bool(entry.but & question.local),
         used=entry.words | account.publishers,
     )  # fmt: skip
