@@ -67,7 +67,8 @@ class SentenceContext:
         text, base = self.sentence.text, self.sentence.start
         topics = [(m.start, m.end) for m in self.mentions if m.kind == "topic" and m.spans_words]
         names = [  # the minors of "protection of minors", the children of an act's name
-            (m.start, m.end) for m in (*self.mentions, *self.restricting)
+            (m.start, m.end)
+            for m in (*self.mentions, *self.restricting)
             if m.kind in ("subject", "plain") and m.spans_words
         ]
         places = [  # the states of the United States

@@ -96,7 +96,10 @@ def _one(found: list[Found]) -> Found | None:
     )
     best = found[0]
     for other in found[1:]:
-        if not _same_thing(best.candidate, other.candidate) and other.candidate.score > best.candidate.score - AHEAD:
+        if (
+            not _same_thing(best.candidate, other.candidate)
+            and other.candidate.score > best.candidate.score - AHEAD
+        ):
             return None
     return best
 
