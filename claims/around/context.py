@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from claims.around.lexicon import Lexicon, Mention, Token, tokens
+from claims.around.values_named import ValuesNamed
 from claims.model import PeriodMention, Span
 from claims.read.mentions import Reading
 from claims.read.not_figures import Age
@@ -45,6 +46,11 @@ class SentenceContext:
     periods_before: list[PeriodMention] | None = None
     of_the_same: list[SentenceContext] | None = None
     units_found: dict[int, UnitFound | None] = field(default_factory=dict)
+    # Kept by stretch: the many numbers of a long list ask for the same one again and again.
+    _words: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    _cited: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    sounds: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)  # by the linker
+    cited_around: frozenset[str] | None = None  # filled by `surroundings` when first asked
 
     @cached_property
     def places(self) -> list[int]:
@@ -61,14 +67,18 @@ class SentenceContext:
         text, base = self.sentence.text, self.sentence.start
         topics = [(m.start, m.end) for m in self.mentions if m.kind == "topic" and m.spans_words]
         names = [  # the minors of "protection of minors", the children of an act's name
-            (m.start, m.end) for m in (*self.mentions, *self.restricting)
+            (m.start, m.end)
+            for m in (*self.mentions, *self.restricting)
             if m.kind in ("subject", "plain") and m.spans_words
+        ]
+        places = [  # the states of the United States
+            (m.start, m.end) for m in self.mentions if m.kind == "place" and m.spans_words
         ]  # fmt: skip
         return [
             m for m in self.mentions
             if m.kind == "unit"
             and not (m.word in _OWNERS and text[: m.end - base].endswith(("'s", "s'")))
-            and not any(a <= m.start < b for a, b in topics)
+            and not any(a <= m.start < b for a, b in (*topics, *places))
             and not (m.word in _OWNERS and any(a <= m.start < b for a, b in names))
             and not (m.word in TIME_UNITS and _RATE.search(text[: m.start - base][-7:]))
         ]  # fmt: skip
@@ -87,6 +97,31 @@ class SentenceContext:
     @cached_property
     def publishers(self) -> list[Mention]:
         return [m for m in self.mentions if m.kind == "publisher"]
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """The publishers that the sentence names."""
+        return frozenset(m.word for m in self.publishers)
+
+    @cached_property
+    def values(self) -> ValuesNamed:
+        return ValuesNamed(self.mentions)
+
+    def words_between(self, start: int, end: int) -> frozenset[str]:
+        """Words of ours in a stretch of the sentence."""
+        if (start, end) not in self._words:
+            self._words[start, end] = frozenset(
+                m.word for m in self.mentions if start <= m.start < end
+            )
+        return self._words[start, end]
+
+    def cited_between(self, start: int, end: int) -> frozenset[str]:
+        """The publishers that a stretch of the sentence names."""
+        if (start, end) not in self._cited:
+            self._cited[start, end] = frozenset(
+                m.word for m in self.publishers if start <= m.start < end
+            )
+        return self._cited[start, end]
 
     @cached_property
     def is_of_the_field(self) -> bool:

@@ -43,6 +43,13 @@ def words_around(context: SentenceContext) -> frozenset[str]:
     return context.around
 
 
+def cited_around(context: SentenceContext) -> frozenset[str]:
+    """Publishers that are named in the sentence or in those before it."""
+    if context.cited_around is None:
+        context.cited_around = context.cited.union(*(c.cited for c in before(context)))
+    return context.cited_around
+
+
 def periods_around(context: SentenceContext) -> list[PeriodMention]:
     """The dated periods of the sentences before, nearest first; "a year later" gets its date."""
     if context.periods_before is None:

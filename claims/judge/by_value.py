@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Entry
 from claims.around.period_named import MEDIUM, STRONG, WEAK, Placed, shift
-from claims.around.surroundings import before, dated, moved, periods_around, words_around
+from claims.around.surroundings import (
+    before,
+    cited_around,
+    dated,
+    moved,
+    periods_around,
+    words_around,
+)
 from claims.judge.findings import Finding, none, weigh
 from claims.judge.scoped import left_over, narrowed
 from claims.judge.verdicts import agreement, misnamed
@@ -20,7 +27,7 @@ from claims.link.candidates import Candidate, Question
 from claims.link.explained import Account
 from claims.link.figure_index import SILENT
 from claims.link.linking import Linker
-from claims.link.nouns import unit_score
+from claims.link.nouns import in_the_parts_name, unit_score
 from claims.link.publisher_named import names_a_source
 from claims.link.scope import Restriction
 from claims.link.series_slot import figure_for, right_kind
@@ -58,9 +65,10 @@ def by_value(record: Record, linker: Linker, question: Question) -> Finding:
     quantity = question.reading.quantity
     telling = quantity.exact_digits >= TELLING
     kinds = frozenset({"percent"} if quantity.is_percent else {"count"})
-    publishers = _publishers(question)
     found = [
-        f for hit in linker.values.near(quantity, publishers, question.reading.other)
+        f for hit in linker.values.near(
+            quantity, cited_around(question.context), question.reading.other
+        )
         if (f := _supported(linker, question, hit, kinds, telling)) is not None
     ]  # fmt: skip
     whole = [f for f in found if not f.left]
@@ -83,15 +91,32 @@ def _one(found: list[Found]) -> Found | None:
     """The one that is meant: of one series and period, or clearly ahead of all others."""
     if not found:
         return None
-    found = sorted(found, key=lambda f: (-f.candidate.score, len(f.candidate.slot.breakdown)))
+    found = sorted(
+        _originals(found), key=lambda f: (-f.candidate.score, len(f.candidate.slot.breakdown))
+    )
     best = found[0]
     for other in found[1:]:
-        if _same_thing(best.candidate, other.candidate):
-            if len(other.candidate.slot.breakdown) < len(best.candidate.slot.breakdown):
-                best = other
-        elif other.candidate.score > best.candidate.score - AHEAD:
+        if (
+            not _same_thing(best.candidate, other.candidate)
+            and other.candidate.score > best.candidate.score - AHEAD
+        ):
             return None
     return best
+
+
+def _originals(found: list[Found]) -> list[Found]:
+    """Without those that another one prints of fewer parts; that one stands as high as they did.
+
+    A comparison sets a publisher's number beside a company's own: they are two copies of it.
+    """
+    kept = []
+    for one in found:
+        parts = len(one.candidate.slot.breakdown)
+        same = [f for f in found if f is one or _same_thing(one.candidate, f.candidate)]
+        if all(len(f.candidate.slot.breakdown) >= parts for f in same):
+            score = max(f.candidate.score for f in same)
+            kept.append(Found(one.candidate.but(score=score), one.left))
+    return kept
 
 
 def _same_thing(one: Candidate, other: Candidate) -> bool:
@@ -145,7 +170,8 @@ def _supported(
     candidate = Candidate(
         entry, hit.slot, hit.shelf, 
         publisher + noun[0] + words + _WEIGHT["time"] * placed.strength,
-        current, placed, placed.strength, True, question.unit, noun[1],
+        current, placed, placed.strength, True, question.unit,
+        noun[1] and not in_the_parts_name(question, hit.slot),
         used_but=bool(entry.but & question.local),
         used=entry.words | account.publishers,
     )  # fmt: skip
@@ -154,25 +180,19 @@ def _supported(
 
 def _publisher(question: Question, account: Account) -> float | None:
     """How near the publisher is named; None when it is not, or another one is cited here."""
-    here = frozenset(m.word for m in question.context.publishers)
+    here = question.context.cited
     if account.publishers & here:
         return _WEIGHT["publisher_in_the_sentence"]
     if names_a_source((here, here)) and not here <= account.words:
         return None  # somebody else is cited; "reports to NCMEC" cites nobody
     for earlier in before(question.context):
-        words = frozenset(m.word for m in earlier.publishers)
+        words = earlier.cited
         if account.publishers & words:
             return _WEIGHT["publisher_before"]
         if names_a_source((words, words)) and not here:
             break
     around = account.publishers & words_around(question.context)
     return _WEIGHT["publisher_around"] if around else None
-
-
-def _publishers(question: Question) -> frozenset[str]:
-    """Whoever may be meant: named in the sentence or, when nobody is cited there, before it."""
-    here = frozenset(m.word for m in question.context.publishers)
-    return here | frozenset(m.word for c in before(question.context) for m in c.publishers)
 
 
 def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:

@@ -55,8 +55,7 @@ def explained(question: Question, finding: Finding) -> Finding:
 
 def _publisher_named(question: Question) -> bool:
     for context in (question.context, *before(question.context)):
-        names = frozenset(m.word for m in context.publishers)
-        if names_a_source((names, names)):
+        if names_a_source((context.cited, context.cited)):
             return True
     return bool(question.context.publishers)
 

@@ -89,7 +89,7 @@ def ask(context: SentenceContext, reading: Reading) -> Question:
         context, start, end
     ):
         start, end = context.sentence.start, context.sentence.end
-    local = frozenset(m.word for m in context.mentions if start <= m.start < end)
+    local = context.words_between(start, end)
     earlier: frozenset[str] = frozenset()
     before = context.before
     if before is not None and before.sentence.paragraph == context.sentence.paragraph:

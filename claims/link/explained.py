@@ -60,6 +60,7 @@ class Accounts:
         self._shelf, self._lexicon = shelf, lexicon
         self._made: dict[int, tuple[Slot, Account]] = {}
         self._told: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._publishers: dict[str, frozenset[str]] = {}
         self._entries: dict[str, list[Entry]] = defaultdict(list)
         for entry in lexicon.entries:
             if entry.series in shelf.series:
@@ -81,7 +82,9 @@ class Accounts:
 
     def publishers(self, series: Series) -> frozenset[str]:
         """The words that name whose figures a series holds."""
-        return publisher_names(series, self._lexicon)
+        if series.key not in self._publishers:
+            self._publishers[series.key] = publisher_names(series, self._lexicon)
+        return self._publishers[series.key]
 
     def _account(self, slot: Slot) -> Account:
         shelf = self._shelf.series[slot.series]

@@ -13,7 +13,7 @@ from claims.around.lexicon import Entry, Lexicon
 from claims.link.candidates import Candidate, Question
 from claims.link.explained import Accounts, publisher_names
 from claims.link.figure_index import AGE_KEYS, SILENT, SeriesShelf, Shelf, Slot
-from claims.link.nouns import UNIT_NOUNS, unit_score
+from claims.link.nouns import UNIT_NOUNS, in_the_parts_name, unit_score
 from claims.link.owners import Owners
 from claims.link.parts_named import Facets
 from claims.link.publisher_named import named_publishers, names_a_source, publisher_score
@@ -182,9 +182,12 @@ class Linker:
     def listen(self, question: Question) -> None:
         """Work out, once, how much a sentence sounds like the names of series."""
         if not question.sounds:
-            text, base = question.context.sentence.text, question.context.sentence.start
-            words = stems(text[question.segment[0] - base : question.segment[1] - base])
-            question.sounds = self.affinity.coverage(words)
+            context, segment = question.context, question.segment
+            if segment not in context.sounds:
+                text, base = context.sentence.text, context.sentence.start
+                words = stems(text[segment[0] - base : segment[1] - base])
+                context.sounds[segment] = self.affinity.coverage(words)
+            question.sounds = context.sounds[segment]
 
     def _asked(self, named: tuple[frozenset[str], ...]) -> set[int] | None:
         """The groups of rows of whom the sentence names; None, for all, when it names no source."""
@@ -288,7 +291,9 @@ class Linker:
             if score is not None:
                 for less in off:
                     score -= less
-                found.append(with_period(base, slot, base.score + score, asking.question))
+                own = base.misnomer and in_the_parts_name(asking.question, slot)
+                named = base.but(misnomer=False) if own else base
+                found.append(with_period(named, slot, base.score + score, asking.question))
         return [candidate for candidate in found if candidate is not None]
 
     def _off(self, facets: Facets, row: _Row) -> list[float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.link.candidates import Question
 from claims.link.explained import Account
-from claims.link.figure_index import SeriesShelf
+from claims.link.figure_index import SeriesShelf, Slot
 from claims.model import Kind
 from claims.read.text import word_set
 from claims.weights import weights
@@ -166,6 +166,19 @@ def _answers(noun: str, own: frozenset[str]) -> bool:
         or noun == key
         for key in own & THINGS
     )
+
+
+def in_the_parts_name(question: Question, slot: Slot) -> bool:
+    """Whether the noun is a word of the part's own name: reports of "shared photos and videos"."""
+    if question.unit is None:
+        return False
+    noun = question.unit.mention
+    names = {f"{key}={value}" for key, value in slot.breakdown.items()}
+    return any(
+        m.word in names and m.start <= noun.start and noun.end <= m.end
+        and m.end - m.start > noun.end - noun.start
+        for m in question.context.mentions
+    )  # fmt: skip
 
 
 def names_a_part(question: Question, series: Series) -> bool:

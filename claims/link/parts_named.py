@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from claims.around.context import SentenceContext
+from claims.around.values_named import GEOGRAPHY, ValuesNamed
 from claims.link.figure_index import AGE_KEYS, SeriesShelf, age_range
 from claims.read.mentions import Reading
 from claims.weights import weights
 
 _WEIGHT = weights("part")
+
+_NOTHING = ValuesNamed(())
 
 
 class Facets:
@@ -16,63 +19,45 @@ class Facets:
     def __init__(
         self, context: SentenceContext, reading: Reading, segment: tuple[int, int]
     ) -> None:
+        self._here = context.values
+        before = context.before
+        same = before is not None and before.sentence.paragraph == context.sentence.paragraph
+        self._earlier = before.values if before is not None and same else _NOTHING
+        self._segment = segment
+        self._near: dict[str, frozenset[str]] = {}
+        self._place = reading.place
+        self._clause = context.clause_span(reading)
         start, end = segment
-        self._near: dict[str, float] = {}
-        self._local: dict[str, set[str]] = {}
-        self._all: dict[str, set[str]] = {}
-        place = reading.place
-        self._last: dict[str, str] = {}
-        clause = context.clause_span(reading)
-        for mention in context.mentions:
-            if mention.kind not in ("place", "value"):
-                continue
-            key, value = (
-                ("geography", mention.word)
-                if mention.kind == "place"
-                else mention.word.split("=", 1)
-            )
-            self._all.setdefault(key, set()).add(value)
-            if mention.start < place:
-                self._last[key] = value
-            if start <= mention.start < end:
-                self._local.setdefault(key, set()).add(value)
-                distance = abs(mention.start - place) + (
-                    0 if clause[0] <= mention.start < clause[1] else 60
-                )
-                name = f"{key}={value}"
-                self._near[name] = min(self._near.get(name, 1e9), distance)
         self.ages_here = [a for a in context.ages if start <= a.start < end]
         self.ages_all = context.ages
-        self._earlier: dict[str, set[str]] = {}
-        if (
-            context.before is not None
-            and context.before.sentence.paragraph == context.sentence.paragraph
-        ):
-            for mention in context.before.mentions:
-                if mention.kind in ("place", "value"):
-                    key, value = (
-                        ("geography", mention.word)
-                        if mention.kind == "place"
-                        else mention.word.split("=", 1)
-                    )
-                    self._earlier.setdefault(key, set()).add(value)
-        self.all = frozenset(
-            (v if k == "geography" else f"{k}={v}")
-            for group in (self._all, self._earlier)
-            for k, vs in group.items()
-            for v in vs
-        )
-
-        keys = set(self._all) | set(self._earlier)
+        self.all = self._here.facets | self._earlier.facets
+        keys = self._here.keys | self._earlier.keys
         self.dimensions = frozenset(
             keys | ({"age"} if self.ages_all or keys & set(AGE_KEYS) else set())
         )
 
     def names_locally(self, key: str) -> bool:
-        return bool(self._local.get(key))
+        return bool(self._local(key))
 
     def place_named(self, code: str) -> bool:
-        return code in self._all.get("geography", ()) or code in self._earlier.get("geography", ())
+        return code in self._here.of(GEOGRAPHY) or code in self._earlier.of(GEOGRAPHY)
+
+    def _local(self, key: str) -> frozenset[str]:
+        """The values of a key in the number's own stretch."""
+        return self._here.between(key, *self._segment)
+
+    def _nearest(self, key: str) -> frozenset[str]:
+        """The value of a key that stands nearest, or several; one of another clause is far."""
+        local = self._local(key)
+        if len(local) > 1 and key not in self._near:
+            low, high = self._clause
+            near: dict[str, int] = {}
+            for at, named in self._here.places(key, *self._segment):
+                distance = abs(at - self._place) + (0 if low <= at < high else 60)
+                near[named] = min(near.get(named, distance), distance)
+            nearest = min(near.values())
+            self._near[key] = frozenset(v for v, distance in near.items() if distance == nearest)
+        return self._near.get(key, local)
 
     def value_score(self, key: str, value: str) -> float | None:
         """How near this value is named; None when it is not, or another of its kind is nearer."""
@@ -83,17 +68,17 @@ class Facets:
         return self._score(key, value)
 
     def _score(self, key: str, value: str) -> float | None:
-        local = self._local.get(key, set())
+        local = self._local(key)
         if value in local:
-            nearest = min((self._near[f"{key}={v}"] for v in local), default=0.0)
-            is_nearest = self._near[f"{key}={value}"] <= nearest
-            return _WEIGHT["nearest" if is_nearest else "in_the_clause"]
+            return _WEIGHT["nearest" if value in self._nearest(key) else "in_the_clause"]
         if local:
             return None
-        if value in self._all.get(key, ()):
-            nearest = key in ("geography", "platform") and self._last.get(key) == value
+        if value in self._here.of(key):
+            nearest = key in (GEOGRAPHY, "platform") and (
+                self._here.last_before(key, self._place) == value
+            )
             return _WEIGHT["last_named" if nearest else "in_the_sentence"]
-        if not self._all.get(key) and value in self._earlier.get(key, ()):
+        if not self._here.of(key) and value in self._earlier.of(key):
             return _WEIGHT["before"]
         return None
 
@@ -112,13 +97,13 @@ class Facets:
         return None
 
     def place_score(self, code: str, shelf: SeriesShelf) -> float | None:
-        local = self._local.get("geography", set()) - {"World"}
+        local = self._local(GEOGRAPHY) - {"World"}
         if code in ("World", "Unknown"):
             if not local:
-                named = "World" in self._all.get("geography", ())
+                named = "World" in self._here.of(GEOGRAPHY)
                 return _WEIGHT["world_named"] if named else 0.0
             return _WEIGHT["place_of_several" if len(shelf.geographies) > 1 else "place_of_one"]
-        score = self._score("geography", code)
+        score = self._score(GEOGRAPHY, code)
         if score is not None:
             return score
         if shelf.national:

@@ -12,18 +12,16 @@ _WEIGHT = weights("publisher")
 def named_publishers(question: Question) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     start, end = question.segment
     context = question.context
-    here = frozenset(m.word for m in context.publishers if start <= m.start < end)
-    sentence = frozenset(m.word for m in context.publishers)
-    earlier: set[str] = set()
+    earlier: frozenset[str] = frozenset()
     before, steps = context.before, 0
     while (
         before is not None and steps < 4 and before.sentence.paragraph == context.sentence.paragraph
     ):
         if before.publishers:
-            earlier = {m.word for m in before.publishers}
+            earlier = before.cited
             break
         before, steps = before.before, steps + 1
-    return here, sentence, frozenset(earlier)
+    return context.cited_between(start, end), context.cited, earlier
 
 
 def names_a_source(publishers: tuple[frozenset[str], ...]) -> bool:

@@ -308,13 +308,25 @@ def _by_the_receiver(item: Restriction, question: Question) -> bool:
     start, end = scope_of(question)
     for m in question.context.mentions:
         named = m.kind == "place" or m.word.partition("=")[0] in _NAMED
-        if named and start <= m.start < end:
+        if named and start <= m.start < end and (m.kind == "place" or not _is_sent_to(m, question)):
             return False
     if any(m.kind == "sender" and start <= m.start < end for m in question.context.restricting):
         return False
     return any(
         -2 <= item.span.start - m.end <= 2 or -2 <= m.start - item.span.end <= 2
         for m in question.context.publishers
+    )
+
+
+_SENT_TO = re.compile(rf"\b(?:{either('clauses.sends_to')})\s$", re.IGNORECASE)
+
+
+def _is_sent_to(platform: Mention, question: Question) -> bool:
+    """ "NCMEC sent 5,000 reports to Reddit": platforms send them, and get none."""
+    context = question.context
+    return (
+        _SENT_TO.search(context.sentence.text[: platform.start - context.sentence.start])
+        is not None
     )
 
 

@@ -62,6 +62,9 @@ TO = re.compile(rf"\b(?:{either('changes.to')})\s*$", re.IGNORECASE)
 
 BY = re.compile(rf"\b(?:{either('changes.by')}|:)\s*$", re.IGNORECASE)
 
+# "Grooming is on the rise, says the hotline: 186,819 reports": the colon opens what is said.
+_SAYS = re.compile(rf",\s[^,;:.]*\b(?:{either('clauses.said')})\b[^,;:.]*:\s*$", re.IGNORECASE)
+
 FROM = re.compile(rf"\b(?:{either('changes.from')})\s*$", re.IGNORECASE)
 
 _TO_FOLLOWS = re.compile(
@@ -142,3 +145,10 @@ def change_direction(text: str, start: int, end: int, edge: int) -> int:
 # So many characters may stand between a direction and its number.
 _LOOSE_REACH = 14
 _REACH = 12
+
+
+def by_before(text: str, start: int) -> bool:
+    """Whether "by", or the colon of "Increase: …", stands before a number that says a change."""
+    if not BY.search(text[max(0, start - 10) : start]):
+        return False
+    return _SAYS.search(text[max(0, start - 60) : start]) is None

@@ -31,9 +31,10 @@ _ORDINAL = {
 }  # fmt: skip
 _ORD = "(?:" + "|".join(_ORDINAL) + ")"
 
-# Each form begins a word: asked once here, so that the inside of a word is passed over quickly.
+# Each form begins a word: asked once here, so that the inside and the end of a word are passed
+# over quickly.
 _FORMS = re.compile(
-    r"\b(?:"
+    r"\b(?=\w)(?:"
     + "|".join(
         (
             rf"(?P<half>\b(?P<ho>{_ORD})\s(?:half(?:[\s-]year)?|helft|halfjaar|half\sjaar|(?:six|6)\smonths|"

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claims.model import Bound, Kind, PeriodMention, Quantity, Span
 from claims.read.fractions import comparisons, fractions, multiples
-from claims.read.hedges import BY, FROM, TO, bound_before, change_direction, is_from
+from claims.read.hedges import FROM, TO, bound_before, by_before, change_direction, is_from
 from claims.read.intervals import with_intervals
 from claims.read.mentions import Closed, Reading
 from claims.read.not_figures import Age, ages, masked
@@ -215,6 +215,6 @@ def _kind_and_value(
         return plain, number.value
     if percent:
         return Kind.CHANGE, direction * number.value
-    return (Kind.DIFFERENCE if BY.search(text[max(0, start - 10) : start]) else Kind.COUNT), (
-        direction * number.value if BY.search(text[max(0, start - 10) : start]) else number.value
-    )
+    if by_before(text, start):
+        return Kind.DIFFERENCE, direction * number.value
+    return Kind.COUNT, number.value

@@ -22,7 +22,8 @@ from claims import Claim, Verdict, check
 FROZEN = Path(__file__).with_name("frozen.jsonl")
 FROZEN_2 = Path(__file__).with_name("frozen2.jsonl")
 FROZEN_3 = Path(__file__).with_name("frozen3.jsonl")
-SETS = (FROZEN, FROZEN_2, FROZEN_3)
+FROZEN_4 = Path(__file__).with_name("frozen4.jsonl")
+SETS = (FROZEN, FROZEN_2, FROZEN_3, FROZEN_4)
 RESULTS = Path(__file__).with_name("results.md")
 AGREEING = frozenset(v.value for v in Verdict if v.agrees)
 

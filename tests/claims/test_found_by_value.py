@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
 import pytest
 
-from claims import Verdict, choose
+from claims import Verdict, check, choose
 from claims.report.wording import why
-from tests.claims.made_up import checked, claim_of, said
+from data_sources.record.load import the_record
+from languages.numbers import exact
+from tests.claims.made_up import checked, claim_of, made_up, said
 
 TOTAL_2021 = "ncmec.reports_total||World|2021"
 TOTAL_2022 = "ncmec.reports_total||World|2022"
@@ -117,3 +122,61 @@ def test_the_headings_of_a_table_say_place_and_year(kind: str) -> None:
 def test_thousands_in_a_heading_count() -> None:
     text = "NCMEC, 2022\nCountry\tReports (x 1,000)\nGermany\t123.5\nFrance\t77.9\n"
     assert said(text, "123.5") == ("matches, rounded", "ncmec.reports_by_country||DEU|2022")
+
+
+def test_the_states_of_a_countrys_name_are_not_what_is_counted() -> None:
+    record = made_up()
+    some = next(o for o in record.observations if o.geography == "DEU")
+    hosted = tuple(
+        replace(
+            some, series="iwf.urls_by_hosting_country", unit="urls", geography=place, value=value
+        )
+        for place, value in (("BGR", 98_765.0), ("USA", 54_321.0))
+    )  # fmt: skip
+    record = replace(record, observations=(*record.observations, *hosted))
+    year = some.period.code
+    text = f"In {year} the IWF traced 98,765 URLs to Bulgaria and 54,321 to the United States."
+    claims = check(text, "en", record)
+    assert [claim.verdict.value for claim in claims] == ["matches", "matches"]
+
+
+def test_a_number_that_a_comparison_prints_again_is_the_publishers_own() -> None:
+    record = the_record()
+    copies = record.find("ncmec_vs_provider.cybertip_reports")
+    printed = {(f.value, f.period, f.series.key) for f in record.all_figures()}
+    series = Counter((value, period) for value, period, _ in printed)
+    told = {}
+    for own in record.find("ncmec.reports_by_platform"):
+        same = [
+            c for c in copies if c.value == own.value and c.period == own.period
+            and c.breakdown.get("platform") == own.breakdown.get("platform")
+        ]  # fmt: skip
+        alone = series[own.value, own.period] == 2  # nobody else prints this number
+        if len(same) > 1 and alone and own.value >= 1000 and own.period.kind == "year":
+            platform, number = own.breakdown["platform"], exact(own.value, "nl")
+            text = (
+                f"NCMEC maakte cijfers bekend. {platform} stuurde in {own.period.code} {number} "
+                "meldingen in."
+            )
+            claims = [c for c in check(text, "nl") if c.quantity.text == number]
+            told[own.id] = {c.figure.id for c in claims if c.figure is not None}
+    assert told
+    assert [said for own, said in told.items() if said - {own}] == []
+
+
+def test_a_word_of_the_parts_own_name_is_no_wrong_noun() -> None:
+    record = made_up()
+    some = next(o for o in record.observations if o.series == "ncmec.reports_total")
+    part = "kind=shared or re-shared photos and videos"
+    made = replace(
+        some, series="meta.ncmec_cybertips", breakdown=part, value=7654.0, precision="exact"
+    )
+    record = replace(record, observations=(*record.observations, made))
+    year = some.period.code
+    named = f"Meta sent NCMEC 7,654 reports of shared or re-shared photos and videos in {year}."
+    noun = f"Of Meta's CyberTips to NCMEC in {year}, 7,654 shared or re-shared photos and videos."
+    for text in (named, noun):
+        claim = next(c for c in check(text, "en", record) if c.quantity.text.startswith("7,654"))
+        assert claim.verdict is Verdict.MATCHES, text
+    other = f"Meta sent NCMEC 7,654 photos and videos in {year}."
+    assert not [c for c in check(other, "en", record) if c.verdict.agrees]

@@ -103,3 +103,15 @@ def test_separators_of_both_languages_give_the_same_number(number):
     english = only(f"{number:,} reports", "en")
     dutch = only(f"{number:,} meldingen".replace(",", "."), "nl")
     assert english.value == dutch.value == number
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "Grooming is rising, says the hotline: 4,567 reports", Kind.COUNT),
+        ("nl", "Grooming neemt toe, zegt het meldpunt: 4.567 meldingen", Kind.COUNT),
+        ("en", "Increase: 4,567 reports", Kind.DIFFERENCE),
+    ],
+)
+def test_a_colon_after_who_says_it_makes_no_change(language, text, kind):
+    assert only(text, language).kind is kind

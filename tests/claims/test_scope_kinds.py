@@ -111,3 +111,17 @@ def test_a_change_lies_between_the_years_it_names() -> None:
     text = "Between {} and 2022 reports to NCMEC rose by 100%, from 1,234,567 to 2,469,134."
     assert said(text.format(2021), "100%")[0] == "matches, rounded"
     assert not said(text.format(2020), "100%")[0].startswith("matches")
+
+
+@pytest.mark.parametrize(
+    ("text", "agrees"),
+    [
+        ("NCMEC sent 24,680 reports to Discord in 2022.", False),
+        ("NCMEC stuurde in 2022 24.680 meldingen naar Discord.", False),
+        ("Discord sent 24,680 reports to NCMEC in 2022.", True),
+        ("NCMEC sent 123,456 reports to Germany in 2022.", True),
+    ],
+)
+def test_platforms_send_reports_and_get_none(text: str, agrees: bool) -> None:
+    number = next(n for n in ("24,680", "24.680", "123,456") if n in text)
+    assert (said(text, number)[0] == "matches") is agrees
