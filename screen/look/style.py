@@ -7,7 +7,6 @@ import streamlit as st
 from charts.layout import brand
 from publish.server.headers import LANGUAGE_SCRIPTS
 
-
 # A dark page is printed as a light one: paper is white, and ink is black.
 PAPER = (
     "@media print{"
