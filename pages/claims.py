@@ -15,15 +15,14 @@ from briefing.often.often import all_often_made
 from briefing.often.recognise import touched
 from briefing.renewed import renewed
 from charts.builders.catalogue import default_chart
-from charts.words.sentence import better_wording
 from claims import check, choose
 from claims.model import Claim, Verdict
 from claims.report import marking
 from claims.report.docx import as_docx
 from claims.report.report import as_json
-from claims.report.wording import limit_words, verdict_name, why
+from claims.report.wording import better, limit_words, stands_on, summary, verdict_words, why
 from publish.address import addresses
-from screen import blocks, frame
+from screen import blocks, figure_list, frame
 from screen.look import markup
 from screen.session import basket_state, quota
 from screen.session.address import beside
@@ -33,6 +32,7 @@ LONGEST = 200_000
 MOST_CARDS = 60
 MOST_LINES = 40
 TEXT = "claim_text"
+NONE = "none"
 KEPT = "_claim_text"
 RENEWED = "_renewed"
 
@@ -45,39 +45,34 @@ def fill_in_example() -> None:
     st.session_state[TEXT] = marking.EXAMPLE[language]
 
 
-def summary(claims: list[Claim]) -> None:
-    """How many numbers got which verdict."""
-    counts = marking.counted(claims)
-    words = [f"{verdict_name(verdict, language)}: {number}" for verdict, number in counts]
-    st.markdown("**" + markup.escape_markdown(" · ".join(words)) + "**")
-
-
 def show_claim(number: int, claim: Claim, place: Place | None = None) -> None:
     """One claim: the verdict and why, the figure, its chart, and a better sentence."""
     with st.container(border=True):
-        heading = st.container()
+        told = st.container()
         claim = as_chosen(number, claim)
-        sign = marking.SIGNS[claim.verdict]
-        heading.subheader(
-            markup.escape_markdown(
-                f"{number}. {sign} {claim.quantity.text}: {verdict_name(claim.verdict, language)}"
-            ),
-            anchor=f"claim-{number}",
-        )
-        words = ", ".join(dict.fromkeys(word.text for word in claim.words))
-        where = [(_("Where it stands"), place.words(language))] if place else []
-        facts = [
-            *where,
-            (_("Sentence"), marking.shortened(claim.sentence)),
-            (_("Why"), why(claim, language)),
-            (_("Words that decided it"), words),
-        ]
-        if claim.figure:
-            facts.append((_("Better wording"), better_wording(claim.figure, language)))
-            facts += [(_("Say with it"), text) for text in claim.figure.caveats(language)]
-        st.html(markup.render("facts", facts=facts))
+        with told:
+            show_verdict(number, claim, place)
         if claim.figure:
             show_figure(number, claim)
+
+
+def show_verdict(number: int, claim: Claim, place: Place | None) -> None:
+    """The verdict, why it was given, and what to say instead."""
+    sign, verdict = marking.SIGNS[claim.verdict], verdict_words(claim, language)
+    heading = markup.escape_markdown(f"{number}. {sign} {claim.quantity.text}: {verdict}")
+    st.subheader(heading, anchor=f"claim-{number}")
+    words = ", ".join(dict.fromkeys(word.text for word in claim.words))
+    where = [(_("Where it stands"), place.words(language))] if place else []
+    facts = [
+        *where,
+        (_("Sentence"), marking.shortened(claim.sentence)),
+        (_("Why"), why(claim, language)),
+        (_("Words that decided it"), words),
+    ]
+    if claim.figure:
+        facts.append((_("Better wording"), better(claim, language)))
+        facts += [(_("Say with it"), text) for text in claim.figure.caveats(language)]
+    st.html(markup.render("facts", facts=facts))
 
 
 def as_chosen(number: int, claim: Claim) -> Claim:
@@ -88,8 +83,13 @@ def as_chosen(number: int, claim: Claim) -> Claim:
         figure.id: f"{figure.label(language)}: {figure.with_unit(language, 'exact')}"
         for figure in claim.near
     }
+    one = len(labels) == 1
+    # What was chosen by mistake can be taken back.
+    labels[NONE] = _("Another figure") if one else _("None of these")
     wanted = st.radio(
-        _("Which figure is meant?"),
+        _("Is this figure meant? Choose it, and there is a verdict.")
+        if one
+        else _("Which figure is meant? Choose it, and there is a verdict."),
         list(labels),
         index=None,
         format_func=lambda key: labels[key],
@@ -102,11 +102,18 @@ def as_chosen(number: int, claim: Claim) -> Claim:
 def show_figure(number: int, claim: Claim) -> None:
     """The record's own figure beside the claim, what lies near it, and its chart on request."""
     assert claim.figure is not None
-    near = [figure for figure in claim.near if figure.id != claim.figure.id][:3]
-    frame.cards([frame.card(reader, figure) for figure in (claim.figure, *near)])
+    parts = stands_on(claim)[1:]  # every part of a sum is shown
+    near = [*parts] or [figure for figure in claim.near if figure.id != claim.figure.id][:3]
+    shown = [
+        frame.card(reader, figure, figure_list.what(figure, language))
+        for figure in (claim.figure, *near)
+    ]
+    # Several are taken along one by one, under their cards; of a sum, none stands for all.
+    frame.cards(shown if near else [str(shown[0])])
     left, right = st.columns([5, 2], vertical_alignment="center")
-    with right:
-        basket_state.add_button(reader, f"figure:{claim.figure.id}", f"claim-{number}")
+    if not near:
+        with right:
+            basket_state.add_button(reader, f"figure:{claim.figure.id}", f"claim-{number}")
     with left:
         wanted = st.toggle(_("Show the chart"), key=f"claim_chart_{number}")
     if wanted:
@@ -165,7 +172,7 @@ def show_claims(text: str, joined: Joined | None = None) -> None:
             _("No number in this text concerns the record. Nothing is said about the others."),
         )
         return
-    summary(claims)
+    st.markdown(f"**{markup.escape_markdown(summary(claims, language))}**")
     if joined is None:
         st.html(markup.render("marked", pieces=marking.pieces(text, claims)))
     exports(claims, text)

@@ -60,7 +60,7 @@ def opening(
 
 def lead_sentence(text: str) -> None:
     """The sentence under a page's title, in room that is kept for it."""
-    with room.box(room.text_height([(text, *room.lead())]), "lead"):
+    with room.box(room.text_height([(text, *room.lead())], room.SENTENCE), "lead"):
         st.html(markup.render("lead", finding=text))
 
 
@@ -81,7 +81,7 @@ def before_quoting(view: View, sentences: Sequence[str]) -> None:
     _ = view._
     words = {"title": _("Before you quote this"), "more": _("More")}
     tall = 18 + room.text_height(
-        [(f"{words['title']}: {sentences[0]} {words['more']}", 16, 25, False)]
+        [(f"{words['title']}: {sentences[0]} {words['more']}", 16, 25, False)], room.ACROSS
     )
     with room.box(tall, "before"):
         st.html(markup.render("before", first=sentences[0], rest=list(sentences[1:]), **words))

@@ -74,11 +74,13 @@ def _ask(reader: View, choice: _Choice) -> None:
         st.session_state.pop(choice.held, None)
         if not quota.allows("claims"):
             blocks.message(reader, _("Many texts were checked in a short time; wait a minute."))
+            st.caption(words["ours"])
             return
         try:
             st.session_state[choice.held] = (key, template_for(choice.kinds[0], content))
         except UnreadableFile as error:
             blocks.message(reader, error.explain(reader.language))
+            st.caption(words["ours"])
             return
     st.caption(words["theirs"])
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from charts.layout.colours import STROKES, colour, dash
 from charts.layout.flag_rows import dashed
 from charts.layout.scale import Axis, value_axis
@@ -22,6 +25,9 @@ from charts.paper.axes import (
 from charts.paper.sheet import FIELD, PHONE, Box, Paper
 from charts.spec.marks import segments
 from charts.spec.model import Chart, Group, Mark
+
+Lines = Sequence[Sequence[tuple[float, float]]]
+"""Lines as points from left to right, in pixels."""
 
 COLUMN_LABEL_GAP = 6
 NARROW = 500
@@ -44,7 +50,7 @@ def trend(paper: Paper, chart: Chart, box: Box, least: float = 1) -> float:
     if names:
         _write_names(paper, plane, chart, names)
     elif chart.style == "lines":
-        _peaks(paper, plane, chart.groups[0])
+        _peaks(paper, plane, chart.groups[0], _runs(plane, chart, chart.groups[0]))
     return bottom
 
 
@@ -89,8 +95,10 @@ def _columns(paper: Paper, plane: Plane, group: Group, place: int, beside: int =
     room = period_width(plane, [group]) / beside - COLUMN_LABEL_GAP
     fits = all(width(mark.text, sizes.small) <= room * 1.2 for mark in group.marks)
     shift = wide * (place - (beside - 1) / 2)
+    tops: list[list[tuple[float, float]]] = []
     for mark in group.marks:
         x, y = plane.x(mark.position) + shift, plane.y(mark.value)
+        tops.append([(x - wide / 2, y), (x + wide / 2, y)])
         top, tall = min(y, plane.zero), max(abs(plane.zero - y), 0.6)
         more = ""
         if mark.inexact:
@@ -100,14 +108,13 @@ def _columns(paper: Paper, plane: Plane, group: Group, place: int, beside: int =
             at = top - sizes.small * 0.4 if mark.value >= 0 else top + tall + sizes.small
             paper.halo(x, at, mark.text, sizes.small, "middle")
     if not fits and beside == 1:
-        _peaks(paper, plane, group)
+        _peaks(paper, plane, group, tops)
 
 
 def _line(paper: Paper, plane: Plane, chart: Chart, group: Group, place: int) -> None:
     sizes, shade, style = paper.sizes, colour(place, group.rest), dash(place)
     crowded = len(group.marks) > 40
-    for run in segments(group, chart.breaks):
-        points = [_point(plane, group.marks[k]) for k in run]
+    for points in _runs(plane, chart, group):
         if len(points) > 1:
             paper.polyline(points, shade, sizes.stroke, STROKES[style])
     for k, mark in enumerate(group.marks):
@@ -121,25 +128,59 @@ def _point(plane: Plane, mark: Mark) -> tuple[float, float]:
     return plane.x(mark.position), plane.y(mark.value)
 
 
-def _peaks(paper: Paper, plane: Plane, group: Group) -> None:
-    """The numbers of the latest and the highest mark, written beside them where there is room."""
+def _peaks(paper: Paper, plane: Plane, group: Group, lines: Lines = ()) -> None:
+    """The numbers of the latest and the highest mark, written beside them where there is room.
+
+    They stand above their mark; where one of the ``lines`` runs there, over it or below the mark.
+    """
     marks, size = group.marks, paper.sizes.axis
     high = max(marks, key=lambda mark: mark.value)
     written: list[Box] = []
     for mark in (marks[-1], high) if high is not marks[-1] else (high,):
-        x, y = _point(plane, mark)
-        half = width(mark.text, size) / 2
-        x = min(max(x, plane.box.left + half), plane.box.right + paper.sizes.pad * 0.6 - half)
-        y -= paper.sizes.dot * 2 + 2
-        place = Box(x - half - 4, y - size, x + half + 4, y + size * 0.3)
-        if any(_overlap(place, other) for other in written):
-            place = _beside(place, plane.x(mark.position) - paper.sizes.dot * 2.5)
-            if any(_overlap(place, other) for other in written):
-                continue
+        places = _around(paper, plane, mark, lines)
+        free = [place for place in places if not any(_overlap(place, one) for one in written)]
+        if not free:
+            continue
+        clear = [p for p in free if not _highest(p, lines) and p.bottom <= plane.box.bottom]
+        place = (clear or free)[0]
         written.append(place)
         paper.halo(
             (place.left + place.right) / 2, place.bottom - size * 0.3, mark.text, size, "middle"
         )
+
+
+def _around(paper: Paper, plane: Plane, mark: Mark, lines: Lines) -> list[Box]:
+    """Where a mark's number may stand, best first: above it, over a line, to its left, below."""
+    (at, y), dot, size = _point(plane, mark), paper.sizes.dot, paper.sizes.axis
+    half = width(mark.text, size) / 2
+    x = min(max(at, plane.box.left + half), plane.box.right + paper.sizes.pad * 0.6 - half)
+    up, down = y - dot * 2 - 2, y + dot * 2 + 2 + size * 0.8
+    above = Box(x - half - 4, up - size, x + half + 4, up + size * 0.3)
+    below = Box(above.left, down - size, above.right, down + size * 0.3)
+    top = _highest(above, lines)
+    lift = above.bottom - top + 2 if top else 0
+    over = Box(above.left, above.top - lift, above.right, above.bottom - lift)
+    near = [over] if 0 < lift <= size * 1.5 else []
+    return [above, *near, _beside(above, at - dot * 2.5), below]
+
+
+def _highest(place: Box, lines: Lines) -> float:
+    """How high up the picture the lines run that cross a box; 0 where none does."""
+    tops = []
+    for (x, y), (to_x, to_y) in (pair for line in lines for pair in pairwise(line)):
+        low, high = max(x, place.left), min(to_x, place.right)
+        if low > high or to_x <= x:
+            continue
+        ends = [y + (to_y - y) * (at - x) / (to_x - x) for at in (low, high)]
+        if max(ends) > place.top and min(ends) < place.bottom:
+            tops.append(min(ends))
+    return min(tops, default=0)
+
+
+def _runs(plane: Plane, chart: Chart, group: Group) -> Lines:
+    """The lines of a group as they are drawn: none goes over a break."""
+    runs = segments(group, chart.breaks)
+    return [[_point(plane, group.marks[place]) for place in run] for run in runs]
 
 
 def _beside(place: Box, right: float) -> Box:
@@ -265,4 +306,4 @@ def _panel(paper: Paper, chart: Chart, group: Group, shared: Axis, cell: Box) ->
         paper.line(x, inner.top, x, inner.bottom, paper.theme.muted, 1.2, "5 4")
     _line(paper, plane, chart, group, 0)
     time_labels(paper, plane, [group], sizes.small)
-    _peaks(paper, plane, group)
+    _peaks(paper, plane, group, _runs(plane, chart, group))

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from charts.files.word import heading, paragraph
 from charts.files.word_paper import Paper, new_document
-from charts.words.sentence import better_wording
 from claims.model import Claim, limits_of
 from claims.report.marking import MOST_SHOWN, SIGNS, shortened
-from claims.report.wording import limit_words, verdict_name, why
+from claims.report.wording import better, limit_words, stands_on, verdict_words, why
 from data_sources.record.record import Record
 from languages import dates, translator
 from languages.safe_text import clean
@@ -49,13 +48,14 @@ def as_docx(text: str, claims: Sequence[Claim], language: str, record: Record) -
 
 def _claim(paper: Paper, number: int, claim: Claim, language: str) -> None:
     _ = translator(language)
-    verdict = f"{SIGNS[claim.verdict]} {verdict_name(claim.verdict, language)}"
+    verdict = f"{SIGNS[claim.verdict]} {verdict_words(claim, language)}"
     heading(paper, clean(f"{number}. {claim.quantity.text}: {verdict}"), 2)
     paragraph(paper, clean(shortened(claim.sentence)))
     paragraph(paper, why(claim, language), head=_("Why"))
     if claim.figure is None:
         return
-    paragraph(paper, better_wording(claim.figure, language), head=_("Better wording"))
-    paragraph(paper, claim.figure.cite(language), head=_("Source"))
+    paragraph(paper, better(claim, language), head=_("Better wording"))
+    for figure in stands_on(claim):
+        paragraph(paper, figure.cite(language), head=_("Source"))
     for caveat in claim.figure.caveats(language):
         paragraph(paper, caveat, head=_("Say with it"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -61,12 +60,6 @@ def _cut(text: str, claims: Sequence[Claim]) -> Iterator[Piece]:
         place = end
     if place < len(text):
         yield Piece(text[place:])
-
-
-def counted(claims: Sequence[Claim]) -> list[tuple[Verdict, int]]:
-    """How many claims got each verdict, in the order of the verdicts."""
-    counts = Counter(claim.verdict for claim in claims)
-    return [(verdict, counts[verdict]) for verdict in Verdict if counts[verdict]]
 
 
 def shortened(sentence: str) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from claims.model import Claim, Claims, limits_of
-from claims.report.wording import limit_words, verdict_name, why
+from claims.report.wording import limit_words, stands_on, summary, verdict_words, why
 from data_sources.record.figure import Change, Figure
 from data_sources.record.load import the_record
 from data_sources.record.record import Record
@@ -96,20 +95,14 @@ def as_text(claims: Sequence[Claim], language: str = "en") -> str:
     if not claims:
         nothing = _("No number in this text concerns the record.")
         return "\n\n".join([*limits, nothing]) + "\n"
-    blocks = [*limits, _summary(claims, language)]
+    blocks = [*limits, summary(claims, language)]
     blocks += [_block(place, claim, language) for place, claim in enumerate(claims, 1)]
     return "\n\n".join(blocks) + "\n"
 
 
-def _summary(claims: Sequence[Claim], language: str) -> str:
-    counts = Counter(claim.verdict for claim in claims)
-    parts = [f"{verdict_name(verdict, language)}: {n}" for verdict, n in counts.items()]
-    return " · ".join(parts)
-
-
 def _block(place: int, claim: Claim, language: str) -> str:
     _ = translator(language)
-    lines = [f"{place}. “{claim.quantity.text}” — {verdict_name(claim.verdict, language).upper()}"]
+    lines = [f"{place}. “{claim.quantity.text}” — {verdict_words(claim, language).upper()}"]
     lines.append(f"   {claim.sentence}")
     lines.append(f"   {why(claim, language)}")
     if claim.words:
@@ -118,6 +111,7 @@ def _block(place: int, claim: Claim, language: str) -> str:
             + _("Words that decided it: {words}", words=", ".join(w.text for w in claim.words))
         )
     if claim.figure is not None:
-        lines.append("   " + _("Source: {source}", source=claim.figure.source_line(language)))
+        sources = dict.fromkeys(figure.source_line(language) for figure in stands_on(claim))
+        lines.append("   " + _("Source: {source}", source="; ".join(sources)))
         lines += [f"   ! {caveat}" for caveat in claim.figure.caveats(language)]
     return "\n".join(lines)

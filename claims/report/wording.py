@@ -3,7 +3,12 @@
 # ruff: noqa: E501  (a pattern or a sentence is read best on one line)
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
+from charts.words.sentence import better_wording
 from claims.model import Claim, Limit, Reason, Verdict
+from data_sources.record.figure import Figure
 from data_sources.record.record import Record, UnknownFigure
 from languages import translator
 from languages.numbers import exact
@@ -11,13 +16,13 @@ from languages.numbers import exact
 # Names of verdicts and sentences of reasons are English here, and translated like all words of ours.
 SENTENCES = {
     "same": "The record has exactly this: {figure}.",
-    "rounds": "The record has {figure}, which rounds to this.",
+    "rounds": "The record has {figure}; the sentence says it less precisely.",
     "loose_bound": "True as a lower bound, but the record's figure is a good deal higher: {figure}.",
     "explained": "Say with it: {note}",
     "revised": "This was published once and has since been revised. {later}",
     "later_exists": "Right for {figure}; a later figure exists: {later}.",
     "conflict": "Another publication has this number; the record shows {figure}.",
-    "misnamed": "The number is right, the thing is not: the sentence calls it something else than what is counted. The record has {figure}.",
+    "misnamed": "The number is right, but what was counted is {figure}, and the sentence calls it something else.",
     "lower_bound": "The record has this only as a lower bound: {figure}. Say “at least” or “more than”.",
     "source_unnamed": "The sentence does not say who found this. The nearest in the record: {figure}. {caveat}",
     "caveat": "The number is right, but mind who was asked: {figure}. {caveat}",
@@ -93,6 +98,44 @@ def explain(reason: Reason, language: str, record: Record) -> str:
 def verdict_name(verdict: Verdict, language: str = "en") -> str:
     """The verdict as a reader sees it."""
     return str(translator(language)(verdict.value))
+
+
+_WORKED_OUT = ("sum_fits", "share_fits", "rate_computed", "interval_computed")
+
+
+def verdict_words(claim: Claim, language: str = "en") -> str:
+    """The verdict on a claim: whether it was worked out, or nothing at all was decided.
+
+    A number about which nothing was decided may well stand in the record.
+    """
+    _ = translator(language)
+    code = claim.reasons[0].code if claim.reasons else ""
+    if claim.verdict is Verdict.NOT_IN_RECORD and SENTENCES.get(code, "").endswith("No verdict."):
+        return _("no verdict")
+    if claim.verdict is Verdict.MATCHES_ROUNDED and code in _WORKED_OUT:
+        return _("matches, worked out here")
+    return verdict_name(claim.verdict, language)
+
+
+def summary(claims: Sequence[Claim], language: str = "en") -> str:
+    """How many numbers got which verdict, in the order of the verdicts."""
+    order = list(Verdict)
+    in_order = sorted(claims, key=lambda claim: order.index(claim.verdict))
+    counts = Counter(verdict_words(claim, language) for claim in in_order)
+    return " · ".join(f"{words}: {number}" for words, number in counts.items())
+
+
+def stands_on(claim: Claim) -> tuple[Figure, ...]:
+    """The figures that a verdict stands on: one, or each that a sum was added up from."""
+    if claim.figure is None:
+        return ()
+    is_sum = any(reason.code == "sum_fits" for reason in claim.reasons)
+    return (claim.figure, *claim.near) if is_sum else (claim.figure,)
+
+
+def better(claim: Claim, language: str = "en") -> str:
+    """A correct sentence for each figure that the verdict stands on."""
+    return " ".join(better_wording(figure, language) for figure in stands_on(claim))
 
 
 _FIGURES = ("figure", "later", "named", "first", "whole")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from languages import dates, translator
+from languages import Translate, dates, translator
 
 if TYPE_CHECKING:
     from data_sources.record.figure import Figure
@@ -46,15 +46,50 @@ PLACES = (
     *("landing page bullets", "landing page text", "chart description", "event summary"),
     *("abstract", "as quoted by others", "as transcribed", "last paragraph"),
     *("daily columns summed by year", "inline chart data summed by year"),
+    *("images and videos by relationship", "chart of reports by kind of service"),
+    *("chart of reports concerning the EU", "chart of files concerning the EU"),
+    *("table of error ratios", "note under CSEAI block", "CSEAI block", "NCMEC block"),
+    *("NCMEC table", "Apple row", "list", "cited", "total", "blog", "title", "answer"),
+    *("answer 2 of the minister", "press article on Offlimits figures for 2024"),
+    *("news item on annual report 2015", "blog of an IWF Champion MP", "press release via press"),
+    *("press release bullet", "press copy (Sky News rewrite)"),
+    *("page says: four countries together", "four countries", "text of the page", "news summary"),
+    *("ANP summary", "ANP press summary", "NMHH summary", "German translation", "English section"),
+    *("BBC fact box", "IWF newsletter of 25 October 2023", "key figures", "methodology"),
+    *("overview", "as quoted", "quoted in a forum", "chair foreword"),
+    *("statement of the NCA deputy director", "letter from the president", "last row"),
+    *("first bullet", "third bullet", "first section", "second section"),
+    *("last paragraph of the text", "paragraph after the table", "paragraph on arrests"),
+    *("paragraph on 2021-22", "list of results", "release of 20 February 2024"),
+    *("excerpt of the EurekAlert release 1109425", "counter box", "landing page counter box"),
+    *("counter next to the chart", "counter next to the first chart"),
+    *("intro to continent breakdown", "intro of the July 2024 version of the page"),
+    *("via commentary", "policy reason table", "reports disaggregated by unique images"),
 )
 """What stands for a place in a source in the record's own words; all else is the source's."""
+
+NAMED_PLACES = (
+    *("row {name}", "column {name}", "table {name}", "sheet {name}", "section {name}"),
+    *("paragraph {name}", "page {name}", "period {name}", "bullet {name}", "category {name}"),
+    *("chart: {name}", "inline data of the chart {name}"),
+)
+"""The record's own word for a place that has a name in the source, which stays as it is."""
+_HEADS = {text.removesuffix(" {name}"): text for text in NAMED_PLACES}
+_NAMED = re.compile(f"({'|'.join(_HEADS)}) (.+)")
 
 
 def place(figure: Figure, language: str) -> str:
     """Where a number stands in its source: our own words translated, the source's left alone."""
     _ = translator(language)
     parts = re.split(r"([;,] )", figure.observation.locator)
-    return "".join(_(part) if part in PLACES else part for part in parts)
+    return "".join(_place(part, _) for part in parts)
+
+
+def _place(part: str, _: Translate) -> str:
+    if part in PLACES:
+        return _(part)
+    found = _NAMED.fullmatch(part)
+    return _(_HEADS[found[1]], name=found[2]) if found else part
 
 
 def source_line(figure: Figure, language: str) -> str:

@@ -7,6 +7,18 @@ import streamlit as st
 from charts.layout import brand
 from publish.server.headers import LANGUAGE_SCRIPTS
 
+# A dark page is printed as a light one: paper is white, and ink is black.
+PAPER = (
+    "@media print{"
+    f":root{{{brand.variables('light')};color-scheme:light}}"
+    ":root:root:root{background:#fff!important}"
+    ":root:root:root :is(body,body *:not(img))"
+    "{background-color:transparent!important;color:#111!important}"
+    ":root :is(.otr-chart img[src*='theme=dark'],[data-testid=stDataFrame] canvas)"
+    "{filter:invert(1) hue-rotate(180deg) contrast(1.15)}"
+    "}"
+)
+
 
 def apply(theme: str) -> None:
     """Put the tokens of the reader's ground into the page: ``light`` or ``dark``.
@@ -14,7 +26,8 @@ def apply(theme: str) -> None:
     The rules themselves come with the entry page, so that nothing moves when this arrives. A
     constant: nothing from data or the address is in it.
     """
-    st.html(f"<style>:root {{{brand.variables(theme)}}}</style>")
+    dark_on_paper = PAPER if theme == "dark" else ""
+    st.html(f"<style>:root {{{brand.variables(theme)}}}{dark_on_paper}</style>")
 
 
 def document_language(language: str) -> None:

@@ -124,10 +124,10 @@ MOST_WORDS = 60
 MOST_SCREENS = {1366: 4, 390: 8}
 FIRST_SCREEN = {1366: 768, 390: 844}
 CHARTED = [entry.address for entry in ENTRIES if entry.section == "The figures"]
-BUDGET_VIEWS = [("en", "light", 1366), ("nl", "light", 390)]
+BUDGET_VIEWS = [("en", "light", 1366), ("nl", "light", 1366), ("nl", "light", 390)]
 
 
-@pytest.mark.parametrize("fresh", BUDGET_VIEWS, indirect=True, ids=["desktop", "phone"])
+@pytest.mark.parametrize("fresh", BUDGET_VIEWS, indirect=True, ids=["desktop", "dutch", "phone"])
 @pytest.mark.parametrize("address", CHARTED)
 def test_a_page_opens_with_its_chart(
     fresh: Any, server: str, address: str, request: pytest.FixtureRequest

@@ -60,3 +60,21 @@ def test_a_dark_page_is_printed_dark_on_white(
         assert seen["ground"] == "rgb(255, 255, 255)"
         assert seen["app"] == "rgba(0, 0, 0, 0)"
     context.close()
+
+
+def test_a_dark_page_without_a_chart_is_printed_on_white_too(browser: Any, server: str) -> None:
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, color_scheme="dark")
+    page = context.new_page()
+    open_page(page, server, "claims", "en")
+    page.wait_for_function(
+        "() => getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+        " !== 'rgb(255, 255, 255)'"
+    )
+    page.emulate_media(media="print", color_scheme="dark")
+    seen = page.evaluate(
+        "() => ['html', 'h1'].map(name => getComputedStyle(document.querySelector(name)))"
+        ".map(style => [style.color, style.backgroundColor])"
+    )
+    assert seen[0][1] == "rgb(255, 255, 255)"
+    assert seen[1] == ["rgb(17, 17, 17)", "rgba(0, 0, 0, 0)"]
+    context.close()

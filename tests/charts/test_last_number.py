@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from charts.builders.catalogue import chart
+from charts.paper.svg import draw
 from charts.screen.figure import figure
+from charts.spec.model import Chart
 from data_sources.record.record import Record
 
 CROWDED = "trend:ncmec.reports_total"
@@ -23,3 +26,21 @@ def test_it_stands_above_its_mark_where_none_are(record: Record) -> None:
     (trace,) = figure(plain).to_dict()["data"]
     assert trace["textposition"][-1] == "top center"
     assert "middle right" not in trace["textposition"]
+
+
+def over_its_mark(plain: Chart, values: tuple[float, ...]) -> float:
+    """How far over the last mark its number stands on paper, in pixels."""
+    (group,) = plain.groups
+    last = zip(group.marks[-len(values) :], values, strict=True)
+    marks = tuple(replace(mark, value=value * 1e6) for mark, value in last)
+    drawn = draw(replace(plain, groups=(replace(group, marks=marks),)), width=360, heading=False)
+    text = re.escape(marks[-1].text)
+    (written,) = re.findall(rf'<text x="[\d.]+" y="([\d.]+)"[^>]*>{text}<', drawn)
+    dots = re.findall(r'<circle[^>]*cy="([\d.]+)"', drawn)
+    return float(dots[-1]) - float(written)
+
+
+def test_on_paper_it_does_not_lie_over_its_own_line(record: Record) -> None:
+    plain = replace(chart(record, CROWDED, "en"), id="plain", breaks=(), notes=())
+    rising, falling = (over_its_mark(plain, values) for values in ((7, 8, 9), (14, 11, 9)))
+    assert 0 < rising < falling

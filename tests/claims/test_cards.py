@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from docx import Document
 
 from claims import Verdict, check
-from claims.report.wording import why
+from claims.report.docx import as_docx
+from claims.report.wording import better, summary, verdict_words, why
 
 SHOWN = [
     ("en", "Germany received 205,728 reports."),
@@ -71,6 +75,27 @@ def test_parts_that_are_named_together_are_added_up(language: str, text: str) ->
     (claim,) = check(text, language)
     assert claim.verdict is Verdict.MATCHES_ROUNDED
     assert [reason.code for reason in claim.reasons] == ["sum_fits"]
+
+
+def test_a_sum_is_said_part_by_part_and_cites_each() -> None:
+    claims = check("According to NCMEC, X made 870,503 reports in 2023.")
+    (claim,) = claims
+    assert verdict_words(claim) == "matches, worked out here"
+    assert verdict_words(claim, "nl") == "klopt, hier uitgerekend"
+    said = better(claim)
+    assert "Twitter" in said and "X sent" in said
+    assert claim.record is not None
+    report = Document(BytesIO(as_docx("X", claims, "en", claim.record)))
+    sources = [p.text for p in report.paragraphs if p.text.startswith("Source")]
+    assert ["platform: Twitter" in s for s in sources] == [True, False]
+    assert ["platform: X" in s for s in sources] == [False, True]
+
+
+def test_what_is_not_decided_is_not_called_absent() -> None:
+    claims = check("In 2023 Germany received 205,728 reports.")
+    assert [verdict_words(claim) for claim in claims] == ["no verdict"]
+    assert summary(claims) == "no verdict: 1"
+    assert summary(claims, "nl") == "geen oordeel: 1"
 
 
 @pytest.mark.parametrize(

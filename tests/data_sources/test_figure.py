@@ -179,6 +179,21 @@ def test_every_figure_prints_and_cites_in_every_language(record: Record) -> None
             assert place(figure, language) in figure.cite(language)
 
 
+@pytest.mark.parametrize(
+    ("locator", "dutch"),
+    [
+        ("row 2025", "rij 2025"),
+        ("p. 3, row Twitter", "p. 3, rij Twitter"),
+        ("table 'By the Numbers'; press release", "tabel 'By the Numbers'; persbericht"),
+        ("By the Numbers", "By the Numbers"),
+        ("rowing", "rowing"),
+    ],
+)
+def test_our_own_words_for_a_place_are_translated(record: Record, locator: str, dutch: str) -> None:
+    figure = moved(record.figure(REPORTS, "2023"), locator=locator)
+    assert (place(figure, "en"), place(figure, "nl")) == (locator, dutch)
+
+
 def test_how_well_each_is_known(record: Record) -> None:
     """By the columns of its row: who was read, and whether another confirms it."""
     seen = Counter(figure.level for figure in record.all_figures())

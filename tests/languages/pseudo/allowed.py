@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from data_sources.package.tables import read_rows
-from data_sources.record.citations import PLACES
+from data_sources.record.citations import NAMED_PLACES, PLACES
 from data_sources.record.model import parse_breakdown
 from data_sources.record.record import Record
 from data_sources.record.register import register_record
@@ -59,6 +59,7 @@ DSA_KEYWORDS = (
     *("child_sexual_abuse_material", "grooming_sexual_enticement_minors"),
     "protection_of_minors",
 )
+HEADS = tuple(text.partition("{")[0] for text in NAMED_PLACES)
 NO_NAMES = ("Meta-owned", "Amazon and Twitch")
 
 
@@ -93,6 +94,9 @@ def names(record: Record) -> Iterator[str]:
         # A place in a publication, in that publication's words, beside those that are ours.
         parts = re.split(r"[;,] ", observation.locator)
         yield from (observation.locator, *(part for part in parts if part not in PLACES))
+        for part in parts:  # "row X": ours is the first word, the name is the source's
+            names = (part.removeprefix(head) for head in HEADS if part.startswith(head))
+            yield from names
         for key, value in parse_breakdown(observation.breakdown).items():
             if key in NAMED and value not in (*NO_NAMES, "not specified"):
                 yield value
