@@ -19,10 +19,11 @@ COLLECT = """
 import importlib, inspect, json, pkgutil, re, sys, traceback
 import re._compiler
 made, compile = {}, re._compiler.compile
+OURS = tuple(f"{sys.argv[1]}{room}/" for room in sys.argv[2:])  # and no package beside them
 
 def noted(pattern, flags=0):
     asked = [f for f in traceback.extract_stack()[:-1] if "/re/" not in f.filename][-1]
-    if isinstance(pattern, str) and asked.filename.startswith(sys.argv[1]):
+    if isinstance(pattern, str) and asked.filename.startswith(OURS):
         made[pattern, int(flags)] = f"{asked.filename.removeprefix(sys.argv[1])}:{asked.lineno}"
     return compile(pattern, flags)
 

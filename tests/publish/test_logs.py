@@ -7,6 +7,7 @@ import io
 import logging
 import tomllib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -57,7 +58,9 @@ def test_a_task_that_nobody_asks_about_tells_no_words(written: io.StringIO) -> N
         context = {"message": "it was never retrieved", "exception": task.exception(), "task": task}
         asyncio.get_running_loop().call_exception_handler(context)
 
-    asyncio.run(main())
+    # In a thread of its own: a browser's loop may be running in this one.
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, main()).result()
     assert "KeyError at" in written.getvalue() and SECRET not in written.getvalue()
 
 
