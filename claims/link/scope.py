@@ -31,6 +31,7 @@ NEGATION = "negation"
 NOUN = "noun"
 RATE = "rate"
 SENDING = "sending"
+RECEIVING = "receiving"
 FACET = "facet"
 TIME = "time"
 
@@ -59,6 +60,9 @@ _NAMES = frozenset({"value", "subject", "publisher"})
 _EUROPE = frozenset({"Europe", "EU27"})
 
 
+_NO_PARTS = (UNKNOWN, NEGATION, NOUN, SENDING, RECEIVING, FACET, TIME, "age", "unit")
+
+
 @dataclass(frozen=True)
 class Restriction:
     """A word of the clause that narrows what the number is said of.
@@ -77,7 +81,7 @@ class Restriction:
     @property
     def has_part(self) -> bool:
         """Whether a part of a whole may be meant, of which the record may have a figure."""
-        return self.kind not in (UNKNOWN, NEGATION, NOUN, SENDING, FACET, TIME, "age", "unit")
+        return self.kind not in _NO_PARTS
 
 
 def restrictions(question: Question) -> list[Restriction]:
@@ -197,6 +201,8 @@ def _restrictions(question: Question) -> list[Restriction]:
         and (m.kind not in ("unit", "subject") or not _inside(m.start, names))
     ]  # fmt: skip
     ages = [a for a in context.ages if start <= a.start < end]
+    received = [span for m in here if m.word.startswith("platform=")
+                if (span := _receives(m, question)) is not None]  # fmt: skip
     found = [
         Restriction(m.word, m.kind, span_of(m))
         for m in (  # the scope table has what values that are no names are about
@@ -207,6 +213,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     ]
     found += [Restriction(m.word, FACET, span_of(m)) for m in here if _is_facet(m)]
     found = [r for r in found if _bears(r, question)]
+    found += [Restriction("", RECEIVING, span) for span in received]
     found += [Restriction("", "age", Span(a.start, a.end), a.low, a.high) for a in ages]
     loose = [m for m in here if m.kind == "subject" and m.word not in context.narrowing]
     taken = closed + [(m.start, m.end) for m in (*here, *scoped) if m not in loose]
@@ -330,6 +337,24 @@ def _is_sent_to(platform: Mention, question: Question) -> bool:
     )
 
 
+_THEN_RECEIVES = re.compile(rf"(?:\s\w+)?\s(?:{either('clauses.receives')})\b", re.IGNORECASE)
+_RECEIVES_FIRST = re.compile(rf"\b(?:{either('clauses.receives')})\s$", re.IGNORECASE)
+_FROM = re.compile(rf"\b(?:{either('clauses.receives_from')})\s$", re.IGNORECASE)
+_SENT_BY = re.compile(rf"\s(?:{either('clauses.receives_from')})\b", re.IGNORECASE)
+
+
+def _receives(platform: Mention, question: Question) -> Span | None:
+    """ "Facebook received 17.8 million reports": what is counted is what platforms send."""
+    sentence = question.context.sentence
+    text, base = sentence.text, sentence.start
+    leading = text[: platform.start - base]
+    after = _THEN_RECEIVES.match(text, platform.end - base)
+    if after and not (_SENT_BY.match(text, after.end()) or _FROM.search(leading)):
+        return Span(platform.start, after.end() + base)
+    before = _RECEIVES_FIRST.search(leading)
+    return Span(before.start() + base, platform.end) if before else None
+
+
 _LINK = re.compile(rf"\b(?:{either('clauses.links')})\b|[,;:(]", re.IGNORECASE)
 
 
@@ -393,6 +418,8 @@ def _accounts_for(
         return item.word in account.words or item.word not in question.context.narrowing
     if item.kind == UNKNOWN:
         return stem(item.word) in account.stems or bool(item.subjects & account.words)
+    if item.kind == RECEIVING:
+        return not account.of_company and slot.breakdown.get("platform") is None
     if item.kind == SENDING:
         return account.of_company or SENDING in account.words
     return item.word in account.words

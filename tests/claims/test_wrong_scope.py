@@ -26,3 +26,16 @@ def test_no_wrong_scope_is_a_match(language: str, text: str) -> None:
     for claim in check(text, language.lower()):
         codes = {reason.code for reason in claim.reasons}
         assert not claim.verdict.agrees or codes == {"misnamed"}, claim.verdict
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("EN", "In 2023 NCMEC received 17,838,422 reports from Facebook."),
+        ("EN", "The 17,838,422 reports from Facebook received by NCMEC in 2023 were many."),
+        ("NL", "Van Facebook ontving NCMEC in 2023 17.838.422 meldingen."),
+        ("NL", "NCMEC heeft in 2023 17.838.422 meldingen van Facebook ontvangen."),
+    ],
+)
+def test_what_is_received_from_a_platform_is_what_it_sent(language: str, text: str) -> None:
+    assert [claim.verdict.agrees for claim in check(text, language.lower())] == [True]
