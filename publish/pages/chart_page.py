@@ -77,6 +77,20 @@ def chart_embed(record: Record, chart_id: str, language: str, origin: str) -> Pa
     return rendered("chart_embed.html", context, embeddable=True, scripts=(EMBED_SCRIPT,))
 
 
+def in_text(chart: Chart, language: str) -> dict[str, Any]:
+    """What a page says of a chart in words and numbers: its description, table and sources."""
+    return {
+        "in_words": describe.description(chart),
+        "columns": list(frame(chart).columns),
+        "numeric": set(numeric_columns(chart)),
+        "rows": text_rows(chart),
+        "sources": [
+            (citations.reference(source, language), source.url)
+            for source in chart.sources[:MOST_SOURCES]
+        ],
+    }
+
+
 def _context(record: Record, chart_id: str, language: str, origin: str) -> dict[str, Any]:
     _ = translator(language)
     here = addresses.chart(language)
@@ -85,36 +99,32 @@ def _context(record: Record, chart_id: str, language: str, origin: str) -> dict[
     files = [(words, f"file{asked}&form={form}") for form, words in files_in(language)]
     shared = common(record, language, here, addresses.chart)
     others = [{**other, "link": other["link"] + asked} for other in shared["others"]]
-    return shared | {
-        "others": others,
-        "title": _title(chart),
-        "chart": chart,
-        "subtitle": _subtitle(chart),
-        "description": describe.alt(chart),
-        "in_words": describe.description(chart),
-        "drawings": drawings(chart),
-        "columns": list(frame(chart).columns),
-        "numeric": set(numeric_columns(chart)),
-        "rows": text_rows(chart),
-        "sources": [
-            (citations.reference(source, language), source.url)
-            for source in chart.sources[:MOST_SOURCES]
-        ],
-        "citation": downloads.citation(chart).decode().strip(),
-        "post": post.of_chart(chart, short_address(origin, chart)),
-        "files": files,
-        "card": f"{origin}/{language}/chart/file{asked}&form=card",
-        "canonical": f"{origin}/{view_address(language, chart_id)}",
-        "app_link": interactive(chart, language, here),
-        "view": f"{origin}/{view_address(language, chart_id)}",
-        "embed_height": embed_height(chart),
-        "embed": f"{origin}/{embed_address(language, chart_id)}",
-        "figure_pages": [
-            (
-                record.series[key].name(language),
-                addresses.relative(here, addresses.figure(language, key)),
-            )
-            for key in chart.series
-            if key in record.series
-        ],
-    }
+    return (
+        shared
+        | in_text(chart, language)
+        | {
+            "others": others,
+            "title": _title(chart),
+            "chart": chart,
+            "subtitle": _subtitle(chart),
+            "description": describe.alt(chart),
+            "drawings": drawings(chart),
+            "citation": downloads.citation(chart).decode().strip(),
+            "post": post.of_chart(chart, short_address(origin, chart)),
+            "files": files,
+            "card": f"{origin}/{language}/chart/file{asked}&form=card",
+            "canonical": f"{origin}/{view_address(language, chart_id)}",
+            "app_link": interactive(chart, language, here),
+            "view": f"{origin}/{view_address(language, chart_id)}",
+            "embed_height": embed_height(chart),
+            "embed": f"{origin}/{embed_address(language, chart_id)}",
+            "figure_pages": [
+                (
+                    record.series[key].name(language),
+                    addresses.relative(here, addresses.figure(language, key)),
+                )
+                for key in chart.series
+                if key in record.series
+            ],
+        }
+    )

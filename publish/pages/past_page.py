@@ -11,9 +11,6 @@ from briefing.xlsx.rows import STANDINGS
 from charts.builders.catalogue import chart as named_chart
 from charts.builders.catalogue import default_chart
 from charts.spec.model import Chart, UnknownChart
-from charts.words import describe
-from charts.words.table import frame, numeric_columns, text_rows
-from data_sources.record import citations
 from data_sources.record.period import Period
 from data_sources.record.record import Record
 from data_sources.versions.compare import Cells, Version
@@ -22,7 +19,8 @@ from publish.address import addresses
 from publish.address.page import Page
 from publish.data import history, versions
 from publish.data.past_record import Past, past_record
-from publish.pages.figure_page import MOST_SOURCES, common, drawings, rendered
+from publish.pages.chart_page import in_text
+from publish.pages.figure_page import common, drawings, rendered
 
 
 class NotInVersion(LookupError):
@@ -77,26 +75,24 @@ def past_chart_page(record: Record, chart_id: str, language: str, number: str) -
     here, asked = addresses.chart(language), f"?id={quote(chart_id, safe='')}"
     shared = common(record, language, here, addresses.chart)
     version = f"&version={number}"
-    context = shared | {
-        "others": [{**one, "link": f"{one['link']}{asked}{version}"} for one in shared["others"]],
-        "title": (chart.finding or chart.title).rstrip("."),
-        "description": _stood(number, past.created.isoformat(), language),
-        "subtitle": " · ".join((chart.title, chart.subtitle, *chart.remarks)),
-        "newest": known[-1],
-        **_drawn(chart),
-        "doubted": _doubted(kept, chart),
-        "in_words": describe.description(chart),
-        "columns": list(frame(chart).columns),
-        "numeric": set(numeric_columns(chart)),
-        "rows": text_rows(chart),
-        "sources": [
-            (citations.reference(source, language), source.url)
-            for source in chart.sources[:MOST_SOURCES]
-        ],
-        "now": asked,
-        "package": addresses.relative(here, addresses.version_data(number)),
-        "cite": versions.citation(number, past.created.isoformat()),
-    }
+    context = (
+        shared
+        | in_text(chart, language)
+        | {
+            "others": [
+                {**one, "link": f"{one['link']}{asked}{version}"} for one in shared["others"]
+            ],
+            "title": (chart.finding or chart.title).rstrip("."),
+            "description": _stood(number, past.created.isoformat(), language),
+            "subtitle": " · ".join((chart.title, chart.subtitle, *chart.remarks)),
+            "newest": known[-1],
+            **_drawn(chart),
+            "doubted": _doubted(kept, chart),
+            "now": asked,
+            "package": addresses.relative(here, addresses.version_data(number)),
+            "cite": versions.citation(number, past.created.isoformat()),
+        }
+    )
     return rendered("past_chart.html", context)
 
 
