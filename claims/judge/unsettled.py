@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -9,13 +10,13 @@ from claims.around.period_named import MEDIUM, of_an_unknown_year
 from claims.around.surroundings import before, periods_around
 from claims.judge.findings import LEAST, Finding, weigh
 from claims.judge.scoped import left_over
-from claims.judge.withheld import another_size
+from claims.judge.withheld import another_size, hedged
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
 from claims.link.nouns import THINGS
 from claims.link.publisher_named import names_a_source
 from claims.link.scope import NOUN, UNKNOWN, restrictions
-from claims.model import Claim, Reason, Verdict
+from claims.model import Bound, Claim, Claims, Quantity, Reason, Verdict
 from data_sources.record.figure import Figure
 
 # Below this a number without a noun of ours is a counter, a list mark, an hour: noise.
@@ -148,12 +149,43 @@ def choose(claim: Claim, figure: Figure) -> Claim:
 
     `figure` is one of `claim.near`. The verdict is on the number alone, and says who chose.
     """
-    outcome = weigh(claim.quantity, figure, [])
-    if outcome.agrees:
-        verdict = Verdict.MATCHES if outcome.exact else Verdict.MATCHES_ROUNDED
-        code = "same" if outcome.exact else "rounds"
-    else:
-        verdict, code = Verdict.DIFFERS, "differs"
+    verdict, code = _of_the_number(claim.quantity, figure)
     reasons = (Reason.of("chosen"), Reason.of(code, figure=figure.id))
     near = tuple(other for other in claim.near if other.id != figure.id)
     return replace(claim, verdict=verdict, reasons=reasons, figure=figure, near=near)
+
+
+def _of_the_number(quantity: Quantity, figure: Figure) -> tuple[Verdict, str]:
+    """What a number is beside a figure: a verdict, and the code of its reason."""
+    outcome = weigh(quantity, figure, [])
+    if outcome.agrees:
+        if figure.observation.standing == "superseded":
+            return Verdict.OUTDATED, "revised"
+        if outcome.loose:
+            return Verdict.MATCHES_BUT, "loose_bound"
+        return (Verdict.MATCHES, "same") if outcome.exact else (Verdict.MATCHES_ROUNDED, "rounds")
+    if quantity.bound is Bound.AT_LEAST and float(figure.value) >= quantity.value:
+        return Verdict.MATCHES_BUT, "loose_bound"
+    if hedged(quantity):
+        return Verdict.NOT_IN_RECORD, "hedged"
+    if outcome.too_fine:
+        return Verdict.NOT_IN_RECORD, "finer_than_record"
+    return Verdict.DIFFERS, "differs"
+
+
+def may_be_chosen(claim: Claim) -> bool:
+    """Whether a reader can say which figure is meant: no verdict, and figures to choose from."""
+    return claim.verdict is Verdict.NOT_IN_RECORD and bool(claim.near)
+
+
+def with_chosen(claims: Claims, wanted: Mapping[int, str]) -> Claims:
+    """The claims of a text with what a reader chose: a claim's place in the list, a figure's id.
+
+    A choice that a claim does not offer changes nothing.
+    """
+    settled = []
+    for place, claim in enumerate(claims):
+        figures = claim.near if may_be_chosen(claim) else ()
+        figure = next((figure for figure in figures if figure.id == wanted.get(place)), None)
+        settled.append(claim if figure is None else choose(claim, figure))
+    return Claims(settled, claims.limits, claims.record)
