@@ -10,7 +10,7 @@ from claims.judge.withheld import held_elsewhere
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
 from claims.link.nouns import names_a_part, names_otherwise
-from claims.link.scope import RATE, TIME, UNKNOWN, Restriction, beside, scope_of, unexplained
+from claims.link.scope import RATE, TIME, UNKNOWN, WIDENED, Restriction, beside, scope_of, unexplained
 from claims.model import PeriodMention, Reason, Verdict
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
@@ -113,7 +113,7 @@ _PART_OF_YEAR = re.compile(rf"{either('times.part_of_year')}|^[HQK]\d", re.IGNOR
 _BETWEEN = re.compile(rf"\b(?:{either('times.between')})\s$", re.IGNORECASE)
 
 
-_SCOPE_CODES = frozenset({"words_narrow", "words_unknown", "whole_not_part"})
+_SCOPE_CODES = frozenset({"words_narrow", "words_unknown", "words_widen", "whole_not_part"})
 
 
 def continued(question: Question, finding: Finding, earlier: Finding | None) -> Finding:
@@ -179,6 +179,9 @@ def narrowed(
     """Right for the whole, not for this part; or nothing at all, when it is unclear which part."""
     figure = finding.figure
     words = _as_written(question, left)
+    if any(r.kind == WIDENED for r in left):
+        wide = _as_written(question, [r for r in left if r.kind == WIDENED])
+        return none("words_widen", words=wide, figure=figure.id if figure else "")
     clear = all(r.has_part for r in left) and not candidate.misnomer
     clear = clear and any(beside(r, question) for r in left)
     if figure is None or not clear or not candidate.publisher_known:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from claims.around.context import SentenceContext, span_of
 from claims.around.lexicon import Mention, Token
+from claims.around.widened import everything, has_actor, world
 from claims.link.candidates import Question
 from claims.link.explained import RECEIVED, Account
 from claims.link.figure_index import SILENT, Slot
@@ -34,6 +35,7 @@ SENDING = "sending"
 RECEIVING = "receiving"
 FACET = "facet"
 TIME = "time"
+WIDENED = "widened"
 
 # Companies report to it: its name beside theirs says to whom, and not whose number it is.
 CLEARING_HOUSE = "ncmec"
@@ -60,7 +62,9 @@ _NAMES = frozenset({"value", "subject", "publisher"})
 _EUROPE = frozenset({"Europe", "EU27"})
 
 
-_NO_PARTS = (UNKNOWN, NEGATION, NOUN, SENDING, RECEIVING, FACET, TIME, "age", "unit")
+_NO_PARTS = (
+    UNKNOWN, NEGATION, NOUN, SENDING, RECEIVING, FACET, TIME, WIDENED, "age", "unit",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,9 @@ def unexplained(
     found = [r for r in found if r.kind != FACET or r.word.partition("=")[0] not in own]
     settled: set[str] = set()  # kinds whose own word stands in the number's very clause
     for item in found:
-        if _accounts_for(item, question, slot, account, nouns, places):
+        if _accounts_for(item, question, slot, account, nouns, places) and not (
+            item.kind == WIDENED and _is_too_wide(item, question, slot, series)
+        ):
             whole = not any(value.startswith("platform=") for value in account.values)
             if item.kind == "value" or (
                 whole and item.kind == "subject" and item.word in account.words
@@ -124,6 +130,30 @@ def unexplained(
         if r.kind not in ("place", "value") or r.kind not in settled
         or (clause[0] <= r.span.start < clause[1] and not _owns(r, question))
     ]  # fmt: skip
+
+
+# What a publisher counts of what came to it or was found by it; there is more in the world.
+_HANDLED = word_set(
+    """
+    reports files images videos pieces urls websites sites domains records items instances notices
+    cases incidents hashes percent one_in times
+"""
+)
+_OF_THE_WORLD = frozenset({"survey", "estimate"})
+
+
+def _is_too_wide(item: Restriction, question: Question, slot: Slot, series: Series) -> bool:
+    """Whether the sentence says of the world what the figure says of what was handled."""
+    if series.form in _OF_THE_WORLD:
+        return item.word == WORLD and slot.geography not in ("World", "Unknown")
+    if series.unit.key not in _HANDLED:
+        return False
+    if item.word != WORLD:
+        return question.reading.quantity.is_percent or question.is_change
+    context = question.context
+    shared = question.reading.quantity.is_percent
+    start, end = scope_of(question) if shared else (context.sentence.start, context.sentence.end)
+    return not has_actor(context, start, end)
 
 
 _ALL_SENDERS = frozenset({"esp", "public"})
@@ -214,6 +244,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     found += [Restriction(m.word, FACET, span_of(m)) for m in here if _is_facet(m)]
     found = [r for r in found if _bears(r, question)]
     found += [Restriction("", RECEIVING, span) for span in received]
+    found += _widened(context, start, end)
     found += [Restriction("", "age", Span(a.start, a.end), a.low, a.high) for a in ages]
     loose = [m for m in here if m.kind == "subject" and m.word not in context.narrowing]
     taken = closed + [(m.start, m.end) for m in (*here, *scoped) if m not in loose]
@@ -231,6 +262,16 @@ def _restrictions(question: Question) -> list[Restriction]:
     apart = _set_apart(question)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+
+WORLD = "World"
+
+
+def _widened(context: SentenceContext, start: int, end: int) -> list[Restriction]:
+    """What says that all there is, or the whole world, is meant."""
+    found = [Restriction(WORLD, WIDENED, span) for span in world(context)]
+    found += [Restriction("", WIDENED, span) for span in everything(context)]
+    return [r for r in found if start <= r.span.start < end]
 
 
 def _is_facet(mention: Mention) -> bool:
@@ -396,6 +437,8 @@ def _accounts_for(
     nouns: frozenset[str], places: set[str],
 ) -> bool:  # fmt: skip
     counted = question.unit is not None and question.unit.mention.start == item.span.start
+    if item.kind == WIDENED:
+        return True  # asked of the series
     if item.kind == FACET:
         return counted or _value_fits(item.word, slot, account)
     if item.kind == "place":
