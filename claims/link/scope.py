@@ -115,7 +115,7 @@ def unexplained(
             item.kind == WIDENED and _is_too_wide(item, question, slot, series)
         ):
             whole = not any(value.startswith("platform=") for value in account.values)
-            if item.kind == "value" or (
+            if item.kind in ("place", "value") or (
                 whole and item.kind == "subject" and item.word in account.words
             ):
                 explained.add(item.span.start)
@@ -123,8 +123,9 @@ def unexplained(
                 settled.add(item.kind)
         else:
             left.append(item)
-    # One name may stand for several things: "Amazon" is a platform, a company and a publisher.
-    left = [r for r in left if r.kind not in _NAMES or r.span.start not in explained]
+    # One name may stand for several things: "Amazon" is a platform, a company and a publisher,
+    # "Georgia" a country and a state.
+    left = [r for r in left if r.kind not in (*_NAMES, "place") or r.span.start not in explained]
     return [
         r for r in left
         if r.kind not in ("place", "value") or r.kind not in settled
@@ -234,7 +235,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     received = [span for m in here if m.word.startswith("platform=")
                 if (span := _receives(m, question)) is not None]  # fmt: skip
     found = [
-        Restriction(m.word, m.kind, span_of(m))
+        Restriction(m.word, "place" if _is_state(m) else m.kind, span_of(m))
         for m in (  # the scope table has what values that are no names are about
             *(m for m in here if m.kind in _KINDS and not _is_facet(m)),
             *(m for m in scoped if m.kind != "plain"),
@@ -276,7 +277,13 @@ def _widened(context: SentenceContext, start: int, end: int) -> list[Restriction
 
 def _is_facet(mention: Mention) -> bool:
     """A value that is no name: it narrows a number only of a series that is broken down by it."""
-    return mention.kind == "value" and mention.word.partition("=")[0] not in _NAMED
+    named = mention.word.partition("=")[0] in _NAMED or _is_state(mention)
+    return mention.kind == "value" and not named
+
+
+def _is_state(mention: Mention) -> bool:
+    """A state of a country: a place, though the record has it as a value of its breakdown."""
+    return mention.word.startswith("state=")
 
 
 # "Speaking in Strasbourg, the rapporteur said that": who says it, and where, narrows nothing.
@@ -355,8 +362,9 @@ def _by_the_receiver(item: Restriction, question: Question) -> bool:
     """ "NCMEC sent 36.2 million reports": who receives them is said to send them."""
     start, end = scope_of(question)
     for m in question.context.mentions:
-        named = m.kind == "place" or m.word.partition("=")[0] in _NAMED
-        if named and start <= m.start < end and (m.kind == "place" or not _is_sent_to(m, question)):
+        place = m.kind == "place" or _is_state(m)
+        named = place or m.word.partition("=")[0] in _NAMED
+        if named and start <= m.start < end and (place or not _is_sent_to(m, question)):
             return False
     if any(m.kind == "sender" and start <= m.start < end for m in question.context.restricting):
         return False
