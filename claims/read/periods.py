@@ -37,6 +37,7 @@ _FORMS = re.compile(
     r"\b(?=\w)(?:"
     + "|".join(
         (
+            rf"(?P<published>\b(?:{either('times.published')})\s(?:{MONTH}\s)?{_YEAR}\b)",
             rf"(?P<half>\b(?P<ho>{_ORD})\s(?:half(?:[\s-]year)?|helft|halfjaar|half\sjaar|(?:six|6)\smonths|"
             rf"(?:zes|6)\smaanden){_OF}(?P<hy>{_YEAR})\b|\bH(?P<hn>[12])[\s-]?(?:of\s)?(?P<hy2>{_YEAR})\b|"
             rf"\b(?P<hy3>{_YEAR})[\s-]?H(?P<hn2>[12])\b)",
@@ -61,6 +62,8 @@ _FORMS = re.compile(
             rf"(?P<since>\b(?:since|sinds|vanaf)\s(?:the\sstart\sof\s|begin\s)?(?P<ys>{_YEAR})\b)",
             rf"(?P<year>(?<![\d.,/#+-])\b(?P<y>{_YEAR})\b(?![%/]|[.,]\d))",
             rf"(?P<season>\b(?P<which>(?:{either('times.this_season')}|{either('times.some_season')})\s)?(?:{SEASONS})(?:{_OF}(?P<seasonyear>{_YEAR}))?\b)",
+            rf"(?P<before2>\b(?:{either('times.two_years_before')})\b)",
+            rf"(?P<after2>\b(?:{either('times.two_years_after')})\b)",
             rf"(?P<before>\b(?:{either('times.year_before')})\b)",
             rf"(?P<after>\b(?:{either('times.year_after')})\b)",
             rf"(?P<lastyear>\b(?:{either('times.last_year')})\b)",
@@ -247,6 +250,11 @@ def _day(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     yield _mention(match, None, None, "day") if day is None else _mention(match, day, day, "day")
 
 
+def _published(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    """ "A survey published in 2025": when it came out, and not what it is about."""
+    yield _mention(match, None, None, "day")
+
+
 def _part(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     """ "The first half", "the third quarter": of a year that is named elsewhere."""
     words = match.group().lower()
@@ -307,6 +315,7 @@ def _shifted(shift: int) -> Callable[[str, re.Match[str]], Iterator[PeriodMentio
 
 
 _READERS = {
+    "published": _published,
     "days": _days,
     "same": _same,
     "half": _half,
@@ -319,6 +328,8 @@ _READERS = {
     "years": _years,
     "since": _since,
     "year": _year,
+    "before2": _shifted(-2),
+    "after2": _shifted(2),
     "before": _shifted(-1),
     "after": _shifted(1),
     "lastyear": _of_the_text(-1),
