@@ -10,7 +10,17 @@ from claims.judge.withheld import held_elsewhere
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
 from claims.link.nouns import names_a_part, names_otherwise
-from claims.link.scope import RATE, TIME, UNKNOWN, WIDENED, Restriction, beside, scope_of, unexplained
+from claims.link.scope import (
+    RATE,
+    TIME,
+    UNKNOWN,
+    WIDENED,
+    Restriction,
+    beside,
+    restrictions,
+    scope_of,
+    unexplained,
+)
 from claims.model import PeriodMention, Reason, Verdict
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
@@ -235,8 +245,23 @@ def _part(
             if unexplained(question, slot, shelf.series, linker.accounts.of(slot)):
                 continue
             figure = slot.current.get(whole.period.code)
-            if figure is not None and figure.id != whole.id:
+            if figure is not None and figure.id != whole.id and not _of_more(
+                linker, question, candidate, slot
+            ):
                 found.append(figure)
                 if len(found) > _MOST_PARTS:
                     return None
     return found[0] if len(found) == 1 else None
+
+
+_KINDS_OF_PARTS = frozenset({"category", "sender"})
+
+
+def _of_more(linker: Linker, question: Question, whole: Candidate, part: Slot) -> bool:
+    """Whether a part is narrowed by more than the sentence says: boys, and of sextortion."""
+    account, scope = linker.accounts.of(part), linker.lexicon.scope
+    kinds = scope.kinds if scope is not None else {}
+    said = {r.word for r in restrictions(question)} | question.context.names
+    narrowing = question.context.narrowing
+    own = {w for w in account.named if kinds.get(w) in _KINDS_OF_PARTS or w in narrowing}
+    return bool(own - linker.accounts.of(whole.slot).words - said)

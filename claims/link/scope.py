@@ -288,10 +288,15 @@ def _is_state(mention: Mention) -> bool:
 
 # "Speaking in Strasbourg, the rapporteur said that": who says it, and where, narrows nothing.
 _SAID_APART = frozenset({UNKNOWN, NEGATION})
-_FRAMED = frozenset({UNKNOWN, "place", "publisher"})
+_FRAMED = frozenset({UNKNOWN, "place", "publisher", "sender"})
 _SAID = re.compile(
-    rf"\b(?:{either('clauses.said')})(?:\s[\w'.-]+){{0,3}}\s(?:{either('clauses.that')})\s",
+    rf"\b(?:{either('clauses.said')})(?:\s[\w'.-]+){{0,3}}\s(?:{either('clauses.that')}),?\s",
     re.IGNORECASE,
+)
+# "LONDON (Reuters) - ": where it was written; without an agency only of cities where much is.
+_DATELINE = re.compile(
+    rf"\W*(?:[A-Z][A-Z.' -]{{2,30}}(?:,\s[A-Za-z. ]{{2,20}})?\s\([A-Z][\w. ]{{1,20}}\)"
+    rf"|(?:{either('times.dateline_cities')})(?:,\s[A-Z][\w.]{{1,20}})?)\s?[-–—]\s"
 )
 
 
@@ -300,6 +305,9 @@ def _frame_end(question: Question, start: int) -> int:
     context = question.context
     base, place = context.sentence.start, question.reading.quantity.span.start
     text = context.sentence.text
+    dateline = _DATELINE.match(text)
+    if dateline and start <= base + dateline.end() <= place:
+        start = base + dateline.end()
     found = list(_SAID.finditer(text, start - base, max(start, place) - base))
     start = base + found[-1].end() if found else start
     for day in context.periods:  # "London, 3 February 2025 - ": where and when it was written

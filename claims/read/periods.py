@@ -54,7 +54,7 @@ _FORMS = re.compile(
             rf"(?P<same>\b(?:same|dezelfde|hetzelfde|corresponding)\s(?:period|periode|half|halfjaar|kwartaal|quarter|months|maanden|(?:six|zes|three|drie)\s(?:months|maanden))"
             rf"{_OF}(?P<sameyear>{_YEAR})\b)",
             rf"(?P<part>\b(?:(?P<po>{_ORD})\s(?:half(?:[\s-]year)?|helft|halfjaar|half\sjaar|(?:six|6|zes)\s(?:months|maanden)|quarter|kwartaal|(?:three|drie)\squarters|(?:three|drie)\skwartalen|(?:nine|negen)\s(?:months|maanden))|[HQK](?P<pn>[1-4])|(?P<pm1>{MONTH}){_TO}(?P<pm2>{MONTH}))(?<!\w\.)\b(?!\s(?:of|van)\s(?:them|the\s(?:reports|children|material)|de)\b))",
-            rf"(?P<split>\b(?:(?:{either('times.own_year')})\s?)?(?P<sy>{_YEAR})\s?[/-]\s?(?P<sz>\d\d)\b(?![\d-])|"
+            rf"(?P<split>\b(?:(?:{either('times.own_year')})\s?)?(?P<sy>{_YEAR})[^\S\n]?[/-][^\S\n]?(?P<sz>\d\d)\b(?![\d-])|"
             rf"\b(?:{either('times.own_year')})\s?(?P<sy2>{_YEAR}){_TO}(?P<sz2>{_YEAR})\b|"
             rf"\b(?P<sy3>{_YEAR})/(?P<sz3>{_YEAR})\b(?!\d|/))",
             rf"(?P<ending>\b(?:{either('times.year_ending')})\s(?:\d{{1,2}}\s)?(?P<em>{MONTH})\s(?P<ey>{_YEAR})\b)",
@@ -202,6 +202,8 @@ def _split(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     tail = int(match["sz"] or match["sz2"] or match["sz3"]) % 100
     if (year + 1) % 100 == tail:
         yield _mention(match, date(year, 4, 1), date(year + 1, 3, 31), "split")
+    elif match["sy"]:  # "2023 - 36 of them": a year, and what comes after it
+        yield _mention(match, date(year, 1, 1), date(year, 12, 31), "year", 0, "sy")
 
 
 def _ending(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
