@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from claims.around.period_named import MEDIUM, of_an_unknown_year
-from claims.around.surroundings import before, periods_around
+from claims.around.surroundings import before, dated, periods_around
 from claims.judge.findings import LEAST, Finding, weigh
 from claims.judge.scoped import left_over
 from claims.judge.withheld import another_size, hedged
@@ -26,6 +26,10 @@ SMALL = 100
 # about this field.
 LARGE = 1_000
 NEAR = 4
+
+# So short is a sentence that only goes on with another year.
+_FEW_NUMBERS = 2
+_FEW_WORDS = 14
 
 # Reasons that say nothing of what the text lacks; a better one is looked for.
 _VAGUE = frozenset({"no_series", "not_sure"})
@@ -65,8 +69,21 @@ def is_noise(question: Question) -> bool:
     """A number without a verdict that nobody means as a figure."""
     quantity = question.reading.quantity
     if quantity.is_percent or question.is_change or abs(quantity.value) >= SMALL:
-        return not question.reading.whole
+        # One that stands close to another number is whole when it is large, or a share.
+        return not question.reading.whole and not _is_plain(question)
     return question.unit is None or not question.unit.beside
+
+
+def _is_plain(question: Question) -> bool:
+    quantity = question.reading.quantity
+    return quantity.is_percent or (abs(quantity.value) >= LARGE and question.unit is not None)
+
+
+def _goes_on(question: Question) -> bool:
+    """ "In 2024 it was 33": a number alone in a sentence that names its time."""
+    context = question.context
+    alone = len(context.readings) <= _FEW_NUMBERS and len(context.words) <= _FEW_WORDS
+    return alone and bool(dated(context.periods)) and question.reading.whole
 
 
 # Reasons that a reader can settle by choosing the figure.
@@ -130,6 +147,8 @@ def concerns(question: Question, finding: Finding) -> bool:
     told = any(earlier.is_of_the_field for earlier in islice(before(context), NEAR))
     quantity = question.reading.quantity
     counted = quantity.is_percent or question.is_change or question.unit is not None
+    if told and _goes_on(question):
+        return True
     return told and (counted or abs(quantity.value) >= LARGE) and not is_noise(question)
 
 
