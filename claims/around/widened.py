@@ -37,15 +37,21 @@ _ACTS_BEFORE = re.compile(
 _GIVEN_TO = re.compile(rf"\b(?:{either('widening.given_to')})\s{_FILLER}(?:\w+\s)?$", re.IGNORECASE)
 
 
-def everything(context: SentenceContext) -> list[Span]:
-    """Where a sentence speaks of all material, and not of what somebody handled."""
+def widenings(context: SentenceContext) -> tuple[list[Span], list[Span]]:
+    """Where a sentence speaks of the whole world; and of all material, whoever handled it."""
+    if context.of_all is None:
+        context.of_all = _world(context), _everything(context)
+    return context.of_all
+
+
+def _everything(context: SentenceContext) -> list[Span]:
     text, base = context.sentence.text, context.sentence.start
     found = (m for m in _ALL.finditer(text) if not _HANDLED.match(text, m.end()))
     return [Span(m.start() + base, m.end() + base) for m in found]
 
 
-def world(context: SentenceContext) -> list[Span]:
-    """Where a sentence speaks of the whole world; not in the name of a publisher."""
+def _world(context: SentenceContext) -> list[Span]:
+    """Not in the name of a publisher."""
     text, base = context.sentence.text, context.sentence.start
     names = [(m.start - base, m.end - base) for m in context.publishers]
     return [

@@ -242,12 +242,12 @@ def _part(
                 *(f"{k}={v}" for k, v in slot.breakdown.items()),
             }:
                 continue
+            figure = slot.current.get(whole.period.code)  # asked first: that costs little
+            if figure is None or figure.id == whole.id:
+                continue
             if unexplained(question, slot, shelf.series, linker.accounts.of(slot)):
                 continue
-            figure = slot.current.get(whole.period.code)
-            if figure is not None and figure.id != whole.id and not _of_more(
-                linker, question, candidate, slot
-            ):
+            if not _of_more(linker, question, candidate, slot):
                 found.append(figure)
                 if len(found) > _MOST_PARTS:
                     return None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from claims.around.context import SentenceContext, span_of
 from claims.around.lexicon import Mention, Token
-from claims.around.widened import everything, has_actor, world
+from claims.around.widened import has_actor, widenings
 from claims.link.candidates import Question
 from claims.link.explained import RECEIVED, Account
 from claims.link.figure_index import SILENT, Slot
@@ -270,8 +270,9 @@ WORLD = "World"
 
 def _widened(context: SentenceContext, start: int, end: int) -> list[Restriction]:
     """What says that all there is, or the whole world, is meant."""
-    found = [Restriction(WORLD, WIDENED, span) for span in world(context)]
-    found += [Restriction("", WIDENED, span) for span in everything(context)]
+    world, everything = widenings(context)
+    found = [Restriction(WORLD, WIDENED, span) for span in world]
+    found += [Restriction("", WIDENED, span) for span in everything]
     return [r for r in found if start <= r.span.start < end]
 
 
