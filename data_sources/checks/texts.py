@@ -10,9 +10,12 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 
 from data_sources.checks.schema import Tables
+from data_sources.checks.translations import EVENTS, column_of
 from data_sources.package.tables import Fault, Row
+from languages import LANGUAGES
 from languages.reading import either, read_in, words
 
 # Texts with a column of their own for the language, and those with a column for each language.
@@ -28,7 +31,6 @@ BY_COLUMN = {
     "explanations.csv": ("label", "text"),
     "help.csv": ("what",),
 }
-EVENTS = "timeline.csv"
 EVENT_COLUMNS = ("event", "status")
 
 SENTENCE = re.compile(r"(?<=[.;:?!])\s+")
@@ -52,6 +54,8 @@ _DAY = {
     for language, names in MONTHS.items()
 }
 
+_BY_COLUMN = (*BY_COLUMN.items(), (EVENTS, EVENT_COLUMNS))
+
 Place = tuple[str, Row, str, str]
 
 
@@ -66,9 +70,10 @@ def same_in_two_languages(tables: Tables) -> Iterator[Fault]:
                 if other is not row and _is_sentence(text):
                     reason = f"the same as in “{other['language']}”, line {other.line}"
                     yield Fault(name, row.line, column, reason)
-    for name, stems in (*BY_COLUMN.items(), (EVENTS, ())):
+    for name, stems in _BY_COLUMN:
+        columns = [[column_of(name, stem, code) for code in LANGUAGES] for stem in stems]
         for row in tables.get(name, []):
-            for first, second in _pairs(name, stems):
+            for first, second in (pair for own in columns for pair in combinations(own, 2)):
                 if row[first] == row[second] and _is_sentence(row[first]):
                     yield Fault(name, row.line, second, f"the same as {first}")
 
@@ -126,15 +131,9 @@ def said_twice(tables: Tables, today: date) -> Iterator[tuple[Fault, str]]:
 
 
 def _is_sentence(text: str) -> bool:
-    """Names and titles may be the same in both languages; a sentence cannot be."""
+    """Names and titles may be the same in two languages; a sentence cannot be."""
     words = len(text.split())
     return words >= 6 or (words >= 3 and text.rstrip().endswith("."))
-
-
-def _pairs(name: str, stems: tuple[str, ...]) -> list[tuple[str, str]]:
-    if name == EVENTS:
-        return [(column, f"{column}_nl") for column in EVENT_COLUMNS]
-    return [(f"{stem}_en", f"{stem}_nl") for stem in stems]
 
 
 def _texts(tables: Tables) -> Iterator[tuple[str, Place]]:
@@ -143,11 +142,10 @@ def _texts(tables: Tables) -> Iterator[tuple[str, Place]]:
         for row in tables.get(name, []):
             if row["language"] in SUPERLATIVE:
                 yield from ((row["language"], (name, row, c, row[c])) for c in columns)
-    for name, stems in (*BY_COLUMN.items(), (EVENTS, ())):
+    for name, stems in _BY_COLUMN:
+        columns = [(code, column_of(name, stem, code)) for stem in stems for code in read_in()]
         for row in tables.get(name, []):
-            for english, dutch in _pairs(name, stems):
-                yield "en", (name, row, english, row[english])
-                yield "nl", (name, row, dutch, row[dutch])
+            yield from ((code, (name, row, column, row[column])) for code, column in columns)
 
 
 def _periods_by_series(tables: Tables) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data_sources.record.record import Record
+from languages import LANGUAGES, called
 
 ADDRESS = "llms.txt"
 _TEXT = """\
@@ -32,8 +33,7 @@ concluded
 
 ## Pages
 
-- [All figures, English](en/figures/)
-- [All figures, Dutch](nl/figures/)
+{every}
 - [What is new](en/new/)
 - [Corrections](en/corrections/)
 - [Expected publications](en/calendar/): ours, not announced
@@ -47,6 +47,10 @@ search, compare, cite and check a claim
 
 
 def text(record: Record) -> bytes:
+    every = (f"- [All figures, {called(code)}]({code}/figures/)" for code in LANGUAGES)
     return _TEXT.format(
-        version=record.version, day=record.created.isoformat(), series=len(record.series)
+        version=record.version,
+        day=record.created.isoformat(),
+        series=len(record.series),
+        every="\n".join(every),
     ).encode()
