@@ -16,7 +16,7 @@ from data_sources.checks.schema import Tables
 from data_sources.checks.translations import EVENTS, column_of
 from data_sources.package.tables import Fault, Row
 from languages import LANGUAGES
-from languages.reading import either, read_in, words
+from languages.reading import either, read_in, values
 
 # Texts with a column of their own for the language, and those with a column for each language.
 BY_ROW = {
@@ -47,10 +47,10 @@ FUTURE = {
     code: re.compile(rf"\b(?:{either('record_texts.future', code)})\b", re.IGNORECASE)
     for code in read_in()
 }
-MONTHS = {code: words("record_texts.months", code) for code in read_in()}
+MONTHS = {code: values("times.months", code) for code in read_in()}
 TWICE = re.compile(r"(?<!\w)(\w{5,}|\S.{10,80}?\S)(?: \1)+(?!\w)")
 _DAY = {
-    language: re.compile(rf"\b(\d{{1,2}}) ({'|'.join(names)}) (\d{{4}})\b")
+    language: re.compile(rf"\b(\d{{1,2}}) ({'|'.join(names)}) (\d{{4}})\b", re.IGNORECASE)
     for language, names in MONTHS.items()
 }
 
@@ -171,6 +171,6 @@ def _days(sentence: str, language: str) -> Iterator[date]:
     months = MONTHS[language]
     for day, month, year in _DAY[language].findall(sentence):
         try:
-            yield date(int(year), months.index(month) + 1, int(day))
+            yield date(int(year), int(months[month.lower()]), int(day))
         except ValueError:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data_sources.record.record import Record
-from languages import LANGUAGES, called
+from languages import DEFAULT_LANGUAGE, LANGUAGES, called
 
 ADDRESS = "llms.txt"
 _TEXT = """\
@@ -34,10 +34,10 @@ concluded
 ## Pages
 
 {every}
-- [What is new](en/new/)
-- [Corrections](en/corrections/)
-- [Expected publications](en/calendar/): ours, not announced
-- [Often-made claims, and what the record says](en/claims/)
+- [What is new]({default}/new/)
+- [Corrections]({default}/corrections/)
+- [Expected publications]({default}/calendar/): ours, not announced
+- [Often-made claims, and what the record says]({default}/claims/)
 
 ## Assistants
 
@@ -53,4 +53,5 @@ def text(record: Record) -> bytes:
         day=record.created.isoformat(),
         series=len(record.series),
         every="\n".join(every),
+        default=DEFAULT_LANGUAGE,
     ).encode()
