@@ -71,9 +71,9 @@ def same_in_two_languages(tables: Tables) -> Iterator[Fault]:
                     reason = f"the same as in “{other['language']}”, line {other.line}"
                     yield Fault(name, row.line, column, reason)
     for name, stems in _BY_COLUMN:
-        columns = [[column_of(name, stem, code) for code in LANGUAGES] for stem in stems]
+        translated = [[column_of(name, stem, code) for code in LANGUAGES] for stem in stems]
         for row in tables.get(name, []):
-            for first, second in (pair for own in columns for pair in combinations(own, 2)):
+            for first, second in (pair for own in translated for pair in combinations(own, 2)):
                 if row[first] == row[second] and _is_sentence(row[first]):
                     yield Fault(name, row.line, second, f"the same as {first}")
 
@@ -143,9 +143,9 @@ def _texts(tables: Tables) -> Iterator[tuple[str, Place]]:
             if row["language"] in SUPERLATIVE:
                 yield from ((row["language"], (name, row, c, row[c])) for c in columns)
     for name, stems in _BY_COLUMN:
-        columns = [(code, column_of(name, stem, code)) for stem in stems for code in read_in()]
+        spoken = [(code, column_of(name, stem, code)) for stem in stems for code in read_in()]
         for row in tables.get(name, []):
-            yield from ((code, (name, row, column, row[column])) for code, column in columns)
+            yield from ((code, (name, row, column, row[column])) for code, column in spoken)
 
 
 def _periods_by_series(tables: Tables) -> dict[str, int]:
