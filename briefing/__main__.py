@@ -60,7 +60,7 @@ def _make_parser() -> argparse.ArgumentParser:
     what.add_argument("--basket", type=Path, metavar="FILE", help="a saved basket")
     what.add_argument("--link", metavar="TEXT", help="the address of a briefing")
     parser.add_argument("--title", default="", help="title of the briefing")
-    parser.add_argument("--language", choices=LANGUAGES, default="en")
+    parser.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
     parser.add_argument("--format", choices=sorted(KINDS), required=True)
     parser.add_argument("--output", type=Path, required=True, metavar="FILE")
     parser.add_argument(

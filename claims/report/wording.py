@@ -10,7 +10,7 @@ from charts.words.sentence import better_wording
 from claims.model import Claim, Limit, Reason, Verdict
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record, UnknownFigure
-from languages import translator
+from languages import DEFAULT_LANGUAGE, translator
 from languages.numbers import exact
 
 # Names of verdicts and sentences of reasons are English here, and translated like all words of ours.
@@ -74,13 +74,13 @@ LIMITS = {
 }  # fmt: skip
 
 
-def limit_words(limit: Limit, language: str = "en") -> str:
+def limit_words(limit: Limit, language: str = DEFAULT_LANGUAGE) -> str:
     """Where reading stopped, as a sentence in the reader's language."""
     values = {key: exact(value, language) for key, value in limit.values}
     return str(translator(language)(LIMITS[limit.code], **values))
 
 
-def why(claim: Claim, language: str = "en") -> str:
+def why(claim: Claim, language: str = DEFAULT_LANGUAGE) -> str:
     """The reasons of a verdict as sentences, from the record that it was given by."""
     return " ".join(explain(reason, language, claim.record) for reason in claim.reasons)
 
@@ -97,7 +97,7 @@ def explain(reason: Reason, language: str, record: Record) -> str:
     return " ".join(text.split())
 
 
-def verdict_name(verdict: Verdict, language: str = "en") -> str:
+def verdict_name(verdict: Verdict, language: str = DEFAULT_LANGUAGE) -> str:
     """The verdict as a reader sees it."""
     return str(translator(language)(verdict.value))
 
@@ -105,7 +105,7 @@ def verdict_name(verdict: Verdict, language: str = "en") -> str:
 _WORKED_OUT = ("sum_fits", "share_fits", "rate_computed", "interval_computed")
 
 
-def verdict_words(claim: Claim, language: str = "en") -> str:
+def verdict_words(claim: Claim, language: str = DEFAULT_LANGUAGE) -> str:
     """The verdict on a claim: whether it was worked out, or nothing at all was decided.
 
     A number about which nothing was decided may well stand in the record.
@@ -120,7 +120,7 @@ def verdict_words(claim: Claim, language: str = "en") -> str:
     return verdict_name(claim.verdict, language)
 
 
-def summary(claims: Sequence[Claim], language: str = "en") -> str:
+def summary(claims: Sequence[Claim], language: str = DEFAULT_LANGUAGE) -> str:
     """How many numbers got which verdict, in the order of the verdicts."""
     order = list(Verdict)
     in_order = sorted(claims, key=lambda claim: order.index(claim.verdict))
@@ -136,7 +136,7 @@ def stands_on(claim: Claim) -> tuple[Figure, ...]:
     return (claim.figure, *claim.near) if is_sum else (claim.figure,)
 
 
-def better(claim: Claim, language: str = "en") -> str:
+def better(claim: Claim, language: str = DEFAULT_LANGUAGE) -> str:
     """A correct sentence for each figure that the verdict stands on."""
     return " ".join(better_wording(figure, language) for figure in stands_on(claim))
 

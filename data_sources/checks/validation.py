@@ -32,6 +32,7 @@ from data_sources.checks.translations import check_columns, check_folders, check
 from data_sources.package.table import Row, first_rows
 from data_sources.package.tables import DatasetError, Fault
 from data_sources.versions.store import kept
+from languages import DEFAULT_LANGUAGE
 
 _EVENT_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _BREAKDOWN = re.compile(r"[a-z][a-z0-9_]*=[^=;]+(;[a-z][a-z0-9_]*=[^=;]+)*")
@@ -175,7 +176,7 @@ def _check_names(tables: Tables) -> Iterator[Fault]:
 
 
 def _check_countries(tables: Tables) -> Iterator[Fault]:
-    territories = Locale("en").territories
+    territories = Locale(DEFAULT_LANGUAGE).territories
     for row in tables["geographies.csv"]:
         if row["kind"] == "country" and row["iso2"] not in territories:
             reason = f"“{row['iso2']}” is not a country code (ISO 3166 alpha-2)"

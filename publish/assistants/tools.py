@@ -17,7 +17,7 @@ from data_sources.record import citations
 from data_sources.record.figure import Figure, NotComparable
 from data_sources.record.model import Series
 from data_sources.record.record import Record, UnknownFigure
-from languages import translator
+from languages import DEFAULT_LANGUAGE, translator
 from publish.assistants.refused import Refused
 from publish.assistants.said import FigureSaid, FigureWhole, figure_said, figure_whole
 from publish.search.index import Answer, index
@@ -95,7 +95,7 @@ def search_figures(record: Record, words: str, place: str, limit: int, language:
 
     Of a series that fits, its newest figure stands for it.
     """
-    told = language_of(words, language or "en")
+    told = language_of(words, language or DEFAULT_LANGUAGE)
     language = language or told
     _ = translator(language)
     if place and place not in record.geographies:
