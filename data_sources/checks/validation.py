@@ -236,9 +236,10 @@ def _check_dsa(tables: Tables) -> Iterator[Fault]:
 def _check_registers(tables: Tables) -> Iterator[Fault]:
     """What a series is counted from must be there: the table, its columns, and the label."""
     name = "register_series.csv"
+    counted_from = {table: list(tables.get(table, ())) for table in MONTHLY}
     for row in tables.get(name, ()):
         table = f"{row['table']}.csv"
-        rows = list(tables[table]) if table in MONTHLY else []
+        rows = counted_from.get(table, [])
         if not rows:
             yield Fault(name, row.line, "table", f"“{row['table']}” is no table with rows")
             continue
