@@ -24,6 +24,7 @@ from pathlib import Path
 
 from briefing.basket.basket import Basket, BasketError, basket_of, dumps, loads
 from briefing.basket.link import link_in, unpack
+from briefing.basket.own import FOOTNOTES
 from briefing.check import check
 from briefing.documents.package import NotOurs, UnreadableFile, Why
 from briefing.documents.passages import Passage
@@ -63,6 +64,11 @@ def _make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--language", choices=LANGUAGES, default="en")
     parser.add_argument("--format", choices=sorted(KINDS), required=True)
     parser.add_argument("--output", type=Path, required=True, metavar="FILE")
+    parser.add_argument(
+        "--footnotes",
+        action="store_true",
+        help="a docx cites its sources in footnotes, not by the numbers of a list",
+    )
     parser.add_argument(
         "--template",
         type=Path,
@@ -136,6 +142,7 @@ def _basket(options: argparse.Namespace) -> Basket:
         basket = unpack(link_in(options.link))
     else:
         basket = basket_of(options.items)
+    basket = basket.citing(FOOTNOTES) if options.footnotes else basket
     return basket.named(options.title) if options.title else basket
 
 

@@ -10,13 +10,14 @@ import streamlit as st
 
 from briefing.basket import basket as baskets
 from briefing.basket.basket import Entry
-from briefing.basket.own import HEAD, KINDS, PLACES, SILENT, own_kind
+from briefing.basket.own import CITED, HEAD, KINDS, PLACES, SILENT, own_kind
 from briefing.points.points import AUDIENCES
 from screen.look.markup import escape_markdown
 from screen.session import basket_state
 from screen.session.view import View
 
 _VOICE = "briefing_voice"
+_CITED = "briefing_cited"
 _ADD = "briefing_own"
 
 _PLACES = {
@@ -28,7 +29,7 @@ _PLACES = {
 
 
 def whose(view: View) -> None:
-    """To whom the briefing is said, and what stands at its head."""
+    """To whom the briefing is said, how it cites, and what stands at its head."""
     _ = view._
     now = basket_state.basket()
     st.session_state[_VOICE] = now.audience
@@ -40,10 +41,25 @@ def whose(view: View) -> None:
         on_change=lambda: basket_state.put(basket_state.basket().said_to(st.session_state[_VOICE])),
         help=_("Every talking point in the briefing speaks in this voice."),
     )
+    _cited(view)
     label = _("Date, sender, addressee (filled in)") if now.head else _("Date, sender, addressee")
     with st.expander(label):
         for name, words in HEAD.items():
             _head_line(view, name, _(words))
+
+
+def _cited(view: View) -> None:
+    """How a Word file cites its sources."""
+    _ = view._
+    st.session_state[_CITED] = basket_state.basket().cited
+    st.selectbox(
+        _("Sources in Word"),
+        list(CITED),
+        format_func=lambda how: _(CITED[how]),
+        key=_CITED,
+        on_change=lambda: basket_state.put(basket_state.basket().citing(st.session_state[_CITED])),
+        help=_("All publications stand in a list at the end in either case."),
+    )
 
 
 def _head_line(view: View, name: str, words: str) -> None:
