@@ -119,19 +119,18 @@ def _make(options: argparse.Namespace) -> int:
         _say(f"{options.template}: {error.explain(language)}")
         return WRONG
     except OSError as error:
-        _say(f"{options.output}: {error.strerror or error}")
+        read = [options.template, options.basket]
+        where = error.filename if error.filename in map(str, filter(None, read)) else options.output
+        _say(f"{where}: {error.strerror or error}")
         return WRONG
     return 0
 
 
 def _template(kind: str, path: Path | None) -> Template | None:
-    """The template that is named, for that kind of file. Raises UnreadableFile."""
+    """The template that is named, for that kind of file. Raises UnreadableFile or OSError."""
     if path is None:
         return None
-    try:
-        return template_for(kind, path.read_bytes())
-    except OSError as error:
-        raise UnreadableFile(f"{path}: {error.strerror or error}") from error
+    return template_for(kind, path.read_bytes())
 
 
 def _basket(options: argparse.Namespace) -> Basket:

@@ -208,7 +208,8 @@ def _item(paper: Paper, citing: Citing, item: Item, picture: bytes | None, numbe
         paragraph(paper, item.finding)
     if picture is not None and item.chart is not None:
         _show(paper, item.chart, picture)
-        caption(paper, _("Chart"), number, item.chart.title, f"chart{number}")
+        named = caption(paper, _("Chart"), number, item.chart.title, f"chart{number}")
+        named.paragraph_format.keep_with_next = bool(item.source_line)
     elif item.chart is not None:
         _steps(paper, item.chart)
     else:
