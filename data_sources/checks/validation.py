@@ -212,6 +212,15 @@ def _check_events(tables: Tables) -> Iterator[Fault]:
             yield Fault("timeline.csv", row.line, "date", reason)
 
 
+def _check_stages(tables: Tables) -> Iterator[Fault]:
+    """Where stages are told at all, the status of every step has one."""
+    known = {row["status"] for row in tables["stages.csv"]}
+    for row in tables["timeline.csv"] if known else ():
+        if row["status"] not in known:
+            reason = f"“{row['status'][:60]}” has no stage: write in stages.csv what kind of step it is"
+            yield Fault("timeline.csv", row.line, "status", reason)
+
+
 def _check_collections(tables: Tables) -> Iterator[Fault]:
     known = {row["collection"] for row in tables["collections.csv"]}
     for row in tables["series.csv"]:
@@ -274,6 +283,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_names,
     _check_collections,
     _check_events,
+    _check_stages,
     same_in_two_languages,
     _check_countries,
     _check_sources,
