@@ -19,3 +19,23 @@ def has_our_headers(
     assert not missing, f"{response.status_code} without {', '.join(missing)}"
     assert response.status_code != 500
     assert b"Traceback" not in response.content[:2000]
+
+
+@schemathesis.check  # type: ignore[untyped-decorator]
+def lets_no_other_site_ask(
+    _context: object, response: schemathesis.Response, case: schemathesis.Case
+) -> None:
+    """Raises AssertionError where a page of another site was answered by the tools."""
+    named = [name for name in case.headers or () if name.lower() == "origin"]
+    if case.path == "/mcp" and case.method == "POST" and named:
+        assert response.status_code in (403, 429)
+
+
+@schemathesis.check  # type: ignore[untyped-decorator]
+def repeats_no_message(
+    _context: object, response: schemathesis.Response, case: schemathesis.Case
+) -> None:
+    """Raises AssertionError where a refused message tells how the protocol's packages read it."""
+    if case.path == "/mcp" and response.status_code >= 400:
+        assert b"alidation error" not in response.content
+        assert len(response.content) < 1000
