@@ -36,7 +36,10 @@ def _ask() -> dict[str, Any]:
             _header("Mcp-Protocol-Version", {"type": "string", "enum": list(VERSIONS)}),
             _header("Origin", TEXT),
         ],
-        "requestBody": {"required": True, "content": {JSON: {"schema": named("Message")}}},
+        "requestBody": {
+            "required": True,
+            "content": {JSON: {"schema": named("Message"), "examples": _examples()}},
+        },
         "responses": {
             "200": _answer("What is answered; also that there is no such method", fault),
             "202": _answer("A notification has come"),
@@ -50,6 +53,24 @@ def _ask() -> dict[str, Any]:
             "503": _answer("This server has no tools for assistants", refused),
         },
     }
+
+
+def _examples() -> dict[str, Any]:
+    """A message of each kind: whole, so that it can be posted as it stands."""
+    asked = {
+        "tools": ("tools/list", {}),
+        "search": ("tools/call", _call("search_figures", words="reports CyberTipline", limit=2)),
+        "claim": ("tools/call", _call("check_claim", text="NCMEC received 3 million reports.")),
+        "unknown": ("tools/call", _call("figure", id="no.such.figure", language="nl")),
+    }
+    return {
+        name: {"value": {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}}
+        for name, (method, params) in asked.items()
+    }
+
+
+def _call(tool: str, **arguments: Any) -> dict[str, Any]:
+    return {"name": tool, "arguments": arguments}
 
 
 def _answer(words: str, content: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -5,9 +5,23 @@ Read by its command line (SCHEMATHESIS_HOOKS); no test by itself.
 
 from __future__ import annotations
 
+from itertools import count
+from typing import Any
+
 import schemathesis
 
 HEADERS = ("x-content-type-options", "content-security-policy", "referrer-policy", "cache-control")
+
+
+ASKED = count()
+
+
+@schemathesis.hook  # type: ignore[untyped-decorator]
+def before_call(_context: object, case: schemathesis.Case, _kwargs: dict[str, Any]) -> None:
+    """Has each message come from another reader, or all but the first would be told to wait."""
+    if case.path == "/mcp":
+        last = next(ASKED)
+        case.headers["X-Forwarded-For"] = f"198.51.{last // 250 % 250}.{last % 250}"
 
 
 @schemathesis.check  # type: ignore[untyped-decorator]

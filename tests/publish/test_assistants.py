@@ -231,7 +231,7 @@ def test_the_app_runs_without_the_packages(record: Record, monkeypatch: pytest.M
 
     monkeypatch.setattr(door, "installed", lambda: False)
     with TestClient(application(house(record))) as bare:
-        answer = bare.post("/mcp", json={})
+        answer = bare.post("/mcp", json={"jsonrpc": "2.0", "id": 1, "method": "ping"})
     assert answer.status_code == 503 and "no tools" in answer.text
 
 
