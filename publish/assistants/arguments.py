@@ -66,8 +66,7 @@ def _allowed(schema: Mapping[str, Any], language: str) -> str:
             least=schema["minimum"],
             most=schema["maximum"],
         )
-    return _(
-        "a text of {least} to {most} signs",
-        least=schema.get("minLength", 0),
-        most=schema["maxLength"],
-    )
+    least, most = schema.get("minLength", 0), schema["maxLength"]
+    if not least:
+        return _("a text of at most {most} signs", most=most)
+    return _("a text of {least} to {most} signs", least=least, most=most)

@@ -52,7 +52,9 @@ Told = Annotated[
     Unknown,
     Field(description="language of the answer's words; left out, that of the question"),
 ]
-Id = Annotated[str, Field(max_length=300, description="id of a figure, from search_figures")]
+Id = Annotated[
+    str, Field(min_length=1, max_length=300, description="id of a figure, from search_figures")
+]
 READ = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 Work = Callable[[], Any]
 Run = Callable[[Work], Awaitable[Any]]
