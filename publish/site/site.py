@@ -46,10 +46,11 @@ class Site:
         """``base`` is the path under which the server stands, where it has one.
 
         ``served=False`` is for a folder of files: there, pages stand in for what a server does,
-        and nothing is offered that is made for each reader who asks: fact sheets as PDF.
+        and nothing is offered that is made for each reader who asks: fact sheets as PDF, the app.
         """
         self.record = record
         self.base = base
+        self.served = served
         self.papers: dict[str, Maker] = dict(self._papers()) if served else {}
         self.makers: dict[str, Maker] = dict(self._makers())
         if not served:
@@ -121,7 +122,8 @@ class Site:
             yield addresses.changes(language), partial(changes_page, self.record, language)
             for key in keys:
                 args = (self.record, key, language)
-                yield addresses.figure(language, key), partial(figure_page, *args)
+                page = partial(figure_page, *args, served=self.served)
+                yield addresses.figure(language, key), page
                 yield addresses.embed(language, key), partial(embed_page, *args)
                 yield addresses.picture(language, key), partial(_picture, *args)
                 yield addresses.drawing(language, key), partial(_drawing, *args)
@@ -133,8 +135,8 @@ class Site:
         yield addresses.countries(language), partial(countries_page, self.record, language)
         for code in places.with_figures(self.record):
             args = (self.record, code, language)
-            paper = bool(self.papers)
-            yield addresses.country(language, code), partial(country_page, *args, paper)
+            page = partial(country_page, *args, served=self.served)
+            yield addresses.country(language, code), page
 
     def _papers(self) -> Iterator[tuple[str, Maker]]:
         for language in LANGUAGES:
