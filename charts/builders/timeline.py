@@ -28,7 +28,9 @@ def timeline(record: Record, chart_id: ChartId, language: str) -> Chart:
     if chart_id.series != (LAW,):
         raise UnknownChart(f"there is one timeline, timeline:{LAW}")
     if chart_id.get("steps") not in ("", EVERY):
-        raise UnknownChart(f"“steps={chart_id.get('steps')[:40]}” is not known: write steps={EVERY}")
+        raise UnknownChart(
+            f"“steps={chart_id.get('steps')[:40]}” is not known: write steps={EVERY}"
+        )
     wanted = [name for name in chart_id.get("jurisdiction").split(",") if name]
     there = list(dict.fromkeys(event.jurisdiction for event in record.timeline()))
     unknown = [name for name in wanted if name not in there]

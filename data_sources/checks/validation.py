@@ -217,7 +217,9 @@ def _check_stages(tables: Tables) -> Iterator[Fault]:
     known = {row["status"] for row in tables["stages.csv"]}
     for row in tables["timeline.csv"] if known else ():
         if row["status"] not in known:
-            reason = f"“{row['status'][:60]}” has no stage: write in stages.csv what kind of step it is"
+            reason = (
+                f"“{row['status'][:60]}” has no stage: write in stages.csv what kind of step it is"
+            )
             yield Fault("timeline.csv", row.line, "status", reason)
 
 
