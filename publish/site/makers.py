@@ -38,7 +38,7 @@ OG_WIDTH, OG_HEIGHT = 1200, 630
 
 
 def pages(record: Record, base: str, served: bool) -> Iterator[tuple[str, Maker]]:
-    """Every page that is made once; where no app stands beside (not ``served``), it leads to none."""
+    """Every page that is made once; where none is ``served`` beside them, they lead to no app."""
     yield from _data(record, base)
     yield from _history(record, base)
     keys = record.with_current()
