@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.judge.findings import Finding, misnaming, none
 from claims.judge.withheld import held_elsewhere
 from claims.link.candidates import Candidate, Question
+from claims.link.figure_index import Slot
 from claims.link.linking import Linker
 from claims.link.nouns import names_a_part, names_otherwise
 from claims.link.scope import (

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from claims.around.context import SentenceContext, span_of
 from claims.around.lexicon import Mention, Token
+from claims.around.passed_on import passed_on
 from claims.around.widened import has_actor, widenings
 from claims.link.candidates import Question
 from claims.link.explained import RECEIVED, Account
@@ -260,6 +261,8 @@ def _restrictions(question: Question) -> list[Restriction]:
     ]  # fmt: skip
     frame = _frame_end(question, start)
     found = [r for r in found if r.span.start >= frame or r.kind not in _FRAMED]
+    told = passed_on(context)
+    found = [r for r in found if r.kind not in _FRAMED or not _inside(r.span.start, told)]
     apart = _set_apart(question)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
     return sorted(found, key=lambda r: (r.span.start, r.span.end))

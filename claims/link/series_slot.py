@@ -94,7 +94,11 @@ def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[
         return (inside[0], STRONG) if held else (None, 0)
     if mention.kind == "split":
         return _of_its_own_year(figures, start.year, end.year)
-    if mention.kind == "span" and end.year == start.year + 1 and (start.month, end.month) == (1, 12):
+    if (
+        mention.kind == "span"
+        and end.year == start.year + 1
+        and (start.month, end.month) == (1, 12)
+    ):
         # "2023-2024", of a series that has no figures of these years apart
         found = _of_its_own_year(figures, start.year, end.year)
         apart = any(f.period.kind == "year" and start <= f.period.start <= end for f in figures)
