@@ -42,6 +42,8 @@ def change_is_fixed(question: Question, best: Candidate, account: Account) -> bo
 
 def time_is_fixed(question: Question, best: Candidate, account: Account) -> bool:
     """Whether the time of the figure is the number's own, or the only one that the text names."""
+    if best.period is not None and _is_compared_with(question, best.period.mention):
+        return False
     if best.period_fits >= STRONG:
         return True
     figure, placed = best.figure, best.period
@@ -56,6 +58,16 @@ def time_is_fixed(question: Question, best: Candidate, account: Account) -> bool
     if not here and not _says_of_what(question, best, account):
         return False
     return all((m.start, m.end) == (mention.start, mention.end) for m in here)
+
+
+_THAN = re.compile(rf"\b(?:{either('times.than_in')})\s$", re.IGNORECASE)
+
+
+def _is_compared_with(question: Question, mention: PeriodMention) -> bool:
+    """ "218% more than in 2023, and 65% of them": the year is that of what is compared with."""
+    context = question.context
+    leading = context.sentence.text[: max(0, mention.span.start - context.sentence.start)]
+    return mention.span.end <= question.reading.place and _THAN.search(leading[-16:]) is not None
 
 
 def _is_counted_back(question: Question, mention: PeriodMention, here: list[PeriodMention]) -> bool:
