@@ -179,7 +179,8 @@ def rightly_named(linker: Linker, question: Question, finding: Finding) -> Findi
         return finding
     series = candidate.shelf.series
     nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
-    if not has_a_noun_of_its_own(question, nouns) or not names_otherwise(question, series, linker.accounts.of(candidate.slot)):
+    account = linker.accounts.of(candidate.slot)
+    if not has_a_noun_of_its_own(question, nouns) or not names_otherwise(question, series, account):
         return finding
     quantity, noun = question.reading.quantity, question.unit.word if question.unit else ""
     if names_a_part(question, series):

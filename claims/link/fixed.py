@@ -11,7 +11,7 @@ import re
 
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Mention
-from claims.around.period_named import MEDIUM, STRONG
+from claims.around.period_named import MEDIUM, STRONG, is_compared_with
 from claims.around.surroundings import before
 from claims.link.candidates import Candidate, Question
 from claims.link.explained import Account
@@ -42,7 +42,9 @@ def change_is_fixed(question: Question, best: Candidate, account: Account) -> bo
 
 def time_is_fixed(question: Question, best: Candidate, account: Account) -> bool:
     """Whether the time of the figure is the number's own, or the only one that the text names."""
-    if best.period is not None and _is_compared_with(question, best.period.mention):
+    if best.period is not None and is_compared_with(
+        question.context, question.reading, best.period.mention
+    ):
         return False
     if best.period_fits >= STRONG:
         return True
@@ -58,16 +60,6 @@ def time_is_fixed(question: Question, best: Candidate, account: Account) -> bool
     if not here and not _says_of_what(question, best, account):
         return False
     return all((m.start, m.end) == (mention.start, mention.end) for m in here)
-
-
-_THAN = re.compile(rf"\b(?:{either('times.than_in')})\s$", re.IGNORECASE)
-
-
-def _is_compared_with(question: Question, mention: PeriodMention) -> bool:
-    """ "218% more than in 2023, and 65% of them": the year is that of what is compared with."""
-    context = question.context
-    leading = context.sentence.text[: max(0, mention.span.start - context.sentence.start)]
-    return mention.span.end <= question.reading.place and _THAN.search(leading[-16:]) is not None
 
 
 def _is_counted_back(question: Question, mention: PeriodMention, here: list[PeriodMention]) -> bool:

@@ -503,6 +503,7 @@ def _accounts_for(
     if item.kind == "publisher":
         own = item.word in account.publishers | account.words
         own = own or (account.of_company and item.word == CLEARING_HOUSE)
+        own = own or (_owns(item, question) and any("platform=" in v for v in account.values))
         own = own or (item.word in _UNION and bool(account.places & _EUROPE))
         return own or not _speaks_for_another(item, question, account)
     if item.kind == "age" and not item.word:
