@@ -209,8 +209,8 @@ def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
     low, high = context.neighbours(reading)
     start, end = max(clause[0], low), min(clause[1], high)
     own = [m for m in context.periods if start <= m.span.start < end
-           and not is_compared_with(context, reading, m)]  # fmt: skip
-    here = [m for m in dated(context.periods) if not is_compared_with(context, reading, m)]
+           and not is_compared_with(context, m)]  # fmt: skip
+    here = [m for m in dated(context.periods) if not is_compared_with(context, m)]
     earlier = periods_around(context)
     for mention in own:
         if mention.kind == "relative" and mention.shift:

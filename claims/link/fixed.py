@@ -42,9 +42,7 @@ def change_is_fixed(question: Question, best: Candidate, account: Account) -> bo
 
 def time_is_fixed(question: Question, best: Candidate, account: Account) -> bool:
     """Whether the time of the figure is the number's own, or the only one that the text names."""
-    if best.period is not None and is_compared_with(
-        question.context, question.reading, best.period.mention
-    ):
+    if best.period is not None and is_compared_with(question.context, best.period.mention):
         return False
     if best.period_fits >= STRONG:
         return True
