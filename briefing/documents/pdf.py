@@ -73,9 +73,8 @@ def read_pdf(content: bytes) -> Pages:
 
 
 def _asked(content: bytes) -> dict[str, Any]:
-    # The arguments are our own file and constants; the document goes in by the pipe.
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603  our own file and constants; the document goes in by the pipe
             [sys.executable, "-I", str(WORKER)],
             input=content,
             capture_output=True,

@@ -65,7 +65,7 @@ def _take(handle: int) -> None:
 
         # A byte far behind what is written there: what is locked, nobody else may read.
         os.lseek(handle, 1 << 30, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # Windows
         os.lseek(handle, 0, os.SEEK_SET)
     else:
         import fcntl
