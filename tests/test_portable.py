@@ -16,6 +16,8 @@ from tests.conftest import ROOT
 ROOMS = ("data_sources", "charts", "claims", "briefing", "publish", "screen", "pages", "languages")
 SOME_LACK = {"fcntl", "grp", "msvcrt", "pwd", "resource", "termios"}
 SOME_LACK_OF_OS = {"fork", "getuid", "killpg", "O_DIRECTORY", "O_NOFOLLOW", "sched_getaffinity"}
+NO_FILES = {"site"}
+"""What is opened and is no file."""
 AWARE = ("os.name", "ImportError", "getattr(os,", "sys.platform")
 """How a function says that it knows of systems that lack something."""
 
@@ -40,7 +42,7 @@ def _opens_text(call: ast.Call) -> bool:
         return False
     if name in ("read_text", "write_text"):
         return len(call.args) == (name == "write_text")
-    if name != "open" or call.keywords:
+    if name != "open" or call.keywords or whole.partition(".")[0] in NO_FILES:
         return False
     modes = call.args[1:2] if whole == "open" else call.args[:1]
     if not modes:

@@ -18,9 +18,9 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from briefing.basket.link import pack
+from briefing.documents.document import read_here
 from briefing.documents.package import NotOurs, Package, UnreadableFile, Why, parsed
 from briefing.documents.passages import Passage, Place, numbers_in, plain_number
-from briefing.documents.reading import read
 from briefing.items.items import Briefing
 from data_sources.record.figure import Figure
 from languages import DEFAULT_LANGUAGE
@@ -74,7 +74,7 @@ class Stamp:
 def stamp(package: bytes, briefing: Briefing) -> bytes:
     """The Office file with the two parts in it. Order and content of all others stay."""
     held = io.BytesIO()
-    passages = read(package).passages
+    passages = read_here(package).passages
     with (
         zipfile.ZipFile(io.BytesIO(package)) as old,
         zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new,

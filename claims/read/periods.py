@@ -34,6 +34,7 @@ _FORMS = pattern(
     r"\b(?=\w)(?:"
     + "|".join(
         (
+            rf"(?P<published>\b<times.published>\s(?:{MONTH}\s)?{_YEAR}\b)",
             rf"(?P<half>\b(?P<ho>{_ORD})\s<times.half>{_OF}(?P<hy>{_YEAR})\b|"
             rf"\bH(?P<hn>[12])[\s-]?(?:of\s)?(?P<hy2>{_YEAR})\b|\b(?P<hy3>{_YEAR})[\s-]?H(?P<hn2>[12])\b)",
             rf"(?P<quarter>\b(?P<qo>{_ORD})\s(?:<times.quarter>|<times.three_months>){_OF}(?P<qy>{_YEAR})\b|"
@@ -48,7 +49,7 @@ _FORMS = pattern(
             rf"(?P<same>\b<times.same>\s<times.stretch>{_OF}(?P<sameyear>{_YEAR})\b)",
             rf"(?P<part>\b(?:(?P<po>{_ORD})\s(?:<times.half>|<times.quarter>|<times.nine_months>)|[HQK](?P<pn>[1-4])|"
             rf"(?P<pm1>{MONTH}){_TO}(?P<pm2>{MONTH}))(?<!\w\.)\b(?!\s<times.part_of>\b))",
-            rf"(?P<split>\b(?:<times.own_year>\s?)?(?P<sy>{_YEAR})\s?[/-]\s?(?P<sz>\d\d)\b(?![\d-])|"
+            rf"(?P<split>\b(?:<times.own_year>\s?)?(?P<sy>{_YEAR})[^\S\n]?[/-][^\S\n]?(?P<sz>\d\d)\b(?![\d-])|"
             rf"\b<times.own_year>\s?(?P<sy2>{_YEAR}){_TO}(?P<sz2>{_YEAR})\b|"
             rf"\b(?P<sy3>{_YEAR})/(?P<sz3>{_YEAR})\b(?!\d|/))",
             rf"(?P<ending>\b<times.year_ending>\s(?:\d{{1,2}}\s)?(?P<em>{MONTH})\s(?P<ey>{_YEAR})\b)",
@@ -56,6 +57,8 @@ _FORMS = pattern(
             rf"(?P<since>\b<times.since>\s(?P<ys>{_YEAR})\b)",
             rf"(?P<year>(?<![\d.,/#+-])\b(?P<y>{_YEAR})\b(?![%/]|[.,]\d))",
             rf"(?P<season>\b(?P<which>(?:<times.this_season>|<times.some_season>)\s)?(?:{SEASONS})(?:{_OF}(?P<seasonyear>{_YEAR}))?\b)",
+            r"(?P<before2>\b<times.two_years_before>\b)",
+            r"(?P<after2>\b<times.two_years_after>\b)",
             r"(?P<before>\b<times.year_before>\b)",
             r"(?P<after>\b<times.year_after>\b)",
             r"(?P<lastyear>\b<times.last_year>\b)",
@@ -189,6 +192,8 @@ def _split(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     tail = int(match["sz"] or match["sz2"] or match["sz3"]) % 100
     if (year + 1) % 100 == tail:
         yield _mention(match, date(year, 4, 1), date(year + 1, 3, 31), "split")
+    elif match["sy"]:  # "2023 - 36 of them": a year, and what comes after it
+        yield _mention(match, date(year, 1, 1), date(year, 12, 31), "year", 0, "sy")
 
 
 def _ending(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
@@ -235,6 +240,11 @@ def _day(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
         except ValueError:
             day = None
     yield _mention(match, None, None, "day") if day is None else _mention(match, day, day, "day")
+
+
+def _published(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    """ "A survey published in 2025": when it came out, and not what it is about."""
+    yield _mention(match, None, None, "day")
 
 
 def _part(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
@@ -297,6 +307,7 @@ def _shifted(shift: int) -> Callable[[str, re.Match[str]], Iterator[PeriodMentio
 
 
 _READERS = {
+    "published": _published,
     "days": _days,
     "same": _same,
     "half": _half,
@@ -309,6 +320,8 @@ _READERS = {
     "years": _years,
     "since": _since,
     "year": _year,
+    "before2": _shifted(-2),
+    "after2": _shifted(2),
     "before": _shifted(-1),
     "after": _shifted(1),
     "lastyear": _of_the_text(-1),

@@ -50,8 +50,10 @@ SENTENCES = {
     "whole_not_part": "The number is that of the whole: {figure}. The sentence narrows it: “{words}”.",
     "part_is": "The record has for this part: {named}.",
     "words_narrow": "The sentence narrows the number (“{words}”) to something that the figure found does not count. No verdict.",
+    "words_widen": "The number is {figure}, counted among what came to the publisher. The sentence says it of more (“{words}”). No verdict.",
     "words_unknown": "The sentence has words whose meaning for the number is not known here (“{words}”). No verdict.",
     "two_possible": "More than one figure has this number and may be meant. No verdict.",
+    "hedged": "The sentence gives the number only roughly, and the record has {figure}. No verdict.",
     "chosen": "You chose the figure; the sentence does not say which is meant.",
     "no_publisher": "The text does not say whose number this is: no publisher is named. No verdict.",
     "no_period": "The text names no period for this number. No verdict.",
@@ -110,7 +112,8 @@ def verdict_words(claim: Claim, language: str = DEFAULT_LANGUAGE) -> str:
     """
     _ = translator(language)
     code = claim.reasons[0].code if claim.reasons else ""
-    if claim.verdict is Verdict.NOT_IN_RECORD and SENTENCES.get(code, "").endswith("No verdict."):
+    undecided = any(SENTENCES.get(r.code, "").endswith("No verdict.") for r in claim.reasons)
+    if claim.verdict is Verdict.NOT_IN_RECORD and undecided:
         return _("no verdict")
     if claim.verdict is Verdict.MATCHES_ROUNDED and code in _WORKED_OUT:
         return _("matches, worked out here")

@@ -66,6 +66,7 @@ _OPTIONAL = {
     "checked.csv": "rule! file! column! words! checked!",
     "members.csv": "group!>geographies.csv geography!>geographies.csv url! read_at!",
     "worked_out.csv": "kind! part!>series.csv breakdown whole!>series.csv",
+    "stages.csv": "status! stage!",
     "siblings.csv": "meant!>series.csv instead!>series.csv how!",
 }
 PEOPLE = ("internet_users.csv", "children.csv")

@@ -212,6 +212,17 @@ def _check_events(tables: Tables) -> Iterator[Fault]:
             yield Fault("timeline.csv", row.line, "date", reason)
 
 
+def _check_stages(tables: Tables) -> Iterator[Fault]:
+    """Where stages are told at all, the status of every step has one."""
+    known = {row["status"] for row in tables["stages.csv"]}
+    for row in tables["timeline.csv"] if known else ():
+        if row["status"] not in known:
+            reason = (
+                f"“{row['status'][:60]}” has no stage: write in stages.csv what kind of step it is"
+            )
+            yield Fault("timeline.csv", row.line, "status", reason)
+
+
 def _check_collections(tables: Tables) -> Iterator[Fault]:
     known = {row["collection"] for row in tables["collections.csv"]}
     for row in tables["series.csv"]:
@@ -236,9 +247,10 @@ def _check_dsa(tables: Tables) -> Iterator[Fault]:
 def _check_registers(tables: Tables) -> Iterator[Fault]:
     """What a series is counted from must be there: the table, its columns, and the label."""
     name = "register_series.csv"
+    counted_from = {table: list(tables.get(table, ())) for table in MONTHLY}
     for row in tables.get(name, ()):
         table = f"{row['table']}.csv"
-        rows = list(tables[table]) if table in MONTHLY else []
+        rows = counted_from.get(table, [])
         if not rows:
             yield Fault(name, row.line, "table", f"“{row['table']}” is no table with rows")
             continue
@@ -273,6 +285,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_names,
     _check_collections,
     _check_events,
+    _check_stages,
     same_in_two_languages,
     _check_countries,
     _check_sources,
