@@ -12,7 +12,13 @@ from pathlib import Path
 import pytest
 
 from data_sources.__main__ import main
-from data_sources.checks.certain import confirms_another_value, endless_periods
+from data_sources.checks.certain import (
+    confirms_another_value,
+    endless_periods,
+    members_that_are_no_country,
+    no_such_day,
+    unknown_words_of_a_lexicon,
+)
 from data_sources.checks.doubts import RULES, open_doubts, unsettled
 from data_sources.checks.provenance import (
     addresses_with_a_user,
@@ -141,13 +147,17 @@ def test_what_is_the_publishers_own_was_published_by_the_publisher() -> None:
     ("address", "rule", "reason"),
     [
         ("https://orchard.example/2021", "front page", ""),
-        ("https://orchard.example/", "front page", " is a front page, and figures were read at"),
-        ("https://www.orchard.example", "front page", " is a front page, and figures were read at"),
+        ("https://orchard.example/", "front page", " is a front page, and no address of"),
+        ("https://www.orchard.example", "front page", " is a front page, and no address of"),
         ("https://orchard.example/?report=7", "front page", ""),
         ("https://report2021.orchard.example/", "front page", ""),
         ("https://data.orchard.example/a", "host", ""),
         ("https://copy.example/a", "host", "orchard at copy.example, whose own address is"),
+        ("https://orchard.example:443/a", "host", ""),
+        ("https://orchard.example:8443/a", "host", "orchard at orchard.example:8443, whose own"),
+        ("http://192.0.2.7/a", "host", "orchard at 192.0.2.7, whose own address is"),
         ("", "host", ""),
+        ("", "front page", ""),
     ],
 )
 def test_an_address_leads_to_the_publication(address: str, rule: str, reason: str) -> None:
@@ -156,7 +166,7 @@ def test_an_address_leads_to_the_publication(address: str, rule: str, reason: st
     assert [reason in one for one in found] == ([True] if reason else [])
     assert not reason or place(tables, rule) == [("sources.csv", 2, "url")]
     cited = record(year(2020, known="second-hand"), sources=table(SOURCE | {"url": address}))
-    assert not told(rule, cited)
+    assert bool(told(rule, cited)) == (rule == "front page" and bool(reason))
 
 
 @pytest.mark.parametrize(
@@ -246,6 +256,13 @@ def test_a_break_needs_two_periods_and_a_source() -> None:
         ((2, 100, 2), "100 between 2 and 2"),
         ((100, 2, 90), "2 between 100 and 90"),
         ((500, 5000), ""),
+        ((1000, 80, 900), "80 between 1000 and 900"),
+        ((500, 190, 3400), ""),
+        ((1500, 250, 3400), "250 between 1500 and 3400"),
+        ((1000, 200, 3100), ""),
+        ((300, 3000, 500), "3000 between 300 and 500"),
+        ((120, 950, 200), ""),
+        ((0, 3000, 500), ""),
     ],
 )
 def test_a_value_ten_times_both_neighbours_is_doubted(
@@ -279,6 +296,33 @@ def test_a_fraction_among_percents_is_doubted(values: tuple[float, ...], count: 
     tables = record(*years(*values, unit="percent"))
     assert len(told("fraction", tables)) == count
     assert not told("fraction", record(*years(*values)))
+
+
+def test_a_fraction_in_a_line_of_percents_is_doubted_beside_a_small_line() -> None:
+    other = years(1.5, 2.5, 3.5, unit="percent", breakdown="kind=small")
+    own = years(24, 0.24, 31, unit="percent", breakdown="kind=large")
+    assert place(record(*other, *own), "fraction") == [(TABLE, 6, "value")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "count"),
+    [
+        ({}, 0),
+        ({"period_start": "2016-01-01"}, 1),
+        ({"geography": "BEL"}, 1),
+        ({"breakdown": "kind=small"}, 1),
+        ({"series": "register.pears"}, 0),
+    ],
+)
+def test_an_explanation_has_a_figure(cells: Cells, count: int) -> None:
+    row = {
+        "series": "fruit.pears",
+        "breakdown": "",
+        "geography": "NLD",
+        "period_start": "2020-01-01",
+    }
+    tables = record(year(2020), explanations=table(row | cells))
+    assert place(tables, "explains") == [("explanations.csv", 2, "period_start")] * count
 
 
 def test_a_series_that_repeats_another_a_year_later_is_doubted() -> None:
@@ -424,6 +468,8 @@ def test_a_doubt_about_a_figure_is_answered_by_its_slot_and_value() -> None:
         ("10214753", "10000000", {}, True),
         ("15000000", "10000000", {}, False),
         ("15000000", "10000000", {"precision": "at_least"}, True),
+        ("5", "10", {"precision": "at_least"}, False),
+        ("4.9", "5", {"precision": "at_least"}, True),
         ("78.8", "78.7", {}, False),
         ("500", "500.0", {}, True),
         ("500", "600", {"standing": "conflicts"}, True),
@@ -442,6 +488,39 @@ def test_no_period_of_a_hundred_years() -> None:
     short, long = year(1999, period_end="2097-12-31"), year(1924, period_end="2024-12-31")
     (fault,) = endless_periods(record(short, long))
     assert str(fault) == f"{TABLE}:3: period_end: the period lasts 36891 days"
+
+
+@pytest.mark.parametrize(
+    ("published", "sound"),
+    [
+        *((text, True) for text in ("", "2024", "2024-02", "2024-02-29")),
+        *((text, False) for text in ("2023-02-29", "2024-13", "2024-04-31")),
+    ],
+)
+def test_a_publication_is_of_a_day_that_there_is(published: str, sound: bool) -> None:
+    tables = record(year(2020), sources=table(SOURCE | {"published": published}))
+    said = f"sources.csv:2: published: “{published}” is no day of a calendar"
+    assert list(map(str, no_such_day(tables))) == ([] if sound else [said])
+
+
+def test_a_group_holds_countries() -> None:
+    places = table(
+        {"geography": "NLD", "kind": "country"}, {"geography": "Europe", "kind": "region"}
+    )
+    members = table(
+        {"group": "Europe", "geography": "NLD"}, {"group": "Europe", "geography": "Europe"}
+    )
+    (fault,) = members_that_are_no_country(record(geographies=places, members=members))
+    assert str(fault) == "members.csv:3: geography: “Europe” is no country (region)"
+
+
+def test_a_lexicon_uses_words_that_have_phrases() -> None:
+    words = table({"word": "pears"}, {"word": "fruit"})
+    own = {"needs": "pears/fruit #kind", "also": "", "never": "fruit plumms", "but": ""}
+    tables = record(**{"claims_words": words, "claims_lexicon": table(own)})
+    (fault,) = unknown_words_of_a_lexicon(tables)
+    reason = "“plumms” is no word of claims_words.csv"
+    assert str(fault) == f"claims_lexicon.csv:2: never: {reason}"
 
 
 def test_no_figure_of_a_period_that_had_not_begun() -> None:
