@@ -94,9 +94,13 @@ def strange_signs(tables: Tables) -> Iterator[Fault]:
                     yield Fault(name, row.line, column, _strange(found.group()))
     table = tables.observations
     for column in OF_OBSERVATIONS if len(table) else ():
-        for place in np.flatnonzero(table[column].where(STRANGE.search)).tolist():
+        for place in np.flatnonzero(table[column].where(_is_strange)).tolist():
             found = STRANGE.search(table.cell(place, column))
             yield table.fault(place, column, _strange(found.group() if found else ""))
+
+
+def _is_strange(text: str) -> bool:
+    return STRANGE.search(text) is not None
 
 
 def _strange(sign: str) -> str:
