@@ -84,7 +84,7 @@ def in_one_voice(items: Sequence[Item], language: str) -> list[Item]:
 
 def _item(item: Item, across: int) -> dict[str, Any]:
     chart = few_bars(item.chart) if item.chart and across > 1 else item.chart
-    drawn = chart if chart and chart.kind != "timeline" and not chart.lonely else None
+    drawn = chart if chart and not steps.told_in_rows(chart) and not chart.lonely else None
     return {
         "kind": item.kind,
         "title": _said(item.title),
@@ -140,7 +140,7 @@ def _caption(item: Item, chart: Chart | None) -> str:
 
 
 def _steps(chart: Chart) -> dict[str, Any] | None:
-    if chart.kind != "timeline":
+    if not steps.told_in_rows(chart):
         return None
     rows, rest = steps.latest(chart, MOST_STEPS)
     return {"header": steps.header(chart.language), "rows": rows, "rest": rest}
@@ -154,7 +154,8 @@ def _source(item: Item) -> str:
 
 
 def _steps_shown(chart: Chart) -> list[Mark]:
-    return steps.marks(chart)[-MOST_STEPS:]
+    every = steps.marks(chart)
+    return every[-MOST_STEPS:] if steps.told_in_rows(chart) else every
 
 
 def _pictures(chart: Chart, across: int) -> list[dict[str, Any]]:
