@@ -348,6 +348,15 @@ def _share(view: View, chart: Chart) -> None:
     st.markdown(_("The address in your browser shows this page as it is now."))
 
 
+def on_paper(view: View) -> None:
+    """Under a table that rolls on the screen: on paper it is cut, so there is said where all is."""
+    said = view._(
+        "On paper this table ends where the screen ended. The whole of it is at {address}",
+        address=(st.context.url or "").partition("?")[0],
+    )
+    st.html(markup.render("on_paper", said=said))
+
+
 def origin_of_app() -> str:
     """Where the app stands for this reader: what comes before the name of a page."""
     parts = urlsplit(st.context.url or "")
