@@ -182,7 +182,7 @@ def _slide(item: Item) -> dict[str, Any]:
 def _chart_of(item: Item) -> dict[str, Any]:
     chart = item.chart
     assert chart is not None
-    if chart.kind == "timeline":
+    if steps.told_in_rows(chart):
         rows, rest = steps.latest(chart, _few(item, chart))
         return {"steps": {"header": steps.header(chart.language), "rows": rows, "rest": rest}}
     drawn = svg.draw(chart, *SCREEN, theme="dark", heading=False, sourced=False)
@@ -195,7 +195,7 @@ def citing_shown(briefing: Briefing) -> Briefing:
 
 
 def _with_few_steps(item: Item) -> Item:
-    if item.chart is None or item.chart.kind != "timeline":
+    if item.chart is None or not steps.told_in_rows(item.chart):
         return item
     return steps.citing(item, steps.marks(item.chart)[-_few(item, item.chart) :])
 
