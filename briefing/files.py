@@ -22,6 +22,7 @@ from pathlib import Path
 from briefing.documents.package import UnreadableFile
 from briefing.house.template import Lack, Template, Unsuitable, let_in
 from briefing.items.items import Briefing, Gone
+from languages import DEFAULT_LANGUAGE
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 LOG = logging.getLogger(__name__)
@@ -191,11 +192,11 @@ def template_for(kind: str, content: bytes) -> Template:
     if kind in DECKS:
         from briefing.pptx.deck import empty_deck
 
-        empty_deck("en", template)
+        empty_deck(DEFAULT_LANGUAGE, template)
     elif kind in DOCUMENTS:
         from briefing.docx.house import paper_for
 
-        paper_for("en", template)
+        paper_for(DEFAULT_LANGUAGE, template)
     else:
         raise Unsuitable(Lack.NO_TEMPLATE)
     return template

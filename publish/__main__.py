@@ -31,7 +31,8 @@ from publish.address.addresses import file_name
 from publish.site.site import Site
 
 FRONT = (
-    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>On the Record</title>'
+    '<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">'
+    "<title>On the Record</title>"
     '<meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main>'
     "<h1>On the Record</h1><ul>"
     "{languages}"
@@ -66,7 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def front() -> str:
     """The first page of the site: the way to the figures in each language, in its own words."""
-    return FRONT.format(languages="".join(map(_way, LANGUAGES)))
+    return FRONT.format(language=DEFAULT_LANGUAGE, languages="".join(map(_way, LANGUAGES)))
 
 
 def _way(language: str) -> str:

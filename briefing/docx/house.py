@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from briefing.documents.package import UnreadableFile
 from briefing.docx import roles
 from briefing.docx.fields import fill, known_controls
+from briefing.docx.footnotes import without_notes
 from briefing.docx.room import head_parts, one_section, room_of
 from briefing.docx.tones import Tones, readable_table, tones_of
 from briefing.house.template import Lack, Template, Unsuitable
@@ -108,6 +109,7 @@ def _emptied(document: Any, values: Mapping[str, str]) -> set[str]:
     for name, relation in list(document.part.rels.items()):
         if relation.reltype.rpartition("/")[2].startswith("comments"):
             document.part.rels.pop(name)
+    without_notes(document)
     return told
 
 

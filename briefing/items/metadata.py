@@ -23,6 +23,7 @@ from briefing.documents.package import NotOurs, Package, UnreadableFile, Why, pa
 from briefing.documents.passages import Passage, Place, numbers_in, plain_number
 from briefing.items.items import Briefing
 from data_sources.record.figure import Figure
+from languages import DEFAULT_LANGUAGE
 
 NAMESPACE = "urn:on-the-record:figures:1"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -234,7 +235,7 @@ def stamp_from(text: bytes) -> Stamp:
         made = date.fromisoformat(root.get("made", ""))
     except (expat.ExpatError, ElementTree.ParseError, LookupError, ValueError) as error:
         raise UnreadableFile(f"the list of figures in this file is damaged: {error}") from None
-    version, language = root.get("version", ""), root.get("language", "en")
+    version, language = root.get("version", ""), root.get("language", DEFAULT_LANGUAGE)
     basket = root.findtext(f"{{{NAMESPACE}}}basket") or ""
     return Stamp(made, version, language, figures, items, printed, basket)
 

@@ -33,9 +33,10 @@ def judge_change(record: Record, linker: Linker, question: Question) -> Finding:
     quantity = question.reading.quantity
     if question.reading.exceeds:
         return judge_excess(record, linker, question)
-    printed = [c for c in linker.candidates(question, frozenset({"change"})) if c.score >= LEAST]
+    asked = _of_the_year_reached(question)
+    printed = [c for c in linker.candidates(asked, frozenset({"change"})) if c.score >= LEAST]
     said = (
-        decide(record, linker, question, printed, [])
+        decide(record, linker, asked, printed, [])
         if printed and quantity.kind is not Kind.RATIO
         else none("no_series")
     )
@@ -49,6 +50,19 @@ def judge_change(record: Record, linker: Linker, question: Question) -> Finding:
     ):
         return said
     return computed
+
+
+def _of_the_year_reached(question: Question) -> Question:
+    """ "In 2024 …, 218% up on the year before": a publisher prints that as the change of 2024."""
+    placed = question.period
+    if placed is None:
+        return question
+    relative = (m for m in question.context.periods if m.kind == "relative" and m.shift)
+    base = next((m for m in relative if m.span == placed.mention.span), None)
+    if base is None:
+        return question
+    reached = replace(placed, mention=shift(placed.mention, -base.shift))
+    return replace(question, period=reached, found={})
 
 
 def _computed(record: Record, linker: Linker, question: Question) -> Finding:

@@ -50,9 +50,13 @@ show();
 """Searching names as one types, in a folder of files where no server runs. Named in the policy."""
 
 
-def figure_page(record: Record, key: str, language: str) -> Page:
-    """The page of one series. Raises KeyError when there is no such series."""
-    return rendered("figure.html", _context(record, key, language, addresses.figure(language, key)))
+def figure_page(record: Record, key: str, language: str, served: bool = True) -> Page:
+    """The page of one series; where no app stands beside it (``served``), it leads to none.
+
+    Raises KeyError when there is no such series.
+    """
+    context = _context(record, key, language, addresses.figure(language, key))
+    return rendered("figure.html", context if served else {**context, "app_link": ""})
 
 
 def embed_page(record: Record, key: str, language: str) -> Page:

@@ -21,7 +21,7 @@ from languages import LANGUAGES, known_language, translator
 from publish.address import addresses
 from publish.address.page import JSON, Page
 from publish.assistants.door import Door, House
-from publish.assistants.refused import Refused
+from publish.assistants.refused import Busy
 from publish.pages.environment import HTML
 from publish.server import chart_routes
 from publish.server.answers import answer
@@ -46,12 +46,11 @@ Made = TypeVar("Made")
 
 
 async def _for_assistants(reader: str, make: Callable[[], Made]) -> Made:
-    """In turn with everybody else, and on the time of whoever asks. Raises Refused."""
+    """In turn with everybody else, and on the time of whoever asks. Raises Busy."""
     try:
         return await ROUTES.asked(reader, make)
     except TooMuch as error:
-        said = f"Too much is asked at once; try again in {error.wait} seconds."
-        raise Refused(said) from None
+        raise Busy(error.wait) from None
 
 
 ASSISTANTS = Door(House(the_record, from_own_page, client_of, _for_assistants))

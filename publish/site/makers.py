@@ -37,8 +37,8 @@ from publish.pages.history_pages import (
 OG_WIDTH, OG_HEIGHT = 1200, 630
 
 
-def pages(record: Record, base: str, sheets: bool) -> Iterator[tuple[str, Maker]]:
-    """Every page that is made once; ``sheets`` says that country pages offer a fact sheet."""
+def pages(record: Record, base: str, served: bool) -> Iterator[tuple[str, Maker]]:
+    """Every page that is made once; where none is ``served`` beside them, they lead to no app."""
     yield from _data(record, base)
     yield from _history(record, base)
     keys = record.with_current()
@@ -50,11 +50,12 @@ def pages(record: Record, base: str, sheets: bool) -> Iterator[tuple[str, Maker]
         for name in OFTEN_MADE:
             args = (record, name, language)
             yield addresses.claim(language, name), partial(claim_page, *args)
-        yield from _countries(record, language, sheets)
+        yield from _countries(record, language, served)
         yield addresses.changes(language), partial(changes_page, record, language)
         for key in keys:
             args = (record, key, language)
-            yield addresses.figure(language, key), partial(figure_page, *args)
+            page = partial(figure_page, *args, served=served)
+            yield addresses.figure(language, key), page
             yield addresses.embed(language, key), partial(embed_page, *args)
             yield addresses.picture(language, key), partial(_picture, *args)
             yield addresses.drawing(language, key), partial(_drawing, *args)
@@ -63,11 +64,12 @@ def pages(record: Record, base: str, sheets: bool) -> Iterator[tuple[str, Maker]
                 yield addresses.series_table(language, key), made
 
 
-def _countries(record: Record, language: str, sheets: bool) -> Iterator[tuple[str, Maker]]:
+def _countries(record: Record, language: str, served: bool) -> Iterator[tuple[str, Maker]]:
     yield addresses.countries(language), partial(countries_page, record, language)
     for code in places.with_figures(record):
         args = (record, code, language)
-        yield addresses.country(language, code), partial(country_page, *args, sheets)
+        page = partial(country_page, *args, served=served)
+        yield addresses.country(language, code), page
 
 
 def papers(record: Record) -> Iterator[tuple[str, Maker]]:

@@ -20,7 +20,7 @@ class Site:
         """``base`` is the path under which the server stands, where it has one.
 
         ``served=False`` is for a folder of files: there, pages stand in for what a server does,
-        and nothing is offered that is made for each reader who asks: fact sheets as PDF.
+        and nothing is offered that is made for each reader who asks: fact sheets as PDF, the app.
         """
         self.record = record
         self.base = base
@@ -39,7 +39,7 @@ class Site:
         """What makes each page, by address."""
         from publish.site import makers
 
-        found = dict(makers.pages(self.record, self.base, sheets=self.served))
+        found = dict(makers.pages(self.record, self.base, served=self.served))
         return found if self.served else found | dict(makers.without_server(self.record))
 
     def is_open(self) -> bool:

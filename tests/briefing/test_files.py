@@ -172,3 +172,15 @@ def test_file_names_are_harmless(make_briefing: MakeBriefing, title: str) -> Non
     assert "/" not in name
     assert len(name) < 100
     assert name.isascii()
+
+
+def test_a_file_that_is_not_there_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The template or basket that was asked for, not the output, and not as a damaged one."""
+    output, none = tmp_path / "a.docx", str(tmp_path / "none.docx")
+    common = ["--format", "docx", "--output", str(output)]
+    for given in (["--items", "point:nl-hosting", "--template", none], ["--basket", none]):
+        assert main([*given, *common]) == 2
+        assert capsys.readouterr().err.startswith(f"{none}: ")
+    assert not output.exists()
