@@ -29,11 +29,12 @@ from briefing.check import check
 from briefing.documents.package import NotOurs, UnreadableFile, Why
 from briefing.documents.passages import Passage
 from briefing.documents.reading import Joined, read
-from briefing.files import KINDS, make_in, template_for, write_whole
+from briefing.files import KINDS, make_in, template_for
 from briefing.house.template import Template
 from briefing.items.items import briefing_of
 from briefing.renewed import renewed
 from data_sources.package.tables import DATASETS, DatasetError
+from data_sources.package.whole_files import write_whole
 from data_sources.record.load import load
 from data_sources.record.record import Record
 from languages import DEFAULT_LANGUAGE, LANGUAGES, known_language, translator
@@ -61,7 +62,7 @@ def _make_parser() -> argparse.ArgumentParser:
     what.add_argument("--basket", type=Path, metavar="FILE", help="a saved basket")
     what.add_argument("--link", metavar="TEXT", help="the address of a briefing")
     parser.add_argument("--title", default="", help="title of the briefing")
-    parser.add_argument("--language", choices=LANGUAGES, default="en")
+    parser.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
     parser.add_argument("--format", choices=sorted(KINDS), required=True)
     parser.add_argument("--output", type=Path, required=True, metavar="FILE")
     parser.add_argument(

@@ -16,7 +16,7 @@ from typing import Any
 
 from briefing.basket.own import ANSWER_AT, CITED, HEAD, KINDS, NOTE_AT, PLACES, own_kind, own_number
 from briefing.points.points import AUDIENCES, FORMER
-from languages import LANGUAGES, translator
+from languages import DEFAULT_LANGUAGE, LANGUAGES, translator
 from languages.safe_text import clean, shortened
 
 FORMAT = "on-the-record-basket"
@@ -39,7 +39,7 @@ class BasketError(ValueError):
 
     def __init__(self, reason: str, **values: object) -> None:
         self.reason, self.values = reason, values
-        super().__init__(self.explain("en"))
+        super().__init__(self.explain(DEFAULT_LANGUAGE))
 
     def explain(self, language: str) -> str:
         """What is wrong and what to do, in a sentence or two for a reader."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data_sources.record.record import Record
+from languages import DEFAULT_LANGUAGE, LANGUAGES, called
 
 ADDRESS = "llms.txt"
 _TEXT = """\
@@ -32,12 +33,11 @@ concluded
 
 ## Pages
 
-- [All figures, English](en/figures/)
-- [All figures, Dutch](nl/figures/)
-- [What is new](en/new/)
-- [Corrections](en/corrections/)
-- [Expected publications](en/calendar/): ours, not announced
-- [Often-made claims, and what the record says](en/claims/)
+{every}
+- [What is new]({default}/new/)
+- [Corrections]({default}/corrections/)
+- [Expected publications]({default}/calendar/): ours, not announced
+- [Often-made claims, and what the record says]({default}/claims/)
 
 ## Assistants
 
@@ -47,6 +47,11 @@ search, compare, cite and check a claim
 
 
 def text(record: Record) -> bytes:
+    every = (f"- [All figures, {called(code)}]({code}/figures/)" for code in LANGUAGES)
     return _TEXT.format(
-        version=record.version, day=record.created.isoformat(), series=len(record.series)
+        version=record.version,
+        day=record.created.isoformat(),
+        series=len(record.series),
+        every="\n".join(every),
+        default=DEFAULT_LANGUAGE,
     ).encode()
