@@ -29,8 +29,13 @@ concluded
 - [All series](data/series.json): each as JSON and CSV
 - [Addresses for programs](data/openapi.json)
 - [Versions of the record](data/versions.json)
+- [Changes (Atom)](en/feeds/all.atom): one also of each series, publisher, country and page, \
+listed under What is new
+- [Expected publications as a calendar](en/calendar/expected.ics)
 
 ## Pages
+
+In Dutch each stands under nl/ instead of en/.
 
 - [All figures, English](en/figures/)
 - [All figures, Dutch](nl/figures/)
@@ -42,7 +47,7 @@ concluded
 ## Assistants
 
 - `/mcp` on a running server: Model Context Protocol over HTTP (POST, no sessions), with tools to \
-search, compare, cite and check a claim
+search figures, give one with its caveats, compare two, check a claim, give talking points and cite
 """
 
 
