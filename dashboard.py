@@ -8,6 +8,11 @@ the chosen page.
 from __future__ import annotations
 
 if __name__ != "__main__":
+    import gc
+
+    # What is loaded stays: to look for garbage in it, again and again, is a part of every start.
+    gc.disable()
+
     import streamlit as st
 
     from publish.server.server import lifespan, middleware, routes
@@ -22,6 +27,8 @@ if __name__ != "__main__":
         middleware=middleware(STREAMLIT),
         lifespan=lifespan(STREAMLIT),
     )
+    gc.freeze()
+    gc.enable()
 else:
     from screen.app import run
 

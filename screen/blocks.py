@@ -13,7 +13,7 @@ import streamlit as st
 
 from charts.builders.catalogue import chart as named_chart
 from charts.builders.explore_choices import opened
-from charts.spec.model import Chart, UnknownChart
+from charts.spec.model import ROWS, Chart, UnknownChart
 from charts.words import describe
 from data_sources.record import citations
 from data_sources.record.register import record_for
@@ -21,7 +21,7 @@ from languages import translator
 from publish.address.app_pages import ADDRESSES
 from publish.charts import forms
 from publish.pages import chart_page
-from screen import room
+from screen import room, timeline
 from screen.look import markup, posts
 from screen.session import address, basket_state, navigation, quota
 from screen.session.view import View, language, on_phone, theme
@@ -72,6 +72,8 @@ def chart_block(
         )
     if chart.tabular:
         data_table(chart)
+    elif chart.style == ROWS:
+        timeline.written(view, chart, key)
     else:
         plot(chart, key, theme(), on_phone())
     if not lead:

@@ -262,4 +262,5 @@ def _picture(chart: Chart) -> str | None:
     """The chart as SVG, its type as large as the text around it will be."""
     if chart.kind == "timeline":
         return None
-    return svg.draw(chart, WIDE if chart.panels else 900, 520)
+    # The source line stands under it, with the numbers of the references.
+    return svg.draw(chart, WIDE if chart.panels else 900, 520, sourced=False)

@@ -24,7 +24,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from claims.read.text import language_of
 from data_sources.package.tables import DatasetError
 from data_sources.record.record import Record
-from languages import LANGUAGES, translator
+from languages import DEFAULT_LANGUAGE, LANGUAGES, called, translator
 from publish.address import addresses
 from publish.assistants import arguments as asked
 from publish.assistants import message, tools
@@ -39,7 +39,9 @@ INSTRUCTIONS = (
     " and what must not be concluded from it. Never add figures of different series; compare two"
     " figures with compare, and accept it when it refuses. When nothing is found, say so: no"
     " figure from memory. Say “child sexual abuse material”. A verdict of check_claim is read"
-    " with its why. Answer in the reader's language: with language nl the words are Dutch."
+    " with its why. Answer in the reader's language: "
+    + ", ".join(f"with language {code} the words are {called(code)}" for code in LANGUAGES)
+    + "."
 )
 if TYPE_CHECKING:
     Code = str
@@ -98,12 +100,14 @@ class Tools:
         found: Found = await self._ask(tools.search_figures, words, place, limit, language)
         return found
 
-    async def figure(self, id: Id, language: Language = "en") -> FigureWhole:
+    async def figure(self, id: Id, language: Language = DEFAULT_LANGUAGE) -> FigureWhole:
         """One figure with definition, caveats, breaks, what else was published, and citation."""
         found: FigureWhole = await self._ask(tools.figure, id, language)
         return found
 
-    async def compare(self, first: Id, second: Id, language: Language = "en") -> Compared:
+    async def compare(
+        self, first: Id, second: Id, language: Language = DEFAULT_LANGUAGE
+    ) -> Compared:
         """The change from the first figure to the second, or why they may not be compared."""
         found: Compared = await self._ask(tools.compare, first, second, language)
         return found
@@ -121,7 +125,7 @@ class Tools:
         self,
         subject: Annotated[str, Field(max_length=40, description=", ".join(tools.SUBJECTS))],
         audience: Annotated[str, Field(max_length=40, description=", ".join(tools.AUDIENCES))],
-        language: Language = "en",
+        language: Language = DEFAULT_LANGUAGE,
     ) -> list[PointSaid]:
         """Up to three sentences to be quoted as they are, each with its caveat and sources."""
         found: list[PointSaid] = await self._ask(tools.talking_points, subject, audience, language)
@@ -131,7 +135,7 @@ class Tools:
         self,
         id: Id,
         style: Literal["text", "bibtex", "csl"] = "text",
-        language: Language = "en",
+        language: Language = DEFAULT_LANGUAGE,
     ) -> str:
         """How to cite a figure: the publisher first, this record second."""
         found: str = await self._ask(tools.cite, id, style, language)
@@ -213,7 +217,7 @@ class Assistants:
             transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
         )
         async with made.session_manager.run():
-            self._app = app.routes[0].endpoint  # type: ignore[attr-defined]
+            self._app = app.routes[0].endpoint  # type: ignore[attr-defined]  # it is a Route
             try:
                 yield
             finally:

@@ -14,7 +14,7 @@ from charts.spec.model import Chart, UnknownChart
 from data_sources.record.period import Period
 from data_sources.record.record import Record
 from data_sources.versions.compare import Cells, Version
-from languages import dates, translator
+from languages import DEFAULT_LANGUAGE, dates, translator
 from publish.address import addresses
 from publish.address.page import Page
 from publish.data import history, versions
@@ -38,7 +38,7 @@ def past_page(record: Record, key: str, language: str, number: str) -> Page:
     here, difference = addresses.figure(language, key), history.between(record, number, known[-1])
     told = next(iter(history.told(record, difference, language, series=key.__eq__)), None)
     chart = _series_chart(record, key, language, number)
-    words = version.words.get((key, language)) or version.words.get((key, "en")) or {}
+    words = version.words.get((key, language)) or version.words.get((key, DEFAULT_LANGUAGE)) or {}
     shared = common(record, language, here, lambda code: addresses.figure(code, key))
     others = [{**one, "link": f"{one['link']}?version={number}"} for one in shared["others"]]
     context = shared | {

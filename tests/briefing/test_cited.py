@@ -18,10 +18,11 @@ from briefing.items.questions import sheet
 from briefing.pdf import file as pdf_file
 from briefing.pdf import one_page
 from briefing.presenter import presenter
+from charts.paper import svg
 from charts.words.findings import of_ranking
 from data_sources.record.record import Record
 from languages import LANGUAGES, translator
-from tests.briefing.conftest import DAY
+from tests.briefing.conftest import DAY, MakeBriefing
 
 LAW = "chart:timeline:law"
 TREND = "chart:trend:ncmec.reports_total"
@@ -104,3 +105,33 @@ def test_a_lone_lower_bound_begins_as_a_sentence(record: Record, language: str, 
     assert chart is not None
     assert of_ranking(chart.marks, language).startswith(start)
     assert briefing.items[0].title.startswith(start)
+
+
+def test_a_picture_on_paper_leaves_its_source_to_the_line_beside_it(
+    make_briefing: MakeBriefing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands there with its numbers; a picture that travels alone keeps it."""
+    briefing = make_briefing((TREND,), "en")
+    drawn: list[str] = []
+    convert = docx_file.png.convert
+
+    def noted(picture: str, scale: float) -> bytes:
+        drawn.append(picture)
+        return convert(picture, scale)
+
+    monkeypatch.setattr(docx_file.png, "convert", noted)
+    document = Document(io.BytesIO(docx_file.make(briefing)))
+    drawn.append(pdf_file.content(briefing)["items"][0]["svg"])
+    assert len(drawn) == 2
+    assert not [picture for picture in drawn if "Compiled by" in seen_in(picture)]
+    lines = [p.text for p in document.paragraphs]
+    named = next(k for k, line in enumerate(lines) if line.startswith("Source") and "[1]" in line)
+    assert lines[named - 1].startswith("Chart ")
+    chart = briefing.items[0].chart
+    assert chart is not None
+    assert "Compiled by" in seen_in(svg.draw(chart))
+
+
+def seen_in(picture: str) -> str:
+    """What is written on a picture; not its description."""
+    return " ".join(re.findall(r"<text[^>]*>([^<]*)", picture))

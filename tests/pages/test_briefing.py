@@ -175,8 +175,7 @@ def test_whose_briefing_it_is(open_page: OpenPage, record: Record, language: str
     app = open_page("briefing", language, basket=encode(basket_of([point])))
     app.selectbox(key="briefing_voice").set_value("government").run()
     assert app.session_state["basket"].audience == "government"
-    boxes = [box for box in app.text_input if str(box.key).startswith("head-to-")]
-    boxes[0].set_value("De minister").run()
+    app.text_input(key="head-to").set_value("De minister").run()
     assert app.session_state["basket"].head == (("to", "De minister"),)
     places = [box for box in app.selectbox if str(box.key).startswith("answer-at-")]
     places[0].set_value("nowhere").run()
