@@ -23,15 +23,15 @@ Rules for whoever repeats a figure:
 
 ## Data
 
-- [Every figure as CSV](data/figures.csv): one a row, with source, citation and what must not be \
-concluded
+- [Every figure as CSV](data/figures.csv): one a row, with source, citation and what must not \
+be concluded
 - [The same as Parquet](data/figures.parquet)
 - [What the columns mean](data/figures.csv-metadata.json)
 - [All series](data/series.json): each as JSON and CSV
 - [Addresses for programs](data/openapi.json)
 - [Versions of the record](data/versions.json)
-- [Changes (Atom)]({default}/feeds/all.atom): one also of each series, publisher, country and page, \
-listed under What is new
+- [Changes (Atom)]({default}/feeds/all.atom): one also of each series, publisher, country and \
+page, listed under What is new
 - [Expected publications as a calendar]({default}/calendar/expected.ics)
 
 ## Pages
