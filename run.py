@@ -293,7 +293,8 @@ def run(env: Environment, words: Sequence[str]) -> int:
 
     Rooms are asked from where the reader stands, so that files are found as they are named.
     """
-    variables = dict(os.environ)
+    # Windows' own encoding lacks letters of names that are printed.
+    variables = {"PYTHONUTF8": "1", **os.environ}
     if words[0] in ROOMS:
         variables["PYTHONPATH"] = str(ROOT)
         command = [str(env.python), "-P", "-m", *words]
