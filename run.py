@@ -169,7 +169,7 @@ def alone(env: Environment) -> Iterator[None]:
             held.seek(0)
             while True:
                 try:
-                    msvcrt.locking(held.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
+                    msvcrt.locking(held.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]  # Windows
                     break
                 except OSError:  # after ten seconds
                     continue

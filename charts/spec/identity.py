@@ -23,6 +23,7 @@ PARAMETERS = {
     "per": "million (internet users) or children (100,000 under 18)",
     "top": "how many are named",
     "scale": "log, or own for panels of their own scale",
+    "steps": "for a timeline: all, not only the main ones",
     "jurisdiction": "jurisdictions joined by commas",
     "area": "a region or union, whose countries alone are shown: Europe, EU27",
     "parts": "for explore: parts joined by |, - for the whole",

@@ -16,6 +16,9 @@ from data_sources.record.record import Record
 
 KINDS = ("trend", "ranking", "shares", "map", "timeline", "multiples", "explore")
 
+ROWS = "rows"
+"""The style of a timeline of main steps: a row each, with its words."""
+
 
 @dataclass(frozen=True)
 class Mark:

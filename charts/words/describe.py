@@ -13,6 +13,7 @@ _TYPES = {
     "bars": "Bar chart",
     "areas": "Map",
     "lanes": "Timeline",
+    "rows": "Timeline",
 }
 
 

@@ -311,7 +311,7 @@ def _place_named(code: str, reach: frozenset[str]) -> bool:
 
 def _row_score(entry: Entry, question: Question, reach: frozenset[str], unit: str) -> float | None:
     score = 0.0
-    if entry.never & question.local:
+    if entry.never & question.against:
         return None
     for group in entry.needs:
         if group & question.local:

@@ -38,6 +38,7 @@ from data_sources.checks.translations import check_columns, check_folders, check
 from data_sources.package.table import Row, first_rows
 from data_sources.package.tables import DatasetError, Fault
 from data_sources.versions.store import kept
+from languages import DEFAULT_LANGUAGE
 
 _EVENT_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _BREAKDOWN = re.compile(r"[a-z][a-z0-9_]*=[^=;]+(;[a-z][a-z0-9_]*=[^=;]+)*")
@@ -181,7 +182,7 @@ def _check_names(tables: Tables) -> Iterator[Fault]:
 
 
 def _check_countries(tables: Tables) -> Iterator[Fault]:
-    territories = Locale("en").territories
+    territories = Locale(DEFAULT_LANGUAGE).territories
     for row in tables["geographies.csv"]:
         if row["kind"] == "country" and row["iso2"] not in territories:
             reason = f"“{row['iso2']}” is not a country code (ISO 3166 alpha-2)"
@@ -217,6 +218,17 @@ def _check_events(tables: Tables) -> Iterator[Fault]:
             yield Fault("timeline.csv", row.line, "date", reason)
 
 
+def _check_stages(tables: Tables) -> Iterator[Fault]:
+    """Where stages are told at all, the status of every step has one."""
+    known = {row["status"] for row in tables.get("stages.csv", ())}
+    for row in tables["timeline.csv"] if known else ():
+        if row["status"] not in known:
+            reason = (
+                f"“{row['status'][:60]}” has no stage: write in stages.csv what kind of step it is"
+            )
+            yield Fault("timeline.csv", row.line, "status", reason)
+
+
 def _check_collections(tables: Tables) -> Iterator[Fault]:
     known = {row["collection"] for row in tables["collections.csv"]}
     for row in tables["series.csv"]:
@@ -241,9 +253,10 @@ def _check_dsa(tables: Tables) -> Iterator[Fault]:
 def _check_registers(tables: Tables) -> Iterator[Fault]:
     """What a series is counted from must be there: the table, its columns, and the label."""
     name = "register_series.csv"
+    counted_from = {table: list(tables.get(table, ())) for table in MONTHLY}
     for row in tables.get(name, ()):
         table = f"{row['table']}.csv"
-        rows = list(tables[table]) if table in MONTHLY else []
+        rows = counted_from.get(table, [])
         if not rows:
             yield Fault(name, row.line, "table", f"“{row['table']}” is no table with rows")
             continue
@@ -278,6 +291,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_names,
     _check_collections,
     _check_events,
+    _check_stages,
     same_in_two_languages,
     strange_signs,
     _check_countries,

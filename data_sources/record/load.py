@@ -79,6 +79,7 @@ def build(path: Path, tables: Tables) -> Record:
     publishers = {row["publisher"]: _publisher(row) for row in rows("publishers.csv")}
     units = {row["unit"]: _unit(row) for row in rows("units.csv")}
     series = _series(tables, publishers, units)
+    stages = {row["status"]: row["stage"] for row in rows("stages.csv")}
     own = {str(r["path"]): r["series"] for r in about["resources"] if "series" in r}
     return Record(
         version=about["version"],
@@ -92,7 +93,7 @@ def build(path: Path, tables: Tables) -> Record:
         observations=Observations(tables.observations),
         all_breaks=tuple(map(_break, rows("breaks.csv"))),
         all_explanations=tuple(map(_explanation, rows("explanations.csv"))),
-        events=tuple(map(_event, rows("timeline.csv"))),
+        events=tuple(_event(row, stages) for row in rows("timeline.csv")),
         help_lines=tuple(map(_help, rows("help.csv"))),
         people={own[name]: _people(rows(name), column) for name, column in PEOPLE.values()},
         people_series={per: own[name] for per, (name, _) in PEOPLE.items()},
@@ -211,7 +212,7 @@ def _explanation(row: Row) -> Explanation:
     return Explanation(*about, when, labels, texts, row["kind"])
 
 
-def _event(row: Row) -> TimelineEvent:
+def _event(row: Row, stages: Mapping[str, str]) -> TimelineEvent:
     texts = ("date", "jurisdiction", *EVENT_WORDS, "source_title", "source_url", "notes")
     instrument, event, status = EVENT_WORDS
     translations = {
@@ -219,7 +220,8 @@ def _event(row: Row) -> TimelineEvent:
         for code in LANGUAGES
         if code != DEFAULT_LANGUAGE
     }
-    return TimelineEvent(**{name: row[name] for name in texts}, translations=translations)
+    words = {name: row[name] for name in texts}
+    return TimelineEvent(**words, translations=translations, stage=stages.get(row["status"], ""))
 
 
 def _help(row: Row) -> HelpLine:

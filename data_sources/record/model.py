@@ -308,7 +308,11 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:
-    """A step in law or policy. ``date`` is YYYY, YYYY-MM or YYYY-MM-DD, as far as it is known."""
+    """A step in law or policy. ``date`` is YYYY, YYYY-MM or YYYY-MM-DD, as far as it is known.
+
+    ``stage`` is what kind of step its status makes it: ``proposed``, ``position`` (of one that
+    decides with others), ``agreed`` (among those), ``decided``, ``applies``, ``ended``, ``other``.
+    """
 
     date: str
     jurisdiction: str
@@ -319,6 +323,7 @@ class TimelineEvent:
     source_url: str
     notes: str
     translations: Mapping[str, tuple[str, str, str]] = field(default_factory=dict, hash=False)
+    stage: str = ""
     """Instrument, event and status by language, the English ones left out."""
 
     def words(self, language: str) -> tuple[str, str, str]:
