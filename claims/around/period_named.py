@@ -93,6 +93,15 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
     return Placed(dated[0], WEAK)
 
 
+_THAN_IN = re.compile(rf"\b(?:{either('times.than_in')})\s$", re.IGNORECASE)
+
+
+def is_compared_with(context: SentenceContext, mention: PeriodMention) -> bool:
+    """ "218% more than in 2023, and 65% of them": the year is that of what is compared with."""
+    leading = context.sentence.text[: max(0, mention.span.start - context.sentence.start)]
+    return _THAN_IN.search(leading[-16:]) is not None
+
+
 _BEFORE_THAT = re.compile(rf"\b(?:{either('times.before_that')})\s$", re.IGNORECASE)
 
 

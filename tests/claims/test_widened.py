@@ -57,10 +57,37 @@ def test_a_count_of_the_world_says_who_counted(text: str, agrees: bool) -> None:
 
 
 def test_the_figure_is_named_all_the_same() -> None:
-    text = "There were 200,303 reports of abuse in the world in 2022, the IWF says."
+    text = "There were 200,303 webpages with child sexual abuse in the world in 2022, the IWF says."
     claim = claim_of(text, "200,303")
     assert claim.reasons[0].code == "words_widen"
     assert "200,303" in why(claim) and "in the world" in why(claim)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Worldwide NCMEC counted 123,456 reports in 2022.",  # Germany's
+        "Outside Germany, NCMEC counted 123,456 reports in 2022.",
+        "Wereldwijd telde NCMEC in 2022 123.456 meldingen.",
+        "Buiten Duitsland telde NCMEC in 2022 123.456 meldingen.",
+    ],
+)
+def test_a_part_is_not_said_of_the_world_or_of_what_lies_outside(text: str) -> None:
+    germany = "In 2022 NCMEC listed Germany. "
+    number = "123,456" if "123,456" in text else "123.456"
+    assert not claim_of(germany + text, number).verdict.agrees
+
+
+def test_whose_noun_it_is() -> None:
+    text = "In 2021 NCMEC got 1,234,567 reports with 654 images; in 2022 there were 2,469,134."
+    assert said(text, "2,469,134")[0] == "matches"
+    victims = "NCMEC counted 2,469,134 victims in 2022."
+    assert said(victims, "2,469,134")[0] == "right number, another thing"
+
+
+def test_a_year_that_is_compared_with_is_not_that_of_the_next_number() -> None:
+    text = "In its figures for 2022 NCMEC has more reports than in 2021, and 2,469,134 in all."
+    assert said(text, "2,469,134")[0] != "differs"
 
 
 @pytest.mark.parametrize(
