@@ -70,7 +70,7 @@ def exchange() -> None:
     text = _text()
     # Of a session in which nothing has been chosen, there is nothing to bring along.
     st.session_state[FIELD] = text if basket_state.shelf().at else ""
-    with st.container(key="kept"):
+    with st.container(key="frame-kept"):
         st.text_input("kept", key=FIELD, on_change=_handed, label_visibility="collapsed")
         st.html(
             markup.render(

@@ -28,7 +28,7 @@ def profile(browser: Any) -> Iterator[Any]:
 def count(page: Any, number: int) -> None:
     """Wait until the bar tells so many items."""
     page.wait_for_function(
-        "n => document.querySelector('.st-key-basket')?.innerText.includes(`(${n})`)",
+        "n => document.querySelector('.st-key-frame-basket')?.innerText.includes(`(${n})`)",
         arg=number,
         timeout=30_000,
     )
@@ -99,7 +99,7 @@ def test_undo_and_delete(profile: Any, server: str) -> None:
     page = profile.new_page()
     add(page, server)
     kept(page, 1)
-    page.locator(".st-key-basket a").click()
+    page.locator(".st-key-frame-basket a").click()
     page.get_by_role("button", name="Empty the briefing").click()
     kept(page, 0)
     page.reload()
@@ -137,7 +137,7 @@ def test_an_upload_asks(profile: Any, server: str, tmp_path: Path) -> None:
     page = profile.new_page()
     add(page, server)
     kept(page, 1)
-    page.locator(".st-key-basket a").click()
+    page.locator(".st-key-frame-basket a").click()
     page.wait_for_selector("text=What is in it")
     file = tmp_path / "other.json"
     rows = {"format": "on-the-record-basket", "version": 1, "title": "Other", "items": [POINT]}
