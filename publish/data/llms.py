@@ -30,8 +30,8 @@ concluded
 - [All series](data/series.json): each as JSON and CSV
 - [Addresses for programs](data/openapi.json)
 - [Versions of the record](data/versions.json)
-- [Changes (Atom)]({default}/feeds/all.atom): one also of each series, publisher, country and page, \
-listed under What is new
+- [Changes (Atom)]({default}/feeds/all.atom): one also of each series, publisher, country and \
+page, listed under What is new
 - [Expected publications as a calendar]({default}/calendar/expected.ics)
 
 ## Pages
