@@ -147,6 +147,7 @@ def concerns(question: Question, finding: Finding) -> bool:
     told = any(earlier.is_of_the_field for earlier in islice(before(context), NEAR))
     quantity = question.reading.quantity
     counted = quantity.is_percent or question.is_change or question.unit is not None
+    counted = counted or bool(context.narrowing & context.names)  # "609 more, on grooming"
     if told and _goes_on(question):
         return True
     return told and (counted or abs(quantity.value) >= LARGE) and not is_noise(question)

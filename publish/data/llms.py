@@ -23,8 +23,8 @@ Rules for whoever repeats a figure:
 
 ## Data
 
-- [Every figure as CSV](data/figures.csv): one a row, with source, citation and what must not be \
-concluded
+- [Every figure as CSV](data/figures.csv): one a row, with source, citation and what must not \
+be concluded
 - [The same as Parquet](data/figures.parquet)
 - [What the columns mean](data/figures.csv-metadata.json)
 - [All series](data/series.json): each as JSON and CSV
