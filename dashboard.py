@@ -11,6 +11,7 @@ if __name__ != "__main__":
     import gc
 
     # What is loaded stays: to look for garbage in it, again and again, is a part of every start.
+    # It is not frozen here, for then the server's settings could not be found (undocumented.py).
     gc.disable()
 
     import streamlit as st
@@ -27,7 +28,6 @@ if __name__ != "__main__":
         middleware=middleware(STREAMLIT),
         lifespan=lifespan(STREAMLIT),
     )
-    gc.freeze()
     gc.enable()
 else:
     from screen.app import run
