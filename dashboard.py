@@ -8,6 +8,12 @@ the chosen page.
 from __future__ import annotations
 
 if __name__ != "__main__":
+    import gc
+
+    # What is loaded stays: to look for garbage in it, again and again, is a part of every start.
+    # It is not frozen here, for then the server's settings could not be found (undocumented.py).
+    gc.disable()
+
     import streamlit as st
 
     from publish.server.server import lifespan, middleware, routes
@@ -22,6 +28,7 @@ if __name__ != "__main__":
         middleware=middleware(STREAMLIT),
         lifespan=lifespan(STREAMLIT),
     )
+    gc.enable()
 else:
     from screen.app import run
 

@@ -24,15 +24,17 @@ from pathlib import Path
 
 from briefing.basket.basket import Basket, BasketError, basket_of, dumps, loads
 from briefing.basket.link import link_in, unpack
+from briefing.basket.own import FOOTNOTES
 from briefing.check import check
 from briefing.documents.package import NotOurs, UnreadableFile, Why
 from briefing.documents.passages import Passage
 from briefing.documents.reading import Joined, read
-from briefing.files import KINDS, make_in, template_for, write_whole
+from briefing.files import KINDS, make_in, template_for
 from briefing.house.template import Template
 from briefing.items.items import briefing_of
 from briefing.renewed import renewed
 from data_sources.package.tables import DATASETS, DatasetError
+from data_sources.package.whole_files import write_whole
 from data_sources.record.load import load
 from data_sources.record.record import Record
 from languages import DEFAULT_LANGUAGE, LANGUAGES, known_language, translator
@@ -60,9 +62,14 @@ def _make_parser() -> argparse.ArgumentParser:
     what.add_argument("--basket", type=Path, metavar="FILE", help="a saved basket")
     what.add_argument("--link", metavar="TEXT", help="the address of a briefing")
     parser.add_argument("--title", default="", help="title of the briefing")
-    parser.add_argument("--language", choices=LANGUAGES, default="en")
+    parser.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
     parser.add_argument("--format", choices=sorted(KINDS), required=True)
     parser.add_argument("--output", type=Path, required=True, metavar="FILE")
+    parser.add_argument(
+        "--footnotes",
+        action="store_true",
+        help="a docx cites its sources in footnotes, not by the numbers of a list",
+    )
     parser.add_argument(
         "--template",
         type=Path,
@@ -113,19 +120,18 @@ def _make(options: argparse.Namespace) -> int:
         _say(f"{options.template}: {error.explain(language)}")
         return WRONG
     except OSError as error:
-        _say(f"{options.output}: {error.strerror or error}")
+        read = [options.template, options.basket]
+        where = error.filename if error.filename in map(str, filter(None, read)) else options.output
+        _say(f"{where}: {error.strerror or error}")
         return WRONG
     return 0
 
 
 def _template(kind: str, path: Path | None) -> Template | None:
-    """The template that is named, for that kind of file. Raises UnreadableFile."""
+    """The template that is named, for that kind of file. Raises UnreadableFile or OSError."""
     if path is None:
         return None
-    try:
-        return template_for(kind, path.read_bytes())
-    except OSError as error:
-        raise UnreadableFile(f"{path}: {error.strerror or error}") from error
+    return template_for(kind, path.read_bytes())
 
 
 def _basket(options: argparse.Namespace) -> Basket:
@@ -136,6 +142,7 @@ def _basket(options: argparse.Namespace) -> Basket:
         basket = unpack(link_in(options.link))
     else:
         basket = basket_of(options.items)
+    basket = basket.citing(FOOTNOTES) if options.footnotes else basket
     return basket.named(options.title) if options.title else basket
 
 

@@ -295,7 +295,7 @@ def checker_for(record: Record) -> Checker:
 def check(text: str, language: str | None = None, record: Record | None = None) -> Claims:
     """Check a text against the record.
 
-    `language` is the text's own ("en" or "nl"); without it, it is told from the small words.
+    `language` is the code of the text's own; without it, it is told from the small words.
     Returns the claims in the order of the text; spans count characters of `text` as given. Numbers
     that are dates, money, telephone numbers or ages are no claims, and neither is a number in a
     sentence that does not concern this field. What was not read, because the text is too long, is

@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from languages import DEFAULT_LANGUAGE
+
 if TYPE_CHECKING:
     from data_sources.record.figure import Change, Figure
     from data_sources.record.record import Record
@@ -171,7 +173,7 @@ class Claim:
     change: Change | None = None
     total: Figure | None = None  # the whole, when the number is a share of it
     near: tuple[Figure, ...] = field(default=())  # figures shown beside: later, revised, confused
-    language: str = "en"
+    language: str = DEFAULT_LANGUAGE
 
     @property
     def span(self) -> Span:

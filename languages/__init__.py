@@ -21,6 +21,7 @@ __all__ = [
     "Grammar",
     "LanguageError",
     "Translate",
+    "called",
     "catalogue",
     "grammar",
     "known_language",
@@ -37,9 +38,23 @@ Translate = Callable[..., str]
 
 
 def known_language(text: str | None) -> str:
-    """The language meant by an address or a browser ("nl-BE" is "nl"), English when unknown."""
+    """The language meant by an address or a browser, English when unknown.
+
+    What follows a hyphen, a country or a script, makes no difference.
+    """
     code = (text or "").lower().partition("-")[0]
     return code if code in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def called(code: str, language: str = DEFAULT_LANGUAGE) -> str:
+    """What a language is called in another: "Dutch". Its own name where that is not known."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        told = Locale.parse(grammar(code).locale).get_language_name(grammar(language).locale)
+    except UnknownLocaleError:
+        told = None
+    return told if told and grammar(code).locale == code else LANGUAGE_NAMES[code]
 
 
 def language_folder(language: str) -> Path:

@@ -52,14 +52,28 @@ def either(key: str, language: str | None = None) -> str:
     return "|".join(words(key, language)) or r"(?!)"
 
 
+_KEY = re.compile(r"<(\w+\.\w+)>")
+
+
+def pattern(written: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """A pattern in which ``<ranges.to>`` stands for one of the pieces under that key."""
+    return re.compile(filled(written), flags)
+
+
+def filled(written: str) -> str:
+    """The text of a pattern with the pieces of every language in the places of their keys."""
+    return _KEY.sub(lambda match: f"(?:{either(match[1])})", written)
+
+
 def one_text(key: str, language: str) -> str:
     """The one text under a key of a language."""
     return str(_at(language, key))
 
 
-def values(key: str) -> dict[str, float]:
-    """Words and their numbers under a key, of all languages."""
-    return {word: float(n) for code in read_in() for word, n in _at(code, key).items()}
+def values(key: str, language: str | None = None) -> dict[str, float]:
+    """Words and their numbers under a key, of one language or of all."""
+    codes = read_in() if language is None else (language,)
+    return {word: float(n) for code in codes for word, n in _at(code, key).items()}
 
 
 def _at(language: str, key: str) -> Any:
@@ -130,8 +144,8 @@ def _fault(name: str, written: str, piece: str, reason: str) -> ReadingFault:
 # Tables whose keys are a language's own words.
 _FREE = frozenset(
     {
-        "fractions.parts", "multiples.factors", "numbers.scales", "numbers.half_values",
-        "rates.seconds",
+        "ages.ordinals", "fractions.parts", "multiples.factors", "numbers.half_values",
+        "numbers.scales", "rates.seconds", "times.months", "times.ordinals",
     }
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from zlib import crc32
 
 import streamlit as st
 
@@ -15,8 +16,8 @@ from briefing.often.often import all_often_made
 from briefing.often.recognise import touched
 from briefing.renewed import renewed
 from charts.builders.catalogue import default_chart
-from claims import check, choose
-from claims.model import Claim, Verdict
+from claims import check, may_be_chosen, with_chosen
+from claims.model import Claim, Claims
 from claims.report import marking
 from claims.report.docx import as_docx
 from claims.report.report import as_json
@@ -45,15 +46,17 @@ def fill_in_example() -> None:
     st.session_state[TEXT] = marking.EXAMPLE[language]
 
 
-def show_claim(number: int, claim: Claim, place: Place | None = None) -> None:
-    """One claim: the verdict and why, the figure, its chart, and a better sentence."""
+def show_claim(number: int, claim: Claim, settled: Claim, place: Place | None = None) -> None:
+    """One claim: the verdict and why, the figure, its chart, and a better sentence.
+
+    `settled` is the claim with the figure that the reader chose, if any.
+    """
     with st.container(border=True):
-        told = st.container()
-        claim = as_chosen(number, claim)
-        with told:
-            show_verdict(number, claim, place)
-        if claim.figure:
-            show_figure(number, claim)
+        show_verdict(number, settled, place)
+        if may_be_chosen(claim):
+            ask_which(number, claim)
+        if settled.figure:
+            show_figure(number, settled)
 
 
 def show_verdict(number: int, claim: Claim, place: Place | None) -> None:
@@ -75,10 +78,13 @@ def show_verdict(number: int, claim: Claim, place: Place | None) -> None:
     st.html(markup.render("facts", facts=facts))
 
 
-def as_chosen(number: int, claim: Claim) -> Claim:
-    """The claim, or its verdict when the reader chooses which of several figures is meant."""
-    if claim.verdict is not Verdict.NOT_IN_RECORD or not claim.near:
-        return claim
+def choice_key(number: int, claim: Claim) -> str:
+    """The name of a claim's choice; that of another text is another one."""
+    return f"claim_choice_{number}_{claim.span.start}_{crc32(claim.sentence.encode())}"
+
+
+def ask_which(number: int, claim: Claim) -> None:
+    """Let the reader choose which of several figures is meant; the verdict follows everywhere."""
     labels = {
         figure.id: f"{figure.label(language)}: {figure.with_unit(language, 'exact')}"
         for figure in claim.near
@@ -86,17 +92,21 @@ def as_chosen(number: int, claim: Claim) -> Claim:
     one = len(labels) == 1
     # What was chosen by mistake can be taken back.
     labels[NONE] = _("Another figure") if one else _("None of these")
-    wanted = st.radio(
+    st.radio(
         _("Is this figure meant? Choose it, and there is a verdict.")
         if one
         else _("Which figure is meant? Choose it, and there is a verdict."),
         list(labels),
         index=None,
         format_func=lambda key: labels[key],
-        key=f"claim_choice_{number}_{claim.span.start}",
+        key=choice_key(number, claim),
     )
-    figure = next((figure for figure in claim.near if figure.id == wanted), None)
-    return claim if figure is None else choose(claim, figure)
+
+
+def as_chosen(claims: Claims) -> Claims:
+    """The claims with what the reader has chosen on their cards."""
+    kept = ((n, st.session_state.get(choice_key(n, c))) for n, c in enumerate(claims, start=1))
+    return with_chosen(claims, {number - 1: figure for number, figure in kept if figure})
 
 
 def show_figure(number: int, claim: Claim) -> None:
@@ -121,7 +131,7 @@ def show_figure(number: int, claim: Claim) -> None:
         blocks.chart_block(reader, name, f"claim{number}")
 
 
-def exports(claims: list[Claim], text: str) -> None:
+def exports(claims: Claims, text: str) -> None:
     """The report to take away: as a Word file and as JSON."""
     left, right, _rest = st.columns([2, 2, 4])
     word = quota.counted(partial(as_docx, text, claims, language, reader.record))
@@ -172,12 +182,14 @@ def show_claims(text: str, joined: Joined | None = None) -> None:
             _("No number in this text concerns the record. Nothing is said about the others."),
         )
         return
-    st.markdown(f"**{markup.escape_markdown(summary(claims, language))}**")
+    settled = as_chosen(claims)
+    st.markdown(f"**{markup.escape_markdown(summary(settled, language))}**")
     if joined is None:
-        st.html(markup.render("marked", pieces=marking.pieces(text, claims)))
-    exports(claims, text)
-    for number, claim in enumerate(claims[:MOST_CARDS], start=1):
-        show_claim(number, claim, joined.place_of(claim.span.start) if joined else None)
+        st.html(markup.render("marked", pieces=marking.pieces(text, settled)))
+    exports(settled, text)
+    for place, claim in enumerate(claims[:MOST_CARDS]):
+        where = joined.place_of(claim.span.start) if joined else None
+        show_claim(place + 1, claim, settled[place], where)
     if len(claims) > MOST_CARDS:
         blocks.message(reader, _("The report holds the others too: take it as a file."))
 

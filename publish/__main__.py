@@ -31,7 +31,8 @@ from publish.address.addresses import file_name
 from publish.site.site import Site
 
 FRONT = (
-    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>On the Record</title>'
+    '<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">'
+    "<title>On the Record</title>"
     '<meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main>'
     "<h1>On the Record</h1><ul>"
     "{languages}"
@@ -66,7 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def front() -> str:
     """The first page of the site: the way to the figures in each language, in its own words."""
-    return FRONT.format(languages="".join(map(_way, LANGUAGES)))
+    return FRONT.format(language=DEFAULT_LANGUAGE, languages="".join(map(_way, LANGUAGES)))
 
 
 def _way(language: str) -> str:
@@ -112,10 +113,11 @@ def _workplace(place: Path) -> Iterator[Path]:
     """A directory beside the site's place, held until the new site is in place.
 
     It is locked, not named in a list: what lies there unlocked is of a run that was killed, and
-    is removed.
+    is removed. Windows locks no directory: there it stays.
     """
     prefix = f".{place.name}-"
-    for left in place.parent.glob(f"{glob.escape(prefix)}????????"):
+    lefts = () if os.name == "nt" else place.parent.glob(f"{glob.escape(prefix)}????????")
+    for left in lefts:
         with suppress(OSError), _locked(left):
             shutil.rmtree(left, ignore_errors=True)
     with ExitStack() as stack:
@@ -137,6 +139,9 @@ def _made(stack: ExitStack, prefix: str, folder: Path) -> Path:
 @contextmanager
 def _locked(directory: Path) -> Iterator[None]:
     """Hold a directory. Raises OSError when another process does."""
+    if os.name == "nt":
+        yield
+        return
     import fcntl
 
     handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)

@@ -79,7 +79,7 @@ def _run() -> None:
     told = address.refused()
     if told:
         # Shown above the page by the style sheet: a place kept for it there would make all move.
-        with st.container(key="told"):
+        with st.container(key="frame-told"):
             tell_refused(reader, told)
     frame.footer(reader)
     # Last: what shows nothing would push down what stands under it, until it is known to be empty.

@@ -21,16 +21,16 @@ def bar(sections: Sections, home: st.Page, briefing: st.Page, here: str, languag
 
     ``here`` names the page that is shown: the menu of a phone closes when it changes.
     """
-    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
-        with st.container(key="home", width="content"):
+    with st.container(horizontal=True, vertical_alignment="center", key="frame-bar"):
+        with st.container(key="frame-home", width="content"):
             _link(home, language, brand.NAME)
-        with st.container(key="find", width="stretch"):
+        with st.container(key="frame-find", width="stretch"):
             _find(language)
-        with st.container(key="menu", width="content"):
+        with st.container(key="frame-menu", width="content"):
             _menu(sections, here, language)
         with st.container(width="content"):
             language_choice()
-        with st.container(key="basket", width="content"):
+        with st.container(key="frame-basket", width="content"):
             count = len(basket_state.items())
             _link(briefing, language, f"{translator(language)('Briefing')} ({count})")
         kept.exchange()
@@ -41,7 +41,7 @@ def pages_row(sections: Sections, leave_out: Sequence[str], language: str) -> No
 
     What the bar has already is left out: ``leave_out`` names addresses.
     """
-    with st.container(horizontal=True, key="pages"):
+    with st.container(horizontal=True, key="frame-pages"):
         for entries in sections.values():
             for entry in entries:
                 if entry.url_path not in leave_out:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zlib import crc32
+from functools import partial
 
 import streamlit as st
 
@@ -11,12 +11,13 @@ from briefing.basket.basket import Basket, BasketError
 from languages import LANGUAGE_NAMES
 from screen import blocks
 from screen.look import markup
-from screen.session import basket_state, kept, quota
+from screen.session import basket_state, fields, kept, quota
 from screen.session.view import View
 
 _UPLOADED = "_basket_file"
 _WAITING = "_basket_waiting"
 _CHOSEN = "briefings"
+_TITLE = "briefing_title"
 
 _TOLD = {
     "by_link": "The address held a briefing: it is open now. Yours is kept beside it.",
@@ -138,21 +139,18 @@ def _delete_all() -> None:
 
 def title_box(view: View, usual: str) -> None:
     """The title that stands on the first page of every file, and by which it is known here."""
-    now = basket_state.basket().title
-    key = f"title-{crc32(now.encode())}"
+    fields.show(_TITLE, basket_state.basket().title, partial(_rename, view.language))
     st.text_input(
         view._("Title of the briefing"),
-        value=now,
         placeholder=usual,
-        key=key,
+        key=_TITLE,
         max_chars=baskets.LONGEST_TITLE,
-        on_change=_rename,
-        args=(key, view.language),
+        on_change=lambda: _rename(view.language, st.session_state[_TITLE] or ""),
     )
 
 
-def _rename(key: str, language: str) -> None:
-    basket_state.put(basket_state.basket().named(st.session_state[key] or "", language))
+def _rename(language: str, title: str) -> None:
+    basket_state.put(basket_state.basket().named(title, language))
 
 
 def upload(view: View) -> None:

@@ -11,8 +11,9 @@ from hashlib import sha256
 import streamlit as st
 
 from briefing.documents.package import UnreadableFile
-from briefing.files import DECKS, DOCUMENTS, template_for
+from briefing.files import DECKS, DOCUMENTS
 from briefing.house import folder
+from briefing.house.apart import template_apart
 from briefing.house.template import Template
 from languages import Translate
 from screen import blocks
@@ -77,7 +78,7 @@ def _ask(reader: View, choice: _Choice) -> None:
             st.caption(words["ours"])
             return
         try:
-            st.session_state[choice.held] = (key, template_for(choice.kinds[0], content))
+            st.session_state[choice.held] = (key, template_apart(choice.kinds[0], content))
         except UnreadableFile as error:
             blocks.message(reader, error.explain(reader.language))
             st.caption(words["ours"])

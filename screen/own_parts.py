@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
 from zlib import crc32
 
 import streamlit as st
 
 from briefing.basket import basket as baskets
 from briefing.basket.basket import Entry
-from briefing.basket.own import HEAD, KINDS, PLACES, SILENT, own_kind
+from briefing.basket.own import CITED, HEAD, KINDS, PLACES, SILENT, own_kind
 from briefing.points.points import AUDIENCES
 from screen.look.markup import escape_markdown
-from screen.session import basket_state
+from screen.session import basket_state, fields
 from screen.session.view import View
 
 _VOICE = "briefing_voice"
+_CITED = "briefing_cited"
 _ADD = "briefing_own"
+_NEW = "_briefing_new"
 
 _PLACES = {
     "slide": "On the slide",
@@ -28,7 +30,7 @@ _PLACES = {
 
 
 def whose(view: View) -> None:
-    """To whom the briefing is said, and what stands at its head."""
+    """To whom the briefing is said, how it cites, and what stands at its head."""
     _ = view._
     now = basket_state.basket()
     st.session_state[_VOICE] = now.audience
@@ -40,28 +42,45 @@ def whose(view: View) -> None:
         on_change=lambda: basket_state.put(basket_state.basket().said_to(st.session_state[_VOICE])),
         help=_("Every talking point in the briefing speaks in this voice."),
     )
-    label = _("Date, sender, addressee (filled in)") if now.head else _("Date, sender, addressee")
-    with st.expander(label):
+    _cited(view)
+    # A label that changed would make it another expander, which is closed.
+    with st.expander(_("Date, sender, addressee")):
         for name, words in HEAD.items():
             _head_line(view, name, _(words))
+    if now.head:
+        st.caption(
+            escape_markdown(" · ".join(f"{_(HEAD[name])}: {text}" for name, text in now.head))
+        )
 
 
-def _head_line(view: View, name: str, words: str) -> None:
-    text = dict(basket_state.basket().head).get(name, "")
-    key = f"head-{name}-{crc32(text.encode())}"
-    st.text_input(
-        words,
-        value=text,
-        key=key,
-        max_chars=baskets.LONGEST_HEAD,
-        on_change=_headed,
-        args=(key, name, view.language),
+def _cited(view: View) -> None:
+    """How a Word file cites its sources."""
+    _ = view._
+    st.session_state[_CITED] = basket_state.basket().cited
+    st.selectbox(
+        _("Sources in Word"),
+        list(CITED),
+        format_func=lambda how: _(CITED[how]),
+        key=_CITED,
+        on_change=lambda: basket_state.put(basket_state.basket().citing(st.session_state[_CITED])),
+        help=_("All publications stand in a list at the end in either case."),
     )
 
 
-def _headed(key: str, name: str, language: str) -> None:
-    now = basket_state.basket()
-    basket_state.put(now.headed(name, st.session_state[key] or "", language))
+def _head_line(view: View, name: str, words: str) -> None:
+    key = f"head-{name}"
+    text = dict(basket_state.basket().head).get(name, "")
+    fields.show(key, text, partial(_headed, name, view.language))
+    st.text_input(
+        words,
+        key=key,
+        max_chars=baskets.LONGEST_HEAD,
+        on_change=lambda: _headed(name, view.language, st.session_state[key] or ""),
+    )
+
+
+def _headed(name: str, language: str, text: str) -> None:
+    basket_state.put(basket_state.basket().headed(name, text, language))
 
 
 def ask(view: View, questions: Sequence[tuple[str, str]]) -> None:
@@ -74,7 +93,6 @@ def ask(view: View, questions: Sequence[tuple[str, str]]) -> None:
     _ = view._
     asked = {entry.item for entry in basket_state.basket().entries if entry.asked}
     chosen = sum(name in asked for name, _words in questions)
-    # A label that changed would make it another expander, which is closed.
     with st.expander(_("Questions on the sheet"), icon=":material/quiz:"):
         st.caption(_("{chosen} of {all} chosen.", chosen=chosen, all=len(questions)))
         for name, words in questions:
@@ -118,30 +136,38 @@ def words_of(view: View, own: Entry, usual: str) -> None:
     kind = own_kind(own.item)
     if kind == "break":
         return
-    label = _("Title and note (changed)") if own.has_own_words else _("Title and note")
-    with st.expander(_("Text") if kind else label, expanded=bool(kind) and not own.has_own_words):
-        stamp = f"{crc32(own.item.encode())}-{crc32(f'{own.title}|{own.note}'.encode())}"
+    label = _("Text") if kind else _("Title and note")
+    with st.expander(label, expanded=bool(kind) and _is_new(own)):
         names = _names(view, kind)
-        given: dict[str, Any] = {"on_change": _rewrite, "args": (stamp, own.item, view.language)}
+        rewrite = partial(_rewrite, own.item, view.language)
+        title, note = (f"{part}-{crc32(own.item.encode())}" for part in ("own", "note"))
+        fields.show(title, own.title, lambda text: rewrite(title=text))
         st.text_input(
             names[0],
-            value=own.title,
             placeholder=usual,
-            key=f"own-{stamp}",
+            key=title,
             max_chars=baskets.LONGEST_TITLE,
-            **given,
+            on_change=lambda: rewrite(title=st.session_state[title] or ""),
         )
         if kind not in SILENT:
+            fields.show(note, own.note, lambda text: rewrite(note=text))
             st.text_area(
                 names[1],
-                value=own.note,
-                key=f"note-{stamp}",
+                key=note,
                 max_chars=baskets.LONGEST_TEXT if kind else baskets.LONGEST_NOTE,
                 height=160 if kind else 90,
-                **given,
+                on_change=lambda: rewrite(note=st.session_state[note] or ""),
             )
         if not kind:
             _places(view, own)
+
+
+def _is_new(own: Entry) -> bool:
+    """Whether the reader has only now put it there: its field stays open while they write."""
+    new: set[str] = st.session_state.setdefault(_NEW, set())
+    if not own.has_own_words:
+        new.add(own.item)
+    return own.item in new
 
 
 def _names(view: View, kind: str) -> tuple[str, str]:
@@ -151,10 +177,14 @@ def _names(view: View, kind: str) -> tuple[str, str]:
     return (_("Title"), _("Text")) if kind else (_("Own title"), _("Own note"))
 
 
-def _rewrite(stamp: str, item: str, language: str) -> None:
-    title = st.session_state[f"own-{stamp}"] or ""
-    note = st.session_state.get(f"note-{stamp}") or ""
-    basket_state.put(basket_state.basket().retitle(item, title, note, language))
+def _rewrite(item: str, language: str, title: str | None = None, note: str | None = None) -> None:
+    """One item under another title, or with another note; what is not given stays."""
+    now = basket_state.basket()
+    entry = next((entry for entry in now.entries if entry.item == item), None)
+    if entry is None:
+        return
+    title, note = (entry.title if title is None else title), (entry.note if note is None else note)
+    basket_state.put(now.retitle(item, title, note, language))
 
 
 def _places(view: View, own: Entry) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,30 @@ def test_every_page_runs_and_answers(name: str, language: str) -> None:
     assert "otr-question" in pieces or "otr-lead" in pieces
     assert "otr-footer" in pieces
     assert 'alt=""' not in pieces, "a chart without words for those who do not see it"
+
+
+@pytest.mark.parametrize("shown", ["bars", "all", "europe", "map"])
+def test_a_view_of_a_page_stands_beside_the_bar(shown: str) -> None:
+    """Not only alone: a key that the bar has too ends the page, and its reader sees nothing."""
+    at = AppTest.from_string(SCRIPT, default_timeout=90)
+    at.query_params["lang"], at.query_params["shown"] = "en", shown
+    at.run()
+    at = at.switch_page(str(PAGES / "countries.py")).run()
+    assert not at.exception
+
+
+def test_what_stands_around_a_page_has_keys_that_no_page_has() -> None:
+    """A page's keys are names in its address, and free to be chosen."""
+    around = [ROOT / "screen" / name for name in ("app.py", "bar.py", "session/kept.py")]
+    named = [re.findall(r'st\.container\([^)]*\bkey="([^"]*)"', _of(path)) for path in around]
+    assert all(named)
+    assert [key for keys in named for key in keys if not key.startswith("frame-")] == []
+    others = [*PAGES.glob("*.py"), *(ROOT / "screen").rglob("*.py")]
+    assert [path.name for path in others if path not in around and '"frame-' in _of(path)] == []
+
+
+def _of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def test_every_page_is_in_the_readme() -> None:

@@ -19,6 +19,8 @@ from websockets.asyncio.client import ClientConnection, connect
 
 LARGEST = 64 * 1024 * 1024
 PATIENCE = 60.0
+HIDDEN = "the page raised an error, whose kind and place stand in the server's log"
+"""As the product is shipped, a reader is not told the kind of an error."""
 NOT_FILTERS = ("lang", "_panel", "basket", "point")
 """Choices that change the frame and not what the page shows."""
 
@@ -120,7 +122,7 @@ class Reader:
         element = delta.new_element
         kind = element.WhichOneof("type")
         if kind == "exception":
-            run.faults.append(element.exception.type)
+            run.faults.append(element.exception.type or HIDDEN)
         elif kind == "plotly_chart":
             run.charts += 1
         elif kind == "selectbox" and len(element.selectbox.options) > 1:

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from briefing.basket.own import ANSWER_AT, HEAD, KINDS, NOTE_AT, PLACES, own_kind, own_number
+from briefing.basket.own import ANSWER_AT, CITED, HEAD, KINDS, NOTE_AT, PLACES, own_kind, own_number
 from briefing.points.points import AUDIENCES, FORMER
-from languages import LANGUAGES, translator
+from languages import DEFAULT_LANGUAGE, LANGUAGES, translator
 from languages.safe_text import clean, shortened
 
 FORMAT = "on-the-record-basket"
@@ -39,7 +39,7 @@ class BasketError(ValueError):
 
     def __init__(self, reason: str, **values: object) -> None:
         self.reason, self.values = reason, values
-        super().__init__(self.explain("en"))
+        super().__init__(self.explain(DEFAULT_LANGUAGE))
 
     def explain(self, language: str) -> str:
         """What is wrong and what to do, in a sentence or two for a reader."""
@@ -129,7 +129,8 @@ class Basket:
     """Items in order. ``title`` is that of the whole briefing, empty for the usual one.
 
     ``language`` is the one in which the reader wrote; ``audience`` the voice of all talking
-    points (empty: all voices); ``head`` what stands at its head, by name of ``own.HEAD``.
+    points (empty: all voices); ``head`` what stands at its head, by name of ``own.HEAD``;
+    ``cited`` how a Word file cites its sources, one of ``own.CITED``.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -138,6 +139,7 @@ class Basket:
     audience: str = ""
     head: tuple[tuple[str, str], ...] = ()
     since: Since = Since()
+    cited: str = ""
     corrections: tuple[Correction, ...] = field(default=(), compare=False)
 
     @property
@@ -153,7 +155,7 @@ class Basket:
     def is_plain(self) -> bool:
         """Whether every version of this program can read it: items, titles and notes only."""
         usual = (NOTE_AT, ANSWER_AT)
-        return not (self.audience or self.head or self.since.day) and all(
+        return not (self.audience or self.head or self.since.day or self.cited) and all(
             (e.note_at, e.answer_at) == usual and e.asked and not own_kind(e.item)
             for e in self.entries
         )
@@ -209,6 +211,10 @@ class Basket:
         """The basket in another voice; an unknown one means all of them."""
         return replace(self, audience=audience if audience in AUDIENCES else "")
 
+    def citing(self, how: str) -> Basket:
+        """The basket with its sources cited so in Word; an unknown way means the usual one."""
+        return replace(self, cited=how if how in CITED else "")
+
     def headed(self, name: str, text: str, language: str = "") -> Basket:
         """With a line of its head set, or taken out where the text is empty."""
         said = dict(self.head) | {name: shortened(clean(text), LONGEST_HEAD)}
@@ -256,6 +262,7 @@ def about(basket: Basket) -> dict[str, Any]:
         "since": {"day": basket.since.day, "printed": dict(basket.since.printed)}
         if basket.since.day
         else {},
+        "cited": basket.cited,
     }
     return {name: value for name, value in said.items() if value}
 
@@ -326,6 +333,7 @@ def _about(said: Mapping[str, Any], corrections: list[Correction]) -> dict[str, 
         "audience": audience if audience in AUDIENCES else "",
         "head": lines.head,
         "since": _since(said.get("since")),
+        "cited": lines.citing(_word(said.get("cited"))).cited,
     }
 
 

@@ -37,6 +37,13 @@ PLACES = ("slide", "notes", "appendix", "nowhere")
 NOTE_AT, ANSWER_AT = "slide", "notes"
 """Where they go when the reader has not said."""
 
+FOOTNOTES = "footnotes"
+CITED = {
+    "": "Numbers in brackets",
+    FOOTNOTES: "Footnotes",
+}
+"""How a Word file cites its sources, by the word that a basket keeps; the usual one has none."""
+
 _NAME = re.compile(r"own:([a-z]+):([1-9][0-9]{0,3})", re.ASCII)
 
 

@@ -11,6 +11,8 @@ from briefing.documents.passages import Passage, Place, plain_number, tidy
 _EDGES = ("header", "footer", "footnotes", "endnotes", "comments")
 _OFFICE_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CHARTS = ("chart", "chartEx", "diagramData")
+_NOTE_MARKS = ("footnotereference", "endnotereference", "voetnootmarkering", "eindnootmarkering")
+"""What the style of a note's mark is called in a file, in small letters."""
 _UNSEEN = ("del", "moveFrom", "instrText", "delText", "Fallback")
 
 
@@ -130,10 +132,12 @@ def _text(node: Element) -> str:
 
 
 def _is_hidden(run: Element) -> bool:
+    """Whether a run is hidden, or the mark of a note: a number that is none of the sentence."""
     if _name(run) != "r":
         return False
     return any(
-        _name(mark) == "vanish" and not any(v in ("0", "false") for v in mark.attrib.values())
+        (_name(mark) == "vanish" and not any(v in ("0", "false") for v in mark.attrib.values()))
+        or (_name(mark) == "rStyle" and any(v.lower() in _NOTE_MARKS for v in mark.attrib.values()))
         for properties in run
         if _name(properties) == "rPr"
         for mark in properties

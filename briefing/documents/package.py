@@ -45,6 +45,7 @@ class Why(StrEnum):
     ENCRYPTED = "The file is encrypted or in an old format. Save it without a password."
     MACROS = "The file carries macros. Save it without them as docx, pptx or xlsx."
     TOO_MUCH = "The file is larger than what is read here, or expands too far."
+    NO_ROOM = "Too much is asked at once; try again in a moment."
     NO_PDF = "PDF files are not read on this server. Check the Word or PowerPoint file instead."
     PICTURES = "The file holds no text, only pictures, and pictures are not read."
     NOT_OURS = "The file carries no list of figures: it was not made here."

@@ -7,19 +7,15 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
+from briefing.documents.apart import asked
 from briefing.documents.package import UnreadableFile, Why
 from briefing.documents.passages import Passage, Place, tidy
 
 LARGEST_PDF = 30_000_000
-SECONDS = 40
 WORKER = Path(__file__).with_name("pdf_worker.py")
 
 
@@ -50,10 +46,7 @@ def read_pdf(content: bytes) -> Pages:
         )
     if len(content) > LARGEST_PDF:
         raise UnreadableFile("this PDF is too large to be read", Why.TOO_MUCH)
-    answer = _asked(content)
-    if "fault" in answer:
-        why = Why.ENCRYPTED if "encrypted" in answer["fault"] else Why.DAMAGED
-        raise UnreadableFile(f"this PDF cannot be read: {answer['fault']}", why)
+    answer = asked(WORKER, content, about="this PDF")
     pages: list[str] = answer["pages"]
     if not any(page.strip() for page in pages):
         raise UnreadableFile(
@@ -70,23 +63,3 @@ def read_pdf(content: bytes) -> Pages:
     except binascii.Error:
         carried = b""
     return Pages(tuple(lines), carried)
-
-
-def _asked(content: bytes) -> dict[str, Any]:
-    # The arguments are our own file and constants; the document goes in by the pipe.
-    try:
-        done = subprocess.run(  # noqa: S603
-            [sys.executable, "-I", str(WORKER)],
-            input=content,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
-        answer = json.loads(done.stdout)
-    except (subprocess.TimeoutExpired, ValueError):
-        raise UnreadableFile(
-            "reading this PDF took too much time or memory, and was stopped", Why.TOO_MUCH
-        ) from None
-    if not isinstance(answer, dict):
-        raise UnreadableFile("this PDF cannot be read")
-    return answer

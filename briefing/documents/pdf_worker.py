@@ -9,6 +9,7 @@ import base64
 import io
 import json
 import sys
+import time
 from typing import Any
 
 MOST_MEMORY = 1_500_000_000
@@ -37,7 +38,7 @@ def pages_of(content: bytes) -> dict[str, Any]:
     try:
         with pdfplumber.open(io.BytesIO(content)) as document:
             if len(document.pages) > MOST_PAGES:
-                return {"fault": f"it has more than {MOST_PAGES} pages"}
+                return _fault(f"it has more than {MOST_PAGES} pages", "TOO_MUCH")
             pages, left = [], MOST_CHARACTERS
             for page in document.pages:
                 pages.append((page.extract_text() or "")[:left])
@@ -46,9 +47,15 @@ def pages_of(content: bytes) -> dict[str, Any]:
             return {"pages": pages, "attached": attached(document.doc)}
     except PdfminerException as error:
         wrong = type(error.args[0] if error.args else error).__name__
-        return {"fault": "it is encrypted" if "Password" in wrong else "it is damaged"}
+        if "Password" in wrong:
+            return _fault("it is encrypted", "ENCRYPTED")
+        return _fault("it is damaged")
     except Exception as error:  # whatever a damaged file makes of the reader
-        return {"fault": f"it is damaged ({type(error).__name__})"}
+        return _fault(f"it is damaged ({type(error).__name__})")
+
+
+def _fault(text: str, why: str = "DAMAGED") -> dict[str, Any]:
+    return {"fault": f"this PDF cannot be read: {text}", "why": why}
 
 
 def attached(document: Any) -> str:
@@ -71,8 +78,8 @@ def main() -> None:
     try:
         answer = pages_of(content)
     except MemoryError:
-        answer = {"fault": "it needs too much memory"}
-    sys.stdout.write(json.dumps(answer))
+        answer = _fault("it needs too much memory", "TOO_MUCH")
+    sys.stdout.write(json.dumps(answer | {"seconds": time.process_time()}))
 
 
 if __name__ == "__main__":

@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Sequence
+from pathlib import Path
 
-from briefing.documents.office import slide_passages, word_passages
-from briefing.documents.package import LARGEST_FILE, Package, UnreadableFile, Why
+from briefing.documents.apart import asked
+from briefing.documents.document import Document, within
+from briefing.documents.package import LARGEST_FILE, UnreadableFile, Why
 from briefing.documents.passages import Passage, Place
 from briefing.documents.pdf import is_pdf, read_pdf
-from briefing.documents.workbook import workbook_passages
 
-MOST_PASSAGES = 60_000
-MOST_CHARACTERS = 8_000_000
+__all__ = ["Document", "Joined", "read"]
 
-_READERS: dict[str, tuple[str, Callable[[Package], Iterator[Passage]]]] = {
-    "word/document.xml": ("docx", word_passages),
-    "ppt/presentation.xml": ("pptx", slide_passages),
-    "xl/workbook.xml": ("xlsx", workbook_passages),
-}
-
-
-@dataclass(frozen=True)
-class Document:
-    """What can be read of a file: its kind and its passages in order.
-
-    ``whole`` is False where reading stopped at a limit. Pictures are never read.
-    """
-
-    kind: str
-    passages: tuple[Passage, ...]
-    whole: bool = True
-    carried: bytes = b""
-    """The list of figures in a PDF of ours; Office files keep it as a part."""
+WORKER = Path(__file__).with_name("office_worker.py")
 
 
 class Joined:
@@ -60,25 +40,16 @@ class Joined:
 
 
 def read(content: bytes) -> Document:
-    """The visible text of a docx, pptx, xlsx or PDF. Raises UnreadableFile."""
+    """The visible text of a docx, pptx, xlsx or PDF. Raises UnreadableFile.
+
+    It is read by a process of its own, which is ended when it takes too much.
+    """
     if len(content) > LARGEST_FILE:
         raise UnreadableFile("this file is too large to be read", Why.TOO_MUCH)
     if is_pdf(content):
         pages = read_pdf(content)
-        return _within("pdf", pages.passages, pages.carried)
-    package = Package(content)
-    for main, (kind, passages) in _READERS.items():
-        if main in package.names:
-            return _within(kind, passages(package))
-    raise UnreadableFile("this is no docx, pptx, xlsx or PDF")
-
-
-def _within(kind: str, passages: Iterable[Passage], carried: bytes = b"") -> Document:
-    kept: list[Passage] = []
-    left = MOST_CHARACTERS
-    for passage in islice(iter(passages), MOST_PASSAGES + 1):
-        left -= len(passage.text)
-        if left < 0 or len(kept) == MOST_PASSAGES:
-            return Document(kind, tuple(kept), False, carried)
-        kept.append(passage)
-    return Document(kind, tuple(kept), True, carried)
+        return within("pdf", pages.passages, pages.carried)
+    # No package is installed that it needs: the process is not even told where they are.
+    answer = asked(WORKER, content, options=("-S",))
+    passages = (Passage(Place(*place), text) for *place, text in answer["passages"])
+    return Document(answer["kind"], tuple(passages), answer["whole"])

@@ -11,12 +11,14 @@ from typing import Any
 from docx.enum.text import WD_BREAK
 from docx.shared import Cm, Emu
 
+from briefing.docx.citing import Citing
 from briefing.docx.house import paper_for
 from briefing.house.template import Template
 from briefing.items import steps
 from briefing.items.figure_table import figure_rows
 from briefing.items.items import Briefing, Item
 from briefing.items.metadata import stamp
+from briefing.items.own_words import note_word
 from charts.files.word import (
     SEQUENCE,
     bar_beside,
@@ -25,10 +27,8 @@ from charts.files.word import (
     contents,
     field,
     heading,
-    linked,
     number_pictures,
     paragraph,
-    references_in,
     table,
 )
 from charts.files.word_paper import MARGIN, PAGE_WIDTH, Paper
@@ -62,7 +62,8 @@ def make(briefing: Briefing, template: Template | None = None) -> bytes:
     paper = paper_for(briefing.language, template, _values(briefing))
     _properties(paper, briefing)
     _head_and_foot(paper, briefing)
-    _summary(paper, briefing)
+    citing = Citing(paper, briefing)
+    _summary(paper, briefing, citing)
     _lists(paper, briefing)
     if briefing.items_heading:
         heading(paper, briefing.items_heading, 1)
@@ -75,9 +76,9 @@ def make(briefing: Briefing, template: Template | None = None) -> bytes:
         made = heading(paper, item.title, 1 if item.kind == "heading" else 2)
         bookmark(made, f"item{place}", ITEMS_FROM + place)
         if not item.is_silent:
-            _item(paper, briefing, item, pictures.get(item.id), numbers.get(item.id, 0))
+            _item(paper, citing, item, pictures.get(item.id), numbers.get(item.id, 0))
     _figures_used(paper, briefing)
-    _references(paper, briefing)
+    citing.write_list()
     number_pictures(paper)
     held = io.BytesIO()
     paper.file.save(held)
@@ -120,7 +121,8 @@ def _pictures(items: Sequence[Item], paper: Paper) -> dict[str, bytes]:
 
 
 def _picture(chart: Chart, across: int) -> bytes:
-    return png.convert(svg.draw(chart, across, PICTURE_HEIGHT), 1.6)
+    # The source line stands under it, with the numbers of the references.
+    return png.convert(svg.draw(chart, across, PICTURE_HEIGHT, sourced=False), 1.6)
 
 
 def _values(briefing: Briefing) -> dict[str, str]:
@@ -174,7 +176,7 @@ def _embargo(paper: Paper, head: Any, line: str) -> None:
     place.add_run(line).bold = True
 
 
-def _summary(paper: Paper, briefing: Briefing) -> None:
+def _summary(paper: Paper, briefing: Briefing, citing: Citing) -> None:
     """Title, what was made when, and each finding in a line with its references."""
     _ = translator(briefing.language)
     if "title" not in paper.told:
@@ -188,7 +190,7 @@ def _summary(paper: Paper, briefing: Briefing) -> None:
         stop = "" if item.title.endswith(("?", "!")) else "."
         said = f"{item.title.rstrip('.')}{stop} {item.whose}".rstrip()
         made = paragraph(paper, said, "List Bullet")
-        references_in(made, briefing.numbers_of(item), paper.strong)
+        citing.ahead(made, item)
     for missing in briefing.gone:
         text = missing.told(briefing.language)
         bar_beside(paragraph(paper, text, head=f"{missing.title or missing.item}:"), paper.mark)
@@ -199,7 +201,7 @@ def _summary(paper: Paper, briefing: Briefing) -> None:
     bar_beside(paragraph(paper, caution), paper.mark)
 
 
-def _item(paper: Paper, briefing: Briefing, item: Item, picture: bytes | None, number: int) -> None:
+def _item(paper: Paper, citing: Citing, item: Item, picture: bytes | None, number: int) -> None:
     """Picture or table, text, source, caveat, and the sceptic's question, which stay together."""
     _ = translator(item.language)
     together: list[Any] = []
@@ -207,26 +209,28 @@ def _item(paper: Paper, briefing: Briefing, item: Item, picture: bytes | None, n
         paragraph(paper, item.finding)
     if picture is not None and item.chart is not None:
         _show(paper, item.chart, picture)
-        caption(paper, _("Chart"), number, item.chart.title, f"chart{number}")
+        named = caption(paper, _("Chart"), number, item.chart.title, f"chart{number}")
+        named.paragraph_format.keep_with_next = bool(item.source_line)
     elif item.chart is not None:
         _steps(paper, item.chart)
     else:
         said = " · ".join(part for part in (item.subject, item.detail) if part)
         if said:
             together.append(paragraph(paper, said, "Caption"))
+    if item.chart is not None:  # whose the chart is, before anything else is said of it
+        _source(paper, citing, item)
     for label, text in item.changed:
         bar_beside(paragraph(paper, text, head=f"{label}:"), paper.strong)
     note = item.note or item.remark
     if note:
-        bar_beside(paragraph(paper, note, head=f"{_('Note')}:"), paper.strong)
+        bar_beside(paragraph(paper, note, head=f"{note_word(item.language)}:"), paper.strong)
     for label, text in item.text:
         together.append(paragraph(paper, text, head=f"{label}:" if label else ""))
     if item.kind == "text" and sum(len(text) for _label, text in item.text) <= ON_ONE_PAGE:
         for made in together:
             made.paragraph_format.keep_with_next = bool(item.source_line)
-    if item.source_line:
-        source = paragraph(paper, item.source_line, "Source line")
-        references_in(source, briefing.numbers_of(item), paper.strong)
+    if item.chart is None:
+        _source(paper, citing, item)
     if item.caveat:
         bar_beside(paragraph(paper, item.caveat, head=f"{item.caveat_word}:"), paper.mark)
     for text in item.caveats[:2]:
@@ -237,6 +241,11 @@ def _item(paper: Paper, briefing: Briefing, item: Item, picture: bytes | None, n
     if item.answer:
         told = paragraph(paper, item.answer, head=f"{_('The answer')}:")
         told.paragraph_format.keep_together = True
+
+
+def _source(paper: Paper, citing: Citing, item: Item) -> None:
+    if item.source_line:
+        citing.at(paragraph(paper, item.source_line, "Source line"), item)
 
 
 def _show(paper: Paper, chart: Chart, picture: bytes) -> None:
@@ -275,18 +284,3 @@ def _figures_used(paper: Paper, briefing: Briefing) -> None:
     if left:
         text = _("{count} further figures of these charts are in the workbook.", count=left)
         paragraph(paper, text, "Caption")
-
-
-def _references(paper: Paper, briefing: Briefing) -> None:
-    _ = translator(briefing.language)
-    heading(paper, _("References"), 1)
-    for number, line in enumerate(briefing.references, 1):
-        made = paragraph(paper, f"[{number}]\t{line}", "Reference")
-        linked(made, paper.strong)
-        bookmark(made, f"ref{number}", number)
-    own = _(
-        "Compiled by {compiler}, version {version} of the record.",
-        compiler=COMPILER,
-        version=briefing.record.version,
-    )
-    paragraph(paper, own, "Source line")

@@ -18,11 +18,12 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from briefing.basket.link import pack
+from briefing.documents.document import read_here
 from briefing.documents.package import NotOurs, Package, UnreadableFile, Why, parsed
 from briefing.documents.passages import Passage, Place, numbers_in, plain_number
-from briefing.documents.reading import read
 from briefing.items.items import Briefing
 from data_sources.record.figure import Figure
+from languages import DEFAULT_LANGUAGE
 
 NAMESPACE = "urn:on-the-record:figures:1"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -73,7 +74,7 @@ class Stamp:
 def stamp(package: bytes, briefing: Briefing) -> bytes:
     """The Office file with the two parts in it. Order and content of all others stay."""
     held = io.BytesIO()
-    passages = read(package).passages
+    passages = read_here(package).passages
     with (
         zipfile.ZipFile(io.BytesIO(package)) as old,
         zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new,
@@ -234,7 +235,7 @@ def stamp_from(text: bytes) -> Stamp:
         made = date.fromisoformat(root.get("made", ""))
     except (expat.ExpatError, ElementTree.ParseError, LookupError, ValueError) as error:
         raise UnreadableFile(f"the list of figures in this file is damaged: {error}") from None
-    version, language = root.get("version", ""), root.get("language", "en")
+    version, language = root.get("version", ""), root.get("language", DEFAULT_LANGUAGE)
     basket = root.findtext(f"{{{NAMESPACE}}}basket") or ""
     return Stamp(made, version, language, figures, items, printed, basket)
 

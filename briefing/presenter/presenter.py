@@ -20,7 +20,7 @@ from jinja2.utils import markupsafe
 from briefing.basket.basket import Basket
 from briefing.items import steps
 from briefing.items.items import Briefing, Item, briefing_of, references
-from briefing.items.own_words import asked_on_slide
+from briefing.items.own_words import asked_on_slide, note_word
 from briefing.presenter import words
 from charts.paper import svg
 from charts.spec.model import Chart
@@ -220,7 +220,7 @@ def _notes(item: Item) -> list[tuple[str, str]]:
     _ = translator(item.language)
     said = "\n".join(f"{label}: {text}" if label else text for label, text in item.text)
     every = [
-        (_("Note"), item.note or item.remark),
+        (note_word(item.language), item.note or item.remark),
         (_("To say"), f"{item.finding}\n{said}".strip()),
         (item.caveat_word, item.caveat),
         (_("Caveats"), "\n".join(item.caveats)),

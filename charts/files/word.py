@@ -116,13 +116,14 @@ def _plain(text: str) -> Any:
     return parse_xml(f'<w:r xmlns:w="{W}">{pieces}</w:r>')
 
 
-def caption(paper: Paper, label: str, number: int, text: str, place: str) -> None:
+def caption(paper: Paper, label: str, number: int, text: str, place: str) -> Any:
     """A caption that Word numbers by itself and lists; ``place`` is the name that links go to."""
     made = paper.add("Caption")
     made.add_run(f"{label} ")
     field(made, f"SEQ {SEQUENCE} \\* ARABIC", str(number))
     made._p.append(_plain(f". {text}"))
     bookmark(made, place, CAPTIONS_FROM + number)
+    return made
 
 
 SEQUENCE = "Chart"

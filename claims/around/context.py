@@ -51,6 +51,7 @@ class SentenceContext:
     _cited: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     sounds: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)  # by the linker
     cited_around: frozenset[str] | None = None  # filled by `surroundings` when first asked
+    of_all: tuple[list[Span], list[Span]] | None = None  # filled by `widened` when first asked
 
     @cached_property
     def places(self) -> list[int]:

@@ -183,7 +183,7 @@ class Lexicon:
         return known
 
 
-_ONE_ONLY = ("unit", "place", "publisher", "platform")
+_ONE_ONLY = ("unit", "place", "publisher", "platform", "state")
 
 
 def _without_covered(found: list[Mention]) -> list[Mention]:
@@ -197,12 +197,16 @@ def _without_covered(found: list[Mention]) -> list[Mention]:
     longest: dict[str, tuple[int, int]] = {}
     final = []
     for mention in result:
-        start, end = longest.get(mention.kind, (0, -1))
-        inside = mention.kind in _ONE_ONLY and start <= mention.start and mention.end <= end
+        kind = "state" if mention.word.startswith("state=") else mention.kind
+        start, end = longest.get(kind, (0, -1))
+        inside = kind in _ONE_ONLY and start <= mention.start and mention.end <= end
         if inside and mention.end - mention.start < end - start:
             continue
+        first, last = longest.get("state", (0, -1))
+        if kind == "place" and first < mention.start and mention.end <= last:
+            continue  # the Mexico of New Mexico
         if mention.end > end:
-            longest[mention.kind] = (mention.start, mention.end)
+            longest[kind] = (mention.start, mention.end)
         final.append(mention)
     return final
 
@@ -280,6 +284,9 @@ def _add_publishers(lexicon: Lexicon, record: Record) -> None:
 
 
 _NAMED = ("platform", "company", "observer", "service", "store", "operation")
+# Names too, but of places: a row of `claims_words.csv` says it where a bare name is another's
+# ("Washington", where much is written), or differs in a language.
+_PLACES = ("state",)
 _SUFFIX = re.compile(
     r",?\s+(?:Inc\.?|LLC|Ltd\.?|Limited|Corp\.?|Corporation|GmbH|B\.?V\.?|S\.?A\.?)$"
 )
@@ -294,7 +301,7 @@ def _add_values(lexicon: Lexicon, record: Record) -> None:
         if pair in lexicon.kinds and key not in _NAMED:
             continue
         name = _SUFFIX.sub("", re.sub(r"\s*\(.*?\)", "", value)).strip()
-        if key in _NAMED:
+        if key in _NAMED or key in _PLACES:
             names = [part.strip() for part in name.split(" / ")]
             lexicon.add(
                 pair, "value", [n for n in names if len(n) > 1 and not n.islower()] or names

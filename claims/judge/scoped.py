@@ -8,9 +8,25 @@ from dataclasses import replace
 from claims.judge.findings import Finding, misnaming, none
 from claims.judge.withheld import held_elsewhere
 from claims.link.candidates import Candidate, Question
+from claims.link.figure_index import Slot
 from claims.link.linking import Linker
-from claims.link.nouns import names_a_part, names_otherwise
-from claims.link.scope import RATE, TIME, UNKNOWN, Restriction, beside, scope_of, unexplained
+from claims.link.nouns import (
+    UNIT_NOUNS,
+    has_a_noun_of_its_own,
+    names_a_part,
+    names_otherwise,
+)
+from claims.link.scope import (
+    RATE,
+    TIME,
+    UNKNOWN,
+    WIDENED,
+    Restriction,
+    beside,
+    restrictions,
+    scope_of,
+    unexplained,
+)
 from claims.model import PeriodMention, Reason, Verdict
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
@@ -113,7 +129,7 @@ _PART_OF_YEAR = re.compile(rf"{either('times.part_of_year')}|^[HQK]\d", re.IGNOR
 _BETWEEN = re.compile(rf"\b(?:{either('times.between')})\s$", re.IGNORECASE)
 
 
-_SCOPE_CODES = frozenset({"words_narrow", "words_unknown", "whole_not_part"})
+_SCOPE_CODES = frozenset({"words_narrow", "words_unknown", "words_widen", "whole_not_part"})
 
 
 def continued(question: Question, finding: Finding, earlier: Finding | None) -> Finding:
@@ -162,7 +178,9 @@ def rightly_named(linker: Linker, question: Question, finding: Finding) -> Findi
     if candidate is None or figure is None or not finding.verdict.found:
         return finding
     series = candidate.shelf.series
-    if not names_otherwise(question, series, linker.accounts.of(candidate.slot)):
+    nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
+    account = linker.accounts.of(candidate.slot)
+    if not has_a_noun_of_its_own(question, nouns) or not names_otherwise(question, series, account):
         return finding
     quantity, noun = question.reading.quantity, question.unit.word if question.unit else ""
     if names_a_part(question, series):
@@ -179,6 +197,9 @@ def narrowed(
     """Right for the whole, not for this part; or nothing at all, when it is unclear which part."""
     figure = finding.figure
     words = _as_written(question, left)
+    if any(r.kind == WIDENED for r in left):
+        wide = _as_written(question, [r for r in left if r.kind == WIDENED])
+        return none("words_widen", words=wide, figure=figure.id if figure else "")
     clear = all(r.has_part for r in left) and not candidate.misnomer
     clear = clear and any(beside(r, question) for r in left)
     if figure is None or not clear or not candidate.publisher_known:
@@ -229,11 +250,26 @@ def _part(
                 *(f"{k}={v}" for k, v in slot.breakdown.items()),
             }:
                 continue
+            figure = slot.current.get(whole.period.code)  # asked first: that costs little
+            if figure is None or figure.id == whole.id:
+                continue
             if unexplained(question, slot, shelf.series, linker.accounts.of(slot)):
                 continue
-            figure = slot.current.get(whole.period.code)
-            if figure is not None and figure.id != whole.id:
+            if not _of_more(linker, question, candidate, slot):
                 found.append(figure)
                 if len(found) > _MOST_PARTS:
                     return None
     return found[0] if len(found) == 1 else None
+
+
+_KINDS_OF_PARTS = frozenset({"category", "sender"})
+
+
+def _of_more(linker: Linker, question: Question, whole: Candidate, part: Slot) -> bool:
+    """Whether a part is narrowed by more than the sentence says: boys, and of sextortion."""
+    account, scope = linker.accounts.of(part), linker.lexicon.scope
+    kinds = scope.kinds if scope is not None else {}
+    said = {r.word for r in restrictions(question)} | question.context.names
+    narrowing = question.context.narrowing
+    own = {w for w in account.named if kinds.get(w) in _KINDS_OF_PARTS or w in narrowing}
+    return bool(own - linker.accounts.of(whole.slot).words - said)

@@ -68,13 +68,16 @@ def judge_sum(linker: Linker, question: Question) -> Finding:
 def _series(linker: Linker, question: Question) -> Iterator[tuple[SeriesShelf, bool]]:
     """The series that count what the sentence names, and whether it names their publisher."""
     named = named_publishers(question)
+    counts = frozenset({"count"})
     for shelf in linker.shelf.series.values():
+        if not right_kind(shelf.series, counts):
+            continue
         names = linker.accounts.publishers(shelf.series)
         standing = publisher_score(shelf.series.publisher.kind == "company", names, named)
+        if standing is None:
+            continue
         noun = unit_score(question, shelf)
-        if standing is not None and noun is not None and noun[0] > 0 and right_kind(
-            shelf.series, frozenset({"count"})
-        ):  # fmt: skip
+        if noun is not None and noun[0] > 0:
             yield shelf, standing[1]
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 
 from claims.around.period_named import MEDIUM, of_an_unknown_year
-from claims.around.surroundings import before, periods_around
+from claims.around.surroundings import before, dated, periods_around
 from claims.judge.findings import LEAST, Finding, weigh
 from claims.judge.scoped import left_over
-from claims.judge.withheld import another_size
+from claims.judge.withheld import another_size, hedged
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
 from claims.link.nouns import THINGS
 from claims.link.publisher_named import names_a_source
 from claims.link.scope import NOUN, UNKNOWN, restrictions
-from claims.model import Claim, Reason, Verdict
+from claims.model import Bound, Claim, Claims, Quantity, Reason, Verdict
 from data_sources.record.figure import Figure
 
 # Below this a number without a noun of ours is a counter, a list mark, an hour: noise.
@@ -25,6 +27,10 @@ SMALL = 100
 # about this field.
 LARGE = 1_000
 NEAR = 4
+
+# So short is a sentence that only goes on with another year.
+_FEW_NUMBERS = 2
+_FEW_WORDS = 14
 
 # Reasons that say nothing of what the text lacks; a better one is looked for.
 _VAGUE = frozenset({"no_series", "not_sure"})
@@ -64,8 +70,28 @@ def is_noise(question: Question) -> bool:
     """A number without a verdict that nobody means as a figure."""
     quantity = question.reading.quantity
     if quantity.is_percent or question.is_change or abs(quantity.value) >= SMALL:
-        return not question.reading.whole
+        # One that stands close to another number is whole when it is large, or a share.
+        return not question.reading.whole and not _is_plain(question)
     return question.unit is None or not question.unit.beside
+
+
+_BROKEN = re.compile(r"(?<![\d.,/-])\d\s$")  # a digit alone before it
+
+
+def _is_plain(question: Question) -> bool:
+    quantity = question.reading.quantity
+    context = question.context
+    leading = context.sentence.text[: question.reading.place - context.sentence.start]
+    if _BROKEN.search(leading[-3:]):
+        return False  # "3 4 . 6 million"
+    return quantity.is_percent or (abs(quantity.value) >= LARGE and question.unit is not None)
+
+
+def _goes_on(question: Question) -> bool:
+    """ "In 2024 it was 33": a number alone in a sentence that names its time."""
+    context = question.context
+    alone = len(context.readings) <= _FEW_NUMBERS and len(context.words) <= _FEW_WORDS
+    return alone and bool(dated(context.periods)) and question.reading.whole
 
 
 # Reasons that a reader can settle by choosing the figure.
@@ -129,6 +155,9 @@ def concerns(question: Question, finding: Finding) -> bool:
     told = any(earlier.is_of_the_field for earlier in islice(before(context), NEAR))
     quantity = question.reading.quantity
     counted = quantity.is_percent or question.is_change or question.unit is not None
+    counted = counted or bool(context.narrowing & context.names)  # "609 more, on grooming"
+    if told and _goes_on(question):
+        return True
     return told and (counted or abs(quantity.value) >= LARGE) and not is_noise(question)
 
 
@@ -148,12 +177,43 @@ def choose(claim: Claim, figure: Figure) -> Claim:
 
     `figure` is one of `claim.near`. The verdict is on the number alone, and says who chose.
     """
-    outcome = weigh(claim.quantity, figure, [])
-    if outcome.agrees:
-        verdict = Verdict.MATCHES if outcome.exact else Verdict.MATCHES_ROUNDED
-        code = "same" if outcome.exact else "rounds"
-    else:
-        verdict, code = Verdict.DIFFERS, "differs"
+    verdict, code = _of_the_number(claim.quantity, figure)
     reasons = (Reason.of("chosen"), Reason.of(code, figure=figure.id))
     near = tuple(other for other in claim.near if other.id != figure.id)
     return replace(claim, verdict=verdict, reasons=reasons, figure=figure, near=near)
+
+
+def _of_the_number(quantity: Quantity, figure: Figure) -> tuple[Verdict, str]:
+    """What a number is beside a figure: a verdict, and the code of its reason."""
+    outcome = weigh(quantity, figure, [])
+    if outcome.agrees:
+        if figure.observation.standing == "superseded":
+            return Verdict.OUTDATED, "revised"
+        if outcome.loose:
+            return Verdict.MATCHES_BUT, "loose_bound"
+        return (Verdict.MATCHES, "same") if outcome.exact else (Verdict.MATCHES_ROUNDED, "rounds")
+    if quantity.bound is Bound.AT_LEAST and float(figure.value) >= quantity.value:
+        return Verdict.MATCHES_BUT, "loose_bound"
+    if hedged(quantity):
+        return Verdict.NOT_IN_RECORD, "hedged"
+    if outcome.too_fine:
+        return Verdict.NOT_IN_RECORD, "finer_than_record"
+    return Verdict.DIFFERS, "differs"
+
+
+def may_be_chosen(claim: Claim) -> bool:
+    """Whether a reader can say which figure is meant: no verdict, and figures to choose from."""
+    return claim.verdict is Verdict.NOT_IN_RECORD and bool(claim.near)
+
+
+def with_chosen(claims: Claims, wanted: Mapping[int, str]) -> Claims:
+    """The claims of a text with what a reader chose: a claim's place in the list, a figure's id.
+
+    A choice that a claim does not offer changes nothing.
+    """
+    settled = []
+    for place, claim in enumerate(claims):
+        figures = claim.near if may_be_chosen(claim) else ()
+        figure = next((figure for figure in figures if figure.id == wanted.get(place)), None)
+        settled.append(claim if figure is None else choose(claim, figure))
+    return Claims(settled, claims.limits, claims.record)

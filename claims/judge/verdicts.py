@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.around.period_named import MEDIUM, WEAK
+from claims.around.surroundings import periods_around
 from claims.judge.agreement import Outcome
 from claims.judge.findings import (
     CLOSE,
@@ -22,6 +23,7 @@ from claims.judge.findings import (
     none,
     weigh,
 )
+from claims.judge.scoped import left_over
 from claims.judge.sums import is_a_sum
 from claims.judge.withheld import (
     another_size,
@@ -65,19 +67,40 @@ def decide(
         missing = _no_period([found[0]])
         return missing
     reach = [c for c in usable if c.score >= best.score - REACH]
-    if not weigh(quantity, best.figure, others).agrees:  # type: ignore[arg-type]
+    if not weigh(quantity, best.figure, others).agrees:  # type: ignore[arg-type]  # usable: it has one
         confused = _confused(record, quantity, best, others)
-        if confused is not None:
+        if confused is not None and not _said_by(linker, question, usable, confused):
             return confused
     for candidate in reach:  # whether it may be believed is asked first: that costs little
         if _trusted(quantity, candidate, best, reach):
             finding = agreement(record, quantity, candidate, others)
             if finding is not None:
-                return finding
+                return _of_the_time_before(question, finding)
     misnamed = _misnamed(quantity, found)
     if misnamed is not None:
         return misnamed
     return _disagreement(record, linker, question, best, reach, others)
+
+
+def _said_by(linker: Linker, question: Question, usable: list[Candidate], found: Finding) -> bool:
+    """Whether a candidate has the very figure of a finding, and every word of the clause."""
+    figure = found.figure.id if found.figure is not None else ""
+    return any(
+        c.figure is not None and c.figure.id == figure and not left_over(linker, question, c)
+        for c in usable
+    )
+
+
+def _of_the_time_before(question: Question, finding: Finding) -> Finding:
+    """The finding; a figure whose period stands over the list, or before, is not outdated."""
+    figure, candidate = finding.figure, finding.candidate
+    if finding.reasons[0].code != "later_exists" or figure is None or candidate is None:
+        return finding
+    times = {(m.start, m.end) for m in periods_around(question.context)}
+    if (figure.period.start, figure.period.end) not in times:
+        return finding
+    outcome = weigh(question.reading.quantity, figure, [])
+    return _agreed(figure.record, question.reading.quantity, candidate, figure, outcome)
 
 
 def _trusted(

@@ -72,6 +72,17 @@ class Question:
         """Whether the number says how much something moved, and is no level."""
         return self.reading.quantity.kind in (Kind.CHANGE, Kind.RATIO, Kind.DIFFERENCE)
 
+    @property
+    def against(self) -> frozenset[str]:
+        """The words of its clause that may speak against a row: of nouns, that which is counted.
+
+        "245 reports of AI images" counts reports; the images are what they are about.
+        """
+        unit = self.unit
+        if unit is None or not unit.beside:
+            return self.local
+        return self.local - {m.word for m in self.context.units if m.word != unit.word}
+
     def sounds_of(self, linker: Linker, series: str) -> float:
         """How much the sentence sounds like the name of a series."""
         linker.listen(self)

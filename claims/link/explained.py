@@ -16,6 +16,7 @@ from claims.link.figure_index import AGE_KEYS, SeriesShelf, Shelf, Slot, age_ran
 from claims.link.series_words import stems
 from claims.read.not_figures import ages
 from data_sources.record.model import Series
+from languages import DEFAULT_LANGUAGE
 from languages.reading import read_in
 
 # A company's own count of content or accounts is of what it found and acted on.
@@ -148,7 +149,7 @@ class Accounts:
     def _ages(self, slot: Slot, shelf: SeriesShelf) -> tuple[tuple[int | None, int | None], ...]:
         """The ages of its breakdown, and those its definition speaks of."""
         own = [r for k in AGE_KEYS if (r := age_range(slot.breakdown.get(k, ""))) is not None]
-        text = shelf.series.text("en")
+        text = shelf.series.text(DEFAULT_LANGUAGE)
         told = [(a.low, a.high) for a in ages(f"{text.name}. {text.definition}")]
         return tuple(own) if any(k in shelf.varying for k in AGE_KEYS) else (*own, *told)
 

@@ -143,7 +143,8 @@ class Linker:
         self.listen(question)
         seen = self._mask(question.everything)
         # A change is worked out from counts: "a fall of" does not speak against those.
-        local = self._mask(question.local - ({"growth"} if _of_counts(question, kinds) else set()))
+        growth = {"growth"} if _of_counts(question, kinds) else set()
+        against = self._mask(question.against - growth)
         named = named_publishers(question)
         facets = Facets(question.context, question.reading, question.segment)
         asking = _Asking(question, facets, question.local & self._weighty)
@@ -159,7 +160,7 @@ class Linker:
                 if not mask & seen:
                     break
             else:
-                if row.never & local or not row.entry.dimensions <= facets.dimensions:
+                if row.never & against or not row.entry.dimensions <= facets.dimensions:
                     continue
                 if group not in standings:
                     names, company = self._groups[group]

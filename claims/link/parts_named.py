@@ -99,7 +99,7 @@ class Facets:
     def place_score(self, code: str, shelf: SeriesShelf) -> float | None:
         local = self._local(GEOGRAPHY) - {"World"}
         if code in ("World", "Unknown"):
-            if not local:
+            if not local and not self._local("state"):
                 named = "World" in self._here.of(GEOGRAPHY)
                 return _WEIGHT["world_named"] if named else 0.0
             return _WEIGHT["place_of_several" if len(shelf.geographies) > 1 else "place_of_one"]

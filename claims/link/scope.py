@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from claims.around.context import SentenceContext, span_of
 from claims.around.lexicon import Mention, Token
+from claims.around.passed_on import passed_on
+from claims.around.widened import has_actor, widenings
 from claims.link.candidates import Question
 from claims.link.explained import RECEIVED, Account
 from claims.link.figure_index import SILENT, Slot
@@ -34,6 +36,7 @@ SENDING = "sending"
 RECEIVING = "receiving"
 FACET = "facet"
 TIME = "time"
+WIDENED = "widened"
 
 # Companies report to it: its name beside theirs says to whom, and not whose number it is.
 CLEARING_HOUSE = "ncmec"
@@ -60,7 +63,9 @@ _NAMES = frozenset({"value", "subject", "publisher"})
 _EUROPE = frozenset({"Europe", "EU27"})
 
 
-_NO_PARTS = (UNKNOWN, NEGATION, NOUN, SENDING, RECEIVING, FACET, TIME, "age", "unit")
+_NO_PARTS = (
+    UNKNOWN, NEGATION, NOUN, SENDING, RECEIVING, FACET, TIME, WIDENED, "outside", "age", "unit",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -107,9 +112,11 @@ def unexplained(
     found = [r for r in found if r.kind != FACET or r.word.partition("=")[0] not in own]
     settled: set[str] = set()  # kinds whose own word stands in the number's very clause
     for item in found:
-        if _accounts_for(item, question, slot, account, nouns, places):
+        if _accounts_for(item, question, slot, account, nouns, places) and not (
+            item.kind == WIDENED and _is_too_wide(item, question, slot, series)
+        ):
             whole = not any(value.startswith("platform=") for value in account.values)
-            if item.kind == "value" or (
+            if item.kind in ("place", "value") or (
                 whole and item.kind == "subject" and item.word in account.words
             ):
                 explained.add(item.span.start)
@@ -117,13 +124,59 @@ def unexplained(
                 settled.add(item.kind)
         else:
             left.append(item)
-    # One name may stand for several things: "Amazon" is a platform, a company and a publisher.
-    left = [r for r in left if r.kind not in _NAMES or r.span.start not in explained]
+    left += _without_its_rate(question, series, found)
+    # One name may stand for several things: "Amazon" is a platform, a company and a publisher,
+    # "Georgia" a country and a state.
+    left = [r for r in left if r.kind not in (*_NAMES, "place") or r.span.start not in explained]
     return [
         r for r in left
         if r.kind not in ("place", "value") or r.kind not in settled
         or (clause[0] <= r.span.start < clause[1] and not _owns(r, question))
     ]  # fmt: skip
+
+
+# What a publisher counts of what came to it or was found by it; there is more in the world.
+_HANDLED = word_set(
+    """
+    reports files images videos pieces urls websites sites domains records items instances notices
+    cases incidents hashes percent one_in times
+"""
+)
+_OF_THE_WORLD = frozenset({"survey", "estimate"})
+_BY_THE_DAY = frozenset({"reports_per_day", "reports_per_week"})
+
+
+def _without_its_rate(
+    question: Question, series: Series, found: list[Restriction]
+) -> list[Restriction]:
+    """ "137 reports in the whole of 2025" is not what a series counts by the day."""
+    if series.unit.key not in _BY_THE_DAY or any(r.kind == RATE for r in found):
+        return []
+    unit = question.unit
+    span = span_of(unit.mention) if unit is not None else question.reading.quantity.span
+    return [Restriction("", TIME, span)]
+
+
+def _is_too_wide(item: Restriction, question: Question, slot: Slot, series: Series) -> bool:
+    """Whether the sentence says of the world what the figure says of what was handled."""
+    elsewhere = slot.geography not in ("World", "Unknown")
+    if elsewhere and item.word == WORLD and not _place_is_named(question, slot):
+        return True  # "Worldwide 950,000 reports" is not what concerned the EU
+    if series.form in _OF_THE_WORLD:
+        return item.word == WORLD and elsewhere
+    if series.unit.key not in _HANDLED:
+        return False
+    if item.word != WORLD:
+        return question.reading.quantity.is_percent or question.is_change
+    context = question.context
+    shared = question.reading.quantity.is_percent
+    start, end = scope_of(question) if shared else (context.sentence.start, context.sentence.end)
+    return not has_actor(context, start, end)
+
+
+def _place_is_named(question: Question, slot: Slot) -> bool:
+    named = {r.word for r in restrictions(question) if r.kind == "place"}
+    return slot.geography in named or bool(_EUROPE & {slot.geography} and _EUROPE & named)
 
 
 _ALL_SENDERS = frozenset({"esp", "public"})
@@ -204,7 +257,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     received = [span for m in here if m.word.startswith("platform=")
                 if (span := _receives(m, question)) is not None]  # fmt: skip
     found = [
-        Restriction(m.word, m.kind, span_of(m))
+        Restriction(m.word, "place" if _is_state(m) else m.kind, span_of(m))
         for m in (  # the scope table has what values that are no names are about
             *(m for m in here if m.kind in _KINDS and not _is_facet(m)),
             *(m for m in scoped if m.kind != "plain"),
@@ -214,6 +267,9 @@ def _restrictions(question: Question) -> list[Restriction]:
     found += [Restriction(m.word, FACET, span_of(m)) for m in here if _is_facet(m)]
     found = [r for r in found if _bears(r, question)]
     found += [Restriction("", RECEIVING, span) for span in received]
+    found += _widened(context, start, end)
+    found += [Restriction(m.word, OUTSIDE, span_of(m)) for m in here
+              if m.kind == "place" and _is_left_out(m, context)]  # fmt: skip
     found += [Restriction("", "age", Span(a.start, a.end), a.low, a.high) for a in ages]
     loose = [m for m in here if m.kind == "subject" and m.word not in context.narrowing]
     taken = closed + [(m.start, m.end) for m in (*here, *scoped) if m not in loose]
@@ -228,22 +284,54 @@ def _restrictions(question: Question) -> list[Restriction]:
     ]  # fmt: skip
     frame = _frame_end(question, start)
     found = [r for r in found if r.span.start >= frame or r.kind not in _FRAMED]
+    told = passed_on(context)
+    found = [r for r in found if r.kind not in _FRAMED or not _inside(r.span.start, told)]
     apart = _set_apart(question)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
 
 
+WORLD = "World"
+OUTSIDE = "outside"
+_OUTSIDE = re.compile(rf"\b(?:{either('around.outside')})\s$", re.IGNORECASE)
+
+
+def _is_left_out(place: Mention, context: SentenceContext) -> bool:
+    """ "Outside the EU": what the place itself has is not meant."""
+    leading = context.sentence.text[: place.start - context.sentence.start]
+    return _OUTSIDE.search(leading[-24:]) is not None
+
+
+def _widened(context: SentenceContext, start: int, end: int) -> list[Restriction]:
+    """What says that all there is, or the whole world, is meant."""
+    world, everything = widenings(context)
+    found = [Restriction(WORLD, WIDENED, span) for span in world]
+    found += [Restriction("", WIDENED, span) for span in everything]
+    return [r for r in found if start <= r.span.start < end]
+
+
 def _is_facet(mention: Mention) -> bool:
     """A value that is no name: it narrows a number only of a series that is broken down by it."""
-    return mention.kind == "value" and mention.word.partition("=")[0] not in _NAMED
+    named = mention.word.partition("=")[0] in _NAMED or _is_state(mention)
+    return mention.kind == "value" and not named
+
+
+def _is_state(mention: Mention) -> bool:
+    """A state of a country: a place, though the record has it as a value of its breakdown."""
+    return mention.word.startswith("state=")
 
 
 # "Speaking in Strasbourg, the rapporteur said that": who says it, and where, narrows nothing.
 _SAID_APART = frozenset({UNKNOWN, NEGATION})
-_FRAMED = frozenset({UNKNOWN, "place", "publisher"})
+_FRAMED = frozenset({UNKNOWN, "place", "publisher", "sender"})
 _SAID = re.compile(
-    rf"\b(?:{either('clauses.said')})(?:\s[\w'.-]+){{0,3}}\s(?:{either('clauses.that')})\s",
+    rf"\b(?:{either('clauses.said')})(?:\s[\w'.-]+){{0,3}}\s(?:{either('clauses.that')}),?\s",
     re.IGNORECASE,
+)
+# "LONDON (Reuters) - ": where it was written; without an agency only of cities where much is.
+_DATELINE = re.compile(
+    rf"\W*(?:[A-Z][A-Z.' -]{{2,30}}(?:,\s[A-Za-z. ]{{2,20}})?\s\([A-Z][\w. ]{{1,20}}\)"
+    rf"|(?:{either('times.dateline_cities')})(?:,\s[A-Z][\w.]{{1,20}})?)\s?[-–—]\s"
 )
 
 
@@ -252,6 +340,9 @@ def _frame_end(question: Question, start: int) -> int:
     context = question.context
     base, place = context.sentence.start, question.reading.quantity.span.start
     text = context.sentence.text
+    dateline = _DATELINE.match(text)
+    if dateline and start <= base + dateline.end() <= place:
+        start = base + dateline.end()
     found = list(_SAID.finditer(text, start - base, max(start, place) - base))
     start = base + found[-1].end() if found else start
     for day in context.periods:  # "London, 3 February 2025 - ": where and when it was written
@@ -314,8 +405,9 @@ def _by_the_receiver(item: Restriction, question: Question) -> bool:
     """ "NCMEC sent 36.2 million reports": who receives them is said to send them."""
     start, end = scope_of(question)
     for m in question.context.mentions:
-        named = m.kind == "place" or m.word.partition("=")[0] in _NAMED
-        if named and start <= m.start < end and (m.kind == "place" or not _is_sent_to(m, question)):
+        place = m.kind == "place" or _is_state(m)
+        named = place or m.word.partition("=")[0] in _NAMED
+        if named and start <= m.start < end and (place or not _is_sent_to(m, question)):
             return False
     if any(m.kind == "sender" and start <= m.start < end for m in question.context.restricting):
         return False
@@ -396,6 +488,10 @@ def _accounts_for(
     nouns: frozenset[str], places: set[str],
 ) -> bool:  # fmt: skip
     counted = question.unit is not None and question.unit.mention.start == item.span.start
+    if item.kind == WIDENED:
+        return True  # asked of the series
+    if item.kind == OUTSIDE:
+        return bool(account.values & _LOCATED.get(item.word, frozenset()))
     if item.kind == FACET:
         return counted or _value_fits(item.word, slot, account)
     if item.kind == "place":
@@ -407,12 +503,15 @@ def _accounts_for(
     if item.kind == "publisher":
         own = item.word in account.publishers | account.words
         own = own or (account.of_company and item.word == CLEARING_HOUSE)
+        own = own or (_owns(item, question) and any("platform=" in v for v in account.values))
         own = own or (item.word in _UNION and bool(account.places & _EUROPE))
         return own or not _speaks_for_another(item, question, account)
     if item.kind == "age" and not item.word:
         return _age_fits(item, account)
     if item.kind == "unit":
         known = nouns | account.words | account.nouns
+        if item.word == "referrals" and counted:
+            return "informational" not in account.named
         return counted or item.word in known or item.word not in _NARROWING_UNITS
     if item.kind == "subject":
         return item.word in account.words or item.word not in question.context.narrowing

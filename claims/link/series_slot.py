@@ -93,16 +93,17 @@ def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[
         held = shelf.series.form == "survey" and len(inside) == 1
         return (inside[0], STRONG) if held else (None, 0)
     if mention.kind == "split":
-        # "2023/24" is a police year, a school year or a budget year: whatever this series uses.
-        yearly = [f for f in figures if 360 < f.period.days < 370]
-        return next(
-            (
-                (f, STRONG)
-                for f in yearly
-                if (f.period.start.year, f.period.end.year) == (start.year, end.year)
-            ),
-            (None, 0),
-        )
+        return _of_its_own_year(figures, start.year, end.year)
+    if (
+        mention.kind == "span"
+        and end.year == start.year + 1
+        and (start.month, end.month) == (1, 12)
+    ):
+        # "2023-2024", of a series that has no figures of these years apart
+        found = _of_its_own_year(figures, start.year, end.year)
+        apart = any(f.period.kind == "year" and start <= f.period.start <= end for f in figures)
+        if found[0] is not None and not apart:
+            return found
     if mention.kind == "year":
         inside = [
             f
@@ -131,4 +132,13 @@ def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[
         and overlapping[0].period.kind == "span"
     ):
         return overlapping[0], MEDIUM
+    return None, 0
+
+
+def _of_its_own_year(figures: list[Figure], first: int, last: int) -> tuple[Figure | None, int]:
+    """ "2023/24" is a police year, a school year or a budget year: whatever this series uses."""
+    for figure in figures:
+        years = (figure.period.start.year, figure.period.end.year)
+        if 360 < figure.period.days < 370 and years == (first, last):
+            return figure, STRONG
     return None, 0

@@ -18,14 +18,15 @@ from languages import LANGUAGES
 from languages.reading import words
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ENDINGS = tuple(sorted(words("told_by.endings"), key=len, reverse=True))
 _SMALL = frozenset(words("told_by.in_any_name"))
 
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """A rough stem, the same for singular and plural in English and Dutch."""
+    """A rough stem, the same for singular and plural in each language that texts are read in."""
     word = word.lower()
-    for ending in ("ingen", "ing", "en", "es", "ed", "s", "e"):
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]
             break

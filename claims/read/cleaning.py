@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claims.model import Span
+from languages.reading import filled
 
 # Zero-width characters, marks of direction, soft hyphens, byte order marks: they carry no meaning
 # here, and one inside a number would hide it.
@@ -51,11 +52,7 @@ _PAGE: tuple[tuple[str, Replacement], ...] = (
 )
 
 _SUPERSCRIPT = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
-_BROKEN = (
-    r"\b(mil|bil|tril|thou|dui|hon|mel|re|in|web|kin|mis|cyber|af)-\s?"
-    r"(lions?|joen|jard|joenen|sand|zend|derd|ding|dingen|ports?|ceived?|cidents?|pagina|pages?|"
-    r"deren|bruik|tip\w*|beelding\w*)\b"
-)
+_BROKEN = filled(r"\b(<torn.heads>)-\s?(<torn.tails>)\b")
 
 _RULES: tuple[tuple[str, Replacement], ...] = (
     (r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8}\d?);", lambda m: _entity(m.group())),
@@ -69,7 +66,7 @@ _RULES: tuple[tuple[str, Replacement], ...] = (
     (r"(?<=[a-z\u00e0-\u00ff)\"][.!?])\d{1,2}(?=\s+[\"'A-Z\u00c0-\u00de])", ""),
     (r"(?<=[a-z])-\n\s{0,9}(?=[a-z])", ""),
     (rf"(?i:{_BROKEN})", lambda m: m[1] + m[2]),
-    (r"(?<![\d.,])(\d{1,3})\s?([.,])\s(\d)(?=\s?(?:million|miljoen|mln|billion|miljard|bn|mn)\b)",
+    (filled(r"(?<![\d.,])(\d{1,3})\s?([.,])\s(\d)(?=\s?(?:<numbers.scale>|bn|mn)\b)"),
      r"\1\2\3"),
 )  # fmt: skip
 

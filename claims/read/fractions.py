@@ -14,7 +14,7 @@ _N = r"(?:\d{1,3}|[a-z\u00e9\u00eb]{2,14})"
 
 _FRACTIONS = re.compile(
     rf"(?P<half>\b(?:{either('fractions.half')})\b)"
-    rf"|\b(?P<n2>{either('fractions.tops')}|\d)[\s-]?(?P<d2>(?:{'|'.join(values('fractions.parts'))})(?:s|n|en)?)\b"
+    rf"|\b(?P<n2>{either('fractions.tops')}|\d)[\s-]?(?P<d2>(?:{'|'.join(values('fractions.parts'))})(?:{either('fractions.endings')})?)\b"
     rf"|\b(?P<n1>{_N})[\s-](?:{either('fractions.in_every')})[\s-](?:(?:{either('fractions.every')})\s)?(?P<d1>{_N})\b(?!\s?(?:%|{either('fractions.not_of')}|[.,]?\d))"
     r"|(?<![\d./,-])(?P<n3>\d{1,2})/(?P<d3>\d{1,3})(?![\d/.-])",
     re.IGNORECASE,

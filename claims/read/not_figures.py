@@ -10,19 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MONTHS = {
-    "january": 1, "jan": 1, "januari": 1, "february": 2, "feb": 2, "februari": 2, "march": 3, "mar": 3,
-    "maart": 3, "mrt": 3, "april": 4, "apr": 4, "may": 5, "mei": 5, "june": 6, "jun": 6, "juni": 6,
-    "july": 7, "jul": 7, "juli": 7, "august": 8, "aug": 8, "augustus": 8, "september": 9, "sept": 9,
-    "sep": 9, "october": 10, "oct": 10, "oktober": 10, "okt": 10, "november": 11, "nov": 11,
-    "december": 12, "dec": 12,
-}  # fmt: skip
+from claims.read.numbers import small_number
+from languages.reading import pattern, values, words
+
+MONTHS = {word: int(number) for word, number in values("times.months").items()}
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _N = r"\d+(?:[.,]\d+)*"
-_MONEY_WORD = r"(?:euros?|dollars?|pounds?|ponden|pond|cents?|EUR|USD|GBP|CHF|yen|kronor|rupees)\b"
-_SCALES = r"(?:\s?(?:million|miljoen|mln\.?|billion|miljard|mld\.?|thousand|duizend|bn|m|k))?"
+_MONEY_WORD = r"(?:<no_figure.money>|EUR|USD|GBP|CHF)\b"
+_SCALES = r"(?:\s?(?:<numbers.scale>|bn|m|k))?"
+# After a number these say that it is a quantity, and neither an age nor a day.
+_QUANTITY = r"\s?(?:%|<percents.words>|<numbers.scale>"
 
-_MASKS = re.compile(
+_MASKS = pattern(
     "|".join(
         (
             r"https?://[^\s<>\"]{1,500}|www\.[^\s<>\"]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}",
@@ -32,55 +31,47 @@ _MASKS = re.compile(
             r"\+\d{1,3}[\s-]\(?\d{1,4}\)?(?:[\s-]?\d{2,4}){1,5}\b|\+\d{9,14}\b|\b0\d{1,3}[\s-]\d{2,4}(?:[\s-]?\d{2,4}){0,4}\b|\b0[89]00[\s-]?\d{2,7}(?:[\s-]\d{2,4})?\b|\b06[\s-]?\d{8}\b|\(\d{2,4}\)\s?\d{3}[\s-]\d{3,4}",
             r"\b1-?8\d\d-[\w-]{4,14}\b|\b\d{3}-\d{3}-\d{4}\b",
             r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b(?![,.]?\d)",  # 24-11-2026, 2026-11-24
-            rf"\b\d{{1,2}}(?:st|nd|rd|th|e)?(?:\s+of)?\s+{MONTH}(?:,?\s+(?=\d{{4}}\b))?",  # 24 July
-            rf"\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?(?:%|percent|procent|million|miljoen))(?=[,\s.;)]|$)(?!\d)",
-            r"\b\d{1,2}[:.]\d{2}\s?(?:uur|u\b|am\b|pm\b|a\.m\.|p\.m\.|hrs?\b)|\b\d{1,2}:\d{2}\b|\b\d{1,2}\s(?:o'clock|uur\s's)",
+            rf"\b\d{{1,2}}<times.nth>?(?:\s+<times.of>)?\s+{MONTH}(?:,?\s+(?=\d{{4}}\b))?",  # 24 July
+            rf"\b{MONTH}\s+\d{{1,2}}<times.nth>?\b(?!{_QUANTITY}))(?=[,\s.;)]|$)(?!\d)",
+            r"\b\d{1,2}[:.]\d{2}\s?<no_figure.clock>|\b\d{1,2}:\d{2}\b|\b\d{1,2}\s<no_figure.oclock>",
             r"\b\d{4}/\d{2,5}(?:/[A-Z]{2,4})?\b(?<!20\d\d/\d\d)|\b(?:EU|EG|EC)\)?\s?(?:No\.?\s)?\d{3,4}/\d{1,4}",
-            r"(?i:\b(?:art(?:icle|ikel|\.)?|section|sect\.|paragraph|paragraaf|par\.|\u00a7|pages?|pagina'?s?|blz\.?|pp?\.|tables?|tabel(?:len)?|figures?|figuur|chapter|hoofdstuk|appendix|bijlage|annex|footnote|voetnoot|noot|versions?|versie|number|nummer|no\.|nr\.|recital|overweging|room|zaal|kamerstuk(?:ken)?|dossier|issue|step|stap|slide|dia|level|group|groep|grade|klas|line|lijn|highway|route|flight|vlucht|bus|tram|platform|spoor|gate|channel|kanaal|episode|aflevering|season|seizoen|round|ronde|phase|fase|type|model|windows|ios|android|python|top)[\s-]{1,2}\d{1,4}(?:[.:]\d{1,3})*[a-z]?\b(?![.,]\d|\s?(?:%|percent|procent|million|miljoen)))",
-            r"\b\d+(?:st|nd|rd|th)\b|\b\d+(?:e|ste|de)\b(?!\w)",
-            r"(?i:\bact(?:\sof)?\s(?:18|19|20)\d\d\b)|\(27\)|\bEU[\s-]?27\b",  # a law, the member states
-            r"\b24/7\b|\b9/11\b|\b360\s?(?:\u00b0|degrees|graden)",
-            rf"{_N}\s?(?:\u00b0\s?[CF]?|km/h|km|kg|cm|mm|m\u00b2|m2|meters?|metres?|kilometers?|kilometres?|miles|mijl|liters?|litres?|grams?|gram|kilos?|kWh|MW|GB|MB|TB|px|dpi|Mbps|graden|degrees|hectares?|hectaren?|ton|tonnes)\b",
+            rf"(?i:\b(?:<no_figure.numbered>|\u00a7|windows|ios|android|python)[\s-]{{1,2}}\d{{1,4}}(?:[.:]\d{{1,3}})*[a-z]?\b(?![.,]\d|{_QUANTITY})))",
+            r"\b\d+<times.nth>\b(?!\d)",  # 24th, and no 1.234
+            r"(?i:\b<no_figure.act>\s(?:18|19|20)\d\d\b)|\(27\)|\bEU[\s-]?27\b",  # a law, the member states
+            r"(?<![\w.,/])\d{1,2}/(?=\s)|(?<=\n)[1-9]\s(?=[A-Z][A-Za-z]{2})",  # marks of a list
+            r"\b24/7\b|\b9/11\b|\b360\s?(?:\u00b0|<no_figure.degrees>)",
+            rf"{_N}\s?(?:\u00b0\s?[CF]?|km/h|km|kg|cm|mm|m\u00b2|m2|<no_figure.measures>|kWh|MW|GB|MB|TB|px|dpi|Mbps)\b",
         )
     ),
 )
-_SCORE = re.compile(
-    r"\b(?:won|win|wins|beat|lost|draw|drew|score|scored|match|wedstrijd|won(?:nen)?|verloor|verloren|"
-    r"gelijk(?:spel)?|goals?|doelpunten|voetbal|football|league|competitie|Eredivisie|punten|set|finale)\b",
-    re.IGNORECASE,
-)
+_SCORE = pattern(r"\b<no_figure.match>\b", re.IGNORECASE)
 _PAIR = re.compile(r"(?<![\d.,-])\d{1,3}\s?-\s?\d{1,3}(?![\d,]|-\d|\.\d)")
 
 # Ages: "aged 12 to 17", "7-10-year-olds", "kinderen van 7 tot 10 jaar", "under 13", "12-jarigen".
-_AGE_JOIN = r"\s?(?:-|to|tot(?:\sen\smet)?|t/m|through|en|and)\s?"
-_YEARS = r"[\s-]*(?:years?(?:[\s-]olds?|\sof\sage|\sold)?|yrs?|year-olds?|jaar(?:\soud)?|jarigen?|jarige)\b"
+_AGE_JOIN = r"\s?(?:-|<ranges.to>|<ranges.through>|<ranges.and>)\s?"
+_YEARS = r"[\s-]*(?:<ages.old>|<ages.years>)\b"
 _AGE_WORDS = {
-    "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "elf": 11, "twaalf": 12,
-    "dertien": 13, "veertien": 14, "vijftien": 15, "zestien": 16, "zeventien": 17, "achttien": 18,
-    "tiende": 10, "elfde": 11, "twaalfde": 12, "dertiende": 13, "veertiende": 14, "vijftiende": 15,
-    "zestiende": 16, "zeventiende": 17, "achttiende": 18,
-}  # fmt: skip
+    **{w: n for w in words("numbers.word") if (n := small_number(w)) is not None and 5 <= n <= 18},
+    **{word: int(number) for word, number in values("ages.ordinals").items()},
+}
 _IN_WORDS = "(?:" + "|".join(sorted(_AGE_WORDS, key=len, reverse=True)) + ")"
-_AGES = re.compile(
+_AGES = pattern(
     rf"\b(?P<a>\d{{1,2}})(?:[\s-]year)?-?{_AGE_JOIN}(?P<b>\d{{1,2}}){_YEARS}"
-    rf"|\b(?:aged?|ages|leeftijd(?:en)?(?:\svan)?|children|kinderen|minors|minderjarigen|teens|teenagers|girls|boys|meisjes|jongens|jongeren|pupils|users|infants|babies|baby's|men|mannen|vrouwen|women|people)\s?"
-    rf"(?:\(|,\s?)?(?:aged?\s|ages\s|of\s|from\s|van\s|between\s|tussen\s(?:de\s)?|in\sde\sleeftijd\svan\s)?(?P<c>\d{{1,2}}){_AGE_JOIN}(?P<d>\d{{1,2}})\b(?!\s?(?:%|percent|procent|million|miljoen|\d|,\d))"
-    rf"|\b(?:under|below|onder(?:\sde)?|younger\sthan|jonger\sdan)\s(?:the\sage\sof\s)?(?P<under>\d{{1,2}})(?:{_YEARS}|s\b)?(?!\s?(?:%|percent|procent|million|miljoen|thousand|duizend|\d|[.,]\d))"
-    rf"|\bunder-(?P<under2>\d{{1,2}})s?\b"
-    rf"|\b(?:under|below|onder(?:\sde)?|younger\sthan|jonger\sdan|before(?:\sturning|\sthe\sage\sof)?|"
-    rf"v(?:oo|\u00f3\u00f3)r\s(?:hun|haar|zijn|het|de\sleeftijd\svan))\s(?:the\sage\sof\s)?"
-    rf"(?P<under3>{_IN_WORDS})\b(?!\s?(?:%|percent|procent|million|miljoen|thousand|duizend|hundred|honderd))(?:{_YEARS}|s\b|\sjaar\b)?"
-    rf"|\b(?:aged?|(?:the|an)\sage\sof|(?:de\s)?leeftijd\svan)\s(?P<at>\d{{1,2}})\b(?:\s(?:and|or)\s(?:over|under|younger|older))?"
-    rf"|\b(?P<one>\d{{1,2}})\+?{_YEARS}(?<!jaar)(?<!years)(?<!year)(?<!yr)"
-    rf"|\b(?P<one2>\d{{1,2}})\s?(?:jaar\soud|years?\sold|years?\sof\sage|jaar\s(?:of|en)\s(?:ouder|jonger))"
-    rf"|\b(?:before|voor|v\u00f3\u00f3r|turning|until|tot)\s(?:the\sage\sof\s|their\s|hun\s|de\sleeftijd\svan\s)?(?P<before>1[0-9])(?:de|e|th)?\b(?!\s?(?:%|percent|procent|million|miljoen|,\d|\.\d|\d))(?:\s?(?:jaar|birthday|verjaardag))?"
-    r"|(?<![\d.,/%-])(?P<e>\d{1,2})-(?P<f>1\d|2[0-5]|[2-9])(?![\d%/-]|[.,]\d|\s?(?:%|percent|procent|million|miljoen|per\s))"
-    r"|\b(?:up\sto|tot(?:\sen\smet)?)\s(?P<upto>\d{1,2})\s(?:years|jaar)\b(?!\s(?:cel|gevangenis|in\sprison))"
+    rf"|\b<ages.who>\s?(?:\(|,\s?)?(?:<ages.lead>\s)?(?P<c>\d{{1,2}}){_AGE_JOIN}(?P<d>\d{{1,2}})\b(?!{_QUANTITY}|\s?\d|\s?,\d))"
+    rf"|\b<ages.under>\s(?:<ages.the_age_of>\s)?(?P<under>\d{{1,2}})(?:{_YEARS}|s\b)?(?!{_QUANTITY}|\s?\d|\s?[.,]\d))"
+    rf"|\b<ages.under>-(?P<under2>\d{{1,2}})s?\b"
+    rf"|\b(?:<ages.under>|<ages.before_words>)\s(?:<ages.the_age_of>\s)?"
+    rf"(?P<under3>{_IN_WORDS})\b(?!{_QUANTITY}))(?:{_YEARS}|s\b)?"
+    rf"|\b<ages.at>\s(?P<at>\d{{1,2}})\b(?:\s<ages.and_over>)?"
+    rf"|\b(?P<one>\d{{1,2}})\+?[\s-]*<ages.old>\b"
+    rf"|\b(?P<one2>\d{{1,2}})\s?<ages.years>\s<ages.and_over>"
+    rf"|\b<ages.before>\s(?:<ages.their>\s)?(?P<before>1[0-9])<times.nth>?\b(?!{_QUANTITY}|\s?[,.]?\d))(?:\s?<ages.birthday>)?"
+    rf"|(?<![\d.,/%-])(?P<e>\d{{1,2}})-(?P<f>1\d|2[0-5]|[2-9])(?![\d%/-]|[.,]\d|{_QUANTITY}|\s?per\s))"
+    rf"|\b<ages.up_to>\s(?P<upto>\d{{1,2}})\s<ages.years>\b(?!\s<ages.sentence>)"
     rf"|\b(?P<plus>18|16)\s?(?:\+|plus\b)",
     re.IGNORECASE,
 )
+_OLDER = pattern(r"<ages.older>|\+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -127,6 +118,6 @@ def _age(match: re.Match[str]) -> Age:
             return Age(match.start(), match.end(), None, group["upto"])
         single = group.get("at", group.get("one", group.get("one2")))
         low, high = (None, under - 1) if under is not None else (single, single)
-        if re.search(r"ouder|older|over|\+", match.group(), re.IGNORECASE):
+        if _OLDER.search(match.group()):
             high = None
     return Age(match.start(), match.end(), low, high)

@@ -1,6 +1,6 @@
-"""Numbers as people write them, in digits and in words, English and Dutch.
+"""Numbers as people write them, in digits and in words, in the languages that texts are read in.
 
-Spelled-out numbers are read by text2num (MIT, both languages, compounds included); what surrounds
+Spelled-out numbers are read by text2num (MIT, compounds included); what surrounds
 a number (separators by language, "36.2 million", "anderhalf miljoen") is ours.
 """
 
@@ -13,21 +13,26 @@ from functools import lru_cache
 from text_to_num import text2num
 
 from claims.read.mentions import Closed
-from languages.grammar import MODEL
-from languages.reading import either, one_text, read_in, values, words
+from languages.grammar import MODEL, grammar
+from languages.reading import either, one_text, pattern, read_in, values, words
 
 _SCALES = values("numbers.scales")
 
 _SCALE = (
-    rf"(?:[\s-]{{0,2}}(?P<scale>(?i:{either('numbers.scale')}|mill?(?=\.)|mil(?=\s)))"
+    rf"(?:[\s-]{{0,2}}(?P<scale>(?i:{either('numbers.scale')}))"
     r"(?![a-zA-Z])\.?(?<!\w\.(?=\s[A-Z]))|"
     r"\s?(?P<letter>[kK]|[mM][nN]|MM|bn|BN)(?![\w/\u00b2])|(?P<close>[mM])(?![\w/\u00b2])|\s(?P<apart>m)(?=\s[a-z]))"
 )
-_DIGITS = re.compile(
-    r"(?P<digits>\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])|\d{1,3}(?:[.,']\d{3})+(?:[.,]\d+)?(?!\d)|"
-    r"\d{1,3}(?:\s\d{3}){2,}(?!\d)|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
-    rf"{_SCALE}?"
+_FORMS = (
+    r"\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])|\d{1,3}(?:[.,']\d{3})+(?:[.,]\d+)?(?!\d)|"
+    r"\d{1,3}(?:\s\d{3}){2,}(?!\d)|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 )
+_DIGITS = re.compile(rf"(?P<digits>{_FORMS}){_SCALE}?")
+# "192 590", in a text whose thousands no point or comma parts.
+_SPACED = r"(?<![\d.,-])(?<!\d\s)\d{1,3}[ ]\d{3}(?!\d|[ ]\d|[.,]\d)"
+_DIGITS_SPACED = re.compile(rf"(?P<digits>{_SPACED}|{_FORMS}){_SCALE}?")
+_PARTED = re.compile(r"\d[.,]\d{3}(?!\d)")
+_LEAST_SPACED = 2  # numbers so written, for a text to be one that writes them so
 
 
 @dataclass(frozen=True)
@@ -42,13 +47,14 @@ class Number:
     scaled: bool = False
     words: bool = False
     bare: bool = False  # digits only, no separator, no scale: it may be a year
-    other: float | None = None  # the reading in the other language's separators
+    other: float | None = None  # the reading with the other mark for thousands
 
 
 def digit_numbers(text: str, language: str) -> list[Number]:
     """Every number in digits, with its scale word."""
     found = []
-    for match in _DIGITS.finditer(text):
+    spaced = len(re.findall(_SPACED, text)) >= _LEAST_SPACED and not _PARTED.search(text)
+    for match in (_DIGITS_SPACED if spaced else _DIGITS).finditer(text):
         if _part_of_a_word(text, match.start(), match.end()):
             continue
         number = _read_digits(match, language)
@@ -79,10 +85,11 @@ def _read_digits(match: re.Match[str], language: str) -> Number | None:
     scaled = scale > 1
     if len(written) > 24:
         return None
-    value, places = _separators(written, language)
+    parts_thousands = _parts_thousands(language)
+    value, places = _separators(written, parts_thousands)
     other = None
     if re.fullmatch(r"\d{1,3}[.,]\d{3}", written):
-        other_value, _ = _separators(written, "en" if language == "nl" else "nl")
+        other_value, _ = _separators(written, "." if parts_thousands == "," else ",")
         other = other_value * scale if other_value != value else None
     step = scale * 10.0**-places
     digits = len(f"{value:.{places}f}".replace(".", "").strip("0"))
@@ -94,7 +101,12 @@ def _read_digits(match: re.Match[str], language: str) -> Number | None:
     )
 
 
-def _separators(written: str, language: str) -> tuple[float, int]:
+def _parts_thousands(language: str) -> str:
+    """The mark, point or comma, that parts thousands in a language: the one that is no decimal."""
+    return "," if grammar(language).decimal == "." else "."
+
+
+def _separators(written: str, parts_thousands: str) -> tuple[float, int]:
     """Value and decimal places. More than one mark of a kind parts thousands, or lakhs."""
     plain = re.sub(r"[\s'\u00a0\u202f]", "", written)
     points, commas = plain.count("."), plain.count(",")
@@ -103,8 +115,7 @@ def _separators(written: str, language: str) -> tuple[float, int]:
     elif points + commas == 1:
         mark = "." if points else ","
         tail = len(plain) - plain.index(mark) - 1
-        grouping = "," if language == "en" else "."
-        if tail == 3 and not plain.startswith("0") and mark == grouping:
+        if tail == 3 and not plain.startswith("0") and mark == parts_thousands:
             mark = ""
     else:
         mark = ""
@@ -141,6 +152,7 @@ _HALVES = re.compile(
     re.IGNORECASE,
 )
 _HALF_VALUES = values("numbers.half_values")
+_HALF_ENDS = pattern(r"(?P<whole>\w+)<numbers.half_ends>")
 
 
 def word_numbers(text: str, language: str) -> list[Number]:
@@ -168,10 +180,20 @@ def _half(match: re.Match[str]) -> Number:
     scale = 1e5 if scale_word.startswith("hundred") else _SCALES[scale_word]
     value = _HALF_VALUES.get(word)
     if value is None:
-        whole = re.match(r"(twee|drie|vier|vijf|zes|zeven|acht|negen|tien)", word)
-        value = (_spelled(whole.group(), "nl") or 0) + 0.5 if whole else 0.5
+        whole = _HALF_ENDS.fullmatch(word)
+        value = (small_number(whole["whole"]) or 0) + 0.5 if whole else 0.5
     step = scale if value == int(value) else scale / 10
     return Number(match.start(), match.end(), value * scale, step, 1, True, True)
+
+
+_LARGE = sorted((word for word, n in _SCALES.items() if n >= 1000), key=len, reverse=True)
+_SCALE_AT_END = re.compile(rf"({'|'.join(_LARGE)})\.?$", re.IGNORECASE)
+
+
+def scale_at_end(written: str) -> float | None:
+    """The scale that a number's text ends in, from a thousand on: 1e6 for "36 million"."""
+    match = _SCALE_AT_END.search(written)
+    return _SCALES[match[1].lower()] if match else None
 
 
 _ONLY_SCALE = re.compile(rf"(?:{either('numbers.only_scale')})\b", re.IGNORECASE)
@@ -183,7 +205,7 @@ _KEEPS = re.compile(rf"^(?:{either('numbers.keeps')})", re.IGNORECASE)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave the article "een" and a loose "en" out of a run of number words."""
+    """Leave an article and a loose "and" out of a run of number words."""
     while start < end:
         piece = text[start:end]
         if _KEEPS.match(piece):
@@ -205,7 +227,7 @@ def _word_step(value: int) -> float:
 @lru_cache(maxsize=4096)
 def _spelled(words: str, language: str) -> int | None:
     try:
-        return int(text2num(words.replace("-", " ") if language == "nl" else words, language))
+        return int(text2num(words.replace("-", " "), language))
     except (ValueError, TypeError, OverflowError):
         return None
 

@@ -19,68 +19,61 @@ from claims.read.text_date import (
     by_the_date,
     in_the_year,
 )
-from languages.reading import either
+from languages.reading import pattern, values, words
 
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
-_OF = r"(?:\s(?:of|in|van|from|for|over))?(?:\s(?:the\syear|het\sjaar))?\s"
-_TO = r"\s?(?:-|to|until|till|through|and|tot\sen\smet|t/m|tot|en)\s?"
-_ORDINAL = {
-    "first": 1, "1st": 1, "eerste": 1, "1e": 1, "second": 2, "2nd": 2, "tweede": 2, "2e": 2,
-    "third": 3, "3rd": 3, "derde": 3, "3e": 3, "fourth": 4, "4th": 4, "vierde": 4, "4e": 4,
-    "last": 0, "final": 0, "laatste": 0,
-}  # fmt: skip
+_OF = r"(?:\s<times.of_year>)?(?:\s<times.the_year>)?\s"
+_TO = r"\s?(?:-|<ranges.to>|<ranges.until>|<ranges.through>|<ranges.and>)\s?"
+_JOINED = frozenset(words("ranges.and"))
+_ORDINAL = {word: int(number) for word, number in values("times.ordinals").items()}
 _ORD = "(?:" + "|".join(_ORDINAL) + ")"
 
 # Each form begins a word: asked once here, so that the inside and the end of a word are passed
 # over quickly.
-_FORMS = re.compile(
+_FORMS = pattern(
     r"\b(?=\w)(?:"
     + "|".join(
         (
-            rf"(?P<half>\b(?P<ho>{_ORD})\s(?:half(?:[\s-]year)?|helft|halfjaar|half\sjaar|(?:six|6)\smonths|"
-            rf"(?:zes|6)\smaanden){_OF}(?P<hy>{_YEAR})\b|\bH(?P<hn>[12])[\s-]?(?:of\s)?(?P<hy2>{_YEAR})\b|"
-            rf"\b(?P<hy3>{_YEAR})[\s-]?H(?P<hn2>[12])\b)",
-            rf"(?P<quarter>\b(?P<qo>{_ORD})\s(?:quarter|kwartaal|(?:three|3)\smonths|(?:drie|3)\smaanden)"
-            rf"{_OF}(?P<qy>{_YEAR})\b|\b[QK](?P<qn>[1-4])[\s-]?(?:of\s|van\s)?(?P<qy2>{_YEAR})\b|"
-            rf"\b(?P<qy3>{_YEAR})[\s-]?Q(?P<qn2>[1-4])\b)",
+            rf"(?P<published>\b<times.published>\s(?:{MONTH}\s)?{_YEAR}\b)",
+            rf"(?P<half>\b(?P<ho>{_ORD})\s<times.half>{_OF}(?P<hy>{_YEAR})\b|"
+            rf"\bH(?P<hn>[12])[\s-]?(?:of\s)?(?P<hy2>{_YEAR})\b|\b(?P<hy3>{_YEAR})[\s-]?H(?P<hn2>[12])\b)",
+            rf"(?P<quarter>\b(?P<qo>{_ORD})\s(?:<times.quarter>|<times.three_months>){_OF}(?P<qy>{_YEAR})\b|"
+            rf"\b[QK](?P<qn>[1-4])[\s-]?(?:<times.of>\s)?(?P<qy2>{_YEAR})\b|\b(?P<qy3>{_YEAR})[\s-]?Q(?P<qn2>[1-4])\b)",
             rf"(?P<days>\b(?P<d1>\d{{1,2}})\s(?P<dm1>{MONTH})(?:\s(?P<dy1>{_YEAR}))?{_TO}(?P<d2>\d{{1,2}})\s(?P<dm2>{MONTH})"
             rf"\s(?P<dy2>{_YEAR})\b)",
-            rf"(?P<day>\b\d{{1,2}}(?:st|nd|rd|th|e)?(?:\sof)?\s{MONTH},?\s{_YEAR}\b|"
-            rf"\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}\b)",
+            rf"(?P<day>\b\d{{1,2}}<times.nth>?(?:\s<times.of>)?\s{MONTH},?\s{_YEAR}\b|"
+            rf"\b{MONTH}\s\d{{1,2}}<times.nth>?,?\s{_YEAR}\b)",
             rf"(?P<months>\b(?P<m1>{MONTH})(?:\s(?P<my1>{_YEAR}))?{_TO}(?:\d{{1,2}}\s)?(?P<m2>{MONTH})"
-            rf"(?:\s(?:of\s|van\s)?(?P<my2>{_YEAR}))\b)",
-            rf"(?P<month>\b(?P<mm>{MONTH})\s(?:of\s|van\s)?(?P<my>{_YEAR})\b)",
-            rf"(?P<same>\b(?:same|dezelfde|hetzelfde|corresponding)\s(?:period|periode|half|halfjaar|kwartaal|quarter|months|maanden|(?:six|zes|three|drie)\s(?:months|maanden))"
-            rf"{_OF}(?P<sameyear>{_YEAR})\b)",
-            rf"(?P<part>\b(?:(?P<po>{_ORD})\s(?:half(?:[\s-]year)?|helft|halfjaar|half\sjaar|(?:six|6|zes)\s(?:months|maanden)|quarter|kwartaal|(?:three|drie)\squarters|(?:three|drie)\skwartalen|(?:nine|negen)\s(?:months|maanden))|[HQK](?P<pn>[1-4])|(?P<pm1>{MONTH}){_TO}(?P<pm2>{MONTH}))(?<!\w\.)\b(?!\s(?:of|van)\s(?:them|the\s(?:reports|children|material)|de)\b))",
-            rf"(?P<split>\b(?:(?:{either('times.own_year')})\s?)?(?P<sy>{_YEAR})\s?[/-]\s?(?P<sz>\d\d)\b(?![\d-])|"
-            rf"\b(?:{either('times.own_year')})\s?(?P<sy2>{_YEAR}){_TO}(?P<sz2>{_YEAR})\b|"
+            rf"(?:\s(?:<times.of>\s)?(?P<my2>{_YEAR}))\b)",
+            rf"(?P<month>\b(?P<mm>{MONTH})\s(?:<times.of>\s)?(?P<my>{_YEAR})\b)",
+            rf"(?P<same>\b<times.same>\s<times.stretch>{_OF}(?P<sameyear>{_YEAR})\b)",
+            rf"(?P<part>\b(?:(?P<po>{_ORD})\s(?:<times.half>|<times.quarter>|<times.nine_months>)|[HQK](?P<pn>[1-4])|"
+            rf"(?P<pm1>{MONTH}){_TO}(?P<pm2>{MONTH}))(?<!\w\.)\b(?!\s<times.part_of>\b))",
+            rf"(?P<split>\b(?:<times.own_year>\s?)?(?P<sy>{_YEAR})[^\S\n]?[/-][^\S\n]?(?P<sz>\d\d)\b(?![\d-])|"
+            rf"\b<times.own_year>\s?(?P<sy2>{_YEAR}){_TO}(?P<sz2>{_YEAR})\b|"
             rf"\b(?P<sy3>{_YEAR})/(?P<sz3>{_YEAR})\b(?!\d|/))",
-            rf"(?P<ending>\b(?:{either('times.year_ending')})\s(?:\d{{1,2}}\s)?(?P<em>{MONTH})\s(?P<ey>{_YEAR})\b)",
+            rf"(?P<ending>\b<times.year_ending>\s(?:\d{{1,2}}\s)?(?P<em>{MONTH})\s(?P<ey>{_YEAR})\b)",
             rf"(?P<years>\b(?P<y1>{_YEAR})(?P<yj>{_TO})(?P<y2>{_YEAR})\b(?!%))",
-            rf"(?P<since>\b(?:since|sinds|vanaf)\s(?:the\sstart\sof\s|begin\s)?(?P<ys>{_YEAR})\b)",
+            rf"(?P<since>\b<times.since>\s(?P<ys>{_YEAR})\b)",
             rf"(?P<year>(?<![\d.,/#+-])\b(?P<y>{_YEAR})\b(?![%/]|[.,]\d))",
-            rf"(?P<season>\b(?P<which>(?:{either('times.this_season')}|{either('times.some_season')})\s)?(?:{SEASONS})(?:{_OF}(?P<seasonyear>{_YEAR}))?\b)",
-            rf"(?P<before>\b(?:{either('times.year_before')})\b)",
-            rf"(?P<after>\b(?:{either('times.year_after')})\b)",
-            rf"(?P<lastyear>\b(?:{either('times.last_year')})\b)",
-            rf"(?P<thisyear>\b(?:{either('times.this_year')})\b)",
-            rf"(?P<recent>\b(?:{either('times.recent')})\b)",
+            rf"(?P<season>\b(?P<which>(?:<times.this_season>|<times.some_season>)\s)?(?:{SEASONS})(?:{_OF}(?P<seasonyear>{_YEAR}))?\b)",
+            r"(?P<before2>\b<times.two_years_before>\b)",
+            r"(?P<after2>\b<times.two_years_after>\b)",
+            r"(?P<before>\b<times.year_before>\b)",
+            r"(?P<after>\b<times.year_after>\b)",
+            r"(?P<lastyear>\b<times.last_year>\b)",
+            r"(?P<thisyear>\b<times.this_year>\b)",
+            r"(?P<recent>\b<times.recent>\b)",
         )
     )
     + ")",
     re.IGNORECASE,
 )
 # "About 2000 reports" is a number, "in 2000" and "the 2023 reports" are years.
-_UNIT_AFTER = re.compile(
-    r"\s(?:reports|urls|images|videos|files|accounts|children|people|meldingen|afbeeldingen|beelden|"
-    r"video's|bestanden|kinderen|mensen|webpages|pagina's|victims|slachtoffers|apps|notices)\b",
-    re.IGNORECASE,
-)
-_HEDGE_BEFORE = re.compile(
-    r"\b(?:about|around|some|over|than|nearly|almost|least|exactly|roughly|ongeveer|ruim|bijna|dan|zo'n|circa|minstens|rond)\s$",
-    re.IGNORECASE,
-)
+_UNIT_AFTER = pattern(r"\s<times.counted>\b", re.IGNORECASE)
+_HEDGE_BEFORE = pattern(r"\b<times.counted_after>\s$", re.IGNORECASE)
+_NINE_MONTHS = pattern(r"<times.nine_months>", re.IGNORECASE)
+_HALF = pattern(r"<times.half>", re.IGNORECASE)
 
 
 def periods(text: str) -> list[PeriodMention]:
@@ -111,12 +104,12 @@ def _nearest(found: list[PeriodMention], lending: list[int], place: int) -> Peri
 
 def _like(mention: PeriodMention, model: PeriodMention | None) -> PeriodMention:
     """ "The same period of 2024": the stretch of the year that was named just before, or after."""
-    if model is None or mention.start is None:
+    if mention.start is None or model is None or model.start is None or model.end is None:
         return replace(mention, kind="year")
-    shift = mention.start.year - model.start.year  # type: ignore[union-attr]
-    start = model.start.replace(year=model.start.year + shift)  # type: ignore[union-attr]
-    last = model.end.year + shift  # type: ignore[union-attr]
-    return replace(mention, kind=model.kind, start=start, end=_month_end(last, model.end.month))  # type: ignore[union-attr]
+    shift = mention.start.year - model.start.year
+    start = model.start.replace(year=model.start.year + shift)
+    last = model.end.year + shift
+    return replace(mention, kind=model.kind, start=start, end=_month_end(last, model.end.month))
 
 
 def _in_the_year_of(part: PeriodMention, dated: PeriodMention | None) -> PeriodMention:
@@ -199,6 +192,8 @@ def _split(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     tail = int(match["sz"] or match["sz2"] or match["sz3"]) % 100
     if (year + 1) % 100 == tail:
         yield _mention(match, date(year, 4, 1), date(year + 1, 3, 31), "split")
+    elif match["sy"]:  # "2023 - 36 of them": a year, and what comes after it
+        yield _mention(match, date(year, 1, 1), date(year, 12, 31), "year", 0, "sy")
 
 
 def _ending(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
@@ -211,7 +206,7 @@ def _ending(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
 def _years(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     first, last = int(match["y1"]), int(match["y2"])
     joined = match["yj"].strip().lower()
-    if first >= last or joined in ("and", "en"):
+    if first >= last or joined in _JOINED:
         for group, year in (("y1", first), ("y2", last)):
             yield _mention(match, date(year, 1, 1), date(year, 12, 31), "year", 0, group)
         return
@@ -247,18 +242,23 @@ def _day(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     yield _mention(match, None, None, "day") if day is None else _mention(match, day, day, "day")
 
 
+def _published(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    """ "A survey published in 2025": when it came out, and not what it is about."""
+    yield _mention(match, None, None, "day")
+
+
 def _part(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     """ "The first half", "the third quarter": of a year that is named elsewhere."""
-    words = match.group().lower()
+    written = match.group().lower()
     if match["pm1"]:
         first, last = _month_number(match["pm1"]), _month_number(match["pm2"])
         if first < last:
             yield _mention(match, date(1, first, 1), _month_end(1, last), "part")
         return
     number = _ORDINAL[match["po"].lower()] if match["po"] else int(match["pn"])
-    if re.search(r"three\s|drie\s|nine|negen", words):
+    if _NINE_MONTHS.search(written):
         months = (1, 9)
-    elif re.search(r"half|helft|six|6|zes", words) or words[0] == "h":
+    elif _HALF.search(written) or written[0] == "h":
         months = (1, 6) if number == 1 else (7, 12)
     else:
         number = number or 4
@@ -307,6 +307,7 @@ def _shifted(shift: int) -> Callable[[str, re.Match[str]], Iterator[PeriodMentio
 
 
 _READERS = {
+    "published": _published,
     "days": _days,
     "same": _same,
     "half": _half,
@@ -319,6 +320,8 @@ _READERS = {
     "years": _years,
     "since": _since,
     "year": _year,
+    "before2": _shifted(-2),
+    "after2": _shifted(2),
     "before": _shifted(-1),
     "after": _shifted(1),
     "lastyear": _of_the_text(-1),

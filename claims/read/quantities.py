@@ -15,17 +15,20 @@ from claims.read.hedges import FROM, TO, bound_before, by_before, change_directi
 from claims.read.intervals import with_intervals
 from claims.read.mentions import Closed, Reading
 from claims.read.not_figures import Age, ages, masked
-from claims.read.numbers import Number, digit_numbers, word_numbers
+from claims.read.numbers import Number, digit_numbers, scale_at_end, word_numbers
+from languages.reading import pattern, words
 
-_PERCENT = re.compile(
-    r"\s?%(?P<p0>-?(?:punt|point)s?)?|[\s-](?:percent(?P<p1>age\spoints?|age-points?)?|per\scent|procent(?P<p2>punt(?:en)?)?|"
-    r"pct\.?|(?P<p3>percentage[\s-]points?|procentpunt(?:en)?|pp\b))(?![a-z])",
+_PERCENT = pattern(
+    r"\s?%(?P<after_sign>-?<percents.point>)?|[\s-](?:(?P<in_words><percents.points>)|<percents.words>)(?![a-z])",
     re.IGNORECASE,
 )
 
-_AFTER_AT_LEAST = re.compile(r"\s?(?:\+|plus\b|or\smore\b|of\smeer\b)|-plus\b", re.IGNORECASE)
+_AFTER_AT_LEAST = pattern(r"\s?(?:\+|plus\b|<percents.or_more>\b)|-plus\b", re.IGNORECASE)
 
-_RANGE = re.compile(r"^\s?(?:-|to|tot|and|en|tot\sen\smet|\u00e0)\s?$", re.IGNORECASE)
+_RANGE = pattern(r"^\s?(?:-|<ranges.to>|<ranges.through>|<ranges.and>)\s?$", re.IGNORECASE)
+_TO = frozenset(words("ranges.to"))
+_AND = frozenset(words("ranges.and"))
+_BETWEEN = pattern(r"\b<ranges.between>\s$", re.IGNORECASE)
 
 _SIGN = re.compile(r"(?<![\d\w])(?P<sign>[+-])$")
 
@@ -103,11 +106,9 @@ def _pair(text: str, number: Number, following: Number | None) -> str:
     if not _RANGE.match(between):
         return ""
     before = text[max(0, number.start - 12) : number.start]
-    if FROM.search(before) and between.strip().lower() in ("to", "tot", "naar"):
+    if FROM.search(before) and between.strip().lower() in _TO:
         return "from"
-    if between.strip().lower() in ("and", "en") and not re.search(
-        r"\b(?:between|tussen)(?:\sde)?\s$", before, re.IGNORECASE
-    ):
+    if between.strip().lower() in _AND and not _BETWEEN.search(before):
         return ""
     return "range" if following.value > number.value or following.scaled else ""
 
@@ -116,23 +117,13 @@ def _same_scale(text: str, number: Number, following: Number) -> Number:
     """In "from 32 to 36 million" the 32 is millions too."""
     if number.scaled or not following.scaled or number.value >= 1000:
         return number
-    match = re.search(
-        r"(million|miljoen|mln|mn|billion|miljard|bn|thousand|duizend|[km])\.?$",
-        text[following.start : following.end],
-        re.IGNORECASE,
-    )
-    if not match:
+    scale = scale_at_end(text[following.start : following.end])
+    if scale is None:
         return number
-    scale = {"m": 1e6, "k": 1e3, "t": 1e3, "d": 1e3, "b": 1e9}[match.group()[0].lower()]
-    scale = 1e9 if match.group().lower().startswith("miljard") else scale
     return replace(number, value=number.value * scale, step=number.step * scale, scaled=True)
 
 
-_AFTER_ANOTHER = re.compile(
-    r"\b(?:up\sfrom|down\sfrom|from|compared\swith|compared\sto|against|versus|than|tegen|tegenover|"
-    r"vergeleken\smet|dan|van)\s(?:the\s|de\s)?$",
-    re.IGNORECASE,
-)
+_AFTER_ANOTHER = pattern(r"\b<ranges.set_beside>\s(?:<around.articles>\s)?$", re.IGNORECASE)
 
 
 def _scale_left_out(text: str, earlier: Number, number: Number) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from languages.reading import either
+from languages.reading import either, pattern
 
 _NUMERIC = re.compile(
     r"[<>~\u20ac$\u00a3]?\s?[+-]?\d[\d.,' ]*\s?(?:%|[a-zA-Z]{1,9}\.?)?(?:\s?\([^()]{0,40}\))?$"
@@ -24,14 +24,8 @@ _CAPTION = re.compile(
     rf"^\W*(?:{either('tables.caption')})\b|^[^.!?]{{3,120}}[.)*_]{{0,3}}$", re.IGNORECASE
 )
 _FIGURE = re.compile(r"\d[\d.,]{3,}|\d\s?%")
-_IN_THOUSANDS = re.compile(
-    r"(?:x|\u00d7)\s?1[.,]?000\b|in\s(?:thousands|duizenden|duizendtallen)|\(thousands\)",
-    re.IGNORECASE,
-)
-_IN_MILLIONS = re.compile(
-    r"(?:x|\u00d7)\s?1[.,]?000[.,]?000\b|in\s(?:millions|miljoenen)|\((?:millions|mln)\)|\bmln\b",
-    re.IGNORECASE,
-)
+_IN_THOUSANDS = pattern(r"(?:x|\u00d7)\s?1[.,]?000\b|<tables.in_thousands>", re.IGNORECASE)
+_IN_MILLIONS = pattern(r"(?:x|\u00d7)\s?1[.,]?000[.,]?000\b|<tables.in_millions>", re.IGNORECASE)
 
 MOST_COLUMNS = 60
 

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from languages import DEFAULT_LANGUAGE
 from languages.reading import either, read_in, words
 
 
@@ -90,7 +91,7 @@ _TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _SHAPES = {code: re.compile(either("told_by.shapes", code), re.IGNORECASE) for code in read_in()}
 
 
-def language_of(text: str, default: str = "en") -> str:
+def language_of(text: str, default: str = DEFAULT_LANGUAGE) -> str:
     """A text's language, by the small words, else by shapes; the default when they do not tell."""
     counts = dict.fromkeys(_WORDS, 0)
     for word in _TOKEN.findall(text[:20_000].lower()):

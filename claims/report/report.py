@@ -11,11 +11,11 @@ from claims.report.wording import limit_words, stands_on, summary, verdict_words
 from data_sources.record.figure import Change, Figure
 from data_sources.record.load import the_record
 from data_sources.record.record import Record
-from languages import translator
+from languages import DEFAULT_LANGUAGE, translator
 
 
 def as_data(
-    claims: Sequence[Claim], language: str = "en", record: Record | None = None
+    claims: Sequence[Claim], language: str = DEFAULT_LANGUAGE, record: Record | None = None
 ) -> dict[str, Any]:
     """The report as plain data, ready for JSON. Places count characters of the text as given."""
     asked = record or (claims.record if isinstance(claims, Claims) else None) or the_record()
@@ -30,7 +30,9 @@ def as_data(
     }
 
 
-def as_json(claims: Sequence[Claim], language: str = "en", record: Record | None = None) -> str:
+def as_json(
+    claims: Sequence[Claim], language: str = DEFAULT_LANGUAGE, record: Record | None = None
+) -> str:
     """The report as JSON text."""
     return json.dumps(as_data(claims, language, record), ensure_ascii=False, indent=2) + "\n"
 
@@ -88,7 +90,7 @@ def _figure(figure: Figure | None, language: str) -> dict[str, Any] | None:
     }
 
 
-def as_text(claims: Sequence[Claim], language: str = "en") -> str:
+def as_text(claims: Sequence[Claim], language: str = DEFAULT_LANGUAGE) -> str:
     """The report for a reader: each number, the verdict, why, the source and the caveats."""
     _ = translator(language)
     limits = [f"! {limit_words(limit, language)}" for limit in limits_of(claims)]

@@ -10,7 +10,7 @@ from charts.words.sentence import better_wording
 from claims.model import Claim, Limit, Reason, Verdict
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record, UnknownFigure
-from languages import translator
+from languages import DEFAULT_LANGUAGE, translator
 from languages.numbers import exact
 
 # Names of verdicts and sentences of reasons are English here, and translated like all words of ours.
@@ -50,8 +50,10 @@ SENTENCES = {
     "whole_not_part": "The number is that of the whole: {figure}. The sentence narrows it: “{words}”.",
     "part_is": "The record has for this part: {named}.",
     "words_narrow": "The sentence narrows the number (“{words}”) to something that the figure found does not count. No verdict.",
+    "words_widen": "The number is {figure}, counted among what came to the publisher. The sentence says it of more (“{words}”). No verdict.",
     "words_unknown": "The sentence has words whose meaning for the number is not known here (“{words}”). No verdict.",
     "two_possible": "More than one figure has this number and may be meant. No verdict.",
+    "hedged": "The sentence gives the number only roughly, and the record has {figure}. No verdict.",
     "chosen": "You chose the figure; the sentence does not say which is meant.",
     "no_publisher": "The text does not say whose number this is: no publisher is named. No verdict.",
     "no_period": "The text names no period for this number. No verdict.",
@@ -72,13 +74,13 @@ LIMITS = {
 }  # fmt: skip
 
 
-def limit_words(limit: Limit, language: str = "en") -> str:
+def limit_words(limit: Limit, language: str = DEFAULT_LANGUAGE) -> str:
     """Where reading stopped, as a sentence in the reader's language."""
     values = {key: exact(value, language) for key, value in limit.values}
     return str(translator(language)(LIMITS[limit.code], **values))
 
 
-def why(claim: Claim, language: str = "en") -> str:
+def why(claim: Claim, language: str = DEFAULT_LANGUAGE) -> str:
     """The reasons of a verdict as sentences, from the record that it was given by."""
     return " ".join(explain(reason, language, claim.record) for reason in claim.reasons)
 
@@ -95,7 +97,7 @@ def explain(reason: Reason, language: str, record: Record) -> str:
     return " ".join(text.split())
 
 
-def verdict_name(verdict: Verdict, language: str = "en") -> str:
+def verdict_name(verdict: Verdict, language: str = DEFAULT_LANGUAGE) -> str:
     """The verdict as a reader sees it."""
     return str(translator(language)(verdict.value))
 
@@ -103,21 +105,22 @@ def verdict_name(verdict: Verdict, language: str = "en") -> str:
 _WORKED_OUT = ("sum_fits", "share_fits", "rate_computed", "interval_computed")
 
 
-def verdict_words(claim: Claim, language: str = "en") -> str:
+def verdict_words(claim: Claim, language: str = DEFAULT_LANGUAGE) -> str:
     """The verdict on a claim: whether it was worked out, or nothing at all was decided.
 
     A number about which nothing was decided may well stand in the record.
     """
     _ = translator(language)
     code = claim.reasons[0].code if claim.reasons else ""
-    if claim.verdict is Verdict.NOT_IN_RECORD and SENTENCES.get(code, "").endswith("No verdict."):
+    undecided = any(SENTENCES.get(r.code, "").endswith("No verdict.") for r in claim.reasons)
+    if claim.verdict is Verdict.NOT_IN_RECORD and undecided:
         return _("no verdict")
     if claim.verdict is Verdict.MATCHES_ROUNDED and code in _WORKED_OUT:
         return _("matches, worked out here")
     return verdict_name(claim.verdict, language)
 
 
-def summary(claims: Sequence[Claim], language: str = "en") -> str:
+def summary(claims: Sequence[Claim], language: str = DEFAULT_LANGUAGE) -> str:
     """How many numbers got which verdict, in the order of the verdicts."""
     order = list(Verdict)
     in_order = sorted(claims, key=lambda claim: order.index(claim.verdict))
@@ -133,7 +136,7 @@ def stands_on(claim: Claim) -> tuple[Figure, ...]:
     return (claim.figure, *claim.near) if is_sum else (claim.figure,)
 
 
-def better(claim: Claim, language: str = "en") -> str:
+def better(claim: Claim, language: str = DEFAULT_LANGUAGE) -> str:
     """A correct sentence for each figure that the verdict stands on."""
     return " ".join(better_wording(figure, language) for figure in stands_on(claim))
 

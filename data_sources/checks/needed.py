@@ -4,14 +4,17 @@ The schemas in the package say what a table holds; here stands what of it the re
 checks rest upon. A schema that says less than this is a fault of the package.
 
 A column is written ``name``, ``name:type`` when it is not text, with ``!`` when it must not be
-empty and ``>table`` when it names a row of another table. Of columns with words the English one
-stands here: what each language needs beside it, :mod:`data_sources.checks.translations` knows.
+empty and ``>table`` when it names a row of another table. Of columns with words, ``name_*``, the
+one in the record's first language must be there: what each other language needs beside it,
+:mod:`data_sources.checks.translations` knows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from languages import DEFAULT_LANGUAGE
 
 OBSERVATIONS = "observations/"
 """Every table in this folder has the columns that stand under its name."""
@@ -33,20 +36,20 @@ _TABLES = {
     " known! standing! period_known! indicator! read_at confirmed_at notes",
     "publishers.csv": "publisher! name! short kind! country url",
     "sources.csv": "source! publisher!>publishers.csv title! url published read_on:date! licence!",
-    "geographies.csv": "geography! kind! iso2 name_en!",
-    "units.csv": "unit! kind! one_en! many_en!",
+    "geographies.csv": "geography! kind! iso2 name_*!",
+    "units.csv": "unit! kind! one_*! many_*!",
     "collections.csv": "collection! language! name! measures! does_not_measure! caveats critic"
     " answer",
     "series.csv": "series! collection! publisher!>publishers.csv unit!>units.csv form! topic!"
     " frequency! per_million!",
     "series_texts.csv": "series!>series.csv language! name! definition! caveats critic",
-    "breaks.csv": "series!>series.csv date:date! label_en! why_en! url",
+    "breaks.csv": "series!>series.csv date:date! label_*! why_*! url",
     "explanations.csv": "series!>series.csv breakdown geography!>geographies.csv"
-    " period_start:date! label_en! text_en! kind!",
+    " period_start:date! label_*! text_*! kind!",
     "totals.csv": "rule! total_series total_breakdown total_geography part_series! part_key"
     " part_geography part_fixed period_start:date period_end:date",
     "timeline.csv": "date! jurisdiction! instrument! event! status! source_title! source_url notes",
-    "help.csv": "geography! kind! name! url! phone what_en!",
+    "help.csv": "geography! kind! name! url! phone what_*!",
     "internet_users.csv": "geography! year:year! users:integer! source!>sources.csv",
     "children.csv": "geography! year:year! children:integer! source!>sources.csv",
     "dsa_statements_monthly.csv": "month:yearmonth! platform! label! statements:integer!",
@@ -54,7 +57,7 @@ _TABLES = {
     " statements_with_any_keyword:integer! platforms_submitting:integer!",
 }
 _OPTIONAL = {
-    "topics.csv": "topic! name_en!",
+    "topics.csv": "topic! name_*!",
     "register_series.csv": "series!>series.csv table! counted! of label adds_up! geography!"
     " source!>sources.csv first_day:date! last_day:date! locator! read_at! confirmed confirmed_at"
     " notes",
@@ -86,5 +89,5 @@ def columns(table: str) -> Iterator[Column]:
     known = OBSERVATIONS if table.startswith(OBSERVATIONS) else table
     for text in {**_TABLES, **_OPTIONAL}.get(known, "").split():
         rest, _, target = text.partition(">")
-        name, _, kind = rest.rstrip("!").partition(":")
+        name, _, kind = rest.rstrip("!").replace("*", DEFAULT_LANGUAGE).partition(":")
         yield Column(name, kind or "string", rest.endswith("!"), target)

@@ -1,7 +1,8 @@
 """What the words beside the figures must not do: rules for texts, in each language.
 
-:func:`same_in_two_languages` is certain and stops; the others judge by plausibility and warn
-(see :mod:`data_sources.checks.doubts`). Each yields faults with file, line, column and reason.
+:func:`same_in_two_languages` and :func:`strange_signs` are certain and stop; the others judge by
+plausibility and warn (see :mod:`data_sources.checks.doubts`). Each yields faults with file, line,
+column and reason.
 """
 
 from __future__ import annotations
@@ -10,10 +11,15 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
+
+import numpy as np
 
 from data_sources.checks.schema import Tables
+from data_sources.checks.translations import EVENTS, column_of
 from data_sources.package.tables import Fault, Row
-from languages.reading import either, read_in, words
+from languages import LANGUAGES
+from languages.reading import either, read_in, values
 
 # Texts with a column of their own for the language, and those with a column for each language.
 BY_ROW = {
@@ -28,7 +34,6 @@ BY_COLUMN = {
     "explanations.csv": ("label", "text"),
     "help.csv": ("what",),
 }
-EVENTS = "timeline.csv"
 EVENT_COLUMNS = ("event", "status")
 
 SENTENCE = re.compile(r"(?<=[.;:?!])\s+")
@@ -45,12 +50,22 @@ FUTURE = {
     code: re.compile(rf"\b(?:{either('record_texts.future', code)})\b", re.IGNORECASE)
     for code in read_in()
 }
-MONTHS = {code: words("record_texts.months", code) for code in read_in()}
+MONTHS = {code: values("times.months", code) for code in read_in()}
 TWICE = re.compile(r"(?<!\w)(\w{5,}|\S.{10,80}?\S)(?: \1)+(?!\w)")
 _DAY = {
-    language: re.compile(rf"\b(\d{{1,2}}) ({'|'.join(names)}) (\d{{4}})\b")
+    language: re.compile(rf"\b(\d{{1,2}}) ({'|'.join(names)}) (\d{{4}})\b", re.IGNORECASE)
     for language, names in MONTHS.items()
 }
+
+_BY_COLUMN = (*BY_COLUMN.items(), (EVENTS, EVENT_COLUMNS))
+WITH_TEXTS = (
+    *(*BY_ROW, *BY_COLUMN, EVENTS),
+    *("sources.csv", "publishers.csv", "units.csv", "geographies.csv", "topics.csv"),
+)
+OF_OBSERVATIONS = ("breakdown", "locator", "indicator", "notes")
+STRANGE = re.compile(
+    r"</?[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 
 Place = tuple[str, Row, str, str]
 
@@ -66,11 +81,36 @@ def same_in_two_languages(tables: Tables) -> Iterator[Fault]:
                 if other is not row and _is_sentence(text):
                     reason = f"the same as in “{other['language']}”, line {other.line}"
                     yield Fault(name, row.line, column, reason)
-    for name, stems in (*BY_COLUMN.items(), (EVENTS, ())):
+    for name, stems in _BY_COLUMN:
+        translated = [[column_of(name, stem, code) for code in LANGUAGES] for stem in stems]
         for row in tables.get(name, []):
-            for first, second in _pairs(name, stems):
+            for first, second in (pair for own in translated for pair in combinations(own, 2)):
                 if row[first] == row[second] and _is_sentence(row[first]):
                     yield Fault(name, row.line, second, f"the same as {first}")
+
+
+def strange_signs(tables: Tables) -> Iterator[Fault]:
+    """A tag, or a sign that nobody sees: it steers a page or the direction of writing."""
+    for name in WITH_TEXTS:
+        for row in tables.get(name, []):
+            for column, text in row.cells.items():
+                if found := STRANGE.search(text):
+                    yield Fault(name, row.line, column, _strange(found.group()))
+    table = tables.observations
+    for column in OF_OBSERVATIONS if len(table) else ():
+        for place in np.flatnonzero(table[column].where(_is_strange)).tolist():
+            found = STRANGE.search(table.cell(place, column))
+            yield table.fault(place, column, _strange(found.group() if found else ""))
+
+
+def _is_strange(text: str) -> bool:
+    return STRANGE.search(text) is not None
+
+
+def _strange(sign: str) -> str:
+    if sign.startswith("<"):
+        return f"“{sign}” begins a tag: a text has none"
+    return f"has the sign U+{ord(sign):04X}, which nobody sees"
 
 
 def wants_a_break(tables: Tables, today: date) -> Iterator[tuple[Fault, str]]:
@@ -126,15 +166,9 @@ def said_twice(tables: Tables, today: date) -> Iterator[tuple[Fault, str]]:
 
 
 def _is_sentence(text: str) -> bool:
-    """Names and titles may be the same in both languages; a sentence cannot be."""
+    """Names and titles may be the same in two languages; a sentence cannot be."""
     words = len(text.split())
     return words >= 6 or (words >= 3 and text.rstrip().endswith("."))
-
-
-def _pairs(name: str, stems: tuple[str, ...]) -> list[tuple[str, str]]:
-    if name == EVENTS:
-        return [(column, f"{column}_nl") for column in EVENT_COLUMNS]
-    return [(f"{stem}_en", f"{stem}_nl") for stem in stems]
 
 
 def _texts(tables: Tables) -> Iterator[tuple[str, Place]]:
@@ -143,11 +177,10 @@ def _texts(tables: Tables) -> Iterator[tuple[str, Place]]:
         for row in tables.get(name, []):
             if row["language"] in SUPERLATIVE:
                 yield from ((row["language"], (name, row, c, row[c])) for c in columns)
-    for name, stems in (*BY_COLUMN.items(), (EVENTS, ())):
+    for name, stems in _BY_COLUMN:
+        spoken = [(code, column_of(name, stem, code)) for stem in stems for code in read_in()]
         for row in tables.get(name, []):
-            for english, dutch in _pairs(name, stems):
-                yield "en", (name, row, english, row[english])
-                yield "nl", (name, row, dutch, row[dutch])
+            yield from ((code, (name, row, column, row[column])) for code, column in spoken)
 
 
 def _periods_by_series(tables: Tables) -> dict[str, int]:
@@ -173,6 +206,6 @@ def _days(sentence: str, language: str) -> Iterator[date]:
     months = MONTHS[language]
     for day, month, year in _DAY[language].findall(sentence):
         try:
-            yield date(int(year), months.index(month) + 1, int(day))
+            yield date(int(year), int(months[month.lower()]), int(day))
         except ValueError:
             continue

@@ -213,9 +213,11 @@ def _not_there(row: Row, listed: set[str]) -> str:
 
 def _breakdowns(table: Table) -> dict[str, set[str]]:
     """The breakdowns of each series."""
+    series, breakdown = table["series"], table["breakdown"]
+    many = max(len(breakdown.texts), 1)
     found: dict[str, set[str]] = defaultdict(set)
-    for series, breakdown in zip(table["series"].codes, table["breakdown"].codes, strict=True):
-        found[table["series"].texts[series]].add(table["breakdown"].texts[breakdown])
+    for pair in np.unique(series.codes.astype(np.int64) * many + breakdown.codes).tolist():
+        found[series.texts[pair // many]].add(breakdown.texts[pair % many])
     return found
 
 

@@ -18,7 +18,7 @@ ENGLISH = f"_{DEFAULT_LANGUAGE}"
 EVENT_WORDS = ("instrument", "event", "status")
 """The columns of the timeline that have words; the English ones carry no ending."""
 EVENTS = "timeline.csv"
-_NOT_SHOWN = {("totals.csv", "note_en")}
+_NOT_SHOWN = {("totals.csv", f"note{ENGLISH}")}
 """Columns that no reader meets: notes of the maintainers."""
 _TEXTS = (("series_texts.csv", "series.csv", "series"), ("collections.csv", "series.csv", ""))
 
@@ -59,6 +59,11 @@ def check_words(tables: Tables) -> Iterator[Fault]:
     yield from _check_texts(tables)
 
 
+def column_of(name: str, stem: str, language: str) -> str:
+    """The column with a word in a language: `label_en`, `label_nl`; of the timeline `event`."""
+    return stem if name == EVENTS and language == DEFAULT_LANGUAGE else f"{stem}_{language}"
+
+
 def _translated(name: str, header: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each column in English words with its counterpart in every other language."""
     for column in header:
@@ -68,7 +73,7 @@ def _translated(name: str, header: Iterable[str]) -> Iterator[tuple[str, str]]:
             stem = column.removesuffix(ENGLISH) if column.endswith(ENGLISH) else ""
         if stem and (name, column) not in _NOT_SHOWN:
             others = (code for code in LANGUAGES if code != DEFAULT_LANGUAGE)
-            yield from ((column, f"{stem}_{code}") for code in others)
+            yield from ((column, column_of(name, stem, code)) for code in others)
 
 
 def _check_texts(tables: Tables) -> Iterator[Fault]:

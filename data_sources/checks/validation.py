@@ -16,7 +16,13 @@ from pathlib import Path
 import numpy as np
 from babel import Locale
 
-from data_sources.checks.certain import confirms_another_value, endless_periods
+from data_sources.checks.certain import (
+    confirms_another_value,
+    endless_periods,
+    members_that_are_no_country,
+    no_such_day,
+    unknown_words_of_a_lexicon,
+)
 from data_sources.checks.descriptor import check as check_descriptor
 from data_sources.checks.needed import columns
 from data_sources.checks.provenance import (
@@ -26,12 +32,13 @@ from data_sources.checks.provenance import (
 )
 from data_sources.checks.schema import Tables, read_tables
 from data_sources.checks.slots import SLOT, days, slots
-from data_sources.checks.texts import same_in_two_languages
+from data_sources.checks.texts import same_in_two_languages, strange_signs
 from data_sources.checks.totals import check_totals, check_worked_out
 from data_sources.checks.translations import check_columns, check_folders, check_words
 from data_sources.package.table import Row, first_rows
 from data_sources.package.tables import DatasetError, Fault
 from data_sources.versions.store import kept
+from languages import DEFAULT_LANGUAGE
 
 _EVENT_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _BREAKDOWN = re.compile(r"[a-z][a-z0-9_]*=[^=;]+(;[a-z][a-z0-9_]*=[^=;]+)*")
@@ -175,7 +182,7 @@ def _check_names(tables: Tables) -> Iterator[Fault]:
 
 
 def _check_countries(tables: Tables) -> Iterator[Fault]:
-    territories = Locale("en").territories
+    territories = Locale(DEFAULT_LANGUAGE).territories
     for row in tables["geographies.csv"]:
         if row["kind"] == "country" and row["iso2"] not in territories:
             reason = f"“{row['iso2']}” is not a country code (ISO 3166 alpha-2)"
@@ -246,9 +253,10 @@ def _check_dsa(tables: Tables) -> Iterator[Fault]:
 def _check_registers(tables: Tables) -> Iterator[Fault]:
     """What a series is counted from must be there: the table, its columns, and the label."""
     name = "register_series.csv"
+    counted_from = {table: list(tables.get(table, ())) for table in MONTHLY}
     for row in tables.get(name, ()):
         table = f"{row['table']}.csv"
-        rows = list(tables[table]) if table in MONTHLY else []
+        rows = counted_from.get(table, [])
         if not rows:
             yield Fault(name, row.line, "table", f"“{row['table']}” is no table with rows")
             continue
@@ -285,6 +293,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_events,
     _check_stages,
     same_in_two_languages,
+    strange_signs,
     _check_countries,
     _check_sources,
     _check_standings,
@@ -294,6 +303,9 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_registers,
     endless_periods,
     confirms_another_value,
+    members_that_are_no_country,
+    no_such_day,
+    unknown_words_of_a_lexicon,
     addresses_with_a_user,
     confirmed_by_itself,
     read_too_early,

@@ -24,7 +24,7 @@ from data_sources.record.model import (
     parts,
 )
 from data_sources.record.period import Period
-from languages import dates, grammar, numbers, translator
+from languages import DEFAULT_LANGUAGE, dates, grammar, numbers, translator
 
 if TYPE_CHECKING:
     from data_sources.record.record import Record
@@ -166,7 +166,8 @@ class Figure:
                 if other.observation.standing == "confirms"
                 and other.source.publisher.key == self.series.publisher.key
                 and other.observation.precision != "exact"
-                and other.format("en", qualifier=False) != self.format("en", qualifier=False)
+                and other.format(DEFAULT_LANGUAGE, qualifier=False)
+                != self.format(DEFAULT_LANGUAGE, qualifier=False)
             ),
             None,
         )
@@ -214,7 +215,7 @@ class NotComparable(ValueError):
         self, reason: str, first: Figure, second: Figure, breaks: tuple[Break, ...] = ()
     ) -> None:
         self.reason, self.first, self.second, self.breaks = reason, first, second, breaks
-        super().__init__(self.explain("en"))
+        super().__init__(self.explain(DEFAULT_LANGUAGE))
 
     def explain(self, language: str) -> str:
         """Why, in a sentence or two for a reader."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+JSON = "application/json"
 SMALLEST = 512
 TEXT_TYPES = ("text/", "application/json", "application/ld+json", "application/atom", "image/svg")
 
@@ -30,3 +32,6 @@ class Page:
         if len(self.content) < SMALLEST or not self.media_type.startswith(TEXT_TYPES):
             return None
         return gzip.compress(self.content, 9, mtime=0)
+
+
+Maker = Callable[[], Page]

@@ -13,20 +13,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from data_sources.record.record import Record
 from publish.address import addresses
+from publish.assistants import message
 
 if TYPE_CHECKING:
     from publish.assistants.protocol import Assistants
 
 LOG = logging.getLogger(__name__)
 PATH = f"/{addresses.ASSISTANTS}"
-OTHERS = ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"]
+KEPT_NOWHERE = (b"cache-control", b"no-store")
 Work = Callable[[], Any]
 
 
@@ -67,7 +68,7 @@ class Door:
 
     def routes(self) -> list[BaseRoute]:
         """Both must be answered here: what is left goes to the app, which sends its page."""
-        return [Route(PATH, _Asked(self), methods=["POST"]), Route(PATH, _refuse, methods=OTHERS)]
+        return [Route(PATH, _Asked(self), methods=["POST"]), Route(PATH, _Refused())]
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -104,15 +105,24 @@ class Door:
             hall.settled.set()
 
     async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        own = await self._settled() if self._house.welcome(scope) else None
-        if own is not None:
-            self._reader.set(self._house.reader(scope))
-            await own(scope, receive, send)
-        elif self._house.welcome(scope):
-            refusal = _say(503, "This server has no tools for assistants.")
-            await refusal(scope, receive, send)
-        else:
+        if not self._house.welcome(scope):
             await _say(403, "Not from pages of other sites.")(scope, receive, send)
+            return
+        try:
+            body = await message.body_of(receive)
+            message.judge(Headers(scope=scope).get("content-type", ""), body)
+        except message.Unfit as error:
+            content, media_type = error.content()
+            refusal = Response(content, error.status, {"cache-control": "no-store"}, media_type)
+            await refusal(scope, receive, send)
+            return
+        own = await self._settled()
+        if own is None:
+            nobody = _say(503, "This server has no tools for assistants.")
+            await nobody(scope, receive, send)
+            return
+        self._reader.set(self._house.reader(scope))
+        await own(scope, message.again(body, receive), _kept_nowhere(send))
 
     async def _settled(self) -> Assistants | None:
         """The protocol's side, which begins with the first question; None where there is none."""
@@ -137,10 +147,24 @@ class _Asked:
         await self._door.answer(scope, receive, send)
 
 
-async def _refuse(_request: Request) -> Response:
-    refusal = _say(405, "Assistants ask here by POST (Model Context Protocol).")
-    refusal.headers["allow"] = "POST"
-    return refusal
+class _Refused:
+    """Whatever else than posting is tried here, by whatever name."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        refusal = _say(405, "Assistants ask here by POST (Model Context Protocol).")
+        refusal.headers["allow"] = "POST"
+        await refusal(scope, receive, send)
+
+
+def _kept_nowhere(send: Send) -> Send:
+    """The protocol's own answers say nothing of caches."""
+
+    async def sending(part: Message) -> None:
+        if part["type"] == "http.response.start":
+            part = {**part, "headers": [*part.get("headers", ()), KEPT_NOWHERE]}
+        await send(part)
+
+    return sending
 
 
 def _say(status: int, text: str) -> Response:

@@ -8,7 +8,7 @@ is ``python -m publish.assistants``.
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -21,24 +21,27 @@ from mcp.types import CallToolResult, InputRequiredResult, ToolAnnotations
 from pydantic import Field, ValidationError
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from claims.read.text import language_of
 from data_sources.package.tables import DatasetError
 from data_sources.record.record import Record
-from languages import LANGUAGES, known_language, translator
+from languages import DEFAULT_LANGUAGE, LANGUAGES, called, translator
 from publish.address import addresses
-from publish.assistants import tools
-from publish.assistants.refused import Refused
+from publish.assistants import arguments as asked
+from publish.assistants import message, tools
+from publish.assistants.refused import Busy, Refused
 from publish.assistants.said import FigureWhole
 from publish.assistants.tools import Checked, Compared, Found, PointSaid
 
 LOG = logging.getLogger(__name__)
-LARGEST = 64_000
 INSTRUCTIONS = (
     "Published figures on online child sexual abuse reporting. A report is not a child, not a"
     " victim, not an image and not a crime. Give every figure with its unit, period and source,"
     " and what must not be concluded from it. Never add figures of different series; compare two"
     " figures with compare, and accept it when it refuses. When nothing is found, say so: no"
     " figure from memory. Say “child sexual abuse material”. A verdict of check_claim is read"
-    " with its why. Answer in the reader's language: with language nl the words are Dutch."
+    " with its why. Answer in the reader's language: "
+    + ", ".join(f"with language {code} the words are {called(code)}" for code in LANGUAGES)
+    + "."
 )
 if TYPE_CHECKING:
     Code = str
@@ -51,7 +54,9 @@ Told = Annotated[
     Unknown,
     Field(description="language of the answer's words; left out, that of the question"),
 ]
-Id = Annotated[str, Field(max_length=300, description="id of a figure, from search_figures")]
+Id = Annotated[
+    str, Field(min_length=1, max_length=300, description="id of a figure, from search_figures")
+]
 READ = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 Work = Callable[[], Any]
 Run = Callable[[Work], Awaitable[Any]]
@@ -64,12 +69,17 @@ class Tools:
         self._record, self._run = record, run
 
     async def _ask(self, tool: Callable[..., Any], *args: Any) -> Any:
-        """A tool's answer; its last argument is the language."""
-        _ = translator(args[-1] or "en")
+        """A tool's answer; its first argument may be a question, its last is the language."""
+        _ = translator(args[-1] or language_of(args[0]))
         try:
             return await self._run(lambda: tool(self._record(), *args))
         except Refused as error:
             raise ToolError(str(error)) from None
+        except Busy as busy:
+            text = _(
+                "Too much is asked at once; try again in {seconds} seconds.", seconds=busy.wait
+            )
+            raise ToolError(text) from None
         except DatasetError:
             raise ToolError(_("The record did not pass its own checks; nothing is said.")) from None
         except Exception as error:
@@ -90,12 +100,14 @@ class Tools:
         found: Found = await self._ask(tools.search_figures, words, place, limit, language)
         return found
 
-    async def figure(self, id: Id, language: Language = "en") -> FigureWhole:
+    async def figure(self, id: Id, language: Language = DEFAULT_LANGUAGE) -> FigureWhole:
         """One figure with definition, caveats, breaks, what else was published, and citation."""
         found: FigureWhole = await self._ask(tools.figure, id, language)
         return found
 
-    async def compare(self, first: Id, second: Id, language: Language = "en") -> Compared:
+    async def compare(
+        self, first: Id, second: Id, language: Language = DEFAULT_LANGUAGE
+    ) -> Compared:
         """The change from the first figure to the second, or why they may not be compared."""
         found: Compared = await self._ask(tools.compare, first, second, language)
         return found
@@ -113,7 +125,7 @@ class Tools:
         self,
         subject: Annotated[str, Field(max_length=40, description=", ".join(tools.SUBJECTS))],
         audience: Annotated[str, Field(max_length=40, description=", ".join(tools.AUDIENCES))],
-        language: Language = "en",
+        language: Language = DEFAULT_LANGUAGE,
     ) -> list[PointSaid]:
         """Up to three sentences to be quoted as they are, each with its caveat and sources."""
         found: list[PointSaid] = await self._ask(tools.talking_points, subject, audience, language)
@@ -123,7 +135,7 @@ class Tools:
         self,
         id: Id,
         style: Literal["text", "bibtex", "csl"] = "text",
-        language: Language = "en",
+        language: Language = DEFAULT_LANGUAGE,
     ) -> str:
         """How to cite a figure: the publisher first, this record second."""
         found: str = await self._ask(tools.cite, id, style, language)
@@ -136,27 +148,28 @@ class _Server(MCPServer[Any]):
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
     ) -> CallToolResult | InputRequiredResult:
+        language = asked.language_asked(arguments)
+        known = {one.name: one.input_schema["properties"] for one in await self.list_tools()}
+        if name not in known:
+            _ = translator(language)
+            raise ToolError(_("There is no such tool; there are: {known}.", known=", ".join(known)))
+        if strange := asked.unknown(arguments, known[name], language):
+            raise ToolError(strange)
         try:
             return await super().call_tool(name, arguments, context)
         except UnexpectedToolError:
             raise
         except ToolError as error:
-            language = arguments.get("language")
-            _ = translator(known_language(language if isinstance(language, str) else None))
-            known = [one.name for one in await self.list_tools()]
-            if name not in known:
-                text = _("There is no such tool; there are: {known}.", known=", ".join(known))
-                raise ToolError(text) from None
-            if isinstance(error.__cause__, ValidationError):
-                text = _("Not answered: this does not fit the tool.")
-                raise ToolError(f"{text} {_faults(error.__cause__)}") from None
-            raise
+            if not isinstance(error.__cause__, ValidationError):
+                raise ToolError(str(error.__cause__)) from None  # without the SDK's English words
+            text = asked.unfit(_faults(error.__cause__), known[name], language)
+            raise ToolError(text) from None
 
 
-def _faults(error: ValidationError) -> str:
-    """Which arguments do not fit and why, without what was given for them."""
-    found = error.errors(include_url=False, include_context=False, include_input=False)
-    return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in found)
+def _faults(error: ValidationError) -> Iterator[tuple[str, bool]]:
+    """Which arguments do not fit, and whether they are missing."""
+    for one in error.errors(include_url=False, include_context=False, include_input=False):
+        yield str(one["loc"][0]), one["type"] == "missing"
 
 
 def server(record: Callable[[], Record], run: Run) -> MCPServer[Any]:
@@ -200,11 +213,11 @@ class Assistants:
             streamable_http_path=f"/{addresses.ASSISTANTS}",
             stateless_http=True,
             json_response=True,
-            max_request_body_size=LARGEST,
+            max_request_body_size=message.LARGEST,
             transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
         )
         async with made.session_manager.run():
-            self._app = app.routes[0].endpoint  # type: ignore[attr-defined]
+            self._app = app.routes[0].endpoint  # type: ignore[attr-defined]  # it is a Route
             try:
                 yield
             finally:

@@ -6,7 +6,7 @@ A question that cannot be answered is answered with why. The functions know no p
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.points.points import AUDIENCES, SUBJECTS, TalkingPoint, load_points
 from claims.checking import check
@@ -17,9 +17,11 @@ from data_sources.record import citations
 from data_sources.record.figure import Figure, NotComparable
 from data_sources.record.model import Series
 from data_sources.record.record import Record, UnknownFigure
-from languages import translator
+from languages import DEFAULT_LANGUAGE, LANGUAGES, translator
+from languages.safe_text import clean
 from publish.assistants.refused import Refused
 from publish.assistants.said import FigureSaid, FigureWhole, figure_said, figure_whole
+from publish.search.hits import remarks
 from publish.search.index import Answer, index
 
 MOST_FOUND, MOST_JUDGED, MOST_POINTS, SHORT = 20, 20, 3, 3
@@ -32,8 +34,9 @@ class Found:
     """Current figures that fit, the best first.
 
     ``not_found`` are words that stand nowhere in the record, ``whole`` says whether each result
-    holds all the other words. What holds a part only may not be an answer to the question.
-    ``more`` is how many others were found and are left out here.
+    holds all the other words, as they were written or as ``note`` says that they were read. What
+    holds a part only may not be an answer to the question. ``more`` is how many others were found
+    and are left out here.
     """
 
     figures: list[FigureSaid]
@@ -95,38 +98,55 @@ def search_figures(record: Record, words: str, place: str, limit: int, language:
 
     Of a series that fits, its newest figure stands for it.
     """
-    told = language_of(words, language or "en")
-    language = language or told
-    _ = translator(language)
+    told = language_of(words, language)
     if place and place not in record.geographies:
         raise Refused(
-            _(
+            translator(language or told or DEFAULT_LANGUAGE)(
                 "“{place}” is no place of this record: use a code like NLD, or World.",
-                place=place[:40],
+                place=clean(place)[:40],
             )
         )
-    shown, answer = _search(record, words, place, (told, language))
+    asked = (told, language or told) if told else LANGUAGES
+    known, shown, answer = _search(record, words, place, asked)
     whole = answer.whole and bool(shown)
     if not shown:
-        shown, _same = _search(record, _telling(words), place, (told, language))
-    note = _(
+        _same, shown, _less = _search(record, _telling(words), place, asked)
+    language = language or known
+    figures = [figure_said(one, language) for one in shown[:limit]]
+    more = len(shown) - len(figures)
+    note = _note(answer, bool(shown), whole, language)
+    return Found(figures, more, whole, list(answer.passed_over), note)
+
+
+def _note(answer: Answer, found: bool, whole: bool, language: str) -> str:
+    """What must be known of what was found: that it may be no answer comes first."""
+    _ = translator(language)
+    if not found:
+        return _("The record has no figure for these words. Say so; give none from memory.")
+    said = remarks(replace(answer, whole=True), language)
+    if not whole:
+        said.append(_("Nothing holds all of it; these hold a part."))
+    always = _(
         "Figures of different series may not be added. Look at the definition of a figure before"
         " you use it."
     )
-    figures = [figure_said(one, language) for one in shown[:limit]]
-    more = len(shown) - len(figures)
-    return Found(figures, more, whole, list(answer.passed_over), note)
+    return " ".join([*said, always])
 
 
 def _search(
     record: Record, words: str, place: str, languages: tuple[str, ...]
-) -> tuple[list[Figure], Answer]:
-    """What the words find in the language that they are in; where they find none, in another."""
+) -> tuple[str, list[Figure], Answer]:
+    """What the words find, and in which language: the first in which they find all, or any."""
     found = []
     for language in dict.fromkeys(languages):
         answer = index(record, language).search(words, MOST_LOOKED_AT)
-        found.append((_figures(record, answer, place), answer))
-    return next(((shown, answer) for shown, answer in found if shown), found[0])
+        found.append((language, _figures(record, answer, place), answer))
+    return max(found, key=lambda one: _well(one[1], one[2]))
+
+
+def _well(shown: list[Figure], answer: Answer) -> tuple[bool, bool, int]:
+    """How well an answer answers: figures at all, all words, and those as they were written."""
+    return bool(shown), bool(shown) and answer.whole, -len(answer.passed_over + answer.read_as)
 
 
 def _telling(words: str) -> str:
@@ -245,6 +265,6 @@ def _figure(record: Record, figure_id: str, language: str) -> Figure:
         raise Refused(
             translator(language)(
                 "There is no current figure “{id}”: take an id from search_figures.",
-                id=figure_id[:80],
+                id=clean(figure_id)[:80],
             )
         ) from None

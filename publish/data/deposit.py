@@ -5,14 +5,16 @@ They go into the file of each version, so that an upload is all that a DOI needs
 
 from __future__ import annotations
 
+from languages import LANGUAGES, called
 from publish.data.data_files import as_json
 
 TITLE = "On the Record: published figures on online child sexual abuse reporting"
 DESCRIPTION = (
     "Figures as published by hotlines, clearing houses, platforms, governments and researchers,"
-    " each with its source, the place in it, its definition, breaks and caveats, in English and"
-    " Dutch. A report is not a child, not a victim, not an image and not a crime. Cite the"
-    " publisher of a figure first, and this compilation with its version second."
+    " each with its source, the place in it, its definition, breaks and caveats, in"
+    f" {' and '.join(map(called, LANGUAGES))}. A report is not a child, not a victim, not"
+    " an image and not a crime. Cite the publisher of a figure first, and this compilation"
+    " with its version second."
 )
 KEYWORDS = ("child sexual abuse material", "online child protection", "reporting statistics")
 

@@ -14,7 +14,7 @@ from data_sources.record.period import Period
 from data_sources.record.record import Record
 from data_sources.versions import compare
 from data_sources.versions.compare import Cells, Difference, Moved, OfSeries
-from languages import dates, translator
+from languages import DEFAULT_LANGUAGE, dates, translator
 from languages import numbers as numbers_of
 from languages.grammar import grammar
 
@@ -156,7 +156,7 @@ def name_of(record: Record, difference: Difference, key: str, language: str) -> 
     if key in record.series:
         return record.series[key].name(language)
     for side in (difference.after, difference.before):
-        words = side.words.get((key, language)) or side.words.get((key, "en"))
+        words = side.words.get((key, language)) or side.words.get((key, DEFAULT_LANGUAGE))
         if words:
             return words["name"]
     return key

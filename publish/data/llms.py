@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data_sources.record.record import Record
+from languages import DEFAULT_LANGUAGE, LANGUAGES, called
 
 ADDRESS = "llms.txt"
 _TEXT = """\
@@ -22,31 +23,41 @@ Rules for whoever repeats a figure:
 
 ## Data
 
-- [Every figure as CSV](data/figures.csv): one a row, with source, citation and what must not be \
-concluded
+- [Every figure as CSV](data/figures.csv): one a row, with source, citation and what must not \
+be concluded
 - [The same as Parquet](data/figures.parquet)
 - [What the columns mean](data/figures.csv-metadata.json)
 - [All series](data/series.json): each as JSON and CSV
 - [Addresses for programs](data/openapi.json)
 - [Versions of the record](data/versions.json)
+- [Changes (Atom)]({default}/feeds/all.atom): one also of each series, publisher, country and \
+page, listed under What is new
+- [Expected publications as a calendar]({default}/calendar/expected.ics)
 
 ## Pages
 
-- [All figures, English](en/figures/)
-- [All figures, Dutch](nl/figures/)
-- [What is new](en/new/)
-- [Corrections](en/corrections/)
-- [Expected publications](en/calendar/): ours, not announced
-- [Often-made claims, and what the record says](en/claims/)
+Each stands in every language; the first part of its address is one of: {languages}.
+
+{every}
+- [What is new]({default}/new/)
+- [Corrections]({default}/corrections/)
+- [Expected publications]({default}/calendar/): ours, not announced
+- [Often-made claims, and what the record says]({default}/claims/)
 
 ## Assistants
 
 - `/mcp` on a running server: Model Context Protocol over HTTP (POST, no sessions), with tools to \
-search, compare, cite and check a claim
+search figures, give one with its caveats, compare two, check a claim, give talking points and cite
 """
 
 
 def text(record: Record) -> bytes:
+    every = (f"- [All figures, {called(code)}]({code}/figures/)" for code in LANGUAGES)
     return _TEXT.format(
-        version=record.version, day=record.created.isoformat(), series=len(record.series)
+        version=record.version,
+        day=record.created.isoformat(),
+        series=len(record.series),
+        every="\n".join(every),
+        languages=", ".join(LANGUAGES),
+        default=DEFAULT_LANGUAGE,
     ).encode()

@@ -9,6 +9,7 @@ from data_sources.record.record import STANDINGS, Record
 from languages import LANGUAGES
 from publish.data import feeds, history
 from publish.data.data_files import as_json, table_paths
+from publish.description.assistants import for_assistants
 from publish.description.pages import for_people
 from publish.description.parts import (
     ARCHIVE,
@@ -66,6 +67,7 @@ def document(record: Record) -> bytes:
             **_harvest(),
             **_history(record),
             **for_people(record),
+            **for_assistants(),
         },
         "components": {"schemas": SCHEMAS},
     }

@@ -20,12 +20,13 @@ MOST_SIGNS = 200
 OBJECT: Schema = {"type": "object"}
 ARCHIVE: Schema = {"type": "string", "contentMediaType": ZIP}
 BYTES: Schema = {"type": "string", "contentMediaType": PARQUET}
+HEADER: Schema = {"required": True, "schema": {"type": "string", "minLength": 1}}
 
 
 def told_as_pages(paths: dict[str, Any]) -> None:
     """Beside the data people ask, and are told as a page what went wrong."""
     for path, methods in paths.items():
-        if not path.startswith("/data/"):
+        if "get" in methods and not path.startswith("/data/"):
             for status in ("400", "404", "503"):
                 methods["get"]["responses"][status]["content"] = {HTML: {"schema": TEXT}}
 
@@ -55,7 +56,7 @@ def get(
     responses: dict[str, Any] = {
         "200": {
             "description": summary,
-            "headers": {"ETag": _header(), "Cache-Control": _header()},
+            "headers": {"ETag": HEADER, "Cache-Control": HEADER},
             "content": {media_type: {"schema": schema}},
         },
         "304": {"description": "Unchanged since the version that If-None-Match names"},
@@ -67,10 +68,6 @@ def get(
     }
     operation = {"operationId": name, "summary": summary, "responses": responses}
     return {"get": operation | ({"parameters": parameters} if parameters else {})}
-
-
-def _header() -> Schema:
-    return {"required": True, "schema": {"type": "string", "minLength": 1}}
 
 
 def parameter(name: str, place: str, schema: Schema) -> Schema:

@@ -119,15 +119,38 @@ FOUND = thing(
         "results": several(HIT),
     }
 )
+MESSAGE: Schema = {
+    "type": "object",
+    "required": ["jsonrpc", "method"],
+    "properties": {
+        "jsonrpc": {"const": "2.0"},
+        "id": {"type": ["string", "integer"]},
+        "method": TEXT,
+        "params": {"type": "object"},
+    },
+}
+ANSWERED: Schema = {
+    "type": "object",
+    "required": ["jsonrpc", "id"],
+    "properties": {
+        "jsonrpc": {"const": "2.0"},
+        "id": {"type": ["string", "integer", "null"]},
+        "result": {"type": "object"},
+        "error": thing({"code": {"type": "integer"}, "message": TEXT}),
+    },
+    "oneOf": [{"required": ["result"]}, {"required": ["error"]}],
+}
 ERROR = thing({"error": TEXT, "try": several(TEXT)})
 
 SCHEMAS = {
+    "Answered": ANSWERED,
     "Between": BETWEEN,
     "Catalogue": CATALOGUE,
     "Columns": COLUMNS,
     "Error": ERROR,
     "Figure": FIGURE,
     "Found": FOUND,
+    "Message": MESSAGE,
     "Package": PACKAGE,
     "Series": SERIES,
     "Versions": VERSIONS,

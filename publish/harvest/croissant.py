@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from data_sources.record.record import Record
+from languages import DEFAULT_LANGUAGE
 from publish.data import flat
 from publish.data.columns import FLAT, Column
 from publish.data.data_files import as_json
@@ -24,7 +25,7 @@ _OWN = (
     *("transform", "samplingRate", "equivalentProperty"),
 )
 CONTEXT: dict[str, Any] = {
-    "@language": "en",
+    "@language": DEFAULT_LANGUAGE,
     "@vocab": "https://schema.org/",
     "sc": "https://schema.org/",
     "cr": "http://mlcommons.org/croissant/",

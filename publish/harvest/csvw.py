@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from data_sources.record.record import Record
+from languages import DEFAULT_LANGUAGE
 from publish.data import data_files
 from publish.data.columns import FLAT, OF_A_FIGURE, Column
 from publish.data.data_files import as_json
@@ -31,7 +32,7 @@ def flat(record: Record) -> bytes:
 
 def series(record: Record, key: str) -> bytes:
     """Of the CSV of one series."""
-    title = f"{record.series[key].name('en')} ({record.series[key].publisher.name})"
+    title = f"{record.series[key].name(DEFAULT_LANGUAGE)} ({record.series[key].publisher.name})"
     return _document(f"{key}.csv", title, map(_column, OF_A_FIGURE))
 
 
@@ -54,7 +55,7 @@ def _document(
         about["primaryKey"] = list(keys)
     return as_json(
         {
-            "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+            "@context": ["http://www.w3.org/ns/csvw", {"@language": DEFAULT_LANGUAGE}],
             "url": url,
             "dc:title": title,
             "dc:publisher": "On the Record",

@@ -13,7 +13,7 @@ from typing import Any
 from data_sources.record.figure import Figure
 from data_sources.record.model import Geography, Series
 from data_sources.record.record import Record
-from languages import LANGUAGES, grammar, translator
+from languages import DEFAULT_LANGUAGE, LANGUAGES, grammar, translator
 from publish.address import addresses
 from publish.data.data_files import as_json
 from publish.harvest import turtle
@@ -64,14 +64,14 @@ def catalogue(record: Record, series: tuple[str, ...] = ()) -> Node:
         "@id": _link(HERE),
         "@type": "dcat:Catalog",
         "dct:title": _titles(),
-        "dct:description": _in(_description(record), "en"),
+        "dct:description": _in(_description(record), DEFAULT_LANGUAGE),
         "dct:publisher": _compiler(),
         "dct:license": _licence(),
         "dct:language": _languages(),
         "dct:modified": _day(record.created.isoformat()),
         "foaf:homepage": _ref(_link("data/"), "foaf:Document"),
         "dcat:themeTaxonomy": _ref(f"{EU}data-theme", "skos:ConceptScheme")
-        | {"dct:title": _in("Data theme", "en")},
+        | {"dct:title": _in("Data theme", DEFAULT_LANGUAGE)},
         "dcat:dataset": [_everything(record), *(_dataset(record, key) for key in keys)],
     }
 
@@ -82,7 +82,7 @@ def _everything(record: Record) -> Node:
         "@id": _link("data/datapackage.json#dataset"),
         "@type": "dcat:Dataset",
         "dct:title": _titles(),
-        "dct:description": _in(_description(record), "en"),
+        "dct:description": _in(_description(record), DEFAULT_LANGUAGE),
         "dct:identifier": "on-the-record",
         "dct:accrualPeriodicity": _ref(f"{EU}frequency/IRREG", "dct:Frequency"),
         "dcat:landingPage": _ref(_link("data/"), "foaf:Document"),
@@ -124,7 +124,7 @@ def _shared(record: Record, figures: list[Figure]) -> Node:
         "dct:publisher": _compiler(),
         "dcat:theme": _ref(f"{EU}data-theme/JUST", "skos:Concept")
         | {
-            "skos:prefLabel": _in("Justice, legal system and public safety", "en"),
+            "skos:prefLabel": _in("Justice, legal system and public safety", DEFAULT_LANGUAGE),
             "skos:inScheme": {"@id": f"{EU}data-theme"},
         },
         "dct:language": _languages(),
@@ -150,7 +150,7 @@ def _distribution(address: str, ending: str) -> Node:
     return {
         "@id": _link(f"{address}#distribution"),
         "@type": "dcat:Distribution",
-        "dct:title": _in(name, "en"),
+        "dct:title": _in(name, DEFAULT_LANGUAGE),
         "dcat:accessURL": _ref(_link(address), "rdfs:Resource"),
         "dcat:downloadURL": _ref(_link(address), "rdfs:Resource"),
         "dct:format": _ref(f"{EU}file-type/{name}", "dct:MediaTypeOrExtent"),
@@ -187,7 +187,7 @@ def _compiler() -> Node:
     return {
         "@id": _link("data/#compiler"),
         "@type": "foaf:Agent",
-        "foaf:name": _in("On the Record", "en"),
+        "foaf:name": _in("On the Record", DEFAULT_LANGUAGE),
     }
 
 

@@ -12,6 +12,7 @@ from data_sources.record.record import Record
 from languages import translator
 from publish.address import addresses
 from publish.address.page import Page
+from publish.data import feeds
 from publish.pages.figure_page import common, drawings, rendered
 
 MOST_PAPERS = 64
@@ -19,8 +20,8 @@ MOST_FACTS = 8
 """Of one subject; the others are among all figures."""
 
 
-def country_page(record: Record, code: str, language: str, paper: bool = True) -> Page:
-    """The fact sheet of a country; ``paper`` is whether it also stands there as a PDF.
+def country_page(record: Record, code: str, language: str, served: bool = True) -> Page:
+    """The fact sheet of a country; ``served`` is whether an app stands beside it, and a PDF.
 
     Raises KeyError where no figure is about the country.
     """
@@ -66,13 +67,24 @@ def country_page(record: Record, code: str, language: str, paper: bool = True) -
         "drawings": drawings(sheet.chart) if sheet.chart else [],
         "alt": describe.alt(sheet.chart) if sheet.chart else "",
         "all": addresses.relative(here, addresses.countries(language)),
-        "app_link": addresses.relative(here, "countries")
-        + f"?lang={language}&part=profile&country={code}",
-        "figures_link": addresses.relative(here, "figures") + f"?lang={language}&place={code}",
-        "paper": addresses.relative(here, addresses.sheet(language, code)) if paper else "",
+        "alerts": addresses.relative(here, feeds.address(record, language, "countries", code)),
         "references": sheet.references,
+        **_elsewhere(here, code, language, served),
     }
     return rendered("country.html", context)
+
+
+def _elsewhere(here: str, code: str, language: str, served: bool) -> dict[str, str]:
+    """Where more of it stands: in the app and on paper, or among the pages of a folder."""
+    if not served:
+        every = addresses.relative(here, addresses.index(language))
+        return {"app_link": "", "figures_link": every, "paper": ""}
+    app, figures = (addresses.relative(here, name) for name in ("countries", "figures"))
+    return {
+        "app_link": f"{app}?lang={language}&part=profile&country={code}",
+        "figures_link": f"{figures}?lang={language}&place={code}",
+        "paper": addresses.relative(here, addresses.sheet(language, code)),
+    }
 
 
 def _more(facts: tuple[Fact, ...]) -> int:

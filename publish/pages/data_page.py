@@ -39,6 +39,7 @@ def data_page(record: Record, language: str, here: str) -> Page:
         "files": [_linked(here, words, address) for words, address in _files(language)],
         "catalogues": [_linked(here, words, address) for words, address in _catalogues(language)],
         "notebooks": NOTEBOOKS,
+        "assistants": f"/{addresses.ASSISTANTS}",
         "jsonld": Markup(search_engines.landing(record, here, language, said)),  # noqa: S704  escaped
     }
     return rendered("data.html", context)
@@ -55,6 +56,7 @@ def _files(language: str) -> tuple[tuple[str, str], ...]:
         (_("The same as Parquet, with real dates"), "data/figures.parquet"),
         (_("What the columns mean (CSV on the Web)"), "data/figures.csv-metadata.json"),
         (_("All tables of the record (Data Package)"), "data/datapackage.json"),
+        (_("Every version of the record, each as a whole"), "data/versions.json"),
         (_("Each series as CSV and JSON"), "data/series.json"),
         (_("All addresses for programs (OpenAPI)"), "data/openapi.json"),
     )
@@ -66,4 +68,5 @@ def _catalogues(language: str) -> tuple[tuple[str, str], ...]:
         (_("Catalogue for data portals (DCAT-AP 3), JSON-LD"), "data/catalog.jsonld"),
         (_("The same as Turtle"), "data/catalog.ttl"),
         (_("Description for machine learning (Croissant)"), "data/croissant.json"),
+        (_("What a language model is told"), "llms.txt"),
     )

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from charts.builders.catalogue import chart as named_chart
@@ -29,8 +28,8 @@ from languages.grammar import right_to_left
 from publish.address import addresses
 from publish.address.page import Page
 from publish.pages import embedded, jsonld
+from publish.pages.environment import HTML, environment
 
-HTML = "text/html; charset=utf-8"
 MOST_ROWS = 120
 MOST_SOURCES = 25
 MOST_COUNTRIES = 12
@@ -51,21 +50,13 @@ show();
 """Searching names as one types, in a folder of files where no server runs. Named in the policy."""
 
 
-@cache
-def environment() -> Environment:
-    """The templates; everything put into them is escaped."""
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def figure_page(record: Record, key: str, language: str, served: bool = True) -> Page:
+    """The page of one series; where no app stands beside it (``served``), it leads to none.
 
-
-def figure_page(record: Record, key: str, language: str) -> Page:
-    """The page of one series. Raises KeyError when there is no such series."""
-    return rendered("figure.html", _context(record, key, language, addresses.figure(language, key)))
+    Raises KeyError when there is no such series.
+    """
+    context = _context(record, key, language, addresses.figure(language, key))
+    return rendered("figure.html", context if served else {**context, "app_link": ""})
 
 
 def embed_page(record: Record, key: str, language: str) -> Page:
@@ -227,10 +218,10 @@ def interactive(chart: Chart, language: str, here: str) -> str:
 
 def drawings(chart: Chart) -> list[tuple[str, Markup]]:
     """The chart for wide and for narrow screens; a map once, for it scales and is large."""
-    wide = ("wide", Markup(svg.draw(chart, 1000, 520, "auto", heading=False)))  # noqa: S704
+    wide = ("wide", Markup(svg.draw(chart, 1000, 520, "auto", heading=False)))  # noqa: S704  ours
     if chart.kind == "map":
         return [("both", wide[1])]
-    narrow = Markup(svg.draw(chart, PHONE, None, "auto", heading=False))  # noqa: S704
+    narrow = Markup(svg.draw(chart, PHONE, None, "auto", heading=False))  # noqa: S704  escaped as it is drawn
     return [wide, ("narrow", narrow)]
 
 

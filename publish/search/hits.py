@@ -69,10 +69,10 @@ def find(record: Record, language: str, text: str, most: int) -> Found:
         return Found((), ())
     answer = index(record, language).search(text, most)
     hits = tuple(_hit(record, thing, language) for thing in answer.things)
-    return Found(hits, tuple(_remarks(answer, language)))
+    return Found(hits, tuple(remarks(answer, language)))
 
 
-def _remarks(answer: Answer, language: str) -> list[str]:
+def remarks(answer: Answer, language: str) -> list[str]:
     """What was read otherwise than it was typed, and what was passed over."""
     _ = translator(language)
     said = [

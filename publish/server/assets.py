@@ -27,7 +27,7 @@ from charts.layout import brand
 from languages import known_language, translator
 from publish.address.app_pages import ADDRESSES
 from publish.address.routes_known import is_ours
-from publish.pages.figure_page import environment
+from publish.pages.environment import environment
 from publish.server import own_files
 from publish.server.behind import Behind
 from publish.server.problem import no_page

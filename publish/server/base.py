@@ -6,11 +6,13 @@ Our layers and routes know addresses without that path. It is taken off at the d
 
 from __future__ import annotations
 
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from publish.address.routes_known import is_ours
 from publish.server.behind import Behind
+from publish.server.headers import is_secure
 
 BASE = "on_the_record.base"
 HEALTH = "/healthz"
@@ -19,6 +21,13 @@ HEALTH = "/healthz"
 def base_of(scope: Scope) -> str:
     """What stands before every address of this server: empty, or like ``/figures``."""
     return str(scope.get(BASE, ""))
+
+
+def origin_of(request: Request) -> str:
+    """Where this server stands for the reader: scheme, host and the path before all addresses."""
+    headers = request.headers.raw
+    scheme = "https" if is_secure(request.url.scheme, headers) else request.url.scheme
+    return f"{scheme}://{request.url.netloc}{base_of(request.scope)}"
 
 
 class Base:

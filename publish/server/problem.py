@@ -10,11 +10,11 @@ from starlette.responses import RedirectResponse, Response
 
 from languages import known_language, translator
 from publish.address.app_pages import ADDRESSES
-from publish.pages.figure_page import HTML, environment
+from publish.address.page import JSON
+from publish.pages.environment import HTML, environment
 from publish.server.base import base_of
 from publish.server.headers import plain_policy
 from publish.site.nearby import LONGEST
-from publish.site.site import JSON
 
 PROBLEM = "no-store"
 

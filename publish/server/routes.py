@@ -19,16 +19,13 @@ from data_sources.package.tables import DatasetError
 from data_sources.record.record import STANDINGS, Record
 from languages import LANGUAGES, known_language, translator
 from publish.address import addresses
-from publish.address.page import Page
+from publish.address.page import JSON, Page
 from publish.assistants.door import Door, House
-from publish.assistants.refused import Refused
-from publish.data import data_files
-from publish.pages.figure_page import HTML
-from publish.pages.past_page import NotInVersion, past_page
+from publish.assistants.refused import Busy
+from publish.pages.environment import HTML
 from publish.server import chart_routes
 from publish.server.answers import answer
-from publish.server.base import base_of
-from publish.server.chart_routes import origin_of
+from publish.server.base import base_of, origin_of
 from publish.server.guards.clients import client_of
 from publish.server.guards.hosts import from_own_page
 from publish.server.guards.queries import asked
@@ -37,8 +34,7 @@ from publish.server.problem import PROBLEM, led, problem, too_much, unsound
 from publish.server.views import search_routes
 from publish.site.current import in_place, the_record, the_site
 from publish.site.nearby import nearby
-from publish.site.site import JSON, Site
-from publish.site.sitemap import sitemap
+from publish.site.site import Site
 
 FRONTS = tuple(f"{code}/" for code in LANGUAGES)
 PRESENTATIONS = tuple(f"{code}/present" for code in LANGUAGES)
@@ -50,12 +46,11 @@ Made = TypeVar("Made")
 
 
 async def _for_assistants(reader: str, make: Callable[[], Made]) -> Made:
-    """In turn with everybody else, and on the time of whoever asks. Raises Refused."""
+    """In turn with everybody else, and on the time of whoever asks. Raises Busy."""
     try:
         return await ROUTES.asked(reader, make)
     except TooMuch as error:
-        said = f"Too much is asked at once; try again in {error.wait} seconds."
-        raise Refused(said) from None
+        raise Busy(error.wait) from None
 
 
 ASSISTANTS = Door(House(the_record, from_own_page, client_of, _for_assistants))
@@ -97,9 +92,11 @@ def routes() -> list[BaseRoute]:
 
 
 async def _site() -> Site:
-    """The site in place; only a new version is waited for, on another thread."""
+    """The site in place; a new version, or what pages are made of, is waited for on a thread."""
     site = in_place()
-    return site if site is not None else await run_in_threadpool(the_site)
+    if site is None:
+        site = await run_in_threadpool(the_site)
+    return site if site.is_open() else await run_in_threadpool(site.open)
 
 
 async def serve(request: Request) -> Response:
@@ -177,6 +174,8 @@ def present(request: Request, site: Site) -> Response:
 
 def _past(request: Request, site: Site, address: str, number: str) -> Response:
     """A series as an earlier version had it; of the present version the page that it has."""
+    from publish.pages.past_page import NotInVersion, past_page  # brings charts: not at the start
+
     found = site.get(address) if number == site.record.version else None
     if found is None:
         named = PAST.fullmatch(address)
@@ -217,6 +216,8 @@ def _missing(request: Request, site: Site, address: str) -> Response:
 
 def _filtered(request: Request, site: Site, address: str, query: Mapping[str, str]) -> Response:
     """A series with query parameters; anything else takes none."""
+    from publish.data import data_files  # as above
+
     prefix, ending = "data/series/", ".json"
     key = address.removeprefix(prefix).removesuffix(ending)
     if not (address.startswith(prefix) and address.endswith(ending)):
@@ -273,6 +274,8 @@ async def site_map(request: Request) -> Response:
     """Every page for people, for search engines."""
     try:
         site = await _site()
+        from publish.site.sitemap import sitemap  # as above: loaded with the site
+
         page = await _asked(request, partial(sitemap, site, origin_of(request)))
     except DatasetError:
         return unsound(request)
@@ -284,7 +287,9 @@ async def site_map(request: Request) -> Response:
 async def health(request: Request) -> Response:
     """Whether this server can show figures: its record is loaded and sound."""
     try:
-        site = await _site()
+        site = in_place()
+        if site is None:
+            site = await run_in_threadpool(the_site)
     except DatasetError:
         return Response("the record has faults\n", 503, media_type="text/plain")
     headers = {"cache-control": PROBLEM}

@@ -73,9 +73,13 @@ def lifespan(behind: Behind) -> Callable[[Any], AbstractAsyncContextManager[None
 
 def _prepare(behind: Behind) -> None:
     """What the first visit needs, made while nobody waits: the record, and the largest files."""
-    # What is loaded by now stays: the collector need not walk it while the record is read.
-    gc.freeze()
-    current.begin(f"/{behind.base()}" if behind.base() else "")
+    gc.disable()
+    try:
+        current.begin(f"/{behind.base()}" if behind.base() else "")
+    finally:
+        # What is loaded and read by now stays: the collector need not walk it.
+        gc.freeze()
+        gc.enable()
     prepare(behind)
     current.afterwards(made_ready)
     time.sleep(QUIET)

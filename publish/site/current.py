@@ -154,7 +154,7 @@ def _refused(current: _Current) -> bool:
 
 def _read(current: _Current, reading: _Reading) -> None:
     """Read, check and take in the version in place; whatever goes wrong, what is served stays."""
-    taken: Record | None = None
+    taken: Site | None = None
     try:
         site = _sound(current)
     except BaseException as error:  # also MemoryError and RecursionError
@@ -164,11 +164,24 @@ def _read(current: _Current, reading: _Reading) -> None:
             if current.reading is reading:  # not one that hung until another began
                 current.site, current.stamp = site, reading.stamp
                 current.fault = None
-                taken = site.record
+                taken = site
     finally:
         reading.done.set()
-    if taken is not None:
-        _make(current.afterwards, taken)
+    if taken is not None and _opened(current, reading, taken):
+        _make(current.afterwards, taken.record)
+
+
+def _opened(current: _Current, reading: _Reading, site: Site) -> bool:
+    """Load what the first page of a record needs; where that fails, the record is not served."""
+    try:
+        site.open()
+    except BaseException as error:
+        with _LOCK:
+            if current.site is site:
+                current.site = None
+        _refuse(current, reading, error)
+        return False
+    return True
 
 
 def _make(afterwards: list[Callable[[Record], None]], record: Record) -> None:

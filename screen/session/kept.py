@@ -31,7 +31,11 @@ def arrive(on_briefing: bool) -> None:
     text = st.query_params.get(ADDRESS)
     if text is not None:
         del st.query_params[ADDRESS]
-    for kept in (arrival.text(FIELD), text):
+    brought = arrival.text(FIELD)
+    if brought:
+        # The page was open when its server went: the link in its address is no news.
+        basket_state.know_address()
+    for kept in (brought, text):
         if kept:
             take(kept)
     if on_briefing:
@@ -66,7 +70,7 @@ def exchange() -> None:
     text = _text()
     # Of a session in which nothing has been chosen, there is nothing to bring along.
     st.session_state[FIELD] = text if basket_state.shelf().at else ""
-    with st.container(key="kept"):
+    with st.container(key="frame-kept"):
         st.text_input("kept", key=FIELD, on_change=_handed, label_visibility="collapsed")
         st.html(
             markup.render(

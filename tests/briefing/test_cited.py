@@ -9,6 +9,7 @@ from html import unescape
 import pdfplumber
 import pytest
 from docx import Document
+from pptx import Presentation
 
 from briefing.basket.basket import Basket, Entry, basket_of
 from briefing.docx import file as docx_file
@@ -17,11 +18,13 @@ from briefing.items.items import Briefing, briefing_of
 from briefing.items.questions import sheet
 from briefing.pdf import file as pdf_file
 from briefing.pdf import one_page
+from briefing.pptx import file as pptx_file
 from briefing.presenter import presenter
+from charts.paper import svg
 from charts.words.findings import of_ranking
 from data_sources.record.record import Record
 from languages import LANGUAGES, translator
-from tests.briefing.conftest import DAY
+from tests.briefing.conftest import DAY, MakeBriefing
 
 LAW = "chart:timeline:law?steps=all"
 TREND = "chart:trend:ncmec.reports_total"
@@ -104,3 +107,54 @@ def test_a_lone_lower_bound_begins_as_a_sentence(record: Record, language: str, 
     assert chart is not None
     assert of_ranking(chart.marks, language).startswith(start)
     assert briefing.items[0].title.startswith(start)
+
+
+def test_a_picture_on_paper_leaves_its_source_to_the_line_beside_it(
+    make_briefing: MakeBriefing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands there with its numbers; a picture that travels alone keeps it."""
+    briefing = make_briefing((TREND,), "en")
+    drawn: list[str] = []
+    convert = docx_file.png.convert
+
+    def noted(picture: str, scale: float) -> bytes:
+        drawn.append(picture)
+        return convert(picture, scale)
+
+    monkeypatch.setattr(docx_file.png, "convert", noted)
+    document = Document(io.BytesIO(docx_file.make(briefing)))
+    drawn.append(pdf_file.content(briefing)["items"][0]["svg"])
+    assert len(drawn) == 2
+    assert not [picture for picture in drawn if "Compiled by" in seen_in(picture)]
+    lines = [p.text for p in document.paragraphs]
+    named = next(k for k, line in enumerate(lines) if line.startswith("Source") and "[1]" in line)
+    assert lines[named - 1].startswith("Chart ")
+    chart = briefing.items[0].chart
+    assert chart is not None
+    assert "Compiled by" in seen_in(svg.draw(chart))
+
+
+def seen_in(picture: str) -> str:
+    """What is written on a picture; not its description."""
+    return " ".join(re.findall(r"<text[^>]*>([^<]*)", picture))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_note_says_whose_it_is_wherever_a_source_stands_by_it(
+    record: Record, language: str
+) -> None:
+    """Without a title of the reader's own nothing else would say so."""
+    basket = basket_of([TREND]).retitle(TREND, "", OWN)
+    briefing = briefing_of(record, basket, language, DAY)
+    whose = translator(language)("Note by the maker of this briefing")
+    slides = Presentation(io.BytesIO(pptx_file.make(briefing))).slides
+    shown = " ".join(s.text_frame.text for page in slides for s in page.shapes if s.has_text_frame)
+    for said in (
+        " ".join(word(briefing)),
+        text_of(pdf_file.make(briefing)),
+        text_of(one_page.make(briefing)),
+        unescape(re.sub("<[^>]+>", " ", presenter.document(briefing))),
+        shown,
+    ):
+        plain = " ".join(said.split())
+        assert re.search(rf"{whose}:? {OWN}", plain)

@@ -17,6 +17,7 @@ from pptx.util import Inches
 
 from briefing import __main__ as command
 from briefing.documents import package as limits
+from briefing.documents.document import read_here
 from briefing.documents.package import UnreadableFile
 from briefing.documents.passages import Place
 from briefing.documents.pdf import can_read_pdf
@@ -165,13 +166,13 @@ def test_what_cannot_be_read_is_refused_in_one_line(content: bytes, said: str) -
 def test_too_many_parts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_PARTS", 3)
     with pytest.raises(UnreadableFile, match="3 are read at most"):
-        read(word("x"))
+        read_here(word("x"))
 
 
 def test_parts_that_are_too_much_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "LARGEST_TOTAL", 1000)
     with pytest.raises(UnreadableFile, match="expands too far"):
-        read(word("x"))
+        read_here(word("x"))
 
 
 def test_a_size_that_is_a_lie_is_not_believed() -> None:
@@ -185,10 +186,8 @@ def test_a_size_that_is_a_lie_is_not_believed() -> None:
 
 
 def test_a_long_document_is_read_in_part_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    from briefing.documents import reading
-
-    monkeypatch.setattr(reading, "MOST_PASSAGES", 2)
-    document = read(word("one", "two", "three"))
+    monkeypatch.setattr("briefing.documents.document.MOST_PASSAGES", 2)
+    document = read_here(word("one", "two", "three"))
     assert not document.whole and len(document.passages) == 2
 
 
@@ -220,7 +219,7 @@ def test_a_pdf_bomb_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     for number, text in enumerate(objects, 1):
         out += b"%d 0 obj\n" % number + text + b"\nendobj\n"
     out += b"trailer << /Root 1 0 R /Size 5 >>\n"
-    monkeypatch.setattr("briefing.documents.pdf.SECONDS", 8)
+    monkeypatch.setattr("briefing.documents.apart.SECONDS", 8)
     with pytest.raises(UnreadableFile):
         read(out)
 

@@ -68,9 +68,9 @@ def test_a_pasted_text_is_there_again(browser: Any, server: str) -> None:
 def test_high_contrast_shows_what_is_chosen(browser: Any, server: str) -> None:
     page = fresh_page(browser, locale="en-GB", forced_colors="active")
     open_page(page, server, "hotlines?hotline=inhope", "en")
-    page.wait_for_selector(".st-key-pages a[aria-current=page]")
+    page.wait_for_selector(".st-key-frame-pages a[aria-current=page]")
     outlined = page.evaluate(
-        "() => [...document.querySelectorAll('.st-key-pages a, [role=radio]')]"
+        "() => [...document.querySelectorAll('.st-key-frame-pages a, [role=radio]')]"
         ".filter(e => getComputedStyle(e).outlineStyle === 'solid' && e.offsetWidth)"
         ".map(e => e.innerText.trim())"
     )

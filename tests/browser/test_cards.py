@@ -30,7 +30,7 @@ def test_a_figure_on_a_card_goes_into_the_briefing(
     box.locator("label").click()
     box.locator("input:checked").wait_for(state="attached")
     page.keyboard.press("Escape")
-    page.locator(".st-key-basket a", has_text="(1)").click()
+    page.locator(".st-key-frame-basket a", has_text="(1)").click()
     page.wait_for_url("**/briefing*")
     ready(page)
     main = page.locator("[data-testid=stMainBlockContainer]")

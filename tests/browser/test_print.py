@@ -31,7 +31,7 @@ def test_charts_are_whole_on_paper(browser: Any, server: str, address: str) -> N
         assert chart["shown"] and not chart["live"], "the drawing is printed, not the live chart"
         assert chart["right"] <= A4, "the last years are on the paper"
         assert chart["under"] >= -1, "what comes after does not lie over it"
-    assert not page.locator(".st-key-bar").is_visible()
+    assert not page.locator(".st-key-frame-bar").is_visible()
     assert page.locator(".otr-before li").first.is_visible(), "what is folded is printed"
     context.close()
 

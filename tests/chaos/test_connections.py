@@ -35,11 +35,11 @@ class Running:
     port: int
     pid: int
 
-    def answers(self) -> float:
+    def answers(self, patience: float = PATIENCE) -> float:
         """Seconds until a page came. Raises when it did not come in time."""
         start = time.monotonic()
         url = f"http://127.0.0.1:{self.port}{PAGE}"
-        with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
+        with urllib.request.urlopen(url, timeout=patience) as answer:
             assert answer.status == 200 and answer.read()
         return time.monotonic() - start
 
@@ -74,7 +74,7 @@ def running() -> Iterator[Running]:
     port = free_port()
     process = start_server(port)
     server = Running(port, process.pid)
-    server.answers()
+    server.answers(60.0)  # the first page waits for what pages are made of
     yield server
     assert process.poll() is None, "the server went down"
     process.terminate()

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from claims import Verdict, check, choose
-from claims.report.wording import why
+from claims import Verdict, check, choose, may_be_chosen, with_chosen
+from claims.report.wording import verdict_words, why
 from data_sources.record.load import the_record
 from languages.numbers import exact
 from tests.claims.made_up import checked, claim_of, made_up, said
@@ -63,6 +63,41 @@ def test_the_verdict_follows_the_choice(written: str, verdict: str) -> None:
     chosen = choose(claim, figure)
     assert chosen.verdict.value == verdict
     assert chosen.reasons[0].code == "chosen"
+
+
+@pytest.mark.parametrize(
+    ("written", "verdict", "code"),
+    [
+        ("more than 1 million", "matches, but", "loose_bound"),
+        ("more than 4 million", "not in the record", "hedged"),
+        ("nearly 3 million", "not in the record", "hedged"),
+        ("2 to 3 million", "matches, rounded", "rounds"),
+    ],
+)
+def test_a_hedged_number_is_not_called_different_when_chosen(
+    written: str, verdict: str, code: str
+) -> None:
+    quantity = claim_of(f"In 2022 NCMEC received {written} reports.", "million").quantity
+    figure = claim_of("In 2022 NCMEC received 2,469,134 reports.", "2,469,134").figure
+    claim = claim_of("Online child abuse: there were 5,555 reports in 2022.", "5,555")
+    assert figure is not None
+    chosen = choose(replace(claim, quantity=quantity), figure)
+    assert (chosen.verdict.value, chosen.reasons[-1].code) == (verdict, code)
+    words = verdict_words(chosen)
+    assert (words == "no verdict") == (verdict == "not in the record")
+
+
+def test_choices_are_kept_by_place_and_only_what_is_offered_counts() -> None:
+    text = "Online child abuse: Germany sent 123,456 reports in 2022. And 5,555 reports in 2022."
+    claims = checked(text)
+    offered = [place for place, claim in enumerate(claims) if may_be_chosen(claim)]
+    assert offered
+    first = offered[0]
+    settled = with_chosen(claims, {first: claims[first].near[0].id})
+    assert settled[first].reasons[0].code == "chosen" and settled.limits == claims.limits
+    others = [place for place in range(len(claims)) if place != first]
+    assert [settled[place] for place in others] == [claims[place] for place in others]
+    assert list(with_chosen(claims, {first: "no such figure"})) == list(claims)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from data_sources.package.table import Column, Row, Table, first_rows
 from data_sources.package.tables import DATASETS, DatasetError
 from data_sources.record.load import load
 from data_sources.record.observations import Observations
+from tests.conftest import ROOT
 from tests.rules.made import make
 
 CELL = st.text(alphabet='a",\né NA0', max_size=4)
@@ -202,3 +205,14 @@ def test_series_with_a_current_figure_are_known_without_making_one(tmp_path: Pat
     assert record.with_current() == sorted(key for key in record.series if record.find(key))
     old = [o for o in record.observations if o.standing != "current"]
     assert old and replace(record, observations=old).with_current() == []
+
+
+def test_arrows_numbers_are_had_without_pandas() -> None:
+    """Which takes as long to load as half a large table to read."""
+    code = (
+        "import sys; from data_sources.package.plain import read_plain;"
+        "found = read_plain('a.csv', b'a,b\\n1,x\\n1,\\n2,x\\n');"
+        "print(found['a'].codes, found['b'].codes, found['b'].texts, 'pandas' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.strip() == "[0 0 1] [0 1 0] ['x', ''] False", done.stderr

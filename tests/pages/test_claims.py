@@ -12,13 +12,14 @@ from streamlit.testing.v1 import AppTest
 from briefing.basket.basket import basket_of
 from briefing.files import KINDS
 from briefing.items.items import briefing_of
-from claims import check
+from claims import check, with_chosen
 from claims.report import marking
 from claims.report.docx import as_docx
 from claims.report.report import as_json
-from claims.report.wording import why
+from claims.report.wording import summary, verdict_words, why
 from data_sources.record.record import Record
 from languages import LANGUAGES
+from screen.look.markup import escape_markdown
 from tests.test_app import open_page
 
 
@@ -66,6 +67,29 @@ def test_the_report_as_files(language: str, record: Record) -> None:
         assert why(claim, language) in words
     data = json.loads(as_json(claims, language, record))
     assert [item["verdict"] for item in data["claims"]] == [c.verdict.value for c in claims]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_chosen_on_a_card_holds_on_the_whole_page(language: str, record: Record) -> None:
+    text = {
+        "en": "In 2023 Germany received 205,728 reports of child sexual abuse material.",
+        "nl": "In 2023 kreeg Duitsland 205.728 meldingen van seksueel kindermisbruik.",
+    }[language]
+    (claim,) = check(text, record=record)
+    (settled,) = with_chosen(check(text, record=record), {0: claim.near[0].id})
+    at = page(language)
+    at.text_area(key="claim_text").set_value(text)
+    at.button[0].click().run()
+    before = escape_markdown(summary([claim], language))
+    assert any(before in item.value for item in at.markdown)
+    at.radio[-1].set_value(claim.near[0].id).run()
+    assert not at.exception
+    assert any(escape_markdown(summary([settled], language)) in item.value for item in at.markdown)
+    assert any(verdict_words(settled, language) in item.value for item in at.subheader)
+    marked = next(str(item.proto) for item in at.get("html") if "otr-marked" in str(item.proto))
+    assert settled.verdict.name.lower() in marked and "not_in_record" not in marked
+    at.radio[-1].set_value("none").run()
+    assert any(before in item.value for item in at.markdown)
 
 
 def test_a_text_without_claims_says_so() -> None:

@@ -86,6 +86,21 @@ def test_links_resolve(site: Site, key: str) -> None:
             assert target in site.makers, f"{address}: {link}"
 
 
+def test_a_folder_of_files_leads_to_nothing_that_it_has_not(record: Record) -> None:
+    folder = Site(record, served=False)
+    first = (*(addresses.figure("en", key) for key in SAMPLE), addresses.DATA)
+    lists = (addresses.data, addresses.news, addresses.calendar, addresses.countries)
+    countries = (addresses.country(code, "NLD") for code in LANGUAGES)
+    for address in (*first, *countries, *(of("nl") for of in lists)):
+        assert folder.get(address), address
+        for link in re.findall(r'(?:href|action)="([^"]+)"', text_of(folder, address)):
+            place = html.unescape(link).partition("#")[0].partition("?")[0]
+            if place and not re.match(r"\w+:", place):
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(address), place))
+                target += "/" if place.endswith("/") else ""
+                assert target in folder.makers, f"{address}: {link}"
+
+
 def test_json_ld_is_a_dataset(site: Site) -> None:
     text = text_of(site, addresses.figure("nl", "iwf.severity_share"))
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)

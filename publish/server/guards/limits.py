@@ -10,6 +10,7 @@ import time
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from languages import LANGUAGES
 from publish.server.guards.budgets import Budget
 from publish.server.guards.clients import client_of
 
@@ -18,10 +19,7 @@ LONGEST_VALUE = 7400
 MOST_VALUES = 60
 LARGEST_BODY = 6 * 1024 * 1024
 COSTLY = (
-    "/en/present",
-    "/nl/present",
-    "/en/countries/",
-    "/nl/countries/",
+    *(f"/{code}/{page}" for code in LANGUAGES for page in ("present", "countries/")),
     "/media/",
     "/pictures/",
     "/_stcore/upload_file",

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from threading import BoundedSemaphore, Lock
 from typing import TypeVar, cast
 
+from briefing.documents.apart import spent
 from publish.server.guards.budgets import PROCESSOR
 
 Result = TypeVar("Result")
@@ -87,13 +88,13 @@ class Turns:
         """One turn, paid for by a reader where one is named. Raises TooMuch after half a minute."""
         if not self._free.acquire(timeout=PATIENCE):
             raise TooMuch
-        before = time.thread_time()
+        before = _worked()
         try:
             yield
         finally:
             self._free.release()
             if payer is not None:
-                charge(payer, time.thread_time() - before)
+                charge(payer, _worked() - before)
 
 
 class AtOnce:
@@ -130,11 +131,16 @@ def charge(reader: str, seconds: float) -> None:
 
 
 def _charged(reader: str, make: Callable[[], Result]) -> Result:
-    before = time.thread_time()
+    before = _worked()
     try:
         return make()
     finally:
-        charge(reader, time.thread_time() - before)
+        charge(reader, _worked() - before)
+
+
+def _worked() -> float:
+    """Processor time of this thread, and of the processes that read files for it."""
+    return time.thread_time() + spent()
 
 
 def take_turns_often() -> None:

@@ -18,7 +18,7 @@ from data_sources.record.record import Record
 from languages import DEFAULT_LANGUAGE, LANGUAGES
 from languages.safe_text import clean
 from publish.address import addresses
-from publish.address.page import Page
+from publish.address.page import JSON, Page
 from publish.description.parts import MOST_SIGNS
 from publish.server.answers import answer
 from publish.server.base import base_of
@@ -27,7 +27,6 @@ from publish.server.guards.queries import asked
 from publish.server.guards.work import ROUTES, TooMuch
 from publish.server.problem import PROBLEM, led, problem, too_much, unsound
 from publish.site.current import the_record
-from publish.site.site import JSON
 
 ON_PAGE, AS_ONE_TYPES = 30, 8
 Make = Callable[[Request], Response]

@@ -1,0 +1,61 @@
+"""What is read of a document, and the reading of an Office file in the process at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from briefing.documents.office import slide_passages, word_passages
+from briefing.documents.package import LARGEST_FILE, Package, UnreadableFile, Why
+from briefing.documents.passages import Passage
+from briefing.documents.workbook import workbook_passages
+
+MOST_PASSAGES = 60_000
+MOST_CHARACTERS = 8_000_000
+
+_READERS: dict[str, tuple[str, Callable[[Package], Iterator[Passage]]]] = {
+    "word/document.xml": ("docx", word_passages),
+    "ppt/presentation.xml": ("pptx", slide_passages),
+    "xl/workbook.xml": ("xlsx", workbook_passages),
+}
+
+
+@dataclass(frozen=True)
+class Document:
+    """What can be read of a file: its kind and its passages in order.
+
+    ``whole`` is False where reading stopped at a limit. Pictures are never read.
+    """
+
+    kind: str
+    passages: tuple[Passage, ...]
+    whole: bool = True
+    carried: bytes = b""
+    """The list of figures in a PDF of ours; Office files keep it as a part."""
+
+
+def read_here(content: bytes) -> Document:
+    """The visible text of a docx, pptx or xlsx. Raises UnreadableFile.
+
+    In this process and to its end: of a file that this program made, or in a process of its own.
+    """
+    if len(content) > LARGEST_FILE:
+        raise UnreadableFile("this file is too large to be read", Why.TOO_MUCH)
+    package = Package(content)
+    for main, (kind, passages) in _READERS.items():
+        if main in package.names:
+            return within(kind, passages(package))
+    raise UnreadableFile("this is no docx, pptx, xlsx or PDF")
+
+
+def within(kind: str, passages: Iterable[Passage], carried: bytes = b"") -> Document:
+    """As many of these passages as are read of one document."""
+    kept: list[Passage] = []
+    left = MOST_CHARACTERS
+    for passage in islice(iter(passages), MOST_PASSAGES + 1):
+        left -= len(passage.text)
+        if left < 0 or len(kept) == MOST_PASSAGES:
+            return Document(kind, tuple(kept), False, carried)
+        kept.append(passage)
+    return Document(kind, tuple(kept), True, carried)

@@ -1,0 +1,42 @@
+"""The process that reads an Office file: bytes come in by the pipe, JSON goes out."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from briefing.documents.document import read_here
+from briefing.documents.package import UnreadableFile
+from briefing.documents.pdf_worker import bounded
+
+
+def read_of(content: bytes) -> dict[str, Any]:
+    """The passages with their places, or the fault."""
+    try:
+        document = read_here(content)
+    except UnreadableFile as error:
+        return {"fault": str(error), "why": error.why.name}
+    except MemoryError:
+        return {"fault": "this file needs too much memory", "why": "TOO_MUCH"}
+    except Exception as error:  # whatever a damaged file makes of the reader
+        return {"fault": f"this file is damaged ({type(error).__name__})", "why": "DAMAGED"}
+    passages = [(p.place.kind, p.place.number, p.place.detail, p.text) for p in document.passages]
+    return {"kind": document.kind, "whole": document.whole, "passages": passages}
+
+
+def main() -> None:
+    """Read one document from the pipe and answer."""
+    content = sys.stdin.buffer.read()
+    bounded()
+    answer = read_of(content) | {"seconds": time.process_time()}
+    sys.stdout.write(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()
