@@ -26,7 +26,7 @@ from data_sources.record.record import Record
 from languages import LANGUAGES, translator
 from tests.briefing.conftest import DAY, MakeBriefing
 
-LAW = "chart:timeline:law"
+LAW = "chart:timeline:law?steps=all"
 TREND = "chart:trend:ncmec.reports_total"
 OWN = "Everything is fine"
 

@@ -12,7 +12,6 @@ from briefing.basket.basket import basket_of
 from briefing.basket.suggested import SUGGESTED
 from briefing.items.items import Briefing, briefing_of
 from briefing.pdf import one_page
-from data_sources.record import events
 from data_sources.record.record import Record
 from languages import translator
 from tests.briefing.conftest import DAY, TWENTY, MakeBriefing
@@ -107,9 +106,9 @@ def test_one_voice_speaks(record: Record, make_briefing: MakeBriefing) -> None:
 
 
 def test_steps_cite_their_own_sources(make_briefing: MakeBriefing) -> None:
-    briefing = make_briefing(("chart:timeline:law",))
+    briefing = make_briefing(("chart:timeline:law?steps=all",))
     data = one_page.content(briefing)
-    titles = {event.source_title for event in events.main(briefing.record.timeline())[-8:]}
+    titles = {event.source_title for event in briefing.record.timeline()[-8:]}
     named = data["items"][0]["source"].partition(": ")[2].partition(";")[0]
     assert any(title.startswith(named.partition(". Compiled")[0]) for title in titles)
     assert "98 more" not in data["items"][0]["source"]
