@@ -80,7 +80,7 @@ def _part_of_a_word(text: str, start: int, end: int) -> bool:
 def _read_digits(match: re.Match[str], language: str) -> Number | None:
     written = match.group("digits")
     letter = match.group("letter") or match.group("close") or match.group("apart")
-    scale_word = (match.group("scale") or letter or "").lower().rstrip(".")
+    scale_word = (match.group("scale") or letter or "").lower()
     scale = _SCALES.get(scale_word, 1.0)
     scaled = scale > 1
     if len(written) > 24:
@@ -186,7 +186,7 @@ def _half(match: re.Match[str]) -> Number:
     return Number(match.start(), match.end(), value * scale, step, 1, True, True)
 
 
-_LARGE = sorted((word for word, n in _SCALES.items() if n >= 1000), key=len, reverse=True)
+_LARGE = [word for word, n in _SCALES.items() if n >= 1000]
 _SCALE_AT_END = re.compile(rf"({'|'.join(_LARGE)})\.?$", re.IGNORECASE)
 
 

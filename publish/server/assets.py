@@ -90,7 +90,9 @@ class Assets:
         """Whether nobody answers at an address: no page, no route of ours, no machinery."""
         parts = path.strip("/").split("/")
         core = self.behind.stream.strip("/").partition("/")[0]
-        machinery = parts[0] in self.behind.machinery or core in parts
+        if core in parts:  # sessions and memory are counted there, and programs are let in
+            return parts[-1] not in self.behind.read
+        machinery = parts[0] in self.behind.machinery
         return not (machinery or is_page(path) or is_ours(path))
 
 

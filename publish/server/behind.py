@@ -17,9 +17,11 @@ class Behind:
 
     ``language`` and ``title`` are the texts of the entry page that become ours, ``inline`` is its
     own script. ``base`` and ``origins`` are asked when the server is built, for only then its
-    settings are known. ``uploaded`` gives the bytes that a session has sent up and all sessions
-    together; ``settle`` is called before the first reader comes. ``words`` gives what is said in
-    the browser instead of Streamlit's own words, for each language, as JSON has it.
+    settings are known. ``read`` are the names that a browser reads beside ``stream``: whatever else
+    stands there is for operators or programs, and closed. ``uploaded`` gives the bytes that a
+    session has sent up and all sessions together; ``settle`` is called before the first reader
+    comes. ``words`` gives what is said in the browser instead of Streamlit's own words, for each
+    language, as JSON has it.
     """
 
     static: Path
@@ -27,6 +29,7 @@ class Behind:
     title: str
     inline: str
     machinery: frozenset[str]
+    read: frozenset[str]
     stream: str
     uploads: str
     base: Callable[[], str]

@@ -80,6 +80,7 @@ def _prepare(behind: Behind) -> None:
         # What is loaded and read by now stays: the collector need not walk it.
         gc.freeze()
         gc.enable()
+    time.sleep(current.BREATH)
     prepare(behind)
     current.afterwards(made_ready)
     time.sleep(QUIET)

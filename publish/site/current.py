@@ -29,6 +29,8 @@ LONGEST = 120.0
 PATIENCE = 20.0
 """Seconds that one asker waits for a reading before he gets what there is."""
 MOST_HANGING = 8
+BREATH = 0.1
+"""Seconds in which what waited for the record is answered, before anything else is made of it."""
 
 Stamp = tuple[int, int]
 
@@ -173,6 +175,7 @@ def _read(current: _Current, reading: _Reading) -> None:
 
 def _opened(current: _Current, reading: _Reading, site: Site) -> bool:
     """Load what the first page of a record needs; where that fails, the record is not served."""
+    time.sleep(BREATH)
     try:
         site.open()
     except BaseException as error:

@@ -134,6 +134,7 @@ STREAMLIT = Behind(
     title="<title>Streamlit</title>",
     inline=PRERENDER,
     machinery=frozenset({"static", "app"}),
+    read=frozenset({"health", "host-config", "stream"}),
     stream="/_stcore/stream",
     uploads="/_stcore/upload_file/",
     base=base,

@@ -6,6 +6,7 @@ import random
 import time
 import uuid
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -71,6 +72,18 @@ def test_uuids_of_another_form_are_told_apart_too(tmp_path: Path, text: str) -> 
     two = with_field(one, 5, "uuid", text)
     result = count(make_day(tmp_path / "b", [[two], [sound(5, 1)]]))
     assert [fault.kind for fault in result.faults] == [str(Kind.DUPLICATE)]
+
+
+@pytest.mark.parametrize("written", [str.upper, str.title, " {}".format, "{}\t ".format])
+def test_a_uuid_written_otherwise_is_the_same(
+    tmp_path: Path, written: Callable[[str], str]
+) -> None:
+    first = line_of(sound(30), 4).decode()
+    known, comma, rest = first.partition(",")
+    again = with_line(sound(30), 9, f"{written(known)}{comma}{rest}".encode())
+    (fault,) = count(make_day(tmp_path, [[again]])).faults
+    assert fault.kind == str(Kind.DUPLICATE)
+    assert len(set(marks(pa.array([known, written(known)])).tolist())) == 1
 
 
 def test_marks_are_of_the_text_wherever_it_stands() -> None:

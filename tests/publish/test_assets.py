@@ -107,6 +107,15 @@ def test_where_no_page_is_that_is_said(client: TestClient, address: str) -> None
     assert "static/js" not in found.text
 
 
+@pytest.mark.parametrize(
+    "name", ["metrics", "agent/openapi.json", "agent/mcp", "script-health-check", "message", ""]
+)
+def test_what_is_for_operators_and_programs_is_closed(client: TestClient, name: str) -> None:
+    """How many sessions there are and what they hold is nobody's business outside."""
+    assert client.get(f"/_stcore/{name}").status_code == 404
+    assert "nothing at this address" in client.get(f"/_stcore/{name}").text
+
+
 def test_a_slip_of_the_pen_leads_to_the_page_that_was_meant(client: TestClient) -> None:
     assert 'href="/cybertipline?lang=en"' in client.get("/cybertiplin").text
     assert 'href="/?lang=en"' in client.get("/xyz").text

@@ -17,17 +17,21 @@ MOST_KEPT = 20_000_000
 _WORDS = (0, 8, 16, 24, 28)
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
+_SMALL = np.uint64(0x2020202020202020)
+"""The bit in which capitals differ from small letters; digits and hyphens have it."""
 Marks = npt.NDArray[np.uint64]
 
 
 def marks(uuids: pa.Array) -> Marks:
-    """64 bits for each uuid, the same for the same text."""
+    """64 bits for each uuid, the same for the same one, in capitals or not, with spaces or not."""
     regular = pc.equal(pc.binary_length(uuids), LENGTH)
     if pc.all(regular).as_py() in (True, None):
         return _mixed(uuids)
-    others = uuids.filter(pc.invert(regular)).to_pylist()
-    rest = np.fromiter((hash(text) & 0xFFFFFFFFFFFFFFFF for text in others), np.uint64, len(others))
-    return np.concatenate([_mixed(uuids.filter(regular)), rest])
+    others = [text.strip().lower() for text in uuids.filter(pc.invert(regular)).to_pylist()]
+    spaced = pa.array([text for text in others if len(text.encode()) == LENGTH], uuids.type)
+    odd = [hash(text) & 0xFFFFFFFFFFFFFFFF for text in others if len(text.encode()) != LENGTH]
+    found = [_mixed(uuids.filter(regular)), _mixed(spaced), np.array(odd, np.uint64)]
+    return np.concatenate(found)
 
 
 def _mixed(uuids: pa.Array) -> Marks:
@@ -38,7 +42,7 @@ def _mixed(uuids: pa.Array) -> Marks:
     rows = text.reshape(len(uuids), LENGTH)
     found = np.zeros(len(uuids), np.uint64)
     for start in _WORDS:
-        word = np.ascontiguousarray(rows[:, start : start + 8]).view(np.uint64)[:, 0]
+        word = np.ascontiguousarray(rows[:, start : start + 8]).view(np.uint64)[:, 0] | _SMALL
         found = (found ^ word) * _FACTOR
         found ^= found >> _SHIFT
     return found
