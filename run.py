@@ -169,7 +169,7 @@ def alone(env: Environment) -> Iterator[None]:
             held.seek(0)
             while True:
                 try:
-                    msvcrt.locking(held.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
+                    msvcrt.locking(held.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]  # Windows
                     break
                 except OSError:  # after ten seconds
                     continue
@@ -293,7 +293,8 @@ def run(env: Environment, words: Sequence[str]) -> int:
 
     Rooms are asked from where the reader stands, so that files are found as they are named.
     """
-    variables = dict(os.environ)
+    # Windows' own encoding lacks letters of names that are printed.
+    variables = {"PYTHONUTF8": "1", **os.environ}
     if words[0] in ROOMS:
         variables["PYTHONPATH"] = str(ROOT)
         command = [str(env.python), "-P", "-m", *words]

@@ -29,11 +29,12 @@ from briefing.check import check
 from briefing.documents.package import NotOurs, UnreadableFile, Why
 from briefing.documents.passages import Passage
 from briefing.documents.reading import Joined, read
-from briefing.files import KINDS, make_in, template_for, write_whole
+from briefing.files import KINDS, make_in, template_for
 from briefing.house.template import Template
 from briefing.items.items import briefing_of
 from briefing.renewed import renewed
 from data_sources.package.tables import DATASETS, DatasetError
+from data_sources.package.whole_files import write_whole
 from data_sources.record.load import load
 from data_sources.record.record import Record
 from languages import DEFAULT_LANGUAGE, LANGUAGES, known_language, translator

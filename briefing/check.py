@@ -216,15 +216,7 @@ def _changed(item: Carried, record: Record, language: str) -> Finding | None:
         return Finding(GONE, item.id, label, item.shown, "")
     if now.fingerprint == item.fingerprint:
         return _source_gone(item, now, record, language)
-    return Finding(
-        REVISED,
-        item.id,
-        now.label(language),
-        item.shown,
-        now.with_unit(language, "exact"),
-        now.source_line(language),
-        now.id,
-    )
+    return _now(REVISED, item, now, language)
 
 
 def _source_gone(item: Carried, now: Figure, record: Record, language: str) -> Finding | None:
@@ -289,12 +281,13 @@ def _later(stamp: Stamp, record: Record, language: str) -> Iterable[Finding]:
         ]
         if newer and series not in said:
             said.add(series)
-            yield _later_finding(item, newer[-1], language)
+            yield _now(LATER, item, newer[-1], language)
 
 
-def _later_finding(item: Carried, figure: Figure, language: str) -> Finding:
+def _now(kind: str, item: Carried, figure: Figure, language: str) -> Finding:
+    """What a figure of the file is set beside: the figure as it stands now, or a later one."""
     return Finding(
-        LATER,
+        kind,
         item.id,
         figure.label(language),
         item.shown,

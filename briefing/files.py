@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import io
 import logging
-import os
 import re
-import tempfile
 import unicodedata
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 
 from briefing.documents.package import UnreadableFile
 from briefing.house.template import Lack, Template, Unsuitable, let_in
@@ -212,36 +209,3 @@ def slug(title: str) -> str:
     """A title as part of a file's name: small letters, digits and hyphens, never empty."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:50].strip("-") or "briefing"
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is there in full or as it was before. Raises OSError.
-
-    The content goes into a new file beside it, to the disk, and only then under the name.
-    """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Put the new name on the disk too, where the system can."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)

@@ -230,6 +230,7 @@ def who_counts() -> None:
             "url": st.column_config.LinkColumn(_("Address"), display_text=_("open")),
         },
     )
+    blocks.on_paper(reader)
 
 
 def country(code: str) -> str:
@@ -280,6 +281,7 @@ def changes() -> None:
         alt=_("Table of {count} changes", count=len(fitting)),
         column_config={k: st.column_config.TextColumn(name) for k, name in names.items()},
     )
+    blocks.on_paper(reader)
 
 
 def terms_of_use() -> None:

@@ -232,6 +232,7 @@ def page() -> None:
         if basket_state.can_undo() or basket_state.shelf().others:
             briefings.shelf(reader)
         empty()
+        own_parts.add(reader)
         keep("")
         return
     briefing = looked_up(basket)

@@ -47,7 +47,7 @@ def keys() -> list[frame.Card]:
             reader,
             record.latest("ncmec.reports_by_category", breakdown=ENTICEMENT, kind="year"),
             _("Reports of online enticement"),
-            _("Companies must report it since May 2024."),
+            _("Companies have had to report it since the REPORT Act."),
         ),
         frame.key(reader, record.latest("ncmec.files_total")),
     ]

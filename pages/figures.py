@@ -166,6 +166,7 @@ def table(wanted: search.Query, start: int, shown: Sequence[Figure]) -> None:
             "notes": st.column_config.TextColumn(_("Notes (in English)"), width="large"),
         },
     )
+    blocks.on_paper(reader)
 
 
 def marks_in_words() -> str:
@@ -333,6 +334,7 @@ def timeline() -> None:
             "notes": st.column_config.TextColumn(_("Notes (in English)"), width="large"),
         },
     )
+    blocks.on_paper(reader)
 
 
 def statements() -> None:
@@ -366,6 +368,7 @@ def statements() -> None:
     ):
         st.markdown(f"**{caption}**")
         st.dataframe(data, hide_index=True, width="stretch", column_config=whole, alt=caption)
+        blocks.on_paper(reader)
 
 
 def answer() -> list[str]:

@@ -120,7 +120,7 @@ frame.opening(
     keys(),
     [
         _("A report is not a child, not a victim, not an image and not a crime."),
-        _("Set neither beside 2023 or before: reports may be bundled since 2024."),
+        _("Set neither beside 2023 or an earlier year: since 2024 reports may be bundled."),
         _("More reports can mean more abuse, more users, or more looking; the number cannot say."),
         _("These publishers count different things: their numbers do not add up."),
     ],

@@ -111,6 +111,7 @@ def table(shown: list[search.SourceUse]) -> None:
             "url": st.column_config.LinkColumn(_("Address"), display_text=_("open")),
         },
     )
+    blocks.on_paper(reader)
 
 
 def check_words(key: str) -> str:

@@ -113,10 +113,11 @@ def _workplace(place: Path) -> Iterator[Path]:
     """A directory beside the site's place, held until the new site is in place.
 
     It is locked, not named in a list: what lies there unlocked is of a run that was killed, and
-    is removed.
+    is removed. Windows locks no directory: there it stays.
     """
     prefix = f".{place.name}-"
-    for left in place.parent.glob(f"{glob.escape(prefix)}????????"):
+    lefts = () if os.name == "nt" else place.parent.glob(f"{glob.escape(prefix)}????????")
+    for left in lefts:
         with suppress(OSError), _locked(left):
             shutil.rmtree(left, ignore_errors=True)
     with ExitStack() as stack:
@@ -138,6 +139,9 @@ def _made(stack: ExitStack, prefix: str, folder: Path) -> Path:
 @contextmanager
 def _locked(directory: Path) -> Iterator[None]:
     """Hold a directory. Raises OSError when another process does."""
+    if os.name == "nt":
+        yield
+        return
     import fcntl
 
     handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)

@@ -55,9 +55,10 @@ def chart_block(
         message(view, view._("There is no figure for this choice. Widen the filter."))
         return chart
     said = [chart.title, chart.subtitle, *chart.remarks]
-    # The latest step of a timeline is told by the page itself, where it is the lead.
-    finding = "" if lead and chart.kind == "timeline" else chart.finding
-    said = said if finding else said[1:]
+    # Where a timeline is the lead, the page itself says what it is of, and the latest step.
+    told = lead and chart.kind == "timeline"
+    finding = "" if told and chart.style != ROWS else chart.finding
+    said = said[1:] if told or not finding else said
     heading, below = (finding or chart.title).rstrip("."), " · ".join(said)
     tall = room.text_height([(heading, 19.2, 25, True), (below, 14.4, 20.5, False)])
     with room.box(tall, f"title-{key}"):
@@ -345,6 +346,15 @@ def _share(view: View, chart: Chart) -> None:
     code = markup.render("embed", address=inside, title=title, height=height)
     st.code(code.strip(), language="html", wrap_lines=True)
     st.markdown(_("The address in your browser shows this page as it is now."))
+
+
+def on_paper(view: View) -> None:
+    """Under a table that rolls on the screen: on paper it is cut, so there is said where all is."""
+    said = view._(
+        "On paper this table ends where the screen ended. The whole of it is at {address}",
+        address=(st.context.url or "").partition("?")[0],
+    )
+    st.html(markup.render("on_paper", said=said))
 
 
 def origin_of_app() -> str:

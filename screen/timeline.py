@@ -20,7 +20,7 @@ from screen.session.view import View
 WORDS = (560, 300)
 """About how wide the words of a step run on a desktop, and on a phone, in pixels."""
 ROW, LINE, YEARS, BELOW = 10, 19, 26, 76
-"""Heights in pixels: of a row besides its lines, a line, the years above, what is below."""
+"""Heights in pixels: of a row besides its lines, of a line, of the years above, and below all."""
 
 
 def written(view: View, chart: Chart, key: str) -> None:

@@ -282,3 +282,18 @@ def test_the_version_of_the_code_heads_its_changelog_and_names_its_image() -> No
     assert newest.split()[1] == run.version()
     image = (ROOT / "deploy" / "kubernetes.yaml").read_text(encoding="utf-8")
     assert f"image: on-the-record:{run.version()}\n" in image
+
+
+def test_what_is_run_prints_utf_8_unless_somebody_chose(
+    env: run.Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Elsewhere a name with a letter that the system's own encoding lacks would end a command."""
+    given: list[dict[str, str]] = []
+    monkeypatch.setattr(run.os, "name", "posix")
+    monkeypatch.setattr(run.os, "execve", lambda *words: given.append(words[2]))
+    monkeypatch.setattr(run.subprocess, "call", lambda *_words, **_more: 0)
+    monkeypatch.delenv("PYTHONUTF8", raising=False)
+    run.run(env, ["claims"])
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    run.run(env, ["claims"])
+    assert [variables["PYTHONUTF8"] for variables in given] == ["1", "0"]

@@ -16,7 +16,7 @@ from benchmarks.table import Row, median
 from publish.address.app_pages import ENTRIES
 
 CHART = ".js-plotly-plot .main-svg"
-DRAWING = "figure.otr-chart img"
+DRAWING = "figure.otr-chart img, .otr-timeline"
 WORDS = '[data-testid="stMainBlockContainer"] .otr-footer, footer'
 PAGES = {
     entry.address: DRAWING if entry.section == ENTRIES[0].section else WORDS for entry in ENTRIES

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -74,7 +74,7 @@ def _unmatched(
     return missing, rest
 
 
-def _take(places, held, key) -> list[int]:  # type: ignore[no-untyped-def]
+def _take(places: Iterable[int], held: Counter[object], key: Callable[[int], object]) -> list[int]:
     """The places whose key is not held; each that is held is taken once."""
     missing = []
     for place in places:

@@ -18,6 +18,7 @@ from briefing.items import steps
 from briefing.items.figure_table import figure_rows
 from briefing.items.items import Briefing, Item
 from briefing.items.metadata import stamp
+from briefing.items.own_words import note_word
 from charts.files.word import (
     SEQUENCE,
     bar_beside,
@@ -222,7 +223,7 @@ def _item(paper: Paper, citing: Citing, item: Item, picture: bytes | None, numbe
         bar_beside(paragraph(paper, text, head=f"{label}:"), paper.strong)
     note = item.note or item.remark
     if note:
-        bar_beside(paragraph(paper, note, head=f"{_('Note')}:"), paper.strong)
+        bar_beside(paragraph(paper, note, head=f"{note_word(item.language)}:"), paper.strong)
     for label, text in item.text:
         together.append(paragraph(paper, text, head=f"{label}:" if label else ""))
     if item.kind == "text" and sum(len(text) for _label, text in item.text) <= ON_ONE_PAGE:

@@ -14,13 +14,12 @@ from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
-from briefing.documents.package import UnreadableFile
 from briefing.docx import roles
 from briefing.docx.fields import fill, known_controls
 from briefing.docx.footnotes import without_notes
 from briefing.docx.room import head_parts, one_section, room_of
 from briefing.docx.tones import Tones, readable_table, tones_of
-from briefing.house.template import Lack, Template, Unsuitable
+from briefing.house.template import Lack, Template, Unsuitable, opening
 from charts.files.word_paper import (
     Paper,
     Tone,
@@ -48,14 +47,8 @@ def paper_for(
         return new_document(language)
     if template.kind != "document":
         raise Unsuitable(Lack.NO_DOCUMENT)
-    try:
+    with opening():
         return _paper_in(template, language, values or {})
-    except UnreadableFile:
-        raise
-    except (
-        Exception
-    ) as error:  # python-docx raises whatever a part that is not as it should be gives
-        raise UnreadableFile(f"this template cannot be opened: {error}") from error
 
 
 def _paper_in(template: Template, language: str, values: Mapping[str, str]) -> Paper:

@@ -11,6 +11,8 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from xml.etree import ElementTree
@@ -74,6 +76,18 @@ class Unsuitable(UnreadableFile):
 
     def explain(self, language: str) -> str:
         return translator(language)(self.lack.value)
+
+
+@contextmanager
+def opening() -> Iterator[None]:
+    """While a template is opened: whatever is raised by a part that is not as it should be, and
+    each library raises its own, is an UnreadableFile."""
+    try:
+        yield
+    except UnreadableFile:
+        raise
+    except Exception as error:
+        raise UnreadableFile(f"this template cannot be opened: {error}") from error
 
 
 @dataclass(frozen=True)

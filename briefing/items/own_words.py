@@ -39,6 +39,11 @@ def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
     yield from (("", line) for line in text.split("\n") if line.strip())
 
 
+def note_word(language: str) -> str:
+    """What stands before a note of the reader's own: whose it is, for a source stands near it."""
+    return translator(language)("Note by the maker of this briefing")
+
+
 def marked(item: Item, entry: Entry) -> Item:
     """The item with a word wherever a source stands near a title of the reader's own."""
     if not entry.title or not item.source_line or own_kind(entry.item):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefing.items.item import Item
 from briefing.items.items import Briefing
 from charts.builders.timeline import sources_of_steps
-from charts.spec.model import Chart, Group, Mark
+from charts.spec.model import ROWS, Chart, Group, Mark
 from languages import translator
 
 
@@ -16,6 +16,18 @@ def header(language: str) -> tuple[str, ...]:
     """The names of the columns."""
     _ = translator(language)
     return (_("Date"), _("Jurisdiction"), _("Instrument"), _("Event"), _("Status"))
+
+
+def told_in_rows(chart: Chart) -> bool:
+    """Whether a timeline is too long for a drawing, so that its latest steps are told instead."""
+    return chart.kind == "timeline" and chart.style != ROWS
+
+
+def on_slides(chart: Chart) -> tuple[int, ...]:
+    """The columns that a slide has: of main steps not what happened, nor the one jurisdiction."""
+    if told_in_rows(chart):
+        return (0, 1, 2, 3, 4)
+    return (0, 2, 4) if len(chart.groups) == 1 else (0, 1, 2, 4)
 
 
 def rows(chart: Chart) -> list[tuple[str, ...]]:

@@ -18,6 +18,7 @@ from briefing.items import steps
 from briefing.items.figure_table import figure_rows
 from briefing.items.items import Briefing, Item
 from briefing.items.metadata import figures_xml
+from briefing.items.own_words import note_word
 from charts.files.word import ranges
 from charts.layout.text import FONTS, has_sign
 from charts.paper import svg
@@ -194,7 +195,7 @@ def _words(briefing: Briefing) -> dict[str, str]:
         "items": briefing.items_heading,
         "figures": _("Figures used"),
         "references": _("References"),
-        "note": _("Note"),
+        "note": note_word(briefing.language),
         "caveat": _("Caveat"),
         "sceptic": _("What a sceptic will say"),
         "answer": _("The answer"),

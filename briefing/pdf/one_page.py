@@ -35,6 +35,8 @@ HEIGHTS = {1: (100, 80, 62), 2: (62, 46, 34)}
 LONGEST_NOTE, LONGEST_TEXT = 300, 700
 """Characters of a reader's note and text; the full briefing has all of it."""
 MOST_STEPS, MOST_REFERENCE_LINES = 4, 4
+MOST_DRAWN = 18
+"""Main steps that a field holds as drawn; of more the latest few are told."""
 _POINTS = 72 / 25.4
 _ENDLESS, _PIECE, _SOFT = re.compile(r"\S{33,}"), re.compile(r".{1,18}"), "\u00ad"
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -84,7 +86,7 @@ def in_one_voice(items: Sequence[Item], language: str) -> list[Item]:
 
 def _item(item: Item, across: int) -> dict[str, Any]:
     chart = few_bars(item.chart) if item.chart and across > 1 else item.chart
-    drawn = chart if chart and chart.kind != "timeline" and not chart.lonely else None
+    drawn = chart if chart and not _told(chart) and not chart.lonely else None
     return {
         "kind": item.kind,
         "title": _said(item.title),
@@ -104,6 +106,11 @@ def _item(item: Item, across: int) -> dict[str, Any]:
         "source": item.whose if drawn else _source(item),
         "finding": "",
     }
+
+
+def _told(chart: Chart) -> bool:
+    """Whether a timeline has too many steps to be drawn here."""
+    return chart.kind == "timeline" and (steps.told_in_rows(chart) or len(chart.marks) > MOST_DRAWN)
 
 
 def _said(text: str) -> dict[str, Any]:
@@ -140,7 +147,7 @@ def _caption(item: Item, chart: Chart | None) -> str:
 
 
 def _steps(chart: Chart) -> dict[str, Any] | None:
-    if chart.kind != "timeline":
+    if not _told(chart):
         return None
     rows, rest = steps.latest(chart, MOST_STEPS)
     return {"header": steps.header(chart.language), "rows": rows, "rest": rest}
@@ -154,7 +161,8 @@ def _source(item: Item) -> str:
 
 
 def _steps_shown(chart: Chart) -> list[Mark]:
-    return steps.marks(chart)[-MOST_STEPS:]
+    every = steps.marks(chart)
+    return every[-MOST_STEPS:] if _told(chart) else every
 
 
 def _pictures(chart: Chart, across: int) -> list[dict[str, Any]]:

@@ -9,8 +9,7 @@ from typing import Any
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from briefing.documents.package import UnreadableFile
-from briefing.house.template import Lack, Template, Unsuitable
+from briefing.house.template import Lack, Template, Unsuitable, opening
 from briefing.pptx.page import OURS, Layouts, Page, layouts_of
 from briefing.pptx.paper import Box, layout, new_deck
 from briefing.pptx.theme import Theme, dress, theme_of
@@ -69,17 +68,11 @@ def empty_deck(language: str, template: Template | None = None) -> Deck:
         return Deck(own, layouts, theme_of(own.slide_master), True)
     if template.kind != "deck":
         raise Unsuitable(Lack.NO_DECK)
-    try:
+    with opening():
         file = Presentation(io.BytesIO(template.content))
         _without_slides(file)
         layouts = layouts_of(file)
         return Deck(file, layouts, theme_of(layouts.finding.slide_master), False)
-    except UnreadableFile:
-        raise
-    except (
-        Exception
-    ) as error:  # python-pptx raises whatever a part that is not as it should be gives
-        raise UnreadableFile(f"this template cannot be opened: {error}") from error
 
 
 def _without_slides(file: Any) -> None:

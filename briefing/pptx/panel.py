@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from briefing.items.item import Item
-from briefing.items.own_words import asked_on_slide
+from briefing.items.own_words import asked_on_slide, note_word
 from briefing.pptx.native.flags import Plan
 from briefing.pptx.paper import ACCENT, MUTED, Box, Words, height_of, text_box
 from charts.words import inexact
@@ -42,7 +42,8 @@ def _first(item: Item) -> list[Words]:
     _ = translator(item.language)
     words: list[Words] = []
     if item.note:
-        words += [Words(_("Note"), bold=True, colour=ACCENT, gap=0.1), Words(item.note)]
+        whose = note_word(item.language)
+        words += [Words(whose, bold=True, colour=ACCENT, gap=0.1), Words(item.note)]
     if item.caveat:
         words.append(Words(item.caveat_word, bold=True, colour=ACCENT, gap=0.1))
         words.append(Words(item.caveat))

@@ -9,6 +9,7 @@ from typing import Any
 from pptx.util import Pt
 
 from briefing.items.items import Briefing, Item
+from briefing.items.own_words import note_word
 from briefing.pptx.cited import references_on, steps_source
 from briefing.pptx.furniture import furnish
 from briefing.pptx.native import bars as deck_bars
@@ -236,7 +237,7 @@ def _timeline(deck: Any, briefing: Briefing, item: Item, chart: Chart) -> None:
             after = total - places[-1] - 1
             told = [_("{count} more on the next slide.", count=after)] if after else []
         words = [Words(" ".join([*told, item.caveat]))]
-        words += [Words(item.note, head=_("Note:"))] if item.note else []
+        words += [Words(item.note, head=f"{note_word(item.language)}:")] if item.note else []
         words += beside(item)
         under = Box(every.left, bottom + 8, every.width, every.bottom + 6 - bottom - 8)
         text_box(slide, under, words, item.language, 12, 9.5, "Caveat")
@@ -270,7 +271,7 @@ def _figure_body(slide: Any, item: Item, page: Page) -> list[Words]:
     ]
     below = Box(left.left, left.top + high + 8, left.width, left.height - high - 8)
     text_box(slide, below, under, language, 16, 11, "Unit")
-    words = [Words(item.note, head=_("Note:"))] if item.note else []
+    words = [Words(item.note, head=f"{note_word(item.language)}:")] if item.note else []
     words += [Words(text, head=f"{label}:") for label, text in item.text]
     words.append(Words(item.caveat, head=item.caveat_word + ":"))
     words += beside(item)
@@ -286,7 +287,7 @@ def _point_body(slide: Any, item: Item, page: Page) -> list[Words]:
     words = [
         Words(text, head=f"{label}:" if several and label else "") for label, text in item.text
     ]
-    words += [Words(item.note, head=_("Note:"))] if item.note else []
+    words += [Words(item.note, head=f"{note_word(item.language)}:")] if item.note else []
     words += beside(item)
     left, right = _halves(page, 0.62)
     text_box(slide, left, words, item.language, 20, 11, "Text")
@@ -330,7 +331,7 @@ def notes(item: Item, page: Page) -> str:
     _ = translator(item.language)
     blocks: list[str] = []
     if item.note or item.remark:
-        blocks.append(f"{_('Note')}\n{item.note or item.remark}")
+        blocks.append(f"{note_word(item.language)}\n{item.note or item.remark}")
     said = [item.finding or item.title, *(_labelled(label, text) for label, text in item.text)]
     blocks.append(f"{_('To say')}\n" + "\n".join(said))
     if item.caveat:

@@ -67,22 +67,30 @@ class Grid:
         return most * self.line + PAD
 
 
-def grid_of(header: tuple[str, ...], rows: Rows, wide: float) -> Grid:
-    """Columns in which no word is parted, in the largest size at which there is room for that."""
+def grid_of(
+    header: tuple[str, ...], rows: Rows, wide: float, columns: Sequence[int] = range(5)
+) -> Grid:
+    """Columns in which no word is parted, in the largest size at which there is room for that.
+
+    ``columns`` are the places of what is shown among all columns of steps.
+    """
+    whole = sum(SHARES[k] for k in columns)
+    shares = [SHARES[k] / whole for k in columns]
     size = LARGEST
     while True:
-        least = [_least(header[k], [row[k] for row in rows], size) for k in range(len(SHARES))]
-        for k in LONG_WORDS:
-            least[k] = min(least[k], wide * 0.2)
+        least = [_least(header[k], [row[k] for row in rows], size) for k in range(len(columns))]
+        for place, k in enumerate(columns):
+            if k in LONG_WORDS:
+                least[place] = min(least[place], wide * 0.2)
         spare = wide - sum(least)
         if spare >= wide * 0.15 or size <= SMALLEST:
             break
         size -= 0.5
     if spare <= 0:
-        return Grid(size, tuple(wide * share for share in SHARES))
-    wanted = [max(0.0, wide * share - own) for share, own in zip(SHARES, least, strict=True)]
-    whole = sum(wanted) or 1.0
-    widths = [own + spare * more / whole for own, more in zip(least, wanted, strict=True)]
+        return Grid(size, tuple(wide * share for share in shares))
+    wanted = [max(0.0, wide * share - own) for share, own in zip(shares, least, strict=True)]
+    most = sum(wanted) or 1.0
+    widths = [own + spare * more / most for own, more in zip(least, wanted, strict=True)]
     return Grid(size, tuple(widths))
 
 
@@ -105,8 +113,8 @@ def steps_on_slides(chart: Chart, box: Box) -> tuple[Grid, list[list[int]]]:
 
     All steps on few slides, else on one the latest that fit.
     """
-    header, rows = steps.header(chart.language), steps.rows(chart)
-    grid = grid_of(header, rows, box.width)
+    header, rows = _cells(chart)
+    grid = grid_of(header, rows, box.width, steps.on_slides(chart))
     room = box.height - grid.height(header, bold=True)
     heights = [grid.height(row) for row in rows]
     slides: list[list[int]] = [[]]
@@ -120,6 +128,15 @@ def steps_on_slides(chart: Chart, box: Box) -> tuple[Grid, list[list[int]]]:
     if len(slides) > MOST_SLIDES:
         return grid, [_latest(heights, room)]
     return grid, slides
+
+
+def _cells(chart: Chart) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """The names of the columns on a slide, and its rows."""
+    names, columns = steps.header(chart.language), steps.on_slides(chart)
+    return (
+        tuple(names[k] for k in columns),
+        [tuple(row[k] for k in columns) for row in steps.rows(chart)],
+    )
 
 
 def _latest(heights: list[float], room: float) -> list[int]:
@@ -140,12 +157,12 @@ def steps_shown(chart: Chart, box: Box) -> list[Mark]:
 
 def steps_table(slide: Any, chart: Chart, box: Box, grid: Grid, places: Sequence[int]) -> float:
     """Draw the table of these steps; returns where it ends."""
-    header, every = steps.header(chart.language), steps.rows(chart)
+    header, every = _cells(chart)
     kept = [every[place] for place in places]
     heights = [grid.height(header, bold=True), *(grid.height(row) for row in kept)]
     used = sum(heights)
     frame = slide.shapes.add_table(
-        len(heights), len(SHARES), Pt(box.left), Pt(box.top), Pt(box.width), Pt(used)
+        len(heights), len(header), Pt(box.left), Pt(box.top), Pt(box.width), Pt(used)
     )
     describe_shape(frame, describe.alt(chart))
     table = frame.table

@@ -20,7 +20,7 @@ from jinja2.utils import markupsafe
 from briefing.basket.basket import Basket
 from briefing.items import steps
 from briefing.items.items import Briefing, Item, briefing_of, references
-from briefing.items.own_words import asked_on_slide
+from briefing.items.own_words import asked_on_slide, note_word
 from briefing.presenter import words
 from charts.paper import svg
 from charts.spec.model import Chart
@@ -182,7 +182,7 @@ def _slide(item: Item) -> dict[str, Any]:
 def _chart_of(item: Item) -> dict[str, Any]:
     chart = item.chart
     assert chart is not None
-    if chart.kind == "timeline":
+    if steps.told_in_rows(chart):
         rows, rest = steps.latest(chart, _few(item, chart))
         return {"steps": {"header": steps.header(chart.language), "rows": rows, "rest": rest}}
     drawn = svg.draw(chart, *SCREEN, theme="dark", heading=False, sourced=False)
@@ -195,7 +195,7 @@ def citing_shown(briefing: Briefing) -> Briefing:
 
 
 def _with_few_steps(item: Item) -> Item:
-    if item.chart is None or item.chart.kind != "timeline":
+    if item.chart is None or not steps.told_in_rows(item.chart):
         return item
     return steps.citing(item, steps.marks(item.chart)[-_few(item, item.chart) :])
 
@@ -220,7 +220,7 @@ def _notes(item: Item) -> list[tuple[str, str]]:
     _ = translator(item.language)
     said = "\n".join(f"{label}: {text}" if label else text for label, text in item.text)
     every = [
-        (_("Note"), item.note or item.remark),
+        (note_word(item.language), item.note or item.remark),
         (_("To say"), f"{item.finding}\n{said}".strip()),
         (item.caveat_word, item.caveat),
         (_("Caveats"), "\n".join(item.caveats)),

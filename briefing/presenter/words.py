@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.items.own_words import note_word
 from languages import translator
 
 
@@ -21,7 +22,7 @@ def buttons(language: str) -> dict[str, str]:
         "curtain": _("Black screen"),
         "pale": _("White screen"),
         "controls": _("Controls"),
-        "note": _("Note"),
+        "note": note_word(language),
         "since": _("since the start"),
         "clock": _("Clock"),
         "start": _("Start"),

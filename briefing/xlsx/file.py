@@ -15,6 +15,7 @@ from typing import Any
 
 from briefing.items.items import Briefing, Item
 from briefing.items.metadata import stamp
+from briefing.items.own_words import note_word
 from briefing.xlsx import native
 from charts.layout.safe import safe_cell
 from charts.spec.model import Chart
@@ -218,7 +219,8 @@ def _contents(pages: _Pages, briefing: Briefing) -> None:
     _write(sheet, 0, 0, briefing.title, pages, pages.title)
     made = " · ".join((briefing.made, *briefing.head_texts))
     _write(sheet, 1, 0, made, pages, pages.muted)
-    header = [_("Sheet"), _("Finding"), _("What this does not show"), _("Note")]
+    header = [_("Sheet"), _("Finding"), _("What this does not show")]
+    header.append(note_word(briefing.language))
     names, taken = [], set(pages.taken)
     for item in _with_sheet(briefing):
         names.append(sheet_name(_numbered(briefing, item), taken))

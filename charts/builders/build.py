@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from charts.spec.identity import ChartId
+from charts.spec.marks import break_lines, notes_of
 from charts.spec.model import Chart, Group, UnknownChart
 from charts.spec.select import BY_PLACE
 from charts.words import titles as words
@@ -31,7 +33,8 @@ def compose(
     """The chart with title, subtitle, unit, warning and source line made from its figures.
 
     ``unit`` is what the axis counts, where it is not the series' own unit. ``rest`` is passed on
-    to :class:`Chart`. Raises UnknownChart when no mark is left.
+    to :class:`Chart`; a chart over time has its breaks and explanations also where the builder
+    gives none. Raises UnknownChart when no mark is left.
     """
     filled = tuple(group for group in groups if group.marks)
     if not filled:
@@ -49,7 +52,7 @@ def compose(
     place = bool(chart_id.get("geography"))
     fallback = words.title(record, chart_id.series, figures, language, by, place)
     more = [*words.part_words(record, chart_id.series, figures, by, language, False), *more]
-    return Chart(
+    chart = Chart(
         id=str(chart_id),
         kind=chart_id.kind,
         language=language,
@@ -67,6 +70,15 @@ def compose(
         remarks=(*_worked_out(filled, language), *remarks),
         **rest,
     )
+    return _with_breaks(chart, rest) if chart.has_time_axis else chart
+
+
+def _with_breaks(chart: Chart, given: Mapping[str, Any]) -> Chart:
+    """The chart with the breaks and the explanations that its builder has not given."""
+    told = chart.record, chart.groups, chart.language
+    breaks = chart.breaks if "breaks" in given else break_lines(*told)
+    notes = chart.notes if "notes" in given else notes_of(*told)
+    return replace(chart, breaks=breaks, notes=notes)
 
 
 def same_unit(record: Record, chart_id: ChartId) -> None:

@@ -92,37 +92,41 @@ def _chart(
 ) -> Chart:
     """``known`` is how many steps are known where only the main ones are shown, else 0."""
     _ = translator(language)
-    day = dates.day(record.created, language)
     warning = _("The latest step known to this record, not necessarily the latest there is.")
     if known:
         warning += " " + _(
             "Main steps: what was decided, applies or ended; of what is not law yet, where it "
             "began and where it stands."
         )
-        scope = _("{count} of {all} steps known on {day}", count=len(shown), all=known, day=day)
+        scope = _("{count} of {all} known steps", count=len(shown), all=known)
     else:
-        scope = _("steps known on {day}", day=day)
+        first, last = (dates.partial(e.date, language) for e in (shown[0], shown[-1]))
+        scope = f"{first} – {last}"
+    sources = sources_of_steps([event.source_title for event in shown], language)
+    known_on = _("As known on {day}.", day=dates.day(record.created, language))
     names = numbers.sentence_list([group.name for group in groups], language)
     return Chart(
         id=str(chart_id),
         kind="timeline",
         language=language,
-        title=title(shown, record.created, language, main=bool(known)),
-        finding=_latest(record, shown, language),
+        title=_("Main steps in law and policy") if known else _("Steps in law and policy"),
+        finding=counted(shown, record.created, language)
+        if known
+        else _latest(record, shown, language),
         subtitle=f"{names} · {scope}",
         unit_label="",
         groups=groups,
         record=record,
         series=chart_id.series,
         warning=warning,
-        source_line=sources_of_steps([event.source_title for event in shown], language),
+        source_line=f"{sources} {known_on}",
         style=ROWS if known else "lanes",
         label_heading=_("Instrument"),
     )
 
 
-def title(shown: Sequence[TimelineEvent], day: date, language: str, main: bool = True) -> str:
-    """How many steps since when, how many of them in the year of a day, the last and the next.
+def counted(shown: Sequence[TimelineEvent], day: date, language: str) -> str:
+    """How many main steps since when, how many in the year of a day, the last and the next.
 
     ``day`` is that on which the steps were known; what lies behind and ahead is seen from it.
     """
@@ -131,19 +135,15 @@ def title(shown: Sequence[TimelineEvent], day: date, language: str, main: bool =
     now = sum(event.date[:4] == str(day.year) for event in shown)
     if count == 1:
         instrument, _what, status = shown[0].words(language)
-        return f"{dates.partial(shown[0].date, language)}: {instrument}, {status}"
-    said = (
-        _("{count} main steps in law since {year}", count=count, year=since)
-        if main
-        else _("{count} steps in law and policy since {year}", count=count, year=since)
-    )
+        return f"{dates.partial(shown[0].date, language)}: {instrument}, {status}."
+    said = _("{count} main steps in law since {year}", count=count, year=since)
     if 0 < now < count:
-        said += _(", {count} of them in {year}", count=now, year=str(day.year))
+        said += _(", {count} in {year}", count=now, year=str(day.year))
     behind = [event for event in shown if when(event) <= day]
     coming = [event for event in shown if when(event) > day]
     ends = [_("last: {day}", day=dates.partial(e.date, language)) for e in behind[-1:]]
     ends += [_("next: {day}", day=dates.partial(e.date, language)) for e in coming[:1]]
-    return "; ".join([said, ", ".join(ends)])
+    return f"{said}; {', '.join(ends)}."
 
 
 def sources_of_steps(titles: Sequence[str], language: str) -> str:

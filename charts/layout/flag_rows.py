@@ -142,7 +142,7 @@ def band(chart: Chart, place: PlaceOf, room: float, size: float, low: float = 0)
     few = len(items) <= FEW
     wanted = [item for item in items if few or item.weight > 0]
     spots: dict[Flag, Spot] = {}
-    packed = Packing(0, ())
+    packed = Packing(0, (), 0)
     for item in sorted(wanted, key=lambda flag: -flag.weight):
         at = place(item.day)
         sides = _sides(item.label, at, (low, room), size)

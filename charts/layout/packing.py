@@ -41,7 +41,7 @@ class Packing:
 
     rows: int
     places: tuple[tuple[int, Side], ...]
-    crossed: int = 0
+    crossed: int
 
 
 def sides(at: float, wide: float, low: float, high: float) -> tuple[Side, ...]:

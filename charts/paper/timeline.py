@@ -55,40 +55,49 @@ def _row(
 
 def _written(paper: Paper, chart: Chart, box: Box, steps: list[tuple[int, Mark]]) -> float:
     """Main steps: date and words, and on a wide picture each at its place in time."""
-    size, theme = paper.sizes.axis, paper.theme
-    dates = max(width(mark.text, size, bold=True) for _, mark in steps) + size * 0.9
+    size = paper.sizes.axis
     narrow = box.width < size * NARROW
-    said = {mark: line(chart, place, mark) for place, mark in steps}
-    words = box.left + size * 1.6 if narrow else box.left + dates
-    natural = dates + max(width(text, size) for text in said.values()) + size
+    dates = max(width(mark.text, size, bold=True) for _, mark in steps) + size * 0.9
+    words = box.left + (size * 1.6 if narrow else dates)
+    said = [line(chart, place, mark) for place, mark in steps]
+    natural = dates + max(width(text, size) for text in said) + size
     column = box.width if narrow else min(natural, box.width * WORDS)
-    track = Box(box.left + column + size, box.top, box.right, box.bottom)
-    days = Days.around([mark.position for _, mark in steps if isinstance(mark.position, date)])
-    top = box.top + size * 0.4
-    at = top if narrow else top + size * 1.5
+    texts = [wrap(text, size, box.left + column - words) for text in said]
+    top = box.top + size * (0.4 if narrow else 1.9)
+    least = sum(len(text) + narrow for text in texts) * size * 1.25 + len(texts) * size * 0.3
+    spare = max(0.0, box.bottom - top - least) / len(texts)
+    gap = size * 0.3 + min(spare, size * MOST_SPARE)
     rows: list[tuple[int, Mark, float]] = []
-    for place, mark in steps:
+    at = top
+    for (place, mark), text in zip(steps, texts, strict=True):
         rows.append((place, mark, at + size * 0.6))
-        text = wrap(said[mark], size, box.left + column - words)
-        if narrow:
-            at = paper.lines(words, at, [mark.text], size, theme.ink, bold=True)
-        else:
-            paper.lines(box.left, at, [mark.text], size, theme.ink, bold=True)
-        at = paper.lines(words, at, text, size, theme.ink) + size * (0.45 if narrow else 0.3)
+        beside = paper.lines(
+            words if narrow else box.left, at, [mark.text], size, paper.theme.ink, bold=True
+        )
+        at = paper.lines(words, beside if narrow else at, text, size, paper.theme.ink) + gap
     if narrow:
         for place, mark, middle in rows:
             _dot(paper, chart, place, mark, box.left + size * 0.5, middle)
-        return at
-    for year, share in days.years():
-        x = track.left + track.width * share
-        paper.line(x, top + size * 1.3, x, at, theme.grid)
-        paper.text(x, top + size * 0.9, year, paper.sizes.small, theme.muted, "middle")
-    for place, mark, middle in rows:
-        assert isinstance(mark.position, date)
-        x = track.left + track.width * days.share(mark.position)
-        paper.line(track.left, middle, x, middle, theme.grid)
-        _dot(paper, chart, place, mark, x, middle)
+    else:
+        right = box.right - width("2000", paper.sizes.small) / 2
+        _in_time(paper, chart, Box(box.left + column + size, top, right, at), rows)
     return at
+
+
+def _in_time(paper: Paper, chart: Chart, box: Box, rows: list[tuple[int, Mark, float]]) -> None:
+    """The steps of the rows beside them, each at its place among the years."""
+    theme, size = paper.theme, paper.sizes.axis
+    days = Days.around([m.position for _, m, _at in rows if isinstance(m.position, date)])
+    label = width("2000", paper.sizes.small) * 1.5
+    for year, share in days.years(max(1, int(box.width / label))):
+        x = box.left + box.width * share
+        paper.line(x, box.top - size * 0.6, x, box.bottom, theme.grid)
+        paper.text(x, box.top - size, year, paper.sizes.small, theme.muted, "middle")
+    for place, mark, middle in rows:
+        if isinstance(mark.position, date):
+            x = box.left + box.width * days.share(mark.position)
+            paper.line(box.left, middle, x, middle, theme.grid)
+            _dot(paper, chart, place, mark, x, middle)
 
 
 def _dot(paper: Paper, chart: Chart, place: int, mark: Mark, x: float, y: float) -> None:
@@ -101,3 +110,5 @@ def _dot(paper: Paper, chart: Chart, place: int, mark: Mark, x: float, y: float)
 NARROW, WORDS = 45.0, 0.72
 """Under how many heights of type a picture has no room for time beside the words, and the most of
 its width that the words have where it does."""
+MOST_SPARE = 0.8
+"""How far rows move apart where there is room, in heights of type."""

@@ -10,7 +10,7 @@ from charts.layout.safe import plotly_text
 from charts.layout.scale import value_axis
 from charts.layout.text import width
 from charts.screen.draft import Draft
-from charts.screen.frame import SMALL, Canvas, axis_style, broken, hover_text, unit_note
+from charts.screen.frame import SMALL, Canvas, axis_style, broken, hover_text, row_axis, unit_note
 from charts.spec.model import Chart, Group, Mark
 from charts.words import hover
 
@@ -44,18 +44,7 @@ def ranking(draft: Draft, chart: Chart, canvas: Canvas) -> None:
             ticks="",
         )
     )
-    draft.set(
-        yaxis=axis_style(
-            canvas.theme,
-            range=[total, 0],
-            tickvals=middles,
-            ticktext=labels,
-            showgrid=False,
-            automargin=False,
-            ticks="",
-            tickfont={"size": 12, "color": canvas.theme.ink},
-        )
-    )
+    draft.set(yaxis=row_axis(canvas.theme, middles, labels, total))
     unit_note(draft, chart, canvas)
     canvas.top += 22
     canvas.finish(draft, total, left=round(widest) + 14, right=round(room), below=6)

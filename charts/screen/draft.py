@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 Part = dict[str, Any]
 
 
-class Drawn(go.Figure):  # type: ignore[misc]
+class Drawn(go.Figure):  # type: ignore[misc]  # Plotly comes without types
     """A figure that nobody changes: it is turned into plain data once, not whenever it is sent.
 
     For the world map that is most of what showing it costs.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from charts.layout.colours import FONT, Theme
@@ -121,6 +122,22 @@ def axis_style(theme: Theme, **more: object) -> dict[str, object]:
         "title": {"font": {"size": AXIS, "color": theme.muted}},
         **more,
     }
+
+
+def row_axis(
+    theme: Theme, middles: Sequence[float], labels: Sequence[str], height: float
+) -> dict[str, object]:
+    """The axis of rows with names, the first at the top."""
+    return axis_style(
+        theme,
+        range=[height, 0],
+        tickvals=middles,
+        ticktext=labels,
+        showgrid=False,
+        automargin=False,
+        ticks="",
+        tickfont={"size": 12, "color": theme.ink},
+    )
 
 
 def unit_note(draft: Draft, chart: Chart, canvas: Canvas, shift: float = 4) -> None:

@@ -11,7 +11,7 @@ from charts.layout.colours import MARKERS, colour, dash
 from charts.layout.safe import plotly_text
 from charts.layout.text import width
 from charts.screen.draft import Draft
-from charts.screen.frame import NARROWEST, Canvas, axis_style, broken, hover_text
+from charts.screen.frame import NARROWEST, Canvas, axis_style, broken, hover_text, row_axis
 from charts.spec.model import Chart, Mark
 from charts.words import hover
 
@@ -64,18 +64,7 @@ def timeline(draft: Draft, chart: Chart, canvas: Canvas) -> None:
             tickangle=0,
         )
     )
-    draft.set(
-        yaxis=axis_style(
-            canvas.theme,
-            range=[round(height), 0],
-            tickvals=middles,
-            ticktext=labels,
-            showgrid=False,
-            automargin=False,
-            ticks="",
-            tickfont={"size": 12, "color": canvas.theme.ink},
-        )
-    )
+    draft.set(yaxis=row_axis(canvas.theme, middles, labels, round(height)))
     canvas.finish(draft, round(height) + 10, left=round(left) + 14, right=14)
 
 

@@ -93,6 +93,15 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
     return Placed(dated[0], WEAK)
 
 
+_THAN_IN = re.compile(rf"\b(?:{either('times.than_in')})\s$", re.IGNORECASE)
+
+
+def is_compared_with(context: SentenceContext, mention: PeriodMention) -> bool:
+    """ "218% more than in 2023, and 65% of them": the year is that of what is compared with."""
+    leading = context.sentence.text[: max(0, mention.span.start - context.sentence.start)]
+    return _THAN_IN.search(leading[-16:]) is not None
+
+
 _BEFORE_THAT = re.compile(rf"\b(?:{either('times.before_that')})\s$", re.IGNORECASE)
 
 
@@ -184,13 +193,14 @@ def _paired(
     after = [m for m in dated if m.span.start >= second.end]
     ahead = [m for m in dated if m.span.end <= first.place]
     for group in (after[:2], ahead[-2:]):
-        if len(group) == 2 and group[0].start < group[1].start:  # type: ignore[operator]
+        starts = [mention.start for mention in group if mention.start]
+        if len(starts) == 2 and starts[0] < starts[1]:
             return Placed(group[0] if reading is first else group[1], STRONG)
     span = next(
         (m for m in (*after[:1], *ahead[-1:]) if m.kind == "span" and _whole_years(m)), None
     )
-    if span is not None:
-        year = span.start.year if reading is first else span.end.year  # type: ignore[union-attr]
+    if span is not None and span.start and span.end:
+        year = span.start.year if reading is first else span.end.year
         return Placed(_year(span, year), STRONG)
     single = (after or ahead)[:1]
     if single and reading is first and single[0].kind in ("year", "half", "quarter"):

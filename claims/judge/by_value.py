@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Entry
-from claims.around.period_named import MEDIUM, STRONG, WEAK, Placed, shift
+from claims.around.period_named import (
+    MEDIUM,
+    STRONG,
+    WEAK,
+    Placed,
+    is_compared_with,
+    shift,
+)
 from claims.around.surroundings import (
     before,
     cited_around,
@@ -201,8 +208,10 @@ def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
     clause = context.clause_span(reading)
     low, high = context.neighbours(reading)
     start, end = max(clause[0], low), min(clause[1], high)
-    own = [m for m in context.periods if start <= m.span.start < end]
-    here, earlier = dated(context.periods), periods_around(context)
+    own = [m for m in context.periods if start <= m.span.start < end
+           and not is_compared_with(context, m)]  # fmt: skip
+    here = [m for m in dated(context.periods) if not is_compared_with(context, m)]
+    earlier = periods_around(context)
     for mention in own:
         if mention.kind == "relative" and mention.shift:
             bases = [m for m in here if m not in own] + earlier

@@ -139,8 +139,8 @@ def _pair_of_periods(question: Question) -> tuple[PeriodMention, PeriodMention, 
         return _year(spans[0], first.year), _year(spans[0], last.year), STRONG
     since = next((m for m in near if m.kind == "since"), None)
     fixed = [m for m in dated if m.kind != "since"]
-    if since is not None and fixed:
-        return _year(since, since.start.year), fixed[0], WEAK  # type: ignore[union-attr]
+    if since is not None and since.start and fixed:
+        return _year(since, since.start.year), fixed[0], WEAK
     for group, strength in ((near, STRONG), (fixed, MEDIUM)):
         found = _two(group)
         if found is not None:
@@ -148,14 +148,18 @@ def _pair_of_periods(question: Question) -> tuple[PeriodMention, PeriodMention, 
     compared = _compared_with(context, near)
     if compared is not None:
         later = carried(context)
-        if later is None or later.mention.start <= compared.start:  # type: ignore[operator]
+        if later is None or not later.mention.start or not compared.start:
+            return None
+        if later.mention.start <= compared.start:
             return None
         return compared, later.mention, min(later.strength, MEDIUM)
     several = sorted({(m.start, m.end): m for m in fixed if m.start and m.end}.items())
     if len(several) > 2:  # "three times that of 2024 and six times that of 2023"
-        after = [m for m in near if m.span.start >= question.reading.end and m.start]
-        if after and fixed[0].start and after[0].start < fixed[0].start:  # type: ignore[operator]
-            return after[0], fixed[0], WEAK
+        ends = question.reading.end
+        after = next((m for m in near if m.span.start >= ends and m.start), None)
+        begun, then = after and after.start, fixed[0].start
+        if after and begun and then and begun < then:
+            return after, fixed[0], WEAK
     placed = question.period
     if placed is None or placed.mention.kind not in ("year", "half", "quarter", "month"):
         return None

@@ -10,7 +10,12 @@ from claims.judge.withheld import held_elsewhere
 from claims.link.candidates import Candidate, Question
 from claims.link.figure_index import Slot
 from claims.link.linking import Linker
-from claims.link.nouns import names_a_part, names_otherwise
+from claims.link.nouns import (
+    UNIT_NOUNS,
+    has_a_noun_of_its_own,
+    names_a_part,
+    names_otherwise,
+)
 from claims.link.scope import (
     RATE,
     TIME,
@@ -173,7 +178,9 @@ def rightly_named(linker: Linker, question: Question, finding: Finding) -> Findi
     if candidate is None or figure is None or not finding.verdict.found:
         return finding
     series = candidate.shelf.series
-    if not names_otherwise(question, series, linker.accounts.of(candidate.slot)):
+    nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
+    account = linker.accounts.of(candidate.slot)
+    if not has_a_noun_of_its_own(question, nouns) or not names_otherwise(question, series, account):
         return finding
     quantity, noun = question.reading.quantity, question.unit.word if question.unit else ""
     if names_a_part(question, series):

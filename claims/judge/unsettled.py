@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
@@ -74,8 +75,15 @@ def is_noise(question: Question) -> bool:
     return question.unit is None or not question.unit.beside
 
 
+_BROKEN = re.compile(r"(?<![\d.,/-])\d\s$")  # a digit alone before it
+
+
 def _is_plain(question: Question) -> bool:
     quantity = question.reading.quantity
+    context = question.context
+    leading = context.sentence.text[: question.reading.place - context.sentence.start]
+    if _BROKEN.search(leading[-3:]):
+        return False  # "3 4 . 6 million"
     return quantity.is_percent or (abs(quantity.value) >= LARGE and question.unit is not None)
 
 
@@ -147,6 +155,7 @@ def concerns(question: Question, finding: Finding) -> bool:
     told = any(earlier.is_of_the_field for earlier in islice(before(context), NEAR))
     quantity = question.reading.quantity
     counted = quantity.is_percent or question.is_change or question.unit is not None
+    counted = counted or bool(context.narrowing & context.names)  # "609 more, on grooming"
     if told and _goes_on(question):
         return True
     return told and (counted or abs(quantity.value) >= LARGE) and not is_noise(question)

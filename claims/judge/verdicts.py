@@ -67,7 +67,7 @@ def decide(
         missing = _no_period([found[0]])
         return missing
     reach = [c for c in usable if c.score >= best.score - REACH]
-    if not weigh(quantity, best.figure, others).agrees:  # type: ignore[arg-type]
+    if not weigh(quantity, best.figure, others).agrees:  # type: ignore[arg-type]  # usable: it has one
         confused = _confused(record, quantity, best, others)
         if confused is not None and not _said_by(linker, question, usable, confused):
             return confused

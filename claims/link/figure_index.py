@@ -44,7 +44,8 @@ class Slot:
     @cached_property
     def _latest(self) -> Figure | None:
         years = [f for f in self.figures if f.period.kind == "year"]
-        return (years or self.figures or [None])[-1]  # type: ignore[list-item]
+        found = years or self.figures
+        return found[-1] if found else None
 
     def latest(self) -> Figure | None:
         """The last figure over the longest usual period: a year before a half year."""

@@ -11,7 +11,7 @@ import re
 
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Mention
-from claims.around.period_named import MEDIUM, STRONG
+from claims.around.period_named import MEDIUM, STRONG, is_compared_with
 from claims.around.surroundings import before
 from claims.link.candidates import Candidate, Question
 from claims.link.explained import Account
@@ -42,6 +42,8 @@ def change_is_fixed(question: Question, best: Candidate, account: Account) -> bo
 
 def time_is_fixed(question: Question, best: Candidate, account: Account) -> bool:
     """Whether the time of the figure is the number's own, or the only one that the text names."""
+    if best.period is not None and is_compared_with(question.context, best.period.mention):
+        return False
     if best.period_fits >= STRONG:
         return True
     figure, placed = best.figure, best.period

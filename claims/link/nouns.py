@@ -129,10 +129,38 @@ def unit_score(question: Question, shelf: SeriesShelf) -> tuple[float, bool] | N
     if nouns & question.unit.others:
         return _WEIGHT["other_before"], False
     if not changes and series.unit.key in _MISNAMED and question.unit.word in MISNOMERS:
+        if not has_a_noun_of_its_own(question, nouns):
+            return _WEIGHT["from_before"], False
         return _WEIGHT["wrong"], True
     if not question.unit.beside:
         return 0.0, False
     return None
+
+
+# Said of a number they are who acts, where they stand before it: "users appealed 400".
+_WHO_ACTS = frozenset({"people", "companies", "accounts"})
+
+
+_BESIDE = 24  # so near to the end of a number its noun begins
+
+
+def has_a_noun_of_its_own(question: Question, nouns: frozenset[str]) -> bool:
+    """Whether the noun is this number's own, or handed on where no other could be.
+
+    "75,000 reports with 74,000 images; the year before 900": the images are those of the 74,000.
+    """
+    unit, context = question.unit, question.context
+    if unit is None:
+        return False
+    low, high = context.neighbours(question.reading)
+    ahead = unit.mention.end <= question.reading.place
+    if ahead and unit.word in _WHO_ACTS:
+        return False
+    of_the_last = context.index(question.reading) > 0 and unit.mention.start - low <= _BESIDE
+    if low <= unit.mention.start < high and not (ahead and of_the_last):
+        return True
+    before = (m.word for m in context.units if m.start < question.reading.place)
+    return not any(word in nouns for word in before)
 
 
 def names_otherwise(question: Question, series: Series, account: Account) -> bool:
@@ -149,7 +177,9 @@ def names_otherwise(question: Question, series: Series, account: Account) -> boo
         return False
     if names_a_part(question, series):
         parts = PART_NOUNS[series.unit.key]
-        several = {m.word for m in question.context.units} & parts == parts
+        low, high = question.context.neighbours(question.reading)
+        near = {m.word for m in question.context.units if low <= m.start < high}
+        several = near & parts == parts
         return not several and unit.word not in account.named
     return unit.word not in own
 

@@ -64,7 +64,7 @@ _EUROPE = frozenset({"Europe", "EU27"})
 
 
 _NO_PARTS = (
-    UNKNOWN, NEGATION, NOUN, SENDING, RECEIVING, FACET, TIME, WIDENED, "age", "unit",
+    UNKNOWN, NEGATION, NOUN, SENDING, RECEIVING, FACET, TIME, WIDENED, "outside", "age", "unit",
 )  # fmt: skip
 
 
@@ -124,6 +124,7 @@ def unexplained(
                 settled.add(item.kind)
         else:
             left.append(item)
+    left += _without_its_rate(question, series, found)
     # One name may stand for several things: "Amazon" is a platform, a company and a publisher,
     # "Georgia" a country and a state.
     left = [r for r in left if r.kind not in (*_NAMES, "place") or r.span.start not in explained]
@@ -142,12 +143,27 @@ _HANDLED = word_set(
 """
 )
 _OF_THE_WORLD = frozenset({"survey", "estimate"})
+_BY_THE_DAY = frozenset({"reports_per_day", "reports_per_week"})
+
+
+def _without_its_rate(
+    question: Question, series: Series, found: list[Restriction]
+) -> list[Restriction]:
+    """ "137 reports in the whole of 2025" is not what a series counts by the day."""
+    if series.unit.key not in _BY_THE_DAY or any(r.kind == RATE for r in found):
+        return []
+    unit = question.unit
+    span = span_of(unit.mention) if unit is not None else question.reading.quantity.span
+    return [Restriction("", TIME, span)]
 
 
 def _is_too_wide(item: Restriction, question: Question, slot: Slot, series: Series) -> bool:
     """Whether the sentence says of the world what the figure says of what was handled."""
+    elsewhere = slot.geography not in ("World", "Unknown")
+    if elsewhere and item.word == WORLD and not _place_is_named(question, slot):
+        return True  # "Worldwide 950,000 reports" is not what concerned the EU
     if series.form in _OF_THE_WORLD:
-        return item.word == WORLD and slot.geography not in ("World", "Unknown")
+        return item.word == WORLD and elsewhere
     if series.unit.key not in _HANDLED:
         return False
     if item.word != WORLD:
@@ -156,6 +172,11 @@ def _is_too_wide(item: Restriction, question: Question, slot: Slot, series: Seri
     shared = question.reading.quantity.is_percent
     start, end = scope_of(question) if shared else (context.sentence.start, context.sentence.end)
     return not has_actor(context, start, end)
+
+
+def _place_is_named(question: Question, slot: Slot) -> bool:
+    named = {r.word for r in restrictions(question) if r.kind == "place"}
+    return slot.geography in named or bool(_EUROPE & {slot.geography} and _EUROPE & named)
 
 
 _ALL_SENDERS = frozenset({"esp", "public"})
@@ -247,6 +268,8 @@ def _restrictions(question: Question) -> list[Restriction]:
     found = [r for r in found if _bears(r, question)]
     found += [Restriction("", RECEIVING, span) for span in received]
     found += _widened(context, start, end)
+    found += [Restriction(m.word, OUTSIDE, span_of(m)) for m in here
+              if m.kind == "place" and _is_left_out(m, context)]  # fmt: skip
     found += [Restriction("", "age", Span(a.start, a.end), a.low, a.high) for a in ages]
     loose = [m for m in here if m.kind == "subject" and m.word not in context.narrowing]
     taken = closed + [(m.start, m.end) for m in (*here, *scoped) if m not in loose]
@@ -269,6 +292,14 @@ def _restrictions(question: Question) -> list[Restriction]:
 
 
 WORLD = "World"
+OUTSIDE = "outside"
+_OUTSIDE = re.compile(rf"\b(?:{either('around.outside')})\s$", re.IGNORECASE)
+
+
+def _is_left_out(place: Mention, context: SentenceContext) -> bool:
+    """ "Outside the EU": what the place itself has is not meant."""
+    leading = context.sentence.text[: place.start - context.sentence.start]
+    return _OUTSIDE.search(leading[-24:]) is not None
 
 
 def _widened(context: SentenceContext, start: int, end: int) -> list[Restriction]:
@@ -459,6 +490,8 @@ def _accounts_for(
     counted = question.unit is not None and question.unit.mention.start == item.span.start
     if item.kind == WIDENED:
         return True  # asked of the series
+    if item.kind == OUTSIDE:
+        return bool(account.values & _LOCATED.get(item.word, frozenset()))
     if item.kind == FACET:
         return counted or _value_fits(item.word, slot, account)
     if item.kind == "place":
@@ -470,12 +503,15 @@ def _accounts_for(
     if item.kind == "publisher":
         own = item.word in account.publishers | account.words
         own = own or (account.of_company and item.word == CLEARING_HOUSE)
+        own = own or (_owns(item, question) and any("platform=" in v for v in account.values))
         own = own or (item.word in _UNION and bool(account.places & _EUROPE))
         return own or not _speaks_for_another(item, question, account)
     if item.kind == "age" and not item.word:
         return _age_fits(item, account)
     if item.kind == "unit":
         known = nouns | account.words | account.nouns
+        if item.word == "referrals" and counted:
+            return "informational" not in account.named
         return counted or item.word in known or item.word not in _NARROWING_UNITS
     if item.kind == "subject":
         return item.word in account.words or item.word not in question.context.narrowing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claims.model import Quantity
@@ -29,8 +30,8 @@ class Closed:
         self._spans = sorted(spans)
         self._merge()
 
-    def add(self, spans: object) -> None:
-        self._spans = sorted([*self._spans, *spans])  # type: ignore[misc]
+    def add(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted([*self._spans, *spans])
         self._merge()
 
     def _merge(self) -> None:

@@ -36,8 +36,9 @@ _MASKS = pattern(
             r"\b\d{1,2}[:.]\d{2}\s?<no_figure.clock>|\b\d{1,2}:\d{2}\b|\b\d{1,2}\s<no_figure.oclock>",
             r"\b\d{4}/\d{2,5}(?:/[A-Z]{2,4})?\b(?<!20\d\d/\d\d)|\b(?:EU|EG|EC)\)?\s?(?:No\.?\s)?\d{3,4}/\d{1,4}",
             rf"(?i:\b(?:<no_figure.numbered>|\u00a7|windows|ios|android|python)[\s-]{{1,2}}\d{{1,4}}(?:[.:]\d{{1,3}})*[a-z]?\b(?![.,]\d|{_QUANTITY})))",
-            r"\b\d+<times.nth>\b",
+            r"\b\d+<times.nth>\b(?!\d)",  # 24th, and no 1.234
             r"(?i:\b<no_figure.act>\s(?:18|19|20)\d\d\b)|\(27\)|\bEU[\s-]?27\b",  # a law, the member states
+            r"(?<![\w.,/])\d{1,2}/(?=\s)|(?<=\n)[1-9]\s(?=[A-Z][A-Za-z]{2})",  # marks of a list
             r"\b24/7\b|\b9/11\b|\b360\s?(?:\u00b0|<no_figure.degrees>)",
             rf"{_N}\s?(?:\u00b0\s?[CF]?|km/h|km|kg|cm|mm|m\u00b2|m2|<no_figure.measures>|kWh|MW|GB|MB|TB|px|dpi|Mbps)\b",
         )

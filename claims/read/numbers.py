@@ -23,11 +23,16 @@ _SCALE = (
     r"(?![a-zA-Z])\.?(?<!\w\.(?=\s[A-Z]))|"
     r"\s?(?P<letter>[kK]|[mM][nN]|MM|bn|BN)(?![\w/\u00b2])|(?P<close>[mM])(?![\w/\u00b2])|\s(?P<apart>m)(?=\s[a-z]))"
 )
-_DIGITS = re.compile(
-    r"(?P<digits>\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])|\d{1,3}(?:[.,']\d{3})+(?:[.,]\d+)?(?!\d)|"
-    r"\d{1,3}(?:\s\d{3}){2,}(?!\d)|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
-    rf"{_SCALE}?"
+_FORMS = (
+    r"\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])|\d{1,3}(?:[.,']\d{3})+(?:[.,]\d+)?(?!\d)|"
+    r"\d{1,3}(?:\s\d{3}){2,}(?!\d)|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 )
+_DIGITS = re.compile(rf"(?P<digits>{_FORMS}){_SCALE}?")
+# "192 590", in a text whose thousands no point or comma parts.
+_SPACED = r"(?<![\d.,-])(?<!\d\s)\d{1,3}[ ]\d{3}(?!\d|[ ]\d|[.,]\d)"
+_DIGITS_SPACED = re.compile(rf"(?P<digits>{_SPACED}|{_FORMS}){_SCALE}?")
+_PARTED = re.compile(r"\d[.,]\d{3}(?!\d)")
+_LEAST_SPACED = 2  # numbers so written, for a text to be one that writes them so
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,8 @@ class Number:
 def digit_numbers(text: str, language: str) -> list[Number]:
     """Every number in digits, with its scale word."""
     found = []
-    for match in _DIGITS.finditer(text):
+    spaced = len(re.findall(_SPACED, text)) >= _LEAST_SPACED and not _PARTED.search(text)
+    for match in (_DIGITS_SPACED if spaced else _DIGITS).finditer(text):
         if _part_of_a_word(text, match.start(), match.end()):
             continue
         number = _read_digits(match, language)
@@ -74,7 +80,7 @@ def _part_of_a_word(text: str, start: int, end: int) -> bool:
 def _read_digits(match: re.Match[str], language: str) -> Number | None:
     written = match.group("digits")
     letter = match.group("letter") or match.group("close") or match.group("apart")
-    scale_word = (match.group("scale") or letter or "").lower().rstrip(".")
+    scale_word = (match.group("scale") or letter or "").lower()
     scale = _SCALES.get(scale_word, 1.0)
     scaled = scale > 1
     if len(written) > 24:
@@ -180,7 +186,7 @@ def _half(match: re.Match[str]) -> Number:
     return Number(match.start(), match.end(), value * scale, step, 1, True, True)
 
 
-_LARGE = sorted((word for word, n in _SCALES.items() if n >= 1000), key=len, reverse=True)
+_LARGE = [word for word, n in _SCALES.items() if n >= 1000]
 _SCALE_AT_END = re.compile(rf"({'|'.join(_LARGE)})\.?$", re.IGNORECASE)
 
 

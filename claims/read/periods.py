@@ -104,12 +104,12 @@ def _nearest(found: list[PeriodMention], lending: list[int], place: int) -> Peri
 
 def _like(mention: PeriodMention, model: PeriodMention | None) -> PeriodMention:
     """ "The same period of 2024": the stretch of the year that was named just before, or after."""
-    if model is None or mention.start is None:
+    if mention.start is None or model is None or model.start is None or model.end is None:
         return replace(mention, kind="year")
-    shift = mention.start.year - model.start.year  # type: ignore[union-attr]
-    start = model.start.replace(year=model.start.year + shift)  # type: ignore[union-attr]
-    last = model.end.year + shift  # type: ignore[union-attr]
-    return replace(mention, kind=model.kind, start=start, end=_month_end(last, model.end.month))  # type: ignore[union-attr]
+    shift = mention.start.year - model.start.year
+    start = model.start.replace(year=model.start.year + shift)
+    last = model.end.year + shift
+    return replace(mention, kind=model.kind, start=start, end=_month_end(last, model.end.month))
 
 
 def _in_the_year_of(part: PeriodMention, dated: PeriodMention | None) -> PeriodMention:

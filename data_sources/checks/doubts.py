@@ -19,6 +19,7 @@ from data_sources.checks.descriptor import check as check_descriptor
 from data_sources.checks.plausible import (
     breaks_beside_the_data,
     companies_under_two_names,
+    explains_no_figure,
     fractions_among_percents,
     odd_frequency,
     shifted_by_years,
@@ -68,6 +69,7 @@ RULES: dict[str, Rule] = {
     "host": other_hosts,
     "reporter": reported_elsewhere,
     "beside": breaks_beside_the_data,
+    "explains": explains_no_figure,
     "tenfold": ten_times_its_neighbours,
     "fraction": fractions_among_percents,
     "shifted": shifted_by_years,

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
+from math import sqrt
 
 from data_sources.checks.schema import Tables
 from data_sources.checks.slots import Seen, Slot, Told, by_slot, current, keyed, observations
@@ -17,6 +18,7 @@ from data_sources.package.tables import Fault
 
 TENFOLD = 10
 SLIPPED = 7  # so many times both neighbours: a digit that slipped, where they are not quite alike
+ALIKE = 3  # two neighbours that differ by no more than so many times show where between them is
 SMALL = 100  # a few dozen of anything may well be ten times a few
 MONTH = 30.44  # days
 DAYS = {"annual": (360, 371), "half-yearly": (178, 186), "quarterly": (88, 94), "monthly": (28, 31)}
@@ -56,6 +58,20 @@ def breaks_beside_the_data(tables: Tables, today: date) -> Told:
             yield Fault("breaks.csv", row.line, "url", f"the break {words} has no source"), words
 
 
+def explains_no_figure(tables: Tables, today: date) -> Told:
+    """An explanation of a period for which its series has no figure: nobody is ever shown it.
+
+    Series that are counted from a register's tables have no observations, and are left out.
+    """
+    seen = {(*found.slot, found.start) for found in observations(tables)}
+    observed = {slot[0] for slot in seen}
+    for row in tables.get("explanations.csv", []):
+        slot = (row["series"], row["breakdown"], row["geography"], row["period_start"])
+        if row["series"] in observed and slot not in seen:
+            reason = f"no figure of {' | '.join(slot)}"
+            yield Fault("explanations.csv", row.line, "period_start", reason), " | ".join(slot)
+
+
 def ten_times_its_neighbours(tables: Tables, today: date) -> Told:
     """A value about ten times both of its neighbours, or a tenth of both: a digit slipped?
 
@@ -67,9 +83,24 @@ def ten_times_its_neighbours(tables: Tables, today: date) -> Told:
             sides = (before.value, after.value)
             if kinds[seen.row["unit"]]["kind"] != "count" or max(*sides, seen.value) < SMALL:
                 continue
-            if seen.value >= SLIPPED * max(sides) or seen.value * SLIPPED <= min(sides):
+            if _slipped(seen.value, max(sides), min(sides)) or _slipped_from_between(seen, sides):
                 reason = f"{seen.row['value']} between {before.row['value']} and"
                 yield seen.told("value", f"{reason} {after.row['value']}")
+
+
+def _slipped(value: float, most: float, least: float) -> bool:
+    return value >= SLIPPED * most or value * SLIPPED <= least
+
+
+def _slipped_from_between(seen: Seen, sides: tuple[float, float]) -> bool:
+    """Whether a large value is ten times what lies between two that are alike, or a tenth of it.
+
+    In a series that grows, a slipped digit is nearer to the one neighbour than to the other.
+    """
+    alike = 0 < max(sides) <= ALIKE * min(sides)
+    between = sqrt(sides[0] * sides[1]) if alike else 0
+    large = max(*sides, seen.value) >= LARGE
+    return alike and large and _slipped(seen.value, between, between)
 
 
 def _of_one_length(lines: Iterable[list[Seen]]) -> Iterator[list[Seen]]:
@@ -82,16 +113,20 @@ def _of_one_length(lines: Iterable[list[Seen]]) -> Iterator[list[Seen]]:
 
 
 def fractions_among_percents(tables: Tables, today: date) -> Told:
-    """0.24 where every other figure of the series is far above one: 24 percent?"""
+    """0.24 where every other figure of the series, or of its line, is far above one: 24 percent?"""
     kinds = keyed(tables, "units.csv", "unit")
-    by_series: dict[str, list[Seen]] = defaultdict(list)
+    together: dict[str | Slot, list[Seen]] = defaultdict(list)
     for seen in current(tables):
         if kinds[seen.row["unit"]]["kind"] == "percent":
-            by_series[seen.row["series"]].append(seen)
-    for own in by_series.values():
+            together[seen.row["series"]].append(seen)
+            together[seen.slot].append(seen)
+    told: set[tuple[str, int]] = set()
+    for own in together.values():
         for seen in own:
             others = [abs(other.value) for other in own if other is not seen]
-            if 0 < abs(seen.value) < 1 and len(others) > 1 and min(others) > FRACTION_BELOW:
+            small = 0 < abs(seen.value) < 1 and len(others) > 1 and min(others) > FRACTION_BELOW
+            if small and (seen.file, seen.row.line) not in told:
+                told.add((seen.file, seen.row.line))
                 yield seen.told("value", f"the other figures are {min(others):g} or more")
 
 

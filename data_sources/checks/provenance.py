@@ -115,15 +115,14 @@ def other_publisher(tables: Tables, today: date) -> Told:
 def front_pages(tables: Tables, today: date) -> Told:
     """An address that only leads to a front page, where the publication is said to be read.
 
-    A host of its own (``annualreport.publisher.example``) can be the publication. A source that
-    was only read second-hand may have no page of its own to show.
+    A host of its own (``annualreport.publisher.example``) can be the publication. Where only a
+    copy was read and no address is known, the cell stays empty.
     """
-    publishers, first_hand = keyed(tables, "publishers.csv", "publisher"), _first_hand(tables)
+    publishers = keyed(tables, "publishers.csv", "publisher")
     for row in tables.get("sources.csv", []):
-        if row["source"] not in first_hand or not _is_front(row["url"]):
-            continue
-        if _host(row["url"]) == _host(publishers[row["publisher"]]["url"]):
-            reason = f"{row['url']} is a front page, and figures were read at the publication"
+        home = publishers[row["publisher"]]["url"]
+        if _is_front(row["url"]) and _host(row["url"]) == _host(home):
+            reason = f"{row['url']} is a front page, and no address of a publication"
             yield Fault("sources.csv", row.line, "url", reason), row["source"]
     homes = {_host(row["url"]) for row in publishers.values()}
     for name, column in (("breaks.csv", "url"), ("timeline.csv", "source_url")):
@@ -138,8 +137,8 @@ def other_hosts(tables: Tables, today: date) -> Told:
     publishers, first_hand = keyed(tables, "publishers.csv", "publisher"), _first_hand(tables)
     for row in tables.get("sources.csv", []):
         home = publishers[row["publisher"]]["url"] if row["source"] in first_hand else ""
-        if home and row["url"] and _domain(row["url"]) != _domain(home):
-            words = f"{row['publisher']} at {_domain(row['url'])}"
+        if home and row["url"] and _origin(row["url"]) != _origin(home):
+            words = f"{row['publisher']} at {_origin(row['url'])}"
             reason = f"{words}, whose own address is {home}"
             yield Fault("sources.csv", row.line, "url", reason), words
 
@@ -195,11 +194,20 @@ def _host(address: str) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
+def _origin(address: str) -> str:
+    """The domain, with the port where it is said: what answers there may be somebody else."""
+    _, colon, port = urlsplit(address).netloc.rpartition(":")
+    said = f":{port}" if colon and port not in ("80", "443") else ""
+    return _domain(address) + said
+
+
 def _domain(address: str) -> str:
     """The last two names of a host, three where the second is as short as in ``gov.uk``.
 
     Close enough to tell one organisation from another; it need not be a registry's answer.
     """
     names = _host(address).split(".")
+    if names[-1].isdigit():
+        return _host(address)
     keep = 3 if len(names) > 2 and len(names[-2]) <= 3 and len(names[-1]) == 2 else 2
     return ".".join(names[-keep:])

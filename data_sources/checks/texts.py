@@ -1,7 +1,8 @@
 """What the words beside the figures must not do: rules for texts, in each language.
 
-:func:`same_in_two_languages` is certain and stops; the others judge by plausibility and warn
-(see :mod:`data_sources.checks.doubts`). Each yields faults with file, line, column and reason.
+:func:`same_in_two_languages` and :func:`strange_signs` are certain and stop; the others judge by
+plausibility and warn (see :mod:`data_sources.checks.doubts`). Each yields faults with file, line,
+column and reason.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
+
+import numpy as np
 
 from data_sources.checks.schema import Tables
 from data_sources.checks.translations import EVENTS, column_of
@@ -55,6 +58,14 @@ _DAY = {
 }
 
 _BY_COLUMN = (*BY_COLUMN.items(), (EVENTS, EVENT_COLUMNS))
+WITH_TEXTS = (
+    *(*BY_ROW, *BY_COLUMN, EVENTS),
+    *("sources.csv", "publishers.csv", "units.csv", "geographies.csv", "topics.csv"),
+)
+OF_OBSERVATIONS = ("breakdown", "locator", "indicator", "notes")
+STRANGE = re.compile(
+    r"</?[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 
 Place = tuple[str, Row, str, str]
 
@@ -76,6 +87,30 @@ def same_in_two_languages(tables: Tables) -> Iterator[Fault]:
             for first, second in (pair for own in translated for pair in combinations(own, 2)):
                 if row[first] == row[second] and _is_sentence(row[first]):
                     yield Fault(name, row.line, second, f"the same as {first}")
+
+
+def strange_signs(tables: Tables) -> Iterator[Fault]:
+    """A tag, or a sign that nobody sees: it steers a page or the direction of writing."""
+    for name in WITH_TEXTS:
+        for row in tables.get(name, []):
+            for column, text in row.cells.items():
+                if found := STRANGE.search(text):
+                    yield Fault(name, row.line, column, _strange(found.group()))
+    table = tables.observations
+    for column in OF_OBSERVATIONS if len(table) else ():
+        for place in np.flatnonzero(table[column].where(_is_strange)).tolist():
+            found = STRANGE.search(table.cell(place, column))
+            yield table.fault(place, column, _strange(found.group() if found else ""))
+
+
+def _is_strange(text: str) -> bool:
+    return STRANGE.search(text) is not None
+
+
+def _strange(sign: str) -> str:
+    if sign.startswith("<"):
+        return f"“{sign}” begins a tag: a text has none"
+    return f"has the sign U+{ord(sign):04X}, which nobody sees"
 
 
 def wants_a_break(tables: Tables, today: date) -> Iterator[tuple[Fault, str]]:

@@ -16,7 +16,13 @@ from pathlib import Path
 import numpy as np
 from babel import Locale
 
-from data_sources.checks.certain import confirms_another_value, endless_periods
+from data_sources.checks.certain import (
+    confirms_another_value,
+    endless_periods,
+    members_that_are_no_country,
+    no_such_day,
+    unknown_words_of_a_lexicon,
+)
 from data_sources.checks.descriptor import check as check_descriptor
 from data_sources.checks.needed import columns
 from data_sources.checks.provenance import (
@@ -26,7 +32,7 @@ from data_sources.checks.provenance import (
 )
 from data_sources.checks.schema import Tables, read_tables
 from data_sources.checks.slots import SLOT, days, slots
-from data_sources.checks.texts import same_in_two_languages
+from data_sources.checks.texts import same_in_two_languages, strange_signs
 from data_sources.checks.totals import check_totals, check_worked_out
 from data_sources.checks.translations import check_columns, check_folders, check_words
 from data_sources.package.table import Row, first_rows
@@ -214,7 +220,7 @@ def _check_events(tables: Tables) -> Iterator[Fault]:
 
 def _check_stages(tables: Tables) -> Iterator[Fault]:
     """Where stages are told at all, the status of every step has one."""
-    known = {row["status"] for row in tables["stages.csv"]}
+    known = {row["status"] for row in tables.get("stages.csv", ())}
     for row in tables["timeline.csv"] if known else ():
         if row["status"] not in known:
             reason = (
@@ -287,6 +293,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_events,
     _check_stages,
     same_in_two_languages,
+    strange_signs,
     _check_countries,
     _check_sources,
     _check_standings,
@@ -296,6 +303,9 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_registers,
     endless_periods,
     confirms_another_value,
+    members_that_are_no_country,
+    no_such_day,
+    unknown_words_of_a_lexicon,
     addresses_with_a_user,
     confirmed_by_itself,
     read_too_early,

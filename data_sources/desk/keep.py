@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from data_sources.exchange.lock import Held, record_held
-from data_sources.exchange.place import write_whole
 from data_sources.package.tables import DATASETS, DESCRIPTOR, DatasetError
+from data_sources.package.whole_files import write_whole
 from data_sources.versions import store
 
 
@@ -32,7 +32,9 @@ def _keep(options: argparse.Namespace) -> int:
         with record_held(options.datasets, "keep"):
             found = kept_from(options.directory, options.datasets)
             for name, content in found.items():
-                write_whole(options.datasets / name, content)
+                path = options.datasets / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(path, content)
     except (DatasetError, Held) as error:
         print(error, file=sys.stderr)
         return 1

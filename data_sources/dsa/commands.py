@@ -183,11 +183,17 @@ def _interrupted(command: str, done: int) -> int:
     return INTERRUPTED
 
 
+def _cores() -> int:
+    """How many cores this process may use; all there are, where the system does not tell."""
+    allowed = getattr(os, "sched_getaffinity", None)  # Linux alone
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
 def _engine(name: str, cores: int) -> Engine:
     if name == "duckdb":
         from data_sources.dsa.engines.engines import DuckEngine
 
-        return DuckEngine(cores or len(os.sched_getaffinity(0)))
+        return DuckEngine(cores or _cores())
     from data_sources.dsa.engines.spark import SparkEngine, is_spark
 
     if not is_spark(name):
@@ -271,10 +277,11 @@ def run_history(options: argparse.Namespace) -> int:
     """Take shantay's statistics in: the days before anybody here counted."""
     import pyarrow.parquet as pq
 
-    from data_sources.dsa.daily.store import write_whole
     from data_sources.dsa.monthly import HISTORY, from_shantay
+    from data_sources.package.whole_files import write_whole
 
     table = from_shantay(options.file)
+    options.store.mkdir(parents=True, exist_ok=True)
     write_whole(
         options.store / HISTORY, lambda file: pq.write_table(table, file, compression="zstd")
     )

@@ -26,8 +26,8 @@ from data_sources.dsa.monthly import (
 )
 from data_sources.exchange import exchange, version
 from data_sources.exchange.lock import record_held
-from data_sources.exchange.place import write_whole
 from data_sources.package.tables import DESCRIPTOR
+from data_sources.package.whole_files import write_whole
 
 
 class Refused(Exception):
@@ -132,6 +132,7 @@ def _publish(store: Store, folder: Path, accept_gaps: bool, write: Writer) -> Pu
 
 
 def _into_folder(folder: Path, files: Mapping[str, bytes], _published: Published) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         write_whole(folder / name, content)
 

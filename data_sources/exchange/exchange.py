@@ -27,9 +27,8 @@ from data_sources.exchange.place import (
     own_directory,
     refuse_link,
     refuse_links_in,
-    sync_directory,
-    write_whole,
 )
+from data_sources.package.whole_files import sync_directory, sync_file, write_whole
 from data_sources.versions.store import keeping
 
 _AT_FDCWD = -100
@@ -72,6 +71,7 @@ def prepare(datasets: Path, files: Mapping[str, bytes], place: Path | None = Non
     new = workplace(datasets, place) / "record"
     shutil.copytree(datasets.resolve(), new, symlinks=True)
     for name, content in {**files, **keeping(datasets.resolve(), files)}.items():
+        (new / name).parent.mkdir(parents=True, exist_ok=True)
         write_whole(new / name, content)
     _make_durable(new)
     return new
@@ -117,11 +117,7 @@ def _make_durable(directory: Path) -> None:
         if path.is_dir():
             sync_directory(path)
         elif path.is_file():
-            handle = os.open(path, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+            sync_file(path)
 
 
 def swap(one: Path, other: Path) -> None:

@@ -42,12 +42,10 @@ def held(desk: Path, what: str) -> Iterator[None]:
 
 @contextmanager
 def _held(path: Path, what: str, which: str) -> Iterator[None]:
-    import fcntl
-
     refuse_link(path)
     with path.open("a+", encoding="utf-8") as file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _take(file.fileno())
         except OSError:
             file.seek(0)
             raise Held(_holder(which, file.read())) from None
@@ -58,6 +56,21 @@ def _held(path: Path, what: str, which: str) -> Iterator[None]:
             yield
         finally:
             file.truncate(0)
+
+
+def _take(handle: int) -> None:
+    """Lock an open file for this process. Raises OSError when another has it."""
+    if os.name == "nt":
+        import msvcrt
+
+        # A byte far behind what is written there: what is locked, nobody else may read.
+        os.lseek(handle, 1 << 30, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # Windows
+        os.lseek(handle, 0, os.SEEK_SET)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _myself(what: str) -> dict[str, str | int]:

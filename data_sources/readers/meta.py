@@ -14,10 +14,8 @@ from data_sources.readers.reading import (
     Reading,
     Row,
     UnknownLayout,
-    lines_under,
     quarter_bounds,
-    refuse_twice,
-    text_of,
+    rows_under,
 )
 
 _COLUMNS = ["app", "policy_area", "metric", "period", "value"]
@@ -37,12 +35,9 @@ MAX_BYTES = 20_000_000
 
 def read(path: Path) -> Reading:
     """Read the file. Raises UnknownLayout, naming the line, for anything it does not know."""
-    lines = lines_under(text_of(path, MAX_BYTES), _COLUMNS)
-    rows = [row for line, cells in lines if (row := _row(cells, line))]
+    rows, last = rows_under(path, MAX_BYTES, _COLUMNS, _row)
     if not rows:
         raise UnknownLayout("no row on the policy areas about children")
-    refuse_twice(rows)
-    last = max(row.period_end for row in rows)
     return Reading(
         "quarterly file",
         f"Community Standards Enforcement Report, quarterly file to {last[:7]}",

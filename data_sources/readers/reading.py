@@ -11,7 +11,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -131,6 +131,19 @@ def lines_under(text: str, columns: Iterable[str]) -> Iterator[tuple[int, list[s
     if head != list(columns):
         raise UnknownLayout("the columns are not known", line=1, text=",".join(head))
     yield from lines
+
+
+def rows_under(
+    path: Path, most: int, columns: Iterable[str], row: Callable[[list[str], int], Row | None]
+) -> tuple[list[Row], str]:
+    """The rows that ``row`` makes of a CSV's lines, no slot twice, and the last day of them.
+
+    The day is empty where no line gave a row. Raises UnknownLayout, naming the line.
+    """
+    lines = lines_under(text_of(path, most), columns)
+    rows = [made for line, cells in lines if (made := row(cells, line))]
+    refuse_twice(rows)
+    return rows, max((made.period_end for made in rows), default="")
 
 
 def year_bounds(year: int | str) -> tuple[str, str]:

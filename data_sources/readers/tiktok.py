@@ -16,10 +16,8 @@ from data_sources.readers.reading import (
     Reading,
     Row,
     UnknownLayout,
-    lines_under,
     quarter_bounds,
-    refuse_twice,
-    text_of,
+    rows_under,
 )
 
 COLUMNS = (
@@ -44,12 +42,9 @@ MAX_BYTES = 50_000_000
 
 def read(path: Path) -> Reading:
     """Read the file. Raises UnknownLayout, naming the line, for anything it does not know."""
-    lines = lines_under(text_of(path, MAX_BYTES), COLUMNS)
-    rows = [row for line, cells in lines if (row := _row(cells, line))]
+    rows, last = rows_under(path, MAX_BYTES, COLUMNS, _row)
     if not rows:
         raise UnknownLayout("no row on all videos removed or on the exploitation of young people")
-    refuse_twice(rows)
-    last = max(row.period_end for row in rows)
     return Reading(
         "quarterly file of TikTok",
         f"Community Guidelines Enforcement Report, file to {last[:7]}",

@@ -217,7 +217,7 @@ class Assistants:
             transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
         )
         async with made.session_manager.run():
-            self._app = app.routes[0].endpoint  # type: ignore[attr-defined]
+            self._app = app.routes[0].endpoint  # type: ignore[attr-defined]  # it is a Route
             try:
                 yield
             finally:

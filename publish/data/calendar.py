@@ -7,6 +7,7 @@ and the longest time that earlier ones took. With fewer than three known ones no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -158,25 +159,28 @@ def when(one: Expected, language: str) -> str:
 
 def title_of(one: Expected, language: str) -> str:
     """What is expected, of whom."""
-    words, label = one.series.text(language).collection, one.publisher.known_as(language)
-    words = words.removeprefix(f"{label}: ")
+    what = _named(one.publisher, one.series, language)
     _, period = translator(language), dates.period(one.period, language)
     if one.period.kind == "year":
-        return _("{publisher}: {what}, figures of {year}", publisher=label, what=words, year=period)
-    return _("{publisher}: {what}, {period}", publisher=label, what=words, period=period)
+        return _("{what}, figures of {year}", what=what, year=period)
+    return _("{what}, {period}", what=what, period=period)
 
 
 def unsaid_of(one: Unsaid, language: str) -> str:
     """Of what nothing is said, and how much is known of it."""
-    words, label = one.series.text(language).collection, one.publisher.label
     _ = translator(language)
     return _(
-        "{publisher}: {what}, {often} (months known: {known})",
-        publisher=label,
-        what=words.removeprefix(f"{label}: "),
+        "{what}, {often} (months known: {known})",
+        what=_named(one.publisher, one.series, language),
         often=_(one.series.frequency),
         known=one.known,
     )
+
+
+def _named(publisher: Publisher, series: Series, language: str) -> str:
+    """A way of counting with its publisher's name before it, which may be its first word."""
+    words, label = series.text(language).collection, publisher.known_as(language)
+    return words if re.match(rf"{re.escape(label)}\b", words) else f"{label}: {words}"
 
 
 def why(one: Expected, language: str) -> str:

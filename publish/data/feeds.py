@@ -68,13 +68,19 @@ def atom(record: Record, language: str, kind: str = "", key: str = "") -> bytes:
     ).encode()
 
 
+def address(record: Record, language: str, kind: str, key: str) -> str:
+    """Where the feed of one thing stands; where there is none of it, that of everything."""
+    own = key in keys(record).get(kind, ())
+    return addresses.feed_of(language, kind, key) if own else addresses.feed_of(language)
+
+
 def title_of(record: Record, language: str, kind: str, key: str) -> str:
     """What a feed is of, by its name."""
     _ = translator(language)
     if kind == "series":
         return record.series[key].name(language)
     if kind == "publishers":
-        return record.publishers[key].name
+        return record.publishers[key].called(language)
     if kind == "countries":
         return record.geographies[key].name(language)
     if kind == "pages":

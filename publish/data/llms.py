@@ -23,15 +23,20 @@ Rules for whoever repeats a figure:
 
 ## Data
 
-- [Every figure as CSV](data/figures.csv): one a row, with source, citation and what must not be \
-concluded
+- [Every figure as CSV](data/figures.csv): one a row, with source, citation and what must not \
+be concluded
 - [The same as Parquet](data/figures.parquet)
 - [What the columns mean](data/figures.csv-metadata.json)
 - [All series](data/series.json): each as JSON and CSV
 - [Addresses for programs](data/openapi.json)
 - [Versions of the record](data/versions.json)
+- [Changes (Atom)]({default}/feeds/all.atom): one also of each series, publisher, country and \
+page, listed under What is new
+- [Expected publications as a calendar]({default}/calendar/expected.ics)
 
 ## Pages
+
+Each stands in every language; the first part of its address is one of: {languages}.
 
 {every}
 - [What is new]({default}/new/)
@@ -42,7 +47,7 @@ concluded
 ## Assistants
 
 - `/mcp` on a running server: Model Context Protocol over HTTP (POST, no sessions), with tools to \
-search, compare, cite and check a claim
+search figures, give one with its caveats, compare two, check a claim, give talking points and cite
 """
 
 
@@ -53,5 +58,6 @@ def text(record: Record) -> bytes:
         day=record.created.isoformat(),
         series=len(record.series),
         every="\n".join(every),
+        languages=", ".join(LANGUAGES),
         default=DEFAULT_LANGUAGE,
     ).encode()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from languages import LANGUAGES
 from publish.address import addresses
 from publish.description.parts import HEADER, JSON
 from publish.description.schemas import TEXT, Schema, named
@@ -61,7 +62,7 @@ def _examples() -> dict[str, Any]:
         "tools": ("tools/list", {}),
         "search": ("tools/call", _call("search_figures", words="reports CyberTipline", limit=2)),
         "claim": ("tools/call", _call("check_claim", text="NCMEC received 3 million reports.")),
-        "unknown": ("tools/call", _call("figure", id="no.such.figure", language="nl")),
+        "unknown": ("tools/call", _call("figure", id="no.such.figure", language=LANGUAGES[-1])),
     }
     return {
         name: {"value": {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}}

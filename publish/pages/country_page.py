@@ -12,6 +12,7 @@ from data_sources.record.record import Record
 from languages import translator
 from publish.address import addresses
 from publish.address.page import Page
+from publish.data import feeds
 from publish.pages.figure_page import common, drawings, rendered
 
 MOST_PAPERS = 64
@@ -66,6 +67,7 @@ def country_page(record: Record, code: str, language: str, served: bool = True) 
         "drawings": drawings(sheet.chart) if sheet.chart else [],
         "alt": describe.alt(sheet.chart) if sheet.chart else "",
         "all": addresses.relative(here, addresses.countries(language)),
+        "alerts": addresses.relative(here, feeds.address(record, language, "countries", code)),
         "references": sheet.references,
         **_elsewhere(here, code, language, served),
     }

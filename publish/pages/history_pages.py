@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,10 +11,12 @@ from data_sources.versions.compare import KINDS, Difference
 from languages import dates, translator
 from publish.address import addresses
 from publish.address.page import Page
-from publish.data import feed, history, versions
+from publish.data import feed, feeds, history, versions
 from publish.pages.changes_page import points
 from publish.pages.figure_page import common, rendered
 
+Scopes = Sequence[tuple[str, list[tuple[str, str]]]]
+"""Kinds of feeds by their title, each with the name and the link of every one."""
 NEW = ("new", "revised")
 CORRECTIONS = ("revised", "corrected", "withdrawn")
 
@@ -24,7 +26,8 @@ def news_page(record: Record, language: str) -> Page:
     _ = translator(language)
     said = _("What each version of the record brought, series by series, the newest first.")
     title, steps = _("What is new"), history.steps(record)
-    return _page(record, language, addresses.news, title, said, steps, NEW)
+    scopes = _scopes(record, language)
+    return _page(record, language, addresses.news, title, said, steps, NEW, scopes)
 
 
 def corrections_page(record: Record, language: str) -> Page:
@@ -85,6 +88,7 @@ def _page(
     said: str,
     differences: Iterable[Difference],
     kinds: tuple[str, ...],
+    scopes: Scopes = (),
 ) -> Page:
     here = address(language)
     sections = [_section(record, language, here, one, kinds) for one in differences]
@@ -93,9 +97,27 @@ def _page(
         "description": said,
         "sections": sections,
         "alerts": addresses.relative(here, addresses.feed_of(language)),
+        "scopes": scopes,
         "versions": addresses.relative(here, addresses.versions(language)),
     }
     return rendered("history.html", context)
+
+
+def _scopes(record: Record, language: str) -> Scopes:
+    """The feeds of a part, which are nowhere else listed: of a series its own page has it."""
+    _, here = translator(language), addresses.news(language)
+    titles = {"pages": _("Pages"), "countries": _("Countries"), "publishers": _("Publishers")}
+    found = []
+    for kind, title in titles.items():
+        own = [
+            (
+                feeds.title_of(record, language, kind, key),
+                addresses.relative(here, addresses.feed_of(language, kind, key)),
+            )
+            for key in feeds.keys(record)[kind]
+        ]
+        found.append((title, sorted(own, key=lambda one: one[0].casefold())))
+    return found
 
 
 def _section(

@@ -49,6 +49,7 @@ def past_page(record: Record, key: str, language: str, number: str) -> Page:
         "number": number,
         "newest": known[-1],
         **_drawn(chart),
+        "undrawn": _undrawn(past_record(record, number), language),
         "doubted": _doubted(past_record(record, number), chart),
         "rows": [_row(record, version, row, language) for row in _sorted(rows)],
         "told": told,
@@ -135,6 +136,19 @@ def _marked(chart: Chart, number: str) -> Chart:
 def _doubted(past: Past | None, chart: Chart | None) -> int:
     """How many faults today's checks find in a version of which a chart is shown."""
     return len(past.doubted) if past is not None and chart is not None else 0
+
+
+def _undrawn(past: Past | None, language: str) -> str:
+    """Why a series of a version has no chart here."""
+    _ = translator(language)
+    if past is None:
+        return _(
+            "Its chart is not drawn: this version is too large, or its tables are laid out as this"
+            " program no longer reads them. Its rows are below."
+        )
+    return _(
+        "Its chart is not drawn: this version has no current figure of it. Its rows are below."
+    )
 
 
 def _drawn(chart: Chart | None) -> dict[str, Any]:

@@ -20,7 +20,7 @@ OPEN_TO_PROGRAMS = (
         "application/atom",
         "application/zip",
     ),
-    *("text/csv", "text/turtle", "text/calendar"),
+    *("text/csv", "text/turtle", "text/calendar", "text/plain"),
 )
 Headers = Iterable[tuple[bytes, bytes]]
 

@@ -20,7 +20,7 @@ from data_sources.package.tables import DatasetError, Fault
 try:
     import fcntl
 except ImportError:  # Windows: its own temporary folder is cleared by the system
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # asked before each use
 
 MOST = 1024 * 1024 * 1024
 MOST_FILES = 10_000

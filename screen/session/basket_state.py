@@ -193,6 +193,11 @@ def from_address() -> None:
             tell("by_link")
 
 
+def know_address() -> None:
+    """The link in the address is the tab's own: what the browser kept since then counts."""
+    st.session_state[_SEEN] = st.query_params.get(ADDRESS)
+
+
 def to_address() -> str:
     """Write the open briefing into the address; returns it, empty for an empty one.
 

@@ -31,7 +31,11 @@ def arrive(on_briefing: bool) -> None:
     text = st.query_params.get(ADDRESS)
     if text is not None:
         del st.query_params[ADDRESS]
-    for kept in (arrival.text(FIELD), text):
+    brought = arrival.text(FIELD)
+    if brought:
+        # The page was open when its server went: the link in its address is no news.
+        basket_state.know_address()
+    for kept in (brought, text):
         if kept:
             take(kept)
     if on_briefing:

@@ -34,6 +34,7 @@ def words(language: str) -> Words:
         "Fullscreen": _("Fullscreen"),
         "Close fullscreen": _("Close fullscreen"),
         "Type to search": _("Type to search"),
+        "Failed to generate file for download": _("Failed to generate file for download"),
     }
     begins = {
         "Remove ": _("Remove "),

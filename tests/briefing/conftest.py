@@ -21,7 +21,7 @@ TWENTY = (
     "figure:ncmec.reports_total||World|2023",
     "chart:trend:iwf.reports_confirmed",
     "chart:multiples:ncmec.reports_by_category?by=category",
-    "chart:timeline:law",
+    "chart:timeline:law?steps=all",
     "chart:shares:discord.accounts_reported_to_ncmec?by=type",
     "chart:ranking:ncmec.reports_by_category",
     "chart:trend:iwf.reports_confirmed?by=kind",

@@ -9,6 +9,7 @@ from html import unescape
 import pdfplumber
 import pytest
 from docx import Document
+from pptx import Presentation
 
 from briefing.basket.basket import Basket, Entry, basket_of
 from briefing.docx import file as docx_file
@@ -17,6 +18,7 @@ from briefing.items.items import Briefing, briefing_of
 from briefing.items.questions import sheet
 from briefing.pdf import file as pdf_file
 from briefing.pdf import one_page
+from briefing.pptx import file as pptx_file
 from briefing.presenter import presenter
 from charts.paper import svg
 from charts.words.findings import of_ranking
@@ -24,7 +26,7 @@ from data_sources.record.record import Record
 from languages import LANGUAGES, translator
 from tests.briefing.conftest import DAY, MakeBriefing
 
-LAW = "chart:timeline:law"
+LAW = "chart:timeline:law?steps=all"
 TREND = "chart:trend:ncmec.reports_total"
 OWN = "Everything is fine"
 
@@ -135,3 +137,24 @@ def test_a_picture_on_paper_leaves_its_source_to_the_line_beside_it(
 def seen_in(picture: str) -> str:
     """What is written on a picture; not its description."""
     return " ".join(re.findall(r"<text[^>]*>([^<]*)", picture))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_note_says_whose_it_is_wherever_a_source_stands_by_it(
+    record: Record, language: str
+) -> None:
+    """Without a title of the reader's own nothing else would say so."""
+    basket = basket_of([TREND]).retitle(TREND, "", OWN)
+    briefing = briefing_of(record, basket, language, DAY)
+    whose = translator(language)("Note by the maker of this briefing")
+    slides = Presentation(io.BytesIO(pptx_file.make(briefing))).slides
+    shown = " ".join(s.text_frame.text for page in slides for s in page.shapes if s.has_text_frame)
+    for said in (
+        " ".join(word(briefing)),
+        text_of(pdf_file.make(briefing)),
+        text_of(one_page.make(briefing)),
+        unescape(re.sub("<[^>]+>", " ", presenter.document(briefing))),
+        shown,
+    ):
+        plain = " ".join(said.split())
+        assert re.search(rf"{whose}:? {OWN}", plain)

@@ -140,7 +140,7 @@ def test_the_last_slides_hold_all_sources(deck: Any, briefing: Briefing) -> None
 
 
 def test_a_timeline_cites_the_steps_that_it_shows(make_briefing: MakeBriefing) -> None:
-    briefing = make_briefing(("chart:timeline:law",))
+    briefing = make_briefing(("chart:timeline:law?steps=all",))
     deck = Presentation(io.BytesIO(pptx_file.make(briefing)))
     rows = next(shape.table for shape in deck.slides[1].shapes if shape.has_table).rows
     cited = references_of(briefing, OURS)

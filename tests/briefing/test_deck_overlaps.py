@@ -97,7 +97,7 @@ def test_steps_that_were_chosen_are_all_shown(record: Record, kind: str) -> None
 
 @pytest.mark.parametrize("wide", [430.0, 520.0, 874.0])
 def test_no_word_of_a_table_is_parted(record: Record, wide: float) -> None:
-    chart = catalogue.chart(record, "timeline:law", "nl")
+    chart = catalogue.chart(record, "timeline:law?steps=all", "nl")
     grid = grid_of(
         ("Datum", "Land of organisatie", "Instrument", "Gebeurtenis", "Status"), rows(chart), wide
     )

@@ -17,6 +17,7 @@ from briefing.__main__ import main
 from briefing.basket.basket import basket_of, dumps
 from briefing.basket.link import encode
 from briefing.items.items import Briefing, Gone
+from data_sources.package import whole_files
 from tests.briefing.conftest import ONE, MakeBriefing
 
 STARTS = {
@@ -147,9 +148,9 @@ def test_a_failed_write_leaves_what_was_there(
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(whole_files.os, "fsync", full)
     with pytest.raises(OSError, match="space"):
-        files.write_whole(path, b"new")
+        whole_files.write_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert [item.name for item in tmp_path.iterdir()] == ["a.bin"]
 

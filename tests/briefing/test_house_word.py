@@ -23,7 +23,12 @@ from tests.briefing import letters, templates
 from tests.briefing.conftest import ONE, MakeBriefing
 from tests.briefing.schema_order import misplaced, missing_parts
 
-ITEMS = (*ONE, "chart:timeline:law", "point:nl-hosting", "figure:iwf.reports_confirmed||World|2024")
+ITEMS = (
+    *ONE,
+    "chart:timeline:law?steps=all",
+    "point:nl-hosting",
+    "figure:iwf.reports_confirmed||World|2024",
+)
 HEAD = (("from", "Directie Voorbeelden"), ("to", "De minister"), ("file", "2026-0001"))
 
 

@@ -229,3 +229,16 @@ def test_a_question_put_into_the_appendix_can_be_left_off_the_sheet(record: Reco
 def test_long_links_are_bounded_when_unpacked() -> None:
     with pytest.raises(BasketError):
         unpack("2" + "A" * 100)
+
+
+@pytest.mark.parametrize("kinds", [("decision",), ("break", "text"), ("heading", "text")])
+def test_every_file_can_be_made_of_the_readers_own_words_alone(
+    record: Record, kinds: tuple[str, ...]
+) -> None:
+    basket = Basket().named("🎉")
+    for kind in kinds:
+        basket = basket.add_own(kind)
+    briefing = briefing_of(record, basket, "nl", DAY)
+    for file in FILES.values():
+        if file.name not in ("questions", "questions-pdf"):
+            assert file.make(briefing)

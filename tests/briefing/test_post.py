@@ -74,7 +74,7 @@ def test_a_rate_is_said_to_be_worked_out(drawn: Drawn) -> None:
 
 def test_of_a_timeline_the_source_is_that_of_the_step_told(record: Record) -> None:
     for language in LANGUAGES:
-        shown = chart(record, "timeline:law", language)
+        shown = chart(record, "timeline:law?steps=all", language)
         found = post.of_chart(shown, LINK)
         assert found is not None
         (told,) = {m.url for m in shown.marks if m.detail.rstrip(".") in found.text}

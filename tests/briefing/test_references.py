@@ -6,7 +6,7 @@ from tests.briefing.conftest import MakeBriefing
 
 
 def test_no_note_of_a_break_is_a_reference(make_briefing: MakeBriefing) -> None:
-    briefing = make_briefing(("point:counting-changed", "chart:timeline:law"), "nl")
+    briefing = make_briefing(("point:counting-changed", "chart:timeline:law?steps=all"), "nl")
     notes = [line.why["nl"] for line in briefing.record.all_breaks if line.why["nl"]]
     assert notes
     assert not [n for n in notes for line in briefing.references if n in line]

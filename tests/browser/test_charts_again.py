@@ -29,7 +29,7 @@ def test_a_busy_server_is_asked_again(page: Any, server: str, status: int) -> No
             route.continue_()
 
     page.route("**/chart/plot.json*", answer)
-    page.goto(f"{server}/eu-law?lang=en")
+    page.goto(f"{server}/explore?lang=en")
     ready(page)
     assert len(asked) >= 3
     assert page.locator(".otr-live").count()
@@ -43,7 +43,7 @@ def test_what_is_not_there_is_not_asked_for_again(page: Any, server: str) -> Non
         route.fulfill(status=404, body="no")
 
     page.route("**/chart/plot.json*", answer)
-    page.goto(f"{server}/eu-law?lang=en")
+    page.goto(f"{server}/explore?lang=en")
     page.wait_for_selector("figure[data-refused='404']")
     page.wait_for_timeout(3000)
     assert len(asked) == 1

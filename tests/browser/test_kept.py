@@ -171,3 +171,60 @@ def test_a_server_that_starts_anew(profile: Any) -> None:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def test_a_tab_of_a_dead_server_does_not_undo_what_another_tab_did(profile: Any) -> None:
+    """Its address holds what it showed then: that is no link that came from outside."""
+    port = free_port()
+    process = start_server(port)
+    try:
+        server = f"http://127.0.0.1:{port}"
+        first = profile.new_page()
+        add(first, server)
+        kept(first, 1)
+        open_page(first, server, "briefing", "en")
+        first.wait_for_url("**basket=**")
+        process.kill()
+        process.wait()
+        process = start_server(port)
+        second = profile.new_page()
+        open_page(second, server, "briefing", "en")
+        second.locator(".st-key-new button").first.click()
+        kept(second, 0)
+        first.bring_to_front()
+        count(first, 0)
+        kept(second, 0)
+        second.bring_to_front()
+        add(second, server, "ai-material")
+        kept(second, 1)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_what_is_typed_stays_when_another_field_is_taken_in(profile: Any, server: str) -> None:
+    """From one field to the next, writing on, as anybody does who fills in a form."""
+    page = profile.new_page()
+    add(page, server)
+    kept(page, 1)
+    open_page(page, server, "briefing", "en")
+    page.wait_for_selector("text=What is in it")
+    page.locator(".st-key-add-own button").first.click()
+    count(page, 2)
+    page.get_by_label("Title", exact=True).last.click()
+    page.keyboard.type("What is asked", delay=30)
+    page.keyboard.press("Tab")
+    page.keyboard.type("To agree with the line that is proposed for the Council.", delay=40)
+    page.keyboard.press("Tab")
+    page.wait_for_selector("strong:has-text('2. What is asked')")
+    field = page.get_by_label("Text", exact=True).last
+    assert field.is_visible()
+    assert field.input_value() == "To agree with the line that is proposed for the Council."
+    kept(page, 2)
+    page.reload()
+    ready(page)
+    count(page, 2)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('textarea')]"
+        ".some(field => field.value.startsWith('To agree with the line'))"
+    )

@@ -156,7 +156,7 @@ new PerformanceObserver(list => { for (const e of list.getEntries())
   .observe({type: 'layout-shift', buffered: true});
 """
 OPENING = """() => {
-  const chart = document.querySelector('figure.otr-chart');
+  const chart = document.querySelector('figure.otr-chart, .otr-timeline');
   const box = chart.getBoundingClientRect();
   const main = document.querySelector('[data-testid=stMain]');
   const before = [];

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 import pytest
+from streamlit.runtime import backend_operation_handler
 
 from screen.session.streamlit_words import all_words, words
 from tests.browser.test_pages import open_page
@@ -49,3 +51,10 @@ def test_what_is_english_already_needs_no_words() -> None:
     assert words("en") == {"whole": {}, "begins": {}, "ends": {}}
     assert set(all_words()) >= {"en", "nl"}
     assert words("nl")["whole"]["Clear all"] == "Alles wissen"
+
+
+def test_what_a_failing_file_says_is_known() -> None:
+    """In the words in which Streamlit says it, or it would be said in English."""
+    said = "Failed to generate file for download"
+    assert said in inspect.getsource(backend_operation_handler)
+    assert said in words("nl")["whole"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -10,6 +12,7 @@ from docx import Document
 from claims import Verdict, check
 from claims.report.docx import as_docx
 from claims.report.wording import better, summary, verdict_words, why
+from tests.claims.paragraph_set import AGREEING, SETS, place_of
 
 SHOWN = [
     ("en", "Germany received 205,728 reports."),
@@ -121,3 +124,21 @@ def test_what_a_figure_counts_by_the_month_is_no_rate_of_another() -> None:
     assert [claim.verdict for claim in check(text)] == [Verdict.MATCHES]
     (claim,) = check("Sextortion reports to NCMEC average 137 a day in 2025.")
     assert claim.verdict is not Verdict.DIFFERS
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_a_number_that_is_altered_is_shown_all_the_same(path: Path) -> None:
+    """Its first digit is another: it is called different, or has a card that says why not."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        paragraph = json.loads(line)
+        for number in paragraph["numbers"]:
+            span = str(number["span"])
+            if number["right_verdict"] not in AGREEING or not span[0].isdigit():
+                continue
+            start = place_of(paragraph["text"], number)
+            other = str(int(span[0]) % 8 + 2) + span[1:]
+            text = paragraph["text"][:start] + other + paragraph["text"][start + len(span) :]
+            claims = check(text, paragraph["language"])
+            assert any(c.span.start < start + len(span) and start < c.span.end for c in claims), (
+                text[max(0, start - 40) : start + 40]
+            )

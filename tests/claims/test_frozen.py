@@ -8,6 +8,7 @@ import pytest
 
 from claims import Verdict
 from tests.claims.paragraph_set import (
+    FIFTH,
     FROZEN,
     FROZEN_2,
     FROZEN_3,
@@ -24,8 +25,6 @@ SIZES = {FROZEN: 176, FROZEN_2: 200, FROZEN_3: 189, FROZEN_4: 226}
 
 # What of the right numbers is found.
 LEAST_FOUND = 0.85
-# Of the fourth set's English paragraphs no more is found yet; `results.md` says which.
-LEAST = {(FROZEN_4, "en"): 0.83}
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +51,7 @@ def test_right_numbers_are_found(
     all_said: dict[Path, list[Answer]], path: Path, language: str
 ) -> None:
     right = [answer for answer in of(all_said[path], "right") if answer.language == language]
-    least = LEAST.get((path, language), LEAST_FOUND)
-    assert sum(answer.found for answer in right) >= least * len(right)
+    assert sum(answer.found for answer in right) >= LEAST_FOUND * len(right)
 
 
 def test_no_right_number_is_called_different_or_a_part(said: list[Answer]) -> None:
@@ -77,3 +75,16 @@ def test_the_tables_in_the_document_are_those_of_now(all_said: dict[Path, list[A
     text = RESULTS.read_text(encoding="utf-8")
     again = "python -m tests.claims.paragraph_set --write"
     assert text == with_tables(text, made), f"the tables are old: run {again}"
+
+
+def test_the_fifth_set_keeps_what_was_mended() -> None:
+    """`results.md` says what its first run was, and what is still wrong in it."""
+    said = list(answers(FIFTH))
+    right = of(said, "right")
+    for language, least in (("en", 0.74), ("nl", 0.64)):
+        of_it = [answer for answer in right if answer.language == language]
+        assert sum(answer.found for answer in of_it) >= least * len(of_it)
+    wrong = (Verdict.DIFFERS.value, Verdict.WHOLE_NOT_PART.value)
+    assert [a.span for a in right if a.verdict in wrong] == []
+    assert [a.span for a in of(said, "altered") if a.agrees] == []
+    assert [a.span for a in of(said, "wrong scope") if a.agrees] == ["2,255,390"]

@@ -11,7 +11,12 @@ from pathlib import Path
 import pytest
 
 from data_sources.__main__ import main
-from data_sources.checks.certain import confirms_another_value, endless_periods
+from data_sources.checks.certain import (
+    confirms_another_value,
+    endless_periods,
+    members_that_are_no_country,
+    unknown_words_of_a_lexicon,
+)
 from data_sources.checks.doubts import RULES, open_doubts, unsettled
 from data_sources.checks.provenance import (
     addresses_with_a_user,
@@ -27,6 +32,7 @@ from tests.data_sources.orchard import (
     TABLE,
     TODAY,
     Cells,
+    place,
     record,
     table,
     told,
@@ -51,6 +57,13 @@ from tests.rules.made import make
         ((2, 100, 2), "100 between 2 and 2"),
         ((100, 2, 90), "2 between 100 and 90"),
         ((500, 5000), ""),
+        ((1000, 80, 900), "80 between 1000 and 900"),
+        ((500, 190, 3400), ""),
+        ((1500, 250, 3400), "250 between 1500 and 3400"),
+        ((1000, 200, 3100), ""),
+        ((300, 3000, 500), "3000 between 300 and 500"),
+        ((120, 950, 200), ""),
+        ((0, 3000, 500), ""),
     ],
 )
 def test_a_value_ten_times_both_neighbours_is_doubted(
@@ -84,6 +97,33 @@ def test_a_fraction_among_percents_is_doubted(values: tuple[float, ...], count: 
     tables = record(*years(*values, unit="percent"))
     assert len(told("fraction", tables)) == count
     assert not told("fraction", record(*years(*values)))
+
+
+def test_a_fraction_in_a_line_of_percents_is_doubted_beside_a_small_line() -> None:
+    other = years(1.5, 2.5, 3.5, unit="percent", breakdown="kind=small")
+    own = years(24, 0.24, 31, unit="percent", breakdown="kind=large")
+    assert place(record(*other, *own), "fraction") == [(TABLE, 6, "value")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "count"),
+    [
+        ({}, 0),
+        ({"period_start": "2016-01-01"}, 1),
+        ({"geography": "BEL"}, 1),
+        ({"breakdown": "kind=small"}, 1),
+        ({"series": "register.pears"}, 0),
+    ],
+)
+def test_an_explanation_has_a_figure(cells: Cells, count: int) -> None:
+    row = {
+        "series": "fruit.pears",
+        "breakdown": "",
+        "geography": "NLD",
+        "period_start": "2020-01-01",
+    }
+    tables = record(year(2020), explanations=table(row | cells))
+    assert place(tables, "explains") == [("explanations.csv", 2, "period_start")] * count
 
 
 def test_a_series_that_repeats_another_a_year_later_is_doubted() -> None:
@@ -229,6 +269,8 @@ def test_a_doubt_about_a_figure_is_answered_by_its_slot_and_value() -> None:
         ("10214753", "10000000", {}, True),
         ("15000000", "10000000", {}, False),
         ("15000000", "10000000", {"precision": "at_least"}, True),
+        ("5", "10", {"precision": "at_least"}, False),
+        ("4.9", "5", {"precision": "at_least"}, True),
         ("78.8", "78.7", {}, False),
         ("500", "500.0", {}, True),
         ("500", "600", {"standing": "conflicts"}, True),
@@ -260,6 +302,26 @@ def test_any_form_is_not_below_one_of_its_parts(part: str, cells: Cells, sound: 
     faults = [str(fault) for fault in check_totals(record(*rows, totals=table(rule | rest)))]
     said = f"{TABLE}:3: value: 69, but fruit.any, of which it is a part, has 68"
     assert faults == ([] if sound else [said])
+
+
+def test_a_group_holds_countries() -> None:
+    places = table(
+        {"geography": "NLD", "kind": "country"}, {"geography": "Europe", "kind": "region"}
+    )
+    members = table(
+        {"group": "Europe", "geography": "NLD"}, {"group": "Europe", "geography": "Europe"}
+    )
+    (fault,) = members_that_are_no_country(record(geographies=places, members=members))
+    assert str(fault) == "members.csv:3: geography: “Europe” is no country (region)"
+
+
+def test_a_lexicon_uses_words_that_have_phrases() -> None:
+    words = table({"word": "pears"}, {"word": "fruit"})
+    own = {"needs": "pears/fruit #kind", "also": "", "never": "fruit plumms", "but": ""}
+    tables = record(**{"claims_words": words, "claims_lexicon": table(own)})
+    (fault,) = unknown_words_of_a_lexicon(tables)
+    reason = "“plumms” is no word of claims_words.csv"
+    assert str(fault) == f"claims_lexicon.csv:2: never: {reason}"
 
 
 def test_the_certain_rules_stop_a_package() -> None:

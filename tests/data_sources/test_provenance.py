@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data_sources.checks.certain import endless_periods
+from data_sources.checks.certain import endless_periods, no_such_day
 from data_sources.checks.provenance import (
     addresses_with_a_user,
     confirmed_by_itself,
@@ -62,13 +62,17 @@ def test_what_is_the_publishers_own_was_published_by_the_publisher() -> None:
     ("address", "rule", "reason"),
     [
         ("https://orchard.example/2021", "front page", ""),
-        ("https://orchard.example/", "front page", " is a front page, and figures were read at"),
-        ("https://www.orchard.example", "front page", " is a front page, and figures were read at"),
+        ("https://orchard.example/", "front page", " is a front page, and no address of"),
+        ("https://www.orchard.example", "front page", " is a front page, and no address of"),
         ("https://orchard.example/?report=7", "front page", ""),
         ("https://report2021.orchard.example/", "front page", ""),
         ("https://data.orchard.example/a", "host", ""),
         ("https://copy.example/a", "host", "orchard at copy.example, whose own address is"),
+        ("https://orchard.example:443/a", "host", ""),
+        ("https://orchard.example:8443/a", "host", "orchard at orchard.example:8443, whose own"),
+        ("http://192.0.2.7/a", "host", "orchard at 192.0.2.7, whose own address is"),
         ("", "host", ""),
+        ("", "front page", ""),
     ],
 )
 def test_an_address_leads_to_the_publication(address: str, rule: str, reason: str) -> None:
@@ -77,7 +81,7 @@ def test_an_address_leads_to_the_publication(address: str, rule: str, reason: st
     assert [reason in one for one in found] == ([True] if reason else [])
     assert not reason or place(tables, rule) == [("sources.csv", 2, "url")]
     cited = record(year(2020, known="second-hand"), sources=table(SOURCE | {"url": address}))
-    assert not told(rule, cited)
+    assert bool(told(rule, cited)) == (rule == "front page" and bool(reason))
 
 
 @pytest.mark.parametrize(
@@ -156,6 +160,19 @@ def test_no_period_of_a_hundred_years() -> None:
     short, long = year(1999, period_end="2097-12-31"), year(1924, period_end="2024-12-31")
     (fault,) = endless_periods(record(short, long))
     assert str(fault) == f"{TABLE}:3: period_end: the period lasts 36891 days"
+
+
+@pytest.mark.parametrize(
+    ("published", "sound"),
+    [
+        *((text, True) for text in ("", "2024", "2024-02", "2024-02-29")),
+        *((text, False) for text in ("2023-02-29", "2024-13", "2024-04-31")),
+    ],
+)
+def test_a_publication_is_of_a_day_that_there_is(published: str, sound: bool) -> None:
+    tables = record(year(2020), sources=table(SOURCE | {"published": published}))
+    said = f"sources.csv:2: published: “{published}” is no day of a calendar"
+    assert list(map(str, no_such_day(tables))) == ([] if sound else [said])
 
 
 def test_no_figure_of_a_period_that_had_not_begun() -> None:

@@ -11,7 +11,7 @@ import pytest
 from data_sources.__main__ import main
 from data_sources.checks.doubts import RULES, Doubt, doubts, open_doubts
 from data_sources.checks.schema import Tables
-from data_sources.checks.texts import same_in_two_languages
+from data_sources.checks.texts import same_in_two_languages, strange_signs
 from data_sources.package.tables import DATASETS, Row, descriptor
 
 TODAY = date(2026, 11, 26)
@@ -196,3 +196,28 @@ def test_a_package_that_cannot_be_read_raises_no_doubts(tmp_path: Path) -> None:
 def test_words_said_twice_in_a_row_are_doubted(text: str, words: str) -> None:
     tables = {"series_texts.csv": table(series(definition=text))}
     assert [doubt.words for doubt in found(tables, "twice")] == ([words.strip()] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Pears <b>counted</b>.", "“<b” begins a tag: a text has none"),
+        ("Pears.</p>", "“</p” begins a tag: a text has none"),
+        ("Pears \u202ecounted.", "has the sign U+202E, which nobody sees"),
+        ("Pears\u200b counted.", "has the sign U+200B, which nobody sees"),
+        ("Pears\x07.", "has the sign U+0007, which nobody sees"),
+        ("Fewer than 5 < 7 pears, > 3.", ""),
+        ("Pears “en gros”: 5 000 – a “count”.", ""),
+    ],
+)
+def test_no_text_has_a_tag_or_a_sign_that_nobody_sees(text: str, reason: str) -> None:
+    cell = observation(2020) | dict.fromkeys(("locator", "indicator", "notes"), "")
+    tables = Tables(
+        {
+            "series_texts.csv": table(series(), series(definition=text)),
+            "observations/fruit.csv": table(cell, cell | {"notes": text}),
+        }
+    )
+    places = ("series_texts.csv:3: definition", "observations/fruit.csv:3: notes")
+    said = [f"{place}: {reason}" for place in places] if reason else []
+    assert list(map(str, strange_signs(tables))) == said

@@ -19,8 +19,9 @@ from data_sources.desk.compare import CHANGING, Tables, changes, slot_of_row
 from data_sources.desk.staging import Staged, all_staged, put
 from data_sources.desk.table import Table
 from data_sources.exchange import exchange
-from data_sources.exchange.place import read_json, write_whole
+from data_sources.exchange.place import read_json
 from data_sources.package.tables import DATASETS
+from data_sources.package.whole_files import write_whole
 from data_sources.readers import Denominator, Reading
 from data_sources.versions import store
 from tests.desk.small import NEXT_SOURCE, SOURCE, copy, row, staged

@@ -15,12 +15,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from data_sources.dsa.daily import store as store_module
 from data_sources.dsa.daily.damage import Kind
 from data_sources.dsa.daily.names import DayFile
-from data_sources.dsa.daily.store import Store, write_whole
+from data_sources.dsa.daily.store import Store
 from data_sources.dsa.engines.engines import DayCount, DuckEngine, Progress
 from data_sources.dsa.summarise import Summariser, Totals
+from data_sources.package import whole_files
+from data_sources.package.whole_files import write_whole
 from tests.dsa.days import (
     V2_DAY,
     as_counter,
@@ -276,7 +277,7 @@ def test_a_full_disk_is_named_and_leaves_nothing_behind(
     files: Path, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(store, files / "2025-07" / name(DAYS[0]))
-    monkeypatch.setattr(store_module.os, "fsync", _full_disk)
+    monkeypatch.setattr(whole_files.os, "fsync", _full_disk)
     totals, _ = run(store, files)
     assert kinds(totals) == [(name(day), str(Kind.DISK_FULL)) for day in DAYS[1:]]
     monkeypatch.undo()
@@ -293,9 +294,9 @@ def test_a_file_that_vanishes_is_named(files: Path, store: Path) -> None:
 CRASH = """
 import os, sys
 from pathlib import Path
-from data_sources.dsa.daily import store
+from data_sources.package import whole_files as store
 step, path = int(sys.argv[1]), Path(sys.argv[2])
-names, calls = ("mkstemp", "fsync", "chmod", "replace", "end"), []
+calls = []
 def stop(name):
     calls.append(name)
     if len(calls) > step:
@@ -308,8 +309,7 @@ def wrapped(owner, name):
         stop(name)
         return result
     setattr(owner, name, call)
-wrapped(store.tempfile, "mkstemp"); wrapped(store.os, "fsync")
-wrapped(store.Path, "chmod"); wrapped(store.Path, "replace")
+wrapped(store.Path, "open"); wrapped(store.os, "fsync"); wrapped(store.Path, "replace")
 store.write_whole(path, lambda file: (stop("write"), file.write(b"new" * 1000), stop("write")))
 os._exit(0)
 """

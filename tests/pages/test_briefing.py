@@ -196,3 +196,38 @@ def test_own_words_in_another_language_say_so(open_page: OpenPage) -> None:
     basket = basket_of(SUGGESTED[:1]).retitle(SUGGESTED[0], "Eigen titel", "", "nl")
     assert not open_page("briefing", "nl", basket=encode(basket)).info
     assert len(open_page("briefing", "en", basket=encode(basket)).info) == 1
+
+
+def test_a_briefing_may_begin_with_the_readers_own_words(open_page: OpenPage) -> None:
+    app = open_page("briefing", "en")
+    app.selectbox(key="briefing_own").set_value("request").run()
+    app.button(key="add-own").click().run()
+    assert app.session_state["basket"].items == ["own:request:1"]
+    assert not app.exception
+
+
+def test_a_field_keeps_its_name_and_its_section_stays_open(open_page: OpenPage) -> None:
+    """Else a field that is being typed in would be another one, and what is in it gone."""
+    app = open_page("briefing", "en", basket=encode(basket_of(SUGGESTED[:1])))
+    app.selectbox(key="briefing_own").set_value("request").run()
+    app.button(key="add-own").click().run()
+    before = [field.key for field in (*app.text_input, *app.text_area)]
+    labels = [(section.label, section.proto.expanded) for section in app.expander]
+    titles = [field for field in app.text_input if str(field.key).startswith("own-")]
+    titles[-1].set_value("What is asked").run()
+    app.text_input(key="head-to").set_value("The minister").run()
+    app.text_input(key="briefing_title").set_value("A title").run()
+    assert [field.key for field in (*app.text_input, *app.text_area)] == before
+    assert [(section.label, section.proto.expanded) for section in app.expander] == labels
+    basket = app.session_state["basket"]
+    assert (basket.title, basket.head) == ("A title", (("to", "The minister"),))
+    assert basket.entries[-1].title == "What is asked"
+    app.button(key="undo").click().run()
+    assert app.text_input(key="briefing_title").value == ""
+
+
+def test_how_word_cites_is_chosen_and_kept(open_page: OpenPage) -> None:
+    app = open_page("briefing", "nl", basket=encode(basket_of(SUGGESTED[:1])))
+    app.selectbox(key="briefing_cited").set_value("footnotes").run()
+    assert app.session_state["basket"].cited == "footnotes"
+    assert not app.exception

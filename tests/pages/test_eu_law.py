@@ -12,8 +12,8 @@ from languages import dates
 from screen.app import former_page
 from tests.pages.conftest import OpenPage, alts, html_of
 
-PARTS = {"gap": 1, "votes": 1, "law": 1, "eu": 3, "opinion": 2}
-"""The charts of a part, the lead chart of the page among them."""
+PARTS = {"gap": 0, "votes": 0, "law": 0, "eu": 2, "opinion": 1}
+"""The drawn charts of a part; the steps that lead the page are written."""
 TITLES = {"en": "EU law", "nl": "EU-wetgeving"}
 
 
@@ -25,6 +25,7 @@ def test_every_part_opens_with_its_charts(open_page: OpenPage, language: str, pa
     assert not app.info
     assert [t.value for t in app.title] == [TITLES[language]]
     assert len(alts(app)) == PARTS[part]
+    assert html_of(app).count('class="otr-timeline"') == 1
 
 
 def test_every_step_of_the_chosen_law_is_listed(open_page: OpenPage, record: Record) -> None:
@@ -32,6 +33,17 @@ def test_every_step_of_the_chosen_law_is_listed(open_page: OpenPage, record: Rec
     for step in events.steps(record, ["NLD"]):
         assert step.words("nl")[1] in html
     assert events.steps(record, ["USA"])[0].words("nl")[1] not in html
+
+
+def test_main_steps_are_written_and_all_others_are_there(
+    open_page: OpenPage, record: Record
+) -> None:
+    html = html_of(open_page("eu_law", "nl"))
+    every = events.steps(record, ["EU"])
+    shown, _, rest = html.partition('class="otr-step-rest"')
+    assert shown.count('class="otr-step-track"') == len(events.main(every))
+    assert all(step.words("nl")[1] in html for step in every)
+    assert rest.count('class="otr-step-day"') == len(every) - len(events.main(every))
 
 
 def test_no_jurisdiction_is_said(open_page: OpenPage) -> None:

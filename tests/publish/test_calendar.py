@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -105,6 +106,16 @@ def test_of_what_nothing_is_said_it_is_said(record: Record, language: str) -> No
     assert page is not None and calendar.unsaid_of(one, language) in page.content.decode()
     enough = {2023: "2024-03", 2024: "2025-05", 2025: "2026-04"}
     assert not calendar.unsaid(published(record, enough))
+
+
+def test_a_publisher_is_named_once_and_in_the_readers_language(record: Record) -> None:
+    english, dutch = (
+        [calendar.unsaid_of(one, language) for one in calendar.unsaid(record)]
+        for language in ("en", "nl")
+    )
+    assert english and not [one for one in english if re.match(r"(\w+): \1\b", one)]
+    assert any(one.startswith("Europese Commissie: ") for one in dutch)
+    assert not [one for one in dutch if one.startswith("European Commission")]
 
 
 def test_what_the_record_holds_already_is_not_expected(record: Record) -> None:

@@ -51,13 +51,27 @@ def test_what_takes_two_lines_takes_two_rows() -> None:
     assert rows((0, (tall,)), (60, (RIGHT,))) == [(0, False), (0, False)]
 
 
+def test_of_six_labels_every_choice_is_tried_and_of_more_the_usual_is_taken() -> None:
+    """The two that are near fit into one row only where the second thing is tried."""
+    near = (100, (RIGHT, LEFT)), (110, (RIGHT, LEFT))
+    apart = [(200 + 100 * n, (RIGHT,)) for n in range(5)]
+    assert [row for row, _ in rows(*near, *apart[:4])] == [0] * 6
+    assert [row for row, _ in rows(*near, *apart)] == [0, 1, 0, 0, 0, 0, 0]
+
+
 def test_nothing_to_pack() -> None:
     assert pack([]).rows == 0
 
 
 @pytest.mark.parametrize(
     ("at", "expected"),
-    [(100, [False, True]), (40, [False]), (160, [True]), (150, [False, True])],
+    [
+        (100, [False, True]),
+        (40, [False]),
+        (50, [False, True]),
+        (160, [True]),
+        (150, [False, True]),
+    ],
 )
 def test_the_sides_of_a_label(at: float, expected: list[bool]) -> None:
     """It is 50 wide between 0 and 200; what would be cut off is no second choice."""

@@ -34,10 +34,14 @@ MORE_POINTS = {
 }
 
 
+def _json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
 def main(atlas: Path, iso: Path) -> None:
-    numbers = {row[2]: row[1] for row in json.loads((iso / "codes.json").read_text())}
-    coarse = _shapes(json.loads((atlas / "countries-110m.json").read_text()), numbers)
-    fine = _shapes(json.loads((atlas / "countries-50m.json").read_text()), numbers)
+    numbers = {row[2]: row[1] for row in _json(iso / "codes.json")}
+    coarse = _shapes(_json(atlas / "countries-110m.json"), numbers)
+    fine = _shapes(_json(atlas / "countries-50m.json"), numbers)
     areas = {code: _rounded(rings) for code, rings in coarse.items() if code not in LEFT_OUT}
     points = {
         code: _centre(rings)
@@ -47,7 +51,7 @@ def main(atlas: Path, iso: Path) -> None:
     points |= MORE_POINTS
     content = {"areas": _largest_first(areas), "points": dict(sorted(points.items()))}
     target = Path(__file__).with_name("countries.json")
-    target.write_text(json.dumps(content, separators=(",", ":")) + "\n")
+    target.write_text(json.dumps(content, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{len(areas)} areas, {len(points)} points, {target.stat().st_size} bytes")
 
 

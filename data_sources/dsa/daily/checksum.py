@@ -30,7 +30,7 @@ def verify(path: Path, sha1: str) -> str:
     beside = path.with_name(path.name + ".sha1")
     if not beside.is_file():
         return "none published"
-    expected = parse_sha1(beside.read_text(errors="replace")[:1000], path.name)
+    expected = parse_sha1(beside.read_text(encoding="utf-8", errors="replace")[:1000], path.name)
     if expected != sha1:
         raise Damage(Kind.CHECKSUM, f"SHA-1 is {sha1}, published is {expected}")
     return "verified"

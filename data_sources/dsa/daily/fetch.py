@@ -18,8 +18,9 @@ import requests
 from data_sources.dsa.daily.checksum import parse_sha1, sha1_of
 from data_sources.dsa.daily.damage import Damage, Fault, Kind, is_disk_full
 from data_sources.dsa.daily.names import DayFile
-from data_sources.dsa.daily.store import write_json, write_whole
+from data_sources.dsa.daily.store import write_json
 from data_sources.dsa.vocabulary import HOST
+from data_sources.package.whole_files import write_whole
 from data_sources.web.http import TIMEOUT, Client, Refused, Unreachable
 
 MAX_FILE = 20 * 1024**3
@@ -95,7 +96,7 @@ class Fetcher:
 
     def _read_absent(self) -> dict[str, str]:
         try:
-            return dict(json.loads(self._absent_file.read_text()))
+            return dict(json.loads(self._absent_file.read_text(encoding="utf-8")))
         except (OSError, ValueError):
             return {}
 
@@ -154,7 +155,7 @@ class Fetcher:
             return False
         beside = path.with_name(path.name + ".sha1")
         if beside.is_file():
-            return beside.read_text().split()[:1] == [digest]
+            return beside.read_text(encoding="utf-8", errors="replace").split()[:1] == [digest]
         if sha1_of(path) != digest:
             return False
         self._write_sha1(path, digest)
@@ -163,7 +164,7 @@ class Fetcher:
     @staticmethod
     def _write_sha1(path: Path, digest: str) -> None:
         line = f"{digest}  {path.name}\n".encode()
-        write_whole(path.with_name(path.name + ".sha1"), lambda file: file.write(line))
+        write_whole(path.with_name(path.name + ".sha1"), line)
 
     def _download(self, file: DayFile, digest: str) -> None:
         path = self.path(file)

@@ -8,53 +8,28 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data_sources.dsa.daily.damage import Fault
 from data_sources.dsa.daily.names import DayFile
+from data_sources.package.whole_files import write_whole
 
 METADATA_KEY = b"dsa"
 # Raised when the query or its columns change: days counted by an older one are counted again.
 QUERY_VERSION = 1
 
 
-def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    """Write a file so that a crash leaves the old one or the new one. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    number, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(number, "wb") as file:
-            write(file)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
-
-
 def write_json(path: Path, content: Any) -> None:
     """Write JSON whole. Raises OSError."""
     text = json.dumps(content, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
-    write_whole(path, lambda file: file.write(text.encode()))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, text.encode())
 
 
 @dataclass(frozen=True)
@@ -122,9 +97,9 @@ class Store:
         days = pa.array([record.day] * counts.num_rows, pa.string())
         table = counts.add_column(0, "day", days)
         table = table.replace_schema_metadata({METADATA_KEY: text.encode()})
-        write_whole(
-            self.path(file), lambda target: pq.write_table(table, target, compression="zstd")
-        )
+        path = self.path(file)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, lambda target: pq.write_table(table, target, compression="zstd"))
         self._aside_path(file.name).unlink(missing_ok=True)
 
     def _aside_path(self, name: str) -> Path:
@@ -138,7 +113,8 @@ class Store:
     def faults_aside(self) -> list[Fault]:
         """Every fault of the files that are set aside."""
         notes = sorted(self.aside.glob("*.json")) if self.aside.is_dir() else []
-        return [Fault(**fault) for path in notes for fault in json.loads(path.read_text())]
+        texts = (path.read_text(encoding="utf-8") for path in notes)
+        return [Fault(**fault) for text in texts for fault in json.loads(text)]
 
     def records(self) -> Iterator[tuple[Path, DayRecord]]:
         """Every day's counts, oldest first."""

@@ -46,10 +46,29 @@ async function grow(box) {
     room.setAttribute("aria-hidden", "true"); // the drawing's words are what is read out
     box.append(room);
     await Plotly.newPlot(room, data, { ...layout, autosize: true, width: undefined }, CONFIG);
+    wider(Plotly, box, room);
     box.classList.add("otr-live");
     room.on("plotly_afterplot", () => marks(box, room));
     marks(box, room);
   } catch { /* the drawing stays */ }
+}
+
+// The lines under a chart are as short as a narrow screen needs them; a wide one shows several in one.
+const LINE = 330;
+
+function wider(Plotly, box, room) {
+  const first = room.layout.annotations ?? [], short = first.map(({ name, text }) => name === "source" && text.split("<br>"));
+  const fit = () => {
+    const { l = 0, r = 0 } = room.layout.margin ?? {}, most = Math.max(1, Math.floor((box.clientWidth - l - r) / LINE));
+    const change = {};
+    short.forEach((lines, at) => {
+      if (!lines || !room.layout.annotations?.[at]) return;
+      const text = lines.reduce((said, line, place) => said + (place ? (place % most ? " " : "<br>") : "") + line, "");
+      if (room.layout.annotations[at].text !== text) change[`annotations[${at}].text`] = text;
+    });
+    if (Object.keys(change).length) Plotly.relayout(room, change);
+  };
+  new ResizeObserver(fit).observe(box);
 }
 
 const idle = (then) => (window.requestIdleCallback ?? setTimeout)(then, { timeout: 1500 });
