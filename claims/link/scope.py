@@ -247,6 +247,8 @@ def _restrictions(question: Question) -> list[Restriction]:
     scoped = [
         m for m in context.restricting if start <= m.start < end and not _inside(m.start, names)
     ]
+    heads = _heads(question)  # "reports from researchers": a plain word, and yet who sends
+    scoped = [m for m in scoped if m.kind != "plain" or m.spans_words or m.start not in heads]
     plain = [(m.start, m.end) for m in scoped if m.kind == "plain" and m.spans_words]
     here = [
         m for m in here
@@ -289,6 +291,23 @@ def _restrictions(question: Question) -> list[Restriction]:
     apart = _set_apart(question)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+
+_HEAD = re.compile(
+    rf"\s(?:{either('heads.links')})\s(?:(?:{either('heads.articles')})\s)?(?:[\w'-]+\s)?"
+    rf"(?!(?:{either('heads.never')})\b)(?P<head>[^\W\d][\w'-]*)"
+    rf"(?=[.,;:!?)]|$|\s(?:{either('heads.before')}|\d)\b)",
+    re.IGNORECASE,
+)
+
+
+def _heads(question: Question) -> frozenset[int]:
+    """Where the noun stands that a link ties to what is counted: "reports of …", "from …"."""
+    unit, sentence = question.unit, question.context.sentence
+    if unit is None or unit.mention.start < question.reading.place:
+        return frozenset()
+    found = _HEAD.match(sentence.text, unit.mention.end - sentence.start)
+    return frozenset() if found is None else frozenset({found.start("head") + sentence.start})
 
 
 WORLD = "World"
