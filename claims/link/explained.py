@@ -36,6 +36,7 @@ class Account:
 
     words: frozenset[str]  # words of ours, of the lexicon and of the scope table
     stems: frozenset[str]  # stems of its name and definition
+    named_stems: frozenset[str]  # stems of its name and its values alone
     places: frozenset[str]
     values: frozenset[str]  # "key=value", and every value under any key
     ages: tuple[tuple[int | None, int | None], ...]
@@ -111,6 +112,7 @@ class Accounts:
         return Account(
             words,
             self._stems(shelf) | stems(" ".join(slot.breakdown.values())),
+            self._named_stems(slot, shelf),
             frozenset({slot.geography, *slot.geography.split("+")}),
             frozenset({f"{k}={v}" for k, v in slot.breakdown.items()} | {*slot.breakdown.values()}),
             self._ages(slot, shelf),
@@ -157,6 +159,10 @@ class Accounts:
         words = tokens(text)
         both = self._lexicon.mentions(words) + self._lexicon.restrictions(words)
         return frozenset(m.word for m in both)
+
+    def _named_stems(self, slot: Slot, shelf: SeriesShelf) -> frozenset[str]:
+        names = (shelf.series.name(language) for language in read_in())
+        return stems(" ".join((*names, *slot.breakdown.values())))
 
     def _stems(self, shelf: SeriesShelf) -> frozenset[str]:
         series = shelf.series

@@ -9,7 +9,7 @@ could restrict.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.around.context import SentenceContext, span_of
 from claims.around.lexicon import Mention, Token
@@ -82,6 +82,7 @@ class Restriction:
     low: int | None = None  # of an age
     high: int | None = None
     subjects: frozenset[str] = frozenset()  # words of ours that an unknown word may stand for
+    head: bool = False  # a noun that a link ties to what is counted: "reports from experts"
 
     @property
     def has_part(self) -> bool:
@@ -267,7 +268,7 @@ def _restrictions(question: Question) -> list[Restriction]:
         if not _inside(m.start, closed)
     ]
     found += [Restriction(m.word, FACET, span_of(m)) for m in here if _is_facet(m)]
-    found = [r for r in found if _bears(r, question)]
+    found = [r for r in found if r.span.start in heads or _bears(r, question)]
     found += [Restriction("", RECEIVING, span) for span in received]
     found += _widened(context, start, end)
     found += [Restriction(m.word, OUTSIDE, span_of(m)) for m in here
@@ -290,6 +291,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     found = [r for r in found if r.kind not in _FRAMED or not _inside(r.span.start, told)]
     apart = _set_apart(question)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
+    found = [replace(r, head=r.span.start in heads) for r in found]
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
 
 
@@ -531,11 +533,15 @@ def _accounts_for(
         known = nouns | account.words | account.nouns
         if item.word == "referrals" and counted:
             return "informational" not in account.named
-        return counted or item.word in known or item.word not in _NARROWING_UNITS
+        wide = not item.head and item.word not in _NARROWING_UNITS
+        return counted or item.word in known or wide
     if item.kind == "subject":
-        return item.word in account.words or item.word not in question.context.narrowing
+        wide = not item.head and item.word not in question.context.narrowing
+        return item.word in account.words or wide
     if item.kind == UNKNOWN:
-        return stem(item.word) in account.stems or bool(item.subjects & account.words)
+        # What a definition speaks of besides is not what a noun tied to the count may be.
+        known = account.named_stems if item.head else account.stems
+        return stem(item.word) in known or bool(item.subjects & account.words)
     if item.kind == RECEIVING:
         return not account.of_company and slot.breakdown.get("platform") is None
     if item.kind == SENDING:
