@@ -54,6 +54,21 @@ def test_words_that_restrict_keep_a_whole_from_agreeing(rest: str) -> None:
     assert not Verdict(verdict).agrees
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NCMEC markeerde in 2022 2.469.134 meldingen.",
+        "NCMEC overhandigde in 2022 2.469.134 meldingen.",
+        "Het NCMEC zegt dat het in 2022 2.469.134 meldingen doorgaf.",
+        "In 2022 kon NCMEC 2.469.134 meldingen beantwoorden.",
+        "NCMEC kreeg in 2022 2.469.134 duidelijke meldingen.",
+    ],
+)
+def test_what_is_done_with_reports_is_no_plain_word(text: str) -> None:
+    verdict, _ = said(text, "2.469.134")
+    assert not Verdict(verdict).agrees
+
+
 def test_a_value_with_words_in_one_language_has_them_in_all() -> None:
     """A row of one language takes the place of the value's own name, which is English."""
     languages: dict[str, set[str]] = {}
