@@ -32,7 +32,7 @@ from claims.judge.scoped import left_over, narrowed
 from claims.judge.verdicts import agreement, misnamed
 from claims.link.candidates import Candidate, Question
 from claims.link.explained import Account
-from claims.link.figure_index import SILENT
+from claims.link.figure_index import AGE_KEYS, SILENT
 from claims.link.linking import Linker
 from claims.link.nouns import in_the_parts_name, unit_score
 from claims.link.publisher_named import names_a_source
@@ -40,6 +40,7 @@ from claims.link.scope import Restriction
 from claims.link.series_slot import figure_for, right_kind
 from claims.link.value_index import Hit
 from claims.model import PeriodMention, Verdict
+from claims.read.not_figures import Age
 from claims.weights import weights
 from data_sources.record.record import Record
 from languages.reading import either
@@ -350,4 +351,11 @@ def _value_named(
         for a in question.context.ages
     ):
         return _WEIGHT["part_by_age"]
+    if key in AGE_KEYS and value in {_written(a) for c in before(question.context) for a in c.ages}:
+        return _WEIGHT["part_before"]  # "… respondents aged 13 to 20": of all that is listed below
     return None
+
+
+def _written(age: Age) -> str:
+    """An age as the record writes it."""
+    return f"{age.low}-{age.high}"

@@ -379,6 +379,9 @@ def _bears(item: Restriction, question: Question) -> bool:
         return not question.is_change and not _COMMA.search(_between(item, question))
     if item.kind == SENDING:
         return _by_the_receiver(item, question)
+    if item.kind == RATE or item.word == "mean_age":
+        # "9,000 notices; on average the material was gone in a day"
+        return item.span.start < question.reading.end or ";" not in _between(item, question)
     return True
 
 
