@@ -17,6 +17,7 @@ from claims.around.period_named import (
     WEAK,
     Placed,
     is_compared_with,
+    is_set_beside,
     shift,
 )
 from claims.around.surroundings import (
@@ -244,8 +245,9 @@ _NOW = re.compile(rf"(?:{either('times.now')})$", re.IGNORECASE)
 def _nearest(context: SentenceContext) -> list[PeriodMention]:
     """The periods of the last sentence that names any."""
     for earlier in before(context):
-        if dated(earlier.periods):
-            return dated(earlier.periods)
+        own = [m for m in dated(earlier.periods) if not is_set_beside(earlier, m)]
+        if own:
+            return own
     return periods_around(context)[:1]
 
 

@@ -196,6 +196,20 @@ def _owns(item: Restriction, question: Question) -> bool:
     return text[:base].endswith("'s") or text[base : base + 2] == "'s"
 
 
+def _owns_what_is_counted(item: Restriction, question: Question, account: Account) -> bool:
+    """The Meta of "Meta's WhatsApp", where the figure is WhatsApp's: the two side by side."""
+    text, base = question.context.sentence.text, question.context.sentence.start
+    rest = text[item.span.start - base :]
+    return any(
+        m.kind == "value" and m.word in account.values and m.start > item.span.start
+        and _POSSESSED.fullmatch(rest[: m.start - item.span.start]) is not None
+        for m in question.context.mentions
+    )  # fmt: skip
+
+
+_POSSESSED = re.compile(r"[\w.-]+['’]s\s")
+
+
 def scope_of(question: Question) -> tuple[int, int]:
     """The stretch whose words restrict the number: what stands nearer to it than to another."""
     context, reading = question.context, question.reading
@@ -521,6 +535,7 @@ def _accounts_for(
     if item.kind == "value":
         value = item.word.partition("=")[2]
         own = value in account.values or any(v.startswith(value + " ") for v in account.values)
+        own = own or _owns_what_is_counted(item, question, account)
         return own or _is_publisher(item, question, account)
     if item.kind == "publisher":
         own = item.word in account.publishers | account.words

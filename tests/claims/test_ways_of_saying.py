@@ -18,6 +18,14 @@ FIGURES = (
     ("ncmec.notices_sent", "", "World", "2022", 54_321.0),
     ("commonsense.made_or_know", "age=13-17", "USA", "2025-11-21/2025-12-09", 28.0),
     ("commonsense.made_self", "age=13-17", "USA", "2025-11-21/2025-12-09", 9.0),
+    ("iwf.ai_videos", "", "World", "2023", 17.0),
+    ("iwf.ai_videos", "", "World", "2025", 4_321.0),
+    ("iwf.ai_video_severity_share", "severity=A", "World", "2025", 67.0),
+    ("iwf.ai_video_severity_share", "severity=A", "World", "2023", 71.0),
+    ("twitch.ncmec_reports", "", "World", "2023-H1", 3_131.0),
+    ("twitch.ncmec_reports", "", "World", "2023-H2", 3_737.0),
+    ("ncmec.reports_by_platform", "platform=WhatsApp", "World", "2025", 2_626_262.0),
+    ("ncmec.reports_by_platform", "platform=Instagram", "World", "2025", 3_636_363.0),
     ("google.eu_derogation_content", "", "EU27", "2025", 1_357.0),
 )
 
@@ -98,7 +106,20 @@ def test_a_list_has_the_ages_and_the_season_of_its_heading() -> None:
             "Common Sense Media asked American teens aged 13 to 17 in November and December 2025:"
             " 28% made sexual content with AI.", "28%", False,
         ),
+        ("Twitch sent NCMEC 3,737 reports in H2 2023 and 3,131 in the first.", "3,131", True),
+        ("Twitch sent NCMEC 3,131 reports in H2 2023 and 3,737 in the first.", "3,737", False),
+        ("Reports to NCMEC in 2025. Meta's WhatsApp: 2,626,262.", "2,626,262", True),
+        ("Reports to NCMEC in 2025. Meta's Instagram: 2,626,262.", "2,626,262", False),
     ],
 )  # fmt: skip
 def test_other_ways(text: str, number: str, agrees: bool) -> None:
     assert _claim(text, number).verdict.agrees == agrees
+
+
+def test_a_year_that_is_compared_with_is_not_that_of_what_follows() -> None:
+    text = """IWF 2025
+- Videos made with AI: 4,321, up from 17 in 2023
+- Of those AI videos, {} were Category A
+"""
+    assert _claim(text.format("67%"), "67%").verdict is Verdict.MATCHES
+    assert not _claim(text.format("71%"), "71%").verdict.agrees
