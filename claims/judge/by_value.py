@@ -37,7 +37,7 @@ from claims.link.figure_index import AGE_KEYS, SILENT
 from claims.link.linking import Linker
 from claims.link.nouns import in_the_parts_name, unit_score
 from claims.link.publisher_named import names_a_source
-from claims.link.scope import Restriction
+from claims.link.scope import CLEARING_HOUSE, Restriction, is_only_sent_to
 from claims.link.series_slot import figure_for, right_kind
 from claims.link.value_index import Hit
 from claims.model import PeriodMention, Verdict
@@ -192,6 +192,8 @@ def _publisher(question: Question, account: Account) -> float | None:
     here = question.context.cited
     if account.publishers & here:
         return _WEIGHT["publisher_in_the_sentence"]
+    if account.of_company and is_only_sent_to(question.context, CLEARING_HOUSE):
+        here -= {CLEARING_HOUSE}  # "and sent 400 reports to NCMEC": the company goes on speaking
     if names_a_source((here, here)) and not here <= account.words:
         return None  # somebody else is cited; "reports to NCMEC" cites nobody
     for earlier in before(question.context):

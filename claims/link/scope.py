@@ -458,11 +458,17 @@ _SENT_TO = re.compile(rf"\b(?:{either('clauses.sends_to')})\s$", re.IGNORECASE)
 
 def _is_sent_to(platform: Mention, question: Question) -> bool:
     """ "NCMEC sent 5,000 reports to Reddit": platforms send them, and get none."""
-    context = question.context
-    return (
-        _SENT_TO.search(context.sentence.text[: platform.start - context.sentence.start])
-        is not None
-    )
+    return _follows_to(platform, question.context)
+
+
+def _follows_to(name: Mention, context: SentenceContext) -> bool:
+    return _SENT_TO.search(context.sentence.text[: name.start - context.sentence.start]) is not None
+
+
+def is_only_sent_to(context: SentenceContext, publisher: str) -> bool:
+    """Whether a sentence names a publisher only as the one to whom something is sent."""
+    named = [m for m in context.publishers if m.word == publisher]
+    return bool(named) and all(_follows_to(m, context) for m in named)
 
 
 _THEN_RECEIVES = re.compile(rf"(?:\s\w+)?\s(?:{either('clauses.receives')})\b", re.IGNORECASE)

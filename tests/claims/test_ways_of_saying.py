@@ -18,6 +18,7 @@ FIGURES = (
     ("ncmec.notices_sent", "", "World", "2022", 54_321.0),
     ("commonsense.made_or_know", "age=13-17", "USA", "2025-11-21/2025-12-09", 28.0),
     ("commonsense.made_self", "age=13-17", "USA", "2025-11-21/2025-12-09", 9.0),
+    ("snap.csea_accounts", "", "World", "2023-H2", 345_678.0),
     ("iwf.ai_videos", "", "World", "2023", 17.0),
     ("iwf.ai_videos", "", "World", "2025", 4_321.0),
     ("iwf.ai_video_severity_share", "severity=A", "World", "2025", 67.0),
@@ -123,3 +124,14 @@ def test_a_year_that_is_compared_with_is_not_that_of_what_follows() -> None:
 """
     assert _claim(text.format("67%"), "67%").verdict is Verdict.MATCHES
     assert not _claim(text.format("71%"), "71%").verdict.agrees
+
+
+SNAP = """Snap's transparency report for July to December 2023 is out. The company acted against
+ 345,678 accounts for child sexual exploitation, and sent 400,000 reports to NCMEC."""
+
+
+def test_to_whom_a_company_sends_is_not_whose_number_it_is() -> None:
+    text = SNAP.replace("\n", "")
+    assert _claim(text, "345,678").verdict is Verdict.MATCHES
+    cited = text.replace("and sent 400,000 reports to NCMEC", "NCMEC says")
+    assert not _claim(cited, "345,678").verdict.agrees
