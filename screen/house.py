@@ -13,8 +13,8 @@ import streamlit as st
 from briefing.documents.package import UnreadableFile
 from briefing.files import DECKS, DOCUMENTS
 from briefing.house import folder
-from briefing.house.apart import template_apart
 from briefing.house.template import Template
+from briefing.template_apart import template_apart
 from languages import Translate
 from screen import blocks
 from screen.session import quota

@@ -308,7 +308,7 @@ def _restrictions(question: Question) -> list[Restriction]:
 
 
 _HEAD = re.compile(
-    rf"\s(?:{either('heads.links')})\s(?:(?:{either('heads.articles')})\s)?(?:[\w'-]+\s)?"
+    rf"\s(?:{either('heads.links')})\s(?:(?:{either('heads.articles')})\s)?(?:(?-i:[a-z])[\w'-]*\s)?"
     rf"(?!(?:{either('heads.never')})\b)(?P<head>[^\W\d][\w'-]*)"
     rf"(?=[.,;:!?)]|$|\s(?:{either('heads.before')}|\d)\b)",
     re.IGNORECASE,

@@ -10,8 +10,8 @@ from briefing.documents import apart, reading
 from briefing.documents.apart import asked, spent
 from briefing.documents.package import UnreadableFile, Why
 from briefing.documents.reading import read
-from briefing.house.apart import template_apart
 from briefing.house.template import Lack, Unsuitable
+from briefing.template_apart import template_apart
 from tests.briefing import letters
 from tests.briefing.test_documents import word
 

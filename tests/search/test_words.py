@@ -19,7 +19,7 @@ KNOWN = frozenset({"kind", "kindermisbruik", "misbruik", "materiaal", "melding",
     [
         ("Curaçao", ["curacao"]),
         ("AI-generated images", ["ai", "generated", "images"]),
-        ("Rom&Jo's", ["rom", "jo", "s"]),
+        ("Rom&Jo's", ["rom", "jo"]),
         ("(2022/0155)", ["2022", "0155"]),
         ("ﬁles", ["files"]),
         ('"; drop table --', ["drop", "table"]),

@@ -8,8 +8,7 @@ from pathlib import Path
 from briefing.documents.apart import asked
 from briefing.house.template import LARGEST_TEMPLATE, Lack, Template, Unsuitable
 
-# It makes files, so it stands above the rooms that make them; this one only starts it.
-WORKER = Path(__file__).parents[1] / "template_worker.py"
+WORKER = Path(__file__).with_name("template_worker.py")
 
 
 def template_apart(kind: str, content: bytes) -> Template:
