@@ -102,6 +102,18 @@ def is_compared_with(context: SentenceContext, mention: PeriodMention) -> bool:
     return _THAN_IN.search(leading[-16:]) is not None
 
 
+def is_set_beside(context: SentenceContext, mention: PeriodMention) -> bool:
+    """Whether a period is only that of what is compared with: "more than in 2023", "up from 13 in
+    2022"; what comes after goes on with the other one."""
+    if is_compared_with(context, mention):
+        return True
+    return any(
+        r.end <= mention.span.start and _leads(context, r)
+        and _sticks(context, r.end, mention.span.start)
+        for r in context.readings
+    )  # fmt: skip
+
+
 _BEFORE_THAT = re.compile(rf"\b(?:{either('times.before_that')})\s$", re.IGNORECASE)
 
 
@@ -268,7 +280,8 @@ def carried(context: SentenceContext) -> Placed | None:
             return None
         dated = [
             m for m in earlier.periods if m.start is not None and m.kind not in ("since", "day")
-        ]
+            and not is_set_beside(earlier, m)
+        ]  # fmt: skip
         if dated:
             return Placed(dated[-1], WEAK if len(dated) > 1 else MEDIUM)
         earlier, steps = earlier.before, steps + 1

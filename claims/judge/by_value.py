@@ -17,6 +17,7 @@ from claims.around.period_named import (
     WEAK,
     Placed,
     is_compared_with,
+    is_set_beside,
     shift,
 )
 from claims.around.surroundings import (
@@ -32,14 +33,15 @@ from claims.judge.scoped import left_over, narrowed
 from claims.judge.verdicts import agreement, misnamed
 from claims.link.candidates import Candidate, Question
 from claims.link.explained import Account
-from claims.link.figure_index import SILENT
+from claims.link.figure_index import AGE_KEYS, SILENT
 from claims.link.linking import Linker
 from claims.link.nouns import in_the_parts_name, unit_score
 from claims.link.publisher_named import names_a_source
-from claims.link.scope import Restriction
+from claims.link.scope import CLEARING_HOUSE, Restriction, is_only_sent_to
 from claims.link.series_slot import figure_for, right_kind
 from claims.link.value_index import Hit
 from claims.model import PeriodMention, Verdict
+from claims.read.not_figures import Age
 from claims.weights import weights
 from data_sources.record.record import Record
 from languages.reading import either
@@ -190,6 +192,8 @@ def _publisher(question: Question, account: Account) -> float | None:
     here = question.context.cited
     if account.publishers & here:
         return _WEIGHT["publisher_in_the_sentence"]
+    if account.of_company and is_only_sent_to(question.context, CLEARING_HOUSE):
+        here -= {CLEARING_HOUSE}  # "and sent 400 reports to NCMEC": the company goes on speaking
     if names_a_source((here, here)) and not here <= account.words:
         return None  # somebody else is cited; "reports to NCMEC" cites nobody
     for earlier in before(question.context):
@@ -243,8 +247,9 @@ _NOW = re.compile(rf"(?:{either('times.now')})$", re.IGNORECASE)
 def _nearest(context: SentenceContext) -> list[PeriodMention]:
     """The periods of the last sentence that names any."""
     for earlier in before(context):
-        if dated(earlier.periods):
-            return dated(earlier.periods)
+        own = [m for m in dated(earlier.periods) if not is_set_beside(earlier, m)]
+        if own:
+            return own
     return periods_around(context)[:1]
 
 
@@ -350,4 +355,11 @@ def _value_named(
         for a in question.context.ages
     ):
         return _WEIGHT["part_by_age"]
+    if key in AGE_KEYS and value in {_written(a) for c in before(question.context) for a in c.ages}:
+        return _WEIGHT["part_before"]  # "… respondents aged 13 to 20": of all that is listed below
     return None
+
+
+def _written(age: Age) -> str:
+    """An age as the record writes it."""
+    return f"{age.low}-{age.high}"

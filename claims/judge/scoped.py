@@ -27,7 +27,7 @@ from claims.link.scope import (
     scope_of,
     unexplained,
 )
-from claims.model import PeriodMention, Reason, Verdict
+from claims.model import PeriodMention, Reason, Span, Verdict
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
 from languages.reading import either
@@ -74,7 +74,34 @@ def left_over(linker: Linker, question: Question, candidate: Candidate) -> list[
     """The restrictions that the candidate does not account for."""
     account = linker.accounts.of(candidate.slot)
     left = unexplained(question, candidate.slot, candidate.shelf.series, account)
-    return left + other_times(question, candidate)
+    return left + other_times(question, candidate) + _of_one_year(linker, question, candidate)
+
+
+# A series whose row has this word holds what there was at the end, and not what came in a year.
+_STOCK = "stock"
+_IN_A_YEAR = re.compile(rf"\b(?:{either('times.within')})\b", re.IGNORECASE)
+
+# "In May 2021", of what was counted over years up to then.
+_WITHIN = re.compile(rf"\b(?:{either('times.within_before')})\s$", re.IGNORECASE)
+_SHORT = frozenset({"year", "month", "quarter", "half"})
+_A_YEAR = 366
+
+
+def _of_one_year(linker: Linker, question: Question, candidate: Candidate) -> list[Restriction]:
+    """What says of a running total that all of it came in one year: "in 2023 alone", "added"."""
+    start, end = scope_of(question)
+    base, text = question.context.sentence.start, question.context.sentence.text
+    figure, placed = candidate.figure, candidate.period
+    counted = candidate.shelf.series.form == "count"
+    over_years = counted and figure is not None and figure.period.days > _A_YEAR
+    if over_years and placed is not None:
+        at = placed.mention.span
+        within = placed.mention.kind in _SHORT and _WITHIN.search(text[: max(0, at.start - base)])
+        return [Restriction(placed.mention.text, TIME, at)] if within else []
+    if _STOCK not in linker.accounts.of(candidate.slot).words:
+        return []
+    found = _IN_A_YEAR.finditer(text, start - base, end - base)
+    return [Restriction(m.group(), TIME, Span(m.start() + base, m.end() + base)) for m in found]
 
 
 def other_times(question: Question, candidate: Candidate) -> list[Restriction]:

@@ -197,6 +197,20 @@ def _owns(item: Restriction, question: Question) -> bool:
     return text[:base].endswith("'s") or text[base : base + 2] == "'s"
 
 
+def _owns_what_is_counted(item: Restriction, question: Question, account: Account) -> bool:
+    """The Meta of "Meta's WhatsApp", where the figure is WhatsApp's: the two side by side."""
+    text, base = question.context.sentence.text, question.context.sentence.start
+    rest = text[item.span.start - base :]
+    return any(
+        m.kind == "value" and m.word in account.values and m.start > item.span.start
+        and _POSSESSED.fullmatch(rest[: m.start - item.span.start]) is not None
+        for m in question.context.mentions
+    )  # fmt: skip
+
+
+_POSSESSED = re.compile(r"[\w.-]+['’]s\s")
+
+
 def scope_of(question: Question) -> tuple[int, int]:
     """The stretch whose words restrict the number: what stands nearer to it than to another."""
     context, reading = question.context, question.reading
@@ -381,6 +395,9 @@ def _bears(item: Restriction, question: Question) -> bool:
         return not question.is_change and not _COMMA.search(_between(item, question))
     if item.kind == SENDING:
         return _by_the_receiver(item, question)
+    if item.kind == RATE or item.word == "mean_age":
+        # "9,000 notices; on average the material was gone in a day"
+        return item.span.start < question.reading.end or ";" not in _between(item, question)
     return True
 
 
@@ -443,11 +460,17 @@ _SENT_TO = re.compile(rf"\b(?:{either('clauses.sends_to')})\s$", re.IGNORECASE)
 
 def _is_sent_to(platform: Mention, question: Question) -> bool:
     """ "NCMEC sent 5,000 reports to Reddit": platforms send them, and get none."""
-    context = question.context
-    return (
-        _SENT_TO.search(context.sentence.text[: platform.start - context.sentence.start])
-        is not None
-    )
+    return _follows_to(platform, question.context)
+
+
+def _follows_to(name: Mention, context: SentenceContext) -> bool:
+    return _SENT_TO.search(context.sentence.text[: name.start - context.sentence.start]) is not None
+
+
+def is_only_sent_to(context: SentenceContext, publisher: str) -> bool:
+    """Whether a sentence names a publisher only as the one to whom something is sent."""
+    named = [m for m in context.publishers if m.word == publisher]
+    return bool(named) and all(_follows_to(m, context) for m in named)
 
 
 _THEN_RECEIVES = re.compile(rf"(?:\s\w+)?\s(?:{either('clauses.receives')})\b", re.IGNORECASE)
@@ -520,6 +543,7 @@ def _accounts_for(
     if item.kind == "value":
         value = item.word.partition("=")[2]
         own = value in account.values or any(v.startswith(value + " ") for v in account.values)
+        own = own or _owns_what_is_counted(item, question, account)
         return own or _is_publisher(item, question, account)
     if item.kind == "publisher":
         own = item.word in account.publishers | account.words

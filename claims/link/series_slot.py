@@ -21,6 +21,9 @@ _COVER = {
 }
 
 
+_SHORTER = frozenset({"month", "quarter", "half"})
+
+
 def covered(entry: Entry, key: str) -> bool:
     return bool(_COVER.get(key, set()) & entry.words) or key in entry.dimensions
 
@@ -90,7 +93,8 @@ def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[
     if mention.kind == "season":
         # No year is said of its spring; a survey that was held in it is.
         inside = [f for f in figures if start <= f.period.start and f.period.end <= end]
-        held = shelf.series.form == "survey" and len(inside) == 1
+        survey = shelf.series.form == "survey" or shelf.series.unit.key == "people"  # its sample
+        held = survey and len(inside) == 1
         return (inside[0], STRONG) if held else (None, 0)
     if mention.kind == "split":
         return _of_its_own_year(figures, start.year, end.year)
@@ -115,10 +119,18 @@ def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[
         ends = [f for f in figures if f.period.end.year == start.year and f.period.days > 366]
         if ends:
             return ends[-1], MEDIUM
+    if mention.kind == "month" and shelf.series.form == "count":
+        # "By May 2021": a running total up to a day of that month
+        ends = [f for f in figures if start <= f.period.end <= end and f.period.days > 366]
+        if len(ends) == 1:
+            return ends[0], MEDIUM
     overlapping = [f for f in figures if f.period.start <= end and f.period.end >= start]
     loose = shelf.series.form in ("survey", "estimate", "fact") or len(figures) == 1
     if loose and len(overlapping) == 1:
         period = overlapping[0].period
+        longer = period.start <= start and end <= period.end
+        if longer and shelf.series.form == "count" and mention.kind in _SHORTER:
+            return None, 0  # what came in a year did not come in one month of it
         if (
             mention.kind == "year"
             and period.kind in ("half", "quarter", "month")

@@ -147,8 +147,16 @@ _LOOSE_REACH = 14
 _REACH = 12
 
 
-def by_before(text: str, start: int) -> bool:
+# "The tip line shrank: 400 reports in 2023, against 700 in 2022": two levels, no change told.
+_SET_BESIDE = re.compile(
+    rf"(?:\s[\w'-]+){{1,5}},?\s(?:{either('ranges.set_beside')})\s\d", re.IGNORECASE
+)
+
+
+def by_before(text: str, start: int, end: int) -> bool:
     """Whether "by", or the colon of "Increase: …", stands before a number that says a change."""
     if not BY.search(text[max(0, start - 10) : start]):
+        return False
+    if text[:start].rstrip().endswith(":") and _SET_BESIDE.match(text, end):
         return False
     return _SAYS.search(text[max(0, start - 60) : start]) is None

@@ -49,6 +49,7 @@ _FORMS = pattern(
             rf"(?P<same>\b<times.same>\s<times.stretch>{_OF}(?P<sameyear>{_YEAR})\b)",
             rf"(?P<part>\b(?:(?P<po>{_ORD})\s(?:<times.half>|<times.quarter>|<times.nine_months>)|[HQK](?P<pn>[1-4])|"
             rf"(?P<pm1>{MONTH}){_TO}(?P<pm2>{MONTH}))(?<!\w\.)\b(?!\s<times.part_of>\b))",
+            rf"(?P<other>\b<times.in_the>\s(?P<oo>{_ORD})(?=[.,;:)]|$|\s<clauses.joins>\s))",
             rf"(?P<split>\b(?:<times.own_year>\s?)?(?P<sy>{_YEAR})[^\S\n]?[/-][^\S\n]?(?P<sz>\d\d)\b(?![\d-])|"
             rf"\b<times.own_year>\s?(?P<sy2>{_YEAR}){_TO}(?P<sz2>{_YEAR})\b|"
             rf"\b(?P<sy3>{_YEAR})/(?P<sz3>{_YEAR})\b(?!\d|/))",
@@ -79,7 +80,7 @@ _HALF = pattern(r"<times.half>", re.IGNORECASE)
 def periods(text: str) -> list[PeriodMention]:
     """Every period the text names, in order; days are there too, they date a publication."""
     found = [mention for match in _FORMS.finditer(text) for mention in _read(text, match)]
-    found = by_the_date(text, found)
+    found = by_the_date(text, _with_others(found))
     # Which could lend their time is told once: a text may have thousands of both.
     dated = [place for place, m in enumerate(found) if m.end and m.kind not in ("day", "part")]
     stretches = [place for place, m in enumerate(found) if m.start and m.end and m.kind in _LENT]
@@ -91,6 +92,29 @@ def periods(text: str) -> list[PeriodMention]:
         else m
         for place, m in enumerate(found)
     ]
+
+
+_NEAR = 80  # so far behind a half of a year "the first" may stand for the other one
+
+
+def _with_others(found: list[PeriodMention]) -> list[PeriodMention]:
+    """ "The second half of 2023, and 400 in the first": of the same year; else no time at all."""
+    kept: list[PeriodMention] = []
+    for mention in found:
+        if mention.kind != "other":
+            kept.append(mention)
+            continue
+        last = kept[-1] if kept else None
+        if last is None or last.start is None or mention.span.start - last.span.end > _NEAR:
+            continue
+        months = {"half": 6, "quarter": 3}.get(last.kind, 0)
+        if months and 1 <= mention.shift <= 12 // months:
+            year, end = last.start.year, mention.shift * months
+            start = date(year, end - months + 1, 1)
+            kept.append(
+                replace(mention, start=start, end=_month_end(year, end), kind=last.kind, shift=0)
+            )
+    return kept
 
 
 _LENT = frozenset({"half", "quarter", "month", "span"})
@@ -266,6 +290,10 @@ def _part(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
     yield _mention(match, date(1, months[0], 1), _month_end(1, months[1]), "part")
 
 
+def _other(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    yield _mention(match, None, None, "other", _ORDINAL[match["oo"].lower()])
+
+
 def _of_the_text(shift: int) -> Callable[[str, re.Match[str]], Iterator[PeriodMention]]:
     def read(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
         yield _mention(match, None, None, TOLD, shift)
@@ -329,5 +357,6 @@ _READERS = {
     "season": _season,
     "recent": _shifted(0),
     "part": _part,
+    "other": _other,
 }
 _READERS_ORDER = tuple(_READERS)

@@ -206,6 +206,6 @@ def _kind_and_value(
         return plain, number.value
     if percent:
         return Kind.CHANGE, direction * number.value
-    if by_before(text, start):
+    if by_before(text, start, end):
         return Kind.DIFFERENCE, direction * number.value
     return Kind.COUNT, number.value

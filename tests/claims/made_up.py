@@ -35,6 +35,12 @@ AT_LEAST = 500_500  # that one is a lower bound
 @cache
 def made_up() -> Record:
     """The record with these figures and no others; no breaks and no explanations."""
+    return record_of(FIGURES)
+
+
+@cache
+def record_of(figures: tuple[tuple[str, str, str, str, float], ...]) -> Record:
+    """A record with figures of a test's own: series, breakdown, place, period, value."""
     real = the_record()
     some = next(o for o in real.observations if o.precision == "exact" and not o.breakdown)
     made = tuple(
@@ -44,7 +50,7 @@ def made_up() -> Record:
             indicator="stated",
             precision="at_least" if value == AT_LEAST else "exact",
         )
-        for series, breakdown, place, period, value in FIGURES
+        for series, breakdown, place, period, value in figures
     )  # fmt: skip
     return replace(real, observations=made, all_breaks=(), all_explanations=())
 
