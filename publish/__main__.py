@@ -19,6 +19,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -40,6 +41,8 @@ FRONT = (
 )
 MARK = ".on-the-record"
 """Stands in every site that was written here; only such a directory is ever replaced."""
+LONGEST_WAIT = 60
+"""Seconds that a run waits for another that has just put its site in the same place."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -104,7 +107,8 @@ def write(site: Site, directory: Path, progress: bool = False) -> int:
         put(made / "index.html", front().encode())
         put(made / MARK, f"{site.record.version}\n".encode())
         made.chmod(0o755)
-        _swap(made, place)
+        with _standing(place):
+            _swap(made, place)
     return len(addresses) + 2
 
 
@@ -137,19 +141,47 @@ def _made(stack: ExitStack, prefix: str, folder: Path) -> Path:
 
 
 @contextmanager
-def _locked(directory: Path) -> Iterator[None]:
-    """Hold a directory. Raises OSError when another process does."""
+def _locked(directory: Path) -> Iterator[int]:
+    """Hold a directory, by its handle. Raises OSError when another process does."""
     if os.name == "nt":
-        yield
+        yield -1
         return
     import fcntl
 
     handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
+        yield handle
     finally:
         os.close(handle)
+
+
+@contextmanager
+def _standing(place: Path) -> Iterator[None]:
+    """Hold what stands in the site's place: where it lies after the swap nobody clears it away.
+
+    Another run may have put it there and still hold it. Raises OSError when it does for too long.
+    """
+    until = time.monotonic() + LONGEST_WAIT
+    while True:
+        with ExitStack() as stack:
+            if _holds(stack, place):
+                yield
+                return
+        if time.monotonic() > until:
+            raise OSError(f"another run has held {place} for {LONGEST_WAIT} seconds; try again")
+        time.sleep(0.01)
+
+
+def _holds(stack: ExitStack, place: Path) -> bool:
+    """Whether what stands in a place is held now, or nothing stands there."""
+    try:
+        handle = stack.enter_context(_locked(place))
+        return os.name == "nt" or os.path.samestat(os.fstat(handle), place.stat())
+    except FileNotFoundError:
+        return True
+    except BlockingIOError:
+        return False
 
 
 def put(path: Path, content: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.judge.agreement import Outcome, compare, last_digit
 from claims.link.candidates import Candidate
@@ -75,12 +75,21 @@ def weigh(quantity: Quantity, figure: Figure, others: list[float]) -> Outcome:
     step = last_digit(figure.value, precision)
     step = min(step, 1.0) if percent and abs(figure.value) < 1000 else step
     value = float(figure.value)
-    if quantity.kind is Kind.CHANGE or (quantity.kind is Kind.DIFFERENCE and value > 0):
+    signed = percent and figure.series.form == "change"  # a fall is below nought there
+    if (quantity.kind is Kind.CHANGE and not signed) or (
+        quantity.kind is Kind.DIFFERENCE and value > 0
+    ):
         value = abs(value) if quantity.value > 0 else -abs(value)
     outcome = compare(quantity, value, precision, step)
     if not outcome.agrees and any(abs(o - value) < 1e-6 for o in others):
         return Outcome(True, exact=True)
     return outcome
+
+
+def is_turned(quantity: Quantity, figure: Figure) -> bool:
+    """Whether a change is as large as the record's, and goes the other way."""
+    turned = replace(quantity, value=-quantity.value)
+    return quantity.kind is Kind.CHANGE and weigh(turned, figure, []).agrees
 
 
 def is_survey(candidate: Candidate) -> bool:

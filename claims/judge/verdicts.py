@@ -19,6 +19,7 @@ from claims.judge.findings import (
     Finding,
     explained,
     is_survey,
+    is_turned,
     misnaming,
     none,
     weigh,
@@ -281,7 +282,8 @@ def _disagreement(
     assert figure is not None
     reason = _why_not_wrong(record, linker, question, best, reach, others)
     if not reason:
-        return Finding(Verdict.DIFFERS, (Reason.of("differs", figure=figure.id),), best, figure)
+        code = "turned" if is_turned(quantity, figure) else "differs"
+        return Finding(Verdict.DIFFERS, (Reason.of(code, figure=figure.id),), best, figure)
     said = none(reason, figure=figure.id)
     return said if reason == "finer_than_record" else replace(said, near=_choices(quantity, reach))
 

@@ -31,6 +31,7 @@ SENTENCES = {
     "assessed_not_confirmed": "The number counts reports that were assessed: {figure}. Confirmed were {named}.",
     "found_not_criminal": "The number counts images found: {figure}. Found criminal were {named}.",
     "differs": "The record has another number for this very thing: {figure}.",
+    "turned": "The size is the record's, and the direction is not: {figure}.",
     "change_fits": "From {first} to {figure}: {change}.",
     "change_differs": "The record gives another change: from {first} to {figure}, {change}.",
     "break_between": "The change is right as arithmetic ({change}), but between {first} and {figure} the way of counting changed. {breaks}",

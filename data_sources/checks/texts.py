@@ -64,7 +64,7 @@ WITH_TEXTS = (
 )
 OF_OBSERVATIONS = ("breakdown", "locator", "indicator", "notes")
 STRANGE = re.compile(
-    r"</?[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+    r"</?[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 
 Place = tuple[str, Row, str, str]

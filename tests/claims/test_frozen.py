@@ -9,6 +9,7 @@ import pytest
 from claims import Verdict
 from tests.claims.paragraph_set import (
     FIFTH,
+    SIXTH,
     FROZEN,
     FROZEN_2,
     FROZEN_3,
@@ -81,10 +82,23 @@ def test_the_fifth_set_keeps_what_was_mended() -> None:
     """`results.md` says what its first run was, and what is still wrong in it."""
     said = list(answers(FIFTH))
     right = of(said, "right")
-    for language, least in (("en", 0.74), ("nl", 0.64)):
+    for language, least in (("en", 0.84), ("nl", 0.75)):
         of_it = [answer for answer in right if answer.language == language]
         assert sum(answer.found for answer in of_it) >= least * len(of_it)
     wrong = (Verdict.DIFFERS.value, Verdict.WHOLE_NOT_PART.value)
     assert [a.span for a in right if a.verdict in wrong] == []
     assert [a.span for a in of(said, "altered") if a.agrees] == []
     assert [a.span for a in of(said, "wrong scope") if a.agrees] == []
+
+
+def test_the_sixth_set_keeps_what_its_first_run_showed() -> None:
+    """28% is known to be wrong: said of one group, and a sentence later of all (`results.md`)."""
+    said = list(answers(SIXTH))
+    right = of(said, "right")
+    for language, least in (("en", 0.79), ("nl", 0.59)):
+        of_it = [answer for answer in right if answer.language == language]
+        assert sum(answer.found for answer in of_it) >= least * len(of_it)
+    wrong = (Verdict.DIFFERS.value, Verdict.WHOLE_NOT_PART.value)
+    assert [a.span for a in right if a.verdict in wrong] == []
+    assert [a.span for a in of(said, "altered") if a.agrees] == []
+    assert [a.span for a in of(said, "wrong scope") if a.agrees] == ["28%"]

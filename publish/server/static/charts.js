@@ -77,7 +77,7 @@ const seen = new IntersectionObserver((entries) => {
     seen.unobserve(entry.target);
     idle(() => grow(entry.target));
   }
-}, { rootMargin: "150px" });
+}, { rootMargin: "150px", scrollMargin: "150px" });
 
 function find(root) {
   for (const box of root.querySelectorAll?.("figure[data-plot]:not([data-seen])") ?? []) {
