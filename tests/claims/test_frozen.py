@@ -9,13 +9,13 @@ import pytest
 from claims import Verdict
 from tests.claims.paragraph_set import (
     FIFTH,
-    SIXTH,
     FROZEN,
     FROZEN_2,
     FROZEN_3,
     FROZEN_4,
     RESULTS,
     SETS,
+    SIXTH,
     Answer,
     answers,
     table,
