@@ -150,6 +150,19 @@ def _said(record: Record, question: Question, candidate: Candidate) -> Finding:
     return found if found is not None else none("no_series")
 
 
+_NEXT = re.compile(r"[ \u00a0]([^\W\d_A-Z][\w'-]*)")
+_MAY_FOLLOW = re.compile(rf"(?:{either('by_value.may_follow')})", re.IGNORECASE)
+
+
+def _counts_what_nobody_knows(question: Question) -> bool:
+    """Whether a word that is no noun of ours stands straight after: "412,009 letters"."""
+    quantity, sentence = question.reading.quantity, question.context.sentence
+    if quantity.is_percent or question.unit is not None:
+        return False
+    after = _NEXT.match(sentence.text, quantity.span.end - sentence.start)
+    return after is not None and _MAY_FOLLOW.fullmatch(after[1]) is None
+
+
 def _supported(
     linker: Linker, question: Question, hit: Hit, kinds: frozenset[str], telling: bool
 ) -> Found | None:
@@ -164,7 +177,7 @@ def _supported(
     if publisher is None:
         return None
     noun = unit_score(question, hit.shelf)
-    if noun is None:
+    if noun is None or _counts_what_nobody_knows(question):
         return None
     placed = _period(question, hit, telling)
     if placed is None:

@@ -15,6 +15,7 @@ from claims.link.nouns import (
     has_a_noun_of_its_own,
     names_a_part,
     names_otherwise,
+    says_the_material_rose,
 )
 from claims.link.scope import (
     RATE,
@@ -207,7 +208,8 @@ def rightly_named(linker: Linker, question: Question, finding: Finding) -> Findi
     series = candidate.shelf.series
     nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
     account = linker.accounts.of(candidate.slot)
-    if not has_a_noun_of_its_own(question, nouns) or not names_otherwise(question, series, account):
+    named = has_a_noun_of_its_own(question, nouns) and names_otherwise(question, series, account)
+    if not named and not says_the_material_rose(question, series, account):
         return finding
     quantity, noun = question.reading.quantity, question.unit.word if question.unit else ""
     if names_a_part(question, series):

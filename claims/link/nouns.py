@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.link.candidates import Question
 from claims.link.explained import Account
 from claims.link.figure_index import SeriesShelf, Slot
@@ -9,6 +11,7 @@ from claims.model import Kind
 from claims.read.text import word_set
 from claims.weights import weights
 from data_sources.record.model import Series
+from languages.reading import either
 
 _WEIGHT = weights("noun")
 
@@ -64,7 +67,7 @@ UNIT_NOUNS: dict[str, frozenset[str]] = {
 LOOSE_NOUNS: dict[str, frozenset[str]] = {
     key: frozenset(words.split())
     for key, words in {
-        "reports": "cases urls",
+        "reports": "cases urls requests contacts",
         "urls": "reports sites pieces",
         "websites": "urls",
         "sites": "urls",
@@ -182,6 +185,21 @@ def names_otherwise(question: Question, series: Series, account: Account) -> boo
         several = near & parts == parts
         return not several and unit.word not in account.named
     return unit.word not in own
+
+
+_MATERIAL = re.compile(rf"\b(?:{either('nouns.material')})\b", re.IGNORECASE)
+
+
+def says_the_material_rose(question: Question, series: Series, account: Account) -> bool:
+    """ "AI material rose by 130%": nobody has counted the material; reports of it rose."""
+    if series.form != "change" or not (account.words | account.nouns) & THINGS:
+        return False
+    if question.unit is not None and question.unit.word in THINGS:
+        return False
+    context = question.context
+    start, end = context.clause_span(question.reading)
+    base = context.sentence.start
+    return _MATERIAL.search(context.sentence.text, start - base, end - base) is not None
 
 
 # What is counted in this field and is no person: one of these is not another.

@@ -17,7 +17,7 @@ from claims.around.passed_on import passed_on
 from claims.around.widened import has_actor, widenings
 from claims.link.candidates import Question
 from claims.link.explained import RECEIVED, Account
-from claims.link.figure_index import SILENT, Slot
+from claims.link.figure_index import AGE_KEYS, SILENT, Slot
 from claims.link.nouns import UNIT_NOUNS
 from claims.link.parts_named import same_age
 from claims.link.series_words import stem
@@ -126,6 +126,7 @@ def unexplained(
         else:
             left.append(item)
     left += _without_its_rate(question, series, found)
+    left += _of_everybody(question, slot)
     # One name may stand for several things: "Amazon" is a platform, a company and a publisher,
     # "Georgia" a country and a state.
     left = [r for r in left if r.kind not in (*_NAMES, "place") or r.span.start not in explained]
@@ -324,6 +325,26 @@ def _heads(question: Question) -> frozenset[int]:
         return frozenset()
     found = _HEAD.match(sentence.text, unit.mention.end - sentence.start)
     return frozenset() if found is None else frozenset({found.start("head") + sentence.start})
+
+
+_OF_EVERYBODY = re.compile(
+    rf"\s(?:{either('clauses.of')})\s(?:{either('clauses.everybody')})\s[^\W\d][\w'-]*",
+    re.IGNORECASE,
+)
+_KINDS_OF_PEOPLE = frozenset({*AGE_KEYS, "sex", "group"})
+
+
+def _of_everybody(question: Question, slot: Slot) -> list[Restriction]:
+    """ "28% of all victims": not of the group that an earlier sentence was about."""
+    parts = {key for key in slot.breakdown if key in _KINDS_OF_PEOPLE}
+    context = question.context
+    if not parts or context.ages:
+        return []
+    if {m.word.partition("=")[0] for m in context.mentions} & parts:
+        return []
+    start = question.reading.quantity.span.end
+    found = _OF_EVERYBODY.match(context.sentence.text, start - context.sentence.start)
+    return [Restriction("", WIDENED, Span(start + 1, start + len(found.group())))] if found else []
 
 
 WORLD = "World"

@@ -92,7 +92,7 @@ def test_the_fifth_set_keeps_what_was_mended() -> None:
 
 
 def test_the_sixth_set_keeps_what_its_first_run_showed() -> None:
-    """28% is known to be wrong: said of one group, and a sentence later of all (`results.md`)."""
+    """`results.md` says what its first run was."""
     said = list(answers(SIXTH))
     right = of(said, "right")
     for language, least in (("en", 0.79), ("nl", 0.59)):
@@ -101,4 +101,4 @@ def test_the_sixth_set_keeps_what_its_first_run_showed() -> None:
     wrong = (Verdict.DIFFERS.value, Verdict.WHOLE_NOT_PART.value)
     assert [a.span for a in right if a.verdict in wrong] == []
     assert [a.span for a in of(said, "altered") if a.agrees] == []
-    assert [a.span for a in of(said, "wrong scope") if a.agrees] == ["28%"]
+    assert [a.span for a in of(said, "wrong scope") if a.agrees] == []
