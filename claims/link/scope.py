@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from claims.around.context import SentenceContext, span_of
 from claims.around.lexicon import Mention, Token
 from claims.around.passed_on import passed_on
+from claims.around.set_apart import frame_end, set_apart
 from claims.around.widened import has_actor, widenings
 from claims.link.candidates import Question
 from claims.link.explained import RECEIVED, Account
@@ -24,7 +25,6 @@ from claims.link.series_words import stem
 from claims.model import Span
 from claims.read.mentions import Reading
 from claims.read.text import word_set
-from claims.read.text_date import dates_the_text
 from data_sources.record.model import Series
 from languages.reading import either
 
@@ -300,11 +300,12 @@ def _restrictions(question: Question) -> list[Restriction]:
         for word in context.words
         if start <= word.start < end and _means_something(word) and not _inside(word.start, taken)
     ]  # fmt: skip
-    frame = _frame_end(question, start)
+    reading = question.reading
+    frame = frame_end(context, start, reading.quantity.span.start)
     found = [r for r in found if r.span.start >= frame or r.kind not in _FRAMED]
     told = passed_on(context)
     found = [r for r in found if r.kind not in _FRAMED or not _inside(r.span.start, told)]
-    apart = _set_apart(question)
+    apart = set_apart(context, reading.quantity.span.start, reading.end)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
     found = [replace(r, head=r.span.start in heads) for r in found]
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
@@ -380,32 +381,6 @@ def _is_state(mention: Mention) -> bool:
 # "Speaking in Strasbourg, the rapporteur said that": who says it, and where, narrows nothing.
 _SAID_APART = frozenset({UNKNOWN, NEGATION})
 _FRAMED = frozenset({UNKNOWN, "place", "publisher", "sender"})
-_SAID = re.compile(
-    rf"\b(?:{either('clauses.said')})(?:\s[\w'.-]+){{0,3}}\s(?:{either('clauses.that')}),?\s",
-    re.IGNORECASE,
-)
-# "LONDON (Reuters) - ": where it was written; without an agency only of cities where much is.
-_DATELINE = re.compile(
-    rf"\W*(?:[A-Z][A-Z.' -]{{2,30}}(?:,\s[A-Za-z. ]{{2,20}})?\s\([A-Z][\w. ]{{1,20}}\)"
-    rf"|(?:{either('times.dateline_cities')})(?:,\s[A-Z][\w.]{{1,20}})?)\s?[-–—]\s"
-)
-
-
-def _frame_end(question: Question, start: int) -> int:
-    """Where the words end that only say who speaks; `start` when there are none."""
-    context = question.context
-    base, place = context.sentence.start, question.reading.quantity.span.start
-    text = context.sentence.text
-    dateline = _DATELINE.match(text)
-    if dateline and start <= base + dateline.end() <= place:
-        start = base + dateline.end()
-    found = list(_SAID.finditer(text, start - base, max(start, place) - base))
-    start = base + found[-1].end() if found else start
-    for day in context.periods:  # "London, 3 February 2025 - ": where and when it was written
-        head, tail = text[: day.span.start - base], text[day.span.end - base :]
-        if day.kind == "day" and day.span.end <= place and dates_the_text(head, tail):
-            start = max(start, day.span.end)
-    return start
 
 
 def _bears(item: Restriction, question: Question) -> bool:
@@ -420,44 +395,6 @@ def _bears(item: Restriction, question: Question) -> bool:
         # "9,000 notices; on average the material was gone in a day"
         return item.span.start < question.reading.end or ";" not in _between(item, question)
     return True
-
-
-# "NCMEC, which does not investigate itself, received …": said of the one named before the comma.
-_RELATIVE = re.compile(rf",\s(?:{either('clauses.relative')})\s[^,;:().]*,\s", re.IGNORECASE)
-_LEADING = re.compile(rf"\W*(?:{either('clauses.concedes')})\s[^,;:().]*,\s", re.IGNORECASE)
-_FOLLOWING = re.compile(
-    rf",\s(?:{either('clauses.concedes')})\s(?!(?:{either('clauses.refers_back')})\b)[^,;:().]*",
-    re.IGNORECASE,
-)
-
-
-def _set_apart(question: Question) -> list[tuple[int, int]]:
-    """Clauses of their own beside that of the number: their "not" and unknown words are not its.
-
-    "Although the police cannot open them all, …", "NCMEC, which does not investigate itself, …".
-    The other words of such a clause (a place, a stage) go on to narrow.
-    """
-    text, base = question.context.sentence.text, question.context.sentence.start
-    number = question.reading.quantity.span.start - base
-    before = [_RELATIVE.match(text, name.end - base) for name in question.context.publishers]
-    leading = _LEADING.match(text)
-    if leading and any(
-        leading.end() <= m.start - base < number for m in question.context.publishers
-    ):
-        before.append(leading)
-    found = [m.span() for m in before if m and m.end() <= number and _is_whole(m.group())
-             and not _BREAK.search(text[m.end() : number])]  # fmt: skip
-    following = _FOLLOWING.search(text, question.reading.end - base)
-    return [(a + base, b + base) for a, b in (*found, *([following.span()] if following else []))]
-
-
-_BREAK = re.compile(r"[,;:()]")
-_CUT_SHORT = re.compile(rf"(?:{either('clauses.denies')})(?:\s[\w'-]+)?\W*$", re.IGNORECASE)
-
-
-def _is_whole(clause: str) -> bool:
-    """Whether the clause goes on after its "not": "which did not, in 2023, receive" does not."""
-    return _CUT_SHORT.search(clause) is None
 
 
 def _by_the_receiver(item: Restriction, question: Question) -> bool:

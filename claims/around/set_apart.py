@@ -1,0 +1,73 @@
+"""What stands beside the number's own clause: who says it and where, and clauses of their own.
+
+"Speaking in Strasbourg, the rapporteur said that …"; "NCMEC, which does not investigate itself, …".
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.around.context import SentenceContext
+from claims.read.text_date import dates_the_text
+from languages.reading import either
+
+_SAID = re.compile(
+    rf"\b(?:{either('clauses.said')})(?:\s[\w'.-]+){{0,3}}\s(?:{either('clauses.that')}),?\s",
+    re.IGNORECASE,
+)
+# "LONDON (Reuters) - ": where it was written; without an agency only of cities where much is.
+_DATELINE = re.compile(
+    rf"\W*(?:[A-Z][A-Z.' -]{{2,30}}(?:,\s[A-Za-z. ]{{2,20}})?\s\([A-Z][\w. ]{{1,20}}\)"
+    rf"|(?:{either('times.dateline_cities')})(?:,\s[A-Z][\w.]{{1,20}})?)\s?[-–—]\s"
+)
+
+
+def frame_end(context: SentenceContext, start: int, place: int) -> int:
+    """Where the words end that only say who speaks before a number's place; else `start`."""
+    base = context.sentence.start
+    text = context.sentence.text
+    dateline = _DATELINE.match(text)
+    if dateline and start <= base + dateline.end() <= place:
+        start = base + dateline.end()
+    found = list(_SAID.finditer(text, start - base, max(start, place) - base))
+    start = base + found[-1].end() if found else start
+    for day in context.periods:  # "London, 3 February 2025 - ": where and when it was written
+        head, tail = text[: day.span.start - base], text[day.span.end - base :]
+        if day.kind == "day" and day.span.end <= place and dates_the_text(head, tail):
+            start = max(start, day.span.end)
+    return start
+
+
+# "NCMEC, which does not investigate itself, received …": said of the one named before the comma.
+_RELATIVE = re.compile(rf",\s(?:{either('clauses.relative')})\s[^,;:().]*,\s", re.IGNORECASE)
+_LEADING = re.compile(rf"\W*(?:{either('clauses.concedes')})\s[^,;:().]*,\s", re.IGNORECASE)
+_FOLLOWING = re.compile(
+    rf",\s(?:{either('clauses.concedes')})\s(?!(?:{either('clauses.refers_back')})\b)[^,;:().]*",
+    re.IGNORECASE,
+)
+
+
+def set_apart(context: SentenceContext, number: int, after: int) -> list[tuple[int, int]]:
+    """Clauses of their own beside that of the number from `number` to `after`, by place.
+
+    Their "not" and unknown words are not its.
+    """
+    text, base = context.sentence.text, context.sentence.start
+    number -= base
+    before = [_RELATIVE.match(text, name.end - base) for name in context.publishers]
+    leading = _LEADING.match(text)
+    if leading and any(leading.end() <= m.start - base < number for m in context.publishers):
+        before.append(leading)
+    found = [m.span() for m in before if m and m.end() <= number and _is_whole(m.group())
+             and not _BREAK.search(text[m.end() : number])]  # fmt: skip
+    following = _FOLLOWING.search(text, after - base)
+    return [(a + base, b + base) for a, b in (*found, *([following.span()] if following else []))]
+
+
+_BREAK = re.compile(r"[,;:()]")
+_CUT_SHORT = re.compile(rf"(?:{either('clauses.denies')})(?:\s[\w'-]+)?\W*$", re.IGNORECASE)
+
+
+def _is_whole(clause: str) -> bool:
+    """Whether the clause goes on after its "not": "which did not, in 2023, receive" does not."""
+    return _CUT_SHORT.search(clause) is None
