@@ -16,7 +16,7 @@ from briefing.docx.tones import tones_of
 from briefing.native.bars import bars
 from briefing.native.box import INK, LEADING, Box
 from briefing.native.charts import over_time
-from briefing.native.flags import Label, Plan, breaks_of, drawn, plan
+from briefing.native.flags import Label, Plan, Stroke, breaks_of, drawn, plan
 from briefing.native.form import NATIVE, Form, form_of
 from briefing.native.heading import headed
 from briefing.native.theme import Theme
@@ -63,24 +63,29 @@ def show(paper: Paper, line: Any, chart: Chart, look: Look) -> list[str]:
     if form_of(chart) == Form.PANELS:
         _panels(line, chart, wide, look)
         return [*said, *filter(None, [chart.subtitle, dashed(chart)])]
+    return [*said, *_one(line, chart, wide, highest, look)]
+
+
+def _one(line: Any, chart: Chart, wide: float, highest: float, look: Look) -> list[str]:
+    """A chart alone, what it counts above it; returns the words of labels that are numbers."""
     lines = wrap(chart.subtitle, HEAD, wide * ROOM_OVER_HEAD)
     above = len(lines) * HEAD * HEAD_LEADING + 6 if lines else 0
+    planned = Plan()
+    over: list[Stroke | Label] = []
     if form_of(chart) == Form.BARS:
         frame = Box(0, 0, wide, above + min(highest - above, _bars_high(chart, wide)))
-        box = Box(0, above, wide, frame.height - above)
-        made, over, planned = bars(framed, chart, box, frame=frame), [], Plan()
+        made = bars(framed, chart, Box(0, above, wide, frame.height - above), frame=frame)
     else:
         planned = plan(chart, Box(0, 0, wide, TALL))
         top = above + planned.height
         frame = Box(0, 0, wide, min(highest, top + TALL))
-        box = Box(0, top, wide, frame.height - top)
-        made = over_time(framed, chart, box, frame=frame)
+        made = over_time(framed, chart, Box(0, top, wide, frame.height - top), frame=frame)
         assert made.ground is not None
-        over = list(drawn(made.ground, planned, above))
+        over += drawn(made.ground, planned, above)
     if lines:
         headed(made.frame.chart, lines, HEAD, chart.language)
     put(line, made.frame, over, look, chart.language, chart.title, describe.alt(chart))
-    return [*said, *_numbers(planned)]
+    return _numbers(planned)
 
 
 def _bars_high(chart: Chart, wide: float) -> float:
@@ -108,6 +113,7 @@ def _panels(line: Any, chart: Chart, wide: float, look: Look) -> None:
     """Small charts beside each other, each under its name; a row is as many as the text holds."""
     across = 3 if len(chart.groups) > 4 and wide > ROOM_FOR_THREE else 2
     each = (wide - GAP) / across
+    whole = f"{describe.alt(chart)} "
     for group in chart.groups:
         names = _named(group.name, each)
         above = names[-1].box.bottom + 4 if names else 0
@@ -116,7 +122,8 @@ def _panels(line: Any, chart: Chart, wide: float, look: Look) -> None:
         made = over_time(framed, chart, box, (group,), frame)
         assert made.ground is not None
         last = group.marks[-1]
-        said = f"{chart.title}, {group.name}: {last.label}, {last.exact}"
+        said = f"{whole}{chart.title}, {group.name}: {last.label}, {last.exact}"
+        whole = ""
         over = [*names, *breaks_of(made.ground, chart, group)]
         put(line, made.frame, over, look, chart.language, group.name, said)
 
