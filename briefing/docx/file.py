@@ -10,7 +10,7 @@ from datetime import datetime, time
 from typing import Any
 
 from docx.enum.text import WD_BREAK
-from docx.shared import Cm, Emu
+from docx.shared import Emu
 
 from briefing.docx import charts
 from briefing.docx.chart_part import Look
@@ -265,14 +265,9 @@ def _source(paper: Paper, citing: Citing, item: Item) -> None:
 
 def _chart(paper: Paper, chart: Chart, shown: _Shown) -> list[str]:
     """The chart in a paragraph of its own; returns what has to be said under it of its signs."""
-    line = paper.add("Normal")
-    # Lines of a fixed height would cut it off.
-    line.paragraph_format.line_spacing = 1.0
-    line.paragraph_format.first_line_indent = line.paragraph_format.left_indent = Cm(0)
-    line.paragraph_format.keep_with_next = True
     if shown.picture is None:
-        return charts.show(paper, line, chart, shown.look)
-    _put_picture(paper, line, chart, shown.picture)
+        return charts.show(paper, chart, shown.look)
+    _put_picture(paper, charts.line_for(paper), chart, shown.picture)
     return []
 
 
