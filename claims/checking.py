@@ -100,11 +100,11 @@ class Checker:
     def _over(
         self, table: Table, before: SentenceContext | None, language: str
     ) -> SentenceContext | None:
-        """The sentence over a table, and the source under it, as what comes before its cells."""
+        """The sentence over a table, and what stands under it, as what comes before its cells."""
         if table.below:
-            source = self._contexts(table.below + "\n", language)[0]
-            if source and source[-1].publishers:  # a caption that names nobody says nothing
-                before = replace(source[-1], before=before)
+            under = self._contexts(table.below + "\n", language, before)[0]
+            if any(line.publishers for line in under):  # a caption that names nobody says nothing
+                return under[-1]
         return before
 
     def _contexts(
