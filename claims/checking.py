@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TypeVar
 
 from claims.around.context import SentenceContext, build
 from claims.around.lexicon import Lexicon, load_lexicon
-from claims.around.surroundings import dated
+from claims.around.surroundings import before, dated
 from claims.found import claim_of
 from claims.judge.by_value import TELLING, by_value
 from claims.judge.changes import judge_change
@@ -17,7 +18,7 @@ from claims.judge.findings import Finding, none
 from claims.judge.neighbours import Tied, judge_by_neighbours
 from claims.judge.scoped import borrows_its_noun, continued, rightly_named, scoped
 from claims.judge.sums import judge_sum
-from claims.judge.unsettled import concerns, explained, with_choices
+from claims.judge.unsettled import NEAR, concerns, explained, with_choices
 from claims.judge.verdicts import judge
 from claims.judge.worked_out import judge_rate, judge_share, rate_of
 from claims.link.candidates import Question, ask
@@ -255,8 +256,9 @@ def _worth_a_look(context: SentenceContext) -> bool:
     """A number among words that mean nothing to us is no claim; neither is one in a long list."""
     if len(context.readings) > MOST_IN_A_SENTENCE:
         return False
-    earlier = context.before.mentions if context.before is not None else ()
-    return bool(context.mentions or earlier)
+    if context.mentions or (context.before is not None and context.before.mentions):
+        return True
+    return any(earlier.mentions for earlier in islice(before(context), NEAR))
 
 
 def _within(items: list[T], places: list[int], sentence: Sentence) -> list[T]:

@@ -224,7 +224,16 @@ def scope_of(question: Question) -> tuple[int, int]:
         low = max(low, _noun_end(context, low))
     if index + 1 < len(context.readings):
         high = min(high, context.readings[index + 1].quantity.span.start)
+    if _stands_in_brackets(context, reading):
+        high = min(high, reading.end + 1)
     return max(start, low), min(end, high)
+
+
+def _stands_in_brackets(context: SentenceContext, reading: Reading) -> bool:
+    """ "Country A (400), Country B (300)": such a number is of what stands before it alone."""
+    text, base = context.sentence.text, context.sentence.start
+    place = reading.quantity.span.start - base
+    return place > 0 and text[place - 1] == "(" and text[reading.end - base :][:1] == ")"
 
 
 # "Of the 291,273 reports that were removed, 97% …": what narrows the reports narrows the share.
