@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from claims.around.left_unsaid import denied
 from claims.around.lexicon import Lexicon, Mention, Token, tokens
 from claims.around.values_named import ValuesNamed
 from claims.model import PeriodMention, Span
@@ -195,10 +196,17 @@ def build(
         if m.kind != "unit" or not any(a <= m.start and m.end <= b for a, b in dated)
     ]
     mentions = _without_excluded(_without_seats(found, words), words)
+    unsaid = denied(sentence, readings, mentions, lexicon)
+    restricting = [
+        m
+        for m in (lexicon.restrictions(words) if readings else [])
+        if not any(a.start <= m.start < a.end for a in unsaid)
+    ]
     return SentenceContext(
-        sentence, words, mentions, ages, periods, readings, before,
-        _starts(sentence, [(a.start, a.end) for a in ages] + dated),
-        lexicon.restrictions(words) if readings else [], lexicon.narrowing,
+        sentence, words, sorted([*mentions, *unsaid], key=lambda m: (m.start, -m.end)), ages,
+        periods, readings, before,
+        _starts(sentence, [(a.start, a.end) for a in ages] + dated), restricting,
+        lexicon.narrowing,
     )  # fmt: skip
 
 

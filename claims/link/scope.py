@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from claims.around.context import SentenceContext, span_of
 from claims.around.lexicon import Mention, Token
 from claims.around.passed_on import passed_on
+from claims.around.said_after import said_after
 from claims.around.set_apart import frame_end, set_apart
 from claims.around.widened import has_actor, widenings
 from claims.link.candidates import Question
@@ -312,7 +313,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     reading = question.reading
     frame = frame_end(context, start, reading.quantity.span.start)
     found = [r for r in found if r.span.start >= frame or r.kind not in _FRAMED]
-    told = passed_on(context)
+    told = passed_on(context) + said_after(context)
     found = [r for r in found if r.kind not in _FRAMED or not _inside(r.span.start, told)]
     apart = set_apart(context, reading.quantity.span.start, reading.end)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
