@@ -93,7 +93,9 @@ class Checker:
             for table, place in zip(found, before, strict=True)
         ]
         for entry in entries(found)[:MOST_CELLS]:
-            for context in self._contexts(entry.text, language, over[entry.table])[0]:
+            for context in self._contexts(
+                entry.text, language, over[entry.table], in_a_cell=True
+            )[0]:
                 for claim in self._sentence(context, _SoFar(), language):
                     if claim.quantity.span.start >= entry.place:
                         yield _in_its_cell(claim, entry, cleaned)
@@ -109,8 +111,9 @@ class Checker:
         return before
 
     def _contexts(
-        self, text: str, language: str, before: SentenceContext | None = None
-    ) -> tuple[list[SentenceContext], int | None]:
+        self, text: str, language: str, before: SentenceContext | None = None,
+        in_a_cell: bool = False,
+    ) -> tuple[list[SentenceContext], int | None]:  # fmt: skip
         mentions, found_ages = find_periods(text), find_ages(text)
         readings, stopped = read_until(text, language, mentions, found_ages)
         by_place = (
@@ -129,6 +132,7 @@ class Checker:
                 _within(mentions, by_place[0], sentence),
                 _within(readings, by_place[2], sentence),
                 before,
+                in_a_cell,
             )
             contexts.append(before)
         return contexts, stopped

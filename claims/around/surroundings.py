@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claims.around.context import SentenceContext
+from claims.around.context import SentenceContext, may_stand_over
 from claims.around.period_named import shift
 from claims.model import PeriodMention
 
@@ -32,8 +32,7 @@ def before(context: SentenceContext) -> Iterator[SentenceContext]:
 
 def is_heading(context: SentenceContext) -> bool:
     """A line without a full stop, short enough to stand over something."""
-    text = context.sentence.text.strip()
-    return bool(text) and text[-1] not in ".!?;," and len(text) < 140
+    return may_stand_over(context.sentence.text)
 
 
 def words_around(context: SentenceContext) -> frozenset[str]:

@@ -15,6 +15,7 @@ from claims.link.nouns import (
     has_a_noun_of_its_own,
     names_a_part,
     names_otherwise,
+    noun_over,
     says_the_material_rose,
 )
 from claims.link.scope import (
@@ -206,6 +207,9 @@ def rightly_named(linker: Linker, question: Question, finding: Finding) -> Findi
     if candidate is None or figure is None or not finding.verdict.found:
         return finding
     series = candidate.shelf.series
+    other = noun_over(question, series)
+    if other:
+        return none("words_narrow", words=other, figure=figure.id)
     nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
     account = linker.accounts.of(candidate.slot)
     named = has_a_noun_of_its_own(question, nouns) and names_otherwise(question, series, account)
@@ -256,7 +260,8 @@ def withheld(question: Question, figure: Figure, left: list[Restriction]) -> Fin
 
 def _as_written(question: Question, left: list[Restriction]) -> str:
     text, base = question.context.sentence.text, question.context.sentence.start
-    return ", ".join(dict.fromkeys(text[r.span.start - base : r.span.end - base] for r in left))
+    words = (r.text or text[r.span.start - base : r.span.end - base] for r in left)
+    return ", ".join(dict.fromkeys(words))
 
 
 def _part(

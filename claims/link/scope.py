@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 
 from claims.around.context import SentenceContext, span_of
+from claims.around.headings import headings
 from claims.around.lexicon import Mention, Token
 from claims.around.passed_on import passed_on
 from claims.around.said_after import said_after
@@ -84,6 +85,7 @@ class Restriction:
     high: int | None = None
     subjects: frozenset[str] = frozenset()  # words of ours that an unknown word may stand for
     head: bool = False  # a noun that a link ties to what is counted: "reports from experts"
+    text: str = ""  # as written, where it stands in a heading and not in the number's sentence
 
     @property
     def has_part(self) -> bool:
@@ -318,7 +320,24 @@ def _restrictions(question: Question) -> list[Restriction]:
     apart = set_apart(context, reading.quantity.span.start, reading.end)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
     found = [replace(r, head=r.span.start in heads) for r in found]
+    found += _headed(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+
+# What a heading says of every number under it; a word of place or time there leads to the figure.
+_OF_ALL_BELOW = frozenset({"stage", "sender", "category", "sex", RATE, NEGATION, SENDING})
+
+
+def _headed(question: Question) -> list[Restriction]:
+    """What the heading of its list or table says of a number, as if it stood where the number is."""
+    span = question.reading.quantity.span
+    return [
+        Restriction(m.word, m.kind, span, text=over.sentence.text[m.start - over.sentence.start :
+                                                                  m.end - over.sentence.start])
+        for over in headings(question.context)
+        for m in over.restricting
+        if m.kind in _OF_ALL_BELOW
+    ]  # fmt: skip
 
 
 _HEAD = re.compile(
