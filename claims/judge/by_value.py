@@ -262,7 +262,8 @@ def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
     earlier = periods_around(context)
     for mention in own:
         if mention.kind == "relative" and mention.shift:
-            bases = [m for m in here if m not in own] + earlier
+            ahead = [m for m in here if m.span.start < mention.span.start]
+            bases = ahead or earlier or ([] if mention.shift > 0 else here)
             return _first(hit, moved(mention, bases), MEDIUM)
     if dated(own):
         return _first(hit, dated(own), STRONG)
@@ -276,7 +277,8 @@ def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
         back = [shift(m, -1) for m in (here or wide)]
         return _first(hit, here + back + (wide if telling else []), MEDIUM)
     found = _first(hit, here, STRONG if len(here) == 1 else MEDIUM)
-    shifts = [m for m in context.periods if m.kind == "relative" and m.shift]
+    shifts = [m for m in context.periods if m.kind == "relative" and m.shift
+              and m.span.start < high]  # fmt: skip
     if found is None and shifts:
         found = _first(hit, moved(shifts[0], here + earlier), MEDIUM)
     if found is None and not any(m.span.start < reading.place for m in here):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claims.around.surroundings import before
 from claims.judge.findings import Finding, misnaming, none
 from claims.judge.withheld import held_elsewhere
 from claims.link.candidates import Candidate, Question
@@ -76,7 +77,27 @@ def left_over(linker: Linker, question: Question, candidate: Candidate) -> list[
     """The restrictions that the candidate does not account for."""
     account = linker.accounts.of(candidate.slot)
     left = unexplained(question, candidate.slot, candidate.shelf.series, account)
-    return left + other_times(question, candidate) + _of_one_year(linker, question, candidate)
+    left += other_times(question, candidate) + _of_one_year(linker, question, candidate)
+    return left + _another_day(question, candidate)
+
+
+def _another_day(question: Question, candidate: Candidate) -> list[Restriction]:
+    """The day that the text names, where the figure is of one day, and of another.
+
+    A vote of the 17th is not that of the 26th; also where only the sentence before tells the day.
+    """
+    figure = candidate.figure
+    if figure is None or figure.period.days > _A_WEEK or question.is_change:
+        return []
+    period = figure.period
+    for context in (question.context, *before(question.context)):
+        days = [m for m in context.periods if m.kind == "day" and m.start is not None]
+        if any(m.start and period.start <= m.start <= period.end for m in days):
+            return []
+        if days:
+            span = question.reading.quantity.span
+            return [Restriction(days[0].text, TIME, span, text=days[0].text)]
+    return []
 
 
 # A series whose row has this word holds what there was at the end, and not what came in a year.
@@ -170,6 +191,9 @@ def continued(question: Question, finding: Finding, earlier: Finding | None) -> 
         return finding
     reason = earlier.reasons[0]
     values = dict(reason.values)
+    if reason.code in _ANOTHER_WHOLE and _is_part_of_the_last(question):
+        words = values.get("words") or values.get("noun") or ""
+        return none("words_narrow", words=words, figure=finding.figure.id)
     if reason.code not in _SCOPE_CODES or not values.get("figure"):
         return finding
     if _slot_of(values["figure"]) != _slot_of(finding.figure.id) or _has_own_noun(question):
@@ -178,6 +202,23 @@ def continued(question: Question, finding: Finding, earlier: Finding | None) -> 
     if any(m.word in _WHOLES and start <= m.start < end for m in question.context.mentions):
         return finding
     return none("words_narrow", words=values.get("words", ""), figure=finding.figure.id)
+
+
+# The number before is right of another whole than the one said: so are the parts of it.
+_ANOTHER_WHOLE = frozenset({"words_narrow", "whole_not_part", "misnamed"})
+_PARTS_OF_IT = re.compile(
+    rf"\b(?:{either('around.of_them')}|{either('around.of_which')})\b", re.IGNORECASE
+)
+
+
+def _is_part_of_the_last(question: Question) -> bool:
+    """ "400 reports about boys. Of these, 300 were confirmed": 300 about boys."""
+    context, reading = question.context, question.reading
+    base, text = context.sentence.start, context.sentence.text
+    low, _ = context.neighbours(reading)
+    leading = text[low - base : reading.quantity.span.start - base]
+    after = text[reading.end - base : reading.end - base + 24]
+    return bool(_PARTS_OF_IT.search(leading) or _PARTS_OF_IT.match(after.lstrip()))
 
 
 _WHOLES = frozenset({"World", "total_word"})
