@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.around.surroundings import before
+from claims.around.surroundings import before, periods_around
 from claims.judge.findings import Finding, misnaming, none
 from claims.judge.withheld import held_elsewhere
 from claims.link.candidates import Candidate, Question
@@ -78,7 +78,41 @@ def left_over(linker: Linker, question: Question, candidate: Candidate) -> list[
     account = linker.accounts.of(candidate.slot)
     left = unexplained(question, candidate.slot, candidate.shelf.series, account)
     left += other_times(question, candidate) + _of_one_year(linker, question, candidate)
-    return left + _another_day(question, candidate)
+    return left + _another_day(question, candidate) + _told_too_early(question, candidate)
+
+
+def _meet(mention: PeriodMention, period: Period) -> bool:
+    """Whether a time as named and that of a figure have a day in common, or a year between them."""
+    start, end = mention.start, mention.end
+    if start is None or end is None:
+        return False
+    return start <= period.end and period.start <= end or 0 <= start.year - period.end.year <= 1
+
+
+_YEAR_AT_THE_END = re.compile(r"\b((?:19|20)\d\d)$")
+
+
+def _told_too_early(question: Question, candidate: Candidate) -> list[Restriction]:
+    """The year in which it came out, where no other time is named and the figure is not of it.
+
+    "The report of 2022" tells 2022 or 2021, and nothing of 2024.
+    """
+    figure, placed = candidate.figure, candidate.period
+    if figure is None or (placed is not None and placed.mention.text):
+        return []
+    around, period = periods_around(question.context), figure.period
+    if around and not any(_meet(m, period) for m in around):
+        span = question.reading.quantity.span
+        return [Restriction(around[0].text, TIME, span, text=around[0].text)]
+    for context in (question.context, *before(question.context)):
+        told = [m for m in context.periods if m.kind == "day" and m.start is None]
+        years = [int(y[1]) for m in told if (y := _YEAR_AT_THE_END.search(m.text))]
+        if years and figure.period.end.year not in {y - ago for y in years for ago in (0, 1)}:
+            span = question.reading.quantity.span
+            return [Restriction(told[0].text, TIME, span, text=told[0].text)]
+        if years:
+            return []
+    return []
 
 
 def _another_day(question: Question, candidate: Candidate) -> list[Restriction]:
