@@ -39,7 +39,15 @@ _WAYS = {
 }
 _DENIED = re.compile(rf"\b(?:{either('votes.denied')})\b", re.IGNORECASE)
 _TURNED = re.compile(rf"\b(?:{either('votes.turned')})", re.IGNORECASE)
-_BETWEEN = re.compile(rf"[^,;:.()\d]{{0,40}}(?:'|’)?|\s?\(", re.IGNORECASE)
+_ELSEWHERE = re.compile(rf"\b(?:{either('votes.elsewhere')})\b", re.IGNORECASE)
+_MEMBERS = rf"(?:{either('votes.members')})"
+# "5 members of the Party A", "five Party A members"; "Party A: 5", "of Party A 5 members abstained"
+_THEN_PARTY = re.compile(
+    rf"\s(?:{_MEMBERS}\s)?(?:(?:{either('votes.of')})\s)?(?:(?:{either('votes.articles')})\s)?",
+    re.IGNORECASE,
+)
+_PARTY_FIRST = re.compile(rf":?\s\(?(?:(?:{either('votes.verbs')})\s)?|\s\(", re.IGNORECASE)
+_THEN_END = re.compile(rf"\s{_MEMBERS}\b|[.,;)]|\s?$", re.IGNORECASE)
 
 
 def judge_votes(record: Record, linker: Linker, question: Question) -> Finding:
@@ -87,15 +95,17 @@ def _slots(
 
 
 def _party(context: SentenceContext, reading: Reading) -> str:
-    """The party that stands with a number, nothing but plain words between; after it, or before."""
+    """The party whose members a number counts: "5 members of Party A", or "Party A: 5"."""
     text, base = context.sentence.text, context.sentence.start
     low, high = context.neighbours(reading)
     named = [m for m in context.mentions if m.word.startswith(PARTY + "=") and low <= m.start < high]
 
     def beside(mention: Mention) -> bool:
-        after = mention.start >= reading.end
-        first, last = (reading.end, mention.start) if after else (mention.end, reading.place)
-        return _BETWEEN.fullmatch(text[first - base : last - base]) is not None
+        if mention.start >= reading.end:
+            return _THEN_PARTY.fullmatch(text[reading.end - base : mention.start - base]) is not None
+        counted = _THEN_END.match(text, reading.end - base) is not None
+        between = text[mention.end - base : reading.place - base]
+        return counted and _PARTY_FIRST.fullmatch(between) is not None
 
     close = [m for m in named if beside(m)]
     after = {m.word for m in close if m.start >= reading.end}
@@ -108,7 +118,7 @@ def _way(context: SentenceContext) -> str:
     """The one way of voting that a sentence is about, or that its head before a colon names."""
     text = context.sentence.text
     found = [way for way, words in _WAYS.items() if words.search(text)]
-    denied = _DENIED.search(text) and found != ["did"]
+    denied = (_DENIED.search(text) and found != ["did"]) or _ELSEWHERE.search(text)
     return found[0] if len(found) == 1 and not denied else ""
 
 
