@@ -11,6 +11,7 @@ import binascii
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 from briefing.basket.basket import LARGEST_FILE, Basket, BasketError, dumps
 from briefing.documents.picture_worker import LARGEST
@@ -45,10 +46,8 @@ def parted(data: bytes) -> tuple[bytes, dict[str, bytes]]:
 
     def without(part: re.Match[bytes]) -> bytes:
         if len(found) < MOST_PICTURES:
-            try:
+            with suppress(binascii.Error):  # one that is damaged is not there
                 found[part[1].decode()] = base64.b64decode(part[2], validate=True)
-            except binascii.Error:
-                pass  # one that is damaged is not there
         return b'"' + part[1] + b'":""'
 
     return _INSIDE.sub(without, data), found

@@ -13,6 +13,8 @@ from briefing.documents.package import UnreadableFile, Why
 
 LARGEST_UPLOAD = 5_000_000
 ENDINGS = ("png", "jpg", "jpeg", "webp")
+POINTS = 0.75
+"""A pixel's size on paper: of what is small nothing is made that is large and coarse."""
 WORKER = Path(__file__).with_name("picture_worker.py")
 
 
@@ -30,10 +32,10 @@ class Picture:
         """By which a basket and a browser know it: the SHA-256 of its bytes."""
         return sha256(self.content).hexdigest()
 
-    @property
-    def ratio(self) -> float:
-        """How much higher than wide it is."""
-        return self.height / self.width
+    def fitted(self, wide: float, high: float) -> tuple[float, float]:
+        """Width and height in points, whole within a field; a small picture stays small."""
+        scale = min(wide / self.width, high / self.height, POINTS)
+        return self.width * scale, self.height * scale
 
     @cached_property
     def data_address(self) -> str:
@@ -41,13 +43,17 @@ class Picture:
         encoded = base64.b64encode(self.content).decode("ascii")
         return f"data:image/{self.kind.lower()};base64,{encoded}"
 
-    def svg(self, ratio: float = 0.0) -> str:
-        """A drawing that holds nothing but the picture, whole, in a field of that shape."""
-        wide, high = self.width, round(self.width * (ratio or self.ratio), 2)
+    def svg(self, wide: float = 0.0, high: float = 0.0) -> str:
+        """A drawing that holds nothing but the picture, whole, in a field of so many points.
+
+        Without a field it is as large as the picture.
+        """
+        wide, high = wide or self.width * POINTS, high or self.height * POINTS
+        across, down = self.fitted(wide, high)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-            f'viewBox="0 0 {wide} {high}"><image width="{wide}" height="{high}" '
-            f'preserveAspectRatio="xMinYMin meet" xlink:href="{self.data_address}"/></svg>'
+            f'viewBox="0 0 {wide:.2f} {high:.2f}"><image width="{across:.2f}" height="{down:.2f}" '
+            f'xlink:href="{self.data_address}"/></svg>'
         )
 
 

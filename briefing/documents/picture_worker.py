@@ -1,7 +1,7 @@
-"""The process that reads a picture: bytes come in by the pipe, JSON goes out. It imports none of us.
+"""The process that reads a picture: bytes in by the pipe, JSON out. It imports none of us.
 
-Whatever the picture was, what goes out is a still JPEG or PNG of few pixels that holds nothing else:
-no place where it was taken, no camera, no profile of colours. Handed in again it is left as it is.
+Whatever the picture was, what goes out is a still JPEG or PNG of few pixels, and nothing else: no
+place where it was taken, no camera, no profile of colours. Handed in again it is left as it is.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _segments(content: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _after_scan(content: bytes, place: int) -> int:
-    """Where the next part begins: within a scan, 0xFF stands before 0 or the number of a restart."""
+    """Where the next part begins: within a scan, 0xFF stands before 0 or a restart's number."""
     while (place := content.find(b"\xff", place)) >= 0 and place + 1 < len(content):
         if content[place + 1] != 0 and not 0xD0 <= content[place + 1] <= 0xD7:
             return place

@@ -9,8 +9,10 @@ from datetime import datetime, time
 from typing import Any
 
 from docx.enum.text import WD_BREAK
-from docx.shared import Cm, Emu
+from docx.oxml import parse_xml
+from docx.shared import Cm, Emu, Pt
 
+from briefing.documents.picture import Picture
 from briefing.docx.citing import Citing
 from briefing.docx.house import paper_for
 from briefing.house.template import Template
@@ -51,6 +53,13 @@ ON_ONE_PAGE = 1500
 LONG = 5
 """Items from which a briefing is over four pages and gets its lists: an item takes about one."""
 ITEMS_FROM = 20_000
+DECORATION = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+"""How a drawing says that screen readers may pass it over."""
 
 
 def make(briefing: Briefing, template: Template | None = None) -> bytes:
@@ -213,6 +222,8 @@ def _item(paper: Paper, citing: Citing, item: Item, picture: bytes | None, numbe
         named.paragraph_format.keep_with_next = bool(item.source_line)
     elif item.chart is not None:
         _steps(paper, item.chart)
+    elif item.picture is not None:
+        _show_own(paper, item, item.picture)
     else:
         said = " · ".join(part for part in (item.subject, item.detail) if part)
         if said:
@@ -250,18 +261,32 @@ def _source(paper: Paper, citing: Citing, item: Item) -> None:
 
 def _show(paper: Paper, chart: Chart, picture: bytes) -> None:
     """The chart, as wide as the text or as high as fits, with its description."""
-    line = paper.add("Normal")
-    # Lines of a fixed height would cut it off.
-    line.paragraph_format.line_spacing = 1.0
-    line.paragraph_format.first_line_indent = line.paragraph_format.left_indent = Cm(0)
-    line.paragraph_format.keep_with_next = True
-    shape = line.add_run().add_picture(io.BytesIO(picture), width=Emu(paper.width))
+    shape = _drawing(paper, picture, paper.width)
     highest = int(paper.height * HIGHEST)
     if shape.height > highest:
         shape.width, shape.height = int(shape.width * highest / shape.height), highest
     props = shape._inline.docPr
     props.set("descr", describe.alt(chart))
     props.set("title", chart.title)
+
+
+def _drawing(paper: Paper, picture: bytes, width: int) -> Any:
+    """A picture on a line of its own, so many EMU wide."""
+    line = paper.add("Normal")
+    # Lines of a fixed height would cut it off.
+    line.paragraph_format.line_spacing = 1.0
+    line.paragraph_format.first_line_indent = line.paragraph_format.left_indent = Cm(0)
+    line.paragraph_format.keep_with_next = True
+    return line.add_run().add_picture(io.BytesIO(picture), width=Emu(width))
+
+
+def _show_own(paper: Paper, item: Item, picture: Picture) -> None:
+    """A picture of the reader's own with the text in its place, or marked as decoration."""
+    wide, _high = picture.fitted(Emu(paper.width).pt, Emu(paper.height).pt * HIGHEST)
+    props = _drawing(paper, picture.content, Pt(wide))._inline.docPr
+    props.set("descr", item.alt)
+    if not item.alt:
+        props.append(parse_xml(DECORATION))
 
 
 def _steps(paper: Paper, chart: Chart) -> None:
