@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -10,7 +9,6 @@ import streamlit as st
 from briefing.basket import basket as baskets
 from briefing.basket.basket import Basket, BasketError
 from briefing.basket.pictures import parted
-from briefing.documents.package import UnreadableFile
 from languages import LANGUAGE_NAMES
 from screen import blocks
 from screen.look import markup
@@ -186,17 +184,8 @@ def _take(content: bytes) -> None:
         st.session_state[_WAITING] = (basket, inside)
         return
     basket_state.put(basket)
-    _hold(inside)
+    pictures.bring(inside.values())
     st.rerun()
-
-
-def _hold(inside: Mapping[str, bytes]) -> None:
-    """The pictures of a file whose briefing is open; of one that is none, the page says so."""
-    for content in inside.values():
-        try:
-            pictures.hand_back(content)
-        except (UnreadableFile, pictures.Waiting):
-            continue
 
 
 def _ask(view: View) -> None:
@@ -216,5 +205,5 @@ def _opened(how: str) -> None:
     waiting, inside = st.session_state.pop(_WAITING)
     now = basket_state.shelf()
     basket_state.put_shelf(now.add(waiting) if how == "added" else now.put(waiting))
-    _hold(inside)
+    pictures.bring(inside.values())
     basket_state.tell(how)

@@ -141,6 +141,8 @@ def words_of(view: View, own: Entry, usual: str) -> None:
     with st.expander(label, expanded=bool(kind) and _is_new(own)):
         names = _names(view, kind)
         rewrite = partial(_rewrite, own.item, view.language)
+        if kind == PICTURE:
+            own_pictures.ask(view, own)
         title, note = (f"{part}-{crc32(own.item.encode())}" for part in ("own", "note"))
         fields.show(title, own.title, lambda text: rewrite(title=text))
         st.text_input(
@@ -150,8 +152,6 @@ def words_of(view: View, own: Entry, usual: str) -> None:
             max_chars=baskets.LONGEST_TITLE,
             on_change=lambda: rewrite(title=st.session_state[title] or ""),
         )
-        if kind == PICTURE:
-            own_pictures.ask(view, own)
         if kind not in SILENT:
             fields.show(note, own.note, lambda text: rewrite(note=text))
             st.text_area(
@@ -162,6 +162,8 @@ def words_of(view: View, own: Entry, usual: str) -> None:
                 disabled=own.decorative,
                 on_change=lambda: rewrite(note=st.session_state[note] or ""),
             )
+        if kind == PICTURE:
+            own_pictures.ask_whether_silent(view, own)
         if not kind:
             _places(view, own)
 

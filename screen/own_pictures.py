@@ -30,6 +30,8 @@ def exchange(view: View) -> None:
     """
     session = st.session_state.setdefault(_SESSION, uuid4().hex[:12])
     quota.ask_for_a_file()
+    for content in pictures.brought():
+        _handed(view, content)
     with st.container(key="frame-pictures"):
         given = st.file_uploader(
             "pictures",
@@ -85,7 +87,7 @@ def show(entry: Entry) -> None:
 
 
 def ask(view: View, entry: Entry) -> None:
-    """The field for the file of a picture, and whether it says anything."""
+    """The field for the file of a picture."""
     _ = view._
     key = f"{crc32(entry.item.encode())}"
     quota.ask_for_a_file()
@@ -98,7 +100,12 @@ def ask(view: View, entry: Entry) -> None:
     )
     if given is not None:
         _take(view, entry, given.file_id, given.getvalue())
-    decorative = f"decorative-{key}"
+
+
+def ask_whether_silent(view: View, entry: Entry) -> None:
+    """Whether the picture says anything: without a text, screen readers must be told that."""
+    _ = view._
+    decorative = f"decorative-{crc32(entry.item.encode())}"
     st.session_state[decorative] = entry.decorative
     st.checkbox(
         _("It says nothing: screen readers may pass it over"),

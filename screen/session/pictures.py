@@ -8,7 +8,7 @@ name that its bytes have. No page and no route gives a picture to another sessio
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from weakref import WeakSet
 
 import streamlit as st
@@ -22,6 +22,7 @@ MOST_BYTES = 64_000_000
 """Of the pictures that all sessions hold together."""
 
 _HELD = "_pictures"
+_BROUGHT = "_pictures_brought"
 _EVERY: WeakSet[Picture] = WeakSet()
 """Each picture that a session holds; one whose session has ended is not there any more."""
 
@@ -58,6 +59,17 @@ def hand_back(content: bytes) -> bool:
         _mine().pop(picture.name, None)
         return False
     return True
+
+
+def bring(contents: Iterable[bytes]) -> None:
+    """For callbacks: pictures of a saved briefing, to be handed back when its page runs."""
+    st.session_state[_BROUGHT] = list(contents)
+
+
+def brought() -> list[bytes]:
+    """What was brought, once: a page's run reads it, for only that is counted and in turn."""
+    found: list[bytes] = st.session_state.pop(_BROUGHT, [])
+    return found
 
 
 def missing() -> list[str]:

@@ -127,7 +127,8 @@ def forget_upload(file: str) -> None:
     """A file of this session that has been taken in: it is not held any longer."""
     context = get_script_run_ctx()
     if context is not None and Runtime.exists():
-        Runtime.instance().uploaded_file_mgr.remove_file(context.session_id, file)
+        manager: Any = Runtime.instance().uploaded_file_mgr
+        manager.remove_file(context.session_id, file)
 
 
 def static_files() -> Path:
