@@ -109,6 +109,8 @@ def _segments(content: bytes) -> Iterator[tuple[int, int]]:
     place = 2
     while place + 4 <= len(content) and content[place] == 0xFF:
         code, (size,) = content[place + 1], struct.unpack(">H", content[place + 2 : place + 4])
+        if code == _END:
+            return
         yield code, size
         place += 2 + size
         if code == _SCAN:
