@@ -9,7 +9,7 @@ from pathlib import Path
 FOLDER = Path(__file__).with_name("static")
 PREFIX = "static/own/"
 STYLE = "app.css"
-SCRIPTS = ("charts.js", "here.js", "search.js", "words.js", "copy.js")
+SCRIPTS = ("charts.js", "here.js", "search.js", "words.js", "copy.js", "pictures.js")
 KEEPER = "briefings.js"
 
 
