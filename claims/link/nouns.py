@@ -174,7 +174,9 @@ def names_otherwise(question: Question, series: Series, account: Account) -> boo
     own = account.words | account.nouns
     if unit.word in PERSONS and (series.unit.kind == "percent" or question.is_change):
         # "29% of the children that were confirmed": webpages were, and no children
-        return unit.beside and bool(own & THINGS) and not own & PERSONS and not _of_persons(series)
+        after = unit.mention.start >= question.reading.end or question.is_change
+        counted = bool(own & THINGS) and not own & PERSONS and not _of_persons(series)
+        return after and unit.beside and counted
     if series.unit.kind == "percent":  # a share of images is none of reports
         return bool(own & THINGS) and unit.word in THINGS and not _answers(unit.word, own)
     if question.is_change:
