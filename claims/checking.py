@@ -94,9 +94,9 @@ class Checker:
             for table, place in zip(found, before, strict=True)
         ]
         for entry in entries(found)[:MOST_CELLS]:
-            for context in self._contexts(
-                entry.text, language, over[entry.table], in_a_cell=True
-            )[0]:
+            for context in self._contexts(entry.text, language, over[entry.table], in_a_cell=True)[
+                0
+            ]:
                 for claim in self._sentence(context, _SoFar(), language):
                     if claim.quantity.span.start >= entry.place:
                         yield _in_its_cell(claim, entry, cleaned)
