@@ -37,6 +37,8 @@ def _read(name: str) -> str:
 SCRIPTS = tuple(map(_read, ("clock.js", "speaker.js", "rest.js", "presenter.js")))
 """The scripts of the document, in the order in which they run."""
 STYLE = _read("presenter.css") + _read("speaker.css")
+MOST_DRAWN = 10
+"""Steps of a timeline that a slide shows as a drawing; of more the latest are told."""
 MOST_STEPS, MOST_WORDS = 4, 420
 """Steps on a slide, and the characters that they may take together: nobody scrolls in a room."""
 SCREEN = (960, 370)
@@ -185,11 +187,17 @@ def _slide(item: Item) -> dict[str, Any]:
 def _chart_of(item: Item) -> dict[str, Any]:
     chart = item.chart
     assert chart is not None
-    if steps.told_in_rows(chart):
+    if _is_told(chart):
         rows, rest = steps.latest(chart, _few(item, chart))
         return {"steps": {"header": steps.header(chart.language), "rows": rows, "rest": rest}}
     drawn = svg.draw(chart, *SCREEN, theme="dark", heading=False, sourced=False)
     return {"chart": markupsafe.Markup(drawn)}
+
+
+def _is_told(chart: Chart) -> bool:
+    """Whether a timeline has too many steps to be read as a drawing across a room."""
+    drawn = chart.kind != "timeline" or len(chart.marks) <= MOST_DRAWN
+    return steps.told_in_rows(chart) or not drawn
 
 
 def citing_shown(briefing: Briefing) -> Briefing:
@@ -198,7 +206,7 @@ def citing_shown(briefing: Briefing) -> Briefing:
 
 
 def _with_few_steps(item: Item) -> Item:
-    if item.chart is None or not steps.told_in_rows(item.chart):
+    if item.chart is None or not _is_told(item.chart):
         return item
     return steps.citing(item, steps.marks(item.chart)[-_few(item, item.chart) :])
 
