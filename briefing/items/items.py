@@ -256,7 +256,7 @@ def _of_chart(record: Record, name: str, entry: Entry, language: str) -> Item:
         title=entry.title or (chart.finding or chart.title).rstrip("."),
         subject=chart.title,
         detail="; ".join((chart.subtitle, *chart.remarks)),
-        text=tuple(_on_chart(chart)),
+        text=tuple(dict.fromkeys(_on_chart(chart))),
         caveat=chart.warning,
         caveats=tuple(_each(chart, "caveats")),
         question=" ".join(critics),
