@@ -25,5 +25,5 @@ def line(chart: Chart, place: int, mark: Mark) -> str:
 
 
 def ahead(chart: Chart, mark: Mark, day: date | None = None) -> bool:
-    """Whether a step lies ahead of a day; if none is given, of that on which the record was made."""
+    """Whether a step lies ahead of a day; if none is given, of that of the record."""
     return isinstance(mark.position, date) and mark.position > (day or chart.record.created)
