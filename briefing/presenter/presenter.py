@@ -98,6 +98,7 @@ _EMPTY: dict[str, Any] = dict.fromkeys(
         "sub",
         "references",
         "chart",
+        "picture",
         "steps",
         "number",
         "unit",
@@ -173,6 +174,8 @@ def _slide(item: Item) -> dict[str, Any]:
     }
     if item.chart is not None:
         slide |= _chart_of(item)
+    if item.picture is not None:
+        slide["picture"] = {"address": item.picture.data_address, "alt": item.alt}
     if figure is not None:
         slide["number"] = figure.format(item.language)
         slide["unit"] = figure.series.unit.word(figure.value, item.language) if count else ""
@@ -226,6 +229,7 @@ def _notes(item: Item) -> list[tuple[str, str]]:
         (_("Caveats"), "\n".join(item.caveats)),
         (_("What a sceptic will say"), item.question),
         (_("The answer"), item.answer),
+        (_("What it shows"), item.alt),
         (_("Sources"), "\n".join(references(item))),
     ]
     return [(heading, text) for heading, text in every if text]

@@ -261,10 +261,11 @@ def _relative(
         if index and mention.span.start >= reading.end and _leads(context, reading):
             beside = period_of(context, context.readings[index - 1])
             base = beside.mention if beside is not None else base
-        base = base or (dated[0] if dated else None)
-        if base is None:
+        if base is None:  # "the next year 300, and in 2023 400": counted from what came before
             found = carried(context)
             base = found.mention if found else None
+        if base is None and mention.shift < 0:
+            base = dated[0] if dated else None
         if base is not None:
             return Placed(
                 replace(shift(base, mention.shift), span=mention.span, text=mention.text), MEDIUM

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.around.headings import headings
 from claims.link.candidates import Question
 from claims.link.explained import Account
 from claims.link.figure_index import SeriesShelf, Slot
@@ -185,6 +186,25 @@ def names_otherwise(question: Question, series: Series, account: Account) -> boo
         several = near & parts == parts
         return not several and unit.word not in account.named
     return unit.word not in own
+
+
+def noun_over(question: Question, series: Series) -> str:
+    """The noun, as written, that the heading over a list or a table has for what is none of it.
+
+    "Victims by platform" over numbers of reports; '' where a number has a noun of its own.
+    """
+    if question.unit is not None or question.reading.quantity.is_percent or question.is_change:
+        return ""
+    nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
+    for over in headings(question.context):
+        units = {m.word for m in over.units}
+        if units & nouns:
+            return ""
+        wrong = next((m for m in over.units if m.word in MISNOMERS), None)
+        if wrong is not None:
+            base = over.sentence.start
+            return over.sentence.text[wrong.start - base : wrong.end - base]
+    return ""
 
 
 _MATERIAL = re.compile(rf"\b(?:{either('nouns.material')})\b", re.IGNORECASE)

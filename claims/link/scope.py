@@ -12,8 +12,10 @@ import re
 from dataclasses import dataclass, replace
 
 from claims.around.context import SentenceContext, span_of
+from claims.around.headings import headings
 from claims.around.lexicon import Mention, Token
 from claims.around.passed_on import passed_on
+from claims.around.said_after import said_after
 from claims.around.set_apart import frame_end, set_apart
 from claims.around.widened import has_actor, widenings
 from claims.link.candidates import Question
@@ -83,6 +85,7 @@ class Restriction:
     high: int | None = None
     subjects: frozenset[str] = frozenset()  # words of ours that an unknown word may stand for
     head: bool = False  # a noun that a link ties to what is counted: "reports from experts"
+    text: str = ""  # as written, where it stands in a heading and not in the number's sentence
 
     @property
     def has_part(self) -> bool:
@@ -224,7 +227,16 @@ def scope_of(question: Question) -> tuple[int, int]:
         low = max(low, _noun_end(context, low))
     if index + 1 < len(context.readings):
         high = min(high, context.readings[index + 1].quantity.span.start)
+    if _stands_in_brackets(context, reading):
+        high = min(high, reading.end + 1)
     return max(start, low), min(end, high)
+
+
+def _stands_in_brackets(context: SentenceContext, reading: Reading) -> bool:
+    """ "Country A (400), Country B (300)": such a number is of what stands before it alone."""
+    text, base = context.sentence.text, context.sentence.start
+    place = reading.quantity.span.start - base
+    return place > 0 and text[place - 1] == "(" and text[reading.end - base :][:1] == ")"
 
 
 # "Of the 291,273 reports that were removed, 97% …": what narrows the reports narrows the share.
@@ -303,12 +315,29 @@ def _restrictions(question: Question) -> list[Restriction]:
     reading = question.reading
     frame = frame_end(context, start, reading.quantity.span.start)
     found = [r for r in found if r.span.start >= frame or r.kind not in _FRAMED]
-    told = passed_on(context)
+    told = passed_on(context) + said_after(context)
     found = [r for r in found if r.kind not in _FRAMED or not _inside(r.span.start, told)]
     apart = set_apart(context, reading.quantity.span.start, reading.end)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
     found = [replace(r, head=r.span.start in heads) for r in found]
+    found += _headed(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+
+# What a heading says of every number under it; a word of place or time there leads to the figure.
+_OF_ALL_BELOW = frozenset({"stage", "sender", "category", "sex", RATE, NEGATION, SENDING})
+
+
+def _headed(question: Question) -> list[Restriction]:
+    """What the heading of its list or table says of a number, as if it stood where the number is."""
+    span = question.reading.quantity.span
+    return [
+        Restriction(m.word, m.kind, span, text=over.sentence.text[m.start - over.sentence.start :
+                                                                  m.end - over.sentence.start])
+        for over in headings(question.context)
+        for m in over.restricting
+        if m.kind in _OF_ALL_BELOW
+    ]  # fmt: skip
 
 
 _HEAD = re.compile(
