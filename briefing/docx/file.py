@@ -10,8 +10,10 @@ from datetime import datetime, time
 from typing import Any
 
 from docx.enum.text import WD_BREAK
-from docx.shared import Emu
+from docx.oxml import parse_xml
+from docx.shared import Emu, Pt
 
+from briefing.documents.picture import Picture
 from briefing.docx import charts
 from briefing.docx.chart_part import Look
 from briefing.docx.citing import Citing
@@ -53,6 +55,13 @@ ON_ONE_PAGE = 1500
 LONG = 5
 """Items from which a briefing is over four pages and gets its lists: an item takes about one."""
 ITEMS_FROM = 20_000
+DECORATION = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+"""How a drawing says that screen readers may pass it over."""
 
 
 def make(briefing: Briefing, template: Template | None = None) -> bytes:
@@ -228,6 +237,8 @@ def _item(paper: Paper, citing: Citing, item: Item, shown: _Shown) -> None:
             made.paragraph_format.keep_with_next = bool(item.source_line)
     elif item.chart is not None:
         _steps(paper, item.chart)
+    elif item.picture is not None:
+        _show_own(paper, item, item.picture)
     else:
         parts = (item.subject, item.detail)
         said = " · ".join(part for part in parts if part and part != item.title)
@@ -283,6 +294,17 @@ def _put_picture(paper: Paper, line: Any, chart: Chart, picture: bytes) -> None:
     props = shape._inline.docPr
     props.set("descr", describe.alt(chart))
     props.set("title", chart.title)
+
+
+def _show_own(paper: Paper, item: Item, picture: Picture) -> None:
+    """A picture of the reader's own with the text in its place, or marked as decoration."""
+    wide, _high = picture.fitted(Emu(paper.width).pt, Emu(paper.height).pt * charts.HIGHEST)
+    run = charts.line_for(paper).add_run()
+    shape = run.add_picture(io.BytesIO(picture.content), width=Pt(wide))
+    props = shape._inline.docPr
+    props.set("descr", item.alt)
+    if not item.alt:
+        props.append(parse_xml(DECORATION))
 
 
 def _steps(paper: Paper, chart: Chart) -> None:

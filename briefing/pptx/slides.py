@@ -23,6 +23,7 @@ from briefing.pptx.panel import SMALLEST, beside, needed, panel, under
 from briefing.pptx.paper import (
     ACCENT,
     Words,
+    decorative,
     describe_shape,
     fit_title,
     height_of,
@@ -55,7 +56,12 @@ def item_slide(deck: Any, briefing: Briefing, item: Item) -> None:
         _small_charts(deck, briefing, item, item.chart)
         return
     slide = _begun(deck, item, item.title)
-    bodies = {"chart": _chart_body, "figure": _figure_body, "point": _point_body}
+    bodies = {
+        "chart": _chart_body,
+        "figure": _figure_body,
+        "point": _point_body,
+        "picture": _own_picture,
+    }
     rest = bodies[item.kind](slide, item, deck.page)
     _ended(slide, deck, briefing, item, item.source_line)
     if rest:
@@ -270,6 +276,20 @@ def _picture(slide: Any, picture: str, box: Box, alt: str) -> None:
     describe_shape(shape, alt)
 
 
+def _own_picture(slide: Any, item: Item, page: Page) -> list[Words]:
+    """A picture of the reader's own, whole, in the middle of the room."""
+    picture, room = item.picture, page.room
+    assert picture is not None
+    wide, high = picture.fitted(room.width, room.height)
+    left = room.left + (room.width - wide) / 2
+    box = Box(left, room.top, wide, high)
+    shape = slide.shapes.add_picture(io.BytesIO(picture.content), *box.emu())
+    describe_shape(shape, item.alt)
+    if not item.alt:
+        decorative(shape)
+    return []
+
+
 def _timeline(deck: Any, briefing: Briefing, item: Item, chart: Chart) -> None:
     """The steps as tables on as many slides as they take; the caveat stands under each."""
     _ = translator(item.language)
@@ -391,9 +411,11 @@ def notes(item: Item, page: Page) -> str:
         blocks.append(f"{_('What a sceptic will say')}\n{item.question}")
     if item.answer:
         blocks.append(f"{_('The answer')}\n{item.answer}")
-    blocks.append(
-        f"{_('Sources')}\n" + "\n".join(f"- {line}" for line in references_on(item, page))
-    )
+    if item.alt:
+        blocks.append(f"{_('What it shows')}\n{item.alt}")
+    rests_on = "\n".join(f"- {line}" for line in references_on(item, page))
+    if rests_on or item.picture is None:
+        blocks.append(f"{_('Sources')}\n{rests_on}")
     return "\n\n".join(blocks)
 
 
