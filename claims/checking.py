@@ -12,6 +12,8 @@ from claims.around.context import SentenceContext, build
 from claims.around.lexicon import Lexicon, load_lexicon
 from claims.around.surroundings import before, dated
 from claims.found import claim_of
+from claims.judge.apart.votes import judge_votes
+from claims.judge.apart.worked_out import judge_rate, judge_share, rate_of
 from claims.judge.by_value import TELLING, by_value
 from claims.judge.changes import judge_change
 from claims.judge.findings import Finding, none
@@ -20,8 +22,6 @@ from claims.judge.scoped import borrows_its_noun, continued, rightly_named, scop
 from claims.judge.sums import judge_sum
 from claims.judge.unsettled import NEAR, concerns, explained, with_choices
 from claims.judge.verdicts import judge
-from claims.judge.votes import judge_votes
-from claims.judge.worked_out import judge_rate, judge_share, rate_of
 from claims.link.candidates import Question, ask
 from claims.link.figure_index import Shelf
 from claims.link.linking import Linker
@@ -94,9 +94,9 @@ class Checker:
             for table, place in zip(found, before, strict=True)
         ]
         for entry in entries(found)[:MOST_CELLS]:
-            for context in self._contexts(
-                entry.text, language, over[entry.table], in_a_cell=True
-            )[0]:
+            for context in self._contexts(entry.text, language, over[entry.table], in_a_cell=True)[
+                0
+            ]:
                 for claim in self._sentence(context, _SoFar(), language):
                     if claim.quantity.span.start >= entry.place:
                         yield _in_its_cell(claim, entry, cleaned)
