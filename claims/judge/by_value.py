@@ -237,7 +237,9 @@ def _publisher(
     here = question.context.cited
     if account.publishers & here:
         return _WEIGHT["publisher_in_the_sentence"]
-    if organisations and _SHARES_OUT.search(question.context.sentence.text):
+    if here & organisations:
+        if not _SHARES_OUT.search(question.context.sentence.text):
+            return None
         here -= organisations  # "of these, 400 came from hotline A": it is a part, and not cited
     if account.of_company and is_only_sent_to(question.context, CLEARING_HOUSE):
         here -= {CLEARING_HOUSE}  # "and sent 400 reports to NCMEC": the company goes on speaking
