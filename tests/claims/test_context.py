@@ -236,3 +236,45 @@ def test_a_vote_is_of_its_day() -> None:
     text = "On {} May 2022 the European Parliament voted on the directive. 411 were in favour."
     assert agrees(text.format(3), "411")
     assert not agrees(text.format(17), "411")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In 2021 it was 41%.", True),
+        ("The share then fell to 41% in 2021.", True),
+        ("In 2022 it was 41%.", False),
+        ("In 2021 41% of teachers knew.", False),
+        ("In 2021 41% were girls.", False),
+        ("In 2021 41% came from companies.", False),
+        ("In 2021 turnover rose to 41%.", False),
+        ("In 2021 in Belgium it was 41%.", False),
+        ("In 2021 not even 41% was left.", False),
+        ("In 2021 it was 41% lower.", False),
+    ],
+)
+def test_a_number_that_goes_on_with_another_time(text: str, found: bool) -> None:
+    shares = (
+        ("iwf.share_by_hosting_country", "", "NLD", "2020", 77),
+        ("iwf.share_by_hosting_country", "", "NLD", "2021", 41),
+        ("iwf.share_by_hosting_country", "", "NLD", "2022", 32),
+    )
+    first = "The IWF found that 77% of the URLs were hosted in the Netherlands in 2020. "
+    claims = check(first + text, "en", record_of(shares))
+    assert any("41" in c.quantity.text and c.verdict.agrees for c in claims) is found
+
+
+def test_a_chain_of_shares_far_from_its_subject() -> None:
+    shares = tuple(
+        ("iwf.share_by_hosting_country", "", "NLD", year, share)
+        for year, share in (("2019", 71), ("2020", 77), ("2021", 41), ("2022", 32))
+    )
+    text = (
+        "De IWF vond in 2019 71 procent van het materiaal op servers in Nederland. In 2020 was dat "
+        "77 procent. Daarna zakte het aandeel naar 41 procent in 2021 en 32 procent in 2022."
+    )
+    claims = check(text, "nl", record_of(shares))
+    assert [c.verdict.agrees for c in claims] == [True, True, True, True]
+    swapped = text.replace("41", "0").replace("32", "41").replace("procent in 2022", "procent")
+    assert not any("41" in c.quantity.text and c.verdict.agrees
+                   for c in check(swapped + " ", "nl", record_of(shares)))  # fmt: skip
