@@ -270,6 +270,9 @@ def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
             ahead = [m for m in here if m.span.start < mention.span.start]
             bases = ahead or earlier or ([] if mention.shift > 0 else here)
             return _first(hit, moved(mention, bases), MEDIUM)
+    placed = question.period
+    if placed is not None and placed.strength == STRONG and placed.mention in dated(own):
+        return _first(hit, [placed.mention], STRONG)  # "from A in 2022 to B in 2023"
     if dated(own):
         return _first(hit, dated(own), STRONG)
     if not here and any(_NOW.match(m.text) for m in context.periods):
