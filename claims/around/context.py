@@ -73,7 +73,8 @@ class SentenceContext:
             (m.start, m.end)
             for m in (*self.mentions, *self.restricting)
             if m.kind in ("subject", "plain") and m.spans_words
-        ]
+            and not _OPENS.search(text[m.start - base : m.end - base])  # "400 victims of …"
+        ]  # fmt: skip
         places = [  # the states of the United States
             (m.start, m.end) for m in self.mentions if m.kind == "place" and m.spans_words
         ]  # fmt: skip
@@ -185,6 +186,8 @@ class SentenceContext:
 _JOINS = re.compile(rf"[,;:]\s|\s(?:{either('clauses.joins')})\s", re.IGNORECASE)
 
 
+_OPENS = re.compile(rf"\s(?:{either('clauses.of')})$", re.IGNORECASE)
+
 # The day of "137 a day" and "per dag" is no unit that is counted.
 _RATE = re.compile(rf"\b(?:{either('around.rate')})\s$")
 
@@ -205,7 +208,7 @@ def build(
         for m in lexicon.mentions(words)
         if m.kind != "unit" or not any(a <= m.start and m.end <= b for a, b in dated)
     ]
-    mentions = _without_excluded(_without_seats(found, words), words)
+    mentions = _without_excluded(_without_seats(found, words), words, sentence)
     unsaid = denied(sentence, readings, mentions, lexicon)
     heads = readings or may_stand_over(sentence.text)
     restricting = [
@@ -279,10 +282,19 @@ def _is_seat(place: Mention, firsts: set[int], words: list[Token]) -> bool:
 
 _EXCLUDING = frozenset(listed("around.excluding"))
 
+# "496,105 reports (YouTube not counted)".
+_EXCLUDED = re.compile(rf"\s(?:{either('around.excluded')})\b", re.IGNORECASE)
 
-def _without_excluded(mentions: list[Mention], words: list[Token]) -> list[Mention]:
-    """Drop YouTube in "Google without YouTube"."""
-    return [m for m in mentions if m.first == 0 or words[m.first - 1].lower not in _EXCLUDING]
+
+def _without_excluded(
+    mentions: list[Mention], words: list[Token], sentence: Sentence
+) -> list[Mention]:
+    """Drop YouTube in "Google without YouTube" and in "YouTube not counted"."""
+    return [
+        m for m in mentions
+        if (m.first == 0 or words[m.first - 1].lower not in _EXCLUDING)
+        and not (m.kind != "unit" and _EXCLUDED.match(sentence.text, m.end - sentence.start))
+    ]  # fmt: skip
 
 
 def span_of(mention: Mention) -> Span:

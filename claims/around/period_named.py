@@ -254,7 +254,9 @@ def _relative(
         near = low <= mention.span.start < high and clause[0] <= mention.span.start < clause[1]
         if mention.kind != "relative" or not mention.shift or not near:
             continue
-        if any(clause[0] <= m.span.start < clause[1] for m in dated):
+        # "From 32 million in 2022 to 36 million a year later": the 2022 is the first number's.
+        begun = reading.place if reading.role == "to" else clause[0]
+        if any(begun <= m.span.start < clause[1] for m in dated):
             continue
         base = next((m for m in reversed(dated) if m.span.start < mention.span.start), None)
         index = context.index(reading)

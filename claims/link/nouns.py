@@ -173,6 +173,11 @@ def names_otherwise(question: Question, series: Series, account: Account) -> boo
     if unit is None:
         return False
     own = account.words | account.nouns
+    if unit.word in PERSONS and (series.unit.kind == "percent" or question.is_change):
+        # "29% of the children that were confirmed": webpages were, and no children
+        after = unit.mention.start >= question.reading.end or question.is_change
+        counted = bool(own & THINGS) and not own & PERSONS and not _of_persons(series)
+        return after and unit.beside and counted
     if series.unit.kind == "percent":  # a share of images is none of reports
         return bool(own & THINGS) and unit.word in THINGS and not _answers(unit.word, own)
     if question.is_change:
@@ -220,6 +225,13 @@ def says_the_material_rose(question: Question, series: Series, account: Account)
     start, end = context.clause_span(question.reading)
     base = context.sentence.start
     return _MATERIAL.search(context.sentence.text, start - base, end - base) is not None
+
+
+PERSONS = frozenset({"children", "victims", "people"})
+
+
+def _of_persons(series: Series) -> bool:
+    return series.unit.key in PERSONS or series.form in ("survey", "estimate")
 
 
 # What is counted in this field and is no person: one of these is not another.

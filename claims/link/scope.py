@@ -277,6 +277,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     ]
     heads = _heads(question)  # "reports from researchers": a plain word, and yet who sends
     scoped = [m for m in scoped if m.kind != "plain" or m.spans_words or m.start not in heads]
+    scoped = [m for m in scoped if m.word != APART or not _describes(m, question)]
     plain = [(m.start, m.end) for m in scoped if m.kind == "plain" and m.spans_words]
     here = [
         m for m in here
@@ -322,6 +323,16 @@ def _restrictions(question: Question) -> list[Restriction]:
     found = [replace(r, head=r.span.start in heads) for r in found]
     found += _headed(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+
+# A word of `claims_scope.csv` that restricts nothing but before the noun: "flooded", "clear".
+APART = "apart"
+
+
+def _describes(word: Mention, question: Question) -> bool:
+    """Whether a word stands between a number and the noun that it counts: "400 clear reports"."""
+    unit = question.unit
+    return unit is not None and question.reading.end <= word.start < unit.mention.start
 
 
 # What a heading says of every number under it; a word of place or time there leads to the figure.
@@ -524,7 +535,10 @@ def _accounts_for(
     if item.kind == OUTSIDE:
         return bool(account.values & _LOCATED.get(item.word, frozenset()))
     if item.kind == FACET:
-        return counted or _value_fits(item.word, slot, account)
+        return counted or (
+            _value_fits(item.word, slot, account)
+            and not (item.head and _is_no_word_of(item, question, slot, account))
+        )
     if item.kind == "place":
         return _place_fits(item.word, account, places)
     if item.kind == "value":
@@ -545,7 +559,8 @@ def _accounts_for(
         if item.word == "referrals" and counted:
             return "informational" not in account.named
         wide = not item.head and item.word not in _NARROWING_UNITS
-        return counted or item.word in known or wide
+        again = item.head and question.unit is not None and item.word == question.unit.word
+        return counted or (item.word in known and not again) or wide
     if item.kind == "subject":
         wide = not item.head and item.word not in question.context.narrowing
         return item.word in account.words or wide
@@ -567,6 +582,23 @@ def _value_fits(pair: str, slot: Slot, account: Account) -> bool:
     if key in SILENT or mine == value:
         return True
     return mine is None and key not in account.keys
+
+
+def _is_no_word_of(item: Restriction, question: Question, slot: Slot, account: Account) -> bool:
+    """ "Reports from creators": a value unknown to the series, and known as nothing else."""
+    key, _, value = item.word.partition("=")
+    if slot.breakdown.get(key) == value:
+        return False
+    context = question.context
+    known = (m for m in (*context.mentions, *context.restricting) if m.kind not in _NO_MEANING)
+    if any(m.start <= item.span.start < m.end for m in known):
+        return False
+    base = context.sentence.start
+    written = context.sentence.text[item.span.start - base : item.span.end - base]
+    return not {stem(word) for word in written.split()} <= account.stems
+
+
+_NO_MEANING = frozenset({"value", "plain"})
 
 
 def _place_fits(code: str, account: Account, places: set[str]) -> bool:
