@@ -9,7 +9,7 @@ from pathlib import Path
 FOLDER = Path(__file__).with_name("static")
 PREFIX = "static/own/"
 STYLE = "app.css"
-SCRIPTS = ("whole.js", "charts.js", "here.js", "search.js", "words.js", "copy.js")
+SCRIPTS = ("charts.js", "whole.js", "here.js", "search.js", "words.js", "copy.js")
 KEEPER = "briefings.js"
 
 
@@ -28,7 +28,7 @@ def style_address() -> str:
 
 
 def script_addresses() -> list[str]:
-    """The scripts of the app: opening, charts, search, words, copying; relative to a page of it."""
+    """The scripts of the app: charts, opening, search, words, copying; relative to a page of it."""
     return [f"{PREFIX}{version()}/{name}" for name in SCRIPTS]
 
 
