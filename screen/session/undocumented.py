@@ -137,6 +137,14 @@ def uploaded(session: str) -> tuple[int, int]:
     return own, every
 
 
+def forget_upload(file: str) -> None:
+    """A file of this session that has been taken in: it is not held any longer."""
+    context = get_script_run_ctx()
+    if context is not None and Runtime.exists():
+        manager: Any = Runtime.instance().uploaded_file_mgr
+        manager.remove_file(context.session_id, file)
+
+
 def static_files() -> Path:
     """The folder of the browser's files: where Streamlit's package keeps them."""
     return Path(str(files("streamlit"))) / "static"

@@ -15,6 +15,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.testing.v1 import AppTest
 
 from publish.server.assets import entry_page
@@ -125,6 +126,9 @@ def test_page() -> None:
 def test_uploads() -> None:
     manager = MemoryUploadedFileManager("/x")
     assert dict(manager.file_storage) == {}, BREAKS["uploads"]
+    manager.add_file("a", UploadedFileRec("b", "c.png", "image/png", b"d"))
+    manager.remove_file("a", "b")
+    assert not manager.file_storage.get("a"), BREAKS["uploads"]
 
 
 def test_paths() -> None:
