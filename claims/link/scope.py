@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from claims.around.context import SentenceContext, span_of
 from claims.around.headings import headings
 from claims.around.lexicon import Mention, Token
+from claims.around.parted_verbs import parted_verb
 from claims.around.passed_on import passed_on
 from claims.around.said_after import said_after
 from claims.around.set_apart import frame_end, set_apart
@@ -298,6 +299,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     found += [Restriction(m.word, FACET, span_of(m)) for m in here if _is_facet(m)]
     found = [r for r in found if r.span.start in heads or _bears(r, question)]
     found += [Restriction("", RECEIVING, span) for span in received]
+    found += _done_with_them(question)
     found += _widened(context, start, end)
     found += [Restriction(m.word, OUTSIDE, span_of(m)) for m in here
               if m.kind == "place" and _is_left_out(m, context)]  # fmt: skip
@@ -323,6 +325,22 @@ def _restrictions(question: Question) -> list[Restriction]:
     found = [replace(r, head=r.span.start in heads) for r in found]
     found += _headed(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+
+_DONE = {"taken_down": "takedown", "confirmed": "confirmed", "ignored": "ignored"}
+
+
+def _done_with_them(question: Question) -> list[Restriction]:
+    """What a verb in two halves says was done: "wees … af" turns away, "haalde … weg" removes."""
+    verb = parted_verb(question.context, question.reading)
+    if verb is None or verb.kind == "harmless":
+        return []
+    if verb.kind == "sent":
+        sent = Restriction(SENDING, SENDING, verb.verb)
+        return [sent] if _bears(sent, question) else []
+    if verb.kind in _DONE:
+        return [Restriction(_DONE[verb.kind], "stage", verb.particle)]
+    return [Restriction("", NOUN, verb.particle)]
 
 
 # A word of `claims_scope.csv` that restricts nothing but before the noun: "flooded", "clear".
@@ -447,12 +465,16 @@ def _by_the_receiver(item: Restriction, question: Question) -> bool:
             return False
     if any(m.kind == "sender" and start <= m.start < end for m in question.context.restricting):
         return False
+    text, base = question.context.sentence.text, question.context.sentence.start
     return any(
         -2 <= item.span.start - m.end <= 2 or -2 <= m.start - item.span.end <= 2
+        or _SENT_BY_THEM.fullmatch(text[item.span.end - base : max(m.start, item.span.end) - base])
         for m in question.context.publishers
-    )
+    )  # fmt: skip
 
 
+# "Were sent by NCMEC".
+_SENT_BY_THEM = re.compile(rf"\s(?:{either('clauses.receives_from')})\s", re.IGNORECASE)
 _SENT_TO = re.compile(rf"\b(?:{either('clauses.sends_to')})\s$", re.IGNORECASE)
 
 
