@@ -20,6 +20,7 @@ from claims.judge.scoped import borrows_its_noun, continued, rightly_named, scop
 from claims.judge.sums import judge_sum
 from claims.judge.unsettled import NEAR, concerns, explained, with_choices
 from claims.judge.verdicts import judge
+from claims.judge.votes import judge_votes
 from claims.judge.worked_out import judge_rate, judge_share, rate_of
 from claims.link.candidates import Question, ask
 from claims.link.figure_index import Shelf
@@ -206,7 +207,8 @@ class Checker:
         """The verdict on a number that is printed somewhere, and not worked out."""
         quantity = question.reading.quantity
         valued = by_value(self.record, self.linker, question)
-        if valued.verdict.found and (quantity.exact_digits >= TELLING or valued.sure):
+        telling = quantity.exact_digits >= TELLING or valued.sure
+        if valued.verdict.found and telling and not valued.either:
             return valued
         others = [question.reading.other] if question.reading.other is not None else []
         worded = scoped(self.linker, question, judge(self.record, self.linker, question, others))
@@ -214,6 +216,9 @@ class Checker:
             return worded
         if valued.verdict is not Verdict.NOT_IN_RECORD:
             return valued
+        voted = judge_votes(self.record, self.linker, question)
+        if voted.verdict.found:
+            return voted
         summed = judge_sum(self.linker, question)
         worded = summed if summed.verdict.found else worded
         if quantity.is_percent and worded.verdict is Verdict.NOT_IN_RECORD:

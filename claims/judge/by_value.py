@@ -7,7 +7,7 @@ be in the sentence or in what came before it. Only one series and period may rem
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Entry
@@ -85,6 +85,9 @@ def by_value(record: Record, linker: Linker, question: Question) -> Finding:
     chosen = _one(whole)
     if chosen is not None:
         return _said(record, question, chosen.candidate)
+    told_by_both = _one(whole, True)
+    if told_by_both is not None:
+        return replace(_said(record, question, told_by_both.candidate), either=True)
     if whole:
         near = tuple(f.candidate.figure for f in whole if f.candidate.figure is not None)[:4]
         return Finding(Verdict.NOT_IN_RECORD, none("two_possible").reasons, near=near)
@@ -97,8 +100,11 @@ def by_value(record: Record, linker: Linker, question: Question) -> Finding:
     return narrowed(linker, question, chosen.candidate, finding, chosen.left)
 
 
-def _one(found: list[Found]) -> Found | None:
-    """The one that is meant: of one series and period, or clearly ahead of all others."""
+def _one(found: list[Found], told_by_both: bool = False) -> Found | None:
+    """The one that is meant: of one series and period, or clearly ahead of all others.
+
+    `told_by_both`: a company's count and the clearing house's of it are no two.
+    """
     if not found:
         return None
     found = sorted(
@@ -106,13 +112,9 @@ def _one(found: list[Found]) -> Found | None:
     )
     best = found[0]
     for other in found[1:]:
-        near = other.candidate.score > best.candidate.score - AHEAD
-        if near and _counted_by_both(best.candidate, other.candidate):
-            best = other if not best.candidate.slot.breakdown else best
-    for other in found:
         if (
             not _same_thing(best.candidate, other.candidate)
-            and not _counted_by_both(best.candidate, other.candidate)
+            and not (told_by_both and _counted_by_both(best.candidate, other.candidate))
             and other.candidate.score > best.candidate.score - AHEAD
         ):
             return None

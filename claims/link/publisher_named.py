@@ -48,7 +48,7 @@ def publisher_score(
         return _WEIGHT["in_a_sentence_before"], True
     if company:
         return None
-    if earlier - _PLATFORMS and not names & around:
+    if around - _PLATFORMS and not names & around:
         return None  # the text cites somebody else, and this one nowhere
     return (_WEIGHT["another_before"] if earlier - _PLATFORMS else 0.0), False
 

@@ -76,6 +76,12 @@ def test_script() -> None:
     assert index().count("<script>") == 1, BREAKS["script"]
 
 
+def test_connect() -> None:
+    entry = next((STREAMLIT.static / "static" / "js").glob("index.*.js")).read_text("utf-8")
+    for word in ("__streamlit", "BACKEND_BASE_URL", "HOST_CONFIG", "pingServerInBackground"):
+        assert word in entry, BREAKS["connect"]
+
+
 def _keyed() -> None:
     import streamlit as st
 
