@@ -318,13 +318,20 @@ def _restrictions(question: Question) -> list[Restriction]:
     reading = question.reading
     frame = frame_end(context, start, reading.quantity.span.start)
     found = [r for r in found if r.span.start >= frame or r.kind not in _FRAMED]
-    told = passed_on(context) + said_after(context)
+    told = _told(context)
     found = [r for r in found if r.kind not in _FRAMED or not _inside(r.span.start, told)]
     apart = set_apart(context, reading.quantity.span.start, reading.end)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
     found = [replace(r, head=r.span.start in heads) for r in found]
     found += _headed(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+
+def _told(context: SentenceContext) -> list[tuple[int, int]]:
+    """Where a sentence says who tells it; the same for each of its numbers."""
+    if context.told is None:
+        context.told = passed_on(context) + said_after(context)
+    return context.told
 
 
 _DONE = {"taken_down": "takedown", "confirmed": "confirmed", "ignored": "ignored"}
