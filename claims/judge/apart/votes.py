@@ -89,9 +89,9 @@ def _slots(
         if len({slot.breakdown.get(BALLOT) for slot in of_the_day}) != 1:
             continue
         for slot in of_the_day:
-            if f"{PARTY}={slot.breakdown.get(PARTY)}" == party:
-                if slot.breakdown.get(VOTE, "").partition(" ")[0] == way:
-                    yield shelf, slot
+            voted = slot.breakdown.get(VOTE, "").partition(" ")[0]
+            if f"{PARTY}={slot.breakdown.get(PARTY)}" == party and voted == way:
+                yield shelf, slot
 
 
 def _party(context: SentenceContext, reading: Reading) -> str:
