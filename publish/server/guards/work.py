@@ -26,7 +26,7 @@ FILES_AT_ONCE = 1
 MOST_WAITING = 300
 MOST_WAITING_EACH = 150
 PATIENCE = 30.0
-SWITCH = 0.002
+SWITCH = 0.0005
 """Seconds after which a thread that computes must let another have its turn."""
 
 
@@ -151,5 +151,7 @@ def take_turns_often() -> None:
 ROUTES = Routes()
 PAGES = Turns(PAGES_AT_ONCE)
 FILES = Turns(FILES_AT_ONCE)
+APART = Turns(FILES_AT_ONCE)
+"""Files that another process makes: who waits for one of them keeps nobody from the others."""
 CHECKS = AtOnce(PAGES_AT_ONCE - 1)
 """Long texts being checked: one page's turn is left to everybody else."""
