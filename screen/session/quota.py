@@ -16,7 +16,16 @@ import streamlit as st
 from publish.server.guards.budgets import Budget
 from publish.server.guards.clients import named_client
 from publish.server.guards.uploads import expect
-from publish.server.guards.work import APART, CHECKS, FILES, PAGES, Turns, charge, has_time
+from publish.server.guards.work import (
+    APART,
+    CHECKS,
+    FILES,
+    PAGES,
+    Turns,
+    charge,
+    give_back,
+    has_time,
+)
 from screen.session import undocumented
 
 _RATES = {"claims": Budget(each=60, total=600), "files": Budget(each=90, total=900)}
@@ -76,7 +85,10 @@ def _made(make: Callable[[], bytes | str], reader: str, turns: Turns) -> bytes |
     if not (has_time(reader) and _RATES["files"].allows(reader, time.monotonic())):
         raise TooMany("Too many files in a short time; wait a minute.")
     with turns.turn(reader):
-        return make()
+        try:
+            return make()
+        finally:
+            give_back()
 
 
 def _reader() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from pathlib import Path
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -158,3 +159,27 @@ def test_a_file_made_apart_is_had_while_another_is_made_here(
 ) -> None:
     monkeypatch.setattr(work, "PATIENCE", 0.1)
     assert AppTest.from_function(_script_apart).run().text[0].value == "file"
+
+
+def test_what_a_file_took_is_handed_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[str] = []
+    monkeypatch.setattr(quota, "give_back", lambda: handed.append("back"))
+    AppTest.from_function(_script).run()
+    assert handed == ["back"] * 3
+
+
+@pytest.mark.skipif(work._TRIM is None, reason="another C library")
+def test_freed_memory_is_the_systems_again() -> None:
+    """Pieces too small to be returned one by one, and one that stays behind them all."""
+    pieces = [bytearray(50_000) for _piece in range(2000)]
+    last = bytearray(50_000)
+    held = _resident()
+    del pieces
+    work.give_back()
+    assert held - _resident() > 50 and last
+
+
+def _resident() -> float:
+    """Megabytes of this process."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1024
