@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefing.basket.basket import dumps
 from briefing.documents.apart import asked
+from briefing.documents.picture import Picture
 from briefing.files import DECKS, DOCUMENTS, Kind, make_in
 from briefing.house.template import Template
 from briefing.items.items import Briefing
@@ -38,7 +39,13 @@ def make_apart(kind: Kind, briefing: Briefing, template: Template | None) -> byt
         "record": str(briefing.record.directory),
         "basket": dumps(briefing.basket),
         "template": template.kind,
+        "pictures": [_said(item.picture) for item in briefing.items if item.picture],
     }
     content = json.dumps(said).encode() + b"\n" + template.content
     answer = asked(WORKER, content, about="this template")
     return base64.b64decode(answer["content"], validate=True)
+
+
+def _said(picture: Picture) -> list[str | int]:
+    content = base64.b64encode(picture.content).decode()
+    return [content, picture.kind, picture.width, picture.height]

@@ -19,17 +19,20 @@ if __name__ == "__main__":
 from briefing.basket.basket import loads
 from briefing.documents.package import UnreadableFile
 from briefing.documents.pdf_worker import bounded
+from briefing.documents.picture import Picture
 from briefing.files import KINDS, make_in
 from briefing.house.template import Template
 from briefing.items.items import briefing_of
 from data_sources.record.load import load
 
 
-def made(said: dict[str, str], template: bytes) -> dict[str, Any]:
+def made(said: dict[str, Any], template: bytes) -> dict[str, Any]:
     """The file, or the fault."""
     try:
         basket, day = loads(said["basket"]), date.fromisoformat(said["made_on"])
-        briefing = briefing_of(load(said["record"]), basket, said["language"], day)
+        pictures = [_picture(*each) for each in said["pictures"]]
+        held = {picture.name: picture for picture in pictures}
+        briefing = briefing_of(load(said["record"]), basket, said["language"], day, held)
         content = make_in(KINDS[said["kind"]], briefing, Template(said["template"], template))
     except UnreadableFile as error:
         return {"fault": str(error), "why": error.why.name}
@@ -39,6 +42,10 @@ def made(said: dict[str, str], template: bytes) -> dict[str, Any]:
         fault = f"nothing can be made in this template ({type(error).__name__})"
         return {"fault": fault, "why": "DAMAGED"}
     return {"content": base64.b64encode(content).decode()}
+
+
+def _picture(content: str, kind: str, width: int, height: int) -> Picture:
+    return Picture(base64.b64decode(content), kind, width, height)
 
 
 def main() -> None:

@@ -62,7 +62,8 @@ def lead() -> str:
 
 @part
 def who() -> None:
-    """The largest senders of a year, and a few of them over time."""
+    """A few of the largest over time, and the list of a year: the latest opens the page."""
+    over_time(COMPARED, "compared", "over-time")
     years = measures.years_by_service(record, SERIES)
     year = blocks.select(_("Year"), years, "year")
     list_of_year(year)
@@ -72,7 +73,6 @@ def who() -> None:
         "largest",
         _("The largest senders of {year}", year=year),
     )
-    over_time(COMPARED, "compared", "over-time")
 
 
 @part

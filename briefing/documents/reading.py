@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.documents.apart import asked
+from briefing.documents.chart_data import Behind
 from briefing.documents.document import Document, within
 from briefing.documents.package import LARGEST_FILE, UnreadableFile, Why
 from briefing.documents.passages import Passage, Place
@@ -52,4 +53,8 @@ def read(content: bytes) -> Document:
     # No package is installed that it needs: the process is not even told where they are.
     answer = asked(WORKER, content, options=("-S",))
     passages = (Passage(Place(*place), text) for *place, text in answer["passages"])
-    return Document(answer["kind"], tuple(passages), answer["whole"])
+    behind = tuple(
+        Behind(Place(kind, number), shown, kept)
+        for kind, number, shown, kept in answer.get("behind", ())
+    )
+    return Document(answer["kind"], tuple(passages), answer["whole"], behind=behind)

@@ -30,6 +30,21 @@ def workbook_passages(package: Package) -> Iterator[Passage]:
         yield from _around(package, part, name)
 
 
+def cells_of(package: Package) -> dict[str, dict[str, str]]:
+    """The texts of a workbook's cells, by the name of their sheet and their own ("B2")."""
+    main = "xl/workbook.xml"
+    related = package.related(main)
+    strings = _strings(package)
+    found: dict[str, dict[str, str]] = {}
+    for sheet in package.root(main).iter(f"{_MAIN}sheet"):
+        kind, part = related.get(sheet.get(_OFFICE_ID, ""), ("", ""))
+        if kind == "worksheet":
+            cells = package.root(part).iter(f"{_MAIN}c")
+            texts = {cell.get("r", ""): _cell(cell, strings) for cell in cells}
+            found[sheet.get("name", "")] = texts
+    return found
+
+
 def _strings(package: Package) -> list[str]:
     part = "xl/sharedStrings.xml"
     if part not in package.names:

@@ -10,8 +10,9 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from briefing.house.template import Lack, Template, Unsuitable, opening
+from briefing.native.box import Box
 from briefing.pptx.page import OURS, Layouts, Page, layouts_of
-from briefing.pptx.paper import Box, layout, new_deck
+from briefing.pptx.paper import layout, new_deck
 from briefing.pptx.theme import Theme, dress, theme_of
 
 _TITLE_INSETS = (7.2, 3.6)
@@ -72,7 +73,9 @@ def empty_deck(language: str, template: Template | None = None) -> Deck:
         file = Presentation(io.BytesIO(template.content))
         _without_slides(file)
         layouts = layouts_of(file)
-        return Deck(file, layouts, theme_of(layouts.finding.slide_master), False)
+        theme = theme_of(layouts.finding.slide_master)
+        page = replace(layouts.page, is_dark=theme.is_dark)
+        return Deck(file, replace(layouts, page=page), theme, False)
 
 
 def _without_slides(file: Any) -> None:

@@ -15,7 +15,8 @@ from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.util import Pt
 
 from briefing.house.template import Lack, Unsuitable
-from briefing.pptx.paper import TITLE_BOX, Box
+from briefing.native.box import Box
+from briefing.pptx.paper import TITLE_BOX
 
 TITLES = (KIND.TITLE, KIND.CENTER_TITLE)
 BODIES = (KIND.BODY, KIND.OBJECT, KIND.CHART, KIND.TABLE)
@@ -31,7 +32,7 @@ UNDER_TEXT = 0.02
 
 @dataclass(frozen=True)
 class Page:
-    """The boxes of a slide with a finding, in points."""
+    """The boxes of a slide with a finding, in points; and whether its ground is dark."""
 
     title: Box
     subject: Box
@@ -40,6 +41,7 @@ class Page:
     source: Box
     list: Box
     strip: Box
+    is_dark: bool = False
 
     def under_a_strip(self) -> Page:
         """The page with its strip in use: where that lies in the room, the room is lower."""

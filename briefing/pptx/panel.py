@@ -6,8 +6,9 @@ from typing import Any
 
 from briefing.items.item import Item
 from briefing.items.own_words import asked_on_slide, note_word
-from briefing.pptx.native.flags import Plan
-from briefing.pptx.paper import ACCENT, MUTED, Box, Words, height_of, text_box
+from briefing.native.box import MUTED, Box
+from briefing.native.flags import Plan
+from briefing.pptx.paper import ACCENT, Words, height_of, text_box
 from charts.words import inexact
 from languages import translator
 
@@ -29,6 +30,17 @@ def panel(slide: Any, item: Item, box: Box, planned: Plan | None = None) -> list
         whole, rest = _shortened(item, first, every, planned, box)
     text_box(slide, box, whole, item.language, LARGEST, SMALLEST, "Caveat")
     return rest
+
+
+def needed(item: Item, box: Box) -> float:
+    """The height of what must stand on the slide with a chart, in a box as wide as that."""
+    return height_of(_first(item), SMALLEST, box.width)
+
+
+def under(slide: Any, item: Item, box: Box) -> list[Words]:
+    """Write what must stand with a chart, and nothing else; returns the explanations."""
+    text_box(slide, box, _first(item), item.language, LARGEST, SMALLEST, "Caveat")
+    return _headed(item, _explained(item, None))
 
 
 def beside(item: Item) -> list[Words]:

@@ -6,70 +6,45 @@ one of the three is used.
 
 from __future__ import annotations
 
-import struct
 from functools import cache, lru_cache
 from pathlib import Path
 
+from PIL import ImageFont
+
 FONTS = Path(__file__).with_name("fonts")
+EM = 2048
+"""Units of the shipped fonts: measured at this size, an advance is the font's own number."""
+SMALL = 64
+"""The size at which the drawing of a sign is compared with that of one that is not there."""
+NO_SIGN = "\uffff"
+FOREIGN = 1.25
+"""How many ems a sign takes at most that another font has to draw: emoji are the widest."""
 
 
 @cache
-def _widths(bold: bool) -> tuple[dict[int, int], int, int]:
-    """Advance widths by character, the width of an unknown one, and units an em."""
+def _font(bold: bool, size: int = EM) -> ImageFont.FreeTypeFont:
     name = "LiberationSans-Bold.ttf" if bold else "LiberationSans-Regular.ttf"
-    data = (FONTS / name).read_bytes()
-    tables = {
-        data[at : at + 4]: struct.unpack(">II", data[at + 8 : at + 16])
-        for at in range(12, 12 + 16 * struct.unpack(">H", data[4:6])[0], 16)
-    }
-    em = struct.unpack_from(">H", data, tables[b"head"][0] + 18)[0]
-    count = struct.unpack_from(">H", data, tables[b"hhea"][0] + 34)[0]
-    start = tables[b"hmtx"][0]
-    advances = [struct.unpack_from(">H", data, start + 4 * k)[0] for k in range(count)]
-    glyphs = _glyphs(data, tables[b"cmap"][0])
-    widths = {c: advances[min(glyph, count - 1)] for c, glyph in glyphs.items()}
-    return widths, max(advances[: count // 8]), em
+    return ImageFont.truetype(FONTS / name, size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _glyphs(data: bytes, cmap: int) -> dict[int, int]:
-    """Glyph by character of the Basic Multilingual Plane (cmap format 4)."""
-    for k in range(struct.unpack_from(">H", data, cmap + 2)[0]):
-        at = cmap + struct.unpack_from(">I", data, cmap + 8 + 8 * k)[0]
-        if struct.unpack_from(">H", data, at)[0] == 4:
-            return _format_4(data, at)
-    return {}
-
-
-def _format_4(data: bytes, at: int) -> dict[int, int]:
-    count = struct.unpack_from(">H", data, at + 6)[0] // 2
-    ends = struct.unpack_from(f">{count}H", data, at + 14)
-    starts = struct.unpack_from(f">{count}H", data, at + 16 + 2 * count)
-    deltas = struct.unpack_from(f">{count}h", data, at + 16 + 4 * count)
-    ranges = at + 16 + 6 * count
-    found = {}
-    for k in range(count):
-        offset = struct.unpack_from(">H", data, ranges + 2 * k)[0]
-        for c in range(starts[k], min(ends[k], 0xFFFE) + 1):
-            if not offset:
-                found[c] = (c + deltas[k]) & 0xFFFF
-                continue
-            place = ranges + 2 * k + offset + 2 * (c - starts[k])
-            glyph = struct.unpack_from(">H", data, place)[0]
-            if glyph:
-                found[c] = (glyph + deltas[k]) & 0xFFFF
-    return found
-
-
+@lru_cache(maxsize=4096)
 def has_sign(character: str, bold: bool = False) -> bool:
     """Whether the shipped font can draw a character."""
-    return ord(character) in _widths(bold)[0]
+    drawn, missing = (_font(bold, SMALL).getmask(sign) for sign in (character, NO_SIGN))
+    return (drawn.size, bytes(drawn)) != (missing.size, bytes(missing))
+
+
+@lru_cache(maxsize=4096)
+def _advance(character: str, bold: bool) -> float:
+    """How far a sign moves on, in ems. Sign by sign: browsers and office programs need not kern."""
+    known = has_sign(character, bold)
+    return _font(bold).getlength(character) / EM if known else FOREIGN
 
 
 @lru_cache(maxsize=8192)
 def width(text: str, size: float, bold: bool = False) -> float:
     """The width of a text in pixels at a font size."""
-    widths, unknown, em = _widths(bold)
-    return sum(widths.get(ord(c), unknown) for c in text) * size / em
+    return sum(_advance(character, bold) for character in text) * size
 
 
 def wrap(text: str, size: float, room: float, bold: bool = False, most: int = 99) -> list[str]:

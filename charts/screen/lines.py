@@ -10,11 +10,13 @@ from typing import Any
 from charts.layout.colours import DASHES, MARKERS, colour, dash
 from charts.layout.safe import plotly_text
 from charts.layout.scale import Axis, time_ticks, value_axis
-from charts.layout.text import spread, width
+from charts.layout.text import spread, width, wrap
+from charts.screen import written
 from charts.screen.draft import Draft, Part
 from charts.screen.frame import (
     AXIS,
     NARROWEST,
+    SMALL,
     Canvas,
     axis_style,
     broken,
@@ -42,29 +44,26 @@ def trend(draft: Draft, chart: Chart, canvas: Canvas) -> None:
             draft.traces.append(line(chart, group, place, canvas))
     right = 12
     if chart.style == "lines":
-        written = width(chart.groups[0].marks[-1].text, AXIS)
-        right = round(written / 2) + 4
-        if len(chart.groups) == 1 and _lines_under(chart, written):
-            right = round(written) + 10
-            places = draft.traces[-1]["textposition"]
-            draft.traces[-1]["textposition"] = [*places[:-1], "middle right"]
+        right = _numbers(draft.traces[-1], chart, axis, canvas)
     if len(chart.groups) > 1:
         ends = [axis.share(group.marks[-1].value) for group in chart.groups]
         right = _names(draft, chart, ends, canvas)
     _finish(draft, chart, canvas, axis, right)
 
 
-def _lines_under(chart: Chart, wide: float) -> bool:
-    """Whether a break or a note would run through a text so wide above the last mark, on a phone:
-    then the text stands beside the mark."""
-    last = chart.groups[0].marks[-1].position
-    if not isinstance(last, date):
-        return False
-    days = [day.toordinal() for day in reach(chart)]
-    a_day = (NARROWEST - 60 - wide) / max(1, max(days) - min(days))
-    noted = [chart.groups[note.group].marks[note.mark].position for note in chart.notes]
-    lines = [day for day in (*(b.position for b in chart.breaks), *noted) if isinstance(day, date)]
-    return any(abs((last - day).days) * a_day < wide / 2 + 2 for day in lines)
+def _numbers(trace: Part, chart: Chart, axis: Axis, canvas: Canvas) -> int:
+    """Write the numbers that matter beside a single line; returns the room they take at the
+    right."""
+    wide = width(chart.groups[0].marks[-1].text, AXIS)
+    if len(chart.groups) > 1:
+        return round(wide / 2) + 4
+    places = written.places(chart, axis, canvas.plot, reach(chart))
+    texts = {str(mark.position): plotly_text(mark.text) for mark in written.written(chart)}
+    trace["mode"] = "lines+markers+text"
+    trace["text"] = [texts.get(str(x), "") for x in trace["x"]]
+    trace["textposition"] = [places.get(str(x), "top left") for x in trace["x"]]
+    trace["textfont"] = {"size": AXIS, "color": canvas.theme.ink}
+    return round(wide) + 10 if trace["textposition"][-1] == written.BESIDE else round(wide / 2) + 4
 
 
 def shares(draft: Draft, chart: Chart, canvas: Canvas) -> None:
@@ -99,7 +98,7 @@ def _finish(draft: Draft, chart: Chart, canvas: Canvas, axis: Axis, right: int) 
     ticks = time_ticks(chart.groups, tick_gap(chart, NARROWEST - 60 - right))
     draft.set(xaxis=time_axis(chart, canvas, ticks))
     draft.set(yaxis=scale_axis(canvas, axis))
-    band = breaks_and_notes(draft, chart, canvas, right)
+    band = breaks_and_notes(draft, chart, canvas, axis, right)
     unit_note(draft, chart, canvas, 6 + band)
     canvas.top += band + 22
     left = round(max(width(label, 12) for label in axis.labels)) + 10
@@ -160,19 +159,18 @@ def scale_axis(canvas: Canvas, axis: Axis, **more: Any) -> dict[str, Any]:
 
 
 def _columns(chart: Chart, group: Group, place: int, canvas: Canvas) -> Part:
-    room = (NARROWEST - 60) / max(1, len(group.marks))
-    few = all(width(mark.text, 11) <= room for mark in group.marks)
+    texts = _above(chart, group)
     return {
         "type": "bar",
         "x": [str(mark.position) for mark in group.marks],
         "y": [mark.value for mark in group.marks],
         "width": [_bar_width(mark) for mark in group.marks],
-        "text": [plotly_text(mark.text) for mark in group.marks] if few else None,
-        "textposition": "outside" if few else "none",
+        "text": texts,
+        "textposition": "outside" if texts else "none",
         "textangle": 0,
         "cliponaxis": False,
         "constraintext": "none",
-        "textfont": {"size": 11, "color": canvas.theme.ink},
+        "textfont": {"size": SMALL, "color": canvas.theme.ink},
         "name": plotly_text(group.name),
         "hovertext": _hovers(chart, group),
         "hoverinfo": "text",
@@ -182,6 +180,21 @@ def _columns(chart: Chart, group: Group, place: int, canvas: Canvas) -> Part:
             "pattern": {"shape": ["/" if m.inexact else "" for m in group.marks]},
         },
     }
+
+
+def _above(chart: Chart, group: Group) -> list[str] | None:
+    """The numbers over columns, in two lines where one is wider than its period, so that the line
+    of a break beside it runs free; none where there is no room for all."""
+    days = reach(chart)
+    a_day = (NARROWEST - 60) / ((days[-1] - days[0]).days + 2 * _padding(chart))
+    texts = []
+    for mark in group.marks:
+        room = (mark.figures[0].period.days if mark.figures else 365) * a_day
+        lines = wrap(mark.text, SMALL, room)
+        if len(lines) > 2 or " ".join(lines).split() != mark.text.split():
+            return None
+        texts.append("<br>".join(plotly_text(line) for line in lines))
+    return texts
 
 
 def _beside(group: Group, place: int, count: int) -> Part:
@@ -226,15 +239,11 @@ def line(chart: Chart, group: Group, place: int, canvas: Canvas) -> Part:
             ys.append(mark.value)
             texts.append(hovers[k])
             symbols.append(f"{symbol}-open" if mark.inexact else symbol)
-    written = _written(group) if len(chart.groups) == 1 else {}
     return {
         "type": "scatter",
         "x": xs,
         "y": ys,
-        "mode": "lines+markers+text" if written else "lines+markers",
-        "text": [written.get(str(x), "") for x in xs] if written else None,
-        "textposition": ["top center" if x == xs[-1] else "top left" for x in xs],
-        "textfont": {"size": AXIS, "color": canvas.theme.ink},
+        "mode": "lines+markers",
         "name": plotly_text(group.name),
         "hovertext": texts,
         "hoverinfo": "text",
@@ -243,12 +252,6 @@ def line(chart: Chart, group: Group, place: int, canvas: Canvas) -> Part:
         "line": {"color": colour(place, group.rest), "width": 2.5, "dash": DASHES[dash(place)]},
         "marker": {"symbol": symbols, "size": 7 if len(group.marks) <= 40 else 4},
     }
-
-
-def _written(group: Group) -> dict[str, str]:
-    """The numbers that are written beside a single line: the highest and the latest."""
-    high = max(group.marks, key=lambda mark: mark.value)
-    return {str(m.position): plotly_text(m.text) for m in (high, group.marks[-1])}
 
 
 def _names(draft: Draft, chart: Chart, ends: Sequence[float], canvas: Canvas) -> int:

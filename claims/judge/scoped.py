@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.judge.findings import Finding, misnaming, none
+from claims.judge.times_beside import times_beside
 from claims.judge.withheld import held_elsewhere
 from claims.link.candidates import Candidate, Question
 from claims.link.figure_index import Slot
@@ -15,6 +16,7 @@ from claims.link.nouns import (
     has_a_noun_of_its_own,
     names_a_part,
     names_otherwise,
+    noun_over,
     says_the_material_rose,
 )
 from claims.link.scope import (
@@ -28,9 +30,8 @@ from claims.link.scope import (
     scope_of,
     unexplained,
 )
-from claims.model import PeriodMention, Reason, Span, Verdict
+from claims.model import Reason, Verdict
 from data_sources.record.figure import Figure
-from data_sources.record.period import Period
 from languages.reading import either
 
 # What these name is a part of the whole, also where the record has no figure of it.
@@ -75,86 +76,7 @@ def left_over(linker: Linker, question: Question, candidate: Candidate) -> list[
     """The restrictions that the candidate does not account for."""
     account = linker.accounts.of(candidate.slot)
     left = unexplained(question, candidate.slot, candidate.shelf.series, account)
-    return left + other_times(question, candidate) + _of_one_year(linker, question, candidate)
-
-
-# A series whose row has this word holds what there was at the end, and not what came in a year.
-_STOCK = "stock"
-_IN_A_YEAR = re.compile(rf"\b(?:{either('times.within')})\b", re.IGNORECASE)
-
-# "In May 2021", of what was counted over years up to then.
-_WITHIN = re.compile(rf"\b(?:{either('times.within_before')})\s$", re.IGNORECASE)
-_SHORT = frozenset({"year", "month", "quarter", "half"})
-_A_YEAR = 366
-
-
-def _of_one_year(linker: Linker, question: Question, candidate: Candidate) -> list[Restriction]:
-    """What says of a running total that all of it came in one year: "in 2023 alone", "added"."""
-    start, end = scope_of(question)
-    base, text = question.context.sentence.start, question.context.sentence.text
-    figure, placed = candidate.figure, candidate.period
-    counted = candidate.shelf.series.form == "count"
-    over_years = counted and figure is not None and figure.period.days > _A_YEAR
-    if over_years and placed is not None:
-        at = placed.mention.span
-        within = placed.mention.kind in _SHORT and _WITHIN.search(text[: max(0, at.start - base)])
-        return [Restriction(placed.mention.text, TIME, at)] if within else []
-    if _STOCK not in linker.accounts.of(candidate.slot).words:
-        return []
-    found = _IN_A_YEAR.finditer(text, start - base, end - base)
-    return [Restriction(m.group(), TIME, Span(m.start() + base, m.end() + base)) for m in found]
-
-
-def other_times(question: Question, candidate: Candidate) -> list[Restriction]:
-    """The times beside the number that are not the figure's: "in 2023, in the first quarter"."""
-    figure, reading = candidate.figure, question.reading
-    context = question.context
-    text, base = context.sentence.text, context.sentence.start
-    moves = any(r.role == "from" for r in context.readings) or _MOVES.search(text)
-    if figure is None or question.is_change or (reading.role and moves):
-        return []
-    used = candidate.period.mention.span if candidate.period is not None else None
-    counted = candidate.shelf.series.unit.kind == "count"
-    start, end = scope_of(question)
-    found = []
-    for mention in context.periods:
-        if not start <= mention.span.start < end:
-            continue
-        between = mention.kind == "year" and _BETWEEN.search(text[: mention.span.start - base])
-        another = mention.span != used or (counted and mention.kind in _PARTS_OF_YEAR)
-        if between or (another and _narrows(mention, figure.period)):
-            found.append(Restriction(mention.text, TIME, mention.span))
-    return found
-
-
-def _narrows(mention: PeriodMention, period: Period) -> bool:
-    if mention.kind == "since":
-        return mention.start is not None and mention.start.year != period.start.year
-    if mention.kind == "day":
-        return period.days <= _A_WEEK and mention.start is not None and not (
-            period.start <= mention.start <= period.end
-        )  # fmt: skip
-    if mention.kind == "relative":
-        return _PART_OF_YEAR.search(mention.text) is not None
-    if mention.start is None or mention.end is None:
-        return False
-    if (mention.start, mention.end) == (period.start, period.end):
-        return False
-    if mention.kind == "year":
-        return False  # of publication, or of another number
-    if mention.start <= period.start and period.end <= mention.end:
-        return mention.kind == "span"
-    if mention.kind in _PARTS_OF_YEAR:
-        return mention.end >= period.start and mention.start.year <= period.end.year
-    return period.start <= mention.start and mention.end <= period.end
-
-
-_PARTS_OF_YEAR = frozenset({"half", "quarter"})
-_MOVES = re.compile(rf"\b(?:{either('changes.moves')})\b", re.IGNORECASE)
-_A_WEEK = 7
-# A part of a year that no year could be found for.
-_PART_OF_YEAR = re.compile(rf"{either('times.part_of_year')}|^[HQK]\d", re.IGNORECASE)
-_BETWEEN = re.compile(rf"\b(?:{either('times.between')})\s$", re.IGNORECASE)
+    return left + times_beside(linker, question, candidate)
 
 
 _SCOPE_CODES = frozenset({"words_narrow", "words_unknown", "words_widen", "whole_not_part"})
@@ -169,6 +91,9 @@ def continued(question: Question, finding: Finding, earlier: Finding | None) -> 
         return finding
     reason = earlier.reasons[0]
     values = dict(reason.values)
+    if reason.code in _ANOTHER_WHOLE and _is_part_of_the_last(question):
+        words = values.get("words") or values.get("noun") or ""
+        return none("words_narrow", words=words, figure=finding.figure.id)
     if reason.code not in _SCOPE_CODES or not values.get("figure"):
         return finding
     if _slot_of(values["figure"]) != _slot_of(finding.figure.id) or _has_own_noun(question):
@@ -177,6 +102,23 @@ def continued(question: Question, finding: Finding, earlier: Finding | None) -> 
     if any(m.word in _WHOLES and start <= m.start < end for m in question.context.mentions):
         return finding
     return none("words_narrow", words=values.get("words", ""), figure=finding.figure.id)
+
+
+# The number before is right of another whole than the one said: so are the parts of it.
+_ANOTHER_WHOLE = frozenset({"words_narrow", "whole_not_part", "misnamed"})
+_PARTS_OF_IT = re.compile(
+    rf"\b(?:{either('around.of_them')}|{either('around.of_which')})\b", re.IGNORECASE
+)
+
+
+def _is_part_of_the_last(question: Question) -> bool:
+    """ "400 reports about boys. Of these, 300 were confirmed": 300 about boys."""
+    context, reading = question.context, question.reading
+    base, text = context.sentence.start, context.sentence.text
+    low, _ = context.neighbours(reading)
+    leading = text[low - base : reading.quantity.span.start - base]
+    after = text[reading.end - base : reading.end - base + 24]
+    return bool(_PARTS_OF_IT.search(leading) or _PARTS_OF_IT.match(after.lstrip()))
 
 
 _WHOLES = frozenset({"World", "total_word"})
@@ -206,6 +148,9 @@ def rightly_named(linker: Linker, question: Question, finding: Finding) -> Findi
     if candidate is None or figure is None or not finding.verdict.found:
         return finding
     series = candidate.shelf.series
+    other = noun_over(question, series)
+    if other:
+        return none("words_narrow", words=other, figure=figure.id)
     nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
     account = linker.accounts.of(candidate.slot)
     named = has_a_noun_of_its_own(question, nouns) and names_otherwise(question, series, account)
@@ -256,7 +201,8 @@ def withheld(question: Question, figure: Figure, left: list[Restriction]) -> Fin
 
 def _as_written(question: Question, left: list[Restriction]) -> str:
     text, base = question.context.sentence.text, question.context.sentence.start
-    return ", ".join(dict.fromkeys(text[r.span.start - base : r.span.end - base] for r in left))
+    words = (r.text or text[r.span.start - base : r.span.end - base] for r in left)
+    return ", ".join(dict.fromkeys(words))
 
 
 def _part(
