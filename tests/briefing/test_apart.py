@@ -16,6 +16,7 @@ from briefing.basket.basket import Basket, basket_of
 from briefing.documents import apart, reading
 from briefing.documents.apart import asked, spent
 from briefing.documents.package import UnreadableFile, Why
+from briefing.documents.picture import Picture
 from briefing.documents.reading import read
 from briefing.files import KINDS, make_in
 from briefing.house.template import Lack, Template, Unsuitable, let_in
@@ -24,6 +25,7 @@ from briefing.making_apart import make_apart
 from briefing.template_apart import template_apart
 from data_sources.record.load import the_record
 from tests.briefing import letters, templates
+from tests.briefing.pictures import encoded, halves
 from tests.briefing.test_documents import word
 
 DAY = date(2026, 11, 27)
@@ -133,6 +135,18 @@ def test_a_file_in_a_template_is_made_apart_as_it_is_made_here() -> None:
             here = words_in(make_in(KINDS[kind], briefing, let))
             assert words_in(make_apart(KINDS[kind], briefing, let)) == here
             assert "A title of mine" in here and "a note of mine" in here
+
+
+def test_a_readers_own_picture_goes_along() -> None:
+    picture = Picture(encoded(halves(), "PNG"), "png", 300, 200)
+    basket = basket_of(ONE).add("own:picture:1").show("own:picture:1", picture.name)
+    basket = basket.retitle("own:picture:1", "", "Two halves", "en")
+    held = {picture.name: picture}
+    briefing = briefing_of(the_record(), basket, "en", DAY, held)
+    made = make_apart(KINDS["docx"], briefing, template_apart("docx", letters.small()))
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        parts = [package.read(name) for name in package.namelist() if "/media/" in name]
+    assert picture.content in parts
 
 
 def test_files_in_our_own_look_are_made_here(monkeypatch: pytest.MonkeyPatch) -> None:

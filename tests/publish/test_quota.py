@@ -115,10 +115,11 @@ def test_only_so_many_readers_are_remembered() -> None:
 
 def test_thirty_pages_that_one_reader_starts_at_once_start_one_after_another() -> None:
     """Each starts a thread of Streamlit's, and who answers everybody has its turn among them."""
+    begun = time.monotonic()
     passed = asyncio.run(_passed_on([f"192.0.2.{number % 2}" for number in range(60)]))
     for reader in ("192.0.2.0", "192.0.2.1"):
-        first, *_more, last = (at for who, at in passed if who == reader)
-        assert last - first >= (30 - AT_ONCE - 1) * APART
+        last = max(at for who, at in passed if who == reader)
+        assert last - begun >= (30 - AT_ONCE - 1) * APART
 
 
 async def _passed_on(readers: list[str]) -> list[tuple[str, float]]:
