@@ -25,11 +25,14 @@ COUNT = """async () => {
   const asked = store.count();
   return new Promise((done) => { asked.onsuccess = () => { base.close(); done(asked.result); }; });
 }"""
+PATIENCE = 120_000
+"""Milliseconds: a picture is read by a process of its own, which a busy machine starts late."""
 ELSEWHERE = "This picture is only in the browser where it was added."
 
 
 def with_field(page: Any, server: str) -> None:
     """Open a briefing of a picture without one yet."""
+    page.set_default_timeout(PATIENCE)
     empty = Basket().add_own("picture")
     open_page(page, server, f"briefing?basket={encode(empty)}", "en")
     if not page.locator(FIELD).count():
@@ -44,7 +47,7 @@ def added(page: Any, server: str, folder: Path) -> None:
     with_field(page, server)
     page.locator(FIELD).first.set_input_files(path)
     page.wait_for_selector(SHOWN)
-    for _try in range(60):
+    for _try in range(PATIENCE // 250):
         if page.evaluate(COUNT) == 1:
             break
         page.wait_for_timeout(250)
@@ -66,6 +69,7 @@ def test_it_is_there_after_a_reload_and_in_another_tab(
     page.wait_for_selector(f'{SHOWN}[alt="Two halves"]')
     assert ELSEWHERE not in page.inner_text("body")
     other = profile.new_page()
+    other.set_default_timeout(PATIENCE)
     open_page(other, server, "briefing", "en")
     other.wait_for_selector(SHOWN)
 
@@ -76,6 +80,7 @@ def test_a_link_does_not_hold_it(browser: Any, profile: Any, server: str, tmp_pa
     page.wait_for_function("() => location.search.includes('basket=')")
     stranger = browser.new_context(locale="en-GB")
     elsewhere = stranger.new_page()
+    elsewhere.set_default_timeout(PATIENCE)
     elsewhere.goto(page.url)
     elsewhere.get_by_text(ELSEWHERE).wait_for()
     assert not elsewhere.locator(SHOWN).count()
@@ -90,6 +95,7 @@ def test_a_saved_file_brings_it(browser: Any, profile: Any, server: str, tmp_pat
     made.value.save_as(tmp_path / "saved.json")
     other = browser.new_context(locale="en-GB")
     there = other.new_page()
+    there.set_default_timeout(PATIENCE)
     open_page(there, server, "briefing", "en")
     there.locator(".st-key-open input[type=file]").set_input_files(tmp_path / "saved.json")
     there.wait_for_selector(SHOWN)
