@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from briefing.documents.office import slide_passages, word_passages
@@ -25,7 +25,9 @@ _READERS: dict[str, tuple[str, Callable[[Package], Iterator[Passage]]]] = {
 class Document:
     """What can be read of a file: its kind and its passages in order.
 
-    ``whole`` is False where reading stopped at a limit. Pictures are never read.
+    ``whole`` is False where reading stopped at a limit. Pictures are never read: ``unread`` holds
+    the kinds of things that stand in it and were left, ``empty_pages`` the pages of a PDF on
+    which there is no text.
     """
 
     kind: str
@@ -33,6 +35,8 @@ class Document:
     whole: bool = True
     carried: bytes = b""
     """The list of figures in a PDF of ours; Office files keep it as a part."""
+    unread: frozenset[str] = frozenset()
+    empty_pages: tuple[int, ...] = ()
 
 
 def read_here(content: bytes) -> Document:
@@ -45,7 +49,8 @@ def read_here(content: bytes) -> Document:
     package = Package(content)
     for main, (kind, passages) in _READERS.items():
         if main in package.names:
-            return within(kind, passages(package))
+            document = within(kind, passages(package))
+            return replace(document, unread=frozenset(package.unread))
     raise UnreadableFile("this is no docx, pptx, xlsx or PDF")
 
 

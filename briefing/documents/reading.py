@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from briefing.documents.apart import asked
 from briefing.documents.document import Document, within
 from briefing.documents.package import LARGEST_FILE, UnreadableFile, Why
 from briefing.documents.passages import Passage, Place
-from briefing.documents.pdf import is_pdf, read_pdf
+from briefing.documents.pdfs.pages import is_pdf, read_pdf
 
 __all__ = ["Document", "Joined", "read"]
 
@@ -27,11 +28,12 @@ class Joined:
         self._passages = passages
         length = 0
         for number, passage in enumerate(passages):
-            tabled = number > 0 and "\t" in passage.text and "\t" in passages[number - 1].text
+            seen = passage.seen
+            tabled = number > 0 and "\t" in seen and "\t" in passages[number - 1].seen
             gap = "" if not number else "\n" if tabled else "\n\n"
             self._starts.append(length + len(gap))
-            pieces += (gap, passage.text)
-            length += len(gap) + len(passage.text)
+            pieces += (gap, seen)
+            length += len(gap) + len(seen)
         self.text = "".join(pieces)
 
     def place_of(self, sign: int) -> Place:
@@ -48,8 +50,11 @@ def read(content: bytes) -> Document:
         raise UnreadableFile("this file is too large to be read", Why.TOO_MUCH)
     if is_pdf(content):
         pages = read_pdf(content)
-        return within("pdf", pages.passages, pages.carried)
+        document = within("pdf", pages.passages, pages.carried)
+        unread = frozenset({"pictures"} if pages.pictures else ())
+        return replace(document, unread=unread, empty_pages=pages.empty)
     # No package is installed that it needs: the process is not even told where they are.
     answer = asked(WORKER, content, options=("-S",))
-    passages = (Passage(Place(*place), text) for *place, text in answer["passages"])
-    return Document(answer["kind"], tuple(passages), answer["whole"])
+    passages = (Passage(Place(*place), text, shown) for *place, text, shown in answer["passages"])
+    unread = frozenset(answer["unread"])
+    return Document(answer["kind"], tuple(passages), answer["whole"], unread=unread)
