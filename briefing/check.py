@@ -138,8 +138,9 @@ class Report:
             return _("The record has not changed them.")
         if self.kind == "pdf":
             return _(
-                "The record has not changed them. Titles, findings and notes stand in the text "
-                "with their numbers; of tables and pictures nothing is said."
+                "The record has not changed them. The numbers of titles, findings and notes stand "
+                "in the text as often as when it was made; whether each is still in its own "
+                "sentence cannot be told, and of tables and pictures nothing is said."
             )
         if self.document and self.document.unread:
             return _(
