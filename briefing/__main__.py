@@ -25,9 +25,11 @@ from pathlib import Path
 from briefing.basket.basket import Basket, BasketError, basket_of, dumps, loads
 from briefing.basket.link import link_in, unpack
 from briefing.basket.own import FOOTNOTES
+from briefing.basket.pictures import parted
 from briefing.check import check
 from briefing.documents.package import NotOurs, UnreadableFile, Why
 from briefing.documents.passages import Passage
+from briefing.documents.picture import Picture, read_picture
 from briefing.documents.reading import Joined, read
 from briefing.documents.unread import no_list, unread_in
 from briefing.files import KINDS, make_in, template_for
@@ -109,7 +111,8 @@ def _make(options: argparse.Namespace) -> int:
         basket = _basket(options)
         for correction in basket.corrections:
             _say(correction.explain(language))
-        briefing = briefing_of(record, basket, language, options.day)
+        pictures = _pictures(options)
+        briefing = briefing_of(record, basket, language, options.day, pictures)
         for missing in briefing.gone:
             _say(f"{missing.item}: {missing.reason}")
         template = _template(options.format, options.template)
@@ -138,13 +141,27 @@ def _template(kind: str, path: Path | None) -> Template | None:
 def _basket(options: argparse.Namespace) -> Basket:
     """The basket that was asked for. Raises BasketError or OSError."""
     if options.basket:
-        basket = loads(options.basket.read_bytes())
+        basket = loads(parted(options.basket.read_bytes())[0])
     elif options.link:
         basket = unpack(link_in(options.link))
     else:
         basket = basket_of(options.items)
     basket = basket.citing(FOOTNOTES) if options.footnotes else basket
     return basket.named(options.title) if options.title else basket
+
+
+def _pictures(options: argparse.Namespace) -> dict[str, Picture]:
+    """The maker's own pictures in a saved briefing, as far as they can be read, by their names."""
+    inside = parted(options.basket.read_bytes())[1] if options.basket else {}
+    found = {}
+    for content in inside.values():
+        try:
+            picture = read_picture(content)
+        except UnreadableFile as error:
+            _say(f"{options.basket}: {error.explain(options.language)}")
+            continue
+        found[picture.name] = picture
+    return found
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefing.documents.chart_data import Behind
 from briefing.documents.compare import compared, counts_missing, number_changes
 from briefing.documents.passages import Passage, Place, numbers_in
 from briefing.documents.reading import Document
@@ -14,6 +15,8 @@ from languages import translator
 from languages.safe_text import shortened
 
 EDITED, REWORDED, MISSING, RECOUNTED = "edited", "reworded", "missing", "recounted"
+UNREAD = "unread"
+_CHARTS = ("chart", "slide chart")
 LONGEST_SHOWN = 160
 MOST_NAMED = 2
 
@@ -21,6 +24,7 @@ _SENTENCES = {
     EDITED: "Edited, {place}: made as {was}, now {now}. {label}",
     REWORDED: "Reworded, {place}: made as “{was}”, now “{now}”.",
     MISSING: "No longer found, {place}: “{was}”. {label}",
+    UNREAD: "Not read: {place}. They may differ from what the chart shows.",
     RECOUNTED: "Not found in the text as often as it was made: {was}. {label}",
 }
 
@@ -53,7 +57,29 @@ def edits(stamp: Stamp, document: Document) -> tuple[tuple[Edit, ...], tuple[Pas
         return tuple(_recounted(stamp, document)), ()
     result = compared([printed.passage for printed in stamp.passages], document.passages)
     found = [edit for changed in result.edits for edit in _named(stamp, changed.was, changed.now)]
+    found += [edit for behind in document.behind for edit in _behind(stamp, behind)]
     return tuple(found), result.added
+
+
+def _behind(stamp: Stamp, behind: Behind) -> Iterator[Edit]:
+    """What the workbook of a chart holds otherwise: it is shown as soon as somebody opens it.
+
+    A workbook that is as it was made is no edit: the chart that shows something else is one.
+    """
+    if behind.kept is None:
+        yield Edit(UNREAD, behind.place, "", "")
+        return
+    name = behind.shown.partition("\t")[0]
+    drawn = [p for p in stamp.passages if p.passage.place.kind in _CHARTS]
+    made = [p for p in drawn if p.passage.text.startswith(f"{name}\t")]
+    if any(p.passage.text == behind.kept for p in made):
+        return
+    here = [p for p in made if p.passage.place.number == behind.place.number] or made
+    was = next((p for p in here if p.passage.text == behind.shown), here[0] if here else None)
+    if was is None:
+        yield Edit(UNREAD, behind.place, "", "")
+        return
+    yield from _changes(stamp, was.figures, Passage(behind.place, was.passage.text), behind.kept)
 
 
 def _named(stamp: Stamp, place: int, now: Passage | None) -> Iterator[Edit]:
@@ -63,12 +89,18 @@ def _named(stamp: Stamp, place: int, now: Passage | None) -> Iterator[Edit]:
     if now is None:
         yield Edit(MISSING, was.place, shortened(was.text, LONGEST_SHOWN), "", ids)
         return
-    changes = number_changes(was.text, now.text)
+    here = Passage(now.place, was.text)
+    yield from _changes(stamp, printed.figures, here, now.text)
+
+
+def _changes(stamp: Stamp, figures: tuple[int, ...], was: Passage, now: str) -> Iterator[Edit]:
+    """The numbers that are others now, or the words where the numbers are the same."""
+    changes = number_changes(was.text, now)
     for old, new in changes:
-        yield Edit(EDITED, now.place, old or "–", new or "–", _holding(stamp, printed.figures, old))
+        yield Edit(EDITED, was.place, old or "–", new or "–", _holding(stamp, figures, old))
     if not changes:
-        one, two = shortened(was.text, LONGEST_SHOWN), shortened(now.text, LONGEST_SHOWN)
-        yield Edit(REWORDED, now.place, one, two, ids)
+        one, two = shortened(was.text, LONGEST_SHOWN), shortened(now, LONGEST_SHOWN)
+        yield Edit(REWORDED, was.place, one, two, tuple(stamp.figures[k].id for k in figures))
 
 
 def _holding(stamp: Stamp, figures: tuple[int, ...], number: str) -> tuple[str, ...]:

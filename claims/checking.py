@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TypeVar
 
 from claims.around.context import SentenceContext, build
 from claims.around.lexicon import Lexicon, load_lexicon
-from claims.around.surroundings import dated
+from claims.around.surroundings import before, dated
 from claims.found import claim_of
 from claims.judge.by_value import TELLING, by_value
 from claims.judge.changes import judge_change
@@ -17,8 +18,9 @@ from claims.judge.findings import Finding, none
 from claims.judge.neighbours import Tied, judge_by_neighbours
 from claims.judge.scoped import borrows_its_noun, continued, rightly_named, scoped
 from claims.judge.sums import judge_sum
-from claims.judge.unsettled import concerns, explained, with_choices
+from claims.judge.unsettled import NEAR, concerns, explained, with_choices
 from claims.judge.verdicts import judge
+from claims.judge.votes import judge_votes
 from claims.judge.worked_out import judge_rate, judge_share, rate_of
 from claims.link.candidates import Question, ask
 from claims.link.figure_index import Shelf
@@ -92,7 +94,9 @@ class Checker:
             for table, place in zip(found, before, strict=True)
         ]
         for entry in entries(found)[:MOST_CELLS]:
-            for context in self._contexts(entry.text, language, over[entry.table])[0]:
+            for context in self._contexts(entry.text, language, over[entry.table], in_a_cell=True)[
+                0
+            ]:
                 for claim in self._sentence(context, _SoFar(), language):
                     if claim.quantity.span.start >= entry.place:
                         yield _in_its_cell(claim, entry, cleaned)
@@ -100,16 +104,17 @@ class Checker:
     def _over(
         self, table: Table, before: SentenceContext | None, language: str
     ) -> SentenceContext | None:
-        """The sentence over a table, and the source under it, as what comes before its cells."""
+        """The sentence over a table, and what stands under it, as what comes before its cells."""
         if table.below:
-            source = self._contexts(table.below + "\n", language)[0]
-            if source and source[-1].publishers:  # a caption that names nobody says nothing
-                before = replace(source[-1], before=before)
+            under = self._contexts(table.below + "\n", language, before)[0]
+            if any(line.publishers for line in under):  # a caption that names nobody says nothing
+                return under[-1]
         return before
 
     def _contexts(
-        self, text: str, language: str, before: SentenceContext | None = None
-    ) -> tuple[list[SentenceContext], int | None]:
+        self, text: str, language: str, before: SentenceContext | None = None,
+        in_a_cell: bool = False,
+    ) -> tuple[list[SentenceContext], int | None]:  # fmt: skip
         mentions, found_ages = find_periods(text), find_ages(text)
         readings, stopped = read_until(text, language, mentions, found_ages)
         by_place = (
@@ -128,6 +133,7 @@ class Checker:
                 _within(mentions, by_place[0], sentence),
                 _within(readings, by_place[2], sentence),
                 before,
+                in_a_cell,
             )
             contexts.append(before)
         return contexts, stopped
@@ -201,7 +207,8 @@ class Checker:
         """The verdict on a number that is printed somewhere, and not worked out."""
         quantity = question.reading.quantity
         valued = by_value(self.record, self.linker, question)
-        if valued.verdict.found and (quantity.exact_digits >= TELLING or valued.sure):
+        telling = quantity.exact_digits >= TELLING or valued.sure
+        if valued.verdict.found and telling and not valued.either:
             return valued
         others = [question.reading.other] if question.reading.other is not None else []
         worded = scoped(self.linker, question, judge(self.record, self.linker, question, others))
@@ -209,6 +216,9 @@ class Checker:
             return worded
         if valued.verdict is not Verdict.NOT_IN_RECORD:
             return valued
+        voted = judge_votes(self.record, self.linker, question)
+        if voted.verdict.found:
+            return voted
         summed = judge_sum(self.linker, question)
         worded = summed if summed.verdict.found else worded
         if quantity.is_percent and worded.verdict is Verdict.NOT_IN_RECORD:
@@ -255,8 +265,9 @@ def _worth_a_look(context: SentenceContext) -> bool:
     """A number among words that mean nothing to us is no claim; neither is one in a long list."""
     if len(context.readings) > MOST_IN_A_SENTENCE:
         return False
-    earlier = context.before.mentions if context.before is not None else ()
-    return bool(context.mentions or earlier)
+    if context.mentions or (context.before is not None and context.before.mentions):
+        return True
+    return any(earlier.mentions for earlier in islice(before(context), NEAR))
 
 
 def _within(items: list[T], places: list[int], sentence: Sentence) -> list[T]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from zlib import crc32
 
@@ -9,13 +10,14 @@ import streamlit as st
 
 from briefing.basket import basket as baskets
 from briefing.basket.basket import Basket, BasketError, Entry, basket_of
+from briefing.basket.pictures import dumps_whole
 from briefing.basket.suggested import SUGGESTED
 from briefing.files import KINDS, Kind, file_name, make_in, slug
 from briefing.items.items import Briefing, Item, UnknownItem, briefing_of, few_bars, resolve
 from briefing.items.questions import has_questions, questions
-from screen import blocks, briefings, frame, house, own_parts
+from screen import blocks, briefings, frame, house, own_parts, own_pictures
 from screen.look import markup
-from screen.session import basket_state, quota
+from screen.session import basket_state, pictures, quota
 from screen.session.address import beside
 from screen.session.view import theme, view
 
@@ -67,9 +69,12 @@ def entry(place: int, each: Entry, item: Item | None) -> None:
                 st.caption(markup.escape_markdown(said))
                 if item.kind == "point" and not item.text:
                     st.caption(_("This point has no words for this voice; its finding stays."))
+                if item.lacks:
+                    blocks.message(reader, item.lacks)
                 own_parts.words_of(reader, each, item.finding or item.subject or item.title)
             moves(key, place, name)
         with right:
+            own_pictures.show(each)
             if item is not None:
                 thumbnail(item)
 
@@ -182,15 +187,30 @@ def keep(link: str, title: str = "") -> None:
             st.code(address(link), language=None, wrap_lines=True)
         st.download_button(
             _("Save as a file"),
-            data=baskets.dumps(basket_state.basket(), record.version),
+            data=saved(basket_state.basket()),
             file_name=f"{slug(title)}.json",
             mime="application/json",
             icon=":material/save:",
             key="save",
             on_click="ignore",
         )
+        if basket_state.basket().pictures:
+            st.caption(
+                _(
+                    "Your own pictures are in the files, and in the file that you save. A link "
+                    "does not hold them."
+                )
+            )
     with right:
         briefings.upload(reader)
+
+
+def saved(basket: Basket) -> str | Callable[[], str]:
+    """The text of the file that opens this briefing again; with pictures, when it is asked for."""
+    if not basket.pictures:
+        return baskets.dumps(basket, record.version)
+    there = {name: picture.content for name, picture in pictures.held().items()}
+    return partial(dumps_whole, basket, record.version, there)
 
 
 def address(link: str) -> str:
@@ -214,6 +234,7 @@ def how_many(count: int) -> list[str]:
 def page() -> None:
     """The whole page."""
     basket_state.from_address()
+    own_pictures.exchange(reader)
     basket = basket_state.basket()
     frame.header(
         reader,
@@ -243,7 +264,7 @@ def page() -> None:
 def looked_up(basket: Basket) -> Briefing | None:
     """The briefing as the files have it; nothing when the record has nothing of it any more."""
     try:
-        return briefing_of(record, basket, language)
+        return briefing_of(record, basket, language, pictures=pictures.held())
     except BasketError as error:
         blocks.message(reader, error.explain(language))
         return None

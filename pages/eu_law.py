@@ -23,6 +23,7 @@ POLL = (
 )
 LATEST = 6
 VOTES = "ep.dutch_members_votes"
+WAYS = ("for the derogation", "against the derogation", "abstained", "did not vote")
 # The instruments whose end and beginning make the gap, and the year in which both lie.
 GAP = (
     "Interim ePrivacy derogation (Reg. 2021/1232)",
@@ -60,10 +61,11 @@ def latest_step() -> str:
     step = events.latest(record, reader.today, ("EU",))
     if step is None:
         return _("This record holds no step in EU law.")
-    _instrument, what, status = step.words(language)
+    instrument, what, status = step.words(language)
     return _(
-        "Latest known step in EU law, {day}: {what} Its standing: {status}.",
+        "Latest known step in EU law, {day}: {instrument}. {what} Its standing: {status}.",
         day=dates.partial(step.date, language),
+        instrument=instrument,
         what=what,
         status=status,
     )
@@ -75,8 +77,9 @@ def next_step() -> list[str]:
     coming = events.upcoming(record, reader.today, ("EU",))
     return [
         _(
-            "Still to come, {day}: {what}",
+            "Still to come, {day}: {instrument}. {what}",
             day=dates.partial(step.date, language),
+            instrument=step.words(language)[0],
             what=step.words(language)[1],
         )
         for step in coming
@@ -87,7 +90,10 @@ def next_step() -> list[str]:
 def before() -> list[str]:
     """What is law and what is not, and until when this page knows."""
     return [
-        _("The regulation against child sexual abuse (2022/0155) is not adopted law."),
+        _(
+            "This record holds no adoption of the regulation against child sexual abuse "
+            "(2022/0155): treat it as a proposal."
+        ),
         latest_step(),
         *next_step(),
         _(
@@ -189,14 +195,21 @@ def votes() -> None:
 
 
 def ballot_table(ballot: str) -> tuple[list[str], list[list[str]]]:
-    """One ballot: a row a party, a column a way of voting; no number is no such vote."""
+    """One ballot: a row a party, a column a way of voting; no number is no such vote.
+
+    The ways stand in one order in every ballot, so that two tables can be read side by side.
+    """
     found = [f for f in record.find(VOTES) if f.breakdown["ballot"] == ballot]
-    ways = list(dict.fromkeys(f.breakdown["vote"] for f in found))
+    cast = dict.fromkeys(f.breakdown["vote"] for f in found)
+    ways = sorted(cast, key=lambda way: WAYS.index(way) if way in WAYS else len(WAYS))
     rows: dict[str, dict[str, str]] = {}
     for figure in found:
         row = rows.setdefault(figure.breakdown["party"], {})
         row[figure.breakdown["vote"]] = figure.format(language)
-    table = [[party, *(row.get(way, "–") for way in ways)] for party, row in sorted(rows.items())]
+    table = [
+        [titles.value_word(party, "party", record, language), *(row.get(way, "–") for way in ways)]
+        for party, row in sorted(rows.items())
+    ]
     words = [titles.value_word(way, "vote", record, language) for way in ways]
     return [_("Party"), *words], table
 

@@ -8,12 +8,15 @@ import streamlit as st
 
 from briefing.basket import basket as baskets
 from briefing.basket.basket import Basket, BasketError
+from briefing.basket.pictures import parted
 from languages import LANGUAGE_NAMES
 from screen import blocks
 from screen.look import markup
-from screen.session import basket_state, fields, kept, quota
+from screen.session import basket_state, fields, kept, pictures, quota
 from screen.session.view import View
 
+LARGEST_UPLOAD = 5
+"""Megabytes, as for every upload: a briefing may have pictures in it."""
 _UPLOADED = "_basket_file"
 _WAITING = "_basket_waiting"
 _CHOSEN = "briefings"
@@ -157,7 +160,8 @@ def upload(view: View) -> None:
     """Open a saved briefing: beside the one that is open, or in its place when the reader says."""
     _ = view._
     quota.ask_for_a_file()
-    given = st.file_uploader(_("Open a saved briefing"), type="json", key="open", max_upload_size=1)
+    words = _("Open a saved briefing")
+    given = st.file_uploader(words, type="json", key="open", max_upload_size=LARGEST_UPLOAD)
     if given is None:
         st.session_state.pop(_UPLOADED, None)
         st.session_state.pop(_WAITING, None)
@@ -171,21 +175,23 @@ def upload(view: View) -> None:
 
 def _take(content: bytes) -> None:
     try:
-        basket = baskets.loads(content)
+        text, inside = parted(content)
+        basket = baskets.loads(text)
     except BasketError as error:
         basket_state.refuse(error)
         st.rerun()
     if len(basket_state.basket()):
-        st.session_state[_WAITING] = basket
+        st.session_state[_WAITING] = (basket, inside)
         return
     basket_state.put(basket)
+    pictures.bring(inside.values())
     st.rerun()
 
 
 def _ask(view: View) -> None:
     """A question before a file takes the place of what is open."""
     _ = view._
-    waiting: Basket = st.session_state[_WAITING]
+    waiting: Basket = st.session_state[_WAITING][0]
     name = name_of(view, waiting)
     words = _("The file holds “{name}”. What is to become of the one that is open?", name=name)
     st.markdown(markup.escape_markdown(words))
@@ -196,7 +202,8 @@ def _ask(view: View) -> None:
 
 
 def _opened(how: str) -> None:
-    waiting: Basket = st.session_state.pop(_WAITING)
+    waiting, inside = st.session_state.pop(_WAITING)
     now = basket_state.shelf()
     basket_state.put_shelf(now.add(waiting) if how == "added" else now.put(waiting))
+    pictures.bring(inside.values())
     basket_state.tell(how)

@@ -14,6 +14,7 @@ from languages import dates
 from screen import blocks, room
 from screen.look import markup
 from screen.session import basket_state
+from screen.session.alone import alone
 from screen.session.view import View
 
 GROUPS = "_groups_of_cards"
@@ -50,12 +51,19 @@ def opening(
     if keys:
         chart, beside = st.columns([13, 5], gap="medium")
         with chart:
-            blocks.chart_block(view, lead, "lead", lead=True)
+            _lead(view, lead)
         with beside:
             key_figures(keys)
     else:
-        blocks.chart_block(view, lead, "lead", lead=True)
+        _lead(view, lead)
     before_quoting(view, before)
+
+
+def _lead(view: View, name: str) -> None:
+    def show() -> None:
+        blocks.chart_block(view, name, "lead", lead=True)
+
+    alone(view, show)
 
 
 def lead_sentence(text: str) -> None:
@@ -69,11 +77,20 @@ Parts = Mapping[str, tuple[str, Callable[[], None]]]
 
 
 def parts(view: View, shown: Parts, key: str = "part") -> None:
-    """The parts of a page, of which one is open: by its name in the address, the first at first."""
-    chosen = blocks.choice(
-        view._("Look closer at"), {name: words for name, (words, _show) in shown.items()}, key
-    )
-    shown[chosen][1]()
+    """The parts of a page, of which one is open: by its name in the address, the first at first.
+
+    What is chosen in a part, and which one, leaves the rest of the page as it stands.
+    """
+    groups = st.session_state.get(GROUPS, 0)
+
+    def show() -> None:
+        st.session_state[GROUPS] = groups
+        chosen = blocks.choice(
+            view._("Look closer at"), {name: words for name, (words, _show) in shown.items()}, key
+        )
+        shown[chosen][1]()
+
+    alone(view, show)
 
 
 def before_quoting(view: View, sentences: Sequence[str]) -> None:
@@ -246,7 +263,8 @@ def which_way_brief(view: View, figure: Figure) -> str:
 
 def cards(pieces: Sequence[str]) -> None:
     """Cards side by side, as many in a row as there is room for; figures can be taken along."""
-    st.html(f'<div class="otr-cards">{"".join(pieces)}</div>')
+    # Said by their number, and not found by the style sheet, which would look at each change.
+    st.html(f'<div class="otr-cards otr-cards-{len(pieces)}">{"".join(pieces)}</div>')
     shown = [piece for piece in pieces if isinstance(piece, Card)]
     if shown:
         _take_along(shown)

@@ -10,8 +10,9 @@ import streamlit as st
 
 from briefing.basket import basket as baskets
 from briefing.basket.basket import Entry
-from briefing.basket.own import CITED, HEAD, KINDS, PLACES, SILENT, own_kind
+from briefing.basket.own import CITED, HEAD, KINDS, PICTURE, PLACES, SILENT, own_kind
 from briefing.points.points import AUDIENCES
+from screen import own_pictures
 from screen.look.markup import escape_markdown
 from screen.session import basket_state, fields
 from screen.session.view import View
@@ -136,10 +137,12 @@ def words_of(view: View, own: Entry, usual: str) -> None:
     kind = own_kind(own.item)
     if kind == "break":
         return
-    label = _("Text") if kind else _("Title and note")
+    label = _(KINDS[kind]) if kind == PICTURE else _("Text") if kind else _("Title and note")
     with st.expander(label, expanded=bool(kind) and _is_new(own)):
         names = _names(view, kind)
         rewrite = partial(_rewrite, own.item, view.language)
+        if kind == PICTURE:
+            own_pictures.ask(view, own)
         title, note = (f"{part}-{crc32(own.item.encode())}" for part in ("own", "note"))
         fields.show(title, own.title, lambda text: rewrite(title=text))
         st.text_input(
@@ -155,9 +158,12 @@ def words_of(view: View, own: Entry, usual: str) -> None:
                 names[1],
                 key=note,
                 max_chars=baskets.LONGEST_TEXT if kind else baskets.LONGEST_NOTE,
-                height=160 if kind else 90,
+                height=160 if kind and kind != PICTURE else 90,
+                disabled=own.decorative,
                 on_change=lambda: rewrite(note=st.session_state[note] or ""),
             )
+        if kind == PICTURE:
+            own_pictures.ask_whether_silent(view, own)
         if not kind:
             _places(view, own)
 
@@ -174,6 +180,8 @@ def _names(view: View, kind: str) -> tuple[str, str]:
     _ = view._
     if kind == "question":
         return _("Question"), _("The answer")
+    if kind == PICTURE:
+        return _("Caption"), _("What it shows, in the place of the picture")
     return (_("Title"), _("Text")) if kind else (_("Own title"), _("Own note"))
 
 

@@ -62,7 +62,7 @@ def _rows(
             "what": mark.detail,
             "url": mark.url,
             "title": titles.get(mark.url, ""),
-            "ahead": steps.ahead(chart, mark),
+            "ahead": steps.ahead(chart, mark, view.today),
             "at": f"{days.share(mark.position) * 100:.1f}"
             if isinstance(mark.position, date)
             else 0,

@@ -14,7 +14,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from briefing.basket.own import ANSWER_AT, CITED, HEAD, KINDS, NOTE_AT, PLACES, own_kind, own_number
+from briefing.basket.own import (
+    ANSWER_AT,
+    CITED,
+    HEAD,
+    KINDS,
+    NOTE_AT,
+    PICTURE,
+    PLACES,
+    own_kind,
+    own_number,
+    picture_name,
+)
 from briefing.points.points import AUDIENCES, FORMER
 from languages import DEFAULT_LANGUAGE, LANGUAGES, translator
 from languages.safe_text import clean, shortened
@@ -97,7 +108,8 @@ class Entry:
 
     ``note_at`` and ``answer_at`` say where the note, and the sceptic's question with its answer,
     go: one of :data:`~briefing.basket.own.PLACES`. ``asked`` is whether the question stands on the
-    sheet of questions.
+    sheet of questions. ``picture`` is the name of a picture of the reader's own, which the basket
+    does not hold; a ``decorative`` one says nothing and needs no text in its place.
     """
 
     item: str
@@ -106,6 +118,8 @@ class Entry:
     note_at: str = NOTE_AT
     answer_at: str = ANSWER_AT
     asked: bool = True
+    picture: str = ""
+    decorative: bool = False
 
     @property
     def has_own_words(self) -> bool:
@@ -145,6 +159,11 @@ class Basket:
     @property
     def items(self) -> list[str]:
         return [entry.item for entry in self.entries]
+
+    @property
+    def pictures(self) -> list[str]:
+        """The names of the reader's own pictures in it."""
+        return list(dict.fromkeys(entry.picture for entry in self.entries if entry.picture))
 
     @property
     def has_own_words(self) -> bool:
@@ -198,6 +217,14 @@ class Basket:
     def ask(self, item: str, asked: bool) -> Basket:
         """One item with its question on the sheet of questions, or not."""
         return self._with(item, asked=asked)
+
+    def show(self, item: str, picture: str) -> Basket:
+        """One item of the kind picture with a picture of that name."""
+        return self._with(item, picture=picture_name(picture))
+
+    def decorate(self, item: str, decorative: bool) -> Basket:
+        """One item with its picture marked as one that says nothing, or not."""
+        return self._with(item, decorative=decorative)
 
     def _with(self, item: str, **changed: Any) -> Basket:
         entries = (replace(e, **changed) if e.item == item else e for e in self.entries)
@@ -272,7 +299,9 @@ def _written(entry: Entry) -> dict[str, Any]:
     places = {"note_at": (entry.note_at, NOTE_AT), "answer_at": (entry.answer_at, ANSWER_AT)}
     moved = {name: value for name, (value, usual) in places.items() if value != usual}
     unasked = {} if entry.asked else {"asked": False}
-    return {name: text for name, text in said.items() if text} | moved | unasked
+    shown: dict[str, Any] = {"picture": entry.picture} if entry.picture else {}
+    shown |= {"decorative": True} if entry.decorative else {}
+    return {name: text for name, text in said.items() if text} | moved | unasked | shown
 
 
 def loads(data: bytes | str) -> Basket:
@@ -366,7 +395,16 @@ def _entry(row: Any, corrections: list[Correction]) -> Entry | None:
     most = LONGEST_TEXT if own_kind(item) else LONGEST_NOTE
     title, note = _title(own.get("title", ""), corrections), _note(own, corrections, most)
     places = (_place(own, "note_at", NOTE_AT), _place(own, "answer_at", ANSWER_AT))
-    return Entry(item, title, note, *places, asked=own.get("asked") is not False)
+    is_picture = own_kind(item) == PICTURE
+    return Entry(
+        item,
+        title,
+        note,
+        *places,
+        asked=own.get("asked") is not False,
+        picture=picture_name(own.get("picture")) if is_picture else "",
+        decorative=is_picture and own.get("decorative") is True,
+    )
 
 
 def _place(own: dict[str, Any], name: str, usual: str) -> str:

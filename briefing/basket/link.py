@@ -23,7 +23,7 @@ LONGEST_LINK = 7000
 """Characters. Servers and mail programs begin to cut addresses at about eight thousand."""
 
 _FORM, _NEWEST = "1", "2"
-_PARTS = ("item", "title", "note", "note_at", "answer_at", "asked")
+_PARTS = ("item", "title", "note", "note_at", "answer_at", "asked", "picture", "decorative")
 _ADDRESS = re.compile(r"(?:^|[?&#;])basket=([^&#;\s]*)")
 _WORDS = (
     b"prevalence.eurobarometer_csa2023.disrupting_harm.childlight.inhope.hosting_share "
@@ -87,6 +87,9 @@ def link_in(text: str) -> str:
 
 def _row(entry: Entry) -> Any:
     places: list[Any] = [entry.note_at, entry.answer_at]
+    if entry.picture or entry.decorative:
+        shown = [entry.asked, entry.picture, entry.decorative]
+        return [entry.item, entry.title, entry.note, *places, *shown]
     if not entry.asked:
         return [entry.item, entry.title, entry.note, *places, False]
     if places != [NOTE_AT, ANSWER_AT]:

@@ -15,10 +15,14 @@ KINDS = {
     "decision": "Decision",
     "text": "Text",
     "question": "Question and answer",
+    "picture": "Picture",
     "heading": "Heading",
     "break": "Page break",
 }
 """Kind of an item of the reader's own to its English name, as they are offered."""
+
+PICTURE = "picture"
+"""The kind whose title is a caption and whose note is the text in the place of the picture."""
 
 SILENT = ("heading", "break")
 """Kinds that say nothing of themselves: they order what stands around them."""
@@ -44,6 +48,7 @@ CITED = {
 }
 """How a Word file cites its sources, by the word that a basket keeps; the usual one has none."""
 
+_PICTURE_NAME = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _NAME = re.compile(r"own:([a-z]+):([1-9][0-9]{0,3})", re.ASCII)
 
 
@@ -57,3 +62,8 @@ def own_number(item: str) -> int:
     """The number in the name of an item of the reader's own; 0 for any other name."""
     found = _NAME.fullmatch(item)
     return int(found[2]) if found else 0
+
+
+def picture_name(text: object) -> str:
+    """The name of a picture, as baskets hold it; empty for anything else."""
+    return text if isinstance(text, str) and _PICTURE_NAME.fullmatch(text) else ""

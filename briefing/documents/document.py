@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from briefing.documents.chart_data import Behind, behind_charts
 from briefing.documents.office import slide_passages, word_passages
 from briefing.documents.package import LARGEST_FILE, Package, UnreadableFile, Why
 from briefing.documents.passages import Passage
-from briefing.documents.workbook import workbook_passages
+from briefing.documents.workbooks.rows import workbook_passages
 
 MOST_PASSAGES = 60_000
+MOST_BEHIND = 2_000
 MOST_CHARACTERS = 8_000_000
 
 _READERS: dict[str, tuple[str, Callable[[Package], Iterator[Passage]]]] = {
@@ -37,6 +39,8 @@ class Document:
     """The list of figures in a PDF of ours; Office files keep it as a part."""
     unread: frozenset[str] = frozenset()
     empty_pages: tuple[int, ...] = ()
+    behind: tuple[Behind, ...] = ()
+    """What the workbooks of charts hold otherwise than the charts show; nobody sees it."""
 
 
 def read_here(content: bytes) -> Document:
@@ -52,6 +56,15 @@ def read_here(content: bytes) -> Document:
             document = within(kind, passages(package))
             return replace(document, unread=frozenset(package.unread))
     raise UnreadableFile("this is no docx, pptx, xlsx or PDF")
+
+
+def read_whole(content: bytes) -> Document:
+    """The same, with what stands behind its charts."""
+    document = read_here(content)
+    if document.kind not in ("docx", "pptx"):
+        return document
+    behind = islice(behind_charts(Package(content)), MOST_BEHIND)
+    return replace(document, behind=tuple(behind))
 
 
 def within(kind: str, passages: Iterable[Passage], carried: bytes = b"") -> Document:

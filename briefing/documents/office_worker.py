@@ -11,7 +11,7 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from briefing.documents.document import read_here
+from briefing.documents.document import read_whole
 from briefing.documents.package import UnreadableFile
 from briefing.documents.pdfs.worker import bounded
 
@@ -19,7 +19,7 @@ from briefing.documents.pdfs.worker import bounded
 def read_of(content: bytes) -> dict[str, Any]:
     """The passages with their places, or the fault."""
     try:
-        document = read_here(content)
+        document = read_whole(content)
     except UnreadableFile as error:
         return {"fault": str(error), "why": error.why.name}
     except MemoryError:
@@ -29,13 +29,9 @@ def read_of(content: bytes) -> dict[str, Any]:
     passages = [
         (p.place.kind, p.place.number, p.place.detail, p.text, p.shown) for p in document.passages
     ]
-    unread = sorted(document.unread)
-    return {
-        "kind": document.kind,
-        "whole": document.whole,
-        "passages": passages,
-        "unread": unread,
-    }
+    behind = [(b.place.kind, b.place.number, b.shown, b.kept) for b in document.behind]
+    said = {"kind": document.kind, "whole": document.whole, "unread": sorted(document.unread)}
+    return {**said, "passages": passages, "behind": behind}
 
 
 def main() -> None:

@@ -17,6 +17,8 @@ PLACES = {
     "table": "table row {number}",
     "edge": "header, footer or note",
     "chart": "chart {number}",
+    "chart data": "the data of chart {number}",
+    "slide chart data": "the data of the chart on slide {number}",
     "row": "sheet “{detail}”, row {number}",
     "sheet": "sheet “{detail}”",
     "page": "page {number}",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefing.documents.apart import asked
+from briefing.documents.chart_data import Behind
 from briefing.documents.document import Document, within
 from briefing.documents.package import LARGEST_FILE, UnreadableFile, Why
 from briefing.documents.passages import Passage, Place
@@ -56,5 +57,14 @@ def read(content: bytes) -> Document:
     # No package is installed that it needs: the process is not even told where they are.
     answer = asked(WORKER, content, options=("-S",))
     passages = (Passage(Place(*place), text, shown) for *place, text, shown in answer["passages"])
-    unread = frozenset(answer["unread"])
-    return Document(answer["kind"], tuple(passages), answer["whole"], unread=unread)
+    behind = tuple(
+        Behind(Place(kind, number), shown, kept)
+        for kind, number, shown, kept in answer.get("behind", ())
+    )
+    return Document(
+        answer["kind"],
+        tuple(passages),
+        answer["whole"],
+        unread=frozenset(answer["unread"]),
+        behind=behind,
+    )

@@ -5,12 +5,17 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
 from docx.enum.text import WD_BREAK
-from docx.shared import Cm, Emu
+from docx.oxml import parse_xml
+from docx.shared import Emu, Pt
 
+from briefing.documents.picture import Picture
+from briefing.docx import charts
+from briefing.docx.chart_part import Look
 from briefing.docx.citing import Citing
 from briefing.docx.house import paper_for
 from briefing.house.template import Template
@@ -19,6 +24,7 @@ from briefing.items.figure_table import figure_rows
 from briefing.items.items import Briefing, Item
 from briefing.items.metadata import stamp
 from briefing.items.own_words import note_word
+from briefing.native.form import Form, form_of
 from charts.files.word import (
     SEQUENCE,
     bar_beside,
@@ -43,14 +49,19 @@ PICTURE_WIDTH, PICTURE_HEIGHT = 900, 520
 USUAL_WIDTH = PAGE_WIDTH - 2 * MARGIN
 NARROWEST, WIDEST = 560, 1300
 """Pixels of a picture on other paper."""
-HIGHEST = 0.74
-"""Of the height of a page's text: a chart leaves room for its title, caption and source."""
 MOST_STEPS = 25
 ON_ONE_PAGE = 1500
 """Characters of a text, or an answer, that is not parted by a page from its heading and source."""
 LONG = 5
 """Items from which a briefing is over four pages and gets its lists: an item takes about one."""
 ITEMS_FROM = 20_000
+DECORATION = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+"""How a drawing says that screen readers may pass it over."""
 
 
 def make(briefing: Briefing, template: Template | None = None) -> bytes:
@@ -67,8 +78,8 @@ def make(briefing: Briefing, template: Template | None = None) -> bytes:
     _lists(paper, briefing)
     if briefing.items_heading:
         heading(paper, briefing.items_heading, 1)
-    pictures = _pictures(briefing.items, paper)
-    numbers = {name: number for number, name in enumerate(pictures, 1)}
+    pictures, look = _pictures(briefing.items, paper), charts.look_of(paper)
+    numbers = {item.id: number for number, item in enumerate(_drawn(briefing.items), 1)}
     for place, item in enumerate(briefing.items, 1):
         if item.kind == "break":
             paper.add("Normal").add_run().add_break(WD_BREAK.PAGE)
@@ -76,7 +87,8 @@ def make(briefing: Briefing, template: Template | None = None) -> bytes:
         made = heading(paper, item.title, 1 if item.kind == "heading" else 2)
         bookmark(made, f"item{place}", ITEMS_FROM + place)
         if not item.is_silent:
-            _item(paper, citing, item, pictures.get(item.id), numbers.get(item.id, 0))
+            chart = _Shown(look, pictures.get(item.id), numbers.get(item.id, 0))
+            _item(paper, citing, item, chart)
     _figures_used(paper, briefing)
     citing.write_list()
     number_pictures(paper)
@@ -86,8 +98,8 @@ def make(briefing: Briefing, template: Template | None = None) -> bytes:
 
 
 def _drawn(items: Sequence[Item]) -> list[Item]:
-    """The items that are shown as a picture."""
-    return [item for item in items if item.chart is not None and item.chart.kind != "timeline"]
+    """The items whose chart is drawn, by Word or as a picture."""
+    return [i for i in items if i.chart is not None and form_of(i.chart) != Form.STEPS]
 
 
 def _lists(paper: Paper, briefing: Briefing) -> None:
@@ -111,8 +123,8 @@ def _lists(paper: Paper, briefing: Briefing) -> None:
 
 
 def _pictures(items: Sequence[Item], paper: Paper) -> dict[str, bytes]:
-    """A picture of each chart; they are drawn side by side, on as many cores as there are."""
-    drawn = _drawn(items)
+    """A picture of each chart that Word cannot draw, side by side on as many cores as there are."""
+    drawn = [item for item in _drawn(items) if item.chart and not charts.is_native(item.chart)]
     across = round(PICTURE_WIDTH * paper.width / USUAL_WIDTH)
     across = min(max(across, NARROWEST), WIDEST)
     with ThreadPoolExecutor(max_workers=2) as pool:
@@ -201,18 +213,32 @@ def _summary(paper: Paper, briefing: Briefing, citing: Citing) -> None:
     bar_beside(paragraph(paper, caution), paper.mark)
 
 
-def _item(paper: Paper, citing: Citing, item: Item, picture: bytes | None, number: int) -> None:
-    """Picture or table, text, source, caveat, and the sceptic's question, which stay together."""
+@dataclass(frozen=True)
+class _Shown:
+    """How a chart is shown: as Word draws it, or as this picture; and the number of its caption."""
+
+    look: Look
+    picture: bytes | None
+    number: int
+
+
+def _item(paper: Paper, citing: Citing, item: Item, shown: _Shown) -> None:
+    """Chart or table, text, source, caveat, and the sceptic's question, which stay together."""
     _ = translator(item.language)
     together: list[Any] = []
     if item.finding and item.finding.rstrip(".") != item.title.rstrip("."):
         paragraph(paper, item.finding)
-    if picture is not None and item.chart is not None:
-        _show(paper, item.chart, picture)
-        named = caption(paper, _("Chart"), number, item.chart.title, f"chart{number}")
-        named.paragraph_format.keep_with_next = bool(item.source_line)
+    if shown.number and item.chart is not None:
+        told = _chart(paper, item.chart, shown)
+        number, title = shown.number, item.chart.title
+        under = [caption(paper, _("Chart"), number, title, f"chart{number}")]
+        under += [paragraph(paper, text, "Source line") for text in told]
+        for made in under:
+            made.paragraph_format.keep_with_next = bool(item.source_line)
     elif item.chart is not None:
         _steps(paper, item.chart)
+    elif item.picture is not None:
+        _show_own(paper, item, item.picture)
     else:
         said = " · ".join(part for part in (item.subject, item.detail) if part)
         if said:
@@ -248,20 +274,34 @@ def _source(paper: Paper, citing: Citing, item: Item) -> None:
         citing.at(paragraph(paper, item.source_line, "Source line"), item)
 
 
-def _show(paper: Paper, chart: Chart, picture: bytes) -> None:
-    """The chart, as wide as the text or as high as fits, with its description."""
-    line = paper.add("Normal")
-    # Lines of a fixed height would cut it off.
-    line.paragraph_format.line_spacing = 1.0
-    line.paragraph_format.first_line_indent = line.paragraph_format.left_indent = Cm(0)
-    line.paragraph_format.keep_with_next = True
+def _chart(paper: Paper, chart: Chart, shown: _Shown) -> list[str]:
+    """The chart in a paragraph of its own; returns what has to be said under it of its signs."""
+    if shown.picture is None:
+        return charts.show(paper, chart, shown.look)
+    _put_picture(paper, charts.line_for(paper), chart, shown.picture)
+    return []
+
+
+def _put_picture(paper: Paper, line: Any, chart: Chart, picture: bytes) -> None:
+    """The picture, as wide as the text or as high as fits, with its description."""
     shape = line.add_run().add_picture(io.BytesIO(picture), width=Emu(paper.width))
-    highest = int(paper.height * HIGHEST)
+    highest = int(paper.height * charts.HIGHEST)
     if shape.height > highest:
         shape.width, shape.height = int(shape.width * highest / shape.height), highest
     props = shape._inline.docPr
     props.set("descr", describe.alt(chart))
     props.set("title", chart.title)
+
+
+def _show_own(paper: Paper, item: Item, picture: Picture) -> None:
+    """A picture of the reader's own with the text in its place, or marked as decoration."""
+    wide, _high = picture.fitted(Emu(paper.width).pt, Emu(paper.height).pt * charts.HIGHEST)
+    run = charts.line_for(paper).add_run()
+    shape = run.add_picture(io.BytesIO(picture.content), width=Pt(wide))
+    props = shape._inline.docPr
+    props.set("descr", item.alt)
+    if not item.alt:
+        props.append(parse_xml(DECORATION))
 
 
 def _steps(paper: Paper, chart: Chart) -> None:

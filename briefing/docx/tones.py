@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from briefing.house.contrast import MARK, TEXT, contrast
+from briefing.native.theme import stretch_of
 from charts.files.word_paper import Tone
 
 _SPACE = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
@@ -25,10 +26,14 @@ _SLOTS = {
 
 @dataclass(frozen=True)
 class Tones:
-    """A template's colours: those of its theme by slot ("accent1", "dk1"), and its ground."""
+    """A template's colours: those of its theme by slot ("accent1", "dk1"), and its ground.
+
+    ``stretch`` is how much wider than Arial the theme's font is.
+    """
 
     theme: dict[str, str]
     ground: str
+    stretch: float = 1.0
 
     def of(self, node: Any, name: str, automatic: str) -> str:
         """The colour that an element names, as "RRGGBB"; ``automatic`` where it names none.
@@ -66,16 +71,17 @@ class Tones:
 def tones_of(document: Any) -> Tones:
     """The colours of a document's theme, and of its pages where those are coloured."""
     theme: dict[str, str] = {}
+    stretch = 1.0
     for relation in document.part.rels.values():
         if relation.reltype.endswith("/theme"):
-            scheme = etree.fromstring(relation.target_part.blob, _SAFE).find(
-                ".//a:clrScheme", _SPACE
-            )
+            root = etree.fromstring(relation.target_part.blob, _SAFE)
+            stretch = stretch_of(root)
+            scheme = root.find(".//a:clrScheme", _SPACE)
             theme = dict(_slots(scheme)) if scheme is not None else {}
     page = document.element.find(qn("w:background"))
     shown = document.settings.element.find(qn("w:displayBackgroundShape")) is not None
     plain = Tones(theme, _WHITE)
-    return Tones(theme, plain.of(page, "color", _WHITE) if shown else _WHITE)
+    return Tones(theme, plain.of(page, "color", _WHITE) if shown else _WHITE, stretch)
 
 
 def _slots(scheme: Any) -> Iterator[tuple[str, str]]:

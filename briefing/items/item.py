@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.basket.own import SILENT
+from briefing.documents.picture import Picture
 from charts.spec.model import Chart
 from data_sources.record import citations
 from data_sources.record.figure import Figure
@@ -20,12 +21,13 @@ class Item:
     ``detail`` unit, place and period. ``text`` holds paragraphs, each a label (may be empty) and
     its sentences. ``references`` are full references that are no :class:`Source`,
     ``publications`` sources of what is no figure: a sum over a register's months. ``kind`` is
-    chart, figure or point; text, heading or break where it is the reader's own.
+    chart, figure or point; text, heading, break or picture where it is the reader's own.
 
     ``note`` is for everybody, ``remark`` the one that only the speaker sees (in a document it
     stands where the note does). ``whose`` says that the title is the reader's own, and is empty
     where it is the record's. ``changed`` says what an earlier file had instead: a label, and
-    what is otherwise.
+    what is otherwise. ``picture`` is one of the reader's own, ``alt`` the text in its place: empty
+    where the picture says nothing. ``lacks`` says why a picture is not shown.
     """
 
     id: str
@@ -51,6 +53,9 @@ class Item:
     answer_on_slide: bool = False
     changed: tuple[tuple[str, str], ...] = ()
     whose: str = ""
+    picture: Picture | None = None
+    alt: str = ""
+    lacks: str = ""
 
     @property
     def sources(self) -> list[Source]:

@@ -16,6 +16,7 @@ from briefing.basket.own import own_kind
 from briefing.items.changed import changed_since
 from briefing.items.item import Item
 from briefing.items.own_words import (
+    Pictures,
     appendix,
     embargo_line,
     head_lines,
@@ -178,10 +179,15 @@ def references(item: Item) -> list[str]:
 
 
 def briefing_of(
-    record: Record, basket: Basket, language: str, made_on: date | None = None
+    record: Record,
+    basket: Basket,
+    language: str,
+    made_on: date | None = None,
+    pictures: Pictures | None = None,
 ) -> Briefing:
     """Look up a basket. Items that are gone are named, not fatal.
 
+    ``pictures`` are those of the reader's own that are at hand.
     Raises BasketError when the basket is empty or nothing in it is left.
     """
     if not basket.entries:
@@ -190,7 +196,7 @@ def briefing_of(
     gone: list[Gone] = []
     for entry in basket.entries:
         try:
-            found.append((resolve(record, entry, language, basket.audience), entry))
+            found.append((resolve(record, entry, language, basket.audience, pictures), entry))
         except UnknownItem as error:
             gone.append(Gone(entry.item, entry.title, str(error)))
     if not found:
@@ -211,14 +217,20 @@ def _usual_title(items: Sequence[Item], language: str) -> str:
     return translator(language)("Figures on the reporting of online child sexual abuse")
 
 
-def resolve(record: Record, entry: Entry | str, language: str, audience: str = "") -> Item:
+def resolve(
+    record: Record,
+    entry: Entry | str,
+    language: str,
+    audience: str = "",
+    pictures: Pictures | None = None,
+) -> Item:
     """One item by its name. Raises UnknownItem, whose text says what is the matter.
 
     ``audience`` is the one voice in which talking points speak; without it they have all.
     """
     wanted = Entry(entry) if isinstance(entry, str) else entry
     if own_kind(wanted.item):
-        return own_item(wanted, language)
+        return own_item(wanted, language, pictures)
     kind, _, name = wanted.item.partition(":")
     lookups: dict[str, Callable[[Record, str, Entry, str], Item]] = {
         "chart": _of_chart,
@@ -244,7 +256,7 @@ def _of_chart(record: Record, name: str, entry: Entry, language: str) -> Item:
         title=entry.title or (chart.finding or chart.title).rstrip("."),
         subject=chart.title,
         detail="; ".join((chart.subtitle, *chart.remarks)),
-        text=tuple(_on_chart(chart)),
+        text=tuple(dict.fromkeys(_on_chart(chart))),
         caveat=chart.warning,
         caveats=tuple(_each(chart, "caveats")),
         question=" ".join(critics),

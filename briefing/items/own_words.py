@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefing.basket.basket import Basket, Entry
-from briefing.basket.own import HEAD, KINDS, SILENT, own_kind
+from briefing.basket.own import HEAD, KINDS, PICTURE, SILENT, own_kind
+from briefing.documents.picture import Picture
 from briefing.items.item import Item
 from languages import translator
 
 APPENDIX = "own:appendix"
+Pictures = Mapping[str, Picture]
+"""The reader's own pictures that are at hand, by the names that a basket has for them."""
 
 
-def own_item(entry: Entry, language: str) -> Item:
+def own_item(entry: Entry, language: str, pictures: Pictures | None = None) -> Item:
     """An item of the reader's own; it carries no figure, and its source line says whose it is."""
     kind = own_kind(entry.item)
+    if kind == PICTURE:
+        return _picture(entry, language, pictures or {})
     _ = translator(language)
     name = _(KINDS[kind])
     title = entry.title or ("" if kind == "break" else name)
@@ -33,6 +38,43 @@ def own_item(entry: Entry, language: str) -> Item:
         figures=(),
         source_line="" if kind in SILENT else _("Written by the maker of this briefing."),
     )
+
+
+def _picture(entry: Entry, language: str, pictures: Pictures) -> Item:
+    """A picture under its caption; where it cannot be shown, a text that says why."""
+    _ = translator(language)
+    alt = "" if entry.decorative else " ".join(entry.note.split())
+    lacks = _lack(entry, alt, pictures, language)
+    said = [("", lacks), (_("What it shows"), alt)] if lacks else []
+    return Item(
+        id=entry.item,
+        kind="text" if lacks else PICTURE,
+        language=language,
+        title=entry.title or _(KINDS[PICTURE]),
+        subject=_(KINDS[PICTURE]) if entry.title else "",
+        detail="",
+        text=tuple((label, text) for label, text in said if text),
+        caveat="",
+        question="",
+        answer="",
+        figures=(),
+        source_line=_("Picture added by the maker of this briefing."),
+        picture=None if lacks else pictures[entry.picture],
+        alt=alt,
+        lacks=lacks,
+    )
+
+
+def _lack(entry: Entry, alt: str, pictures: Pictures, language: str) -> str:
+    """Why a picture is not shown, or empty."""
+    _ = translator(language)
+    if not entry.picture:
+        return _("No picture has been chosen yet.")
+    if entry.picture not in pictures:
+        return _("This picture is only in the browser where it was added.")
+    if not (alt or entry.decorative):
+        return _("This picture is shown once it has a text that says what it shows.")
+    return ""
 
 
 def _paragraphs(text: str) -> Iterator[tuple[str, str]]:

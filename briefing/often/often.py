@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from briefing.points import rules
@@ -97,16 +98,20 @@ def all_often_made(record: Record, language: str, names: Iterable[str] = NAMES) 
     return found
 
 
-@kept(128)
-def often_made(record: Record, name: str, language: str) -> OftenMade:
-    """One claim, rendered.
+def often_made(record: Record, name: str, language: str, today: date | None = None) -> OftenMade:
+    """One claim, rendered as of a day.
 
     Raises KeyError for a name that is none, and one of NOT_BORNE_OUT when the record no longer
     bears its text out.
     """
     if name not in NAMES:
         raise KeyError(name)
-    return render(record, template_text(name, language), name, language)
+    return _often_made(record, name, language, today or date.today())
+
+
+@kept(128)
+def _often_made(record: Record, name: str, language: str, today: date) -> OftenMade:
+    return render(record, template_text(name, language), name, language, today)
 
 
 def template_text(name: str, language: str) -> str:
@@ -115,10 +120,12 @@ def template_text(name: str, language: str) -> str:
     return "".join((folder / f"{name}.j2").read_text(encoding="utf-8") for folder in folders)
 
 
-def render(record: Record, text: str, name: str, language: str) -> OftenMade:
+def render(
+    record: Record, text: str, name: str, language: str, today: date | None = None
+) -> OftenMade:
     """A claim from a template's text. Raises ValueError for blocks that are not the four."""
     book = Notebook(language)
-    signed = signed_blocks(text, book, Desk(record, book))
+    signed = signed_blocks(text, book, Desk(record, book, today))
     if set(signed) != set(BLOCKS) or not all(signed.values()):
         raise ValueError(f"{name}: the blocks are {', '.join(BLOCKS)}, each with a text")
     for block in OURS:

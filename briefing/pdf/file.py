@@ -32,6 +32,8 @@ FAMILY = "Liberation Sans"
 WIDE = 1200
 """What stands under one another is drawn wider, and so comes out lower: it must fit a page."""
 MOST_STEPS = 25
+TEXT_WIDTH, MOST_HIGH = 470.0, 480.0
+"""Points: how wide the text is, and how high a picture of the reader's own may be."""
 ON_ONE_PAGE = 1500
 """Characters."""
 
@@ -232,7 +234,8 @@ def _item(briefing: Briefing, item: Item) -> dict[str, Any]:
         "caption": " · ".join(part for part in (item.subject, item.detail) if part),
         "number": item.figure.with_unit(item.language) if item.figure else None,
         "svg": _picture(item.chart) if item.chart else None,
-        "alt": describe.alt(item.chart) if item.chart else "",
+        "alt": describe.alt(item.chart) if item.chart else item.alt,
+        "own": own_picture(item, TEXT_WIDTH, MOST_HIGH),
         "steps": _steps(item.chart) if item.chart else None,
         "note": directed(item.note or item.remark),
         "text": [[label, text] for label, text in (*item.changed, *item.text)],
@@ -244,6 +247,14 @@ def _item(briefing: Briefing, item: Item) -> dict[str, Any]:
         "source": item.source_line,
         "refs": [list(span) for span in ranges(briefing.numbers_of(item))],
     }
+
+
+def own_picture(item: Item, wide: float, high: float) -> dict[str, Any] | None:
+    """A picture of the reader's own, whole in a field of so many points."""
+    if item.picture is None:
+        return None
+    across, _down = item.picture.fitted(wide, high)
+    return {"svg": item.picture.svg(), "width": across, "silent": not item.alt}
 
 
 def _is_whole(item: Item) -> bool:

@@ -93,8 +93,9 @@ def _item(item: Item, across: int) -> dict[str, Any]:
         "subject": item.subject or item.title,
         "caption": _caption(item, chart),
         "number": _number(item),
-        "pictures": _pictures(drawn, across) if drawn else [],
-        "alt": describe.alt(chart) if chart else "",
+        "pictures": _pictures(drawn, across) if drawn else _own_pictures(item, across),
+        "alt": describe.alt(chart) if chart else item.alt,
+        "silent": item.picture is not None and not item.alt,
         "steps": _steps(chart) if chart else None,
         "note": _said(shortened(item.note or item.remark, LONGEST_NOTE)),
         "text": [] if drawn else [[label, _broken(text)] for label, text in _texts(item)],
@@ -175,6 +176,18 @@ def _pictures(chart: Chart, across: int) -> list[dict[str, Any]]:
         ratio = _ratio(drawn)
         made.setdefault(ratio, {"svg": drawn, "ratio": ratio})
     return list(made.values())
+
+
+def _own_pictures(item: Item, across: int) -> list[dict[str, Any]]:
+    """A picture of the reader's own in fields of several heights, whole in each."""
+    if item.picture is None:
+        return []
+    wide = WIDTHS[across] * _POINTS
+    fields = [item.picture.fitted(wide, high * _POINTS)[1] for high in HEIGHTS[across]]
+    return [
+        {"svg": item.picture.svg(wide, high), "ratio": high / wide}
+        for high in sorted(set(fields), reverse=True)
+    ]
 
 
 def _ratio(picture: str) -> float:

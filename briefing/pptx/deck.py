@@ -10,8 +10,9 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from briefing.house.template import Lack, Template, Unsuitable, opening
+from briefing.native.box import Box
 from briefing.pptx.page import OURS, Layouts, Page, layouts_of
-from briefing.pptx.paper import Box, layout, new_deck
+from briefing.pptx.paper import layout, new_deck
 from briefing.pptx.theme import Theme, dress, theme_of
 
 _TITLE_INSETS = (7.2, 3.6)

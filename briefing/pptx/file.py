@@ -10,12 +10,13 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from briefing.house.template import Template
 from briefing.items.items import Briefing
 from briefing.items.metadata import stamp
+from briefing.native.box import INK, MUTED, Box
 from briefing.pptx import slides as deck_slides
 from briefing.pptx.cited import references_of
 from briefing.pptx.deck import Deck, empty_deck
 from briefing.pptx.furniture import number
 from briefing.pptx.page import box_of, settle
-from briefing.pptx.paper import INK, MUTED, Box, Words, fit, write
+from briefing.pptx.paper import Words, fit, write
 from data_sources.record.citations import COMPILER
 from languages import grammar, translator
 

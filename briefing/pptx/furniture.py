@@ -9,8 +9,9 @@ from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
+from briefing.native.box import Box
 from briefing.pptx.page import box_of
-from briefing.pptx.paper import Box, Words, fit, write
+from briefing.pptx.paper import Words, fit, write
 from languages import grammar
 
 _SPACES = (

@@ -15,7 +15,8 @@ from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.util import Pt
 
 from briefing.house.template import Lack, Unsuitable
-from briefing.pptx.paper import TITLE_BOX, Box
+from briefing.native.box import Box
+from briefing.pptx.paper import TITLE_BOX
 
 TITLES = (KIND.TITLE, KIND.CENTER_TITLE)
 BODIES = (KIND.BODY, KIND.OBJECT, KIND.CHART, KIND.TABLE)

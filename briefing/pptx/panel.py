@@ -6,8 +6,9 @@ from typing import Any
 
 from briefing.items.item import Item
 from briefing.items.own_words import asked_on_slide, note_word
-from briefing.pptx.native.flags import Plan
-from briefing.pptx.paper import ACCENT, MUTED, Box, Words, height_of, text_box
+from briefing.native.box import MUTED, Box
+from briefing.native.flags import Plan
+from briefing.pptx.paper import ACCENT, Words, height_of, text_box
 from charts.words import inexact
 from languages import translator
 

@@ -1,8 +1,6 @@
 """An empty 16:9 deck, boxes on it, and text that is measured before it is put into them.
 
-All lengths are points (72 to the inch) unless they say otherwise. Arial is on every machine that
-opens a deck; its widths are known (:mod:`charts.layout.text`), so that what is put into a box
-fits it.
+All lengths are points (72 to the inch) unless they say otherwise.
 """
 
 from __future__ import annotations
@@ -11,55 +9,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
-from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from charts.layout.colours import LIGHT, PALETTE
+from briefing.native.box import FONT, INK, LEADING, Box, colour
+from charts.files.office_theme import ours
+from charts.layout.colours import PALETTE
 from charts.layout.text import shorten, wrap
 from languages import grammar
 from languages.safe_text import is_rtl
 
 WIDE, HIGH = 960.0, 540.0
-FONT = "Arial"
-INK, MUTED, ACCENT, GRID = LIGHT.ink, LIGHT.muted, PALETTE[0], LIGHT.grid
-LEADING = 1.2
+ACCENT = PALETTE[0]
 SAFETY = 0.965
 """Of a box's width that is counted on: programs break lines a little differently."""
 _OLD_WIDTH = 720.0
 _KEPT_LAYOUTS = ("Title Slide", "Title Only")
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle on a slide."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.top + self.height
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height."""
-        return self.width, self.height
-
-    def emu(self) -> tuple[Any, Any, Any, Any]:
-        """Left, top, width and height in the file's own unit."""
-        return Pt(self.left), Pt(self.top), Pt(self.width), Pt(self.height)
 
 
 @dataclass(frozen=True)
@@ -160,10 +129,6 @@ def by_words(line: str, size: float, room: float, bold: bool) -> str:
     if inside and " " in cut:
         cut = cut.rpartition(" ")[0]
     return cut.rstrip(" ,;:") + "…"
-
-
-def colour(text: str) -> RGBColor:
-    return RGBColor.from_string(text.lstrip("#").upper())
 
 
 def write(
@@ -319,20 +284,8 @@ FURNITURE = {15: Box(690, 500, 196, 20), 13: Box(889, 500, 28, 20)}
 def _theme(deck: Any) -> None:
     """Arial as the theme's font, and our colours as the theme's, so that edits keep to them."""
     for rel in deck.slide_master.part.rels.values():
-        if not rel.reltype.endswith("/theme"):
-            continue
-        part = rel.target_part
-        root = etree.fromstring(part.blob)
-        space = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
-        for latin in root.xpath("//a:majorFont/a:latin | //a:minorFont/a:latin", namespaces=space):
-            latin.set("typeface", FONT)
-        for k, value in enumerate((*PALETTE, "#56606B", "#8C959F"), 1):
-            for slot in root.xpath(f"//a:clrScheme/a:accent{k}/a:srgbClr", namespaces=space):
-                slot.set("val", value.lstrip("#").upper())
-        for name, value in (("dk1", INK), ("lt1", LIGHT.ground), ("dk2", MUTED)):
-            for slot in root.xpath(f"//a:clrScheme/a:{name}", namespaces=space):
-                slot[:] = [etree.Element(qn("a:srgbClr"), val=value.lstrip("#").upper())]
-        part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        if rel.reltype.endswith("/theme"):
+            rel.target_part._blob = ours(rel.target_part.blob, FONT)
 
 
 def _master_text(master: Any, language: str) -> None:

@@ -10,20 +10,20 @@ from pptx.util import Pt
 
 from briefing.items.items import Briefing, Item
 from briefing.items.own_words import note_word
+from briefing.native.bars import bars
+from briefing.native.box import GRID, INK, MUTED, Box
+from briefing.native.charts import over_time
+from briefing.native.flags import breaks_of, drawn, plan
+from briefing.native.form import Form, form_of
 from briefing.pptx.cited import references_on, steps_source
+from briefing.pptx.drawing import draw, on
 from briefing.pptx.furniture import furnish
-from briefing.pptx.native import bars as deck_bars
-from briefing.pptx.native import charts as deck_charts
-from briefing.pptx.native import flags as deck_flags
 from briefing.pptx.page import Page, settle, without_body
 from briefing.pptx.panel import SMALLEST, beside, panel
 from briefing.pptx.paper import (
     ACCENT,
-    GRID,
-    INK,
-    MUTED,
-    Box,
     Words,
+    decorative,
     describe_shape,
     fit_title,
     height_of,
@@ -49,11 +49,16 @@ def item_slide(deck: Any, briefing: Briefing, item: Item) -> None:
     if item.kind == "text":
         _own_text(deck, briefing, item)
         return
-    if item.chart is not None and item.chart.kind == "timeline":
+    if item.chart is not None and form_of(item.chart) == Form.STEPS:
         _timeline(deck, briefing, item, item.chart)
         return
     slide = _begun(deck, item, item.title)
-    bodies = {"chart": _chart_body, "figure": _figure_body, "point": _point_body}
+    bodies = {
+        "chart": _chart_body,
+        "figure": _figure_body,
+        "point": _point_body,
+        "picture": _own_picture,
+    }
     rest = bodies[item.kind](slide, item, deck.page)
     _ended(slide, deck, briefing, item, item.source_line)
     if rest:
@@ -131,16 +136,17 @@ def _chart_body(slide: Any, item: Item, page: Page) -> list[Words]:
     """The chart and what is said of it; returns what goes to the next slide."""
     chart = item.chart
     assert chart is not None
-    if chart.kind == "map":
+    form = form_of(chart)
+    if form == Form.MAP:
         return _map(slide, item, chart, page)
-    if chart.panels:
+    if form == Form.PICTURE:
         picture = svg.draw(chart, 1200, 640, heading=False, sourced=False)
         _picture(slide, picture, page.content, describe.alt(chart))
-    elif chart.kind == "multiples":
+    elif form == Form.PANELS:
         _panels(slide, item, chart, page.content)
-    elif chart.kind == "ranking":
-        drawn = deck_bars.bars(slide, chart, _bar_box(chart, page.content))
-        describe_shape(drawn.frame, describe.alt(chart))
+    elif form == Form.BARS:
+        made = bars(on(slide), chart, _bar_box(chart, page.content))
+        describe_shape(made.frame, describe.alt(chart))
     else:
         return _over_time(slide, item, chart, page)
     return panel(slide, item, page.panel)
@@ -154,13 +160,13 @@ def _bar_box(chart: Chart, content: Box) -> Box:
 
 def _over_time(slide: Any, item: Item, chart: Chart, page: Page) -> list[Words]:
     content = page.content
-    planned = deck_flags.plan(chart, content)
+    planned = plan(chart, content)
     top = content.top + planned.height
     box = Box(content.left, top, content.width, content.bottom - top)
-    drawn = deck_charts.over_time(slide, chart, box)
-    describe_shape(drawn.frame, describe.alt(chart))
-    assert drawn.ground is not None
-    deck_flags.draw(slide, drawn.ground, planned, content.top, item.language)
+    made = over_time(on(slide), chart, box)
+    describe_shape(made.frame, describe.alt(chart))
+    assert made.ground is not None
+    draw(slide, drawn(made.ground, planned, content.top), item.language)
     return panel(slide, item, page.panel, planned)
 
 
@@ -186,11 +192,11 @@ def _panels(slide: Any, item: Item, chart: Chart, content: Box) -> None:
             anchor="bottom",
         )
         box = Box(left, top + 27, wide, high - 27)
-        drawn = deck_charts.over_time(slide, chart, box, (group,))
-        if drawn.ground is not None:
-            deck_flags.draw_breaks(slide, drawn.ground, chart, group)
+        made = over_time(on(slide), chart, box, (group,))
+        if made.ground is not None:
+            draw(slide, breaks_of(made.ground, chart, group), item.language)
         last = group.marks[-1]
-        describe_shape(drawn.frame, f"{chart.title}, {group.name}: {last.label}, {last.exact}")
+        describe_shape(made.frame, f"{chart.title}, {group.name}: {last.label}, {last.exact}")
 
 
 def _map(slide: Any, item: Item, chart: Chart, page: Page) -> list[Words]:
@@ -204,10 +210,8 @@ def _map(slide: Any, item: Item, chart: Chart, page: Page) -> list[Words]:
     shown = min(8, len(chart.marks))
     head = Words(_("The {count} highest", count=shown), bold=True)
     text_box(slide, Box(box.left, box.top, box.width, 16), [head], item.language, 12, 9, "8")
-    drawn = deck_bars.bars(
-        slide, chart, Box(box.left, box.top + 18, box.width, 20 + 20.0 * shown), shown
-    )
-    describe_shape(drawn.frame, describe.alt(chart))
+    made = bars(on(slide), chart, Box(box.left, box.top + 18, box.width, 20 + 20.0 * shown), shown)
+    describe_shape(made.frame, describe.alt(chart))
     used = 18 + 20 + 20.0 * shown + 12
     return panel(slide, item, Box(box.left, box.top + used, box.width, box.height - used))
 
@@ -219,6 +223,20 @@ def _picture(slide: Any, picture: str, box: Box, alt: str) -> None:
     ratio = min(Pt(box.width) / shape.width, Pt(box.height) / shape.height)
     shape.width, shape.height = int(shape.width * ratio), int(shape.height * ratio)
     describe_shape(shape, alt)
+
+
+def _own_picture(slide: Any, item: Item, page: Page) -> list[Words]:
+    """A picture of the reader's own, whole, in the middle of the room."""
+    picture, room = item.picture, page.room
+    assert picture is not None
+    wide, high = picture.fitted(room.width, room.height)
+    left = room.left + (room.width - wide) / 2
+    box = Box(left, room.top, wide, high)
+    shape = slide.shapes.add_picture(io.BytesIO(picture.content), *box.emu())
+    describe_shape(shape, item.alt)
+    if not item.alt:
+        decorative(shape)
+    return []
 
 
 def _timeline(deck: Any, briefing: Briefing, item: Item, chart: Chart) -> None:
@@ -342,9 +360,11 @@ def notes(item: Item, page: Page) -> str:
         blocks.append(f"{_('What a sceptic will say')}\n{item.question}")
     if item.answer:
         blocks.append(f"{_('The answer')}\n{item.answer}")
-    blocks.append(
-        f"{_('Sources')}\n" + "\n".join(f"- {line}" for line in references_on(item, page))
-    )
+    if item.alt:
+        blocks.append(f"{_('What it shows')}\n{item.alt}")
+    rests_on = "\n".join(f"- {line}" for line in references_on(item, page))
+    if rests_on or item.picture is None:
+        blocks.append(f"{_('Sources')}\n{rests_on}")
     return "\n\n".join(blocks)
 
 

@@ -12,19 +12,9 @@ from typing import Any
 from pptx.util import Pt
 
 from briefing.items import steps
+from briefing.native.box import INK, LEADING, Box, colour
 from briefing.pptx.page import Page
-from briefing.pptx.paper import (
-    ACCENT,
-    INK,
-    LEADING,
-    SAFETY,
-    Box,
-    Words,
-    by_words,
-    colour,
-    describe_shape,
-    write,
-)
+from briefing.pptx.paper import ACCENT, SAFETY, Words, by_words, describe_shape, write
 from charts.layout.text import width, wrap
 from charts.spec.model import Chart, Mark
 from charts.words import describe

@@ -9,10 +9,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.utils import markupsafe
@@ -28,6 +29,7 @@ from data_sources.record.record import Record
 from languages import translator
 
 HERE = Path(__file__).parent
+Cell = TypeVar("Cell")
 
 
 def _read(name: str) -> str:
@@ -37,7 +39,9 @@ def _read(name: str) -> str:
 SCRIPTS = tuple(map(_read, ("clock.js", "speaker.js", "rest.js", "presenter.js")))
 """The scripts of the document, in the order in which they run."""
 STYLE = _read("presenter.css") + _read("speaker.css")
-MOST_STEPS, MOST_WORDS = 4, 420
+MOST_DRAWN = 10
+"""Steps of a timeline that a slide shows as a drawing; of more the latest are told."""
+MOST_STEPS, MOST_MAIN_STEPS, MOST_WORDS = 4, 7, 420
 """Steps on a slide, and the characters that they may take together: nobody scrolls in a room."""
 SCREEN = (960, 370)
 """Pixels of a chart's drawing: it is scaled to the screen, so fewer means larger type."""
@@ -97,7 +101,9 @@ _EMPTY: dict[str, Any] = dict.fromkeys(
     (
         "sub",
         "references",
+        "gone",
         "chart",
+        "picture",
         "steps",
         "number",
         "unit",
@@ -139,7 +145,8 @@ def _closing(briefing: Briefing) -> dict[str, Any]:
     return {
         **_EMPTY,
         "title": _("Sources"),
-        "references": [*briefing.references, *gone],
+        "references": briefing.references,
+        "gone": gone,
         "notes": [(_("Made"), briefing.made)],
     }
 
@@ -173,6 +180,8 @@ def _slide(item: Item) -> dict[str, Any]:
     }
     if item.chart is not None:
         slide |= _chart_of(item)
+    if item.picture is not None:
+        slide["picture"] = {"address": item.picture.data_address, "alt": item.alt}
     if figure is not None:
         slide["number"] = figure.format(item.language)
         slide["unit"] = figure.series.unit.word(figure.value, item.language) if count else ""
@@ -182,11 +191,18 @@ def _slide(item: Item) -> dict[str, Any]:
 def _chart_of(item: Item) -> dict[str, Any]:
     chart = item.chart
     assert chart is not None
-    if steps.told_in_rows(chart):
+    if _is_told(chart):
         rows, rest = steps.latest(chart, _few(item, chart))
-        return {"steps": {"header": steps.header(chart.language), "rows": rows, "rest": rest}}
+        head, *shown = (_columns(row, chart) for row in (steps.header(chart.language), *rows))
+        return {"steps": {"header": head, "rows": shown, "rest": rest}}
     drawn = svg.draw(chart, *SCREEN, theme="dark", heading=False, sourced=False)
     return {"chart": markupsafe.Markup(drawn)}
+
+
+def _is_told(chart: Chart) -> bool:
+    """Whether a timeline has too many steps to be read as a drawing across a room."""
+    drawn = chart.kind != "timeline" or len(chart.marks) <= MOST_DRAWN
+    return steps.told_in_rows(chart) or not drawn
 
 
 def citing_shown(briefing: Briefing) -> Briefing:
@@ -195,7 +211,7 @@ def citing_shown(briefing: Briefing) -> Briefing:
 
 
 def _with_few_steps(item: Item) -> Item:
-    if item.chart is None or not steps.told_in_rows(item.chart):
+    if item.chart is None or not _is_told(item.chart):
         return item
     return steps.citing(item, steps.marks(item.chart)[-_few(item, item.chart) :])
 
@@ -203,9 +219,12 @@ def _with_few_steps(item: Item) -> Item:
 def _few(item: Item, chart: Chart) -> int:
     """How many of the latest steps fit on a slide, above what is said under them."""
     left = float(MOST_WORDS - len(item.caveat) - len(item.note))
-    rows = steps.rows(chart)[-MOST_STEPS:]
+    most = MOST_STEPS if steps.told_in_rows(chart) else MOST_MAIN_STEPS
+    rows = steps.rows(chart)[-most:]
+    shares = _columns(SHARES if steps.told_in_rows(chart) else MAIN_SHARES, chart)
     for count, row in enumerate(reversed(rows)):
-        left -= max(len(cell) * share for cell, share in zip(row, SHARES, strict=True))
+        cells = _columns(row, chart)
+        left -= max(len(cell) * share for cell, share in zip(cells, shares, strict=True))
         if left < 0:
             return max(count, 1)
     return len(rows)
@@ -213,6 +232,13 @@ def _few(item: Item, chart: Chart) -> int:
 
 SHARES = (3.0, 3.0, 2.0, 1.0, 2.5)
 """How much narrower each column is than that of the event."""
+MAIN_SHARES = (1.2, 1.2, 0.8, 0.0, 0.8)
+"""Of main steps, whose event is not told, so that the others are wider."""
+
+
+def _columns(row: Sequence[Cell], chart: Chart) -> list[Cell]:
+    """What of a row a slide has room for."""
+    return [row[place] for place in steps.on_slides(chart)]
 
 
 def _notes(item: Item) -> list[tuple[str, str]]:
@@ -226,6 +252,7 @@ def _notes(item: Item) -> list[tuple[str, str]]:
         (_("Caveats"), "\n".join(item.caveats)),
         (_("What a sceptic will say"), item.question),
         (_("The answer"), item.answer),
+        (_("What it shows"), item.alt),
         (_("Sources"), "\n".join(references(item))),
     ]
     return [(heading, text) for heading, text in every if text]

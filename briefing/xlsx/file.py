@@ -230,9 +230,7 @@ def _contents(pages: _Pages, briefing: Briefing) -> None:
         for name, item in zip(names, _with_sheet(briefing), strict=True)
     ]
     rows += [
-        ("–", item.title, "", "\n".join(text for _label, text in item.text))
-        for item in briefing.said
-        if item.id.startswith("own:")
+        ("–", item.title, "", _said(item)) for item in briefing.said if item.id.startswith("own:")
     ]
     rows += [
         ("–", missing.title or missing.item, missing.told(briefing.language), "")
@@ -242,6 +240,13 @@ def _contents(pages: _Pages, briefing: Briefing) -> None:
     for row, name in enumerate(names, 4):
         place = "internal:'{}'!A1".format(name.replace("'", "''"))
         sheet.write_url(row, 0, place, pages.link, name)
+
+
+def _said(item: Item) -> str:
+    """What a reader's own item says; of a picture, which is not in here, that it is one."""
+    if item.picture is not None:
+        return "\n".join(filter(None, (item.source_line, item.alt)))
+    return "\n".join(text for _label, text in item.text)
 
 
 def _numbered(briefing: Briefing, item: Item) -> str:

@@ -128,7 +128,8 @@ def _chart(
 def counted(shown: Sequence[TimelineEvent], day: date, language: str) -> str:
     """How many main steps since when, how many in the year of a day, the last and the next.
 
-    ``day`` is that on which the steps were known; what lies behind and ahead is seen from it.
+    ``day`` is that on which the steps were known; what lies behind and ahead is seen from it, and
+    where something lies ahead the day is said: a picture outlives what was still to come.
     """
     _ = translator(language)
     count, since = len(shown), shown[0].date[:4]
@@ -143,6 +144,8 @@ def counted(shown: Sequence[TimelineEvent], day: date, language: str) -> str:
     coming = [event for event in shown if when(event) > day]
     ends = [_("last: {day}", day=dates.partial(e.date, language)) for e in behind[-1:]]
     ends += [_("next: {day}", day=dates.partial(e.date, language)) for e in coming[:1]]
+    if coming:
+        ends.insert(0, _("as of {day}", day=dates.day(day, language)))
     return f"{said}; {', '.join(ends)}."
 
 

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from charts.files.word_paper import MARK, STRONG, Paper, Tone, W
+from charts.layout.text import width
 from languages.safe_text import is_rtl
 
 _ORDER = tuple(
@@ -208,8 +209,8 @@ def table(
     Written as one piece of XML: a long table made cell by cell takes seconds.
     """
     total = int(paper.width / 635)
-    widths = [round(total * share) for share in shares]
-    size = round(2 * paper.small)
+    widths, points = _columns(total, shares, (header, *rows), paper.small)
+    size = round(2 * points)
     grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
     said = f'<w:tblCaption w:val="{escape(title, _QUOTE)}"/>' if title else ""
     body = _row(header, widths, right, size, head=True)
@@ -229,6 +230,36 @@ def table(
     paragraph(paper, "").paragraph_format.space_after = Pt(2)
 
 
+def _columns(
+    total: int, shares: Sequence[float], rows: Sequence[Sequence[str]], size: float
+) -> tuple[list[int], float]:
+    """The widths of columns, and points of type, at which no word has to be broken.
+
+    In twentieths of a point, by their shares where those are enough. Where no type that can be
+    read is small enough, words are broken.
+    """
+    wanted = [round(total * share) for share in shares]
+    words = [{word for row in rows for word in row[k].split()} for k in range(len(shares))]
+    longest = [max((width(word, 1, bold=True) for word in one), default=0) for one in words]
+    tried = size
+    while tried >= min(LEAST_SIZE, size):
+        least = [round(long * tried * 20 * LOOSE) + CELL_SIDES for long in longest]
+        if all(need <= have for need, have in zip(least, wanted, strict=True)):
+            return wanted, tried
+        spare = [max(have - need, 0) for need, have in zip(least, wanted, strict=True)]
+        short = sum(max(need - have, 0) for need, have in zip(least, wanted, strict=True))
+        if short <= sum(spare):
+            return [
+                need if need > have else have - round(free * short / sum(spare))
+                for need, have, free in zip(least, wanted, spare, strict=True)
+            ], tried
+        tried -= 0.5
+    return wanted, size
+
+
+LEAST_SIZE = 7.0
+LOOSE, CELL_SIDES = 1.15, 130
+"""How much wider than Arial a font may be; the margins of a cell, in twentieths of a point."""
 _QUOTE = {'"': "&quot;"}
 
 

@@ -16,6 +16,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from charts.files.office_theme import ours
 from charts.layout.colours import LIGHT, PALETTE
 from languages import grammar
 
@@ -61,8 +62,12 @@ class Tone:
         return f'{said} w:themeShade="{self.shade}"' if self.shade else said
 
 
+_OF_THEME = {LIGHT.ink: "text1", LIGHT.muted: "text2", PALETTE[0]: "accent1", PALETTE[1]: "accent2"}
+"""Our colours by the names that a theme has for them."""
+
+
 def _tone(colour: str) -> Tone:
-    return Tone(colour.lstrip("#").upper())
+    return Tone(colour.lstrip("#").upper(), _OF_THEME.get(colour, ""))
 
 
 STRONG, MARK, LINE = _tone(PALETTE[0]), _tone(PALETTE[1]), _tone(LIGHT.grid)
@@ -98,6 +103,7 @@ class Paper:
 def new_document(language: str) -> Paper:
     """A4, Arial, our headings; the language that spelling and screen readers go by."""
     document = Document()
+    _in_our_theme(document)
     section = document.sections[0]
     section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
     section.left_margin = section.right_margin = MARGIN
@@ -115,6 +121,13 @@ def new_document(language: str) -> Paper:
     styles = {name: document.styles[name] for name in (*STYLES, *MORE_STYLES)}
     height = PAGE_HEIGHT - 2 * MARGIN_ABOVE
     return Paper(document, PAGE_WIDTH - 2 * MARGIN, height, styles)
+
+
+def _in_our_theme(document: Any) -> None:
+    """Ours is a template as an organisation's is: its colours and its font are its theme's."""
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith("/theme"):
+            relation.target_part._blob = ours(relation.target_part.blob, FONT)
 
 
 def hang(style: Any) -> None:
@@ -160,12 +173,17 @@ def _style(
     font = style.font
     font.name, font.size, font.bold, font.italic = FONT, Pt(size), bold, False
     font.color.rgb = RGBColor.from_string(tone.lstrip("#").upper())
+    named = _tone(tone).theme
+    if named:
+        style.element.rPr.find(qn("w:color")).set(qn("w:themeColor"), named)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for name in list(fonts.attrib):
         if name.endswith("Theme"):
             del fonts.attrib[name]
     for name in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
         fonts.set(qn(name), FONT)
+    for name in ("w:asciiTheme", "w:hAnsiTheme"):
+        fonts.set(qn(name), "majorHAnsi" if keep else "minorHAnsi")
     shape = style.paragraph_format
     shape.space_before, shape.space_after = Pt(before), Pt(after)
     shape.keep_with_next = keep

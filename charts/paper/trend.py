@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from charts.layout.colours import STROKES, colour, dash
-from charts.layout.flag_rows import dashed
+from charts.layout.flag_rows import dashed, flags
 from charts.layout.scale import Axis, value_axis
 from charts.layout.text import spread, width, wrap
 from charts.paper.axes import (
@@ -41,7 +41,8 @@ def trend(paper: Paper, chart: Chart, box: Box, least: float = 1) -> float:
     """
     axis = value_axis(chart, [mark.value for mark in chart.marks])
     names = _names(paper, chart)
-    plane, bottom = _stage(paper, chart, box, axis, _names_room(names, paper.sizes.axis), least)
+    room = _names_room(names, paper.sizes.axis) or _number_room(paper, chart, box, axis)
+    plane, bottom = _stage(paper, chart, box, axis, room, least)
     for place, group in enumerate(chart.groups):
         if chart.style == "columns":
             _columns(paper, plane, group, place, len(chart.groups))
@@ -50,8 +51,23 @@ def trend(paper: Paper, chart: Chart, box: Box, least: float = 1) -> float:
     if names:
         _write_names(paper, plane, chart, names)
     elif chart.style == "lines":
-        _peaks(paper, plane, chart.groups[0], _runs(plane, chart, chart.groups[0]))
+        upright = [plane.x(item.day) for item in flags(chart)]
+        _peaks(paper, plane, chart.groups[0], _runs(plane, chart, chart.groups[0]), upright, room)
     return bottom
+
+
+def _number_room(paper: Paper, chart: Chart, box: Box, axis: Axis) -> float:
+    """Room at the right for the number of the last mark, where a break or a note would run
+    through it above the mark."""
+    if chart.style != "lines" or chart.stacked:
+        return 0
+    size, mark = paper.sizes.axis, chart.groups[0].marks[-1]
+    draft = Box(box.left + label_room(axis, size), box.top, box.right, box.bottom)
+    plane = Plane(draft, axis, *day_range(chart.groups, chart.span))
+    wide = width(mark.text, size)
+    at = min(plane.x(mark.position), draft.right + paper.sizes.pad * 0.6 - wide / 2)
+    lines = (plane.x(item.day) for item in flags(chart))
+    return wide + paper.sizes.dot * 2.5 + 4 if any(abs(x - at) < wide / 2 for x in lines) else 0
 
 
 def _stage(
@@ -128,10 +144,19 @@ def _point(plane: Plane, mark: Mark) -> tuple[float, float]:
     return plane.x(mark.position), plane.y(mark.value)
 
 
-def _peaks(paper: Paper, plane: Plane, group: Group, lines: Lines = ()) -> None:
+def _peaks(
+    paper: Paper,
+    plane: Plane,
+    group: Group,
+    lines: Lines = (),
+    upright: Sequence[float] = (),
+    room: float = 0,
+) -> None:
     """The numbers of the latest and the highest mark, written beside them where there is room.
 
-    They stand above their mark; where one of the ``lines`` runs there, over it or below the mark.
+    The latest stands in the ``room`` that is kept at its right, if any. The others stand above
+    their mark; where one of the ``lines`` runs there, or one that stands ``upright``, over it,
+    beside or below the mark.
     """
     marks, size = group.marks, paper.sizes.axis
     high = max(marks, key=lambda mark: mark.value)
@@ -142,7 +167,10 @@ def _peaks(paper: Paper, plane: Plane, group: Group, lines: Lines = ()) -> None:
         if not free:
             continue
         clear = [p for p in free if not _highest(p, lines) and p.bottom <= plane.box.bottom]
-        place = (clear or free)[0]
+        apart = [p for p in clear if not any(p.left + 4 < x < p.right - 4 for x in upright)]
+        place = (apart or clear or free)[0]
+        if room and mark is marks[-1]:
+            place = _after(paper, plane, mark)
         written.append(place)
         paper.halo(
             (place.left + place.right) / 2, place.bottom - size * 0.3, mark.text, size, "middle"
@@ -162,6 +190,14 @@ def _around(paper: Paper, plane: Plane, mark: Mark, lines: Lines) -> list[Box]:
     over = Box(above.left, above.top - lift, above.right, above.bottom - lift)
     near = [over] if 0 < lift <= size * 1.5 else []
     return [above, *near, _beside(above, at - dot * 2.5), below]
+
+
+def _after(paper: Paper, plane: Plane, mark: Mark) -> Box:
+    """The number to the right of its mark."""
+    (at, y), size = _point(plane, mark), paper.sizes.axis
+    left, middle = at + paper.sizes.dot * 2.5, min(y, plane.box.bottom - size * 0.65)
+    wide = width(mark.text, size) + 8
+    return Box(left, middle - size * 0.65, left + wide, middle + size * 0.65)
 
 
 def _highest(place: Box, lines: Lines) -> float:

@@ -24,6 +24,6 @@ def line(chart: Chart, place: int, mark: Mark) -> str:
     return f"{instrument(chart, place, mark)}: {mark.exact}"
 
 
-def ahead(chart: Chart, mark: Mark) -> bool:
-    """Whether a step still lay ahead on the day on which the record was made."""
-    return isinstance(mark.position, date) and mark.position > chart.record.created
+def ahead(chart: Chart, mark: Mark, day: date | None = None) -> bool:
+    """Whether a step lies ahead of a day; if none is given, of that of the record."""
+    return isinstance(mark.position, date) and mark.position > (day or chart.record.created)

@@ -129,7 +129,7 @@ def note(chart: Chart, group: Group, place: int) -> str:
     said += _said_here(chart, group, place)
     if mark.figure is not None and mark.figure.is_draft:
         said.append(_("from a draft page of the publisher's"))
-    return "; ".join(said)
+    return "; ".join([*(part.rstrip(".") for part in said[:-1]), *said[-1:]])
 
 
 def _said_here(chart: Chart, group: Group, place: int) -> list[str]:

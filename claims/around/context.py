@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from claims.around.left_unsaid import denied
 from claims.around.lexicon import Lexicon, Mention, Token, tokens
 from claims.around.values_named import ValuesNamed
 from claims.model import PeriodMention, Span
@@ -52,6 +53,7 @@ class SentenceContext:
     sounds: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)  # by the linker
     cited_around: frozenset[str] | None = None  # filled by `surroundings` when first asked
     of_all: tuple[list[Span], list[Span]] | None = None  # filled by `widened` when first asked
+    in_a_cell: bool = False  # made of a cell of a table and its headings
 
     @cached_property
     def places(self) -> list[int]:
@@ -71,7 +73,8 @@ class SentenceContext:
             (m.start, m.end)
             for m in (*self.mentions, *self.restricting)
             if m.kind in ("subject", "plain") and m.spans_words
-        ]
+            and not _OPENS.search(text[m.start - base : m.end - base])  # "400 victims of …"
+        ]  # fmt: skip
         places = [  # the states of the United States
             (m.start, m.end) for m in self.mentions if m.kind == "place" and m.spans_words
         ]  # fmt: skip
@@ -80,9 +83,18 @@ class SentenceContext:
             if m.kind == "unit"
             and not (m.word in _OWNERS and text[: m.end - base].endswith(("'s", "s'")))
             and not any(a <= m.start < b for a, b in (*topics, *places))
-            and not (m.word in _OWNERS and any(a <= m.start < b for a, b in names))
+            and not (
+                m.word in _OWNERS
+                and any(a <= m.start < b for a, b in names)
+                and not self._is_counted(m)
+            )
             and not (m.word in TIME_UNITS and _RATE.search(text[: m.start - base][-7:]))
         ]  # fmt: skip
+
+    def _is_counted(self, noun: Mention) -> bool:
+        """Whether a noun stands straight after a number: "400 victims of" counts victims."""
+        place = bisect_left(self.places, noun.start) - 1
+        return place >= 0 and 0 <= noun.start - self.readings[place].end <= 1
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -174,6 +186,8 @@ class SentenceContext:
 _JOINS = re.compile(rf"[,;:]\s|\s(?:{either('clauses.joins')})\s", re.IGNORECASE)
 
 
+_OPENS = re.compile(rf"\s(?:{either('clauses.of')})$", re.IGNORECASE)
+
 # The day of "137 a day" and "per dag" is no unit that is counted.
 _RATE = re.compile(rf"\b(?:{either('around.rate')})\s$")
 
@@ -184,7 +198,7 @@ TIME_UNITS = frozenset(["days", "hours", "seconds", "years"])  # "137 a day" cou
 
 def build(
     text: str, sentence: Sentence, lexicon: Lexicon, ages: list[Age], periods: list[PeriodMention],
-    readings: list[Reading], before: SentenceContext | None,
+    readings: list[Reading], before: SentenceContext | None, in_a_cell: bool = False,
 ) -> SentenceContext:  # fmt: skip
     """The context of one sentence."""
     words = tokens(sentence.text, sentence.start)
@@ -194,12 +208,29 @@ def build(
         for m in lexicon.mentions(words)
         if m.kind != "unit" or not any(a <= m.start and m.end <= b for a, b in dated)
     ]
-    mentions = _without_excluded(_without_seats(found, words), words)
+    mentions = _without_excluded(_without_seats(found, words), words, sentence)
+    unsaid = denied(sentence, readings, mentions, lexicon)
+    heads = readings or may_stand_over(sentence.text)
+    restricting = [
+        m
+        for m in (lexicon.restrictions(words) if heads else [])
+        if not any(a.start <= m.start < a.end for a in unsaid)
+    ]
     return SentenceContext(
-        sentence, words, mentions, ages, periods, readings, before,
-        _starts(sentence, [(a.start, a.end) for a in ages] + dated),
-        lexicon.restrictions(words) if readings else [], lexicon.narrowing,
+        sentence, words, sorted([*mentions, *unsaid], key=lambda m: (m.start, -m.end)), ages,
+        periods, readings, before,
+        _starts(sentence, [(a.start, a.end) for a in ages] + dated), restricting,
+        lexicon.narrowing, in_a_cell=in_a_cell,
     )  # fmt: skip
+
+
+_LONGEST_HEADING = 160
+
+
+def may_stand_over(text: str) -> bool:
+    """Whether a line may be a heading: short, and no sentence, or one that ends in a colon."""
+    text = text.strip()
+    return 0 < len(text) < _LONGEST_HEADING and text[-1] not in ".!?;,"
 
 
 def _starts(sentence: Sentence, whole: list[tuple[int, int]]) -> list[int]:
@@ -251,10 +282,19 @@ def _is_seat(place: Mention, firsts: set[int], words: list[Token]) -> bool:
 
 _EXCLUDING = frozenset(listed("around.excluding"))
 
+# "496,105 reports (YouTube not counted)".
+_EXCLUDED = re.compile(rf"\s(?:{either('around.excluded')})\b", re.IGNORECASE)
 
-def _without_excluded(mentions: list[Mention], words: list[Token]) -> list[Mention]:
-    """Drop YouTube in "Google without YouTube"."""
-    return [m for m in mentions if m.first == 0 or words[m.first - 1].lower not in _EXCLUDING]
+
+def _without_excluded(
+    mentions: list[Mention], words: list[Token], sentence: Sentence
+) -> list[Mention]:
+    """Drop YouTube in "Google without YouTube" and in "YouTube not counted"."""
+    return [
+        m for m in mentions
+        if (m.first == 0 or words[m.first - 1].lower not in _EXCLUDING)
+        and not (m.kind != "unit" and _EXCLUDED.match(sentence.text, m.end - sentence.start))
+    ]  # fmt: skip
 
 
 def span_of(mention: Mention) -> Span:

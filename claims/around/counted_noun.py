@@ -27,8 +27,10 @@ def _unit_of(context: SentenceContext, reading: Reading, index: int) -> UnitFoun
     earlier = context.units_found.get(index - 1)
     after = text[reading.end - base : reading.end - base + 40]
     leading = text[max(0, reading.place - base - 24) : reading.place - base]
-    if earlier is not None and (_OF_THEM.match(after) or _OF_WHICH.search(leading)):
-        return UnitFound(earlier.word, earlier.mention, True, earlier.others)
+    if _OF_THEM.match(after) or _OF_WHICH.search(leading):
+        earlier = earlier or _last_of(context.before, context.sentence.paragraph)
+        if earlier is not None:
+            return UnitFound(earlier.word, earlier.mention, True, earlier.others)
     whole = _of_a_whole(context, reading, index)
     if whole is not None:
         return whole
@@ -51,6 +53,13 @@ def _unit_of(context: SentenceContext, reading: Reading, index: int) -> UnitFoun
         if earlier is not None
         else None
     )
+
+
+def _last_of(context: SentenceContext | None, paragraph: int) -> UnitFound | None:
+    """The noun of the last number of the sentence before, which "of these" points to."""
+    if context is None or not context.readings or context.sentence.paragraph != paragraph:
+        return None
+    return unit_of(context, context.readings[-1])
 
 
 def _of_a_whole(context: SentenceContext, reading: Reading, index: int) -> UnitFound | None:

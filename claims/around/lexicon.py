@@ -125,6 +125,12 @@ class Lexicon:
         """These words and what they account for besides: who is hosted was also confirmed."""
         return words.union(*(self.implied[w] for w in words if w in self.implied))
 
+    def opposite(self, word: str) -> str:
+        """The word of ours for what is not this: `not_illegal` of `illegal`; '' without one."""
+        key, _, value = word.partition("=")
+        other = f"{key}=non-{value}" if value else f"not_{word}"
+        return other if other in self.kinds else ""
+
     def restrictions(self, words: list[Token]) -> list[Mention]:
         """Words that restrict, and plain ones (kind `plain`); of overlapping ones the longest."""
         return _longest(self.scope.mentions(words)) if self.scope is not None else []

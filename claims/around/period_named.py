@@ -254,17 +254,20 @@ def _relative(
         near = low <= mention.span.start < high and clause[0] <= mention.span.start < clause[1]
         if mention.kind != "relative" or not mention.shift or not near:
             continue
-        if any(clause[0] <= m.span.start < clause[1] for m in dated):
+        # "From 32 million in 2022 to 36 million a year later": the 2022 is the first number's.
+        begun = reading.place if reading.role == "to" else clause[0]
+        if any(begun <= m.span.start < clause[1] for m in dated):
             continue
         base = next((m for m in reversed(dated) if m.span.start < mention.span.start), None)
         index = context.index(reading)
         if index and mention.span.start >= reading.end and _leads(context, reading):
             beside = period_of(context, context.readings[index - 1])
             base = beside.mention if beside is not None else base
-        base = base or (dated[0] if dated else None)
-        if base is None:
+        if base is None:  # "the next year 300, and in 2023 400": counted from what came before
             found = carried(context)
             base = found.mention if found else None
+        if base is None and mention.shift < 0:
+            base = dated[0] if dated else None
         if base is not None:
             return Placed(
                 replace(shift(base, mention.shift), span=mention.span, text=mention.text), MEDIUM

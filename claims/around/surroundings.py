@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claims.around.context import SentenceContext
-from claims.around.period_named import shift
+from claims.around.context import SentenceContext, may_stand_over
+from claims.around.period_named import is_set_beside, shift
 from claims.model import PeriodMention
 
 FAR = 14  # sentences back; a speech that has gone on for longer has changed its subject
@@ -32,8 +32,7 @@ def before(context: SentenceContext) -> Iterator[SentenceContext]:
 
 def is_heading(context: SentenceContext) -> bool:
     """A line without a full stop, short enough to stand over something."""
-    text = context.sentence.text.strip()
-    return bool(text) and text[-1] not in ".!?;," and len(text) < 140
+    return may_stand_over(context.sentence.text)
 
 
 def words_around(context: SentenceContext) -> frozenset[str]:
@@ -58,6 +57,10 @@ def periods_around(context: SentenceContext) -> list[PeriodMention]:
             own = list(reversed(dated(earlier.periods)))
             further = own or periods_around(earlier)[:1]
             shifts = [m for m in earlier.periods if m.kind == "relative" and m.shift]
+            aside = [m for m in earlier.periods if is_set_beside(earlier, m)]
+            first = min((m.span.start for m in aside), default=earlier.sentence.end)
+            shifts = [m for m in shifts if m.span.start < first]
+            own = [m for m in own if m not in aside] or own
             found += [m for shift in shifts for m in moved(shift, further)] + own
         context.periods_before = found
     return context.periods_before

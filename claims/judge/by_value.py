@@ -7,7 +7,7 @@ be in the sentence or in what came before it. Only one series and period may rem
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Entry
@@ -36,6 +36,7 @@ from claims.link.explained import Account
 from claims.link.figure_index import AGE_KEYS, SILENT
 from claims.link.linking import Linker
 from claims.link.nouns import in_the_parts_name, unit_score
+from claims.link.owners import PLATFORM
 from claims.link.publisher_named import names_a_source
 from claims.link.scope import CLEARING_HOUSE, Restriction, is_only_sent_to
 from claims.link.series_slot import figure_for, right_kind
@@ -84,6 +85,9 @@ def by_value(record: Record, linker: Linker, question: Question) -> Finding:
     chosen = _one(whole)
     if chosen is not None:
         return _said(record, question, chosen.candidate)
+    told_by_both = _one(whole, True)
+    if told_by_both is not None:
+        return replace(_said(record, question, told_by_both.candidate), either=True)
     if whole:
         near = tuple(f.candidate.figure for f in whole if f.candidate.figure is not None)[:4]
         return Finding(Verdict.NOT_IN_RECORD, none("two_possible").reasons, near=near)
@@ -96,8 +100,11 @@ def by_value(record: Record, linker: Linker, question: Question) -> Finding:
     return narrowed(linker, question, chosen.candidate, finding, chosen.left)
 
 
-def _one(found: list[Found]) -> Found | None:
-    """The one that is meant: of one series and period, or clearly ahead of all others."""
+def _one(found: list[Found], told_by_both: bool = False) -> Found | None:
+    """The one that is meant: of one series and period, or clearly ahead of all others.
+
+    `told_by_both`: a company's count and the clearing house's of it are no two.
+    """
     if not found:
         return None
     found = sorted(
@@ -107,6 +114,7 @@ def _one(found: list[Found]) -> Found | None:
     for other in found[1:]:
         if (
             not _same_thing(best.candidate, other.candidate)
+            and not (told_by_both and _counted_by_both(best.candidate, other.candidate))
             and other.candidate.score > best.candidate.score - AHEAD
         ):
             return None
@@ -126,6 +134,24 @@ def _originals(found: list[Found]) -> list[Found]:
             score = max(f.candidate.score for f in same)
             kept.append(Found(one.candidate.but(score=score), one.left))
     return kept
+
+
+def _counted_by_both(one: Candidate, other: Candidate) -> bool:
+    """A company's own count, and the clearing house's of that company: one number, told by both."""
+    if one.figure is None or other.figure is None or one.figure.period != other.figure.period:
+        return False
+    whole, part = (one, other) if not one.slot.breakdown else (other, one)
+    company = whole.shelf.series.publisher
+    return (
+        company.kind == "company"
+        and not whole.slot.breakdown
+        and list(part.slot.breakdown) == [PLATFORM]
+        and part.slot.breakdown[PLATFORM].lower() in (company.key, company.name.lower())
+        and whole.shelf.series.unit.key == part.shelf.series.unit.key
+        and whole.figure is not None
+        and part.figure is not None
+        and whole.figure.value == part.figure.value
+    )
 
 
 def _same_thing(one: Candidate, other: Candidate) -> bool:
@@ -173,7 +199,7 @@ def _supported(
     if not weigh(question.reading.quantity, hit.figure, others).agrees:
         return None
     account = linker.accounts.of(hit.slot)
-    publisher = _publisher(question, account)
+    publisher = _publisher(question, account, linker.accounts.organisations(series.key))
     if publisher is None:
         return None
     noun = unit_score(question, hit.shelf)
@@ -200,11 +226,18 @@ def _supported(
     return Found(candidate, left_over(linker, question, candidate))
 
 
-def _publisher(question: Question, account: Account) -> float | None:
+_SHARES_OUT = re.compile(rf"\b(?:{either('around.shares_out')})\b", re.IGNORECASE)
+
+
+def _publisher(
+    question: Question, account: Account, organisations: frozenset[str] = frozenset()
+) -> float | None:
     """How near the publisher is named; None when it is not, or another one is cited here."""
     here = question.context.cited
     if account.publishers & here:
         return _WEIGHT["publisher_in_the_sentence"]
+    if organisations and _SHARES_OUT.search(question.context.sentence.text):
+        here -= organisations  # "of these, 400 came from hotline A": it is a part, and not cited
     if account.of_company and is_only_sent_to(question.context, CLEARING_HOUSE):
         here -= {CLEARING_HOUSE}  # "and sent 400 reports to NCMEC": the company goes on speaking
     if names_a_source((here, here)) and not here <= account.words:
@@ -231,8 +264,12 @@ def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
     earlier = periods_around(context)
     for mention in own:
         if mention.kind == "relative" and mention.shift:
-            bases = [m for m in here if m not in own] + earlier
+            ahead = [m for m in here if m.span.start < mention.span.start]
+            bases = ahead or earlier or ([] if mention.shift > 0 else here)
             return _first(hit, moved(mention, bases), MEDIUM)
+    placed = question.period
+    if placed is not None and placed.strength == STRONG and placed.mention in dated(own):
+        return _first(hit, [placed.mention], STRONG)  # "from A in 2022 to B in 2023"
     if dated(own):
         return _first(hit, dated(own), STRONG)
     if not here and any(_NOW.match(m.text) for m in context.periods):
@@ -245,7 +282,8 @@ def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
         back = [shift(m, -1) for m in (here or wide)]
         return _first(hit, here + back + (wide if telling else []), MEDIUM)
     found = _first(hit, here, STRONG if len(here) == 1 else MEDIUM)
-    shifts = [m for m in context.periods if m.kind == "relative" and m.shift]
+    shifts = [m for m in context.periods if m.kind == "relative" and m.shift
+              and m.span.start < high]  # fmt: skip
     if found is None and shifts:
         found = _first(hit, moved(shifts[0], here + earlier), MEDIUM)
     if found is None and not any(m.span.start < reading.place for m in here):

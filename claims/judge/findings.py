@@ -36,6 +36,7 @@ class Finding:
     near: tuple[Figure, ...] = ()
     change: Change | None = None
     total: Figure | None = None
+    either: bool = False  # two publishers tell the same number; which is meant, the words say
 
     @property
     def sure(self) -> bool:

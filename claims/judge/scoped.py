@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claims.around.surroundings import before, periods_around
 from claims.judge.findings import Finding, misnaming, none
 from claims.judge.withheld import held_elsewhere
 from claims.link.candidates import Candidate, Question
@@ -15,6 +16,7 @@ from claims.link.nouns import (
     has_a_noun_of_its_own,
     names_a_part,
     names_otherwise,
+    noun_over,
     says_the_material_rose,
 )
 from claims.link.scope import (
@@ -75,7 +77,61 @@ def left_over(linker: Linker, question: Question, candidate: Candidate) -> list[
     """The restrictions that the candidate does not account for."""
     account = linker.accounts.of(candidate.slot)
     left = unexplained(question, candidate.slot, candidate.shelf.series, account)
-    return left + other_times(question, candidate) + _of_one_year(linker, question, candidate)
+    left += other_times(question, candidate) + _of_one_year(linker, question, candidate)
+    return left + _another_day(question, candidate) + _told_too_early(question, candidate)
+
+
+def _meet(mention: PeriodMention, period: Period) -> bool:
+    """Whether a time as named and that of a figure have a day in common, or a year between them."""
+    start, end = mention.start, mention.end
+    if start is None or end is None:
+        return False
+    return start <= period.end and period.start <= end or 0 <= start.year - period.end.year <= 1
+
+
+_YEAR_AT_THE_END = re.compile(r"\b((?:19|20)\d\d)$")
+
+
+def _told_too_early(question: Question, candidate: Candidate) -> list[Restriction]:
+    """The year in which it came out, where no other time is named and the figure is not of it.
+
+    "The report of 2022" tells 2022 or 2021, and nothing of 2024.
+    """
+    figure, placed = candidate.figure, candidate.period
+    if figure is None or (placed is not None and placed.mention.text):
+        return []
+    around, period = periods_around(question.context), figure.period
+    if around and not any(_meet(m, period) for m in around):
+        span = question.reading.quantity.span
+        return [Restriction(around[0].text, TIME, span, text=around[0].text)]
+    for context in (question.context, *before(question.context)):
+        told = [m for m in context.periods if m.kind == "day" and m.start is None]
+        years = [int(y[1]) for m in told if (y := _YEAR_AT_THE_END.search(m.text))]
+        if years and figure.period.end.year not in {y - ago for y in years for ago in (0, 1)}:
+            span = question.reading.quantity.span
+            return [Restriction(told[0].text, TIME, span, text=told[0].text)]
+        if years:
+            return []
+    return []
+
+
+def _another_day(question: Question, candidate: Candidate) -> list[Restriction]:
+    """The day that the text names, where the figure is of one day, and of another.
+
+    A vote of the 17th is not that of the 26th; also where only the sentence before tells the day.
+    """
+    figure = candidate.figure
+    if figure is None or figure.period.days > _A_WEEK or question.is_change:
+        return []
+    period = figure.period
+    for context in (question.context, *before(question.context)):
+        days = [m for m in context.periods if m.kind == "day" and m.start is not None]
+        if any(m.start and period.start <= m.start <= period.end for m in days):
+            return []
+        if days:
+            span = question.reading.quantity.span
+            return [Restriction(days[0].text, TIME, span, text=days[0].text)]
+    return []
 
 
 # A series whose row has this word holds what there was at the end, and not what came in a year.
@@ -169,6 +225,9 @@ def continued(question: Question, finding: Finding, earlier: Finding | None) -> 
         return finding
     reason = earlier.reasons[0]
     values = dict(reason.values)
+    if reason.code in _ANOTHER_WHOLE and _is_part_of_the_last(question):
+        words = values.get("words") or values.get("noun") or ""
+        return none("words_narrow", words=words, figure=finding.figure.id)
     if reason.code not in _SCOPE_CODES or not values.get("figure"):
         return finding
     if _slot_of(values["figure"]) != _slot_of(finding.figure.id) or _has_own_noun(question):
@@ -177,6 +236,23 @@ def continued(question: Question, finding: Finding, earlier: Finding | None) -> 
     if any(m.word in _WHOLES and start <= m.start < end for m in question.context.mentions):
         return finding
     return none("words_narrow", words=values.get("words", ""), figure=finding.figure.id)
+
+
+# The number before is right of another whole than the one said: so are the parts of it.
+_ANOTHER_WHOLE = frozenset({"words_narrow", "whole_not_part", "misnamed"})
+_PARTS_OF_IT = re.compile(
+    rf"\b(?:{either('around.of_them')}|{either('around.of_which')})\b", re.IGNORECASE
+)
+
+
+def _is_part_of_the_last(question: Question) -> bool:
+    """ "400 reports about boys. Of these, 300 were confirmed": 300 about boys."""
+    context, reading = question.context, question.reading
+    base, text = context.sentence.start, context.sentence.text
+    low, _ = context.neighbours(reading)
+    leading = text[low - base : reading.quantity.span.start - base]
+    after = text[reading.end - base : reading.end - base + 24]
+    return bool(_PARTS_OF_IT.search(leading) or _PARTS_OF_IT.match(after.lstrip()))
 
 
 _WHOLES = frozenset({"World", "total_word"})
@@ -206,6 +282,9 @@ def rightly_named(linker: Linker, question: Question, finding: Finding) -> Findi
     if candidate is None or figure is None or not finding.verdict.found:
         return finding
     series = candidate.shelf.series
+    other = noun_over(question, series)
+    if other:
+        return none("words_narrow", words=other, figure=figure.id)
     nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
     account = linker.accounts.of(candidate.slot)
     named = has_a_noun_of_its_own(question, nouns) and names_otherwise(question, series, account)
@@ -256,7 +335,8 @@ def withheld(question: Question, figure: Figure, left: list[Restriction]) -> Fin
 
 def _as_written(question: Question, left: list[Restriction]) -> str:
     text, base = question.context.sentence.text, question.context.sentence.start
-    return ", ".join(dict.fromkeys(text[r.span.start - base : r.span.end - base] for r in left))
+    words = (r.text or text[r.span.start - base : r.span.end - base] for r in left)
+    return ", ".join(dict.fromkeys(words))
 
 
 def _part(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from claims.around.lexicon import Entry
 from claims.around.period_named import MEDIUM
 from claims.judge.agreement import compare
+from claims.around.surroundings import cited_around
 from claims.judge.findings import Finding, none
 from claims.judge.scoped import left_over
 from claims.link.candidates import Candidate, Question
@@ -73,7 +74,9 @@ def _series(linker: Linker, question: Question) -> Iterator[tuple[SeriesShelf, b
         if not right_kind(shelf.series, counts):
             continue
         names = linker.accounts.publishers(shelf.series)
-        standing = publisher_score(shelf.series.publisher.kind == "company", names, named)
+        standing = publisher_score(
+            shelf.series.publisher.kind == "company", names, named, cited_around(question.context)
+        )
         if standing is None:
             continue
         noun = unit_score(question, shelf)

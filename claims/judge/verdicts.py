@@ -30,6 +30,7 @@ from claims.judge.withheld import (
     another_size,
     hedged,
     printed_elsewhere,
+    roughly,
     surely_meant,
 )
 from claims.link.candidates import Candidate, Question
@@ -309,7 +310,7 @@ def _why_not_wrong(
     """The reason not to call a number wrong, as a code; '' when it is wrong beyond doubt."""
     figure, quantity = best.figure, question.reading.quantity
     assert figure is not None
-    if hedged(quantity) or not question.reading.whole:
+    if hedged(quantity) or roughly(quantity, figure) or not question.reading.whole:
         return "not_sure"
     if weigh(quantity, figure, others).too_fine:
         return "finer_than_record"

@@ -25,7 +25,8 @@ _ENOUGH = weights("enough")
 SURE = _ENOUGH["certain"]
 
 # A number so many times the figure, or less, is another thing's.
-_MOST_TIMES = weights("holds")["another_size"]
+_HOLDS = weights("holds")
+_MOST_TIMES = _HOLDS["another_size"]
 
 
 @kept()
@@ -69,6 +70,17 @@ def hedged(quantity: Quantity) -> bool:
     """ "More than", "nearly", a range, a fraction: said of much, and so never called wrong."""
     bounds = (Bound.AT_LEAST, Bound.AT_MOST, Bound.BELOW, Bound.NEARLY)
     return quantity.bound in bounds or quantity.high is not None or quantity.fraction
+
+
+# "About 292,000" of 291,273 is loosely said, and not wrong.
+_LOOSELY = _HOLDS["about_loosely"]
+
+
+def roughly(quantity: Quantity, figure: Figure) -> bool:
+    """Whether a number said to be about so much lies so near that nobody would call it wrong."""
+    if quantity.bound is not Bound.ABOUT or quantity.is_percent:
+        return False
+    return abs(quantity.value - float(figure.value)) <= _LOOSELY * abs(quantity.value)
 
 
 def held_elsewhere(linker: Linker, question: Question, best: Candidate) -> bool:

@@ -27,6 +27,8 @@ _REMOVAL = frozenset({"takedown", "disabled"})
 # What somebody sends in: also when the definition says that it asks for removal.
 _SENT_IN = frozenset({"reports", "submissions", "requests", "contacts"})
 RECEIVED = "received"
+# The key of a breakdown by who told the publisher of what it counts.
+ORGANISATION = "organisation"
 _FULL_STOP = re.compile(r"(?<=[.;])\s")
 
 
@@ -63,6 +65,7 @@ class Accounts:
         self._made: dict[int, tuple[Slot, Account]] = {}
         self._told: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._publishers: dict[str, frozenset[str]] = {}
+        self._organisations: dict[str, frozenset[str]] = {}
         self._entries: dict[str, list[Entry]] = defaultdict(list)
         for entry in lexicon.entries:
             if entry.series in shelf.series:
@@ -87,6 +90,16 @@ class Accounts:
         if series.key not in self._publishers:
             self._publishers[series.key] = publisher_names(series, self._lexicon)
         return self._publishers[series.key]
+
+    def organisations(self, series: str) -> frozenset[str]:
+        """Publishers that are values of a series' breakdown: "on the word of hotline A"."""
+        if series not in self._organisations:
+            shelf = self._shelf.series[series]
+            values = {v for slot in shelf.slots for k, v in slot.breakdown.items()
+                      if k == ORGANISATION}  # fmt: skip
+            said = self._lexicon.mentions(tokens(" . ".join(sorted(values))))
+            self._organisations[series] = frozenset(m.word for m in said if m.kind == "publisher")
+        return self._organisations[series]
 
     def _account(self, slot: Slot) -> Account:
         shelf = self._shelf.series[slot.series]

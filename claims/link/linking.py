@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claims.around.lexicon import Entry, Lexicon
+from claims.around.surroundings import cited_around
 from claims.link.candidates import Candidate, Question
 from claims.link.explained import Accounts, publisher_names
 from claims.link.figure_index import AGE_KEYS, SILENT, SeriesShelf, Shelf, Slot
@@ -146,6 +147,7 @@ class Linker:
         growth = {"growth"} if _of_counts(question, kinds) else set()
         against = self._mask(question.against - growth)
         named = named_publishers(question)
+        around = cited_around(question.context)
         facets = Facets(question.context, question.reading, question.segment)
         asking = _Asking(question, facets, question.local & self._weighty)
         asked, standings = self._asked(named), {}
@@ -164,7 +166,7 @@ class Linker:
                     continue
                 if group not in standings:
                     names, company = self._groups[group]
-                    standings[group] = publisher_score(company, names, named)
+                    standings[group] = publisher_score(company, names, named, around)
                 standing = standings[group]
                 if standing is not None and right_kind(row.shelf.series, kinds):
                     found += self._tried(asking, row, standing)
@@ -212,12 +214,13 @@ class Linker:
     ) -> list[Candidate]:  # fmt: skip
         """Series that only their names bring in."""
         found: list[Candidate] = []
+        around = cited_around(asking.question.context)
         for key, sounds in asking.question.sounds.items():
             if sounds < SOUNDS_LIKE or key in known or (place := self._soft_place.get(key)) is None:
                 continue
             row = self._soft[place]
             company = row.shelf.series.publisher.kind == "company"
-            standing = publisher_score(company, row.names, publishers)
+            standing = publisher_score(company, row.names, publishers, around)
             if standing is not None and right_kind(row.shelf.series, kinds):
                 found += self._tried(asking, row, standing, soft=True)
         return found

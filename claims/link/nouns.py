@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.around.headings import headings
 from claims.link.candidates import Question
 from claims.link.explained import Account
 from claims.link.figure_index import SeriesShelf, Slot
@@ -172,6 +173,11 @@ def names_otherwise(question: Question, series: Series, account: Account) -> boo
     if unit is None:
         return False
     own = account.words | account.nouns
+    if unit.word in PERSONS and (series.unit.kind == "percent" or question.is_change):
+        # "29% of the children that were confirmed": webpages were, and no children
+        after = unit.mention.start >= question.reading.end or question.is_change
+        counted = bool(own & THINGS) and not own & PERSONS and not _of_persons(series)
+        return after and unit.beside and counted
     if series.unit.kind == "percent":  # a share of images is none of reports
         return bool(own & THINGS) and unit.word in THINGS and not _answers(unit.word, own)
     if question.is_change:
@@ -187,6 +193,25 @@ def names_otherwise(question: Question, series: Series, account: Account) -> boo
     return unit.word not in own
 
 
+def noun_over(question: Question, series: Series) -> str:
+    """The noun, as written, that the heading over a list or a table has for what is none of it.
+
+    "Victims by platform" over numbers of reports; '' where a number has a noun of its own.
+    """
+    if question.unit is not None or question.reading.quantity.is_percent or question.is_change:
+        return ""
+    nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
+    for over in headings(question.context):
+        units = {m.word for m in over.units}
+        if units & nouns:
+            return ""
+        wrong = next((m for m in over.units if m.word in MISNOMERS), None)
+        if wrong is not None:
+            base = over.sentence.start
+            return over.sentence.text[wrong.start - base : wrong.end - base]
+    return ""
+
+
 _MATERIAL = re.compile(rf"\b(?:{either('nouns.material')})\b", re.IGNORECASE)
 
 
@@ -200,6 +225,13 @@ def says_the_material_rose(question: Question, series: Series, account: Account)
     start, end = context.clause_span(question.reading)
     base = context.sentence.start
     return _MATERIAL.search(context.sentence.text, start - base, end - base) is not None
+
+
+PERSONS = frozenset({"children", "victims", "people"})
+
+
+def _of_persons(series: Series) -> bool:
+    return series.unit.key in PERSONS or series.form in ("survey", "estimate")
 
 
 # What is counted in this field and is no person: one of these is not another.

@@ -30,9 +30,13 @@ def names_a_source(publishers: tuple[frozenset[str], ...]) -> bool:
 
 
 def publisher_score(
-    company: bool, names: frozenset[str], publishers: tuple[frozenset[str], ...]
-) -> tuple[float, bool] | None:
-    """Score, and whether the publisher is named; None when somebody else is named as the source."""
+    company: bool, names: frozenset[str], publishers: tuple[frozenset[str], ...],
+    around: frozenset[str],
+) -> tuple[float, bool] | None:  # fmt: skip
+    """Score, and whether the publisher is named; None when somebody else is named as the source.
+
+    `around` are all publishers that the text names up to here.
+    """
     here, sentence, earlier = publishers
     if names & here:
         return _WEIGHT["in_the_clause"], True
@@ -44,6 +48,8 @@ def publisher_score(
         return _WEIGHT["in_a_sentence_before"], True
     if company:
         return None
+    if around - _PLATFORMS and not names & around:
+        return None  # the text cites somebody else, and this one nowhere
     return (_WEIGHT["another_before"] if earlier - _PLATFORMS else 0.0), False
 
 

@@ -12,8 +12,10 @@ import re
 from dataclasses import dataclass, replace
 
 from claims.around.context import SentenceContext, span_of
+from claims.around.headings import headings
 from claims.around.lexicon import Mention, Token
 from claims.around.passed_on import passed_on
+from claims.around.said_after import said_after
 from claims.around.set_apart import frame_end, set_apart
 from claims.around.widened import has_actor, widenings
 from claims.link.candidates import Question
@@ -83,6 +85,7 @@ class Restriction:
     high: int | None = None
     subjects: frozenset[str] = frozenset()  # words of ours that an unknown word may stand for
     head: bool = False  # a noun that a link ties to what is counted: "reports from experts"
+    text: str = ""  # as written, where it stands in a heading and not in the number's sentence
 
     @property
     def has_part(self) -> bool:
@@ -224,7 +227,16 @@ def scope_of(question: Question) -> tuple[int, int]:
         low = max(low, _noun_end(context, low))
     if index + 1 < len(context.readings):
         high = min(high, context.readings[index + 1].quantity.span.start)
+    if _stands_in_brackets(context, reading):
+        high = min(high, reading.end + 1)
     return max(start, low), min(end, high)
+
+
+def _stands_in_brackets(context: SentenceContext, reading: Reading) -> bool:
+    """ "Country A (400), Country B (300)": such a number is of what stands before it alone."""
+    text, base = context.sentence.text, context.sentence.start
+    place = reading.quantity.span.start - base
+    return place > 0 and text[place - 1] == "(" and text[reading.end - base :][:1] == ")"
 
 
 # "Of the 291,273 reports that were removed, 97% …": what narrows the reports narrows the share.
@@ -265,6 +277,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     ]
     heads = _heads(question)  # "reports from researchers": a plain word, and yet who sends
     scoped = [m for m in scoped if m.kind != "plain" or m.spans_words or m.start not in heads]
+    scoped = [m for m in scoped if m.word != APART or not _describes(m, question)]
     plain = [(m.start, m.end) for m in scoped if m.kind == "plain" and m.spans_words]
     here = [
         m for m in here
@@ -303,12 +316,39 @@ def _restrictions(question: Question) -> list[Restriction]:
     reading = question.reading
     frame = frame_end(context, start, reading.quantity.span.start)
     found = [r for r in found if r.span.start >= frame or r.kind not in _FRAMED]
-    told = passed_on(context)
+    told = passed_on(context) + said_after(context)
     found = [r for r in found if r.kind not in _FRAMED or not _inside(r.span.start, told)]
     apart = set_apart(context, reading.quantity.span.start, reading.end)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
     found = [replace(r, head=r.span.start in heads) for r in found]
+    found += _headed(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+
+# A word of `claims_scope.csv` that restricts nothing but before the noun: "flooded", "clear".
+APART = "apart"
+
+
+def _describes(word: Mention, question: Question) -> bool:
+    """Whether a word stands between a number and the noun that it counts: "400 clear reports"."""
+    unit = question.unit
+    return unit is not None and question.reading.end <= word.start < unit.mention.start
+
+
+# What a heading says of every number under it; a word of place or time there leads to the figure.
+_OF_ALL_BELOW = frozenset({"stage", "sender", "category", "sex", RATE, NEGATION, SENDING})
+
+
+def _headed(question: Question) -> list[Restriction]:
+    """What the heading of its list or table says of a number, as if it stood where the number is."""
+    span = question.reading.quantity.span
+    return [
+        Restriction(m.word, m.kind, span, text=over.sentence.text[m.start - over.sentence.start :
+                                                                  m.end - over.sentence.start])
+        for over in headings(question.context)
+        for m in over.restricting
+        if m.kind in _OF_ALL_BELOW
+    ]  # fmt: skip
 
 
 _HEAD = re.compile(
@@ -495,7 +535,10 @@ def _accounts_for(
     if item.kind == OUTSIDE:
         return bool(account.values & _LOCATED.get(item.word, frozenset()))
     if item.kind == FACET:
-        return counted or _value_fits(item.word, slot, account)
+        return counted or (
+            _value_fits(item.word, slot, account)
+            and not (item.head and _is_no_word_of(item, question, slot, account))
+        )
     if item.kind == "place":
         return _place_fits(item.word, account, places)
     if item.kind == "value":
@@ -516,7 +559,8 @@ def _accounts_for(
         if item.word == "referrals" and counted:
             return "informational" not in account.named
         wide = not item.head and item.word not in _NARROWING_UNITS
-        return counted or item.word in known or wide
+        again = item.head and question.unit is not None and item.word == question.unit.word
+        return counted or (item.word in known and not again) or wide
     if item.kind == "subject":
         wide = not item.head and item.word not in question.context.narrowing
         return item.word in account.words or wide
@@ -538,6 +582,23 @@ def _value_fits(pair: str, slot: Slot, account: Account) -> bool:
     if key in SILENT or mine == value:
         return True
     return mine is None and key not in account.keys
+
+
+def _is_no_word_of(item: Restriction, question: Question, slot: Slot, account: Account) -> bool:
+    """ "Reports from creators": a value unknown to the series, and known as nothing else."""
+    key, _, value = item.word.partition("=")
+    if slot.breakdown.get(key) == value:
+        return False
+    context = question.context
+    known = (m for m in (*context.mentions, *context.restricting) if m.kind not in _NO_MEANING)
+    if any(m.start <= item.span.start < m.end for m in known):
+        return False
+    base = context.sentence.start
+    written = context.sentence.text[item.span.start - base : item.span.end - base]
+    return not {stem(word) for word in written.split()} <= account.stems
+
+
+_NO_MEANING = frozenset({"value", "plain"})
 
 
 def _place_fits(code: str, account: Account, places: set[str]) -> bool:

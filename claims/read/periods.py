@@ -11,6 +11,7 @@ from datetime import date
 
 from claims.model import PeriodMention, Span
 from claims.read.not_figures import MONTH, MONTHS
+from claims.read.steps import STEP, STRETCH, with_steps
 from claims.read.text_date import (
     SEASONS,
     THIS_SEASON,
@@ -58,6 +59,10 @@ _FORMS = pattern(
             rf"(?P<since>\b<times.since>\s(?P<ys>{_YEAR})\b)",
             rf"(?P<year>(?<![\d.,/#+-])\b(?P<y>{_YEAR})\b(?![%/]|[.,]\d))",
             rf"(?P<season>\b(?P<which>(?:<times.this_season>|<times.some_season>)\s)?(?:{SEASONS})(?:{_OF}(?P<seasonyear>{_YEAR}))?\b)",
+            r"(?P<nextone>\b<times.stretch_after>\b)",
+            r"(?P<lastone>\b<times.stretch_before>\b)",
+            r"(?P<stepback>\b<times.year_before_that>\b)",
+            r"(?P<stepon>\b<times.year_after_that>\b)",
             r"(?P<before2>\b<times.two_years_before>\b)",
             r"(?P<after2>\b<times.two_years_after>\b)",
             r"(?P<before>\b<times.year_before>\b)",
@@ -75,12 +80,13 @@ _UNIT_AFTER = pattern(r"\s<times.counted>\b", re.IGNORECASE)
 _HEDGE_BEFORE = pattern(r"\b<times.counted_after>\s$", re.IGNORECASE)
 _NINE_MONTHS = pattern(r"<times.nine_months>", re.IGNORECASE)
 _HALF = pattern(r"<times.half>", re.IGNORECASE)
+_THREE_MONTHS = pattern(r"<times.quarter>|<times.three_months>", re.IGNORECASE)
 
 
 def periods(text: str) -> list[PeriodMention]:
     """Every period the text names, in order; days are there too, they date a publication."""
     found = [mention for match in _FORMS.finditer(text) for mention in _read(text, match)]
-    found = by_the_date(text, _with_others(found))
+    found = by_the_date(text, _with_others(with_steps(text, found)))
     # Which could lend their time is told once: a text may have thousands of both.
     dated = [place for place, m in enumerate(found) if m.end and m.kind not in ("day", "part")]
     stretches = [place for place, m in enumerate(found) if m.start and m.end and m.kind in _LENT]
@@ -334,6 +340,22 @@ def _shifted(shift: int) -> Callable[[str, re.Match[str]], Iterator[PeriodMentio
     return read
 
 
+def _one_on(shift: int) -> Callable[[str, re.Match[str]], Iterator[PeriodMention]]:
+    def read(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+        written = match.group().lower()
+        months = 6 if _HALF.search(written) else 3 if _THREE_MONTHS.search(written) else 1
+        yield _mention(match, None, None, STRETCH, shift * months)
+
+    return read
+
+
+def _step(shift: int) -> Callable[[str, re.Match[str]], Iterator[PeriodMention]]:
+    def read(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+        yield _mention(match, None, None, STEP, shift)
+
+    return read
+
+
 _READERS = {
     "published": _published,
     "days": _days,
@@ -348,6 +370,10 @@ _READERS = {
     "years": _years,
     "since": _since,
     "year": _year,
+    "nextone": _one_on(1),
+    "lastone": _one_on(-1),
+    "stepback": _step(-1),
+    "stepon": _step(1),
     "before2": _shifted(-2),
     "after2": _shifted(2),
     "before": _shifted(-1),

@@ -23,9 +23,11 @@ _SOURCES = re.compile(rf"^\W*(?:{either('tables.source')})\W*$", re.IGNORECASE)
 _OF_A_SOURCE = re.compile(r"\s?\((?:19|20)\d\d[a-z]?\)")
 # Another line under a table that may say whose it is: short, no sentence, no figures but years.
 _CAPTION = re.compile(
-    rf"^\W*(?:{either('tables.caption')})\b|^[^.!?]{{3,120}}[.)*_]{{0,3}}$", re.IGNORECASE
+    rf"^\W*(?:{either('tables.caption')})\b|^[^.!?]{{3,120}}[.)*_]{{0,3}}$"
+    rf"|^[^.!?]{{3,120}}\.\s\W{{0,3}}(?:{either('tables.source')})\s?:",
+    re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d[\d.,]{3,}|\d\s?%")
+_FIGURE = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?![\d.,]*\d))\d[\d.,]{3,}|\d\s?%")
 _IN_THOUSANDS = pattern(r"(?:x|\u00d7)\s?1[.,]?000\b|<tables.in_thousands>", re.IGNORECASE)
 _IN_MILLIONS = pattern(r"(?:x|\u00d7)\s?1[.,]?000[.,]?000\b|<tables.in_millions>", re.IGNORECASE)
 
@@ -300,13 +302,12 @@ def _above(text: str, lines: list[tuple[int, int]], at: int) -> str:
 
 
 def _below(text: str, lines: list[tuple[int, int]], last: int) -> str:
-    """The source that stands under the table, or else the caption."""
-    under = [text[start:end].strip() for start, end in lines[last : last + 3]]
-    for line in under:
-        if _SOURCE.match(line):
-            return line
+    """What stands under the table: its caption and its source, each where there is one."""
+    under = [text[start:end].strip() for start, end in lines[last : last + 4]]
     first = next((line for line in under[:2] if line), "")
-    return first if _CAPTION.match(first) and not _FIGURE.search(first) else ""
+    caption = first if _CAPTION.match(first) and not _FIGURE.search(first) else ""
+    source = next((line for line in under if _SOURCE.match(line)), "")
+    return "\n".join(dict.fromkeys(line for line in (caption, source) if line))
 
 
 def without(text: str, found: list[Table]) -> str:

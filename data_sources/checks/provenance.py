@@ -29,6 +29,8 @@ PROVISIONAL = re.compile(
     r"\b(?:provisional|preliminary|so far|to date|until then|forecast|projection)\b", re.IGNORECASE
 )
 USER = "has user info before its host: leave it out"
+LISTS = frozenset({"blog", "media", "news", "newsroom", "nieuws", "press", "press-releases"})
+"""The last part of an address that leads to a list of everything, and to no one publication."""
 TO_COME = ("fact", "estimate")
 """Forms whose figures may speak of a time to come: a law names its day, a projection its year."""
 
@@ -121,8 +123,9 @@ def front_pages(tables: Tables, today: date) -> Told:
     publishers = keyed(tables, "publishers.csv", "publisher")
     for row in tables.get("sources.csv", []):
         home = publishers[row["publisher"]]["url"]
-        if _is_front(row["url"]) and _host(row["url"]) == _host(home):
-            reason = f"{row['url']} is a front page, and no address of a publication"
+        what = _no_publication(row["url"], home)
+        if what:
+            reason = f"{row['url']} is {what}, and no address of a publication"
             yield Fault("sources.csv", row.line, "url", reason), row["source"]
     homes = {_host(row["url"]) for row in publishers.values()}
     for name, column in (("breaks.csv", "url"), ("timeline.csv", "source_url")):
@@ -183,6 +186,15 @@ def _first_hand(tables: Tables) -> set[str]:
     """The sources at which at least one figure was read as the publisher's own."""
     rows = (seen.row for seen in observations(tables))
     return {row["source"] for row in rows if row["known"] != "second-hand"}
+
+
+def _no_publication(address: str, home: str) -> str:
+    """What an address is, when it leads to all that somebody publishes; empty when to one thing."""
+    if _is_front(address) and _host(address) == _host(home):
+        return "a front page"
+    parts = urlsplit(address)
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    return "a list of all news" if last in LISTS and not parts.query else ""
 
 
 def _is_front(address: str) -> bool:

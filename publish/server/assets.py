@@ -162,6 +162,7 @@ def entry_page(behind: Behind, language: str) -> Asset:
     text = (behind.static / "index.html").read_text(encoding="utf-8")
     text = text.replace(behind.language, f'<html lang="{language}">')
     text = text.replace(behind.title, f"<title>{TITLE}</title>")
+    text = text.replace(behind.inline, behind.inline + behind.connect)
     early = "".join(
         f'<link rel="modulepreload" crossorigin href="./{name}">'
         for name in _first_parts(behind.static)

@@ -16,7 +16,7 @@ class Behind:
     """Where the app's own files and sockets are, and what its entry page looks like.
 
     ``language`` and ``title`` are the texts of the entry page that become ours, ``inline`` is its
-    own script. ``base`` and ``origins`` are asked when the server is built, for only then its
+    own script and ``connect`` what ours adds to it: where the server is. ``base`` and ``origins`` are asked when the server is built, for only then its
     settings are known. ``read`` are the names that a browser reads beside ``stream``: whatever else
     stands there is for operators or programs, and closed. ``uploaded`` gives the bytes that a
     session has sent up and all sessions together; ``settle`` is called before the first reader
@@ -28,6 +28,7 @@ class Behind:
     language: str
     title: str
     inline: str
+    connect: str
     machinery: frozenset[str]
     read: frozenset[str]
     stream: str

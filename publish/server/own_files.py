@@ -9,7 +9,15 @@ from pathlib import Path
 FOLDER = Path(__file__).with_name("static")
 PREFIX = "static/own/"
 STYLE = "app.css"
-SCRIPTS = ("charts.js", "here.js", "search.js", "words.js", "copy.js")
+SCRIPTS = (
+    "whole.js",
+    "charts.js",
+    "here.js",
+    "search.js",
+    "words.js",
+    "copy.js",
+    "pictures.js",
+)
 KEEPER = "briefings.js"
 
 
@@ -28,7 +36,7 @@ def style_address() -> str:
 
 
 def script_addresses() -> list[str]:
-    """The scripts of the app: charts, search, words, copying; relative to a page of it."""
+    """The scripts of the app: charts, search, words, copying, own pictures; relative to a page."""
     return [f"{PREFIX}{version()}/{name}" for name in SCRIPTS]
 
 

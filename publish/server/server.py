@@ -40,7 +40,7 @@ __all__ = ["lifespan", "middleware", "routes"]
 def middleware(behind: Behind) -> Sequence[Middleware]:
     """What every answer passes through, the outermost first."""
     return (
-        Middleware(Headers, inline=behind.inline),
+        Middleware(Headers, inline=behind.inline + behind.connect),
         Middleware(Errors),
         Middleware(Base, behind=behind),
         Middleware(Hosts),

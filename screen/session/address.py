@@ -184,9 +184,12 @@ def _text(value: str | Sequence[str] | None) -> str:
 
 
 def _new(key: str) -> str | None:
-    """What the address says, once: not what was written there or taken from there last."""
+    """What the address says, once: not what was written there or taken from there last.
+
+    A widget that was away (its part of the page was closed) starts from the address again.
+    """
     text = st.query_params.get(key)
-    if text is None or text == _last().get(key):
+    if text is None or (text == _last().get(key) and key in st.session_state):
         return None
     _last()[key] = text
     return text

@@ -8,6 +8,7 @@ copied link restores it.
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -43,6 +44,14 @@ def shelf() -> Shelf:
 def basket() -> Basket:
     """The open briefing as it is now."""
     return shelf().basket
+
+
+def every() -> Iterator[Basket]:
+    """All briefings that the reader has, and those that can be had back."""
+    for one in (shelf(), *st.session_state.get(_UNDO, ())):
+        yield from (basket for _number, basket in one.kept)
+        if one.before is not None:
+            yield one.before[1]
 
 
 def items() -> list[str]:

@@ -40,6 +40,8 @@ BREAKS = {
     "entry": "index.html looks different: the entry page is not in the reader's language and not "
     "under our name.",
     "script": "index.html's inline script is another one: the content security policy stops it.",
+    "connect": "The browser's side of Streamlit no longer takes the server's place and settings from "
+    "the entry page: it asks for both first, at two addresses, before each page opens.",
     "widgets": "A widget's id does not end in its key, or a session has no widget states: the "
     "click with which a reader comes from a dead server is lost.",
     "page": "A copied st.Page does not run: no page opens.",
@@ -53,6 +55,18 @@ BREAKS = {
 
 PRERENDER = "\n      window.prerenderReady = false\n    "
 """The inline script of the entry page; the policy names its hash."""
+
+CONNECT = """
+      window.__streamlit = {
+        BACKEND_BASE_URL: new URL(".", location.href).href,
+        HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
+      }
+    """
+"""Where the server is: told, the browser opens its websocket at once.
+
+Else it asks whether the server is well under the page's own address, then one step up, and only
+then opens it. Both are still asked beside that: the answer brings the cookie for uploads.
+"""
 
 
 def base() -> str:
@@ -123,6 +137,14 @@ def uploaded(session: str) -> tuple[int, int]:
     return own, every
 
 
+def forget_upload(file: str) -> None:
+    """A file of this session that has been taken in: it is not held any longer."""
+    context = get_script_run_ctx()
+    if context is not None and Runtime.exists():
+        manager: Any = Runtime.instance().uploaded_file_mgr
+        manager.remove_file(context.session_id, file)
+
+
 def static_files() -> Path:
     """The folder of the browser's files: where Streamlit's package keeps them."""
     return Path(str(files("streamlit"))) / "static"
@@ -133,6 +155,7 @@ STREAMLIT = Behind(
     language='<html lang="en">',
     title="<title>Streamlit</title>",
     inline=PRERENDER,
+    connect=CONNECT,
     machinery=frozenset({"static", "app"}),
     read=frozenset({"health", "host-config", "stream"}),
     stream="/_stcore/stream",

@@ -15,8 +15,8 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
+from briefing.native.box import LEADING, Box
 from briefing.pptx.page import box_of
-from briefing.pptx.paper import LEADING, Box
 from charts.layout.text import width, wrap
 
 NEAR = 1.0

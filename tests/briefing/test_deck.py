@@ -13,10 +13,11 @@ from pptx.util import Pt
 
 from briefing.items import steps
 from briefing.items.items import Briefing, Item
+from briefing.native.box import LEADING
 from briefing.pptx import file as pptx_file
 from briefing.pptx.cited import references_of, references_on
 from briefing.pptx.page import OURS
-from briefing.pptx.paper import LEADING, MOST_TITLE_LINES
+from briefing.pptx.paper import MOST_TITLE_LINES
 from charts.layout.text import wrap
 from charts.spec.model import Chart
 from tests.briefing.conftest import ONE, MakeBriefing

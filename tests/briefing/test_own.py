@@ -24,6 +24,7 @@ from data_sources.record.record import Record
 from tests.briefing.conftest import DAY
 
 POINT, CHART = "point:report-is-not-a-child", "chart:trend:ncmec.reports_total"
+SHOWN, NAMED = "own:picture:4", "0f" * 32
 NOTE, OWN = "Mind the pause here", "A title of mine"
 
 whole = st.builds(
@@ -38,9 +39,9 @@ whole = st.builds(
     st.lists(
         st.builds(
             lambda item, note_at, answer_at, asked: Entry(
-                item, "t", "n", note_at, answer_at, asked
+                item, "t", "n", note_at, answer_at, asked, NAMED if item == SHOWN else ""
             ),
-            st.sampled_from([POINT, CHART, "own:text:1", "own:break:2", "own:question:3"]),
+            st.sampled_from([POINT, CHART, "own:text:1", "own:break:2", "own:question:3", SHOWN]),
             st.sampled_from(PLACES),
             st.sampled_from(PLACES),
             st.booleans(),

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from briefing.basket.basket import basket_of
+from briefing.items import steps
 from briefing.items.items import Briefing, briefing_of
 from briefing.presenter import presenter, words
 from data_sources.record.record import Record
@@ -88,6 +89,33 @@ def test_a_remark_for_the_notes_is_not_on_the_slide(make_briefing: MakeBriefing)
     slides, notes = (re.findall(form, made, re.DOTALL) for form in (SLIDE, NOTES))
     assert not any("Only for me" in slide for slide in slides)
     assert sum("Only for me" in note for note in notes) == 1
+
+
+LAW = "chart:timeline:law"
+
+
+def test_many_steps_are_told_and_cite_no_others(make_briefing: MakeBriefing) -> None:
+    given = make_briefing((LAW,), "en", "")
+    chart = given.items[0].chart
+    assert chart is not None and len(chart.marks) > presenter.MOST_DRAWN
+    slide = re.findall(SLIDE, presenter.document(given), re.DOTALL)[1]
+    assert "<svg" not in slide
+    heads = re.findall(r'<th scope="col">([^<]*)</th>', slide)
+    assert heads == ["Date", "Jurisdiction", "Instrument", "Status"]
+    rows = re.findall(r"<tr>(<td>.*?)</tr>", slide)
+    assert 4 <= len(rows) <= presenter.MOST_MAIN_STEPS
+    assert f"The {len(rows)} latest of {len(chart.marks)} steps." in slide
+    shown = presenter.citing_shown(given).items[0]
+    marks = steps.marks(chart)[-len(rows) :]
+    assert shown.source_line == steps.sources_of(chart, marks)
+
+
+def test_what_is_gone_has_no_number_among_the_sources(make_briefing: MakeBriefing) -> None:
+    given = make_briefing((*ONE, "chart:trend:no.such_series"), "en", "")
+    last = re.findall(SLIDE, presenter.document(given), re.DOTALL)[-1]
+    listed, _end, rest = last.partition("</ol>")
+    assert listed.count("<li>") == len(given.references)
+    assert "no.such_series" in rest and "no.such_series" not in listed
 
 
 def test_words_from_outside_are_text(make_briefing: MakeBriefing) -> None:

@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,3 +85,11 @@ def browser() -> Iterator[object]:
         running = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield running
         running.close()
+
+
+@pytest.fixture
+def profile(browser: Any) -> Iterator[Any]:
+    """An empty profile of a browser."""
+    context = browser.new_context(viewport={"width": 1366, "height": 900}, locale="en-GB")
+    yield context
+    context.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,6 @@ from tests.browser.test_pages import open_page, ready
 pytestmark = pytest.mark.browser
 
 POINT = "point:report-is-not-a-child"
-
-
-@pytest.fixture
-def profile(browser: Any) -> Iterator[Any]:
-    """An empty profile of a browser."""
-    context = browser.new_context(viewport={"width": 1366, "height": 900}, locale="en-GB")
-    yield context
-    context.close()
 
 
 def count(page: Any, number: int) -> None:

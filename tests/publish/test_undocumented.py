@@ -15,6 +15,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.testing.v1 import AppTest
 
 from publish.server.assets import entry_page
@@ -75,6 +76,12 @@ def test_script() -> None:
     assert index().count("<script>") == 1, BREAKS["script"]
 
 
+def test_connect() -> None:
+    entry = next((STREAMLIT.static / "static" / "js").glob("index.*.js")).read_text("utf-8")
+    for word in ("__streamlit", "BACKEND_BASE_URL", "HOST_CONFIG", "pingServerInBackground"):
+        assert word in entry, BREAKS["connect"]
+
+
 def _keyed() -> None:
     import streamlit as st
 
@@ -119,6 +126,9 @@ def test_page() -> None:
 def test_uploads() -> None:
     manager = MemoryUploadedFileManager("/x")
     assert dict(manager.file_storage) == {}, BREAKS["uploads"]
+    manager.add_file("a", UploadedFileRec("b", "c.png", "image/png", b"d"))
+    manager.remove_file("a", "b")
+    assert not manager.file_storage.get("a"), BREAKS["uploads"]
 
 
 def test_paths() -> None:

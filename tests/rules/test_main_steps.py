@@ -12,6 +12,7 @@ from charts.builders.timeline import counted
 from charts.layout.days import Days
 from charts.paper import svg
 from charts.spec.model import UnknownChart
+from charts.words import steps
 from data_sources.record import events
 from data_sources.record.model import TimelineEvent
 from data_sources.record.record import Record
@@ -55,11 +56,15 @@ def test_steps_of_no_known_stage_are_no_main_steps() -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "6 main steps in law since 2021, 1 in 2024; last: 1 January 2023, next: June 2024."),
+        (
+            "en",
+            "6 main steps in law since 2021, 1 in 2024; "
+            "as of 1 February 2024, last: 1 January 2023, next: June 2024.",
+        ),
         (
             "nl",
             "6 hoofdstappen in de wetgeving sinds 2021, 1 in 2024; "
-            "laatste: 1 januari 2023, volgende: juni 2024.",
+            "stand op 1 februari 2024, laatste: 1 januari 2023, volgende: juni 2024.",
         ),
     ],
 )
@@ -94,3 +99,11 @@ def test_days_lie_along_a_stretch_of_time() -> None:
     assert days.share(date(2026, 3, 1)) == pytest.approx(0.5, abs=0.001)
     years = [year for year, _share in days.years(5)]
     assert years == ["2021", "2024", "2027", "2030"]
+
+
+def test_a_step_lies_ahead_of_the_day_that_is_asked_for_or_of_the_record(made: Record) -> None:
+    known = replace(made, events=tuple(STEPS), created=date(2024, 2, 1))
+    shown = chart(known, "timeline:law?jurisdiction=EU", "en")
+    last = max(shown.marks, key=lambda mark: str(mark.position))
+    assert steps.ahead(shown, last)
+    assert not steps.ahead(shown, last, date(2024, 7, 1))

@@ -44,9 +44,14 @@ async function grow(box) {
     const room = document.createElement("div");
     room.className = "otr-plot";
     room.setAttribute("aria-hidden", "true"); // the drawing's words are what is read out
+    const fit = wider(box, layout);
+    for (const { at, text } of fit()) layout.annotations[at].text = text;
     box.append(room);
     await Plotly.newPlot(room, data, { ...layout, autosize: true, width: undefined }, CONFIG);
-    wider(Plotly, box, room);
+    new ResizeObserver(() => {
+      const changes = fit().filter(({ at, text }) => room.layout.annotations[at].text !== text);
+      if (changes.length) Plotly.relayout(room, Object.fromEntries(changes.map(({ at, text }) => [`annotations[${at}].text`, text])));
+    }).observe(box);
     box.classList.add("otr-live");
     room.on("plotly_afterplot", () => marks(box, room));
     marks(box, room);
@@ -56,42 +61,44 @@ async function grow(box) {
 // The lines under a chart are as short as a narrow screen needs them; a wide one shows several in one.
 const LINE = 330;
 
-function wider(Plotly, box, room) {
-  const first = room.layout.annotations ?? [], short = first.map(({ name, text }) => name === "source" && text.split("<br>"));
-  const fit = () => {
-    const { l = 0, r = 0 } = room.layout.margin ?? {}, most = Math.max(1, Math.floor((box.clientWidth - l - r) / LINE));
-    const change = {};
-    short.forEach((lines, at) => {
-      if (!lines || !room.layout.annotations?.[at]) return;
-      const text = lines.reduce((said, line, place) => said + (place ? (place % most ? " " : "<br>") : "") + line, "");
-      if (room.layout.annotations[at].text !== text) change[`annotations[${at}].text`] = text;
-    });
-    if (Object.keys(change).length) Plotly.relayout(room, change);
+function wider(box, { annotations = [], margin: { l = 0, r = 0 } = {} }) {
+  const short = annotations.flatMap(({ name, text }, at) => (name === "source" ? [{ at, lines: text.split("<br>") }] : []));
+  return () => {
+    const most = Math.max(1, Math.floor((box.clientWidth - l - r) / LINE));
+    return short.map(({ at, lines }) => ({ at,
+      text: lines.reduce((said, line, place) => said + (place ? (place % most ? " " : "<br>") : "") + line, "") }));
   };
-  new ResizeObserver(fit).observe(box);
 }
 
 const idle = (then) => (window.requestIdleCallback ?? setTimeout)(then, { timeout: 1500 });
+const NEAR = 150;
 const seen = new IntersectionObserver((entries) => {
   for (const entry of entries) if (entry.isIntersecting) {
     seen.unobserve(entry.target);
     idle(() => grow(entry.target));
   }
-}, { rootMargin: "150px", scrollMargin: "150px" });
+}, { rootMargin: `${NEAR}px`, scrollMargin: `${NEAR}px` });
 
-function find(root) {
+function near(box) {
+  const { top, bottom } = box.getBoundingClientRect();
+  return bottom > -NEAR && top < innerHeight + NEAR;
+}
+
+// What takes the place of an interactive chart was just chosen: it does not wait until nothing else is to do.
+function find(root, chosen) {
   for (const box of root.querySelectorAll?.("figure[data-plot]:not([data-seen])") ?? []) {
     box.dataset.seen = "1";
-    seen.observe(box);
+    if (chosen && near(box)) grow(box);
+    else seen.observe(box);
   }
 }
 
 new MutationObserver((changes) => {
-  for (const change of changes) {
-    for (const node of change.addedNodes) if (node.nodeType === 1) find(node.parentNode ?? node);
-    for (const node of change.removedNodes)
-      for (const room of node.querySelectorAll?.(".otr-plot") ?? []) window.Plotly?.purge(room);
-  }
+  const gone = changes.flatMap(({ removedNodes }) => [...removedNodes])
+    .flatMap((node) => [...(node.querySelectorAll?.(".otr-plot") ?? [])]);
+  for (const room of gone) window.Plotly?.purge(room);
+  for (const { addedNodes } of changes)
+    for (const node of addedNodes) if (node.nodeType === 1) find(node.parentNode ?? node, gone.length > 0);
 }).observe(document.documentElement, { subtree: true, childList: true });
 find(document);
 

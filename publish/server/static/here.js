@@ -7,6 +7,7 @@ function tell() {
   for (const link of document.querySelectorAll(".stPageLink a")) {
     // As written: the first page's link is "?lang=…", which would lead to any page that is shown.
     const here = link.getAttribute("href")?.split("?")[0] === location.pathname.split("/").at(-1);
+    if (here === link.hasAttribute("aria-current")) continue;
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }

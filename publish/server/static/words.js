@@ -29,22 +29,22 @@ function say(node, name, text, put) {
 }
 
 function sayAll(root) {
-  if (root.nodeType === Node.TEXT_NODE) {
-    if (!root.parentElement?.closest(NOT_OURS)) say(root, "text", root.data, (said) => { root.data = said; });
-    return;
-  }
-  if (root.nodeType !== Node.ELEMENT_NODE || root.closest(NOT_OURS)) return;
+  if (root.nodeType === Node.TEXT_NODE) say(root, "text", root.data, (said) => { root.data = said; });
+  if (root.nodeType !== Node.ELEMENT_NODE || root.matches(NOT_OURS)) return;
   for (const name of LABELS)
     say(root, name, root.getAttribute(name), (said) => root.setAttribute(name, said));
   for (const child of root.childNodes) sayAll(child);
 }
 
 new MutationObserver((changes) => {
+  // In Streamlit's own language nothing is to be said, until the language is changed.
+  const english = !tables[document.documentElement.lang];
   for (const { type, target, attributeName, addedNodes } of changes) {
+    if (target === document.documentElement && attributeName === "lang") sayAll(document.body);
+    if (english || (target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement)?.closest(NOT_OURS)) continue;
     if (type === "childList") addedNodes.forEach(sayAll);
-    else if (target === document.documentElement && attributeName === "lang") sayAll(document.body);
     else if (type === "characterData") sayAll(target);
-    else if (target.nodeType === Node.ELEMENT_NODE && !target.closest(NOT_OURS))
+    else if (attributeName !== "lang")
       say(target, attributeName, target.getAttribute(attributeName), (said) => target.setAttribute(attributeName, said));
   }
 }).observe(document.documentElement, { subtree: true, childList: true, characterData: true,

@@ -1,14 +1,15 @@
-"""Breaks and explanations on a native chart: lines over the plot with their label above it."""
+"""Breaks and explanations on a native chart: lines over the plot with their label above it.
+
+What is drawn is worked out here; a deck and a document each draw it their own way.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from pptx.enum.dml import MSO_LINE
-
-from briefing.pptx.native.charts import Ground, ground_of
-from briefing.pptx.paper import INK, MUTED, Box, Words, rule, write
+from briefing.native.box import INK, MUTED, Box
+from briefing.native.charts import Ground, ground_of
 from charts.layout.colours import PALETTE
 from charts.layout.flag_rows import Flag, flags
 from charts.layout.packing import Packing, Side, Spot, pack, sides
@@ -70,44 +71,57 @@ def _packed(items: tuple[Flag, ...], labels: tuple[str, ...], ground: Ground) ->
     return pack(spots)
 
 
-def draw(slide: Any, ground: Ground, planned: Plan, top: float, language: str) -> None:
-    """Write the labels in the rows from ``top`` on, and the lines down into the plot."""
+@dataclass(frozen=True)
+class Stroke:
+    """A line that stands on the plot: dashed for a break, dotted for an explanation."""
+
+    name: str
+    at: float
+    top: float
+    bottom: float
+    tone: str
+    width: float
+    dotted: bool = False
+
+
+@dataclass(frozen=True)
+class Label:
+    """A line of words on a chart, mostly beside a stroke; ``leftwards`` where they end at it."""
+
+    text: str
+    name: str
+    box: Box
+    tone: str
+    bold: bool
+    leftwards: bool = False
+    size: float = SIZE
+
+
+def drawn(ground: Ground, planned: Plan, top: float) -> Iterator[Stroke | Label]:
+    """The labels in the rows from ``top`` on, and the lines down into the plot."""
     for item, text, (row, side) in zip(planned.items, planned.labels, planned.places, strict=True):
         at, y = ground.x(item.day), top + row * ROW
-        _line(slide, ground, item, at, y)
-        _text(slide, text, item, at, y, side.leftwards, language)
+        yield from _line(ground, item, at, y)
+        wide = width(text, SIZE) * 1.05 + 6
+        left = at - wide - 3 if side.leftwards else at + 3
+        is_break = item.kind == "break"
+        tone = INK if is_break else MUTED
+        yield Label(text, item.label, Box(left, y, wide, ROW), tone, is_break, side.leftwards)
 
 
-def draw_breaks(slide: Any, ground: Ground, chart: Chart, group: Group) -> None:
+def _line(ground: Ground, item: Flag, at: float, top: float) -> Iterator[Stroke]:
+    is_break = item.kind == "break"
+    end = ground.plot.bottom if is_break else ground.y(item.value) - 18
+    if end <= top + 1:
+        return
+    tone, thick = (PALETTE[1], 1.25) if is_break else (MUTED, 0.75)
+    yield Stroke(item.label, at, top + 1, end, tone, thick, not is_break)
+
+
+def breaks_of(ground: Ground, chart: Chart, group: Group) -> Iterator[Stroke]:
     """The breaks of one small chart, as lines without a label: the words stand beside it."""
     own = {figure.series.key for mark in group.marks for figure in mark.figures}
     for item in chart.breaks:
         if own & set(item.series):
             at, plot = ground.x(item.position), ground.plot
-            line = rule(slide, at, plot.top, at, plot.bottom, PALETTE[1], 1)
-            line.name = item.label
-            line.line.dash_style = MSO_LINE.DASH
-
-
-def _line(slide: Any, ground: Ground, item: Flag, at: float, top: float) -> None:
-    is_break = item.kind == "break"
-    end = ground.plot.bottom if is_break else ground.y(item.value) - 18
-    start = top + 1
-    if end <= start:
-        return
-    tone, dash = (PALETTE[1], MSO_LINE.DASH) if is_break else (MUTED, MSO_LINE.ROUND_DOT)
-    line = rule(slide, at, start, at, end, tone, 1.25 if is_break else 0.75)
-    line.name = item.label
-    line.line.dash_style = dash
-
-
-def _text(
-    slide: Any, text: str, item: Flag, at: float, top: float, leftwards: bool, language: str
-) -> None:
-    wide = width(text, SIZE) * 1.05 + 6
-    left = at - wide - 3 if leftwards else at + 3
-    shape = slide.shapes.add_textbox(*Box(left, top, wide, ROW).emu())
-    shape.name = item.label
-    is_break = item.kind == "break"
-    words = Words(text, bold=is_break, colour=INK if is_break else MUTED)
-    write(shape, [words], SIZE, language, "right" if leftwards else "left")
+            yield Stroke(item.label, at, plot.top, plot.bottom, PALETTE[1], 1)

@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from briefing.items.number_format import format_code
-from briefing.pptx.paper import INK, colour
+from briefing.native.box import INK, colour
 from charts.spec.model import Mark
 from languages import grammar
 

@@ -1,13 +1,14 @@
-"""Native charts of a deck: "Edit data" opens their numbers, which are the record's own, whole.
+"""Native charts: "Edit data" opens their numbers, which are the record's own, whole.
 
-A chart on a slide is the one :class:`charts.spec.model.Chart` of the screen. No line joins two
-marks with a break between them: what follows a break is a series of its own in the same colour.
+A chart in a deck or a document is the one :class:`charts.spec.model.Chart` of the screen. No line
+joins two marks with a break between them: what follows a break is a series of its own in the same
+colour. Whoever asks says how a chart is put into the file (:data:`Add`).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -26,8 +27,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from briefing.items.number_format import axis_code
-from briefing.pptx.native.labels import NAMESPACES, label, on_white
-from briefing.pptx.paper import FONT, GRID, INK, MUTED, Box, colour
+from briefing.native.box import FONT, GRID, INK, MUTED, Box, colour
+from briefing.native.labels import NAMESPACES, label, on_white
 from charts.layout import colours
 from charts.layout.safe import safe_cell
 from charts.layout.scale import Axis, value_axis
@@ -77,9 +78,13 @@ class Ground:
         return self.plot.bottom - self.axis.share(value) * self.plot.height
 
 
+Add = Callable[[Any, Box, CategoryChartData], Any]
+"""Puts a chart of a kind with these numbers into a box; returns its frame, with ``chart``."""
+
+
 @dataclass(frozen=True)
 class Drawn:
-    """A native chart on a slide: its frame and, for one over time, where its parts lie."""
+    """A native chart in a file: its frame and, for one over time, where its parts lie."""
 
     frame: Any
     ground: Ground | None = None
@@ -145,8 +150,19 @@ def _between_breaks(chart: Chart, group: Group) -> list[list[Mark]]:
     return runs
 
 
-def over_time(slide: Any, chart: Chart, box: Box, groups: Sequence[Group] | None = None) -> Drawn:
-    """Columns, lines or stacked columns by period."""
+def over_time(
+    add: Add,
+    chart: Chart,
+    box: Box,
+    groups: Sequence[Group] | None = None,
+    frame: Box | None = None,
+) -> Drawn:
+    """Columns, lines or stacked columns by period.
+
+    ``frame`` is the whole of what is put into the file, where that begins above ``box``: what
+    stands on the plot is then drawn inside of it.
+    """
+    whole = frame or box
     shown = chart.groups if groups is None else groups
     ground = ground_of(chart, box, shown)
     periods, axis, plot, size = ground.periods, ground.axis, ground.plot, ground.size
@@ -158,12 +174,12 @@ def over_time(slide: Any, chart: Chart, box: Box, groups: Sequence[Group] | None
         data.add_series(safe_cell(part.name), [by_period.get(period) for period in periods])
     kinds = {"columns": XL_CHART_TYPE.COLUMN_CLUSTERED, "lines": XL_CHART_TYPE.LINE_MARKERS}
     kind = XL_CHART_TYPE.COLUMN_STACKED if chart.stacked else kinds[chart.style]
-    frame = slide.shapes.add_chart(kind, *box.emu(), data)
-    native = frame.chart
+    made = add(kind, whole, data)
+    native = made.chart
     prepare(native, chart, size)
     _value_axis(native, chart, axis, size)
     _period_axis(native, size, ground.every)
-    fix_plot(native, box, plot)
+    fix_plot(native, whole, plot)
     if len(shown) > 1:
         _legend(native, parts, legend_of(chart, shown, box.width, size).size)
     for k, part in enumerate(parts):
@@ -174,7 +190,7 @@ def over_time(slide: Any, chart: Chart, box: Box, groups: Sequence[Group] | None
         _part_labels(native, chart, parts, periods, plot, axis, size)
     else:
         _time_labels(native, chart, parts, periods, plot, axis, size)
-    return Drawn(frame, ground)
+    return Drawn(made, ground)
 
 
 def ground_of(chart: Chart, box: Box, groups: Sequence[Group] | None = None) -> Ground:

@@ -1,4 +1,4 @@
-"""Native bars of a deck: rankings, and the highest of a map."""
+"""Native bars: rankings, and the highest of a map."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
 from pptx.util import Pt
 
-from briefing.pptx.native.charts import CELL_FORMAT, Drawn, fix_plot, hatch, label_each, prepare
-from briefing.pptx.native.labels import label
-from briefing.pptx.paper import INK, LEADING, MUTED, Box, colour
+from briefing.native.box import INK, LEADING, MUTED, Box, colour
+from briefing.native.charts import CELL_FORMAT, Add, Drawn, fix_plot, hatch, label_each, prepare
+from briefing.native.labels import label
 from charts.layout import colours
 from charts.layout.safe import safe_cell
 from charts.layout.text import width, wrap
 from charts.spec.model import Chart, Mark
 
 
-def bars(slide: Any, chart: Chart, box: Box, most: int = 40) -> Drawn:
+def bars(add: Add, chart: Chart, box: Box, most: int = 40, frame: Box | None = None) -> Drawn:
     """Bars for a ranking or for the highest of a map, the largest at the top."""
     marks = chart.marks[:most]
     rest = {id(mark) for group in chart.groups if group.rest for mark in group.marks}
@@ -26,15 +26,15 @@ def bars(slide: Any, chart: Chart, box: Box, most: int = 40) -> Drawn:
     data = CategoryChartData(number_format=CELL_FORMAT)
     data.categories = [safe_cell(mark.label) for mark in marks]
     data.add_series(safe_cell(chart.unit_label or chart.title), [mark.value for mark in marks])
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box.emu(), data)
-    native = frame.chart
+    made = add(XL_CHART_TYPE.BAR_CLUSTERED, frame or box, data)
+    native = made.chart
     prepare(native, chart, size)
     text = max(width(mark.text, size) for mark in marks) + 14
     plot = Box(box.left + names, box.top + 2, box.width - names - 4, box.height - 6)
     largest, lowest = max(m.value for m in marks), min(0, *(m.value for m in marks), 0)
     high = max(largest, 0) / max(0.25, 1 - text / plot.width) or 1
     _bar_axes(native, lowest, high, size)
-    fix_plot(native, box, plot)
+    fix_plot(native, frame or box, plot)
     native.plots[0].gap_width = 40
     series = native.series[0]
     series.invert_if_negative = False
@@ -48,7 +48,7 @@ def bars(slide: Any, chart: Chart, box: Box, most: int = 40) -> Drawn:
             fill.solid()
             fill.fore_color.rgb = colour(colours.colour(0, rest=True))
         label(series.points[k], mark, chart.language, size, XL_LABEL_POSITION.OUTSIDE_END)
-    return Drawn(frame)
+    return Drawn(made)
 
 
 def _bar_names(marks: Sequence[Mark], box: Box) -> tuple[float, float]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from briefing.documents.cell_formats import Shown, shown_in
 from briefing.documents.office import chart_passages, note_unread
 from briefing.documents.package import Package, UnreadableFile
 from briefing.documents.passages import Passage, Place, plain_number, tidy
+from briefing.documents.workbooks.formats import Shown, shown_in
 
 MOST_DIGITS = 9
 MOST_COLUMNS = 100
@@ -32,6 +32,21 @@ def workbook_passages(package: Package) -> Iterator[Passage]:
         if kind == "worksheet":
             yield from _rows(package.root(part), name, strings, shown)
         yield from _around(package, part, name)
+
+
+def cells_of(package: Package) -> dict[str, dict[str, str]]:
+    """The texts of a workbook's cells, by the name of their sheet and their own ("B2")."""
+    main = "xl/workbook.xml"
+    related = package.related(main)
+    strings = _strings(package)
+    found: dict[str, dict[str, str]] = {}
+    for sheet in package.root(main).iter(f"{_MAIN}sheet"):
+        kind, part = related.get(sheet.get(_OFFICE_ID, ""), ("", ""))
+        if kind == "worksheet":
+            cells = package.root(part).iter(f"{_MAIN}c")
+            texts = {cell.get("r", ""): _cell(cell, strings) for cell in cells}
+            found[sheet.get("name", "")] = texts
+    return found
 
 
 def _strings(package: Package) -> list[str]:

@@ -1,0 +1,41 @@
+"""What stands over a number in a list or a table, and is said of every number under it.
+
+"Reports about boys:" over a list, "Victims by platform" under a table: the items and cells name
+only a place or a platform, and the heading says what is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from claims.around.context import SentenceContext
+from claims.around.surroundings import before, is_heading
+
+_BULLET = re.compile(
+    r"\s*(?:[-*\u2022\u25aa\u25e6\u2013\u2014\u2043\u25cf\u25cb\u2023>]|\U0001f449|\d{1,2}[.)])\s"
+)
+_LABELLED = re.compile(r"\s*[^\n:.!?]{1,60}(?::|\s[-\u2013\u2014])\s?[^\n]{0,40}$")
+_MOST_LINES = 14  # of a list
+_MOST_HEADS = 3  # title, caption and source of a table
+
+
+def is_item(context: SentenceContext) -> bool:
+    """Whether a line is one of a list: after a bullet, or a name and its number."""
+    text = context.sentence.text.rstrip()
+    if not context.readings:
+        return False
+    return bool(_BULLET.match(text) or _LABELLED.match(text))
+
+
+def headings(context: SentenceContext) -> list[SentenceContext]:
+    """The lines that stand over a number in a list, or over and under its table."""
+    if context.in_a_cell:
+        return [c for c in islice(before(context), _MOST_HEADS) if not c.readings]
+    if not is_item(context):
+        return []
+    for earlier in islice(before(context), _MOST_LINES):
+        if is_item(earlier):
+            continue
+        return [earlier] if is_heading(earlier) else []
+    return []

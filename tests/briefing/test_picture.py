@@ -1,0 +1,111 @@
+"""A reader's own picture: read with care, made small, and what a file says beside it is gone."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+
+from briefing.documents.package import UnreadableFile, Why
+from briefing.documents.picture import LARGEST_UPLOAD, read_picture
+from briefing.documents.picture_worker import LARGEST, LONGEST_SIDE, MOST_PIXELS
+from tests.briefing.pictures import encoded, halves, moving, noise, opened, taken_upright
+
+SVG = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>"
+UNFIT = {
+    "nothing": (b"", Why.NO_PICTURE),
+    "svg": (SVG, Why.NO_PICTURE),
+    "html": (b"<!doctype html><script>alert(1)</script>", Why.NO_PICTURE),
+    "html after the sign of png": (b"\x89PNG\r\n\x1a\n<html>", Why.NO_PICTURE),
+    "gif": (encoded(halves(), "GIF"), Why.NO_PICTURE),
+    "tiff": (encoded(halves(), "TIFF"), Why.NO_PICTURE),
+    "cut png": (encoded(halves(), "PNG")[:200], Why.NO_PICTURE),
+    "cut jpeg": (encoded(halves(), "JPEG")[:900], Why.NO_PICTURE),
+    "moving png": (moving("PNG"), Why.MOVES),
+    "moving webp": (moving("WEBP"), Why.MOVES),
+    "bomb": (encoded(Image.new("1", (20_000, 20_000)), "PNG"), Why.PIXELS),
+    "large": (b"x" * (LARGEST_UPLOAD + 1), Why.TOO_MUCH),
+}
+
+
+@pytest.mark.parametrize(("content", "why"), UNFIT.values(), ids=list(UNFIT))
+def test_what_is_no_still_picture_is_refused(content: bytes, why: Why) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        read_picture(content)
+    assert caught.value.why is why
+    assert caught.value.explain("nl") != caught.value.explain("en")
+
+
+def test_the_bomb_is_small_and_what_it_expands_to_is_over_the_limit() -> None:
+    assert len(UNFIT["bomb"][0]) < 100_000
+    assert MOST_PIXELS < 20_000 * 20_000
+
+
+def test_a_photograph_stands_upright_and_says_no_place() -> None:
+    picture = read_picture(taken_upright())
+    image = opened(picture.content)
+    assert (picture.width, picture.height) == image.size == (200, 300)
+    top, bottom = image.getpixel((100, 20)), image.getpixel((100, 280))
+    assert top[0] > 200 > 60 > top[2] and bottom[2] > 200 > 60 > bottom[0]
+    assert not dict(image.getexif()) and "comment" not in image.info
+    assert b"at home" not in picture.content and b"Exif" not in picture.content
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (encoded(halves(), "PNG"), "PNG"),
+        (encoded(halves(), "WEBP"), "PNG"),
+        (encoded(halves(), "JPEG", progressive=True), "JPEG"),
+        (encoded(halves().convert("CMYK"), "JPEG"), "JPEG"),
+        (encoded(halves().convert("P"), "PNG"), "PNG"),
+        (encoded(halves().convert("L"), "JPEG"), "JPEG"),
+        (encoded(Image.new("I;16", (40, 30), 40_000), "PNG"), "PNG"),
+        (taken_upright(), "JPEG"),
+    ],
+)
+def test_what_comes_out_is_plain_and_stays_as_it_is(content: bytes, kind: str) -> None:
+    picture = read_picture(content)
+    image = opened(picture.content)
+    assert (picture.kind, image.format, image.mode) == (kind, kind, "RGB")
+    again = read_picture(picture.content)
+    assert (again.content, again.name) == (picture.content, picture.name)
+
+
+def test_ink_keeps_its_colour() -> None:
+    image = opened(read_picture(encoded(halves().convert("CMYK"), "JPEG")).content)
+    left, right = image.getpixel((20, 100)), image.getpixel((280, 100))
+    assert left[0] > 200 > left[2] and right[2] > 200 > right[0]
+
+
+def test_what_lets_the_ground_through_is_white() -> None:
+    clear = Image.new("RGBA", (40, 30), (0, 0, 0, 0))
+    assert opened(read_picture(encoded(clear, "PNG")).content).getpixel((3, 3)) == (255, 255, 255)
+
+
+def test_a_large_one_is_made_small() -> None:
+    picture = read_picture(encoded(noise(1700, 600), "JPEG", quality=85))
+    assert max(picture.width, picture.height) <= LONGEST_SIDE
+    assert len(picture.content) <= LARGEST
+    assert picture.width / picture.height == pytest.approx(1700 / 600, rel=0.02)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_what_was_put_behind_or_beside_it_is_gone(kind: str) -> None:
+    plain = read_picture(encoded(halves(), kind)).content
+    assert b"SECRET" not in read_picture(plain + b"SECRET").content
+    if kind == "JPEG":
+        noted = plain[:2] + b"\xff\xfe\x00\x08SECRET" + plain[2:]
+        assert b"SECRET" not in read_picture(noted).content
+
+
+def test_a_telephone_puts_a_second_picture_behind_the_first() -> None:
+    both = encoded(halves(), "MPO", save_all=True, append_images=[halves()])
+    picture = read_picture(both)
+    assert (picture.kind, picture.width, picture.height) == ("JPEG", 300, 200)
+
+
+def test_a_small_one_stays_small_and_a_large_one_fits() -> None:
+    picture = read_picture(encoded(halves(), "PNG"))
+    assert picture.fitted(900, 900) == (225, 150)
+    assert picture.fitted(150, 900) == (150, 100)
+    assert picture.fitted(900, 75) == (112.5, 75)
