@@ -23,7 +23,11 @@ class Joined:
     """Passages as one text, in which every sign can be led back to its place."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        """An empty line between paragraphs, none between the rows of a table."""
+        """An empty line between paragraphs, none between the rows of a table.
+
+        More of them stand between sheets and between slides: the first line of one is no caption
+        of a table at the end of the other.
+        """
         pieces: list[str] = []
         self._starts: list[int] = []
         self._passages = passages
@@ -32,6 +36,8 @@ class Joined:
             seen = passage.seen
             tabled = number > 0 and "\t" in seen and "\t" in passages[number - 1].seen
             gap = "" if not number else "\n" if tabled else "\n\n"
+            if number and _on_another(passages[number - 1].place, passage.place):
+                gap = "\n" * 5
             self._starts.append(length + len(gap))
             pieces += (gap, seen)
             length += len(gap) + len(seen)
@@ -40,6 +46,13 @@ class Joined:
     def place_of(self, sign: int) -> Place:
         """Where the sign at that position of the text stands in the document."""
         return self._passages[max(0, bisect_right(self._starts, sign) - 1)].place
+
+
+def _on_another(one: Place, two: Place) -> bool:
+    """Whether two places are on two sheets or on two slides."""
+    if two.kind.startswith(("slide", "notes")):
+        return one.number != two.number
+    return one.detail != two.detail
 
 
 def read(content: bytes) -> Document:

@@ -346,3 +346,17 @@ def test_the_last_digits_of_a_fraction_are_no_difference(kept: str, other: bool)
     shown = {"0": "28406.6715702"}
     one, two = (series_line({}, {"0": "2024"}, values) for values in (shown, {"0": kept}))
     assert (as_kept(one) != as_kept(two)) is other
+
+
+def test_the_heading_of_the_next_sheet_is_no_caption_of_this_one() -> None:
+    rows = [
+        ("NCMEC", "CyberTipline reports (NCMEC)"),
+        ("NCMEC", "Year\tReports"),
+        ("NCMEC", "2022\t32059029"),
+        ("NCMEC", "2023\t36210368"),
+        ("IWF", "Share of addresses by hosting country"),
+    ]
+    joined = Joined([Passage(Place("row", n, sheet), text) for n, (sheet, text) in enumerate(rows)])
+    before, after = joined.text.split("36210368")
+    assert "2022\t32059029\n2023" in before
+    assert after.startswith("\n\n\n\n") and joined.place_of(len(joined.text) - 1).detail == "IWF"
