@@ -176,8 +176,9 @@ def _check(options: argparse.Namespace) -> int:
         if options.renew:
             lines += _renew(content, record, options)
     except (UnreadableFile, OSError) as error:
-        plain = isinstance(error, OSError) or not options.language
-        _say(f"{options.file}: {error if plain else error.explain(options.language)}")
+        spoken = options.language
+        said = error.explain(spoken) if spoken and isinstance(error, UnreadableFile) else error
+        _say(f"{options.file}: {said}")
         return WRONG
     print("\n".join(lines))
     return 0 if sound else 1
