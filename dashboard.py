@@ -17,6 +17,7 @@ if __name__ != "__main__":
     import streamlit as st
 
     from publish.server.server import lifespan, middleware, routes
+    from screen.session.failed import tell
     from screen.session.undocumented import STREAMLIT, leave_out_components
 
     leave_out_components()
@@ -27,6 +28,7 @@ if __name__ != "__main__":
         routes=routes(),
         middleware=middleware(STREAMLIT),
         lifespan=lifespan(STREAMLIT),
+        on_script_error=tell,
     )
     gc.enable()
 else:

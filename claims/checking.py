@@ -12,6 +12,9 @@ from claims.around.context import SentenceContext, build
 from claims.around.lexicon import Lexicon, load_lexicon
 from claims.around.surroundings import before, dated
 from claims.found import claim_of
+from claims.judge.apart.going_on import judge_going_on
+from claims.judge.apart.votes import judge_votes
+from claims.judge.apart.worked_out import judge_rate, judge_share, rate_of
 from claims.judge.by_value import TELLING, by_value
 from claims.judge.changes import judge_change
 from claims.judge.findings import Finding, none
@@ -20,8 +23,6 @@ from claims.judge.scoped import borrows_its_noun, continued, rightly_named, scop
 from claims.judge.sums import judge_sum
 from claims.judge.unsettled import NEAR, concerns, explained, with_choices
 from claims.judge.verdicts import judge
-from claims.judge.votes import judge_votes
-from claims.judge.worked_out import judge_rate, judge_share, rate_of
 from claims.link.candidates import Question, ask
 from claims.link.figure_index import Shelf
 from claims.link.linking import Linker
@@ -55,6 +56,8 @@ class _SoFar:
 
     tied: dict[int, list[Tied]] = field(default_factory=dict)
     last: Finding | None = None
+    of_kind: dict[bool, Finding] = field(default_factory=dict)  # the last share, the last count
+    paragraph: int = -1
 
 
 class Checker:
@@ -167,9 +170,18 @@ class Checker:
         """The verdicts on the levels; each number goes on with what narrowed the one before."""
         findings: dict[int, Finding] = {}
         last = so_far.last if not context.publishers else None
+        if so_far.paragraph != context.sentence.paragraph:
+            so_far.paragraph, so_far.of_kind = context.sentence.paragraph, {}
         for place, question in enumerate(questions):
             if not question.is_change:
-                found = rightly_named(self.linker, question, self._level(question))
+                found = self._level(question)
+                share = question.reading.quantity.is_percent
+                if found.verdict is Verdict.NOT_IN_RECORD:
+                    before_it = so_far.of_kind.get(share)
+                    going_on = judge_going_on(self.record, self.linker, question, before_it)
+                    found = going_on if going_on.verdict.found else found
+                found = rightly_named(self.linker, question, found)
+                so_far.of_kind[share] = found
                 last = findings[place] = continued(question, found, last)
         # "In 2024 400 and in 2023 300 were removed": the noun comes last.
         for place in sorted(findings, reverse=True):

@@ -18,8 +18,8 @@ from briefing.documents.passages import Place
 from briefing.documents.workbooks.rows import cells_of
 
 MOST_CELLS = 10_000
+DIGITS = 12
 _RANGE = re.compile(r"('?)(.+)\1!\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
-_FRACTION = re.compile(r"-?\d{1,300}\.\d{1,300}")
 _KINDS = {"chart": "chart data", "slide chart": "slide chart data"}
 
 
@@ -40,13 +40,15 @@ def behind_charts(package: Package) -> Iterator[Behind]:
     for part, place in charts_of(package):
         where = Place(_KINDS[place.kind], place.number)
         books = [other for kind, other in package.related(part).values() if kind == "package"]
+        if not books:
+            continue
+        content = package.bytes_of(books[0])  # what is damaged here is the file itself
         try:
-            sheets = cells_of(Package(package.bytes_of(books[0]))) if books else {}
+            sheets = cells_of(Package(content))
         except UnreadableFile:
             yield Behind(where, "", None)
             continue
-        if books:
-            yield from _differing(package.root(part), where, sheets)
+        yield from _differing(package.root(part), where, sheets)
 
 
 def _differing(root: Element, where: Place, sheets: dict[str, dict[str, str]]) -> Iterator[Behind]:
@@ -57,19 +59,27 @@ def _differing(root: Element, where: Place, sheets: dict[str, dict[str, str]]) -
             parts.get("cat", parts.get("xVal")),
             parts.get("val", parts.get("yVal")),
         )
-        shown = series_line(*(points(node) for node in chosen))
+        drawn = [points(node) for node in chosen]
         held = [_held(node, sheets) for node in chosen]
-        if any(one is None for one in held):
-            yield Behind(where, shown, None)
-            continue
-        kept = series_line(*(one or {} for one in held))
-        if as_kept(kept) != as_kept(shown):
-            yield Behind(where, shown, kept)
+        kept = [one for one in held if one is not None]
+        if len(kept) < len(chosen):
+            yield Behind(where, series_line(*drawn), None)
+        elif not all(_same(one, other) for one, other in zip(drawn, kept, strict=True)):
+            yield Behind(where, series_line(*drawn), series_line(*kept))
 
 
-def as_kept(line: str) -> str:
-    """A series with its fractions as exact as both places keep them: 12 digits."""
-    return _FRACTION.sub(lambda found: f"{float(found[0]):.12g}", line)
+def _same(drawn: dict[str, str], kept: dict[str, str]) -> bool:
+    """Whether the texts are the same; of numbers, as far as programs write out their digits."""
+    return drawn.keys() == kept.keys() and all(
+        _rounded(drawn[key]) == _rounded(kept[key]) for key in drawn
+    )
+
+
+def _rounded(text: str) -> str:
+    try:
+        return f"{float(text):.{DIGITS}g}"
+    except ValueError:
+        return " ".join(text.split())
 
 
 def _held(node: Element | None, sheets: dict[str, dict[str, str]]) -> dict[str, str] | None:

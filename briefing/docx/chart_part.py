@@ -88,7 +88,7 @@ def put(
         _last(space, f'<c:userShapes {NAMESPACES} xmlns:r="{_OFFICE}" r:id="{on_it}"/>')
     chart._blob = _written(space)
     identity = line.part.relate_to(chart, f"{_OFFICE}/chart")
-    line.add_run()._r.append(parse_word(_inline(identity, frame.box, look.scale, title, alt)))
+    line.add_run()._r.append(parse_word(_inline_shape(identity, frame.box, look.scale, title, alt)))
 
 
 def _part(package: Any, template: str, kind: str, content: bytes = b"") -> Any:
@@ -133,7 +133,7 @@ def _dress(element: Any, look: Look, scaled: bool = True) -> None:
         refonted(element, look.theme.stretch)
 
 
-def _inline(identity: str, box: Box, scale: float, title: str, alt: str) -> str:
+def _inline_shape(identity: str, box: Box, scale: float, title: str, alt: str) -> str:
     wide, high = int(Pt(box.width * scale)), int(Pt(box.height * scale))
     main = "http://schemas.openxmlformats.org/drawingml/2006"
     return (

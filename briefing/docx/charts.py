@@ -144,7 +144,7 @@ def _panels(paper: Paper, chart: Chart, wide: float, highest: float, look: Look)
             assert made.ground is not None
             last = group.marks[-1]
             said = f"{whole}{chart.title}, {group.name}: {last.label}, {last.exact}"
-            over = [*name, *breaks_of(made.ground, chart, group)]
+            over: list[Stroke | Label] = [*name, *breaks_of(made.ground, chart, group)]
             put(line, made.frame, over, look, chart.language, group.name, said)
             whole = ""
 

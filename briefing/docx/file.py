@@ -240,9 +240,12 @@ def _item(paper: Paper, citing: Citing, item: Item, shown: _Shown) -> None:
     elif item.picture is not None:
         _show_own(paper, item, item.picture)
     else:
-        said = " · ".join(part for part in (item.subject, item.detail) if part)
+        parts = (item.subject, item.detail)
+        said = " · ".join(part for part in parts if part and part != item.title)
         if said:
-            together.append(paragraph(paper, said, "Caption"))
+            about = paragraph(paper, said, "Caption")
+            about.paragraph_format.keep_with_next = True
+            together.append(about)
     if item.chart is not None:  # whose the chart is, before anything else is said of it
         _source(paper, citing, item)
     for label, text in item.changed:

@@ -7,6 +7,7 @@ from datetime import date
 
 from briefing.basket.basket import Since
 from briefing.items.item import Item
+from data_sources.record.record import Record, UnknownFigure
 from languages import dates, translator
 
 MOST = 6
@@ -28,7 +29,7 @@ def changed_since(item: Item, since: Since) -> tuple[tuple[str, str], ...]:
 def _lines(item: Item, since: Since) -> Iterator[str]:
     _ = translator(item.language)
     figures = {figure.id: figure for figure in item.figures}
-    series = {each.key: each for each in item.series}
+    known = {figure.series.key: figure for figure in item.figures}
     for identity, was in since.printed:
         figure = figures.get(identity)
         key = identity.partition("|")[0]
@@ -38,6 +39,15 @@ def _lines(item: Item, since: Since) -> Iterator[str]:
                 yield _("New: {label}: {now}.", label=label, now=now)
             elif was != now:
                 yield _("{label}: then {was}, now {now}.", label=label, was=was, now=now)
-        elif was and key in series:
-            name = series[key].name(item.language)
+        elif was and key in known and _is_gone(identity, known[key].record):
+            name = known[key].series.name(item.language)
             yield _("{label}: then {was}, no longer in the record.", label=name, was=was)
+
+
+def _is_gone(identity: str, record: Record) -> bool:
+    """Whether the record has a figure no more; what an item does not show may still be there."""
+    try:
+        record.by_id(identity)
+    except UnknownFigure:
+        return True
+    return False

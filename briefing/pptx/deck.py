@@ -73,7 +73,9 @@ def empty_deck(language: str, template: Template | None = None) -> Deck:
         file = Presentation(io.BytesIO(template.content))
         _without_slides(file)
         layouts = layouts_of(file)
-        return Deck(file, layouts, theme_of(layouts.finding.slide_master), False)
+        theme = theme_of(layouts.finding.slide_master)
+        page = replace(layouts.page, is_dark=theme.is_dark)
+        return Deck(file, replace(layouts, page=page), theme, False)
 
 
 def _without_slides(file: Any) -> None:

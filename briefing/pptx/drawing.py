@@ -29,3 +29,5 @@ def draw(slide: Any, drawn: Iterable[Stroke | Label], language: str) -> None:
         shape.name = one.name
         words = Words(one.text, bold=one.bold, colour=one.tone)
         write(shape, [words], one.size, language, "right" if one.leftwards else "left")
+        # Measured to be one line: in another font it may be longer, and must not become two.
+        shape.text_frame.word_wrap = False

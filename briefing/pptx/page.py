@@ -32,7 +32,7 @@ UNDER_TEXT = 0.02
 
 @dataclass(frozen=True)
 class Page:
-    """The boxes of a slide with a finding, in points."""
+    """The boxes of a slide with a finding, in points; and whether its ground is dark."""
 
     title: Box
     subject: Box
@@ -41,6 +41,7 @@ class Page:
     source: Box
     list: Box
     strip: Box
+    is_dark: bool = False
 
     def under_a_strip(self) -> Page:
         """The page with its strip in use: where that lies in the room, the room is lower."""

@@ -32,6 +32,17 @@ def panel(slide: Any, item: Item, box: Box, planned: Plan | None = None) -> list
     return rest
 
 
+def needed(item: Item, box: Box) -> float:
+    """The height of what must stand on the slide with a chart, in a box as wide as that."""
+    return height_of(_first(item), SMALLEST, box.width)
+
+
+def under(slide: Any, item: Item, box: Box) -> list[Words]:
+    """Write what must stand with a chart, and nothing else; returns the explanations."""
+    text_box(slide, box, _first(item), item.language, LARGEST, SMALLEST, "Caveat")
+    return _headed(item, _explained(item, None))
+
+
 def beside(item: Item) -> list[Words]:
     """What the reader wants on the slide itself: what has changed, the question and its answer."""
     said = [*item.changed, *asked_on_slide(item)]

@@ -19,7 +19,7 @@ from briefing.pptx.cited import references_on, steps_source
 from briefing.pptx.drawing import draw, on
 from briefing.pptx.furniture import furnish
 from briefing.pptx.page import Page, settle, without_body
-from briefing.pptx.panel import SMALLEST, beside, panel
+from briefing.pptx.panel import SMALLEST, beside, needed, panel, under
 from briefing.pptx.paper import (
     ACCENT,
     Words,
@@ -33,7 +33,7 @@ from briefing.pptx.paper import (
 )
 from briefing.pptx.table import steps_box, steps_on_slides, steps_table
 from charts.paper import png, svg
-from charts.spec.model import Chart
+from charts.spec.model import Chart, Group
 from charts.words import describe
 from data_sources.record.citations import place
 from languages import dates, grammar, translator
@@ -51,6 +51,9 @@ def item_slide(deck: Any, briefing: Briefing, item: Item) -> None:
         return
     if item.chart is not None and form_of(item.chart) == Form.STEPS:
         _timeline(deck, briefing, item, item.chart)
+        return
+    if item.chart is not None and form_of(item.chart) == Form.PANELS:
+        _small_charts(deck, briefing, item, item.chart)
         return
     slide = _begun(deck, item, item.title)
     bodies = {
@@ -83,10 +86,12 @@ def _ended(slide: Any, deck: Any, briefing: Briefing, item: Item, source: str) -
     _notes_language(slide, item.language)
 
 
-def _continued(deck: Any, briefing: Briefing, item: Item, words: Sequence[Words]) -> None:
+def _continued(
+    deck: Any, briefing: Briefing, item: Item, words: Sequence[Words], page: int = 2
+) -> None:
     """What did not fit beside a chart, on slides of its own, with the same source."""
     _ = translator(item.language)
-    page, room = 2, deck.page.room
+    room = deck.page.room
     size = min((CONTINUED, SMALLEST), key=lambda size: len(_parted(words, size, room)))
     for part in _parted(words, size, room):
         slide = _begun(deck, item, _("{title} ({page})", title=item.title, page=page))
@@ -140,10 +145,7 @@ def _chart_body(slide: Any, item: Item, page: Page) -> list[Words]:
     if form == Form.MAP:
         return _map(slide, item, chart, page)
     if form == Form.PICTURE:
-        picture = svg.draw(chart, 1200, 640, heading=False, sourced=False)
-        _picture(slide, picture, page.content, describe.alt(chart))
-    elif form == Form.PANELS:
-        _panels(slide, item, chart, page.content)
+        _picture(slide, _drawing(chart, page), page.content, describe.alt(chart))
     elif form == Form.BARS:
         made = bars(on(slide), chart, _bar_box(chart, page.content))
         describe_shape(made.frame, describe.alt(chart))
@@ -170,14 +172,57 @@ def _over_time(slide: Any, item: Item, chart: Chart, page: Page) -> list[Words]:
     return panel(slide, item, page.panel, planned)
 
 
-def _panels(slide: Any, item: Item, chart: Chart, content: Box) -> None:
-    """Small charts, three in a row, each under its name."""
-    across = 3 if len(chart.groups) > 4 else 2
-    down = -(-len(chart.groups) // across)
-    gap = 10.0
+def _drawing(chart: Chart, page: Page) -> str:
+    """Our own picture of a chart, for the slide's ground."""
+    theme = "dark" if page.is_dark else "light"
+    return svg.draw(chart, 1200, 640, theme=theme, heading=False, sourced=False)
+
+
+def _small_charts(deck: Any, briefing: Briefing, item: Item, chart: Chart) -> None:
+    """Small charts, on as many slides as it takes to see something in each.
+
+    In a narrow room they take its height: under them stands what must, and what explains them
+    comes after.
+    """
+    _ = translator(item.language)
+    page, across = deck.page, _across(chart)
+    below = 0.0 if page.is_wide else min(needed(item, page.room), page.room.height / 2) + 12
+    box = page.content
+    if below:
+        box = Box(page.room.left, page.room.top, page.room.width, page.room.height - below)
+    rows = -(-len(chart.groups) // across)
+    rows = min(rows, max(1, int((box.height + BETWEEN) / (LEAST_ROW + BETWEEN))))
+    rest: list[Words] = []
+    for number, first in enumerate(range(0, len(chart.groups), across * rows), 1):
+        title = _("{title} ({page})", title=item.title, page=number) if number > 1 else item.title
+        slide = _begun(deck, item, title)
+        _panels(slide, item, chart, box, chart.groups[first : first + across * rows], rows)
+        if below:
+            said = Box(box.left, box.bottom + 8, box.width, below - 8)
+            rest = under(slide, item, said)
+        else:
+            rest = panel(slide, item, page.panel)
+        _ended(slide, deck, briefing, item, item.source_line)
+    if rest:
+        _continued(deck, briefing, item, rest, number + 1)
+
+
+LEAST_ROW, BETWEEN = 120.0, 10.0
+"""Points of a row of small charts with their names; between two rows, and between two charts."""
+
+
+def _across(chart: Chart) -> int:
+    return 3 if len(chart.groups) > 4 else 2
+
+
+def _panels(
+    slide: Any, item: Item, chart: Chart, content: Box, groups: Sequence[Group], down: int
+) -> None:
+    """Small charts of these groups, three in a row, each under its name."""
+    across, gap = _across(chart), BETWEEN
     wide = (content.width - gap * (across - 1)) / across
     high = (content.height - gap * (down - 1)) / down
-    for k, group in enumerate(chart.groups):
+    for k, group in enumerate(groups):
         left = content.left + (k % across) * (wide + gap)
         top = content.top + (k // across) * (high + gap)
         name = [Words(group.name, bold=True)]
@@ -201,19 +246,25 @@ def _panels(slide: Any, item: Item, chart: Chart, content: Box) -> None:
 
 def _map(slide: Any, item: Item, chart: Chart, page: Page) -> list[Words]:
     """The map as a picture, and its highest values as native bars beside it."""
-    picture = svg.draw(chart, 1200, 640, heading=False, sourced=False)
-    _picture(slide, picture, page.content, describe.alt(chart))
+    _picture(slide, _drawing(chart, page), page.content, describe.alt(chart))
     _ = translator(item.language)
     box = page.panel
     if not page.is_wide:
         return panel(slide, item, box)
-    shown = min(8, len(chart.marks))
+    left = box.height - needed(item, box) - AROUND_BARS
+    shown = min(8, len(chart.marks), int(left / A_BAR))
+    if shown < FEWEST:
+        return panel(slide, item, box)
     head = Words(_("The {count} highest", count=shown), bold=True)
     text_box(slide, Box(box.left, box.top, box.width, 16), [head], item.language, 12, 9, "8")
-    made = bars(on(slide), chart, Box(box.left, box.top + 18, box.width, 20 + 20.0 * shown), shown)
+    made = bars(on(slide), chart, Box(box.left, box.top + 18, box.width, 20 + A_BAR * shown), shown)
     describe_shape(made.frame, describe.alt(chart))
-    used = 18 + 20 + 20.0 * shown + 12
+    used = AROUND_BARS + A_BAR * shown
     return panel(slide, item, Box(box.left, box.top + used, box.width, box.height - used))
+
+
+A_BAR, AROUND_BARS, FEWEST = 20.0, 50.0, 3
+"""Points of a bar beside a map, and of what is around the bars; fewer than these are not drawn."""
 
 
 def _picture(slide: Any, picture: str, box: Box, alt: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from charts.layout.colours import STROKES, colour, dash
@@ -61,13 +62,18 @@ def _number_room(paper: Paper, chart: Chart, box: Box, axis: Axis) -> float:
     through it above the mark."""
     if chart.style != "lines" or chart.stacked:
         return 0
-    size, mark = paper.sizes.axis, chart.groups[0].marks[-1]
-    draft = Box(box.left + label_room(axis, size), box.top, box.right, box.bottom)
+    draft = Box(box.left + label_room(axis, paper.sizes.axis), box.top, box.right, box.bottom)
     plane = Plane(draft, axis, *day_range(chart.groups, chart.span))
-    wide = width(mark.text, size)
-    at = min(plane.x(mark.position), draft.right + paper.sizes.pad * 0.6 - wide / 2)
-    lines = (plane.x(item.day) for item in flags(chart))
-    return wide + paper.sizes.dot * 2.5 + 4 if any(abs(x - at) < wide / 2 for x in lines) else 0
+    days = [item.day for item in flags(chart)]
+    return _room_after(paper, plane, chart.groups[0].marks[-1], days)
+
+
+def _room_after(paper: Paper, plane: Plane, mark: Mark, days: Sequence[date]) -> float:
+    """What a mark's number takes at its right; 0 where no line of these days runs over the mark."""
+    wide = width(mark.text, paper.sizes.axis)
+    at = min(plane.x(mark.position), plane.box.right + paper.sizes.pad * 0.6 - wide / 2)
+    crossed = any(abs(plane.x(day) - at) < wide / 2 + 4 for day in days)
+    return wide + paper.sizes.dot * 2.5 + 4 if crossed else 0
 
 
 def _stage(
@@ -151,15 +157,16 @@ def _peaks(
     lines: Lines = (),
     upright: Sequence[float] = (),
     room: float = 0,
+    small: bool = False,
 ) -> None:
     """The numbers of the latest and the highest mark, written beside them where there is room.
 
     The latest stands in the ``room`` that is kept at its right, if any. The others stand above
     their mark; where one of the ``lines`` runs there, or one that stands ``upright``, over it,
-    beside or below the mark.
+    beside or below the mark. In a ``small`` chart with such a room the latest is the only one.
     """
     marks, size = group.marks, paper.sizes.axis
-    high = max(marks, key=lambda mark: mark.value)
+    high = marks[-1] if small and room else max(marks, key=lambda mark: mark.value)
     written: list[Box] = []
     for mark in (marks[-1], high) if high is not marks[-1] else (high,):
         places = _around(paper, plane, mark, lines)
@@ -311,7 +318,7 @@ def multiples(paper: Paper, chart: Chart, box: Box) -> float:
     wide = (box.width - gap * (columns - 1)) / columns
     listed = wrap(dashed(chart), sizes.small, box.width)
     foot = len(listed) * sizes.row + sizes.axis * 0.4 if listed else 0
-    tall = max((box.bottom - foot - top) / rows, wide * 0.62)
+    tall = max((box.bottom - foot - top) / rows, wide * 0.75)
     for place, group in enumerate(chart.groups):
         row, column = divmod(place, columns)
         left = box.left + column * (wide + gap)
@@ -330,16 +337,19 @@ def _panel(paper: Paper, chart: Chart, group: Group, shared: Axis, cell: Box) ->
     name = wrap(group.name, sizes.axis, cell.width, bold=True, most=2)
     top = paper.lines(cell.left, cell.top, name, sizes.axis, paper.theme.ink, True)
     left = cell.left + label_room(axis, sizes.small)
+    own = {m.figures[0].series.key for m in group.marks if m.figures}
+    days = [line.position for line in chart.breaks if own & set(line.series)]
     inner = Box(
         left, top + sizes.axis * 1.1, cell.right - sizes.dot, cell.bottom - sizes.small * 2.6
     )
-    plane = Plane(inner, axis, *day_range(chart.groups))
+    ends = day_range(chart.groups)
+    room = _room_after(paper, Plane(inner, axis, *ends), group.marks[-1], days)
+    inner = Box(inner.left, inner.top, inner.right - room, inner.bottom)
+    plane = Plane(inner, axis, *ends)
     value_grid(paper, plane, sizes.small)
-    for line in chart.breaks:
-        if not set(line.series) & {m.figures[0].series.key for m in group.marks if m.figures}:
-            continue
-        x = plane.x(line.position)
+    upright = [plane.x(day) for day in days]
+    for x in upright:
         paper.line(x, inner.top, x, inner.bottom, paper.theme.muted, 1.2, "5 4")
     _line(paper, plane, chart, group, 0)
     time_labels(paper, plane, [group], sizes.small)
-    _peaks(paper, plane, group, _runs(plane, chart, group))
+    _peaks(paper, plane, group, _runs(plane, chart, group), upright, room, True)

@@ -8,6 +8,19 @@ from claims.around.lexicon import Mention
 
 GEOGRAPHY = "geography"
 
+# Keys of breakdowns whose values are names: who sent, where it was found.
+_NAMED = frozenset({"platform", "company", "service", "store"})
+
+
+def is_named(mention: Mention) -> bool:
+    """Whether a value is a name: of a platform, a company, a service, a store."""
+    return mention.word.partition("=")[0] in _NAMED
+
+
+def is_state(mention: Mention) -> bool:
+    """A state of a country: a place, though the record has it as a value of its breakdown."""
+    return mention.word.startswith("state=")
+
 
 class ValuesNamed:
     """What a sentence names, read once; its numbers ask which of it stands near them."""

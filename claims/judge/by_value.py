@@ -20,6 +20,7 @@ from claims.around.period_named import (
     is_set_beside,
     shift,
 )
+from claims.around.senders import CLEARING_HOUSE, is_only_sent_to
 from claims.around.surroundings import (
     before,
     cited_around,
@@ -38,7 +39,7 @@ from claims.link.linking import Linker
 from claims.link.nouns import in_the_parts_name, unit_score
 from claims.link.owners import PLATFORM
 from claims.link.publisher_named import names_a_source
-from claims.link.scope import CLEARING_HOUSE, Restriction, is_only_sent_to
+from claims.link.scope import Restriction
 from claims.link.series_slot import figure_for, right_kind
 from claims.link.value_index import Hit
 from claims.model import PeriodMention, Verdict
@@ -236,7 +237,9 @@ def _publisher(
     here = question.context.cited
     if account.publishers & here:
         return _WEIGHT["publisher_in_the_sentence"]
-    if organisations and _SHARES_OUT.search(question.context.sentence.text):
+    if here & organisations:
+        if not _SHARES_OUT.search(question.context.sentence.text):
+            return None
         here -= organisations  # "of these, 400 came from hotline A": it is a part, and not cited
     if account.of_company and is_only_sent_to(question.context, CLEARING_HOUSE):
         here -= {CLEARING_HOUSE}  # "and sent 400 reports to NCMEC": the company goes on speaking

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.around.surroundings import before, periods_around
 from claims.judge.findings import Finding, misnaming, none
+from claims.judge.times_beside import times_beside
 from claims.judge.withheld import held_elsewhere
 from claims.link.candidates import Candidate, Question
 from claims.link.figure_index import Slot
@@ -30,9 +30,8 @@ from claims.link.scope import (
     scope_of,
     unexplained,
 )
-from claims.model import PeriodMention, Reason, Span, Verdict
+from claims.model import Reason, Verdict
 from data_sources.record.figure import Figure
-from data_sources.record.period import Period
 from languages.reading import either
 
 # What these name is a part of the whole, also where the record has no figure of it.
@@ -77,140 +76,7 @@ def left_over(linker: Linker, question: Question, candidate: Candidate) -> list[
     """The restrictions that the candidate does not account for."""
     account = linker.accounts.of(candidate.slot)
     left = unexplained(question, candidate.slot, candidate.shelf.series, account)
-    left += other_times(question, candidate) + _of_one_year(linker, question, candidate)
-    return left + _another_day(question, candidate) + _told_too_early(question, candidate)
-
-
-def _meet(mention: PeriodMention, period: Period) -> bool:
-    """Whether a time as named and that of a figure have a day in common, or a year between them."""
-    start, end = mention.start, mention.end
-    if start is None or end is None:
-        return False
-    return start <= period.end and period.start <= end or 0 <= start.year - period.end.year <= 1
-
-
-_YEAR_AT_THE_END = re.compile(r"\b((?:19|20)\d\d)$")
-
-
-def _told_too_early(question: Question, candidate: Candidate) -> list[Restriction]:
-    """The year in which it came out, where no other time is named and the figure is not of it.
-
-    "The report of 2022" tells 2022 or 2021, and nothing of 2024.
-    """
-    figure, placed = candidate.figure, candidate.period
-    if figure is None or (placed is not None and placed.mention.text):
-        return []
-    around, period = periods_around(question.context), figure.period
-    if around and not any(_meet(m, period) for m in around):
-        span = question.reading.quantity.span
-        return [Restriction(around[0].text, TIME, span, text=around[0].text)]
-    for context in (question.context, *before(question.context)):
-        told = [m for m in context.periods if m.kind == "day" and m.start is None]
-        years = [int(y[1]) for m in told if (y := _YEAR_AT_THE_END.search(m.text))]
-        if years and figure.period.end.year not in {y - ago for y in years for ago in (0, 1)}:
-            span = question.reading.quantity.span
-            return [Restriction(told[0].text, TIME, span, text=told[0].text)]
-        if years:
-            return []
-    return []
-
-
-def _another_day(question: Question, candidate: Candidate) -> list[Restriction]:
-    """The day that the text names, where the figure is of one day, and of another.
-
-    A vote of the 17th is not that of the 26th; also where only the sentence before tells the day.
-    """
-    figure = candidate.figure
-    if figure is None or figure.period.days > _A_WEEK or question.is_change:
-        return []
-    period = figure.period
-    for context in (question.context, *before(question.context)):
-        days = [m for m in context.periods if m.kind == "day" and m.start is not None]
-        if any(m.start and period.start <= m.start <= period.end for m in days):
-            return []
-        if days:
-            span = question.reading.quantity.span
-            return [Restriction(days[0].text, TIME, span, text=days[0].text)]
-    return []
-
-
-# A series whose row has this word holds what there was at the end, and not what came in a year.
-_STOCK = "stock"
-_IN_A_YEAR = re.compile(rf"\b(?:{either('times.within')})\b", re.IGNORECASE)
-
-# "In May 2021", of what was counted over years up to then.
-_WITHIN = re.compile(rf"\b(?:{either('times.within_before')})\s$", re.IGNORECASE)
-_SHORT = frozenset({"year", "month", "quarter", "half"})
-_A_YEAR = 366
-
-
-def _of_one_year(linker: Linker, question: Question, candidate: Candidate) -> list[Restriction]:
-    """What says of a running total that all of it came in one year: "in 2023 alone", "added"."""
-    start, end = scope_of(question)
-    base, text = question.context.sentence.start, question.context.sentence.text
-    figure, placed = candidate.figure, candidate.period
-    counted = candidate.shelf.series.form == "count"
-    over_years = counted and figure is not None and figure.period.days > _A_YEAR
-    if over_years and placed is not None:
-        at = placed.mention.span
-        within = placed.mention.kind in _SHORT and _WITHIN.search(text[: max(0, at.start - base)])
-        return [Restriction(placed.mention.text, TIME, at)] if within else []
-    if _STOCK not in linker.accounts.of(candidate.slot).words:
-        return []
-    found = _IN_A_YEAR.finditer(text, start - base, end - base)
-    return [Restriction(m.group(), TIME, Span(m.start() + base, m.end() + base)) for m in found]
-
-
-def other_times(question: Question, candidate: Candidate) -> list[Restriction]:
-    """The times beside the number that are not the figure's: "in 2023, in the first quarter"."""
-    figure, reading = candidate.figure, question.reading
-    context = question.context
-    text, base = context.sentence.text, context.sentence.start
-    moves = any(r.role == "from" for r in context.readings) or _MOVES.search(text)
-    if figure is None or question.is_change or (reading.role and moves):
-        return []
-    used = candidate.period.mention.span if candidate.period is not None else None
-    counted = candidate.shelf.series.unit.kind == "count"
-    start, end = scope_of(question)
-    found = []
-    for mention in context.periods:
-        if not start <= mention.span.start < end:
-            continue
-        between = mention.kind == "year" and _BETWEEN.search(text[: mention.span.start - base])
-        another = mention.span != used or (counted and mention.kind in _PARTS_OF_YEAR)
-        if between or (another and _narrows(mention, figure.period)):
-            found.append(Restriction(mention.text, TIME, mention.span))
-    return found
-
-
-def _narrows(mention: PeriodMention, period: Period) -> bool:
-    if mention.kind == "since":
-        return mention.start is not None and mention.start.year != period.start.year
-    if mention.kind == "day":
-        return period.days <= _A_WEEK and mention.start is not None and not (
-            period.start <= mention.start <= period.end
-        )  # fmt: skip
-    if mention.kind == "relative":
-        return _PART_OF_YEAR.search(mention.text) is not None
-    if mention.start is None or mention.end is None:
-        return False
-    if (mention.start, mention.end) == (period.start, period.end):
-        return False
-    if mention.kind == "year":
-        return False  # of publication, or of another number
-    if mention.start <= period.start and period.end <= mention.end:
-        return mention.kind == "span"
-    if mention.kind in _PARTS_OF_YEAR:
-        return mention.end >= period.start and mention.start.year <= period.end.year
-    return period.start <= mention.start and mention.end <= period.end
-
-
-_PARTS_OF_YEAR = frozenset({"half", "quarter"})
-_MOVES = re.compile(rf"\b(?:{either('changes.moves')})\b", re.IGNORECASE)
-_A_WEEK = 7
-# A part of a year that no year could be found for.
-_PART_OF_YEAR = re.compile(rf"{either('times.part_of_year')}|^[HQK]\d", re.IGNORECASE)
-_BETWEEN = re.compile(rf"\b(?:{either('times.between')})\s$", re.IGNORECASE)
+    return left + times_beside(linker, question, candidate)
 
 
 _SCOPE_CODES = frozenset({"words_narrow", "words_unknown", "words_widen", "whole_not_part"})

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from claims.around.lexicon import Entry
 from claims.around.period_named import MEDIUM
-from claims.judge.agreement import compare
 from claims.around.surroundings import cited_around
+from claims.judge.agreement import compare
 from claims.judge.findings import Finding, none
 from claims.judge.scoped import left_over
 from claims.link.candidates import Candidate, Question

@@ -16,7 +16,9 @@ from claims.around.headings import headings
 from claims.around.lexicon import Mention, Token
 from claims.around.passed_on import passed_on
 from claims.around.said_after import said_after
+from claims.around.senders import CLEARING_HOUSE, receives, sent_by_the_receiver
 from claims.around.set_apart import frame_end, set_apart
+from claims.around.values_named import is_named, is_state
 from claims.around.widened import has_actor, widenings
 from claims.link.candidates import Question
 from claims.link.explained import RECEIVED, Account
@@ -40,8 +42,8 @@ FACET = "facet"
 TIME = "time"
 WIDENED = "widened"
 
-# Companies report to it: its name beside theirs says to whom, and not whose number it is.
-CLEARING_HOUSE = "ncmec"
+# What a hotline sends and others get.
+_SENT_ON = frozenset({"notices", "hashes", "referrals"})
 
 _KINDS = ("place", "value", "publisher", "subject", "unit")
 
@@ -56,9 +58,6 @@ _NARROWING_UNITS = word_set(
 _LOCATED = {"USA": frozenset({"U.S.", "International", "Unknown"})}
 
 _UNION = frozenset({"eu", "european-commission", "european-parliament"})
-
-# Keys of breakdowns whose values are names: who sent, where it was found.
-_NAMED = frozenset({"platform", "company", "service", "store"})
 
 _NAMES = frozenset({"value", "subject", "publisher"})
 
@@ -286,9 +285,9 @@ def _restrictions(question: Question) -> list[Restriction]:
     ]  # fmt: skip
     ages = [a for a in context.ages if start <= a.start < end]
     received = [span for m in here if m.word.startswith("platform=")
-                if (span := _receives(m, question)) is not None]  # fmt: skip
+                if (span := receives(m, context)) is not None]  # fmt: skip
     found = [
-        Restriction(m.word, "place" if _is_state(m) else m.kind, span_of(m))
+        Restriction(m.word, "place" if is_state(m) else m.kind, span_of(m))
         for m in (  # the scope table has what values that are no names are about
             *(m for m in here if m.kind in _KINDS and not _is_facet(m)),
             *(m for m in scoped if m.kind != "plain"),
@@ -340,14 +339,17 @@ _OF_ALL_BELOW = frozenset({"stage", "sender", "category", "sex", RATE, NEGATION,
 
 
 def _headed(question: Question) -> list[Restriction]:
-    """What the heading of its list or table says of a number, as if it stood where the number is."""
+    """What the heading of its list or table says of a number, as if it stood beside it."""
     span = question.reading.quantity.span
     return [
         Restriction(m.word, m.kind, span, text=over.sentence.text[m.start - over.sentence.start :
                                                                   m.end - over.sentence.start])
         for over in headings(question.context)
         for m in over.restricting
-        if m.kind in _OF_ALL_BELOW
+        if m.kind in _OF_ALL_BELOW and (
+            m.kind != SENDING
+            or sent_by_the_receiver(span_of(m), over.sentence.start, over.sentence.end, over)
+        )
     ]  # fmt: skip
 
 
@@ -409,13 +411,7 @@ def _widened(context: SentenceContext, start: int, end: int) -> list[Restriction
 
 def _is_facet(mention: Mention) -> bool:
     """A value that is no name: it narrows a number only of a series that is broken down by it."""
-    named = mention.word.partition("=")[0] in _NAMED or _is_state(mention)
-    return mention.kind == "value" and not named
-
-
-def _is_state(mention: Mention) -> bool:
-    """A state of a country: a place, though the record has it as a value of its breakdown."""
-    return mention.word.startswith("state=")
+    return mention.kind == "value" and not (is_named(mention) or is_state(mention))
 
 
 # "Speaking in Strasbourg, the rapporteur said that": who says it, and where, narrows nothing.
@@ -430,63 +426,13 @@ def _bears(item: Restriction, question: Question) -> bool:
     if item.word == "direction":
         return not question.is_change and not _COMMA.search(_between(item, question))
     if item.kind == SENDING:
-        return _by_the_receiver(item, question)
+        if question.unit is not None and question.unit.word in _SENT_ON:
+            return False
+        return sent_by_the_receiver(item.span, *scope_of(question), question.context)
     if item.kind == RATE or item.word == "mean_age":
         # "9,000 notices; on average the material was gone in a day"
         return item.span.start < question.reading.end or ";" not in _between(item, question)
     return True
-
-
-def _by_the_receiver(item: Restriction, question: Question) -> bool:
-    """ "NCMEC sent 36.2 million reports": who receives them is said to send them."""
-    start, end = scope_of(question)
-    for m in question.context.mentions:
-        place = m.kind == "place" or _is_state(m)
-        named = place or m.word.partition("=")[0] in _NAMED
-        if named and start <= m.start < end and (place or not _is_sent_to(m, question)):
-            return False
-    if any(m.kind == "sender" and start <= m.start < end for m in question.context.restricting):
-        return False
-    return any(
-        -2 <= item.span.start - m.end <= 2 or -2 <= m.start - item.span.end <= 2
-        for m in question.context.publishers
-    )
-
-
-_SENT_TO = re.compile(rf"\b(?:{either('clauses.sends_to')})\s$", re.IGNORECASE)
-
-
-def _is_sent_to(platform: Mention, question: Question) -> bool:
-    """ "NCMEC sent 5,000 reports to Reddit": platforms send them, and get none."""
-    return _follows_to(platform, question.context)
-
-
-def _follows_to(name: Mention, context: SentenceContext) -> bool:
-    return _SENT_TO.search(context.sentence.text[: name.start - context.sentence.start]) is not None
-
-
-def is_only_sent_to(context: SentenceContext, publisher: str) -> bool:
-    """Whether a sentence names a publisher only as the one to whom something is sent."""
-    named = [m for m in context.publishers if m.word == publisher]
-    return bool(named) and all(_follows_to(m, context) for m in named)
-
-
-_THEN_RECEIVES = re.compile(rf"(?:\s\w+)?\s(?:{either('clauses.receives')})\b", re.IGNORECASE)
-_RECEIVES_FIRST = re.compile(rf"\b(?:{either('clauses.receives')})\s$", re.IGNORECASE)
-_FROM = re.compile(rf"\b(?:{either('clauses.receives_from')})\s$", re.IGNORECASE)
-_SENT_BY = re.compile(rf"\s(?:{either('clauses.receives_from')})\b", re.IGNORECASE)
-
-
-def _receives(platform: Mention, question: Question) -> Span | None:
-    """ "Facebook received 17.8 million reports": what is counted is what platforms send."""
-    sentence = question.context.sentence
-    text, base = sentence.text, sentence.start
-    leading = text[: platform.start - base]
-    after = _THEN_RECEIVES.match(text, platform.end - base)
-    if after and not (_SENT_BY.match(text, after.end()) or _FROM.search(leading)):
-        return Span(platform.start, after.end() + base)
-    before = _RECEIVES_FIRST.search(leading)
-    return Span(before.start() + base, platform.end) if before else None
 
 
 _LINK = re.compile(rf"\b(?:{either('clauses.links')})\b|[,;:(]", re.IGNORECASE)

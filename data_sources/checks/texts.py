@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -37,26 +38,38 @@ BY_COLUMN = {
 EVENT_COLUMNS = ("event", "status")
 
 SENTENCE = re.compile(r"(?<=[.;:?!])\s+")
-# "First" is mostly an ordinal (the first half, the first of two); what claims is "first to".
-SUPERLATIVE = {
-    code: re.compile(rf"\b(?:{either('record_texts.superlative', code)})", re.IGNORECASE)
-    for code in read_in()
-}
-NOT_COMPARABLE = {
-    code: re.compile(rf"\b(?:{either('record_texts.not_comparable', code)})\b", re.IGNORECASE)
-    for code in read_in()
-}
-FUTURE = {
-    code: re.compile(rf"\b(?:{either('record_texts.future', code)})\b", re.IGNORECASE)
-    for code in read_in()
-}
-MONTHS = {code: values("times.months", code) for code in read_in()}
-TWICE = re.compile(r"(?<!\w)(\w{5,}|\S.{10,80}?\S)(?: \1)+(?!\w)")
-_DAY = {
-    language: re.compile(rf"\b(\d{{1,2}}) ({'|'.join(names)}) (\d{{4}})\b", re.IGNORECASE)
-    for language, names in MONTHS.items()
-}
+# Made when they are asked for: what only doubts does so, and a server starts without it.
 
+
+@cache
+def _superlative(language: str) -> re.Pattern[str]:
+    # "First" is mostly an ordinal (the first half, the first of two); what claims is "first to".
+    return re.compile(rf"\b(?:{either('record_texts.superlative', language)})", re.IGNORECASE)
+
+
+@cache
+def _not_comparable(language: str) -> re.Pattern[str]:
+    words = either("record_texts.not_comparable", language)
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _future(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('record_texts.future', language)})\b", re.IGNORECASE)
+
+
+@cache
+def _months(language: str) -> dict[str, float]:
+    return values("times.months", language)
+
+
+@cache
+def _day(language: str) -> re.Pattern[str]:
+    names = "|".join(_months(language))
+    return re.compile(rf"\b(\d{{1,2}}) ({names}) (\d{{4}})\b", re.IGNORECASE)
+
+
+TWICE = re.compile(r"(?<!\w)(\w{5,}|\S.{10,80}?\S)(?: \1)+(?!\w)")
 _BY_COLUMN = (*BY_COLUMN.items(), (EVENTS, EVENT_COLUMNS))
 WITH_TEXTS = (
     *(*BY_ROW, *BY_COLUMN, EVENTS),
@@ -92,7 +105,11 @@ def same_in_two_languages(tables: Tables) -> Iterator[Fault]:
 def strange_signs(tables: Tables) -> Iterator[Fault]:
     """A tag, or a sign that nobody sees: it steers a page or the direction of writing."""
     for name in WITH_TEXTS:
-        for row in tables.get(name, []):
+        rows = tables.get(name, [])
+        # All at once, for there are none: a line's end is no sign of them, nor part of one.
+        if not STRANGE.search("\n".join(text for row in rows for text in row.cells.values())):
+            continue
+        for row in rows:
             for column, text in row.cells.items():
                 if found := STRANGE.search(text):
                     yield Fault(name, row.line, column, _strange(found.group()))
@@ -118,9 +135,11 @@ def wants_a_break(tables: Tables, today: date) -> Iterator[tuple[Fault, str]]:
     broken = {row["series"] for row in tables.get("breaks.csv", [])}
     slots = _periods_by_series(tables)
     for row in tables.get("series_texts.csv", []):
-        words_of = NOT_COMPARABLE.get(row["language"])
-        if words_of is None or row["series"] in broken or slots.get(row["series"], 0) < 2:
+        if row["language"] not in read_in():
             continue
+        if row["series"] in broken or slots.get(row["series"], 0) < 2:
+            continue
+        words_of = _not_comparable(row["language"])
         for sentence in SENTENCE.split(row["caveats"]):
             if words_of.search(sentence):
                 reason = f"the series has no break, and its caveat says: “{sentence}”"
@@ -131,7 +150,7 @@ def superlatives(tables: Tables, today: date) -> Iterator[tuple[Fault, str]]:
     """Largest, only, first, longest, strictest: true today perhaps, and who would notice?"""
     for language, (name, row, column, text) in _texts(tables):
         for sentence in SENTENCE.split(text):
-            found = SUPERLATIVE[language].search(sentence)
+            found = _superlative(language).search(sentence)
             if found:
                 reason = f"“{found.group()}” needs a test or an answer: “{sentence}”"
                 yield Fault(name, row.line, column, reason), sentence
@@ -145,7 +164,7 @@ def future_of_the_past(tables: Tables, today: date) -> Iterator[tuple[Fault, str
     for language, (name, row, column, text) in _texts(tables):
         event = _event_day(row) if name == EVENTS else None
         for sentence in SENTENCE.split(text):
-            found = FUTURE[language].search(sentence)
+            found = _future(language).search(sentence)
             day = max(filter(None, (event, *_days(sentence, language))), default=None)
             if found and day and day < today:
                 reason = f"“{found.group()}” of {day}, a day that has passed: “{sentence}”"
@@ -175,7 +194,7 @@ def _texts(tables: Tables) -> Iterator[tuple[str, Place]]:
     """Every text with its language and its place: file, row, column, text."""
     for name, (_, columns) in BY_ROW.items():
         for row in tables.get(name, []):
-            if row["language"] in SUPERLATIVE:
+            if row["language"] in read_in():
                 yield from ((row["language"], (name, row, c, row[c])) for c in columns)
     for name, stems in _BY_COLUMN:
         spoken = [(code, column_of(name, stem, code)) for stem in stems for code in read_in()]
@@ -203,8 +222,8 @@ def _event_day(row: Row) -> date:
 
 
 def _days(sentence: str, language: str) -> Iterator[date]:
-    months = MONTHS[language]
-    for day, month, year in _DAY[language].findall(sentence):
+    months = _months(language)
+    for day, month, year in _day(language).findall(sentence):
         try:
             yield date(int(year), int(months[month.lower()]), int(day))
         except ValueError:

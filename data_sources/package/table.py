@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 _MOST_GROUPS = 2**62
+_MOST_KEPT = 2000
+"""Rows of a table that are kept once made: many checks walk the small tables, one the large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Table(Sequence[Row]):
     def __init__(self, file: Column, lines: Numbers, columns: Mapping[str, Column]) -> None:
         self.file, self.lines, self.columns = file, lines, columns
         self._groups: dict[tuple[str, ...], Numbers] = {}
+        self._rows: list[Row] | None = None
 
     @classmethod
     def of(cls, name: str, rows: Sequence[Row]) -> Table:
@@ -133,6 +136,11 @@ class Table(Sequence[Row]):
         return Row(line, {name: c.texts[c.codes[place]] for name, c in self.columns.items()})
 
     def __iter__(self) -> Iterator[Row]:
+        if self._rows is None and len(self) <= _MOST_KEPT:
+            self._rows = list(self._made())
+        return self._made() if self._rows is None else iter(self._rows)
+
+    def _made(self) -> Iterator[Row]:
         names = list(self.columns)
         columns = [column.cells() for column in self.columns.values()]
         for line, *cells in zip(self.lines.tolist(), *columns, strict=True):

@@ -78,10 +78,10 @@ class OfSeries:
         return [one for one in self.moved if one.kind in kinds]
 
 
-KINDS = ("new", "revised", "corrected", "withdrawn")
+KINDS = ("new", "revised", "corrected", "withdrawn", "regraded")
 """A figure that was not there; another value, the old one kept as superseded by its publisher;
 another value, the old one not kept, so an error of the record that was put right; one that is
-gone."""
+gone; the same figure, known better or less well than it was said to be."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +155,13 @@ def slot_of(row: Cells) -> Key:
     return (row["series"], parts, *(row[name] for name in SLOT[2:]))
 
 
+def level_of(row: Cells) -> str:
+    """How well a row is known, as readers see it: ``publisher``, ``confirmed`` or ``reported``."""
+    if row.get("known", "").startswith("publisher"):
+        return "publisher"
+    return "confirmed" if row.get("confirmed_at") else "reported"
+
+
 def _moved(before: Version, after: Version) -> Iterable[Moved]:
     old, new, superseded = before.current(), after.current(), after.superseded()
     for slot in sorted({*old, *new}):
@@ -166,6 +173,8 @@ def _moved(before: Version, after: Version) -> Iterable[Moved]:
         elif any(was.get(name) != now.get(name) for name in SAID):
             kept = (*slot, was.get("value", "")) in superseded
             yield Moved("revised" if kept else "corrected", was, now)
+        elif level_of(was) != level_of(now):
+            yield Moved("regraded", was, now)
 
 
 def _reworded(before: Version, after: Version) -> Iterable[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from charts.words.table import LEVELS
 from data_sources.record.figure import Figure, breakdown_words
 from data_sources.record.kept import kept
 from data_sources.record.model import Observation
@@ -117,6 +118,7 @@ def kind_words(language: str) -> dict[str, str]:
         "revised": _("Revised by the publisher"),
         "corrected": _("Corrected here"),
         "withdrawn": _("Withdrawn, or no longer the figure to use"),
+        "regraded": _("Known otherwise than it was said to be"),
     }
 
 
@@ -146,6 +148,10 @@ def line(record: Record, difference: Difference, one: Moved, language: str) -> s
         return f"{where}: {new}"
     if one.kind == "withdrawn":
         return _("{what}: {number}, no longer", what=where, number=old)
+    if one.kind == "regraded" and one.new and one.old:
+        now, was = (_(LEVELS[compare.level_of(cells)]) for cells in (one.new, one.old))
+        said = {"what": where, "number": new, "now": now, "before": was}
+        return _("{what}: {number}, {now} (was: {before})", **said)
     if new == old and one.new and one.old:  # only how exactly it is known
         new, old = (f"{text} ({_(c['precision'])})" for text, c in ((new, one.new), (old, one.old)))
     return _("{what}: {number} (was {before})", what=where, number=new, before=old)

@@ -107,6 +107,7 @@ def between(record: Record, before: str, after: str) -> bytes:
                 "revised": "another value; the old one is kept as superseded by its publisher",
                 "corrected": "another value or precision; the old one was an error of this record",
                 "withdrawn": "gone, or no longer the figure to be used",
+                "regraded": "the same figure, known better or less well than it was said to be",
             },
             "series": [
                 {

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 HTML = "text/html; charset=utf-8"
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 @cache
@@ -18,9 +19,15 @@ def environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+@cache
+def page_rules() -> str:
+    """The style sheet of the pages, without the tokens that it names."""
+    return " ".join((TEMPLATES / "page.css").read_text(encoding="utf-8").split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,7 +27,7 @@ from languages.grammar import right_to_left
 from publish.address import addresses
 from publish.address.page import Page
 from publish.pages import embedded, jsonld
-from publish.pages.environment import HTML, environment
+from publish.pages.environment import HTML, environment, page_rules
 
 MOST_ROWS = 120
 MOST_SOURCES = 25
@@ -132,8 +131,7 @@ def common(record: Record, language: str, here: str, other: Any) -> dict[str, An
 
 @cache
 def _style() -> str:
-    own = (Path(__file__).parent / "templates" / "page.css").read_text(encoding="utf-8")
-    return brand.style_sheet() + svg.THEME_CSS + " ".join(own.split())
+    return brand.style_sheet() + svg.THEME_CSS + page_rules()
 
 
 def _context(record: Record, key: str, language: str, here: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from publish.pages.figure_page import common, rendered
 Scopes = Sequence[tuple[str, list[tuple[str, str]]]]
 """Kinds of feeds by their title, each with the name and the link of every one."""
 NEW = ("new", "revised")
-CORRECTIONS = ("revised", "corrected", "withdrawn")
+CORRECTIONS = ("revised", "corrected", "withdrawn", "regraded")
 
 
 def news_page(record: Record, language: str) -> Page:
@@ -44,7 +44,9 @@ def between_page(record: Record, language: str, before: str, after: str) -> Page
     _ = translator(language)
     title = _("From version {before} to version {after}", before=before, after=after)
     address = partial(addresses.between, before=before, after=after)
-    said = _("Every figure that is new, revised, corrected or gone, series by series.")
+    said = _(
+        "Every figure that is new, revised, corrected, gone or known otherwise, series by series."
+    )
     found = [history.between(record, before, after)]
     return _page(record, language, address, title, said, found, KINDS)
 

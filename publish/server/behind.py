@@ -16,12 +16,12 @@ class Behind:
     """Where the app's own files and sockets are, and what its entry page looks like.
 
     ``language`` and ``title`` are the texts of the entry page that become ours, ``inline`` is its
-    own script and ``connect`` what ours adds to it: where the server is. ``base`` and ``origins`` are asked when the server is built, for only then its
-    settings are known. ``read`` are the names that a browser reads beside ``stream``: whatever else
-    stands there is for operators or programs, and closed. ``uploaded`` gives the bytes that a
-    session has sent up and all sessions together; ``settle`` is called before the first reader
-    comes. ``words`` gives what is said in the browser instead of Streamlit's own words, for each
-    language, as JSON has it.
+    own script and ``connect`` what ours adds to it: where the server is. ``base`` and ``origins``
+    are asked when the server is built, for only then its settings are known. ``read`` are the
+    names that a browser reads beside ``stream``: whatever else stands there is for operators or
+    programs, and closed. ``uploaded`` gives the bytes that a session has sent up and all sessions
+    together; ``settle`` is called before the first reader comes. ``words`` gives what is said in
+    the browser instead of Streamlit's own words, for each language, as JSON has it.
     """
 
     static: Path

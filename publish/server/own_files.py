@@ -10,8 +10,8 @@ FOLDER = Path(__file__).with_name("static")
 PREFIX = "static/own/"
 STYLE = "app.css"
 SCRIPTS = (
-    "whole.js",
     "charts.js",
+    "whole.js",
     "here.js",
     "search.js",
     "words.js",
@@ -36,7 +36,7 @@ def style_address() -> str:
 
 
 def script_addresses() -> list[str]:
-    """The scripts of the app: charts, search, words, copying, own pictures; relative to a page."""
+    """The scripts of the app: charts, opening, search, words, copying, own pictures; relative."""
     return [f"{PREFIX}{version()}/{name}" for name in SCRIPTS]
 
 

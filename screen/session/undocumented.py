@@ -40,8 +40,8 @@ BREAKS = {
     "entry": "index.html looks different: the entry page is not in the reader's language and not "
     "under our name.",
     "script": "index.html's inline script is another one: the content security policy stops it.",
-    "connect": "The browser's side of Streamlit no longer takes the server's place and settings from "
-    "the entry page: it asks for both first, at two addresses, before each page opens.",
+    "connect": "Streamlit's side in the browser no longer takes from the entry page where the "
+    "server is: it asks for that first, at two addresses, before each page opens.",
     "widgets": "A widget's id does not end in its key, or a session has no widget states: the "
     "click with which a reader comes from a dead server is lost.",
     "page": "A copied st.Page does not run: no page opens.",

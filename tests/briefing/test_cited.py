@@ -113,7 +113,7 @@ def test_a_picture_on_paper_leaves_its_source_to_the_line_beside_it(
     make_briefing: MakeBriefing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It stands there with its numbers; a picture that travels alone keeps it."""
-    briefing = make_briefing((TREND,), "en")
+    briefing = make_briefing(("chart:map:ncmec.reports_by_country?per=million",), "en")
     drawn: list[str] = []
     convert = docx_file.png.convert
 

@@ -20,9 +20,7 @@ from pptx.util import Inches
 
 from briefing import __main__ as command
 from briefing.check import check
-from briefing.documents.chart_data import as_kept
 from briefing.documents.document import read_here
-from briefing.documents.office import series_line
 from briefing.documents.package import UnreadableFile, Why
 from briefing.documents.passages import Passage, Place
 from briefing.documents.pdfs.lines import text_of
@@ -335,17 +333,6 @@ def test_a_place_is_found_in_what_is_seen() -> None:
     joined = Joined(passages)
     assert joined.text == "a\t50%\nb\t1"
     assert joined.place_of(joined.text.index("b")) == Place("row", 2)
-
-
-@pytest.mark.parametrize(
-    ("kept", "other"),
-    [("28406.6715702001", False), ("28406.67", True), ("28407", True), ("28406.6715702", False)],
-)
-def test_the_last_digits_of_a_fraction_are_no_difference(kept: str, other: bool) -> None:
-    """A chart and its workbook are written by two programs, to a digit more or less."""
-    shown = {"0": "28406.6715702"}
-    one, two = (series_line({}, {"0": "2024"}, values) for values in (shown, {"0": kept}))
-    assert (as_kept(one) != as_kept(two)) is other
 
 
 def test_the_heading_of_the_next_sheet_is_no_caption_of_this_one() -> None:

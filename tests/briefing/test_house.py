@@ -176,3 +176,40 @@ def test_a_cover_with_little_room_still_says_whose_the_title_is(record: Record) 
     words = "\n".join(shape.text_frame.text for shape in deck.slides[0].placeholders)
     assert "Title by the maker of this briefing." in words
     assert briefing.embargo in words
+
+
+SMALL = "chart:multiples:ncmec.reports_by_category?by=category"
+MAP = "chart:map:ncmec.reports_by_country?per=million"
+LEAST_PLOT = 30.0
+"""Points: in a lower plot nothing is seen."""
+
+
+def plot_height(frame: Any) -> float:
+    """The height of a chart's plot, without its axis, in points."""
+    layout = frame.chart._chartSpace.find(f".//{qn('c:plotArea')}/{qn('c:layout')}")
+    share = layout.find(f"{qn('c:manualLayout')}/{qn('c:h')}").get("val")
+    return float(share) * frame.height / Pt(1)
+
+
+@pytest.mark.parametrize(
+    "made", [templates.dark, templates.narrow, templates.libre_office], ids=lambda one: one.__name__
+)
+def test_small_charts_can_be_seen_and_a_caveat_is_whole(
+    made: Callable[[], bytes], make_briefing: MakeBriefing
+) -> None:
+    briefing = make_briefing((SMALL, MAP))
+    deck = Presentation(io.BytesIO(pptx_file.make(briefing, let_in(made()))))
+    (small, world) = briefing.items
+    assert small.chart is not None
+    heights = []
+    for slide in deck.slides:
+        frames = [shape for shape in slide.shapes if shape.has_chart]
+        text = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        ours = slide.shapes.title.text_frame.text[:20]
+        if frames and small.title.startswith(ours):
+            heights += [plot_height(frame) for frame in frames]
+            assert small.caveat in text
+        if world.title.startswith(ours):
+            assert world.caveat in text
+    assert len(heights) == len(small.chart.groups)
+    assert min(heights) >= LEAST_PLOT

@@ -13,12 +13,16 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
 
 from briefing.documents.package import UnreadableFile
 from briefing.docx import file as docx_file
 from briefing.docx.house import paper_for
 from briefing.files import KINDS, make_in, template_for
 from briefing.house.template import Lack, Unsuitable, let_in
+from charts.files.word import table
+from charts.files.word_paper import new_document
+from charts.layout.text import width
 from tests.briefing import letters, templates
 from tests.briefing.conftest import ONE, MakeBriefing
 from tests.briefing.schema_order import misplaced, missing_parts
@@ -68,8 +72,8 @@ def test_a_document_in_a_template_is_whole_and_the_templates(
     shapes = document.inline_shapes
     assert len(shapes) == 1
     assert shapes[0].width <= room
-    for table in document.tables:
-        assert sum(column.width for column in table.columns) <= room + 20 * 635
+    for one in document.tables:
+        assert sum(column.width for column in one.columns) <= room + 20 * 635
     titles = [p for p in document.paragraphs if p.style.name in ("Heading 2", "Kop 2")]
     assert len(titles) == len(ITEMS)
 
@@ -225,3 +229,19 @@ def test_a_template_that_libreoffice_made(make_briefing: MakeBriefing, tmp_path:
     assert not misplaced(made)
     assert "Ministerie van Voorbeelden" in text_of(document.sections[0].header._element)
     assert {"Kop 1", "Kop 2"} <= {p.style.name for p in document.paragraphs}
+
+
+def test_no_word_of_a_table_is_broken_on_narrow_paper() -> None:
+    """By the measure of Arial: the number of a source, the long words, all in their cells."""
+    paper = replace(new_document("nl"), width=int(Cm(9)))
+    words = ("communicatiegeheim", "organisatie", "Bron", "[12]")
+    table(paper, ("Gebeurtenis", "Gelezen", "Bron", "Nr."), [words], (0.7, 0.1, 0.1, 0.1))
+    (made,) = paper.file.tables
+    widths = [column.width / Pt(1) for column in made.columns]
+    assert sum(widths) <= paper.width / Pt(1) + 1
+    sizes = {int(node.get(qn("w:val"))) / 2 for node in made._tbl.iter(qn("w:sz"))}
+    (size,) = sizes
+    assert 7 <= size <= paper.small
+    for cells in (row.cells for row in made.rows):
+        for cell, wide in zip(cells, widths, strict=True):
+            assert width(cell.text, size, bold=True) + 6 <= wide

@@ -95,3 +95,16 @@ def test_the_command_line_leads_on(tmp_path: Path, capsys: pytest.CaptureFixture
     basket = loads(new.read_bytes())
     assert (basket.items, basket.title, basket.since.day) == ([CHART], "Tuesday", "2026-01-31")
     assert json.loads(new.read_text("utf-8"))["version"] == 2
+
+
+def test_a_figure_that_an_item_never_showed_is_not_said_to_be_gone(record: Record) -> None:
+    point = "point:report-is-not-a-child"
+    there, gone = "ncmec.reports_total||World|2025", "ncmec.reports_total||World|1901"
+    printed = ((there, "20,951,493 reports"), (gone, "7 reports"))
+    basket = replace(basket_of([point]), since=Since(DAY.isoformat(), printed))
+    item = briefing_of(record, basket, "en", DAY).items[0]
+    assert there not in {figure.id for figure in item.figures}
+    assert "ncmec.reports_total" in {series.key for series in item.series}
+    said = " ".join(text for _label, text in item.changed)
+    assert "20,951,493" not in said
+    assert "7 reports, no longer in the record" in said

@@ -14,6 +14,7 @@ from charts.screen.figure import figure
 from charts.screen.frame import Canvas
 from charts.spec.model import Chart, Note
 from data_sources.record.record import Record
+from tests.charts.layout import texts
 
 CROWDED = "trend:ncmec.reports_total"
 
@@ -102,3 +103,24 @@ def test_on_paper_it_does_not_lie_over_its_own_line(record: Record) -> None:
     without = replace(chart(record, CROWDED, "en"), id="plain", breaks=(), notes=())
     rising, falling = (over_its_mark(without, values) for values in ((7, 8, 9), (14, 11, 9)))
     assert 0 < rising < falling
+
+
+UPRIGHT = re.compile(r'<path d="M([\d.]+) [\d.]+L([\d.]+) [\d.]+"[^>]*stroke-dasharray')
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("width", [360, 560, 900])
+@pytest.mark.parametrize("name", [CROWDED, "trend:iwf.reports_confirmed"])
+def test_on_paper_no_break_or_note_runs_through_a_number(
+    record: Record, name: str, width: int, language: str
+) -> None:
+    made = chart(record, name, language)
+    drawn = draw(made, width=width, heading=False)
+    lines = [float(x) for x, to in UPRIGHT.findall(drawn) if x == to]
+    assert lines
+    written = {mark.text for mark in made.marks}
+    numbers = [placed for placed in texts(drawn) if placed.text in written]
+    assert made.marks[-1].text in {placed.text for placed in numbers}
+    for number in numbers:
+        assert number.right <= width
+        assert not [x for x in lines if number.left + 1 < x < number.right - 1], number

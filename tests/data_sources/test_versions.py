@@ -150,6 +150,29 @@ def test_kinds_of_change(rows: tuple[str, ...], kinds: list[tuple[str, str, str]
     assert moved(before, made("1.1.0", *rows)) == kinds
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "kinds"),
+    [
+        ("publisher,", "second-hand,", [("regraded", "5", "5")]),
+        ("second-hand,", "second-hand,https://b.example/", [("regraded", "5", "5")]),
+        ("publisher-draft,", "publisher,https://b.example/", []),
+        ("second-hand,https://a.example/", "second-hand,https://b.example/", []),
+    ],
+)
+def test_how_well_a_figure_is_known_is_a_change_too(
+    was: str, now: str, kinds: list[tuple[str, str, str]]
+) -> None:
+    assert moved(known_by("1.0.0", was), known_by("1.1.0", now)) == kinds
+
+
+def known_by(version: str, cells: str) -> dict[str, bytes]:
+    """A small version with one row, and with the columns ``known`` and ``confirmed_at``."""
+    found = made(version, "pears,NLD,2020,5,exact,current")
+    head, row = found["observations/a.csv"].decode().splitlines()
+    table = f"{head},known,confirmed_at\n{row},{cells}\n"
+    return found | {"observations/a.csv": table.encode()}
+
+
 def test_words_and_breaks_of_a_series() -> None:
     before = made("1.0.0", texts="pears,en,Pears,Fruit\n", breaks="pears,2020-01-01\n")
     after = made("1.1.0", texts="pears,en,Pears,Green fruit\nplums,en,Plums,Blue\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from data_sources.record import events
 from data_sources.record.record import Record
 from languages import dates
 from screen.app import former_page
+from screen.session.view import View
 from tests.pages.conftest import OpenPage, alts, html_of
 
 PARTS = {"gap": 0, "votes": 0, "law": 0, "eu": 2, "opinion": 1}
@@ -79,6 +81,10 @@ def test_every_vote_stands_in_its_ballot(
     assert html.count("<table") == len({f.breakdown["ballot"] for f in found})
     parties = {(f.breakdown["ballot"], f.breakdown["party"]) for f in found}
     assert html.count('<th scope="row">') == len(parties)
+    heads = {tuple(re.findall('<th scope="col">([^<]*)', t)) for t in html.split("<table")[1:]}
+    widest = max(heads, key=len)
+    assert all([way for way in widest if way in head] == list(head) for head in heads)
+    assert ("member who has left" in html) == (language == "en")
 
 
 def test_the_gap_has_its_first_and_its_last_day(open_page: OpenPage) -> None:
@@ -101,3 +107,16 @@ def test_the_finding_says_when_the_gap_began_and_ended(
     html = html_of(open_page("eu_law", language))
     for day in ends[-2:]:
         assert dates.partial(day, language) in html
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_after_its_last_day_no_law_is_said_to_hold(
+    open_page: OpenPage, record: Record, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """And its last step names its law, for a step alone may say no more than "the proposal"."""
+    monkeypatch.setattr(View, "today", property(lambda _view: date(2028, 4, 4)))
+    html = html_of(open_page("eu_law", language))
+    (end,) = [step for step in events.steps(record, ["EU"]) if step.date == "2028-04-03"]
+    instrument, what, _status = end.words(language)
+    assert html.count(f"{instrument}. {what}") == 1
+    assert {"en": "still to come", "nl": "moet nog komen"}[language] not in html

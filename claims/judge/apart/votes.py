@@ -89,20 +89,24 @@ def _slots(
         if len({slot.breakdown.get(BALLOT) for slot in of_the_day}) != 1:
             continue
         for slot in of_the_day:
-            if f"{PARTY}={slot.breakdown.get(PARTY)}" == party:
-                if slot.breakdown.get(VOTE, "").partition(" ")[0] == way:
-                    yield shelf, slot
+            voted = slot.breakdown.get(VOTE, "").partition(" ")[0]
+            if f"{PARTY}={slot.breakdown.get(PARTY)}" == party and voted == way:
+                yield shelf, slot
 
 
 def _party(context: SentenceContext, reading: Reading) -> str:
     """The party whose members a number counts: "5 members of Party A", or "Party A: 5"."""
     text, base = context.sentence.text, context.sentence.start
     low, high = context.neighbours(reading)
-    named = [m for m in context.mentions if m.word.startswith(PARTY + "=") and low <= m.start < high]
+    named = [
+        m for m in context.mentions if m.word.startswith(PARTY + "=") and low <= m.start < high
+    ]
 
     def beside(mention: Mention) -> bool:
         if mention.start >= reading.end:
-            return _THEN_PARTY.fullmatch(text[reading.end - base : mention.start - base]) is not None
+            return (
+                _THEN_PARTY.fullmatch(text[reading.end - base : mention.start - base]) is not None
+            )
         counted = _THEN_END.match(text, reading.end - base) is not None
         between = text[mention.end - base : reading.place - base]
         return counted and _PARTY_FIRST.fullmatch(between) is not None

@@ -1,0 +1,91 @@
+"""Who sends and who gets: companies and the public send reports, hotlines and the clearing house
+receive them. A sentence that turns this round says something that no figure counts.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from claims.around.context import SentenceContext
+from claims.around.lexicon import Mention
+from claims.around.surroundings import before
+from claims.around.values_named import is_named, is_state
+from claims.model import Span
+from languages.reading import either
+
+# Companies report to it: its name beside theirs says to whom, and not whose number it is.
+CLEARING_HOUSE = "ncmec"
+
+_SENDER = "sender"
+_BESIDE = 2
+_NEAR = 3  # sentences back, in which a "they" may have been named
+_SENT_TO = re.compile(rf"\b(?:{either('clauses.sends_to')})\s$", re.IGNORECASE)
+_PRONOUN = rf"(?:{either('clauses.stands_for_a_publisher')})"
+_PRONOUN_BEFORE = re.compile(rf"\b{_PRONOUN}\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_PRONOUN_AFTER = re.compile(rf"\s{_PRONOUN}\b", re.IGNORECASE)
+
+
+def sent_by_the_receiver(said: Span, start: int, end: int, context: SentenceContext) -> bool:
+    """ "NCMEC sent 36.2 million reports": who receives them is said to send them.
+
+    `said` is where "sent" stands; `start` to `end` is the stretch of the number.
+    """
+    if _names_a_sender(context, start, end):
+        return False
+    if any(
+        -_BESIDE <= said.start - m.end <= _BESIDE or -_BESIDE <= m.start - said.end <= _BESIDE
+        for m in context.publishers
+    ):
+        return True
+    return _sent_by_the_last_named(said, context)
+
+
+def _sent_by_the_last_named(said: Span, context: SentenceContext) -> bool:
+    """ "In 2023 it sent 36.2 million reports", where nobody who sends was named before."""
+    text, base = context.sentence.text, context.sentence.start
+    leading = text[: said.start - base]
+    if not (_PRONOUN_BEFORE.search(leading[-40:]) or _PRONOUN_AFTER.match(text, said.end - base)):
+        return False
+    return not any(
+        _names_a_sender(near, near.sentence.start, near.sentence.end)
+        for near in (context, *islice(before(context), _NEAR))
+    )
+
+
+def _names_a_sender(context: SentenceContext, start: int, end: int) -> bool:
+    """Whether a place, a platform that is not only sent to, or a word for who sends is there."""
+    for m in context.mentions:
+        place = m.kind == "place" or is_state(m)
+        there = (place or is_named(m)) and start <= m.start < end
+        if there and (place or not _follows_to(m, context)):
+            return True
+    return any(m.kind == _SENDER and start <= m.start < end for m in context.restricting)
+
+
+def _follows_to(name: Mention, context: SentenceContext) -> bool:
+    """ "5,000 reports to Reddit": who follows "to" is sent to."""
+    return _SENT_TO.search(context.sentence.text[: name.start - context.sentence.start]) is not None
+
+
+def is_only_sent_to(context: SentenceContext, publisher: str) -> bool:
+    """Whether a sentence names a publisher only as the one to whom something is sent."""
+    named = [m for m in context.publishers if m.word == publisher]
+    return bool(named) and all(_follows_to(m, context) for m in named)
+
+
+_THEN_RECEIVES = re.compile(rf"(?:\s\w+)?\s(?:{either('clauses.receives')})\b", re.IGNORECASE)
+_RECEIVES_FIRST = re.compile(rf"\b(?:{either('clauses.receives')})\s$", re.IGNORECASE)
+_FROM = re.compile(rf"\b(?:{either('clauses.receives_from')})\s$", re.IGNORECASE)
+_SENT_BY = re.compile(rf"\s(?:{either('clauses.receives_from')})\b", re.IGNORECASE)
+
+
+def receives(platform: Mention, context: SentenceContext) -> Span | None:
+    """ "Facebook received 17.8 million reports": what is counted is what platforms send."""
+    text, base = context.sentence.text, context.sentence.start
+    leading = text[: platform.start - base]
+    after = _THEN_RECEIVES.match(text, platform.end - base)
+    if after and not (_SENT_BY.match(text, after.end()) or _FROM.search(leading)):
+        return Span(platform.start, after.end() + base)
+    first = _RECEIVES_FIRST.search(leading)
+    return Span(first.start() + base, platform.end) if first else None
