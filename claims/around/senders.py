@@ -97,3 +97,18 @@ def receives(platform: Mention, context: SentenceContext) -> Span | None:
         return Span(platform.start, after.end() + base)
     first = _RECEIVES_FIRST.search(leading)
     return Span(first.start() + base, platform.end) if first else None
+
+
+_GETS = re.compile(rf"\b(?:{either('clauses.receives')})\b", re.IGNORECASE)
+
+
+def got_from_the_receiver(context: SentenceContext) -> Span | None:
+    """ "A company got 400 reports from the clearing house": it is the one that sends them there.
+
+    Only a restriction of what a company counts: police and hotlines do get them from there.
+    """
+    text, base = context.sentence.text, context.sentence.start
+    for m in context.publishers:
+        if m.word == CLEARING_HOUSE and _FROM.search(text[: m.start - base]) and _GETS.search(text):
+            return Span(m.start, m.end)
+    return None

@@ -17,7 +17,12 @@ from claims.around.lexicon import Mention, Token
 from claims.around.parted_verbs import parted_verb
 from claims.around.passed_on import passed_on
 from claims.around.said_after import said_after
-from claims.around.senders import CLEARING_HOUSE, receives, sent_by_the_receiver
+from claims.around.senders import (
+    CLEARING_HOUSE,
+    got_from_the_receiver,
+    receives,
+    sent_by_the_receiver,
+)
 from claims.around.set_apart import frame_end, set_apart
 from claims.around.values_named import is_named, is_state
 from claims.around.widened import has_actor, widenings
@@ -184,7 +189,8 @@ def _place_is_named(question: Question, slot: Slot) -> bool:
     return slot.geography in named or bool(_EUROPE & {slot.geography} and _EUROPE & named)
 
 
-_ALL_SENDERS = frozenset({"esp", "public"})
+COMPANIES = "esp"
+_ALL_SENDERS = frozenset({COMPANIES, "public"})
 
 
 def _without_all_senders(found: list[Restriction]) -> list[Restriction]:
@@ -297,6 +303,8 @@ def _restrictions(question: Question) -> list[Restriction]:
     ]
     found += [Restriction(m.word, FACET, span_of(m)) for m in here if _is_facet(m)]
     found = [r for r in found if r.span.start in heads or _bears(r, question)]
+    got = got_from_the_receiver(context)
+    received += [got] if got is not None and start <= got.start < end else []
     found += [Restriction("", RECEIVING, span) for span in received]
     found += _done_with_them(question)
     found += _widened(context, start, end)
@@ -543,6 +551,8 @@ def _accounts_for(
         return not account.of_company and slot.breakdown.get("platform") is None
     if item.kind == SENDING:
         return account.of_company or SENDING in account.words
+    if item.text and item.word == COMPANIES:  # "Platforms, in their own words": a row is one's own
+        return account.of_company or "platform" in slot.breakdown
     return item.word in account.words
 
 

@@ -62,6 +62,8 @@ _AGES = pattern(
     rf"|\b<ages.under>-(?P<under2>\d{{1,2}})s?\b"
     rf"|\b(?:<ages.under>|<ages.before_words>)\s(?:<ages.the_age_of>\s)?"
     rf"(?P<under3>{_IN_WORDS})\b(?!{_QUANTITY}))(?:{_YEARS}|s\b)?"
+    rf"|\b<ages.above>\s(?P<above>\d{{1,2}}|{_IN_WORDS})\b(?:{_YEARS})?(?!{_QUANTITY}|\s?\d|\s?[.,]\d))"
+    rf"|\b(?P<or>\d{{1,2}}|{_IN_WORDS})\s<ages.and_over>\b"
     rf"|\b<ages.at>\s(?P<at>\d{{1,2}})\b(?:\s<ages.and_over>)?"
     rf"|\b(?P<one>\d{{1,2}})\+?[\s-]*<ages.old>\b"
     rf"|\b(?P<one2>\d{{1,2}})\s?<ages.years>\s<ages.and_over>"
@@ -72,6 +74,7 @@ _AGES = pattern(
     re.IGNORECASE,
 )
 _OLDER = pattern(r"<ages.older>|\+", re.IGNORECASE)
+_YOUNGER = pattern(r"\b<ages.younger>\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -116,8 +119,12 @@ def _age(match: re.Match[str]) -> Age:
         under = next((group[k] for k in _UNDER if k in group), None)
         if "upto" in group:
             return Age(match.start(), match.end(), None, group["upto"])
-        single = group.get("at", group.get("one", group.get("one2")))
+        if "above" in group:
+            return Age(match.start(), match.end(), group["above"] + 1, None)
+        single = group.get("at", group.get("one", group.get("one2", group.get("or"))))
         low, high = (None, under - 1) if under is not None else (single, single)
-        if _OLDER.search(match.group()):
+        if under is None and _YOUNGER.search(match.group()):
+            low = None
+        elif _OLDER.search(match.group()):
             high = None
     return Age(match.start(), match.end(), low, high)
