@@ -28,11 +28,9 @@ def times_beside(linker: Linker, question: Question, candidate: Candidate) -> li
 
 
 def _meet(mention: PeriodMention, period: Period) -> bool:
-    """Whether a time as named and that of a figure have a day in common, or a year between them."""
+    """Whether a time as named and that of a figure have a day in common."""
     start, end = mention.start, mention.end
-    if start is None or end is None:
-        return False
-    return (start <= period.end and period.start <= end) or 0 <= start.year - period.end.year <= 1
+    return start is not None and end is not None and start <= period.end and period.start <= end
 
 
 _YEAR_AT_THE_END = re.compile(r"\b((?:19|20)\d\d)$")

@@ -278,3 +278,11 @@ def test_a_chain_of_shares_far_from_its_subject() -> None:
     swapped = text.replace("41", "0").replace("32", "41").replace("procent in 2022", "procent")
     assert not any("41" in c.quantity.text and c.verdict.agrees
                    for c in check(swapped + " ", "nl", record_of(shares)))  # fmt: skip
+
+
+def test_a_heading_of_another_year_is_not_that_of_the_latest_figure() -> None:
+    figures = (("inhope.records", "", "World", "2022", 51_337),)
+    for year, found in ((2022, True), (2023, False), (2021, False)):
+        text = f"INHOPE in {year}\n\nThe network processed 51,337 records."
+        claims = check(text, "en", record_of(figures))
+        assert any(c.verdict.agrees for c in claims) is found, year
