@@ -12,9 +12,10 @@ from briefing.basket import basket as baskets
 from briefing.basket.basket import Basket, BasketError, Entry, basket_of
 from briefing.basket.pictures import dumps_whole
 from briefing.basket.suggested import SUGGESTED
-from briefing.files import KINDS, Kind, file_name, make_in, slug
+from briefing.files import KINDS, Kind, file_name, slug
 from briefing.items.items import Briefing, Item, UnknownItem, briefing_of, few_bars, resolve
 from briefing.items.questions import has_questions, questions
+from briefing.making_apart import is_apart, make_apart
 from screen import blocks, briefings, frame, house, own_parts, own_pictures
 from screen.look import markup
 from screen.session import basket_state, pictures, quota
@@ -156,9 +157,11 @@ def files(briefing: Briefing) -> None:
 
 
 def file_button(briefing: Briefing, kind: Kind, words: str) -> None:
+    template = house.chosen(kind.name)
+    make = partial(make_apart, kind, briefing, template)
     st.download_button(
         _(kind.title),
-        data=quota.counted(partial(make_in, kind, briefing, house.chosen(kind.name))),
+        data=quota.counted(make, apart=is_apart(kind, template)),
         file_name=file_name(briefing, kind),
         mime=kind.mime,
         icon=":material/slideshow:" if kind.name == "html" else ":material/download:",

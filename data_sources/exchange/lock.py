@@ -9,12 +9,18 @@ from __future__ import annotations
 import json
 import os
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 from data_sources.exchange.place import beside, own_directory, refuse_link
+
+PATIENCE = 30.0
+"""Seconds that a command waits for those before it: most hold the record for two."""
+PAUSE = 0.02
 
 
 class Held(RuntimeError):
@@ -44,11 +50,7 @@ def held(desk: Path, what: str) -> Iterator[None]:
 def _held(path: Path, what: str, which: str) -> Iterator[None]:
     refuse_link(path)
     with path.open("a+", encoding="utf-8") as file:
-        try:
-            _take(file.fileno())
-        except OSError:
-            file.seek(0)
-            raise Held(_holder(which, file.read())) from None
+        _take_in_turn(file, path, which)
         file.truncate(0)
         json.dump(_myself(what), file)
         file.flush()
@@ -56,6 +58,33 @@ def _held(path: Path, what: str, which: str) -> Iterator[None]:
             yield
         finally:
             file.truncate(0)
+
+
+def _take_in_turn(file: IO[str], path: Path, which: str) -> None:
+    """Lock a file, behind whoever waits for it already. Raises Held.
+
+    Whoever waits holds the door meanwhile. Without it somebody who comes back at once, again and
+    again, nearly always finds it free, and who tries now and then nearly never.
+    """
+    door, end = path.with_name(f"{path.name}.next"), time.monotonic() + PATIENCE
+    refuse_link(door)
+    with door.open("a+", encoding="utf-8") as waiting:
+        if not (_taken_by(waiting.fileno(), end) and _taken_by(file.fileno(), end)):
+            file.seek(0)
+            raise Held(_holder(which, file.read()))
+
+
+def _taken_by(handle: int, end: float) -> bool:
+    """Whether an open file could be locked before a time."""
+    while True:
+        try:
+            _take(handle)
+        except OSError:
+            if time.monotonic() >= end:
+                return False
+            time.sleep(PAUSE)
+        else:
+            return True
 
 
 def _take(handle: int) -> None:
@@ -84,4 +113,4 @@ def _holder(which: str, text: str) -> str:
         who = f"“{by['what']}”, process {by['process']} on {by['host']}, since {by['since']}"
     except (json.JSONDecodeError, KeyError, TypeError):
         who = "another command"
-    return f"{which} is in use by {who}: wait until it has ended"
+    return f"{which} is in use by {who}: run this again when that has ended"

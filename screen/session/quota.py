@@ -16,7 +16,16 @@ import streamlit as st
 from publish.server.guards.budgets import Budget
 from publish.server.guards.clients import named_client
 from publish.server.guards.uploads import expect
-from publish.server.guards.work import CHECKS, FILES, PAGES, charge, has_time
+from publish.server.guards.work import (
+    APART,
+    CHECKS,
+    FILES,
+    PAGES,
+    Turns,
+    charge,
+    give_back,
+    has_time,
+)
 from screen.session import undocumented
 
 _RATES = {"claims": Budget(each=60, total=600), "files": Budget(each=90, total=900)}
@@ -37,13 +46,14 @@ def allows(what: str) -> bool:
     return allowed
 
 
-def counted(make: Callable[[], bytes | str]) -> Callable[[], bytes | str]:
+def counted(make: Callable[[], bytes | str], apart: bool = False) -> Callable[[], bytes | str]:
     """What makes a file when it is asked for, so that each asking is counted.
 
-    Files are made in turn. The result raises TooMany, or TooMuch where the turn does not come;
-    the browser then says that the file could not be made.
+    Files are made in turn, those ``apart`` by another process among themselves. The result raises
+    TooMany, or TooMuch where the turn does not come; the browser then says that the file could
+    not be made.
     """
-    return partial(_made, make, _reader())
+    return partial(_made, make, _reader(), APART if apart else FILES)
 
 
 @contextmanager
@@ -71,11 +81,14 @@ def ask_for_a_file() -> None:
     expect(undocumented.session_id(), True)
 
 
-def _made(make: Callable[[], bytes | str], reader: str) -> bytes | str:
+def _made(make: Callable[[], bytes | str], reader: str, turns: Turns) -> bytes | str:
     if not (has_time(reader) and _RATES["files"].allows(reader, time.monotonic())):
         raise TooMany("Too many files in a short time; wait a minute.")
-    with FILES.turn(reader):
-        return make()
+    with turns.turn(reader):
+        try:
+            return make()
+        finally:
+            give_back()
 
 
 def _reader() -> str:

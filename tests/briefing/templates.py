@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import zipfile
@@ -54,6 +55,20 @@ def standard() -> bytes:
     themed(deck, COLOURS, "Verdana")
     deck.slides.add_slide(deck.slide_layouts[0]).shapes.title.text = "SAMPLE OF THE TEMPLATE"
     return repacked(saved(deck), _as_template)
+
+
+def crowded(places: int) -> bytes:
+    """Its master has so many places for text, which are looked through for every slide."""
+    deck = Presentation()
+    title = next(iter(deck.slide_master.placeholders))._element
+    for number in range(places):
+        place = copy.deepcopy(title)
+        place.nvSpPr.cNvPr.set("id", str(1000 + number))
+        named = place.find(".//" + qn("p:ph"))
+        named.set("idx", str(100 + number))
+        named.set("type", "body")
+        title.addnext(place)
+    return saved(deck)
 
 
 def _as_template(name: str, content: bytes) -> bytes:

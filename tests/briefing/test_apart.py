@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import io
+import time
+import zipfile
+from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
+from briefing import making_apart
+from briefing.basket.basket import Basket, basket_of
 from briefing.documents import apart, reading
 from briefing.documents.apart import asked, spent
 from briefing.documents.package import UnreadableFile, Why
+from briefing.documents.picture import Picture
 from briefing.documents.reading import read
-from briefing.house.template import Lack, Unsuitable
+from briefing.files import KINDS, make_in
+from briefing.house.template import Lack, Template, Unsuitable, let_in
+from briefing.items.items import briefing_of
+from briefing.making_apart import make_apart
 from briefing.template_apart import template_apart
-from tests.briefing import letters
+from data_sources.record.load import the_record
+from tests.briefing import letters, templates
+from tests.briefing.pictures import encoded, halves
 from tests.briefing.test_documents import word
 
+DAY = date(2026, 11, 27)
+ONE = ("chart:trend:ncmec.reports_total",)
 LIMIT = 1.0
 """Seconds in these tests: whatever takes longer is ended, and each of these takes for ever."""
 FOR_EVER = {
@@ -108,3 +123,68 @@ def test_a_template_is_tried_out_apart() -> None:
     with pytest.raises(UnreadableFile) as refused:
         template_apart("docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 100)
     assert refused.value.why is Why.ENCRYPTED
+
+
+def test_a_file_in_a_template_is_made_apart_as_it_is_made_here() -> None:
+    """The same words, the reader's too, and the same refusal."""
+    basket = with_own_words(basket_of(ONE))
+    for kind, template in (("docx", letters.small()), ("pptx", templates.standard())):
+        let = template_apart(kind, template)
+        for language in ("en", "nl"):
+            briefing = briefing_of(the_record(), basket, language, DAY)
+            here = words_in(make_in(KINDS[kind], briefing, let))
+            assert words_in(make_apart(KINDS[kind], briefing, let)) == here
+            assert "A title of mine" in here and "a note of mine" in here
+
+
+def test_a_readers_own_picture_goes_along() -> None:
+    picture = Picture(encoded(halves(), "PNG"), "png", 300, 200)
+    basket = basket_of(ONE).add("own:picture:1").show("own:picture:1", picture.name)
+    basket = basket.retitle("own:picture:1", "", "Two halves", "en")
+    held = {picture.name: picture}
+    briefing = briefing_of(the_record(), basket, "en", DAY, held)
+    made = make_apart(KINDS["docx"], briefing, template_apart("docx", letters.small()))
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        parts = [package.read(name) for name in package.namelist() if "/media/" in name]
+    assert picture.content in parts
+
+
+def test_files_in_our_own_look_are_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making_apart, "WORKER", Path("/nowhere"))
+    briefing = briefing_of(the_record(), basket_of(ONE), "en", DAY)
+    assert make_apart(KINDS["docx"], briefing, None)[:2] == b"PK"
+    assert make_apart(KINDS["xlsx"], briefing, Template("deck", b"x"))[:2] == b"PK"
+
+
+def test_a_template_whose_every_slide_costs_seconds_is_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """36 kB, let in; in this process twenty slides took a minute that nothing could end."""
+    costly = Template("deck", let_in(templates.crowded(1200)).content)
+    keys = sorted(the_record().series)[:20]
+    basket = basket_of([f"chart:trend:{key}" for key in keys])
+    briefing = briefing_of(the_record(), basket, "en", DAY)
+    monkeypatch.setattr(apart, "SECONDS", 4.0)
+    before, here = spent(), time.thread_time()
+    with pytest.raises(UnreadableFile, match="was stopped") as caught:
+        make_apart(KINDS["pptx"], briefing, costly)
+    assert caught.value.why is Why.TOO_MUCH
+    assert spent() - before >= 4.0 and time.thread_time() - here < 2.0
+
+
+def test_what_cannot_be_made_in_is_told() -> None:
+    briefing = briefing_of(the_record(), basket_of(ONE), "en", DAY)
+    with pytest.raises(UnreadableFile, match="this template"):
+        make_apart(KINDS["docx"], briefing, Template("document", b"no package"))
+
+
+def with_own_words(basket: Basket) -> Basket:
+    return basket.retitle(basket.items[0], "A title of mine", "a note of mine", "en")
+
+
+def words_in(content: bytes) -> str:
+    """All text of an Office file, in the order of its parts."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = sorted(name for name in package.namelist() if name.endswith(".xml"))
+        parts = [ElementTree.fromstring(package.read(name)) for name in names]
+    return "\n".join(text for part in parts for text in part.itertext())

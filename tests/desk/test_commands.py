@@ -13,6 +13,7 @@ import pytest
 
 from data_sources.checks.validation import validate
 from data_sources.desk.commands import add_parsers
+from data_sources.exchange import lock
 from data_sources.exchange.lock import Held, held
 from data_sources.exchange.place import desk_directory
 from tests.desk.small import NEXT_SOURCE, SOURCE
@@ -173,8 +174,12 @@ with held(Path(sys.argv[1]), "check"):
 
 
 def test_the_second_at_the_desk_is_told_who_holds_the_lock(
-    datasets: Path, desk: Path, capsys: pytest.CaptureFixture[str]
+    datasets: Path,
+    desk: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 0.1)
     words = [sys.executable, "-c", textwrap.dedent(HOLDER), str(desk)]
     holder = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
@@ -188,7 +193,8 @@ def test_the_second_at_the_desk_is_told_who_holds_the_lock(
     assert run("stage", "--datasets", str(datasets)) == 0
 
 
-def test_the_lock_is_given_back(desk: Path) -> None:
+def test_the_lock_is_given_back(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 0.1)
     with held(desk, "one"), pytest.raises(Held, match="“one”"), held(desk, "two"):
         pass
     with held(desk, "three"):

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from data_sources.desk import accept as accepting
 from data_sources.desk.accept import NotReviewed, accept, propose, reviewed
 from data_sources.desk.staging import put
 from data_sources.desk.table import Table
-from data_sources.exchange import exchange
+from data_sources.exchange import exchange, lock
 from data_sources.exchange.lock import Held, record_held
 from data_sources.exchange.place import Linked, desk_directory
 from data_sources.package.tables import DatasetError
@@ -113,9 +114,42 @@ def test_what_is_only_looked_at_never_gets_in(datasets: Path, tmp_path: Path, pa
     assert validate(datasets) == []
 
 
+def test_who_waits_for_the_record_gets_it_before_who_comes_back_for_it(tmp_path: Path) -> None:
+    """Six desks that looked again and again kept a seventh from it for as long as they did."""
+    record, order = tmp_path / "record", list[str]()
+    record.mkdir()
+
+    def waits() -> None:
+        with record_held(record, "waits"):
+            order.append("waited")
+
+    waiter = threading.Thread(target=waits)
+    with record_held(record, "first"):
+        waiter.start()
+        while not _stands_at_the_door(record):
+            time.sleep(0.01)
+    with record_held(record, "again"):
+        order.append("came back")
+    waiter.join()
+    assert order == ["waited", "came back"]
+
+
+def _stands_at_the_door(record: Path) -> bool:
+    with (record.parent / ".desk" / "record.lock.next").open("a") as door:
+        try:
+            lock._take(door.fileno())
+        except OSError:
+            return True
+    return False
+
+
 def test_the_second_desk_is_told_who_has_the_record(
-    datasets: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    datasets: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 0.1)
     first, second = desks(datasets, tmp_path)
     with record_held(datasets, "accept"):
         for command in ("diff", "accept"):
@@ -125,7 +159,10 @@ def test_the_second_desk_is_told_who_has_the_record(
     assert run("diff", *second) == 0
 
 
-def test_two_records_beside_each_other_have_locks_and_places_of_their_own(tmp_path: Path) -> None:
+def test_two_records_beside_each_other_have_locks_and_places_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 0.1)
     one, other = tmp_path / "one", tmp_path / "other"
     for place in (one, other):
         place.mkdir()
@@ -169,11 +206,11 @@ def test_diff_writes_only_in_its_own_desk(datasets: Path, tmp_path: Path) -> Non
     assert run("diff", *first) == 0
     watching = False
     own = str(tmp_path / "a")
-    lock = str(datasets.parent / ".desk")
+    locks = str(datasets.parent / ".desk")
     assert written
-    assert {path for path in written if not path.startswith((own, lock))} <= {os.devnull}
-    assert {Path(path).name for path in written if path.startswith(lock)} <= {
-        "datasets.lock", f"..gitignore.{os.getpid()}.new",
+    assert {path for path in written if not path.startswith((own, locks))} <= {os.devnull}
+    assert {Path(path).name for path in written if path.startswith(locks)} <= {
+        "datasets.lock", "datasets.lock.next", f"..gitignore.{os.getpid()}.new",
     }  # fmt: skip
 
 

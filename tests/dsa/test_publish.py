@@ -32,7 +32,7 @@ from data_sources.dsa.monthly import (
 from data_sources.dsa.publish import Refused, labels_table, publish
 from data_sources.dsa.summarise import Summariser
 from data_sources.dsa.vocabulary import CSAM, GROOMING, KEYWORD_LABELS, MINORS
-from data_sources.exchange import exchange
+from data_sources.exchange import exchange, lock
 from data_sources.exchange.lock import record_held
 from data_sources.package.tables import DATASETS
 from tests.desk.small import small_record
@@ -294,8 +294,12 @@ def test_a_record_that_would_not_be_sound_stays(store: Store, package: Path) -> 
 
 
 def test_a_record_that_another_writes_is_left_alone(
-    store: Store, package: Path, capsys: pytest.CaptureFixture[str]
+    store: Store,
+    package: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 0.1)
     before = exchange.fingerprint(package)
     words = ["publish", "--store", str(store.root), "--into", str(package), "--accept-gaps"]
     with record_held(package, "accept"):

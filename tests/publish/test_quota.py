@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+from pathlib import Path
+
 import pytest
+from starlette.types import Message, Receive, Scope, Send
 from streamlit.testing.v1 import AppTest
 
-from publish.server.guards.budgets import Budget
+from publish.server.guards import work
+from publish.server.guards.budgets import MOST_READERS, Budget, Spread
 from publish.server.guards.clients import client_of, is_near, named_client
+from publish.server.guards.streams import APART, AT_ONCE, Streams
 from publish.server.guards.work import CHECKS, PAGES_AT_ONCE, AtOnce
 from screen.session import quota
+from screen.session.undocumented import STREAMLIT
 
 
 @pytest.mark.parametrize(
@@ -87,3 +95,92 @@ def test_a_check_gives_its_turn_back_however_it_ends(
     assert [app.run().text[0].value for _time in range(3)] == ["True True"] * 3
     checks.most = 0
     assert app.run().text[0].value == "False False"
+
+
+def test_what_one_reader_begins_is_spread_over_time() -> None:
+    """The first few at once, each later one after another, and nobody waits for somebody else's."""
+    spread = Spread(apart=0.5, at_once=2)
+    assert [spread.wait("a", 10.0) for _time in range(5)] == [0.0, 0.0, 0.5, 1.0, 1.5]
+    assert spread.wait("b", 10.0) == 0.0
+    assert spread.wait("a", 11.5) == 0.5
+    assert [spread.wait("a", 60.0) for _time in range(3)] == [0.0, 0.0, 0.5]
+
+
+def test_only_so_many_readers_are_remembered() -> None:
+    spread = Spread(apart=1.0, at_once=1)
+    for number in range(2 * MOST_READERS):
+        spread.wait(str(number), 0.0)
+    assert len(spread.due) == MOST_READERS
+
+
+def test_thirty_pages_that_one_reader_starts_at_once_start_one_after_another() -> None:
+    """Each starts a thread of Streamlit's, and who answers everybody has its turn among them."""
+    begun = time.monotonic()
+    passed = asyncio.run(_passed_on([f"192.0.2.{number % 2}" for number in range(60)]))
+    for reader in ("192.0.2.0", "192.0.2.1"):
+        last = max(at for who, at in passed if who == reader)
+        assert last - begun >= (30 - AT_ONCE - 1) * APART
+
+
+async def _passed_on(readers: list[str]) -> list[tuple[str, float]]:
+    """A message on a websocket of its own of each; who was listened to, and when."""
+    passed: list[tuple[str, float]] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await receive()
+        passed.append((scope["client"][0], time.monotonic()))
+
+    async def said() -> Message:
+        return {"type": "websocket.receive", "bytes": b"x"}
+
+    async def unheard(message: Message) -> None:
+        raise AssertionError(message)
+
+    streams = Streams(app, STREAMLIT)
+    scopes = [
+        {"type": "websocket", "path": STREAMLIT.stream, "client": (reader, 1), "headers": []}
+        for reader in readers
+    ]
+    await asyncio.gather(*(streams(scope, said, unheard) for scope in scopes))
+    return passed
+
+
+def _script_apart() -> None:
+    import streamlit as st
+
+    from publish.server.guards.work import FILES
+    from screen.session import quota
+
+    with FILES.turn():
+        st.text(quota.counted(lambda: b"file", apart=True)().decode())
+
+
+def test_a_file_made_apart_is_had_while_another_is_made_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(work, "PATIENCE", 0.1)
+    assert AppTest.from_function(_script_apart).run().text[0].value == "file"
+
+
+def test_what_a_file_took_is_handed_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[str] = []
+    monkeypatch.setattr(quota, "give_back", lambda: handed.append("back"))
+    AppTest.from_function(_script).run()
+    assert handed == ["back"] * 3
+
+
+@pytest.mark.skipif(work._TRIM is None, reason="another C library")
+def test_freed_memory_is_the_systems_again() -> None:
+    """Pieces too small to be returned one by one, and one that stays behind them all."""
+    pieces = [bytearray(50_000) for _piece in range(2000)]
+    last = bytearray(50_000)
+    held = _resident()
+    del pieces
+    work.give_back()
+    assert held - _resident() > 50 and last
+
+
+def _resident() -> float:
+    """Megabytes of this process."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1024

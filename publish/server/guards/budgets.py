@@ -67,6 +67,27 @@ class Budget:
         return own, self._all
 
 
+@dataclass
+class Spread:
+    """What one reader begins, ``apart`` seconds after one another; the first ``at_once`` together.
+
+    Only the last ten thousand readers are remembered.
+    """
+
+    apart: float
+    at_once: int
+    due: OrderedDict[str, float] = field(default_factory=OrderedDict)
+
+    def wait(self, reader: str, now: float) -> float:
+        """Count one more, and tell how many seconds later it may begin."""
+        earliest = now - self.apart * self.at_once
+        due = max(self.due.pop(reader, earliest), earliest) + self.apart
+        self.due[reader] = due
+        while len(self.due) > MOST_READERS:
+            self.due.popitem(last=False)
+        return max(0.0, due - now)
+
+
 def _refilled(bucket: Bucket | None, size: float, now: float) -> Bucket:
     if bucket is None or size == inf:
         return Bucket(size, now)

@@ -9,7 +9,7 @@ from collections import Counter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from publish.server.behind import Behind
-from publish.server.guards.budgets import Budget
+from publish.server.guards.budgets import Budget, Spread
 from publish.server.guards.clients import client_of
 
 MEGABYTE = 1024 * 1024
@@ -21,6 +21,10 @@ MOST_HELD_EACH = 64 * MEGABYTE
 MOST_HELD = 256 * MEGABYTE
 MESSAGES_A_MINUTE = 300.0
 LONGEST_PAUSE = 20.0
+APART = 0.025
+"""Seconds between two messages of one reader: each starts a thread, and the one that answers
+everybody has its turn among them. No page is made in less."""
+AT_ONCE = 4
 TOO_LARGE, LATER, SILENCE = 1009, 1013, 1008
 
 
@@ -55,6 +59,7 @@ class Streams:
         self.largest = behind.largest_message
         self.bytes = Budget(each=24.0 * MEGABYTE, total=96.0 * MEGABYTE)
         self.held = Held()
+        self.starts = Spread(APART, AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "websocket" or scope["path"] != self.path:
@@ -90,7 +95,11 @@ class _Stream:
         if size:
             self.spoken = True
             now = time.monotonic()
-            pause = max(self.pace.wait("", now, 1.0), self.of.bytes.wait(self.reader, now, size))
+            pause = max(
+                self.pace.wait("", now, 1.0),
+                self.of.bytes.wait(self.reader, now, size),
+                self.of.starts.wait(self.reader, now),
+            )
             await asyncio.sleep(min(pause, LONGEST_PAUSE))
         return message
 
