@@ -31,6 +31,7 @@ from briefing.documents.package import NotOurs, UnreadableFile, Why
 from briefing.documents.passages import Passage
 from briefing.documents.picture import Picture, read_picture
 from briefing.documents.reading import Joined, read
+from briefing.documents.unread import no_list, unread_in
 from briefing.files import KINDS, make_in, template_for
 from briefing.house.template import Template
 from briefing.items.items import briefing_of
@@ -175,7 +176,9 @@ def _check(options: argparse.Namespace) -> int:
         if options.renew:
             lines += _renew(content, record, options)
     except (UnreadableFile, OSError) as error:
-        _say(f"{options.file}: {error}")
+        spoken = options.language
+        said = error.explain(spoken) if spoken and isinstance(error, UnreadableFile) else error
+        _say(f"{options.file}: {said}")
         return WRONG
     print("\n".join(lines))
     return 0 if sound else 1
@@ -200,10 +203,11 @@ def _checked(content: bytes, record: Record, language: str) -> tuple[list[str], 
         document = read(content)
         spoken = language or DEFAULT_LANGUAGE
         _ = translator(spoken)
-        head = _("This file was not made here; the numbers in its text are checked as claims.")
+        head = no_list(spoken)
+        if not document.passages:
+            return [head, *unread_in(document, spoken)], True
         lines, sound = _claims(document.passages, record, spoken)
-        cut = [] if document.whole else [_("The file is too long: only its first part was read.")]
-        return [head, *cut, *lines], sound
+        return [head, *unread_in(document, spoken), *lines], sound
     lines, sound = report.lines(language), report.sound
     if report.added:
         spoken = language or known_language(report.stamp.language)
@@ -225,7 +229,8 @@ def _claims(passages: Sequence[Passage], record: Record, language: str) -> tuple
     for claim in found:
         place = joined.place_of(claim.span.start).words(language)
         verdict = verdict_name(claim.verdict, language)
-        lines.append(f"{place}: {claim.quantity.text}: {verdict}. {why(claim, language)}")
+        number = " ".join(claim.quantity.text.split())
+        lines.append(f"{place}: {number}: {verdict}. {why(claim, language)}")
     if not found:
         lines.append(
             _("No number in this text concerns the record. Nothing is said about the others.")

@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 
 from briefing.documents.package import NotOurs, Package, Why
 from briefing.documents.passages import Passage
-from briefing.documents.pdf import is_pdf
+from briefing.documents.pdfs.pages import is_pdf
 from briefing.documents.reading import Document, read
+from briefing.documents.unread import unread_in
 from briefing.edits import Edit, edits
 from briefing.items.metadata import Carried, Stamp, read_stamp, stamp_from
 from data_sources.record.figure import Figure
@@ -67,9 +68,8 @@ _SENTENCES = {
 class Report:
     """What a file says of itself, and what has changed since: in the record and in its own text.
 
-    ``kind`` is the kind of document whose text was read; empty for files of earlier versions,
-    which do not say where their figures stand. ``whole`` is False where a file is too long to be
-    read to its end. ``added`` is text that came after the file was made.
+    ``document`` is what was read of it; None for files of earlier versions, which do not say where
+    their figures stand. ``added`` is text that came after the file was made.
     """
 
     stamp: Stamp
@@ -78,12 +78,19 @@ class Report:
     edits: tuple[Edit, ...] = ()
     added: tuple[Passage, ...] = ()
     labels: dict[str, str] = field(default_factory=dict)
-    kind: str = ""
-    whole: bool = True
+    document: Document | None = None
 
     @property
     def text_read(self) -> bool:
-        return bool(self.kind)
+        return self.document is not None
+
+    @property
+    def kind(self) -> str:
+        return self.document.kind if self.document else ""
+
+    @property
+    def whole(self) -> bool:
+        return self.document is None or self.document.whole
 
     @property
     def changed(self) -> tuple[Finding, ...]:
@@ -114,11 +121,7 @@ class Report:
             lines += [edit.explain(language, self.labels) for edit in self.edits]
         if self.added:
             lines.append(_("Passages added since it was made: {count}.", count=len(self.added)))
-        if self.kind == "docx":
-            lines.append(_("Charts that are pictures were not read."))
-        if not self.whole:
-            lines.append(_("The file is too long: only its first part was read."))
-        return lines
+        return lines + (unread_in(self.document, language) if self.document else [])
 
     def _verdict(self, language: str) -> str:
         _ = translator(language)
@@ -135,8 +138,14 @@ class Report:
             return _("The record has not changed them.")
         if self.kind == "pdf":
             return _(
-                "The record has not changed them. Titles, findings and notes stand in the text "
-                "with their numbers; of tables and pictures nothing is said."
+                "The record has not changed them. The numbers of titles, findings and notes stand "
+                "in the text as often as when it was made; whether each is still in its own "
+                "sentence cannot be told, and of tables and pictures nothing is said."
+            )
+        if self.document and self.document.unread:
+            return _(
+                "The record has not changed them, and the text is as it was. Of figures that stand "
+                "only in a picture nothing is said."
             )
         return _("All of them are as they were.")
 
@@ -161,8 +170,7 @@ def check(
         changed,
         added,
         {key: _label(key, record, chosen) for key in named},
-        document.kind if document else "",
-        document is None or document.whole,
+        document,
     )
 
 

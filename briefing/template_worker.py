@@ -13,7 +13,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from briefing.documents.package import UnreadableFile
-from briefing.documents.pdf_worker import bounded
+from briefing.documents.pdfs.worker import bounded
 from briefing.files import template_for
 from briefing.house.template import Unsuitable
 

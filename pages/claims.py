@@ -12,6 +12,7 @@ from briefing.check import Report, document_report
 from briefing.documents.package import UnreadableFile
 from briefing.documents.passages import Place
 from briefing.documents.reading import Joined
+from briefing.documents.unread import no_list, unread_in
 from briefing.often.often import all_often_made
 from briefing.often.recognise import touched
 from briefing.renewed import renewed
@@ -250,14 +251,9 @@ def show_document(content: bytes) -> None:
             blocks.message(reader, _("{count} more are not shown.", count=len(lines) - MOST_LINES))
         bring_up_to_date(report)
     passages = document.passages if report is None else report.added
-    if not document.whole:
-        blocks.message(reader, _("The file is too long: only its first part was read."))
     if report is None:
-        blocks.message(
-            reader,
-            _("This file was not made here; the numbers in its text are checked as claims."),
-        )
-        blocks.message(reader, _("Pictures are not read."))
+        for line in (no_list(language), *unread_in(document, language)):
+            blocks.message(reader, line)
     if passages:
         joined = Joined(passages)
         show_touched(joined.text)

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from briefing.documents.office import charts_of, name_of, points, series_line
 from briefing.documents.package import Package, UnreadableFile
 from briefing.documents.passages import Place
-from briefing.documents.workbook import cells_of
+from briefing.documents.workbooks.rows import cells_of
 
 MOST_CELLS = 10_000
 DIGITS = 12

@@ -57,21 +57,28 @@ def _unmatched(
     made: Sequence[Passage], found: Sequence[Passage]
 ) -> tuple[list[int], list[Passage]]:
     """What is not found again as it was: first on its own place, then wherever it moved to."""
-    here: Counter[object] = Counter((p.place, p.text) for p in found)
-    missing = _take(range(len(made)), here, lambda place: (made[place].place, made[place].text))
+    here: Counter[object] = Counter((p.place, _cells(p.text)) for p in found)
+    missing = _take(
+        range(len(made)), here, lambda place: (made[place].place, _cells(made[place].text))
+    )
     left: list[Passage] = []
     for passage in found:
-        if here[passage.place, passage.text] > 0:
-            here[passage.place, passage.text] -= 1
+        if here[passage.place, _cells(passage.text)] > 0:
+            here[passage.place, _cells(passage.text)] -= 1
             left.append(passage)
-    anywhere: Counter[object] = Counter(p.text for p in left)
-    missing = _take(missing, anywhere, lambda place: made[place].text)
+    anywhere: Counter[object] = Counter(_cells(p.text) for p in left)
+    missing = _take(missing, anywhere, lambda place: _cells(made[place].text))
     rest: list[Passage] = []
     for passage in left:
-        if anywhere[passage.text] > 0:
-            anywhere[passage.text] -= 1
+        if anywhere[_cells(passage.text)] > 0:
+            anywhere[_cells(passage.text)] -= 1
             rest.append(passage)
     return missing, rest
+
+
+def _cells(text: str) -> str:
+    """The cells of a row that hold anything: files of earlier versions do not tell the others."""
+    return re.sub("\t+", "\t", text).strip()
 
 
 def _take(places: Iterable[int], held: Counter[object], key: Callable[[int], object]) -> list[int]:

@@ -10,7 +10,7 @@ from briefing.documents.chart_data import Behind, behind_charts
 from briefing.documents.office import slide_passages, word_passages
 from briefing.documents.package import LARGEST_FILE, Package, UnreadableFile, Why
 from briefing.documents.passages import Passage
-from briefing.documents.workbook import workbook_passages
+from briefing.documents.workbooks.rows import workbook_passages
 
 MOST_PASSAGES = 60_000
 MOST_BEHIND = 2_000
@@ -27,7 +27,9 @@ _READERS: dict[str, tuple[str, Callable[[Package], Iterator[Passage]]]] = {
 class Document:
     """What can be read of a file: its kind and its passages in order.
 
-    ``whole`` is False where reading stopped at a limit. Pictures are never read.
+    ``whole`` is False where reading stopped at a limit. Pictures are never read: ``unread`` holds
+    the kinds of things that stand in it and were left, ``empty_pages`` the pages of a PDF on
+    which there is no text.
     """
 
     kind: str
@@ -35,6 +37,8 @@ class Document:
     whole: bool = True
     carried: bytes = b""
     """The list of figures in a PDF of ours; Office files keep it as a part."""
+    unread: frozenset[str] = frozenset()
+    empty_pages: tuple[int, ...] = ()
     behind: tuple[Behind, ...] = ()
     """What the workbooks of charts hold otherwise than the charts show; nobody sees it."""
 
@@ -49,7 +53,8 @@ def read_here(content: bytes) -> Document:
     package = Package(content)
     for main, (kind, passages) in _READERS.items():
         if main in package.names:
-            return within(kind, passages(package))
+            document = within(kind, passages(package))
+            return replace(document, unread=frozenset(package.unread))
     raise UnreadableFile("this is no docx, pptx, xlsx or PDF")
 
 

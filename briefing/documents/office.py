@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
+from briefing.documents.fields import written_anew
 from briefing.documents.package import Package, UnreadableFile
 from briefing.documents.passages import Passage, Place, plain_number, tidy
 
@@ -15,6 +16,8 @@ _CHARTS = ("chart", "chartEx", "diagramData")
 _NOTE_MARKS = ("footnotereference", "endnotereference", "voetnootmarkering", "eindnootmarkering")
 """What the style of a note's mark is called in a file, in small letters."""
 _UNSEEN = ("del", "moveFrom", "instrText", "delText", "Fallback")
+_EMBEDDED = ("aFChunk", "subDocument", "oleObject", "package", "control")
+MOST_SPANNED = 63
 
 
 def word_passages(package: Package) -> Iterator[Passage]:
@@ -28,6 +31,7 @@ def word_passages(package: Package) -> Iterator[Passage]:
         else:
             paragraphs += 1
             yield Passage(Place("paragraph", paragraphs), text)
+    note_unread(package, package.related(_WORD))
     for number, part in enumerate(_in_order(package, root), 1):
         yield from chart_passages(package, part, Place("chart", number))
     for kind, part in sorted(package.related(_WORD).values()):
@@ -70,15 +74,55 @@ def _slides(package: Package) -> list[str]:
 
 def slide_passages(package: Package) -> Iterator[Passage]:
     """What stands on each slide in their order, in its tables and charts, and in its notes."""
+    backdrops: set[str] = set()
     for number, part in enumerate(_slides(package), 1):
         for _kind, text in _blocks(package.root(part)):
             yield Passage(Place("slide", number), text)
-        for kind, other in package.related(part).values():
+        on_it = package.related(part)
+        note_unread(package, on_it)
+        yield from _backdrop(package, on_it, number, backdrops)
+        for kind, other in on_it.values():
             if kind in _CHARTS:
                 yield from chart_passages(package, other, Place("slide chart", number))
             elif kind == "notesSlide":
                 for _kind, text in _blocks(package.root(other)):
                     yield Passage(Place("notes", number), text)
+
+
+def note_unread(package: Package, related: dict[str, tuple[str, str]]) -> None:
+    """Keep in mind that a part holds pictures or whole files, of which nothing is read."""
+    kinds = {kind for kind, _part in related.values()}
+    if "image" in kinds:
+        package.unread.add("pictures")
+    if kinds.intersection(_EMBEDDED):
+        package.unread.add("embedded")
+
+
+def _backdrop(
+    package: Package, related: dict[str, tuple[str, str]], number: int, read: set[str]
+) -> Iterator[Passage]:
+    """What a slide shows of its layout and master: their own boxes, not what can be filled in.
+
+    Each is read once, on the first slide that shows it.
+    """
+    for kind, part in related.values():
+        if kind in ("slideLayout", "slideMaster") and part not in read:
+            read.add(part)
+            for shape in _own_shapes(package.root(part)):
+                for _kind, text in _blocks(shape):
+                    yield Passage(Place("slide", number), text)
+            further = package.related(part) if kind == "slideLayout" else {}
+            yield from _backdrop(package, further, number, read)
+
+
+def _own_shapes(node: Element) -> Iterator[Element]:
+    """The shapes of a layout or master that stand on every slide: those that are no place."""
+    for inner in node:
+        if name_of(inner) in ("sp", "graphicFrame"):
+            if not any(name_of(part) == "ph" for part in inner.iter()):
+                yield inner
+        elif name_of(inner) not in _UNSEEN:
+            yield from _own_shapes(inner)
 
 
 def chart_passages(package: Package, part: str, place: Place) -> Iterator[Passage]:
@@ -124,14 +168,14 @@ def _blocks(root: Element) -> Iterator[tuple[str, str]]:
         if name in _UNSEEN:
             continue
         if name == "tr":
-            cells = (_text(cell) for cell in node if name_of(cell) in ("tc", "sdt"))
-            text = tidy("\t".join(" ".join(cell.split()) for cell in cells))
+            cells = (_cell(cell) for cell in node if name_of(cell) in ("tc", "sdt"))
+            text = tidy("\t".join(cells))
             if text:
                 yield "row", text
         elif name == "p":
-            text = tidy(_text(node).replace("\t", " "))
+            text = tidy(_text(node, written_anew(node)).replace("\t", " "))
             if text:
-                yield "paragraph", text
+                yield "paragraph", text.lstrip()
             for box in _boxes(node):
                 yield from _blocks(box)
         else:
@@ -148,18 +192,38 @@ def _boxes(node: Element) -> Iterator[Element]:
             yield from _boxes(inner)
 
 
-def _text(node: Element) -> str:
-    """The shown text of a paragraph or cell. Text boxes in it are paragraphs of their own."""
+def _cell(cell: Element) -> str:
+    """The text of a cell; one that spans several columns keeps those after it in theirs."""
+    spans = [
+        value
+        for properties in cell
+        if name_of(properties) == "tcPr"
+        for node in properties
+        if name_of(node) == "gridSpan"
+        for value in node.attrib.values()
+    ]
+    wide = spans and spans[0].isascii() and spans[0].isdigit() and len(spans[0]) < 3
+    more = min(int(spans[0]), MOST_SPANNED) - 1 if wide else 0
+    return " ".join(_text(cell, written_anew(cell)).split()) + "\t" * max(more, 0)
+
+
+def _text(node: Element, instead: Mapping[int, str]) -> str:
+    """The shown text of a paragraph or cell. Text boxes in it are paragraphs of their own.
+
+    ``instead`` is what some texts are read as, by their identity.
+    """
     name = name_of(node)
     if name in _UNSEEN or name == "txbxContent" or _is_hidden(node):
         return ""
     if name == "fld" and node.get("type", "").startswith(("slidenum", "datetime")):
         return ""
     if name == "t":
-        return node.text or ""
+        return instead.get(id(node), node.text or "")
     if name in ("tab", "br", "cr"):
         return " "
-    inside = "".join(_text(child) for child in node)
+    if name == "noBreakHyphen":
+        return "-"
+    inside = "".join(_text(child, instead) for child in node)
     return f"{inside} " if name == "p" else inside
 
 

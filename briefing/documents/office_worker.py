@@ -13,7 +13,7 @@ if __name__ == "__main__":
 
 from briefing.documents.document import read_whole
 from briefing.documents.package import UnreadableFile
-from briefing.documents.pdf_worker import bounded
+from briefing.documents.pdfs.worker import bounded
 
 
 def read_of(content: bytes) -> dict[str, Any]:
@@ -26,9 +26,11 @@ def read_of(content: bytes) -> dict[str, Any]:
         return {"fault": "this file needs too much memory", "why": "TOO_MUCH"}
     except Exception as error:  # whatever a damaged file makes of the reader
         return {"fault": f"this file is damaged ({type(error).__name__})", "why": "DAMAGED"}
-    passages = [(p.place.kind, p.place.number, p.place.detail, p.text) for p in document.passages]
+    passages = [
+        (p.place.kind, p.place.number, p.place.detail, p.text, p.shown) for p in document.passages
+    ]
     behind = [(b.place.kind, b.place.number, b.shown, b.kept) for b in document.behind]
-    said = {"kind": document.kind, "whole": document.whole}
+    said = {"kind": document.kind, "whole": document.whole, "unread": sorted(document.unread)}
     return {**said, "passages": passages, "behind": behind}
 
 

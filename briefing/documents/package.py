@@ -30,6 +30,7 @@ DEEPEST = 200
 
 _OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MACROS = ("vbaproject.bin", "vbadata.xml")
+_MACRO_SHEETS = "xl/macrosheets/"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # What the zip reader raises for bytes that are no whole zip: damaged, encrypted, unknown methods.
 _DAMAGED = (
@@ -93,12 +94,17 @@ class Package:
             )
         if len(set(names)) != len(names):
             raise UnreadableFile("two parts of this file have the same name: it is damaged")
-        if any(posixpath.basename(name).lower() in _MACROS for name in names):
+        if any(
+            posixpath.basename(name).lower() in _MACROS or name.lower().startswith(_MACRO_SHEETS)
+            for name in names
+        ):
             raise UnreadableFile(
                 "this file carries macros: save it without them as docx, pptx or xlsx", Why.MACROS
             )
         self._all_are_there()
         self.names = frozenset(names)
+        self.unread: set[str] = set()
+        """What its readers came across and do not read: kinds of :mod:`unread`."""
         self._left = LARGEST_TOTAL
         self._times: Counter[str] = Counter()
 

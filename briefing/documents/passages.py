@@ -42,10 +42,20 @@ class Place:
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph, a table row, a row of a sheet or a chart's line of values."""
+    """A paragraph, a table row, a row of a sheet or a chart's line of values.
+
+    ``text`` is what the file holds, and what files are compared by. ``shown`` is what a reader
+    sees of it where that is something else: of a row of a sheet, each cell in its column, 0.29
+    as 29% and the number of a day as the day.
+    """
 
     place: Place
     text: str
+    shown: str = ""
+
+    @property
+    def seen(self) -> str:
+        return self.shown or self.text
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -58,9 +68,12 @@ def numbers_in(text: str) -> tuple[str, ...]:
 
 
 def tidy(text: str) -> str:
-    """A text with single spaces; tabs, which part the cells of a row, stay."""
+    """A text with single spaces; tabs, which part the cells of a row, stay.
+
+    So does a tab at the beginning: a row's empty first cell keeps the others in their columns.
+    """
     cells = (" ".join(cell.split()) for cell in text.split("\t"))
-    return "\t".join(cells).strip()
+    return "\t".join(cells).rstrip()
 
 
 def plain_number(text: str) -> str:

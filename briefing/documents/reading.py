@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from briefing.documents.apart import asked
@@ -11,7 +12,7 @@ from briefing.documents.chart_data import Behind
 from briefing.documents.document import Document, within
 from briefing.documents.package import LARGEST_FILE, UnreadableFile, Why
 from briefing.documents.passages import Passage, Place
-from briefing.documents.pdf import is_pdf, read_pdf
+from briefing.documents.pdfs.pages import is_pdf, read_pdf
 
 __all__ = ["Document", "Joined", "read"]
 
@@ -22,22 +23,36 @@ class Joined:
     """Passages as one text, in which every sign can be led back to its place."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        """An empty line between paragraphs, none between the rows of a table."""
+        """An empty line between paragraphs, none between the rows of a table.
+
+        More of them stand between sheets and between slides: the first line of one is no caption
+        of a table at the end of the other.
+        """
         pieces: list[str] = []
         self._starts: list[int] = []
         self._passages = passages
         length = 0
         for number, passage in enumerate(passages):
-            tabled = number > 0 and "\t" in passage.text and "\t" in passages[number - 1].text
+            seen = passage.seen
+            tabled = number > 0 and "\t" in seen and "\t" in passages[number - 1].seen
             gap = "" if not number else "\n" if tabled else "\n\n"
+            if number and _on_another(passages[number - 1].place, passage.place):
+                gap = "\n" * 5
             self._starts.append(length + len(gap))
-            pieces += (gap, passage.text)
-            length += len(gap) + len(passage.text)
+            pieces += (gap, seen)
+            length += len(gap) + len(seen)
         self.text = "".join(pieces)
 
     def place_of(self, sign: int) -> Place:
         """Where the sign at that position of the text stands in the document."""
         return self._passages[max(0, bisect_right(self._starts, sign) - 1)].place
+
+
+def _on_another(one: Place, two: Place) -> bool:
+    """Whether two places are on two sheets or on two slides."""
+    if two.kind.startswith(("slide", "notes")):
+        return one.number != two.number
+    return one.detail != two.detail
 
 
 def read(content: bytes) -> Document:
@@ -49,12 +64,20 @@ def read(content: bytes) -> Document:
         raise UnreadableFile("this file is too large to be read", Why.TOO_MUCH)
     if is_pdf(content):
         pages = read_pdf(content)
-        return within("pdf", pages.passages, pages.carried)
+        document = within("pdf", pages.passages, pages.carried)
+        unread = frozenset({"pictures"} if pages.pictures else ())
+        return replace(document, unread=unread, empty_pages=pages.empty)
     # No package is installed that it needs: the process is not even told where they are.
     answer = asked(WORKER, content, options=("-S",))
-    passages = (Passage(Place(*place), text) for *place, text in answer["passages"])
+    passages = (Passage(Place(*place), text, shown) for *place, text, shown in answer["passages"])
     behind = tuple(
         Behind(Place(kind, number), shown, kept)
         for kind, number, shown, kept in answer.get("behind", ())
     )
-    return Document(answer["kind"], tuple(passages), answer["whole"], behind=behind)
+    return Document(
+        answer["kind"],
+        tuple(passages),
+        answer["whole"],
+        unread=frozenset(answer["unread"]),
+        behind=behind,
+    )

@@ -100,7 +100,7 @@ def _emptied(document: Any, values: Mapping[str, str]) -> set[str]:
     if len(kept) > 1 and kept[-2].tag == qn("w:tbl"):
         document.add_paragraph()
     for name, relation in list(document.part.rels.items()):
-        if relation.reltype.rpartition("/")[2].startswith("comments"):
+        if relation.reltype.rpartition("/")[2].startswith(("comments", "chart", "diagram")):
             document.part.rels.pop(name)
     without_notes(document)
     return told

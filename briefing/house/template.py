@@ -39,6 +39,12 @@ _ORDINARY = {
     "document": f"{_MAIN}wordprocessingml.document.main+xml",
 }
 _WEB = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:word|ppt)/embeddings/[^/]+\.xlsx")
+"""Workbooks behind charts, which are left out: what a template shows in its charts is not asked."""
+_CHART = re.compile(r"(?:word|ppt)/charts/[^/]+\.xml")
+_WORKBOOK = re.compile(
+    rb"<(\w+:)?externalData\b[^>]*(?:/>|>.*?</(?:\w+:)?externalData>)", re.DOTALL
+)
 _RUNS = re.compile(r"(^|/)(activex|embeddings|customui)[^/]*/|vbaproject|vbadata", re.IGNORECASE)
 
 
@@ -106,14 +112,14 @@ def let_in(content: bytes) -> Template:
     for name in package.names:
         if name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name):
             raise Unsuitable(Lack.OUTSIDE)
-        if _RUNS.search(name):
+        if _RUNS.search(name) and not _BEHIND.fullmatch(name):
             raise Unsuitable(Lack.RUNS)
     types, kind = _typed(package)
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("[Content_Types].xml", types)
         for name in sorted(package.names - {"[Content_Types].xml", _CUSTOM}):
-            if not name.endswith("/"):
+            if not name.endswith("/") and not _BEHIND.fullmatch(name):
                 made.writestr(name, _part(name, package.bytes_of(name)))
     return Template(kind, held.getvalue())
 
@@ -125,7 +131,8 @@ def _typed(package: Package) -> tuple[bytes, str]:
     root = package.root("[Content_Types].xml")
     kinds = set()
     for node in list(root):
-        if node.get("PartName") == f"/{_CUSTOM}":
+        part = node.get("PartName", "")
+        if part == f"/{_CUSTOM}" or _BEHIND.fullmatch(part.lstrip("/")):
             root.remove(node)
             continue
         said = node.get("ContentType", "")
@@ -143,6 +150,7 @@ def _typed(package: Package) -> tuple[bytes, str]:
 def _part(name: str, content: bytes) -> bytes:
     """A part as it is, once it is known to be plain XML and to load nothing."""
     low = posixpath.basename(name).lower()
+    content = _WORKBOOK.sub(b"", content) if _CHART.fullmatch(name) else content
     if not low.endswith((".xml", ".rels", ".vml")):
         return content
     try:
@@ -152,11 +160,23 @@ def _part(name: str, content: bytes) -> bytes:
     if low.endswith(".rels"):
         for node in list(root.iter(_RELATION)):
             _relation(node)
-            if node.get("Target", "").lstrip("/") == _CUSTOM:
+            behind = _is_behind(name, node)
+            if behind or node.get("Target", "").lstrip("/") == _CUSTOM:
                 root.remove(node)
                 ElementTree.register_namespace("", _RELATION[1:].partition("}")[0])
                 content = ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
     return content
+
+
+def _is_behind(name: str, node: ElementTree.Element) -> bool:
+    """Whether a relation leads to the workbook of a chart; one of anything else is refused."""
+    folder = posixpath.dirname(posixpath.dirname(name))
+    target = posixpath.normpath(posixpath.join("/", folder, node.get("Target", ""))).lstrip("/")
+    if node.get("TargetMode") == "External" or not _BEHIND.fullmatch(target):
+        return False
+    if posixpath.basename(folder) != "charts":
+        raise Unsuitable(Lack.RUNS)
+    return True
 
 
 def _relation(node: ElementTree.Element) -> None:

@@ -53,6 +53,7 @@ class SentenceContext:
     sounds: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)  # by the linker
     cited_around: frozenset[str] | None = None  # filled by `surroundings` when first asked
     of_all: tuple[list[Span], list[Span]] | None = None  # filled by `widened` when first asked
+    told: list[tuple[int, int]] | None = None  # filled by `scope` when first asked
     in_a_cell: bool = False  # made of a cell of a table and its headings
 
     @cached_property

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from claims.around.context import SentenceContext, span_of
 from claims.around.headings import headings
 from claims.around.lexicon import Mention, Token
+from claims.around.parted_verbs import parted_verb
 from claims.around.passed_on import passed_on
 from claims.around.said_after import said_after
 from claims.around.senders import CLEARING_HOUSE, receives, sent_by_the_receiver
@@ -297,6 +298,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     found += [Restriction(m.word, FACET, span_of(m)) for m in here if _is_facet(m)]
     found = [r for r in found if r.span.start in heads or _bears(r, question)]
     found += [Restriction("", RECEIVING, span) for span in received]
+    found += _done_with_them(question)
     found += _widened(context, start, end)
     found += [Restriction(m.word, OUTSIDE, span_of(m)) for m in here
               if m.kind == "place" and _is_left_out(m, context)]  # fmt: skip
@@ -315,13 +317,36 @@ def _restrictions(question: Question) -> list[Restriction]:
     reading = question.reading
     frame = frame_end(context, start, reading.quantity.span.start)
     found = [r for r in found if r.span.start >= frame or r.kind not in _FRAMED]
-    told = passed_on(context) + said_after(context)
+    told = _told(context)
     found = [r for r in found if r.kind not in _FRAMED or not _inside(r.span.start, told)]
     apart = set_apart(context, reading.quantity.span.start, reading.end)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
     found = [replace(r, head=r.span.start in heads) for r in found]
     found += _headed(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+
+def _told(context: SentenceContext) -> list[tuple[int, int]]:
+    """Where a sentence says who tells it; the same for each of its numbers."""
+    if context.told is None:
+        context.told = passed_on(context) + said_after(context)
+    return context.told
+
+
+_DONE = {"taken_down": "takedown", "confirmed": "confirmed", "ignored": "ignored"}
+
+
+def _done_with_them(question: Question) -> list[Restriction]:
+    """What a verb in two halves says was done: "wees … af" turns away, "haalde … weg" removes."""
+    verb = parted_verb(question.context, question.reading)
+    if verb is None or verb.kind == "harmless":
+        return []
+    if verb.kind == "sent":
+        sent = Restriction(SENDING, SENDING, verb.verb)
+        return [sent] if _bears(sent, question) else []
+    if verb.kind in _DONE:
+        return [Restriction(_DONE[verb.kind], "stage", verb.particle)]
+    return [Restriction("", NOUN, verb.particle)]
 
 
 # A word of `claims_scope.csv` that restricts nothing but before the noun: "flooded", "clear".

@@ -19,6 +19,8 @@ _YEAR = re.compile(
 )
 _RULE = re.compile(r"^[\s|:+=-]{3,}$")
 _SOURCE = re.compile(rf"^\W*(?:{either('tables.source')})\s?:", re.IGNORECASE)
+_SOURCES = re.compile(rf"^\W*(?:{either('tables.source')})\W*$", re.IGNORECASE)
+_OF_A_SOURCE = re.compile(r"\s?\((?:19|20)\d\d[a-z]?\)")
 # Another line under a table that may say whose it is: short, no sentence, no figures but years.
 _CAPTION = re.compile(
     rf"^\W*(?:{either('tables.caption')})\b|^[^.!?]{{3,120}}[.)*_]{{0,3}}$"
@@ -30,6 +32,8 @@ _IN_THOUSANDS = pattern(r"(?:x|\u00d7)\s?1[.,]?000\b|<tables.in_thousands>", re.
 _IN_MILLIONS = pattern(r"(?:x|\u00d7)\s?1[.,]?000[.,]?000\b|<tables.in_millions>", re.IGNORECASE)
 
 MOST_COLUMNS = 60
+_EMPTY_SEEN = ("\t", "|", ";")
+"""What parts cells so that an empty one is seen between two of them; wide space does not."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class Table:
     end: int
     above: str
     below: str
+    parting: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,8 @@ def tables(text: str) -> list[Table]:
         if _is_table(run):
             above = _above(text, lines, at)
             below = _below(text, lines, run.last)
-            found.append(Table(run.rows, lines[at][0], lines[run.last - 1][1], above, below))
+            start, end = lines[at][0], lines[run.last - 1][1]
+            found.append(Table(run.rows, start, end, above, below, run.parting))
             at = run.last
         else:
             # What is no table holds none that begins later in it: each line is looked at once.
@@ -97,7 +103,9 @@ def entries(found: list[Table]) -> list[Entry]:
     made: list[Entry] = []
     for index, table in enumerate(found):
         head = _heading_row(table)
-        for row in table.rows[1 if head else 0 :]:
+        begin = 1 if head else 0
+        head = _over_its_columns(head, table.rows[1:])
+        for row in table.rows[begin:]:
             made += _row_entries(index, table, head, row)
     return sorted(made, key=lambda entry: entry.start)
 
@@ -106,17 +114,39 @@ def _row_entries(
     index: int, table: Table, head: tuple[Cell, ...], row: tuple[Cell, ...]
 ) -> list[Entry]:
     made = []
-    titles = [cell.text for cell in row if not cell.is_number]
+    # Where empty cells are seen, a shorter row has nothing in its last columns.
+    sure = len(row) == len(head) or (table.parting in _EMPTY_SEEN and len(row) < len(head))
+    heads = [cell.text for cell in head] if sure else []
+    titles = [
+        _without_its_year(cell.text, heads[place] if place < len(heads) else "")
+        for place, cell in enumerate(row)
+        if not cell.is_number
+    ]
     for place, cell in enumerate(row[:MOST_COLUMNS]):
         if not cell.is_number:
             continue
-        title = head[place].text if len(head) == len(row) and place < len(head) else ""
+        title = heads[place] if place < len(heads) else ""
         corner = head[0].text if head and title and not head[0].is_year and place else ""
         parts = [part for part in (corner, title, *titles) if part]
         before = ", ".join(dict.fromkeys(parts)) + ": " if parts else ""
         scale = _scale(f"{title} {table.above}", cell.text)
         made.append(Entry(before + cell.text + scale, len(before), cell.start, cell.end, index))
     return made
+
+
+def _over_its_columns(
+    head: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]
+) -> tuple[Cell, ...]:
+    """Years over all columns but the first, whose empty corner was lost, with that corner."""
+    widest = max((len(row) for row in rows), default=0)
+    if head and widest == len(head) + 1 and all(cell.is_year for cell in head):
+        return (Cell("", head[0].start), *head)
+    return head
+
+
+def _without_its_year(text: str, heading: str) -> str:
+    """What stands in a column of sources, without the year in which the source came out."""
+    return _OF_A_SOURCE.sub("", text) if _SOURCES.match(heading) else text
 
 
 def _scale(headings: str, written: str) -> str:
@@ -239,7 +269,8 @@ def _by_commas(line: str) -> str | None:
 
 
 _SPLIT = {
-    "\t": re.compile(r"[^\t]+"), "|": re.compile(r"[^|]+"), ";": re.compile(r"[^;]+"),
+    "\t": re.compile(r"(?<=\t)[^\t]*|^[^\t]*"), "|": re.compile(r"(?<=\|)[^|]*|^[^|]*"),
+    ";": re.compile(r"(?<=;)[^;]*|^[^;]*"),
     "  ": re.compile(r"\S+(?:\s\S+)*"),
     ",": re.compile(r'(?:(?<=,)|^)\s?(?:"[^"]*"|[^,"]*)(?=,|$)'),
     ", ": re.compile(r'(?:(?<=,\s)|^)(?:"[^"]*"|(?:[^,"]|,(?!\s))*)(?=,\s|$)'),
@@ -256,11 +287,9 @@ def _cells(line: str, base: int, parting: str) -> tuple[Cell, ...]:
             if parting in _COMMAS and text[:1] == '"':
                 text, lead = text.strip('"'), lead + 1
             found.append(Cell(text, base + match.start() + (lead if text else 0)))
-    if parting == "|":
-        while found and not found[0].text:
-            found.pop(0)
-        while found and not found[-1].text:
-            found.pop()
+    if parting == "|":  # a bar at either end is the table's edge, and no empty cell beside it
+        edges = line.strip()
+        found = found[edges.startswith("|") : len(found) - edges.endswith("|")]
     return tuple(found)
 
 

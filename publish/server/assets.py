@@ -29,8 +29,9 @@ from publish.address.app_pages import ADDRESSES
 from publish.address.routes_known import is_ours
 from publish.pages.environment import environment
 from publish.server import own_files
+from publish.server.base import base_of
 from publish.server.behind import Behind
-from publish.server.problem import no_page
+from publish.server.problem import led, no_page
 
 LEVEL = 9
 SMALLEST = 1024
@@ -79,6 +80,8 @@ class Assets:
             found = KEPT.get(name) or await run_in_threadpool(asset, self.behind.static, name)
             return _response(found, scope, FOR_EVER) if found else None
         if is_page(path):
+            if path != "/" and path.endswith("/"):  # what a page loads is named beside it
+                return _without_slash(scope)
             page = entry_page(self.behind, _language(scope))
             return _response(page, scope, ALWAYS_ASK)
         if self.is_nothing(path) and path.lstrip("/") not in names(self.behind.static):
@@ -94,6 +97,13 @@ class Assets:
             return parts[-1] not in self.behind.read
         machinery = parts[0] in self.behind.machinery
         return not (machinery or is_page(path) or is_ours(path))
+
+
+def _without_slash(scope: Scope) -> Response:
+    """On to the page itself, with all that the address asked of it."""
+    query = bytes(scope.get("query_string", b"")).decode("latin-1")
+    place = f"{base_of(scope)}/{str(scope['path']).strip('/')}"
+    return led(f"{place}?{query}" if query else place, 308)
 
 
 def is_page(path: str) -> bool:

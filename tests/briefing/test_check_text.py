@@ -13,7 +13,7 @@ from briefing import __main__ as command
 from briefing.check import SOURCE, check
 from briefing.documents.compare import compared, counts_missing, number_changes
 from briefing.documents.passages import Passage, Place
-from briefing.documents.pdf import can_read_pdf
+from briefing.documents.pdfs.pages import can_read_pdf
 from briefing.edits import EDITED, MISSING, RECOUNTED, REWORDED
 from briefing.files import KINDS
 from briefing.items.metadata import NAMESPACE

@@ -40,7 +40,7 @@ KINDS: dict[str, Callable[[], bytes] | None] = {
     "libre_office": templates.libre_office,
     "bare": templates.bare,
 }
-STEPS = ("chart:timeline:law?since=2026-08&steps=all",)
+STEPS = ("chart:timeline:law?since=2026-09&steps=all",)
 
 
 def deck_of(

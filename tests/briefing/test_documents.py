@@ -20,7 +20,7 @@ from briefing.documents import package as limits
 from briefing.documents.document import read_here
 from briefing.documents.package import UnreadableFile
 from briefing.documents.passages import Place
-from briefing.documents.pdf import can_read_pdf
+from briefing.documents.pdfs.pages import can_read_pdf
 from briefing.documents.reading import Joined, read
 from data_sources.record.record import Record
 
@@ -227,7 +227,7 @@ def test_a_pdf_bomb_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_the_desks_packages_a_pdf_is_refused_with_what_to_do(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("briefing.documents.pdf.find_spec", lambda _name: None)
+    monkeypatch.setattr("briefing.documents.pdfs.pages.find_spec", lambda _name: None)
     with pytest.raises(UnreadableFile, match=r"requirements-desk\.txt"):
         read(b"%PDF-1.7\n")
 

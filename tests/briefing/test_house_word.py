@@ -15,7 +15,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from briefing.documents.package import UnreadableFile
+from briefing.documents.package import Package, UnreadableFile
 from briefing.docx import file as docx_file
 from briefing.docx.house import paper_for
 from briefing.files import KINDS, make_in, template_for
@@ -245,3 +245,28 @@ def test_no_word_of_a_table_is_broken_on_narrow_paper() -> None:
     for cells in (row.cells for row in made.rows):
         for cell, wide in zip(cells, widths, strict=True):
             assert width(cell.text, size, bold=True) + 6 <= wide
+
+
+def test_a_briefing_with_charts_can_be_the_template(make_briefing: MakeBriefing) -> None:
+    """Nothing of its charts, nor of their workbooks, is left in what is made in it."""
+    old = docx_file.make(make_briefing((*ONE, "chart:trend:iwf.reports_confirmed"), "nl"))
+    template = let_in(old)
+    assert not [n for n in Package(template.content).names if "embeddings" in n]
+    made = docx_file.make(make_briefing(ITEMS[2:], "nl"), template)
+    assert not missing_parts(made)
+    assert not [n for n in Package(made).names if "chart" in n or "embeddings" in n]
+
+
+def test_an_embedded_workbook_that_is_no_charts_is_refused() -> None:
+    related = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        b'<Relationship Id="rId1" Target="embeddings/sheet.xlsx" Type="http://schemas.'
+        b'openxmlformats.org/officeDocument/2006/relationships/package"/></Relationships>'
+    )
+    content = templates.repacked(
+        letters.plain(),
+        **{"word/embeddings/sheet.xlsx": b"PK", "word/_rels/header9.xml.rels": related},
+    )
+    with pytest.raises(Unsuitable) as refused:
+        let_in(content)
+    assert refused.value.lack == Lack.RUNS

@@ -131,3 +131,20 @@ def test_what_is_there_is_not_said_to_be_missing(client: TestClient, address: st
 )
 def test_what_others_answer_is_left_to_them(client: TestClient, address: str) -> None:
     assert client.get(address).text == "Not Found"
+
+
+@pytest.mark.parametrize(
+    ("asked", "led"),
+    [
+        ("/hotlines/", "/hotlines"),
+        ("/hotlines//?lang=nl&part=inhope", "/hotlines?lang=nl&part=inhope"),
+        ("//?lang=nl", "/?lang=nl"),
+    ],
+)
+def test_a_page_has_one_address_and_what_was_asked_of_it_is_kept(
+    client: TestClient, asked: str, led: str
+) -> None:
+    """Its scripts are named beside it: with a slash behind it, none of them would be found."""
+    answer = client.get(f"http://testserver{asked}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, led)
+    assert client.get(f"http://testserver{led}", follow_redirects=False).status_code == 200

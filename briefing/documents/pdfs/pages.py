@@ -16,15 +16,20 @@ from briefing.documents.package import UnreadableFile, Why
 from briefing.documents.passages import Passage, Place, tidy
 
 LARGEST_PDF = 30_000_000
-WORKER = Path(__file__).with_name("pdf_worker.py")
+WORKER = Path(__file__).with_name("worker.py")
 
 
 @dataclass(frozen=True)
 class Pages:
-    """The lines of a PDF with their pages, and the list of figures that is attached to ours."""
+    """The text of a PDF with its pages, and the list of figures that is attached to ours.
+
+    ``empty`` are the pages without text; ``pictures`` is whether there are any on the others.
+    """
 
     passages: tuple[Passage, ...]
     carried: bytes = b""
+    empty: tuple[int, ...] = ()
+    pictures: bool = False
 
 
 def is_pdf(content: bytes) -> bool:
@@ -37,7 +42,7 @@ def can_read_pdf() -> bool:
 
 
 def read_pdf(content: bytes) -> Pages:
-    """A line of a page is a passage. Raises UnreadableFile."""
+    """A paragraph of a page is a passage, with its lines. Raises UnreadableFile."""
     if not can_read_pdf():
         raise UnreadableFile(
             "PDF files are read only where the packages of requirements-desk.txt are installed; "
@@ -52,14 +57,15 @@ def read_pdf(content: bytes) -> Pages:
         raise UnreadableFile(
             "this PDF holds no text, only pictures, and pictures are not read", Why.PICTURES
         )
-    lines = (
-        Passage(Place("page", number), tidy(line))
+    blocks = (
+        Passage(Place("page", number), "\n".join(filter(None, map(tidy, block.split("\n")))))
         for number, page in enumerate(pages, 1)
-        for line in page.split("\n")
-        if tidy(line)
+        for block in page.split("\n\n")
+        if tidy(block)
     )
+    empty = (number for number, page in enumerate(pages, 1) if not page.strip())
     try:
         carried = base64.b64decode(answer.get("attached", ""), validate=True)
     except binascii.Error:
         carried = b""
-    return Pages(tuple(lines), carried)
+    return Pages(tuple(blocks), carried, tuple(empty), bool(answer.get("pictures")))

@@ -1,4 +1,6 @@
-"""The process that reads a PDF: bytes come in by the pipe, JSON goes out. It imports none of us.
+"""The process that reads a PDF: bytes come in by the pipe, JSON goes out.
+
+Of ours it imports nothing but how lines are put in order.
 
 What it may use of memory and of the processor is bounded before the first byte is read.
 """
@@ -10,7 +12,13 @@ import io
 import json
 import sys
 import time
+from pathlib import Path
 from typing import Any
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+
+from briefing.documents.pdfs.lines import text_of
 
 MOST_MEMORY = 1_500_000_000
 MOST_SECONDS = 35
@@ -39,12 +47,13 @@ def pages_of(content: bytes) -> dict[str, Any]:
         with pdfplumber.open(io.BytesIO(content)) as document:
             if len(document.pages) > MOST_PAGES:
                 return _fault(f"it has more than {MOST_PAGES} pages", "TOO_MUCH")
-            pages, left = [], MOST_CHARACTERS
+            pages, left, pictures = [], MOST_CHARACTERS, False
             for page in document.pages:
-                pages.append((page.extract_text() or "")[:left])
+                pages.append(text_of(page)[:left])
                 left -= len(pages[-1])
+                pictures = pictures or bool(page.images)
                 page.close()
-            return {"pages": pages, "attached": attached(document.doc)}
+            return {"pages": pages, "pictures": pictures, "attached": attached(document.doc)}
     except PdfminerException as error:
         wrong = type(error.args[0] if error.args else error).__name__
         if "Password" in wrong:

@@ -1,0 +1,1 @@
+"""PDF files of anybody's: read by a process of its own, column after column."""

@@ -1,0 +1,1 @@
+"""Workbooks of anybody's: their rows as they are shown."""

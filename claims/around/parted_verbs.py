@@ -1,0 +1,56 @@
+"""Verbs that part: "NCMEC wees in 2023 400 meldingen af" is said of what was turned away.
+
+Neither half of such a verb says much alone; the two together may say what was done with what is
+counted. Only where the words of a language list the two halves as harmless do they narrow nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claims.around.context import SentenceContext
+from claims.model import Span
+from claims.read.mentions import Reading
+from languages.reading import either
+
+_VERB = re.compile(rf"\b(?:{either('parted.verbs')})\b", re.IGNORECASE)
+# The second half ends the clause, or stands before who gets it.
+_PARTICLE = re.compile(
+    rf"\s(?P<particle>{either('parted.particles')})(?=$|[.,;:!?)\"]|\s(?:{either('parted.then')})\b)",
+    re.IGNORECASE,
+)
+_KINDS = tuple(
+    (kind, re.compile(rf"(?:{either(f'parted.{kind}')})", re.IGNORECASE))
+    for kind in ("harmless", "sent", "taken_down", "confirmed", "ignored")
+)
+UNKNOWN_VERB = ""
+
+
+@dataclass(frozen=True)
+class PartedVerb:
+    """A verb around a number: what it says of what is counted ("" when nobody knows), and where."""
+
+    kind: str
+    verb: Span
+    particle: Span
+
+
+def parted_verb(context: SentenceContext, reading: Reading) -> PartedVerb | None:
+    """The verb whose halves stand before and after a number in its clause; None without one."""
+    base, text = context.sentence.start, context.sentence.text
+    start, end = context.clause_span(reading)
+    after = min(end, context.neighbours(reading)[1])
+    found = _PARTICLE.search(text, reading.end - base, after - base)
+    if found is None:
+        return None
+    verbs = list(_VERB.finditer(text, start - base, reading.quantity.span.start - base))
+    if not verbs:
+        return None
+    both = f"{verbs[-1].group()} {found['particle']}"
+    kind = next((kind for kind, fits in _KINDS if fits.fullmatch(both)), UNKNOWN_VERB)
+    return PartedVerb(
+        kind,
+        Span(verbs[-1].start() + base, verbs[-1].end() + base),
+        Span(found.start("particle") + base, found.end("particle") + base),
+    )
