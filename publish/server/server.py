@@ -28,7 +28,7 @@ from publish.server.published import Published
 from publish.server.routes import ASSISTANTS, routes
 from publish.server.sockets import send_at_once
 from publish.server.views import search_routes
-from publish.site import current
+from publish.site import current, snapshot
 from publish.site.lasting import settle, settle_more
 
 QUIET = 3.0
@@ -65,8 +65,11 @@ def lifespan(behind: Behind) -> Callable[[Any], AbstractAsyncContextManager[None
         work.take_turns_often()
         send_at_once()
         threading.Thread(target=_prepare, args=[behind], name="prepare", daemon=True).start()
-        async with ASSISTANTS.running():
-            yield
+        try:
+            async with ASSISTANTS.running():
+                yield
+        finally:
+            snapshot.end_all()
 
     return living
 

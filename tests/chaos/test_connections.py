@@ -8,6 +8,8 @@ import random
 import resource
 import socket
 import struct
+import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -19,6 +21,7 @@ import pytest
 
 from screen.session.undocumented import STREAMLIT
 from tests.browser.conftest import free_port, start_server
+from tests.conftest import ROOT
 
 IDLE = int(os.environ.get("ON_THE_RECORD_IDLE_CONNECTIONS", "2000"))
 """Set it to 10000 where the system allows as many open files, to both sides."""
@@ -42,6 +45,18 @@ class Running:
         with urllib.request.urlopen(url, timeout=patience) as answer:
             assert answer.status == 200 and answer.read()
         return time.monotonic() - start
+
+    def patiently(self) -> None:
+        """Wait until a page comes, for a minute and a half."""
+        end = time.monotonic() + 90
+        while True:
+            try:
+                self.answers(30.0)
+            except OSError:
+                assert time.monotonic() < end, "no page came"
+                time.sleep(0.2)
+            else:
+                return
 
     def memory(self) -> float:
         lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()
@@ -199,3 +214,25 @@ def test_a_body_in_pieces_without_a_length_is_bounded(running: Running) -> None:
             pass  # hung up on, as it should be
     assert running.memory() - before < MEGABYTES_BACK
     assert running.answers() < PATIENCE
+
+
+def test_a_server_that_is_told_to_end_leaves_no_copy_of_the_record(tmp_path: Path) -> None:
+    """A proxy, a container or a person ends it by a signal, not by a last line of code."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless=true"]
+    process = subprocess.Popen(
+        [*command, f"--server.port={port}", "--server.address=127.0.0.1"],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        Running(port, process.pid).patiently()
+        assert list(tmp_path.glob("on-the-record-*"))
+        process.terminate()
+        process.wait(timeout=60)
+        assert not list(tmp_path.glob("on-the-record-*"))
+    finally:
+        process.kill()
+        process.wait(timeout=30)
