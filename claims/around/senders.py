@@ -99,6 +99,7 @@ def receives(platform: Mention, context: SentenceContext) -> Span | None:
     return Span(first.start() + base, platform.end) if first else None
 
 
+_GETS_FROM = re.compile(rf"\b(?:{either('clauses.gets_from')})\s$", re.IGNORECASE)
 _GETS = re.compile(rf"\b(?:{either('clauses.receives')})\b", re.IGNORECASE)
 
 
@@ -109,6 +110,7 @@ def got_from_the_receiver(context: SentenceContext) -> Span | None:
     """
     text, base = context.sentence.text, context.sentence.start
     for m in context.publishers:
-        if m.word == CLEARING_HOUSE and _FROM.search(text[: m.start - base]) and _GETS.search(text):
+        from_there = _GETS_FROM.search(text[: m.start - base])
+        if m.word == CLEARING_HOUSE and from_there and _GETS.search(text):
             return Span(m.start, m.end)
     return None
