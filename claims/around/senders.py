@@ -114,3 +114,21 @@ def got_from_the_receiver(context: SentenceContext) -> Span | None:
         if m.word == CLEARING_HOUSE and from_there and _GETS.search(text):
             return Span(m.start, m.end)
     return None
+
+
+def sent_by_the_house(said: Span, context: SentenceContext) -> bool:
+    """ "NCMEC sent Google 400 reports": who gets them from companies stands before "sent"."""
+    return any(
+        m.word == CLEARING_HOUSE
+        and 0 <= said.start - m.end <= _BESIDE
+        and not _follows_to(m, context)
+        for m in context.publishers
+    )
+
+
+_OWN_COUNT = re.compile(rf"(?:{either('clauses.own_count')})", re.IGNORECASE)
+
+
+def counts_itself(name: Span, context: SentenceContext) -> bool:
+    """Whether a name is said to have counted: "by NCMEC's own count"."""
+    return _OWN_COUNT.match(context.sentence.text, name.end - context.sentence.start) is not None

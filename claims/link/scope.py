@@ -19,8 +19,10 @@ from claims.around.passed_on import passed_on
 from claims.around.said_after import said_after
 from claims.around.senders import (
     CLEARING_HOUSE,
+    counts_itself,
     got_from_the_receiver,
     receives,
+    sent_by_the_house,
     sent_by_the_receiver,
 )
 from claims.around.set_apart import frame_end, set_apart
@@ -305,6 +307,8 @@ def _restrictions(question: Question) -> list[Restriction]:
     found = [r for r in found if r.span.start in heads or _bears(r, question)]
     got = got_from_the_receiver(context)
     received += [got] if got is not None and start <= got.start < end else []
+    received += [span_of(m) for m in scoped
+                 if m.kind == SENDING and sent_by_the_house(span_of(m), context)]  # fmt: skip
     found += [Restriction("", RECEIVING, span) for span in received]
     found += _done_with_them(question)
     found += _widened(context, start, end)
@@ -526,6 +530,9 @@ def _accounts_for(
         own = own or _owns_what_is_counted(item, question, account)
         return own or _is_publisher(item, question, account)
     if item.kind == "publisher":
+        observer = slot.breakdown.get("observer", item.word).lower()
+        if observer != item.word and counts_itself(item.span, question.context):
+            return False
         own = item.word in account.publishers | account.words
         own = own or (account.of_company and item.word == CLEARING_HOUSE)
         own = own or (_owns(item, question) and any("platform=" in v for v in account.values))

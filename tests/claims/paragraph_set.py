@@ -26,6 +26,8 @@ FROZEN_4 = Path(__file__).with_name("frozen4.jsonl")
 SETS = (FROZEN, FROZEN_2, FROZEN_3, FROZEN_4)
 FIFTH = Path(__file__).with_name("paragraphs5.jsonl")  # harder; its bounds are its own
 SIXTH = Path(__file__).with_name("paragraphs6.jsonl")
+SEVENTH = Path(__file__).with_name("paragraphs7.jsonl")
+EIGHTH = Path(__file__).with_name("paragraphs8.jsonl")
 RESULTS = Path(__file__).with_name("results.md")
 AGREEING = frozenset(v.value for v in Verdict if v.agrees)
 

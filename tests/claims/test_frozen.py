@@ -8,6 +8,7 @@ import pytest
 
 from claims import Verdict
 from tests.claims.paragraph_set import (
+    EIGHTH,
     FIFTH,
     FROZEN,
     FROZEN_2,
@@ -15,6 +16,7 @@ from tests.claims.paragraph_set import (
     FROZEN_4,
     RESULTS,
     SETS,
+    SEVENTH,
     SIXTH,
     Answer,
     answers,
@@ -80,7 +82,12 @@ def test_the_tables_in_the_document_are_those_of_now(all_said: dict[Path, list[A
 
 @pytest.mark.parametrize(
     ("path", "least"),
-    [(FIFTH, {"en": 0.84, "nl": 0.75}), (SIXTH, {"en": 0.79, "nl": 0.59})],
+    [
+        (FIFTH, {"en": 0.84, "nl": 0.75}),
+        (SIXTH, {"en": 0.85, "nl": 0.66}),
+        (SEVENTH, {"en": 0.73, "nl": 0.6}),
+        (EIGHTH, {"en": 0.69, "nl": 0.64}),
+    ],
 )
 def test_a_later_set_keeps_what_was_mended(path: Path, least: dict[str, float]) -> None:
     """`results.md` says what its first run was, and what is still wrong in it."""
