@@ -18,7 +18,7 @@ if __name__ == "__main__":
 
 from briefing.basket.basket import loads
 from briefing.documents.package import UnreadableFile
-from briefing.documents.pdf_worker import bounded
+from briefing.documents.pdfs.worker import bounded
 from briefing.documents.picture import Picture
 from briefing.files import KINDS, make_in
 from briefing.house.template import Template

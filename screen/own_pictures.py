@@ -32,9 +32,9 @@ def exchange(view: View) -> None:
     quota.ask_for_a_file()
     for content in pictures.brought():
         _handed(view, content)
-    with st.container(key="frame-pictures"):
+    with st.container(key="handed-pictures"):
         given = st.file_uploader(
-            "pictures",
+            view._("Pictures of your own"),
             type=list(ENDINGS),
             accept_multiple_files=True,
             key=f"handed-{session}-{_count()}",

@@ -126,24 +126,27 @@ def _chart(
 
 
 def counted(shown: Sequence[TimelineEvent], day: date, language: str) -> str:
-    """How many main steps since when, how many in the year of a day, the last and the next.
+    """How many main steps since when, the last and the next.
 
     ``day`` is that on which the steps were known; what lies behind and ahead is seen from it, and
-    where something lies ahead the day is said: a picture outlives what was still to come.
+    where something lies ahead the day is said, so that days of its year are said without one: a
+    picture outlives what was still to come.
     """
     _ = translator(language)
     count, since = len(shown), shown[0].date[:4]
-    now = sum(event.date[:4] == str(day.year) for event in shown)
     if count == 1:
         instrument, _what, status = shown[0].words(language)
         return f"{dates.partial(shown[0].date, language)}: {instrument}, {status}."
     said = _("{count} main steps in law since {year}", count=count, year=since)
-    if 0 < now < count:
-        said += _(", {count} in {year}", count=now, year=str(day.year))
     behind = [event for event in shown if when(event) <= day]
     coming = [event for event in shown if when(event) > day]
-    ends = [_("last: {day}", day=dates.partial(e.date, language)) for e in behind[-1:]]
-    ends += [_("next: {day}", day=dates.partial(e.date, language)) for e in coming[:1]]
+    known = f" {day.year}" if coming else ""
+
+    def short(event: TimelineEvent) -> str:
+        return dates.partial(event.date, language).removesuffix(known)
+
+    ends = [_("last: {day}", day=short(event)) for event in behind[-1:]]
+    ends += [_("next: {day}", day=short(event)) for event in coming[:1]]
     if coming:
         ends.insert(0, _("as of {day}", day=dates.day(day, language)))
     return f"{said}; {', '.join(ends)}."

@@ -20,6 +20,7 @@ import uvicorn
 from streamlit import net_util
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime import Runtime
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -46,6 +47,8 @@ BREAKS = {
     "click with which a reader comes from a dead server is lost.",
     "page": "A copied st.Page does not run: no page opens.",
     "session": "The session's id is not in the script's context: files cannot be uploaded.",
+    "parts": "A session tells otherwise which parts of a page it knows: a click in a part that "
+    "runs alone is lost when the server was started anew.",
     "uploads": "The files that were sent up cannot be counted: nothing bounds them.",
     "components": "Streamlit looks for components of packages in another way: each start reads "
     "what every installed package says of itself, a fifth of the time until the server answers.",
@@ -92,11 +95,33 @@ def settle() -> None:
     PagesManager.uses_pages_directory = False
     # Nobody outside is ever asked, whoever inside would want to know.
     net_util._external_ip = net_util._internal_ip = "127.0.0.1"
+    run_pages_of_unknown_parts()
     running = running_server()
     if running is not None:
         # The config is asked anew for each connection, and it is too late to be given another.
         running.http_protocol_class = bound()
         running.ws_max_size = LARGEST_MESSAGE
+
+
+def run_pages_of_unknown_parts() -> None:
+    """A click in a part that the session does not know runs the page, as any other click does.
+
+    Streamlit drops it. A session knows no part when its server was started anew, and the reader's
+    tab has still what the one before made.
+    """
+    session: Any = AppSession
+    asked = session.request_rerun
+    if getattr(asked, "runs_pages", False):
+        return
+
+    def request_rerun(self: Any, client_state: Any) -> None:
+        part = client_state.fragment_id if client_state is not None else ""
+        if part and not client_state.is_auto_rerun and not self.has_fragment(part):
+            client_state.fragment_id = ""
+        asked(self, client_state)
+
+    request_rerun.runs_pages = True  # type: ignore[attr-defined]
+    session.request_rerun = request_rerun
 
 
 def running_server() -> uvicorn.Config | None:

@@ -13,12 +13,15 @@ from starlette.routing import Route, WebSocketRoute
 from streamlit import net_util
 from streamlit.components.v2 import manifest_scanner
 from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.testing.v1 import AppTest
 
 from publish.server.assets import entry_page
+from screen.session import undocumented
 from screen.session.undocumented import BREAKS, PRERENDER, STREAMLIT, leave_out_components
 
 
@@ -138,3 +141,36 @@ def test_paths() -> None:
     assert streams == [STREAMLIT.stream], BREAKS["paths"]
     takes = [route.path for route in routes if isinstance(route, Route) and "upload" in route.path]
     assert takes and all(path.startswith(STREAMLIT.uploads) for path in takes), BREAKS["paths"]
+
+
+class _Session:
+    """What a session is asked for, and which parts it knows."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def has_fragment(self, fragment_id: str) -> bool:
+        return fragment_id == "known"
+
+    def request_rerun(self, client_state: ClientState | None) -> None:
+        self.asked.append(client_state.fragment_id if client_state else "nothing")
+
+
+def test_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A click in a part that the session does not know is one for the page."""
+    signature = inspect.signature(AppSession.request_rerun)
+    assert list(signature.parameters) == ["self", "client_state"], BREAKS["parts"]
+    assert callable(AppSession.has_fragment), BREAKS["parts"]
+    monkeypatch.setattr(undocumented, "AppSession", _Session)
+    undocumented.run_pages_of_unknown_parts()
+    undocumented.run_pages_of_unknown_parts()
+    session = _Session()
+    for state in (
+        ClientState(fragment_id="known"),
+        ClientState(fragment_id="lost"),
+        ClientState(fragment_id="lost", is_auto_rerun=True),
+        ClientState(),
+        None,
+    ):
+        session.request_rerun(state)
+    assert session.asked == ["known", "", "lost", "", "nothing"]

@@ -58,13 +58,13 @@ def test_steps_of_no_known_stage_are_no_main_steps() -> None:
     [
         (
             "en",
-            "6 main steps in law since 2021, 1 in 2024; "
-            "as of 1 February 2024, last: 1 January 2023, next: June 2024.",
+            "6 main steps in law since 2021; "
+            "as of 1 February 2024, last: 1 January 2023, next: June.",
         ),
         (
             "nl",
-            "6 hoofdstappen in de wetgeving sinds 2021, 1 in 2024; "
-            "stand op 1 februari 2024, laatste: 1 januari 2023, volgende: juni 2024.",
+            "6 hoofdstappen in de wetgeving sinds 2021; "
+            "stand op 1 februari 2024, laatste: 1 januari 2023, volgende: juni.",
         ),
     ],
 )

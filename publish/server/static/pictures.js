@@ -59,7 +59,7 @@ async function hand(mark, wanted) {
     const ending = record.blob.type === "image/png" ? "png" : "jpg";
     found.push(new File([record.blob], `${name}.${ending}`, { type: record.blob.type }));
   }
-  const box = document.querySelector(".st-key-frame-pictures input[type=file]");
+  const box = document.querySelector(".st-key-handed-pictures input[type=file]");
   if (!found.length || !box) return;
   const moved = new DataTransfer();
   for (const file of found) moved.items.add(file);
@@ -69,7 +69,7 @@ async function hand(mark, wanted) {
 
 async function look() {
   const mark = document.getElementById("otr-pictures")?.dataset;
-  if (!mark || !document.querySelector(".st-key-frame-pictures input[type=file]")) return;
+  if (!mark || !document.querySelector(".st-key-handed-pictures input[type=file]")) return;
   const images = [...document.querySelectorAll('[class*="st-key-picture-of-"] img')];
   const sign = [mark.session, mark.wanted, mark.named, ...images.map((one) => one.src)].join(" ");
   if (sign === last) return;
