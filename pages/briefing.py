@@ -66,18 +66,28 @@ def entry(place: int, each: Entry, item: Item | None) -> None:
             if item is None:
                 st.warning(_("Not in the record any more."), icon=":material/error:")
             else:
-                said = " · ".join(filter(None, (item.subject, item.source_line)))
-                st.caption(markup.escape_markdown(said))
-                if item.kind == "point" and not item.text:
-                    st.caption(_("This point has no words for this voice; its finding stays."))
-                if item.lacks:
-                    blocks.message(reader, item.lacks)
+                told(item)
                 own_parts.words_of(reader, each, item.finding or item.subject or item.title)
             moves(key, place, name)
         with right:
             own_pictures.show(each)
             if item is not None:
                 thumbnail(item)
+
+
+def told(item: Item) -> None:
+    """What stands over an item's fields, in one place of its own.
+
+    What comes and goes there would move the fields to another place: they would be made anew, and
+    what is being typed in them would be gone.
+    """
+    with st.container():
+        said = " · ".join(filter(None, (item.subject, item.source_line)))
+        st.caption(markup.escape_markdown(said))
+        if item.kind == "point" and not item.text:
+            st.caption(_("This point has no words for this voice; its finding stays."))
+        if item.lacks:
+            blocks.message(reader, item.lacks)
 
 
 def thumbnail(item: Item) -> None:

@@ -141,8 +141,9 @@ def words_of(view: View, own: Entry, usual: str) -> None:
     with st.expander(label, expanded=bool(kind) and _is_new(own)):
         names = _names(view, kind)
         rewrite = partial(_rewrite, own.item, view.language)
-        if kind == PICTURE:
-            own_pictures.ask(view, own)
+        with st.container():  # a refusal there must not move the fields below it
+            if kind == PICTURE:
+                own_pictures.ask(view, own)
         title, note = (f"{part}-{crc32(own.item.encode())}" for part in ("own", "note"))
         fields.show(title, own.title, lambda text: rewrite(title=text))
         st.text_input(

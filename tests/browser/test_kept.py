@@ -206,8 +206,10 @@ def test_what_is_typed_stays_when_another_field_is_taken_in(profile: Any, server
     page.keyboard.type("What is asked", delay=30)
     page.keyboard.press("Tab")
     page.keyboard.type("To agree with the line that is proposed for the Council.", delay=40)
-    page.keyboard.press("Tab")
     page.wait_for_selector("strong:has-text('2. What is asked')")
+    before = page.evaluate("location.search")
+    page.keyboard.press("Tab")
+    page.wait_for_function("was => location.search !== was", arg=before)  # it is taken in
     field = page.get_by_label("Text", exact=True).last
     assert field.is_visible()
     assert field.input_value() == "To agree with the line that is proposed for the Council."
