@@ -19,7 +19,7 @@ from data_sources.record.record import Record
 
 TOTAL, COMPANIES, FILES = "ncmec.reports_total", "ncmec.reports_esp", "ncmec.files_total"
 CONFIRMED, ASSESSED = "iwf.reports_confirmed", "iwf.reports_assessed"
-SURVEY = "weprotect_eu_survey.any_harm"
+SURVEY = "weprotect.economist_online_sexual_harm"
 PLAIN = "current exact"
 
 # Series, place, period, value; standing and precision, for all but the plain.
@@ -39,6 +39,7 @@ FIGURES: tuple[tuple[str, str, float, str], ...] = (
     (FILES, "2024", 1_029_384, PLAIN),
     (CONFIRMED, "2023", 200_303, PLAIN),
     (ASSESSED, "2023", 400_404, PLAIN),
+    (SURVEY, "2021", 47, PLAIN),
 )
 CAUSE = ("2018", "cause")
 TURNED = ("2019", "turns")
@@ -251,3 +252,20 @@ def test_a_year_that_the_record_has_not_is_said() -> None:
     found = claim(SENTENCE.format("6,543,210", "2011"))
     assert found.verdict == Verdict.NOT_IN_RECORD
     assert reasons(found) == [("no_such_period", {"series": TOTAL, "period": "2011"})]
+
+
+def test_a_survey_that_nobody_is_named_for_is_a_but() -> None:
+    harm = "of young people experienced at least one online sexual harm during childhood in 2021."
+    unnamed = claim(f"47% {harm}")
+    assert unnamed.verdict == Verdict.MATCHES_BUT
+    assert reasons(unnamed) == [("source_unnamed", {"figure": f"{SURVEY}||World|2021"})]
+    named = claim(f"According to WeProtect, 47% {harm}")
+    assert named.verdict == Verdict.MATCHES
+    assert reasons(named) == [("same", {"figure": f"{SURVEY}||World|2021"})]
+    assert claim(f"According to WeProtect, 48% {harm}").verdict == Verdict.DIFFERS
+
+
+def test_a_year_that_stands_over_a_list_is_that_of_its_numbers() -> None:
+    (found,) = check("NCMEC in 2023\n\n- reports received: 6,543,210\n", "en", made())
+    assert found.verdict == Verdict.MATCHES
+    assert reasons(found) == [("same", {"figure": total("2023")})]
