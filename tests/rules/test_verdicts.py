@@ -229,6 +229,7 @@ def test_the_number_of_the_series_that_is_taken_for_it(
     assert reasons(found) == [(how, {"figure": shown, "named": named})]
     assert found.figure is not None
     assert (found.figure.id, [f.id for f in found.near]) == (shown, [named])
+    assert {"publisher", "period"} <= {word.role for word in found.words}
 
 
 def test_a_loose_word_for_what_is_counted_is_a_but() -> None:
