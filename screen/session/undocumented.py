@@ -120,8 +120,9 @@ def run_pages_of_unknown_parts() -> None:
             client_state.fragment_id = ""
         asked(self, client_state)
 
-    request_rerun.runs_pages = True  # type: ignore[attr-defined]
-    session.request_rerun = request_rerun
+    once: Any = request_rerun
+    once.runs_pages = True
+    session.request_rerun = once
 
 
 def running_server() -> uvicorn.Config | None:

@@ -35,8 +35,7 @@ def with_field(page: Any, server: str) -> None:
     page.set_default_timeout(PATIENCE)
     empty = Basket().add_own("picture")
     open_page(page, server, f"briefing?basket={encode(empty)}", "en")
-    if not page.locator(FIELD).count():
-        page.get_by_text("Picture", exact=True).last.click()
+    page.get_by_text("The picture: PNG, JPEG or WebP").wait_for()  # a new item stands open
     page.wait_for_selector(FIELD, state="attached")
 
 
