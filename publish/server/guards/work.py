@@ -28,7 +28,7 @@ FILES_AT_ONCE = 1
 MOST_WAITING = 300
 MOST_WAITING_EACH = 150
 PATIENCE = 30.0
-SWITCH = 0.0005
+SWITCH = 0.002
 """Seconds after which a thread that computes must let another have its turn."""
 
 
