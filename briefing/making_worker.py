@@ -17,8 +17,8 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from briefing.basket.basket import loads
+from briefing.documents.bounds import bounded
 from briefing.documents.package import UnreadableFile
-from briefing.documents.pdfs.worker import bounded
 from briefing.documents.picture import Picture
 from briefing.files import KINDS, make_in
 from briefing.house.template import Template

@@ -12,8 +12,8 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from briefing.documents.bounds import bounded
 from briefing.documents.package import UnreadableFile
-from briefing.documents.pdfs.worker import bounded
 from briefing.files import template_for
 from briefing.house.template import Unsuitable
 

@@ -151,8 +151,9 @@ frame.header(
     _("Is the number in this text right, whose is it, and what does it leave out?"),
     [
         _(
-            "Paste a draft, a newspaper paragraph or a post, in English or Dutch. Each number in "
-            "it that concerns this record gets a verdict, with the figure, its source and caveats."
+            "Paste a draft, a newspaper paragraph or a post, in English or Dutch. A number on this "
+            "subject gets a verdict where every word about it is understood, with figure, source "
+            "and caveats; else it is said why it gets none."
         ),
         _("What you paste is not stored and not logged; it stays in this session."),
     ],

@@ -11,9 +11,9 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from briefing.documents.bounds import bounded
 from briefing.documents.document import read_whole
 from briefing.documents.package import UnreadableFile
-from briefing.documents.pdfs.worker import bounded
 
 
 def read_of(content: bytes) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The process that reads a picture: bytes in by the pipe, JSON out. It imports none of us.
+"""The process that reads a picture: bytes in by the pipe, JSON out. Of us it imports its bounds.
 
 Whatever the picture was, what goes out is a still JPEG or PNG of few pixels, and nothing else: no
 place where it was taken, no camera, no profile of colours. Handed in again it is left as it is.
@@ -13,10 +13,14 @@ import struct
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-MOST_MEMORY = 1_500_000_000
-MOST_SECONDS = 35
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from briefing.documents.bounds import bounded
+
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 1400
 LARGEST = 400_000
@@ -32,17 +36,6 @@ _JPEG_PARTS = {0xE0, 0xDB, 0xC0, 0xC2, 0xC4}
 _SCAN, _END = 0xDA, 0xD9
 _JFIF = 16
 """Bytes of the usual head; a longer one holds a small picture of its own."""
-
-
-def bounded() -> None:
-    """Take the limits; where the system has none, the parent's time limit is left."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def picture_of(content: bytes) -> dict[str, Any]:

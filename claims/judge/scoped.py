@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.judge.findings import Finding, misnaming, none
 from claims.judge.times_beside import times_beside
 from claims.judge.withheld import held_elsewhere
+from claims.link.accounted import unexplained
 from claims.link.candidates import Candidate, Question
 from claims.link.figure_index import Slot
 from claims.link.linking import Linker
@@ -28,7 +29,6 @@ from claims.link.scope import (
     beside,
     restrictions,
     scope_of,
-    unexplained,
 )
 from claims.model import Reason, Verdict
 from data_sources.record.figure import Figure

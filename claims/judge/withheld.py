@@ -6,11 +6,11 @@ from collections import defaultdict
 
 from claims.around.period_named import STRONG
 from claims.judge.findings import weigh
+from claims.link.accounted import unexplained
 from claims.link.candidates import Candidate, Question
 from claims.link.figure_index import SILENT
 from claims.link.fixed import slot_is_fixed, time_is_fixed
 from claims.link.linking import Linker
-from claims.link.scope import unexplained
 from claims.link.series_slot import right_kind
 from claims.link.series_words import stem, stems
 from claims.model import Bound, Quantity

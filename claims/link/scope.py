@@ -18,8 +18,6 @@ from claims.around.parted_verbs import parted_verb
 from claims.around.passed_on import passed_on
 from claims.around.said_after import said_after
 from claims.around.senders import (
-    CLEARING_HOUSE,
-    counts_itself,
     got_from_the_receiver,
     receives,
     sent_by_the_house,
@@ -27,17 +25,10 @@ from claims.around.senders import (
 )
 from claims.around.set_apart import frame_end, set_apart
 from claims.around.values_named import is_named, is_state
-from claims.around.widened import has_actor, widenings
+from claims.around.widened import widenings
 from claims.link.candidates import Question
-from claims.link.explained import RECEIVED, Account
-from claims.link.figure_index import AGE_KEYS, SILENT, Slot
-from claims.link.nouns import UNIT_NOUNS
-from claims.link.parts_named import same_age
-from claims.link.series_words import stem
 from claims.model import Span
 from claims.read.mentions import Reading
-from claims.read.text import word_set
-from data_sources.record.model import Series
 from languages.reading import either
 
 UNKNOWN = "unknown"
@@ -54,22 +45,6 @@ WIDENED = "widened"
 _SENT_ON = frozenset({"notices", "hashes", "referrals"})
 
 _KINDS = ("place", "value", "publisher", "subject", "unit")
-
-# Nouns that narrow a number when they stand beside the noun that is counted: "reports with videos".
-_NARROWING_UNITS = word_set(
-    """
-    images videos files arrests suspects accounts incidents hashes offences domains notices apps
-    hits referrals requests investigations
-"""
-)
-
-_LOCATED = {"USA": frozenset({"U.S.", "International", "Unknown"})}
-
-_UNION = frozenset({"eu", "european-commission", "european-parliament"})
-
-_NAMES = frozenset({"value", "subject", "publisher"})
-
-_EUROPE = frozenset({"Europe", "EU27"})
 
 
 _NO_PARTS = (
@@ -105,122 +80,6 @@ def restrictions(question: Question) -> list[Restriction]:
     if question.restricting is None:
         question.restricting = _restrictions(question)
     return question.restricting
-
-
-def unexplained(
-    question: Question, slot: Slot, series: Series, account: Account
-) -> list[Restriction]:
-    """The restrictions that are no part of this slot."""
-    nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
-    found = _without_all_senders(restrictions(question))
-    if any(r.kind == "stage" and r.word != RECEIVED and r.word in account.words for r in found):
-        found = [r for r in found if r.word != RECEIVED]  # "of those received, … were confirmed"
-    places = {r.word for r in found if r.kind == "place"}
-    left: list[Restriction] = []
-    explained: set[int] = set()
-    clause = question.context.clause_span(question.reading)
-    own = {r.word.partition("=")[0] for r in found if r.kind == FACET and r.word in account.values}
-    found = [r for r in found if r.kind != FACET or r.word.partition("=")[0] not in own]
-    settled: set[str] = set()  # kinds whose own word stands in the number's very clause
-    for item in found:
-        if _accounts_for(item, question, slot, account, nouns, places) and not (
-            item.kind == WIDENED and _is_too_wide(item, question, slot, series)
-        ):
-            whole = not any(value.startswith("platform=") for value in account.values)
-            if item.kind in ("place", "value") or (
-                whole and item.kind == "subject" and item.word in account.words
-            ):
-                explained.add(item.span.start)
-            if clause[0] <= item.span.start < clause[1]:
-                settled.add(item.kind)
-        else:
-            left.append(item)
-    left += _without_its_rate(question, series, found)
-    left += _of_everybody(question, slot)
-    # One name may stand for several things: "Amazon" is a platform, a company and a publisher,
-    # "Georgia" a country and a state.
-    left = [r for r in left if r.kind not in (*_NAMES, "place") or r.span.start not in explained]
-    return [
-        r for r in left
-        if r.kind not in ("place", "value") or r.kind not in settled
-        or (clause[0] <= r.span.start < clause[1] and not _owns(r, question))
-    ]  # fmt: skip
-
-
-# What a publisher counts of what came to it or was found by it; there is more in the world.
-_HANDLED = word_set(
-    """
-    reports files images videos pieces urls websites sites domains records items instances notices
-    cases incidents hashes percent one_in times
-"""
-)
-_OF_THE_WORLD = frozenset({"survey", "estimate"})
-_BY_THE_DAY = frozenset({"reports_per_day", "reports_per_week"})
-
-
-def _without_its_rate(
-    question: Question, series: Series, found: list[Restriction]
-) -> list[Restriction]:
-    """ "137 reports in the whole of 2025" is not what a series counts by the day."""
-    if series.unit.key not in _BY_THE_DAY or any(r.kind == RATE for r in found):
-        return []
-    unit = question.unit
-    span = span_of(unit.mention) if unit is not None else question.reading.quantity.span
-    return [Restriction("", TIME, span)]
-
-
-def _is_too_wide(item: Restriction, question: Question, slot: Slot, series: Series) -> bool:
-    """Whether the sentence says of the world what the figure says of what was handled."""
-    elsewhere = slot.geography not in ("World", "Unknown")
-    if elsewhere and item.word == WORLD and not _place_is_named(question, slot):
-        return True  # "Worldwide 950,000 reports" is not what concerned the EU
-    if series.form in _OF_THE_WORLD:
-        return item.word == WORLD and elsewhere
-    if series.unit.key not in _HANDLED:
-        return False
-    if item.word != WORLD:
-        return question.reading.quantity.is_percent or question.is_change
-    context = question.context
-    shared = question.reading.quantity.is_percent
-    start, end = scope_of(question) if shared else (context.sentence.start, context.sentence.end)
-    return not has_actor(context, start, end)
-
-
-def _place_is_named(question: Question, slot: Slot) -> bool:
-    named = {r.word for r in restrictions(question) if r.kind == "place"}
-    return slot.geography in named or bool(_EUROPE & {slot.geography} and _EUROPE & named)
-
-
-COMPANIES = "esp"
-_ALL_SENDERS = frozenset({COMPANIES, "public"})
-
-
-def _without_all_senders(found: list[Restriction]) -> list[Restriction]:
-    """Without "companies and the public": together they are everybody who sends."""
-    if {r.word for r in found} >= _ALL_SENDERS:
-        return [r for r in found if r.word not in _ALL_SENDERS]
-    return found
-
-
-def _owns(item: Restriction, question: Question) -> bool:
-    """The Meta of "Meta's Facebook": what it owns is what is counted."""
-    base = item.span.end - question.context.sentence.start
-    text = question.context.sentence.text
-    return text[:base].endswith("'s") or text[base : base + 2] == "'s"
-
-
-def _owns_what_is_counted(item: Restriction, question: Question, account: Account) -> bool:
-    """The Meta of "Meta's WhatsApp", where the figure is WhatsApp's: the two side by side."""
-    text, base = question.context.sentence.text, question.context.sentence.start
-    rest = text[item.span.start - base :]
-    return any(
-        m.kind == "value" and m.word in account.values and m.start > item.span.start
-        and _POSSESSED.fullmatch(rest[: m.start - item.span.start]) is not None
-        for m in question.context.mentions
-    )  # fmt: skip
-
-
-_POSSESSED = re.compile(r"[\w.-]+['’]s\s")
 
 
 def scope_of(question: Question) -> tuple[int, int]:
@@ -407,26 +266,6 @@ def _heads(question: Question) -> frozenset[int]:
     return frozenset() if found is None else frozenset({found.start("head") + sentence.start})
 
 
-_OF_EVERYBODY = re.compile(
-    rf"\s(?:{either('clauses.of')})\s(?:{either('clauses.everybody')})\s[^\W\d][\w'-]*",
-    re.IGNORECASE,
-)
-_KINDS_OF_PEOPLE = frozenset({*AGE_KEYS, "sex", "group"})
-
-
-def _of_everybody(question: Question, slot: Slot) -> list[Restriction]:
-    """ "28% of all victims": not of the group that an earlier sentence was about."""
-    parts = {key for key in slot.breakdown if key in _KINDS_OF_PEOPLE}
-    context = question.context
-    if not parts or context.ages:
-        return []
-    if {m.word.partition("=")[0] for m in context.mentions} & parts:
-        return []
-    start = question.reading.quantity.span.end
-    found = _OF_EVERYBODY.match(context.sentence.text, start - context.sentence.start)
-    return [Restriction("", WIDENED, Span(start + 1, start + len(found.group())))] if found else []
-
-
 WORLD = "World"
 OUTSIDE = "outside"
 _OUTSIDE = re.compile(rf"\b(?:{either('around.outside')})\s$", re.IGNORECASE)
@@ -506,123 +345,3 @@ def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
 
 def _means_something(word: Token) -> bool:
     return not word.text.isdigit() and len(word.text) > 1
-
-
-def _accounts_for(
-    item: Restriction, question: Question, slot: Slot, account: Account,
-    nouns: frozenset[str], places: set[str],
-) -> bool:  # fmt: skip
-    counted = question.unit is not None and question.unit.mention.start == item.span.start
-    if item.kind == WIDENED:
-        return True  # asked of the series
-    if item.kind == OUTSIDE:
-        return bool(account.values & _LOCATED.get(item.word, frozenset()))
-    if item.kind == FACET:
-        return counted or (
-            _value_fits(item.word, slot, account)
-            and not (item.head and _is_no_word_of(item, question, slot, account))
-        )
-    if item.kind == "place":
-        return _place_fits(item.word, account, places)
-    if item.kind == "value":
-        value = item.word.partition("=")[2]
-        own = value in account.values or any(v.startswith(value + " ") for v in account.values)
-        own = own or _owns_what_is_counted(item, question, account)
-        return own or _is_publisher(item, question, account)
-    if item.kind == "publisher":
-        observer = slot.breakdown.get("observer", item.word).lower()
-        if observer != item.word and counts_itself(item.span, question.context):
-            return False
-        own = item.word in account.publishers | account.words
-        own = own or (account.of_company and item.word == CLEARING_HOUSE)
-        own = own or (_owns(item, question) and any("platform=" in v for v in account.values))
-        own = own or (item.word in _UNION and bool(account.places & _EUROPE))
-        return own or not _speaks_for_another(item, question, account)
-    if item.kind == "age" and not item.word:
-        return _age_fits(item, account)
-    if item.kind == "unit":
-        known = nouns | account.words | account.nouns
-        if item.word == "referrals" and counted:
-            return "informational" not in account.named
-        wide = not item.head and item.word not in _NARROWING_UNITS
-        again = item.head and question.unit is not None and item.word == question.unit.word
-        return counted or (item.word in known and not again) or wide
-    if item.kind == "subject":
-        wide = not item.head and item.word not in question.context.narrowing
-        return item.word in account.words or wide
-    if item.kind == UNKNOWN:
-        # What a definition speaks of besides is not what a noun tied to the count may be.
-        known = account.named_stems if item.head else account.stems
-        return stem(item.word) in known or bool(item.subjects & account.words)
-    if item.kind == RECEIVING:
-        return not account.of_company and slot.breakdown.get("platform") is None
-    if item.kind == SENDING:
-        return account.of_company or SENDING in account.words
-    if item.text and item.word == COMPANIES:  # "Platforms, in their own words": a row is one's own
-        return account.of_company or "platform" in slot.breakdown
-    return item.word in account.words
-
-
-def _value_fits(pair: str, slot: Slot, account: Account) -> bool:
-    """Whether a value is the slot's own, or of a key that its series is not broken down by."""
-    key, _, value = pair.partition("=")
-    mine = slot.breakdown.get(key)
-    if key in SILENT or mine == value:
-        return True
-    return mine is None and key not in account.keys
-
-
-def _is_no_word_of(item: Restriction, question: Question, slot: Slot, account: Account) -> bool:
-    """ "Reports from creators": a value unknown to the series, and known as nothing else."""
-    key, _, value = item.word.partition("=")
-    if slot.breakdown.get(key) == value:
-        return False
-    context = question.context
-    known = (m for m in (*context.mentions, *context.restricting) if m.kind not in _NO_MEANING)
-    if any(m.start <= item.span.start < m.end for m in known):
-        return False
-    base = context.sentence.start
-    written = context.sentence.text[item.span.start - base : item.span.end - base]
-    return not {stem(word) for word in written.split()} <= account.stems
-
-
-_NO_MEANING = frozenset({"value", "plain"})
-
-
-def _place_fits(code: str, account: Account, places: set[str]) -> bool:
-    if code == "World" or code in account.values or (code in account.places and "+" in code):
-        return True
-    if account.values & _LOCATED.get(code, frozenset()):
-        return True  # "users outside the United States": a place of users, and not of reports
-    if code in _EUROPE:
-        return bool(account.places & _EUROPE)
-    several = len(account.places) > 2
-    return code in account.places and (not several or len(places & account.places) > 1)
-
-
-def _is_publisher(item: Restriction, question: Question, account: Account) -> bool:
-    """Whether a platform's name is that of the series' own publisher: "Snap" in Snap's report."""
-    if item.word.partition("=")[2].lower() in account.publishers:
-        return True
-    if any(value.startswith("platform=") for value in account.values):
-        return False
-    return any(
-        m.word in account.publishers and m.start <= item.span.start < m.end
-        for m in question.context.publishers
-    )
-
-
-def _speaks_for_another(item: Restriction, question: Question, account: Account) -> bool:
-    """A publisher beside ours: one that sends or receives narrows, one that is cited does not."""
-    if any(m.start == item.span.start and m.word in account.publishers
-           for m in question.context.publishers):  # fmt: skip
-        return False
-    values = {r.word.partition("=")[2] for r in restrictions(question)
-              if r.kind == "value" and r.span.start == item.span.start}  # fmt: skip
-    return not values & account.values
-
-
-def _age_fits(item: Restriction, account: Account) -> bool:
-    if item.low is None and item.high in (17, 18):
-        return True  # "under 18": all children
-    return any(same_age(item.low, item.high, *own) for own in account.ages)

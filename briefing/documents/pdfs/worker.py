@@ -18,24 +18,12 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
+from briefing.documents.bounds import bounded
 from briefing.documents.pdfs.lines import text_of
 
-MOST_MEMORY = 1_500_000_000
-MOST_SECONDS = 35
 MOST_PAGES = 300
 ATTACHED = b"on-the-record.xml"
 MOST_CHARACTERS = 4_000_000
-
-
-def bounded() -> None:
-    """Take the limits; where the system has none, the parent's time limit is left."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def pages_of(content: bytes) -> dict[str, Any]:
