@@ -15,11 +15,13 @@ from claims.around.senders import (
 )
 from claims.around.widened import has_actor
 from claims.link.candidates import Question
+from claims.link.clause.verbs import MAKING
 from claims.link.explained import RECEIVED, Account
 from claims.link.figure_index import AGE_KEYS, SILENT, Slot
 from claims.link.nouns import UNIT_NOUNS
 from claims.link.parts_named import same_age
 from claims.link.scope import (
+    DEED,
     FACET,
     OUTSIDE,
     RATE,
@@ -199,6 +201,8 @@ def _accounts_for(
     counted = question.unit is not None and question.unit.mention.start == item.span.start
     if item.kind == WIDENED:
         return True  # asked of the series
+    if item.kind == DEED:  # companies make reports; who receives them does not
+        return item.word == MAKING and (account.of_company or "platform" in slot.breakdown)
     if item.kind == OUTSIDE:
         return bool(account.values & _LOCATED.get(item.word, frozenset()))
     if item.kind == FACET:
