@@ -18,7 +18,7 @@ from claims.link.candidates import Question
 from claims.link.clause.verbs import MAKING
 from claims.link.explained import RECEIVED, Account
 from claims.link.figure_index import AGE_KEYS, SILENT, Slot
-from claims.link.nouns import UNIT_NOUNS
+from claims.link.nouns import PERSONS, UNIT_NOUNS
 from claims.link.parts_named import same_age
 from claims.link.scope import (
     DEED,
@@ -87,7 +87,7 @@ def unexplained(
         else:
             left.append(item)
     left += _without_its_rate(question, series, found)
-    left += _of_everybody(question, slot)
+    left += _of_everybody(question, slot) + _of_more_than_asked(question, slot)
     # One name may stand for several things: "Amazon" is a platform, a company and a publisher,
     # "Georgia" a country and a state.
     left = [r for r in left if r.kind not in (*_NAMES, "place") or r.span.start not in explained]
@@ -192,6 +192,28 @@ def _of_everybody(question: Question, slot: Slot) -> list[Restriction]:
     start = question.reading.quantity.span.end
     found = _OF_EVERYBODY.match(context.sentence.text, start - context.sentence.start)
     return [Restriction("", WIDENED, Span(start + 1, start + len(found.group())))] if found else []
+
+
+_OF_A_GROUP = re.compile(
+    rf"\s(?:{either('clauses.of')})\s(?:(?:{either('clauses.of_all')})\s)?$", re.IGNORECASE
+)
+_WHO = re.compile(rf",?\s(?:{either('clauses.relative')})\b", re.IGNORECASE)
+_BASE = "base"
+_EVERYBODY = "children"  # in a base: those of the survey, or all
+
+
+def _of_more_than_asked(question: Question, slot: Slot) -> list[Restriction]:
+    """ "71% of the young people", of a question that only those who made one were asked."""
+    base, unit = slot.breakdown.get(_BASE, ""), question.unit
+    if not base or _EVERYBODY in base or base[:1].isupper() or unit is None:
+        return []
+    text, start = question.context.sentence.text, question.context.sentence.start
+    first, last = question.reading.end - start, unit.mention.start - start
+    if not question.reading.quantity.is_percent or unit.word not in PERSONS or last < first:
+        return []
+    if not _OF_A_GROUP.fullmatch(text[first:last]) or _WHO.match(text, unit.mention.end - start):
+        return []
+    return [Restriction("", WIDENED, span_of(unit.mention))]
 
 
 def _accounts_for(
