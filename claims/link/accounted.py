@@ -198,22 +198,26 @@ _OF_A_GROUP = re.compile(
     rf"\s(?:{either('clauses.of')})\s(?:(?:{either('clauses.of_all')})\s)?$", re.IGNORECASE
 )
 _WHO = re.compile(rf",?\s(?:{either('clauses.relative')})\b", re.IGNORECASE)
+_ANYBODY = PERSONS | {"child"}
 _BASE = "base"
 _EVERYBODY = "children"  # in a base: those of the survey, or all
 
 
 def _of_more_than_asked(question: Question, slot: Slot) -> list[Restriction]:
     """ "71% of the young people", of a question that only those who made one were asked."""
-    base, unit = slot.breakdown.get(_BASE, ""), question.unit
-    if not base or _EVERYBODY in base or base[:1].isupper() or unit is None:
+    base = slot.breakdown.get(_BASE, "")
+    if not base or _EVERYBODY in base or base[:1].isupper():
         return []
-    text, start = question.context.sentence.text, question.context.sentence.start
-    first, last = question.reading.end - start, unit.mention.start - start
-    if not question.reading.quantity.is_percent or unit.word not in PERSONS or last < first:
+    if not question.reading.quantity.is_percent:
         return []
-    if not _OF_A_GROUP.fullmatch(text[first:last]) or _WHO.match(text, unit.mention.end - start):
-        return []
-    return [Restriction("", WIDENED, span_of(unit.mention))]
+    context, end = question.context, question.reading.end
+    text, start = context.sentence.text, context.sentence.start
+    for m in context.mentions:
+        if m.word in _ANYBODY and m.start >= end:
+            general = _OF_A_GROUP.fullmatch(text[end - start : m.start - start])
+            if general and not _WHO.match(text, m.end - start):
+                return [Restriction("", WIDENED, span_of(m))]
+    return []
 
 
 def _accounts_for(
