@@ -18,7 +18,7 @@ from claims.link.candidates import Question
 from claims.link.clause.verbs import MAKING
 from claims.link.explained import RECEIVED, Account
 from claims.link.figure_index import AGE_KEYS, SILENT, Slot
-from claims.link.nouns import PERSONS, UNIT_NOUNS
+from claims.link.nouns import PART_NOUNS, PERSONS, UNIT_NOUNS
 from claims.link.parts_named import same_age
 from claims.link.scope import (
     DEED,
@@ -94,8 +94,29 @@ def unexplained(
     return [
         r for r in left
         if r.kind not in ("place", "value") or r.kind not in settled
+        or _joined(r, question, explained)
         or (clause[0] <= r.span.start < clause[1] and not _owns(r, question))
     ]  # fmt: skip
+
+
+_JOINED = re.compile(
+    rf"\s(?:{either('around.and_too')})\s(?:(?:{either('heads.articles')})\s)?", re.IGNORECASE
+)
+_TOGETHER = re.compile(rf"\s(?:{either('clauses.together')})\b", re.IGNORECASE)
+
+
+def _joined(item: Restriction, question: Question, explained: set[int]) -> bool:
+    """ "Country A and country B together": the second is of the number as much as the first."""
+    if item.kind != "place":
+        return False
+    text, base = question.context.sentence.text, question.context.sentence.start
+    if not _TOGETHER.match(text, item.span.end - base):
+        return False
+    return any(
+        m.kind == "place" and m.start in explained
+        and _JOINED.fullmatch(text, m.end - base, item.span.start - base) is not None
+        for m in question.context.mentions
+    )  # fmt: skip
 
 
 # What a publisher counts of what came to it or was found by it; there is more in the world.
@@ -255,6 +276,9 @@ def _accounts_for(
     if item.kind == "age" and not item.word:
         return _age_fits(item, account)
     if item.kind == "unit":
+        parts = PART_NOUNS.get(question.unit.word, frozenset()) if question.unit else frozenset()
+        if item.head and item.word in parts:  # "files, all of them videos"
+            return item.word in account.valued | account.named
         known = nouns | account.words | account.nouns
         if item.word == "referrals" and counted:
             return "informational" not in account.named
