@@ -173,6 +173,7 @@ def _restrictions(question: Question) -> list[Restriction]:
                  if m.kind == SENDING and sent_by_the_house(span_of(m), context)]  # fmt: skip
     found += [Restriction("", RECEIVING, span) for span in received]
     found += _done_with_them(question)
+    found += _people_of_a_place(question)
     found += [Restriction(deed.kind, DEED, deed.span) for deed in deeds(question)]
     found += _widened(context, start, end)
     found += [Restriction(m.word, OUTSIDE, span_of(m)) for m in here
@@ -236,6 +237,21 @@ def _describes(word: Mention, question: Question) -> bool:
 
 # What a heading says of every number under it; a word of place or time there leads to the figure.
 _OF_ALL_BELOW = frozenset({"stage", "sender", "category", "sex", RATE, NEGATION, SENDING})
+
+
+_PERSONS_OF = re.compile(rf"\s(?P<who>{either('clauses.people_of')})\b")
+
+
+def _people_of_a_place(question: Question) -> list[Restriction]:
+    """ "72 Frenchmen made a report": people are counted, and not what they made."""
+    context, reading = question.context, question.reading
+    if reading.quantity.is_percent or question.is_change:
+        return []
+    found = _PERSONS_OF.match(context.sentence.text, reading.end - context.sentence.start)
+    if found is None:
+        return []
+    start = found.start("who") + context.sentence.start
+    return [Restriction("", NOUN, Span(start, start + len(found["who"])))]
 
 
 def _headed(question: Question) -> list[Restriction]:

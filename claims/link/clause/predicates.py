@@ -9,9 +9,23 @@ from __future__ import annotations
 import re
 
 from claims.link.candidates import Question
-from claims.link.nouns import THINGS
+from claims.link.nouns import PERSONS, THINGS
 from languages.reading import either
 
+_APPOSITION = re.compile(
+    rf"[^.,;:!?()]{{0,80}},\s(?:{either('predicates.of_all')})\s"
+    rf"(?:(?:{either('predicates.of_them')})\s)?(?:(?:{either('heads.articles')})\s)?"
+    r"(?P<word>[^\W\d][\w'-]*)",
+    re.IGNORECASE,
+)
+_TO_WHOM = re.compile(
+    rf"[^.,;:!?()]{{0,40}}?\s(?:{either('predicates.to_whom')})\s(?:(?:{either('heads.articles')})\s)?",
+    re.IGNORECASE,
+)
+_CONTACTS = frozenset({"contacts", "visits", "visitors", "requests"})
+_WITH_CHILDREN = re.compile(
+    rf"\s(?:{either('heads.links')})\s(?P<word>{either('predicates.children')})\b", re.IGNORECASE
+)
 _COPULA = rf"(?:{either('predicates.copulas')})"
 _ADVERBS = rf"(?:(?:{either('predicates.adverbs')}|(?:in|over)\s\d{{4}})\s)*"
 _LINK = rf"(?:(?P<link>{either('heads.links')}|{either('predicates.links')})\s)?"
@@ -27,6 +41,46 @@ _LAST = re.compile(rf"[^.,;:!?()]*?\s{_WORD}(?=[.,;:!?)]|$)", re.IGNORECASE)
 
 def predicates(question: Question) -> frozenset[int]:
     """Where the word stands that is said of everything that is counted, in places of the text."""
+    found = _said_of_all(question) | _in_apposition(question) | _to_whom(question)
+    return found | _with_children(question)
+
+
+def _with_children(question: Question) -> frozenset[int]:
+    """ "400 contacts with minors": material is of children, and a helpline's callers are not."""
+    unit, context = question.unit, question.context
+    if unit is None or unit.word not in _CONTACTS:
+        return frozenset()
+    base = context.sentence.start
+    found = _WITH_CHILDREN.match(context.sentence.text, unit.mention.end - base)
+    return frozenset() if found is None else frozenset({found.start("word") + base})
+
+
+def _in_apposition(question: Question) -> frozenset[int]:
+    """ "400 files, all of them videos"."""
+    context, reading = question.context, question.reading
+    if reading.quantity.is_percent or question.is_change:
+        return frozenset()
+    base = context.sentence.start
+    end = context.neighbours(reading)[1] - base
+    found = _APPOSITION.match(context.sentence.text, reading.end - base, end)
+    return frozenset() if found is None else frozenset({found.start("word") + base})
+
+
+def _to_whom(question: Question) -> frozenset[int]:
+    """ "400 reports to victims in country A", where those are counted that are about it."""
+    unit, context = question.unit, question.context
+    if unit is None or unit.word not in THINGS or unit.mention.start < question.reading.end:
+        return frozenset()
+    base, text = context.sentence.start, context.sentence.text
+    return frozenset(
+        m.start
+        for m in context.units
+        if m.word in PERSONS and m.start > unit.mention.end
+        and _TO_WHOM.fullmatch(text, unit.mention.end - base, m.start - base)
+    )  # fmt: skip
+
+
+def _said_of_all(question: Question) -> frozenset[int]:
     unit, context, reading = question.unit, question.context, question.reading
     if unit is None or unit.word not in THINGS or reading.quantity.is_percent:
         return frozenset()

@@ -19,7 +19,10 @@ from languages.reading import either
 MAKING = "making"
 OTHER = "other"
 
-_ARTICLE = re.compile(rf"\s(?:(?:{either('verbs.between')})\s)*", re.IGNORECASE)
+_ARTICLE = re.compile(
+    rf"(?:['’]s?)?\s(?:(?:{either('verbs.staff')})\s)?(?:(?:{either('verbs.between')})\s)*",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(rf"\W*(?:(?:{either('verbs.between')})\W+)*", re.IGNORECASE)
 _PERFECT = re.compile(rf"\s(?:{either('verbs.perfect')})\b", re.IGNORECASE)
 _BY = re.compile(rf"\s(?:{either('verbs.by')})\s(?:\w+\s)?", re.IGNORECASE)
