@@ -73,6 +73,7 @@ RIGHT = [
     ("Reports to NCMEC rose by 25% in 2017.", "2016", "2017"),
     ("Reports to NCMEC fell by 20% in 2018.", "2017", "2018"),
     ("Reports to NCMEC rose by a quarter in 2017.", "2016", "2017"),
+    ("Reports to NCMEC rose by 25% in 2017, it said on 5 May 2018.", "2016", "2017"),
     ("Reports to NCMEC rose by 25% between 2016 and 2017.", "2016", "2017"),
     ("Reports to NCMEC doubled in 2019.", "2018", "2019"),
     ("Reports to NCMEC doubled between 2016 and 2019.", "2016", "2019"),
@@ -98,6 +99,8 @@ def test_a_change_lies_between_two_figures(text: str, first: str, second: str) -
     assert found.figure is not None
     assert found.figure.id == of(second)
     assert [figure.id for figure in found.near] == [of(first)]
+    assert found.change is not None
+    assert (found.change.first.id, found.change.second.id) == (of(first), of(second))
 
 
 @pytest.mark.parametrize(
@@ -194,6 +197,8 @@ def test_a_change_that_the_publisher_prints_is_asked_first() -> None:
     [
         "In 2021 Offlimits had 24% more reports than in 2020.",
         "Offlimits had 24% more reports in 2021 than a year earlier.",
+        "In 2021 reports to Offlimits rose, 24% up on the year before.",
+        "Reports to Offlimits rose by 24% compared with 2020 in 2021.",
     ],
 )
 def test_the_printed_change_is_that_of_the_year_it_reaches(text: str) -> None:
