@@ -21,13 +21,18 @@ def unit_of(context: SentenceContext, reading: Reading) -> UnitFound | None:
     return context.units_found[index]
 
 
+_SEVERAL = re.compile(r"(?:s|en)$", re.IGNORECASE)  # what says of what is in the singular
+
+
 def _head_of(context: SentenceContext, noun: Mention | None) -> Mention | None:
     """ "400 image offences": of nouns in a row the last one is counted, the first says of what."""
     after = {m.start: m for m in context.units if noun is not None and m.start == noun.end + 1}
     head = next(iter(after.values()), None)
+    base = context.sentence.start
     if noun is None or head is None or head.word == noun.word:
         return noun
-    return head if context.sentence.text[noun.end - context.sentence.start] == " " else noun
+    written = context.sentence.text[noun.start - base : noun.end - base]
+    return noun if _SEVERAL.search(written) else head
 
 
 def _unit_of(context: SentenceContext, reading: Reading, index: int) -> UnitFound | None:

@@ -23,6 +23,7 @@ from claims.link.parts_named import same_age
 from claims.link.scope import (
     DEED,
     FACET,
+    NEGATION,
     OUTSIDE,
     RATE,
     RECEIVING,
@@ -241,6 +242,15 @@ def _of_more_than_asked(question: Question, slot: Slot) -> list[Restriction]:
     return []
 
 
+def _inside_a_word_of_it(item: Restriction, question: Question, account: Account) -> bool:
+    """The "without" of "without contact", where that is what the figure is of."""
+    return any(
+        m.spans_words and m.word in account.words
+        and m.start <= item.span.start and item.span.end <= m.end
+        for m in question.context.mentions
+    )  # fmt: skip
+
+
 def _accounts_for(
     item: Restriction, question: Question, slot: Slot, account: Account,
     nouns: frozenset[str], places: set[str],
@@ -248,6 +258,8 @@ def _accounts_for(
     counted = question.unit is not None and question.unit.mention.start == item.span.start
     if item.kind == WIDENED:
         return True  # asked of the series
+    if item.kind == NEGATION and _inside_a_word_of_it(item, question, account):
+        return True
     if item.kind == DEED:  # companies make reports; who receives them does not
         return item.word == MAKING and (account.of_company or "platform" in slot.breakdown)
     if item.kind == OUTSIDE:

@@ -23,7 +23,7 @@ from claims.around.senders import (
     sent_by_the_house,
     sent_by_the_receiver,
 )
-from claims.around.set_apart import frame_end, set_apart
+from claims.around.set_apart import apposed, frame_end, set_apart
 from claims.around.values_named import is_named, is_state
 from claims.around.widened import widenings
 from claims.link.candidates import Question
@@ -205,7 +205,7 @@ def _restrictions(question: Question) -> list[Restriction]:
 def _told(context: SentenceContext) -> list[tuple[int, int]]:
     """Where a sentence says who tells it; the same for each of its numbers."""
     if context.told is None:
-        context.told = passed_on(context) + said_after(context)
+        context.told = passed_on(context) + said_after(context) + apposed(context)
     return context.told
 
 

@@ -22,7 +22,6 @@ _TO_WHOM = re.compile(
     rf"[^.,;:!?()]{{0,40}}?\s(?:{either('predicates.to_whom')})\s(?:(?:{either('heads.articles')})\s)?",
     re.IGNORECASE,
 )
-_CONTACTS = frozenset({"contacts", "visits", "visitors", "requests"})
 _WITH_CHILDREN = re.compile(
     rf"\s(?:{either('heads.links')})\s(?P<word>{either('predicates.children')})\b", re.IGNORECASE
 )
@@ -48,7 +47,7 @@ def predicates(question: Question) -> frozenset[int]:
 def _with_children(question: Question) -> frozenset[int]:
     """ "400 contacts with minors": material is of children, and a helpline's callers are not."""
     unit, context = question.unit, question.context
-    if unit is None or unit.word not in _CONTACTS:
+    if unit is None or unit.word != "contacts" or question.reading.quantity.is_percent:
         return frozenset()
     base = context.sentence.start
     found = _WITH_CHILDREN.match(context.sentence.text, unit.mention.end - base)
