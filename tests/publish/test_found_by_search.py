@@ -89,7 +89,7 @@ def test_a_served_page_names_itself_and_its_card_in_full(client: TestClient, hos
 
 def test_a_host_that_is_no_address_is_not_written_into_a_page(client: TestClient) -> None:
     text = client.get("/en/figures/iwf.reports_confirmed/", headers={"host": 'a"x'}).text
-    assert 'a"x' not in text and '<link rel="canonical" href="./">' in text
+    assert 'a"x' not in text
 
 
 def described(record: Record, key: str, language: str = "en") -> dict[str, object]:
