@@ -261,7 +261,8 @@ def _accounts_for(
     if item.kind == NEGATION and _inside_a_word_of_it(item, question, account):
         return True
     if item.kind == DEED:  # companies make reports; who receives them does not
-        return item.word == MAKING and (account.of_company or "platform" in slot.breakdown)
+        by_others = not item.subjects & account.publishers
+        return item.word == MAKING and (account.of_company or by_others)
     if item.kind == OUTSIDE:
         return bool(account.values & _LOCATED.get(item.word, frozenset()))
     if item.kind == FACET:
