@@ -354,7 +354,10 @@ def _named(
         if score is not None and (best is None or score > best[1]):
             best = entry, score
     if best is None:
-        if rows or question.sounds_of(linker, slot.series) < _WEIGHT["name_alone"]:
+        sounds = question.sounds_of(linker, slot.series)
+        against = any(entry.never & question.against for entry in rows)
+        enough = _WEIGHT["name_among_rows" if rows else "name_alone"]
+        if against or sounds < enough or (rows and not _sounds_most(question, linker, slot.series)):
             return None
         best = _NO_ENTRY, 0.0
     pinned = {key for key, _ in best[0].breakdown}
@@ -371,6 +374,16 @@ def _named(
         total += _WEIGHT["place_in_the_sentence" if here else "place_before"]
     sounds = question.sounds_of(linker, slot.series) - _BY_CHANCE
     return best[0], total + _WEIGHT["name"] * max(0.0, sounds)
+
+
+def _sounds_most(question: Question, linker: Linker, series: str) -> bool:
+    """Whether no other series of the publisher sounds as much like the sentence."""
+    own = linker.shelf.series[series].series.publisher.key
+    return not any(
+        other != series and sounds >= question.sounds[series]
+        and linker.shelf.record.series[other].publisher.key == own
+        for other, sounds in question.sounds.items()
+    )  # fmt: skip
 
 
 def _place_named(code: str, reach: frozenset[str]) -> bool:
