@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Entry
@@ -41,6 +42,7 @@ from claims.link.owners import PLATFORM
 from claims.link.publisher_named import names_a_source
 from claims.link.scope import Restriction
 from claims.link.series_slot import figure_for, right_kind
+from claims.link.series_words import stems
 from claims.link.value_index import Hit
 from claims.model import PeriodMention, Verdict
 from claims.read.not_figures import Age
@@ -357,6 +359,8 @@ def _named(
         sounds = question.sounds_of(linker, slot.series)
         against = any(entry.never & question.against for entry in rows)
         enough = _WEIGHT["name_among_rows" if rows else "name_alone"]
+        if not rows and slot.breakdown and telling:  # a list: its head says what it is of
+            sounds = max(sounds, _heads_sound(question, linker, slot.series))
         if against or sounds < enough or (rows and not _sounds_most(question, linker, slot.series)):
             return None
         best = _NO_ENTRY, 0.0
@@ -376,6 +380,21 @@ def _named(
     return best[0], total + _WEIGHT["name"] * max(0.0, sounds)
 
 
+# So many sentences back the head of a list may stand.
+_HEAD = 12
+
+
+def _heads_sound(question: Question, linker: Linker, series: str) -> float:
+    """How much a sentence before, as the head of a list, sounds like the name of a series."""
+    found = 0.0
+    for earlier in islice(before(question.context), _HEAD):
+        whole = earlier.sentence.start, earlier.sentence.end
+        if whole not in earlier.sounds:
+            earlier.sounds[whole] = linker.affinity.coverage(stems(earlier.sentence.text))
+        found = max(found, earlier.sounds[whole].get(series, 0.0))
+    return found
+
+
 def _sounds_most(question: Question, linker: Linker, series: str) -> bool:
     """Whether no other series of the publisher sounds as much like the sentence."""
     own = linker.shelf.series[series].series.publisher.key
@@ -390,6 +409,10 @@ def _place_named(code: str, reach: frozenset[str]) -> bool:
     return code in reach or bool({"Europe", "EU27"} & {code} and {"Europe", "EU27"} & reach)
 
 
+# What denies is said again, or is not meant: "80% had none. So 80% had some?"
+_DENIES = ("no_", "not_", "non_", "any_")
+
+
 def _row_score(entry: Entry, question: Question, reach: frozenset[str], unit: str) -> float | None:
     score = 0.0
     if entry.never & question.against:
@@ -399,7 +422,7 @@ def _row_score(entry: Entry, question: Question, reach: frozenset[str], unit: st
             score += _WEIGHT["need_in_the_clause"]
         elif group & question.nearby:
             score += _WEIGHT["need_in_the_sentence"]
-        elif group & reach:
+        elif any(not word.startswith(_DENIES) for word in group & reach):
             score += _WEIGHT["need_before"]
         elif unit not in group:
             return None
