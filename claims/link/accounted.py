@@ -242,6 +242,18 @@ def _of_more_than_asked(question: Question, slot: Slot) -> list[Restriction]:
     return []
 
 
+# What of these the definition of a survey speaks of is what was asked, or whom.
+_OF_A_QUESTION = frozenset({"sender", "stage", "category", "age"})
+_ANY_CITIZEN = "public"
+
+
+def _in_its_definition(item: Restriction, question: Question, account: Account) -> bool:
+    base = question.context.sentence.start
+    written = question.context.sentence.text[item.span.start - base : item.span.end - base]
+    known = all(stem(word) in account.stems for word in written.split())
+    return known or item.word == _ANY_CITIZEN
+
+
 def _inside_a_word_of_it(item: Restriction, question: Question, account: Account) -> bool:
     """The "without" of "without contact", where that is what the figure is of."""
     return any(
@@ -261,7 +273,8 @@ def _accounts_for(
     if item.kind == NEGATION and _inside_a_word_of_it(item, question, account):
         return True
     if item.kind == DEED:  # companies make reports; who receives them does not
-        return item.word == MAKING and (account.of_company or "platform" in slot.breakdown)
+        by_others = not item.subjects & account.publishers
+        return item.word == MAKING and (account.of_company or by_others)
     if item.kind == OUTSIDE:
         return bool(account.values & _LOCATED.get(item.word, frozenset()))
     if item.kind == FACET:
@@ -308,6 +321,8 @@ def _accounts_for(
         return not account.of_company and slot.breakdown.get("platform") is None
     if item.kind == SENDING:
         return account.of_company or SENDING in account.words
+    if account.asked and item.kind in _OF_A_QUESTION and _in_its_definition(item, question, account):
+        return True
     if item.text and item.word == COMPANIES:  # "Platforms, in their own words": a row is one's own
         return account.of_company or "platform" in slot.breakdown
     return item.word in account.words

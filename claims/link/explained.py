@@ -49,6 +49,7 @@ class Account:
     named: frozenset[str]  # words of ours in its name and its values
     keys: frozenset[str]  # what its series is broken down by
     valued: frozenset[str]  # words of ours in its values alone
+    asked: bool  # people were asked: its definition says whom, and of what
 
 
 def publisher_names(series: Series, lexicon: Lexicon) -> frozenset[str]:
@@ -138,6 +139,7 @@ class Accounts:
             values | self._words(" . ".join(shelf.series.name(code) for code in read_in())),
             shelf.keys & shelf.varying,
             values,
+            shelf.series.form == "survey",
         )
 
     def _words_of_texts(self, shelf: SeriesShelf) -> tuple[frozenset[str], frozenset[str]]:
