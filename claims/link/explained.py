@@ -26,6 +26,7 @@ _BEYOND_RECEIPT = frozenset({"confirmed", "illegal", "convicted"})
 _REMOVAL = frozenset({"takedown", "disabled"})
 # What somebody sends in: also when the definition says that it asks for removal.
 _SENT_IN = frozenset({"reports", "submissions", "requests", "contacts"})
+_ASKED = frozenset({"survey", "estimate"})
 RECEIVED = "received"
 # The key of a breakdown by who told the publisher of what it counts.
 ORGANISATION = "organisation"
@@ -121,6 +122,8 @@ class Accounts:
         sent_in = shelf.series.unit.key in _SENT_IN
         if not words & (_BEYOND_RECEIPT if sent_in else _BEYOND_RECEIPT | _REMOVAL):
             words |= {RECEIVED}
+        if shelf.series.form in _ASKED:
+            words |= {"assessed"}  # who asks people examines something, and no reports
         words = self._lexicon.with_implied(words)
         return Account(
             words,

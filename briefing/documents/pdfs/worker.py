@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import base64
 import io
-import json
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +17,7 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from briefing.documents.bounds import bounded
+from briefing.documents.bounds import answer_by_pipe
 from briefing.documents.pdfs.lines import text_of
 
 MOST_PAGES = 300
@@ -54,6 +52,8 @@ def pages_of(content: bytes) -> dict[str, Any]:
         if "Password" in wrong:
             return _fault("it is encrypted", "ENCRYPTED")
         return _fault("it is damaged")
+    except MemoryError:
+        raise
     except Exception as error:  # whatever a damaged file makes of the reader
         return _fault(f"it is damaged ({type(error).__name__})")
 
@@ -93,16 +93,5 @@ def attached(document: Any) -> str:
     return ""
 
 
-def main() -> None:
-    """Read one document from the pipe and answer."""
-    content = sys.stdin.buffer.read()
-    bounded()
-    try:
-        answer = pages_of(content)
-    except MemoryError:
-        answer = _fault("it needs too much memory", "TOO_MUCH")
-    sys.stdout.write(json.dumps(answer | {"seconds": time.process_time()}))
-
-
 if __name__ == "__main__":
-    main()
+    answer_by_pipe(pages_of, _fault("it needs too much memory", "TOO_MUCH"))
