@@ -277,7 +277,7 @@ def _shares(record: Record, language: str) -> Iterator[Thing]:
     for item in worked(record, language):
         of = next((name for name, own in owners if all(one in item.part for one in own)), "")
         where = f"{item.part} {of} {item.when}"
-        weight = 1.3 if of else 0.9  # of all that is asked of an owner, this is asked most
+        weight = 1.9 if of else 0.9  # of all that is asked of an owner, this is asked most
         fresh = _fresh(date(item.end, 12, 31), record.created)
         yield Thing("share", item, item.name, where, "", "", weight, fresh)
 
