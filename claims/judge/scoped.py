@@ -37,6 +37,8 @@ from languages.reading import either
 # What these name is a part of the whole, also where the record has no figure of it.
 _PARTS = frozenset({"place", "value", "category", "sex"})
 
+_NAMES_A_PART = ("platform=", "company=", "service=")
+
 # At most so many slots of a publisher are looked through for the part's own figure.
 _MOST_PARTS = 4
 
@@ -200,7 +202,10 @@ def narrowed(
 
 
 def _all_name_another_publisher(question: Question, left: list[Restriction]) -> bool:
-    named = [(m.start, m.end) for m in question.context.publishers]
+    """Whether only those are left who count as well, and of whom nothing is counted."""
+    mentions = question.context.mentions
+    counted = {m.start for m in mentions if m.word.startswith(_NAMES_A_PART)}
+    named = [(m.start, m.end) for m in question.context.publishers if m.start not in counted]
     return all(any(a <= r.span.start < b for a, b in named) for r in left)
 
 
