@@ -94,7 +94,12 @@ def parts(view: View, shown: Parts, key: str = "part") -> None:
 
 
 def before_quoting(view: View, sentences: Sequence[str]) -> None:
-    """What must be read before a figure of this page is quoted: one line, the rest behind it."""
+    """What must be read before a figure of this page is quoted: one line, the rest behind it.
+
+    A page with nothing to say there has no such line.
+    """
+    if not sentences:
+        return
     _ = view._
     words = {"title": _("Before you quote this"), "more": _("More")}
     tall = 18 + room.text_height(

@@ -25,6 +25,8 @@ PER = ("", "million", "children")
 AROUND = 2
 """How many neighbours in the order are shown above the country, and how many below."""
 MOST_STEPS = 8
+FEWEST_FOR_RATE = 20
+"""Of fewer reports no rate is told: one more or less would change it by a twentieth and more."""
 FEWEST_POINTS = 2
 FIRST = ("countries", "hosting", "hotlines", "prevalence")
 """The subjects that stand first; the others follow as the record has them."""
@@ -181,13 +183,17 @@ def _key_facts(latest: Figure | None, language: str) -> tuple[Fact, ...]:
     }
     made = [fact(latest, language, _which_way(latest, language))]
     for per, what in words.items():
-        rate = latest.record.rate(latest, per)
+        rate = latest.record.rate(latest, per) if _enough_for_rate(latest) else None
         if rate:
             source = "; ".join(dict.fromkeys(f.source_line(language) for f in rate.figures))
             note = _("worked out by On the Record from published figures")
             when = latest.period_label(language)
             made.append(Fact(rate.figures, what, rate.format(language), when, source, note))
     return tuple(made)
+
+
+def _enough_for_rate(figure: Figure) -> bool:
+    return figure.value >= FEWEST_FOR_RATE
 
 
 def _which_way(figure: Figure, language: str) -> str:
@@ -234,7 +240,7 @@ def _places(latest: Figure, code: str, language: str) -> tuple[Place, ...]:
 
 def _place(latest: Figure, area: str, per: str, words: str, language: str) -> str:
     standing = places.standing(latest, area, per)
-    if standing is None:
+    if standing is None or (per and not _enough_for_rate(latest)):
         return ""
     _ = translator(language)
     said = {
@@ -295,7 +301,15 @@ def _not_known(record: Record, code: str, latest: Figure | None, language: str) 
     _ = translator(language)
     said = []
     if latest is not None:
-        if not record.rate(latest, "million"):
+        if not _enough_for_rate(latest):
+            said.append(
+                _(
+                    "A rate by the number of people: of fewer than {count} reports it says "
+                    "nothing.",
+                    count=numbers.exact(FEWEST_FOR_RATE, language),
+                )
+            )
+        elif not record.rate(latest, "million"):
             said.append(_("How many reports there are per internet user."))
         if not places.areas_of(record, code):
             said.append(_("To which region it belongs, and so its place among neighbours."))

@@ -275,14 +275,13 @@ def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
     placed = question.period
     if placed is not None and placed.strength == STRONG and placed.mention in dated(own):
         return _first(hit, [placed.mention], STRONG)  # "from A in 2022 to B in 2023"
+    if reading.role and placed is not None and placed.strength == STRONG and len(here) == 2:
+        return _first(hit, [placed.mention], STRONG)  # "from A to B between 2022 and 2023"
     if dated(own):
         return _first(hit, dated(own), STRONG)
     if not here and any(_NOW.match(m.text) for m in context.periods):
         return _latest(question, hit, False)
     wide = earlier if telling else _nearest(context)
-    paired = question.period
-    if reading.role and paired is not None and paired.strength == STRONG and len(here) == 2:
-        return _first(hit, [paired.mention], STRONG)  # "from A to B between 2022 and 2023"
     if reading.role == "from":  # "rose from 2,641 to 6,253": that of the year before
         back = [shift(m, -1) for m in (here or wide)]
         return _first(hit, here + back + (wide if telling else []), MEDIUM)

@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
+
+
+class Said(Enum):
+    """What a message of the app's browser is for."""
+
+    RUN = auto()
+    """Have a page, or a part of one, run."""
+    OTHER = auto()
+    """Anything else that a reader's browser has to say."""
+    NOTHING = auto()
+    """What it has not: broken, or meant for developers."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +33,8 @@ class Behind:
     names that a browser reads beside ``stream``: whatever else stands there is for operators or
     programs, and closed. ``uploaded`` gives the bytes that a session has sent up and all sessions
     together; ``settle`` is called before the first reader comes. ``words`` gives what is said in
-    the browser instead of Streamlit's own words, for each language, as JSON has it.
+    the browser instead of Streamlit's own words, for each language, as JSON has it. ``kind`` says
+    what a message of the app's browser is for.
     """
 
     static: Path
@@ -39,3 +52,4 @@ class Behind:
     settle: Callable[[], None]
     words: Callable[[], object]
     largest_message: int
+    kind: Callable[[bytes], Said]

@@ -15,6 +15,7 @@ import streamlit as st
 
 from publish.server.guards.budgets import Budget
 from publish.server.guards.clients import named_client
+from publish.server.guards.starts import STARTS
 from publish.server.guards.uploads import expect
 from publish.server.guards.work import (
     APART,
@@ -63,16 +64,18 @@ def turn() -> Iterator[None]:
     Raises TooMuch where the turn does not come within half a minute.
     """
     st.session_state[_COSTS] = st.session_state[_FILE_ASKED] = False
-    before = time.thread_time()
+    before, reader = time.thread_time(), _reader()
+    STARTS.begun(reader)
     try:
         with PAGES.turn():
             before = time.thread_time()
             yield
     finally:
+        STARTS.ended(reader)
         expect(undocumented.session_id(), bool(st.session_state.get(_FILE_ASKED)))
         if st.session_state.get(_COSTS):
-            CHECKS.end(_reader())
-            charge(_reader(), time.thread_time() - before)
+            CHECKS.end(reader)
+            charge(reader, time.thread_time() - before)
 
 
 def ask_for_a_file() -> None:

@@ -17,14 +17,16 @@ from typing import Any
 
 import streamlit as st
 import uvicorn
+from google.protobuf.message import DecodeError
 from streamlit import net_util
 from streamlit.components.v2 import manifest_scanner
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from publish.server.behind import Behind
+from publish.server.behind import Behind, Said
 from publish.server.guards.connections import bound
 from screen.session.streamlit_words import all_words
 
@@ -52,6 +54,8 @@ BREAKS = {
     "uploads": "The files that were sent up cannot be counted: nothing bounds them.",
     "components": "Streamlit looks for components of packages in another way: each start reads "
     "what every installed package says of itself, a fifth of the time until the server answers.",
+    "messages": "A message of the browser is called otherwise: pages start without bound, or a "
+    "reader empties everybody's caches and has the server look into its repository.",
     "paths": "Streamlit's websocket and uploads have other addresses: nothing bounds them.",
 }
 """What breaks when it changes: the sentence with which the canary fails."""
@@ -171,6 +175,34 @@ def forget_upload(file: str) -> None:
         manager.remove_file(context.session_id, file)
 
 
+OTHERS: dict[str, tuple[str, ...]] = {
+    "app_heartbeat": (),
+    "stop_script": (),
+    "file_urls_request": (),
+    "backend_operation_request": ("deferred_file", "dataframe_chunk"),
+}
+"""What a reader's browser says beside having pages run, and what it may ask of the server."""
+
+
+def kind(message: bytes) -> Said:
+    """What a message of the browser is for.
+
+    Streamlit obeys whatever comes: also to empty the caches of everybody, to watch its files, and
+    to ask ``git`` about its folder, by a program that the event loop waits for.
+    """
+    try:
+        said = BackMsg.FromString(message)
+    except DecodeError:
+        return Said.NOTHING
+    name = said.WhichOneof("type")
+    if name == "rerun_script":
+        return Said.RUN
+    if name == "backend_operation_request":
+        asked = said.backend_operation_request.WhichOneof("payload")
+        return Said.OTHER if asked in OTHERS[name] else Said.NOTHING
+    return Said.OTHER if name in OTHERS else Said.NOTHING
+
+
 def static_files() -> Path:
     """The folder of the browser's files: where Streamlit's package keeps them."""
     return Path(str(files("streamlit"))) / "static"
@@ -192,5 +224,6 @@ STREAMLIT = Behind(
     settle=settle,
     words=all_words,
     largest_message=LARGEST_MESSAGE,
+    kind=kind,
 )
 """What the server's own layers must know of what stands behind them."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.testing.v1 import AppTest
 
 from publish.server.guards import work
@@ -134,7 +135,10 @@ async def _passed_on(readers: list[str]) -> list[tuple[str, float]]:
         passed.append((scope["client"][0], time.monotonic()))
 
     async def said() -> Message:
-        return {"type": "websocket.receive", "bytes": b"x"}
+        return {
+            "type": "websocket.receive",
+            "bytes": BackMsg(app_heartbeat=True).SerializeToString(),
+        }
 
     async def unheard(message: Message) -> None:
         raise AssertionError(message)

@@ -13,6 +13,7 @@ from starlette.routing import Route, WebSocketRoute
 from streamlit import net_util
 from streamlit.components.v2 import manifest_scanner
 from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -22,7 +23,13 @@ from streamlit.testing.v1 import AppTest
 
 from publish.server.assets import entry_page
 from screen.session import undocumented
-from screen.session.undocumented import BREAKS, PRERENDER, STREAMLIT, leave_out_components
+from screen.session.undocumented import (
+    BREAKS,
+    OTHERS,
+    PRERENDER,
+    STREAMLIT,
+    leave_out_components,
+)
 
 
 def index() -> str:
@@ -32,6 +39,13 @@ def index() -> str:
 def test_every_sentence_has_its_canary() -> None:
     source = inspect.getsource(importlib.import_module(__name__))
     assert [name for name in BREAKS if f'BREAKS["{name}"]' not in source] == []
+
+
+def test_messages() -> None:
+    known = {each.name for each in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields}
+    assert {"rerun_script", *OTHERS} <= known, BREAKS["messages"]
+    asked = BackendOperationRequest.DESCRIPTOR.fields_by_name
+    assert {name for names in OTHERS.values() for name in names} <= set(asked), BREAKS["messages"]
 
 
 def test_pages() -> None:

@@ -8,9 +8,10 @@ from collections import Counter
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from publish.server.behind import Behind
+from publish.server.behind import Behind, Said
 from publish.server.guards.budgets import Budget, Spread
 from publish.server.guards.clients import client_of
+from publish.server.guards.starts import STARTS
 
 MEGABYTE = 1024 * 1024
 SILENT = 60.0
@@ -57,6 +58,7 @@ class Streams:
         self.app = app
         self.path = behind.stream
         self.largest = behind.largest_message
+        self.kind = behind.kind
         self.bytes = Budget(each=24.0 * MEGABYTE, total=96.0 * MEGABYTE)
         self.held = Held()
         self.starts = Spread(APART, AT_ONCE)
@@ -83,25 +85,36 @@ class _Stream:
         self.pace = Budget(each=MESSAGES_A_MINUTE)
 
     async def receive(self) -> Message:
-        message = await self._next()
-        said = message.get("bytes") or message.get("text") or b""
-        size = len(said)
-        if size > self.of.largest:
-            return await self._close(TOO_LARGE)
-        if size > self.size:
-            if not self.of.held.take(self.reader, size - self.size):
-                return await self._close(LATER)
-            self.size = size
-        if size:
-            self.spoken = True
-            now = time.monotonic()
-            pause = max(
-                self.pace.wait("", now, 1.0),
-                self.of.bytes.wait(self.reader, now, size),
-                self.of.starts.wait(self.reader, now),
-            )
-            await asyncio.sleep(min(pause, LONGEST_PAUSE))
-        return message
+        """The next message, when it is its turn; what no reader's browser says is passed over."""
+        while True:
+            message = await self._next()
+            if message["type"] != "websocket.receive":
+                return message
+            said = message.get("bytes") or b""
+            size = len(said) or len(message.get("text") or "")
+            if size > self.of.largest:
+                return await self._close(TOO_LARGE)
+            if size > self.size:
+                if not self.of.held.take(self.reader, size - self.size):
+                    return await self._close(LATER)
+                self.size = size
+            kind = await self._paced(said, size)
+            if kind is Said.RUN:
+                await STARTS.may(self.reader)
+            if kind is not Said.NOTHING:
+                self.spoken = True
+                return message
+
+    async def _paced(self, said: bytes, size: int) -> Said:
+        """What a message is for, after as long as its reader must wait with it."""
+        kind, now = self.of.kind(said), time.monotonic()
+        pause = max(
+            self.pace.wait("", now, 1.0),
+            self.of.bytes.wait(self.reader, now, size),
+            self.of.starts.wait(self.reader, now),
+        )
+        await asyncio.sleep(min(pause, LONGEST_PAUSE))
+        return kind
 
     async def _next(self) -> Message:
         if self.spoken:
