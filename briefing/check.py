@@ -19,14 +19,16 @@ from briefing.documents.passages import Passage
 from briefing.documents.pdfs.pages import is_pdf
 from briefing.documents.reading import Document, read
 from briefing.documents.unread import unread_in
-from briefing.edits import Edit, edits
+from briefing.edits import LONGEST_SHOWN, UNREAD, Edit, comparable, edits
 from briefing.items.metadata import Carried, Stamp, read_stamp, stamp_from
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
 from data_sources.record.record import Record
 from data_sources.record.register import record_for
 from languages import dates, known_language, translator
+from languages.safe_text import shortened
 
+MOST_ADDED = 12
 REVISED, GONE, LATER, SOURCE = "revised", "gone", "later", "source"
 
 
@@ -100,7 +102,7 @@ class Report:
     @property
     def sound(self) -> bool:
         """Whether nothing has to be mended: no figure changed, no printed text edited."""
-        return not self.changed and not self.edits
+        return not self.changed and all(edit.kind == UNREAD for edit in self.edits)
 
     def lines(self, language: str = "") -> list[str]:
         """The whole report, a line each, in the file's language unless another is asked for."""
@@ -116,12 +118,36 @@ class Report:
         count = _("{count} figures in the file.", count=len(stamp.figures))
         said = f"{count} {self._verdict(language)}".rstrip()
         lines = [head, said, *(item.explain(language) for item in self.findings)]
-        if self.edits:
-            lines.append(_("In the text, not as it was made: {count}.", count=len(self.edits)))
-            lines += [edit.explain(language, self.labels) for edit in self.edits]
-        if self.added:
-            lines.append(_("Passages added since it was made: {count}.", count=len(self.added)))
+        lines += self._edited(language) + self._added(language)
         return lines + (unread_in(self.document, language) if self.document else [])
+
+    def _edited(self, language: str) -> list[str]:
+        """What is not as it was made; then what of the charts' data could not be read."""
+        changed = [edit for edit in self.edits if edit.kind != UNREAD]
+        told = [edit.explain(language, self.labels) for edit in changed]
+        if told:
+            _ = translator(language)
+            told.insert(0, _("In the text, not as it was made: {count}.", count=len(changed)))
+        unread = [edit for edit in self.edits if edit.kind == UNREAD]
+        return told + list(dict.fromkeys(edit.explain(language, self.labels) for edit in unread))
+
+    def _added(self, language: str) -> list[str]:
+        """How much came after the file was made, and what of it has a number."""
+        if not self.added:
+            return []
+        _ = translator(language)
+        numbered = [passage for passage in self.added if passage.numbers]
+        return [
+            _("Passages added since it was made: {count}.", count=len(self.added)),
+            *(
+                _(
+                    "Added, {place}: “{text}”.",
+                    place=passage.place.words(language),
+                    text=shortened(passage.seen, LONGEST_SHOWN),
+                )
+                for passage in numbered[:MOST_ADDED]
+            ),
+        ]
 
     def _verdict(self, language: str) -> str:
         _ = translator(language)
@@ -160,6 +186,7 @@ def check(
     NotOurs for a whole file that was not made here.
     """
     stamp, document = _opened(content, document)
+    document = comparable(stamp, document) if document else None
     chosen = language or known_language(stamp.language)
     changed, added = edits(stamp, document) if document else ((), ())
     named = {key for edit in changed for key in edit.figures}

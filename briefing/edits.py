@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.documents.chart_data import Behind
 from briefing.documents.compare import compared, counts_missing, number_changes
 from briefing.documents.passages import Passage, Place, numbers_in
 from briefing.documents.reading import Document
-from briefing.items.metadata import Stamp
+from briefing.items.metadata import LISTED, Stamp
 from languages import translator
 from languages.safe_text import shortened
 
 EDITED, REWORDED, MISSING, RECOUNTED = "edited", "reworded", "missing", "recounted"
 UNREAD = "unread"
 _CHARTS = ("chart", "slide chart")
+_LATER = ("tab", "alternative", "slide alternative", "sheet alternative")
+"""Kinds of places that files of earlier versions do not list."""
 LONGEST_SHOWN = 160
 MOST_NAMED = 2
 
@@ -51,12 +53,28 @@ class Edit:
         ).rstrip()
 
 
+def comparable(stamp: Stamp, document: Document) -> Document:
+    """The document without what the file's own list does not know yet, which is then said."""
+    if stamp.listed >= LISTED:
+        return document
+    known = tuple(p for p in document.passages if p.place.kind not in _LATER)
+    if len(known) == len(document.passages):
+        return document
+    return replace(document, passages=known, unread=document.unread | {"later"})
+
+
 def edits(stamp: Stamp, document: Document) -> tuple[tuple[Edit, ...], tuple[Passage, ...]]:
     """What was changed, and what came since. Of a PDF, numbers are counted: places are unknown."""
     if document.kind == "pdf":
-        return tuple(_recounted(stamp, document)), ()
+        written_over = tuple(p for p in document.passages if p.place.kind == "page note")
+        return tuple(_recounted(stamp, document)), written_over
     result = compared([printed.passage for printed in stamp.passages], document.passages)
-    found = [edit for changed in result.edits for edit in _named(stamp, changed.was, changed.now)]
+    found = [
+        edit
+        for changed in result.edits
+        for edit in _named(stamp, changed.was, changed.now)
+        if edit.kind != MISSING or edit.place.kind not in _LATER
+    ]  # some programs drop alternative texts: one that is gone says nothing
     found += [edit for behind in document.behind for edit in _behind(stamp, behind)]
     return tuple(found), result.added
 
@@ -120,7 +138,8 @@ def _digits(number: str) -> str:
 
 
 def _recounted(stamp: Stamp, document: Document) -> Iterator[Edit]:
-    text = "\n".join(passage.text for passage in document.passages)
+    printed = (p.text for p in document.passages if p.place.kind != "page note")
+    text = "\n".join(printed)
     for number in counts_missing((p.passage.text for p in stamp.passages), text):
         holders = [p for p in stamp.passages if number in p.passage.numbers]
         ids = {key for p in holders for key in _holding(stamp, p.figures, number)}

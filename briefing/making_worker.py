@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import json
 import sys
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from briefing.basket.basket import loads
-from briefing.documents.bounds import bounded
+from briefing.documents.bounds import answer_by_pipe
 from briefing.documents.package import UnreadableFile
 from briefing.documents.picture import Picture
 from briefing.files import KINDS, make_in
@@ -48,13 +47,11 @@ def _picture(content: str, kind: str, width: int, height: int) -> Picture:
     return Picture(base64.b64decode(content), kind, width, height)
 
 
-def main() -> None:
-    """Make one file from what comes by the pipe, and answer."""
-    said, _end, template = sys.stdin.buffer.read().partition(b"\n")
-    bounded()
-    answer = made(json.loads(said), template) | {"seconds": time.process_time()}
-    sys.stdout.write(json.dumps(answer))
+def asked(content: bytes) -> dict[str, Any]:
+    """Make one file of what is said in the first line, in the template that follows it."""
+    said, _end, template = content.partition(b"\n")
+    return made(json.loads(said), template)
 
 
 if __name__ == "__main__":
-    main()
+    answer_by_pipe(asked)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import base64
-import json
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from briefing.documents.bounds import bounded
+from briefing.documents.bounds import answer_by_pipe
 from briefing.documents.package import UnreadableFile
 from briefing.files import template_for
 from briefing.house.template import Unsuitable
@@ -33,13 +31,6 @@ def tried(kind: str, content: bytes) -> dict[str, Any]:
     return {"kind": template.kind, "content": base64.b64encode(template.content).decode()}
 
 
-def main() -> None:
-    """Try one template from the pipe and answer; what is to be made in it is the argument."""
-    content = sys.stdin.buffer.read()
-    bounded()
-    answer = tried(sys.argv[1], content) | {"seconds": time.process_time()}
-    sys.stdout.write(json.dumps(answer))
-
-
 if __name__ == "__main__":
-    main()
+    # What is to be made in the template is the argument.
+    answer_by_pipe(lambda content: tried(sys.argv[1], content))

@@ -7,11 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from data_sources.checks.doubts import ANSWERS, doubts, unsettled
-from data_sources.checks.references import missing, with_figures
-from data_sources.checks.validation import validate
 from data_sources.package.tables import DATASETS
-from languages import reading
 
 OF_THE_DESK = ("duckdb", "ibis", "isal", "pdfplumber", "requests", "urllib3")
 """Modules of requirements-desk.in, imported only where a command needs them."""
@@ -51,6 +47,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _validate(options: argparse.Namespace) -> int:
+    from data_sources.checks.references import missing, with_figures
+    from data_sources.checks.validation import validate
+    from languages import reading
+
     if not options.directory.is_dir():
         print(f"{options.directory} is not a directory", file=sys.stderr)
         return 2
@@ -70,6 +70,8 @@ def _validate(options: argparse.Namespace) -> int:
 
 def _warn(directory: Path) -> None:
     """Print what a rule doubts and nobody has answered: it does not stop a package."""
+    from data_sources.checks.doubts import ANSWERS, doubts, unsettled
+
     open_ones = doubts(directory, date.today())
     for doubt in open_ones:
         print(f"doubt: {doubt}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from charts.layout.beside import beside
 from charts.spec.identity import chart_id
 from data_sources.compare import places
 from data_sources.record import measures
@@ -129,11 +130,14 @@ def show(series: str, shown: str, **params: str) -> None:
 
 @part
 def compare() -> None:
-    """Up to six countries over the years, as counted or as a rate."""
+    """Up to six countries over the years, as counted or as a rate.
+
+    The reader's own stands beside its neighbours; where there is none, the highest are shown.
+    """
     codes = sorted(measures.countries(record, SERIES), key=by_name)
     year = measures.years(record, SERIES)[0]
     highest = [s.figure.geography.code for s in places.in_order(record, SERIES, year)]
-    start = [HOME] * bool(HOME) + [code for code in highest if code != HOME]
+    start = [HOME, *beside(record, SERIES, HOME)] if HOME else highest
     chosen = blocks.several(
         _("Countries (up to six)"), codes, "compared", start[:COMPARED], MOST_COMPARED, by_name
     )

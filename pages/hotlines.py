@@ -233,7 +233,9 @@ def offlimits() -> None:
             card(record.latest("offlimits.share_illegal", "NLD")),
         ]
     )
-    blocks.chart_block(reader, chart_id("trend", "offlimits.reports", geography="NLD"), "offlimits")
+    blocks.chart_block(
+        reader, chart_id("trend", "offlimits.reports", geography="NLD", since=2015), "offlimits"
+    )
     blocks.chart_block(
         reader, chart_id("trend", HOSTED_SHARE, geography="NLD", since=2015), "nl-hosting"
     )

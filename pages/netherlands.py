@@ -18,6 +18,8 @@ BY_COUNTRY = "ncmec.reports_by_country"
 FOUR_HARMS = "weprotect_eu_survey.any_harm"
 SURVEYS = ("cbs_phgsg", "ipsos_slachtofferhulp", "nl_rapporteur", "tdh_parents_2024")
 PEAK = "2020"
+# Before it the hotline's reports are known of two years only, and years apart.
+SINCE = 2015
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language
@@ -135,7 +137,7 @@ frame.opening(
     reader,
     _("The Netherlands"),
     finding(),
-    chart_id("trend", REPORTS, geography="NLD"),
+    chart_id("trend", REPORTS, geography="NLD", since=SINCE),
     keys(),
     [
         _("Much of what the Dutch hotline handles concerns Dutch servers, not Dutch victims."),

@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from briefing.documents.office import charts_of, name_of, points, series_line
+from briefing.documents.office_parts.blocks import name_of
+from briefing.documents.office_parts.charts import points, series_line
+from briefing.documents.office_parts.slides import slide_charts
+from briefing.documents.office_parts.word import word_charts
 from briefing.documents.package import Package, UnreadableFile
 from briefing.documents.passages import Place
 from briefing.documents.workbooks.rows import cells_of
@@ -37,7 +40,8 @@ class Behind:
 
 def behind_charts(package: Package) -> Iterator[Behind]:
     """The series of a Word or PowerPoint file whose workbook says something else."""
-    for part, place in charts_of(package):
+    is_word = name_of(package.root(package.main)) == "document"
+    for part, place in word_charts(package) if is_word else slide_charts(package):
         where = Place(_KINDS[place.kind], place.number)
         books = [other for kind, other in package.related(part).values() if kind == "package"]
         if not books:

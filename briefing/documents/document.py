@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from briefing.documents.chart_data import Behind, behind_charts
-from briefing.documents.office import slide_passages, word_passages
+from briefing.documents.office_parts.blocks import name_of
+from briefing.documents.office_parts.slides import slide_passages
+from briefing.documents.office_parts.word import word_passages
 from briefing.documents.package import LARGEST_FILE, Package, UnreadableFile, Why
 from briefing.documents.passages import Passage
 from briefing.documents.workbooks.rows import workbook_passages
@@ -17,10 +19,11 @@ MOST_BEHIND = 2_000
 MOST_CHARACTERS = 8_000_000
 
 _READERS: dict[str, tuple[str, Callable[[Package], Iterator[Passage]]]] = {
-    "word/document.xml": ("docx", word_passages),
-    "ppt/presentation.xml": ("pptx", slide_passages),
-    "xl/workbook.xml": ("xlsx", workbook_passages),
+    "document": ("docx", word_passages),
+    "presentation": ("pptx", slide_passages),
+    "workbook": ("xlsx", workbook_passages),
 }
+"""By what the first part of the file begins with."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +54,12 @@ def read_here(content: bytes) -> Document:
     if len(content) > LARGEST_FILE:
         raise UnreadableFile("this file is too large to be read", Why.TOO_MUCH)
     package = Package(content)
-    for main, (kind, passages) in _READERS.items():
-        if main in package.names:
-            document = within(kind, passages(package))
-            return replace(document, unread=frozenset(package.unread))
-    raise UnreadableFile("this is no docx, pptx, xlsx or PDF")
+    begins = name_of(package.root(package.main)) if package.main else ""
+    if begins not in _READERS:
+        raise UnreadableFile("this is no docx, pptx, xlsx or PDF")
+    kind, passages = _READERS[begins]
+    document = within(kind, passages(package))
+    return replace(document, unread=frozenset(package.unread))
 
 
 def read_whole(content: bytes) -> Document:

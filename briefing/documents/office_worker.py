@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from briefing.documents.bounds import bounded
+from briefing.documents.bounds import answer_by_pipe
 from briefing.documents.document import read_whole
 from briefing.documents.package import UnreadableFile
 
@@ -34,13 +32,5 @@ def read_of(content: bytes) -> dict[str, Any]:
     return {**said, "passages": passages, "behind": behind}
 
 
-def main() -> None:
-    """Read one document from the pipe and answer."""
-    content = sys.stdin.buffer.read()
-    bounded()
-    answer = read_of(content) | {"seconds": time.process_time()}
-    sys.stdout.write(json.dumps(answer))
-
-
 if __name__ == "__main__":
-    main()
+    answer_by_pipe(read_of)

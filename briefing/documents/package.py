@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -31,7 +32,11 @@ DEEPEST = 200
 _OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MACROS = ("vbaproject.bin", "vbadata.xml")
 _MACRO_SHEETS = "xl/macrosheets/"
+_MAIN_PARTS = ("word/document.xml", "ppt/presentation.xml", "xl/workbook.xml")
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+OFFICE_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT = re.compile(r"(\{?)http://purl\.oclc\.org/ooxml/(\w+)/")
+_USUAL = r"\1http://schemas.openxmlformats.org/\2/2006/"
 # What the zip reader raises for bytes that are no whole zip: damaged, encrypted, unknown methods.
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, KeyError, ValueError),
@@ -103,6 +108,7 @@ class Package:
             )
         self._all_are_there()
         self.names = frozenset(names)
+        self._main: str | None = None
         self.unread: set[str] = set()
         """What its readers came across and do not read: kinds of :mod:`unread`."""
         self._left = LARGEST_TOTAL
@@ -121,6 +127,16 @@ class Package:
             raise
         except _DAMAGED as error:
             raise _damaged(error) from None
+
+    @property
+    def main(self) -> str:
+        """The part that the file begins with, whatever it is called; empty where there is none."""
+        if self._main is None:
+            related = self.related("").values()
+            self._main = next((part for kind, part in related if kind == "officeDocument"), "")
+            if self._main not in self.names:
+                self._main = next((name for name in _MAIN_PARTS if name in self.names), "")
+        return self._main
 
     def bytes_of(self, name: str) -> bytes:
         """One part. Raises UnreadableFile when it is missing, damaged or expands too far."""
@@ -149,7 +165,7 @@ class Package:
     def root(self, name: str) -> ElementTree.Element:
         """A part as XML. Raises UnreadableFile."""
         try:
-            return parsed(self.bytes_of(name))
+            return _in_usual_names(parsed(self.bytes_of(name)))
         except (expat.ExpatError, ElementTree.ParseError, LookupError, ValueError) as error:
             if isinstance(error, UnreadableFile):
                 raise
@@ -164,10 +180,12 @@ class Package:
         found = {}
         for node in self.root(relations).iter(_RELATIONS):
             target = node.get("Target", "")
+            kind = node.get("Type", "").rpartition("/")[2]
             if node.get("TargetMode") == "External":
+                if kind == "image":
+                    self.unread.add("pictures")  # shown all the same
                 continue
             inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            kind = node.get("Type", "").rpartition("/")[2]
             found[node.get("Id", "")] = (kind, inside)
         return found
 
@@ -200,6 +218,18 @@ def parsed(content: bytes) -> ElementTree.Element:
     guard.EndElementHandler = back
     guard.Parse(content, True)
     return ElementTree.fromstring(content)  # noqa: S314  (no DOCTYPE, so no entity to expand)
+
+
+def _in_usual_names(root: ElementTree.Element) -> ElementTree.Element:
+    """The same tree; the names of the strict variant of the format are those of the usual one."""
+    if not isinstance(root.tag, str) or not _STRICT.match(root.tag):
+        return root
+    for node in root.iter():
+        if isinstance(node.tag, str):
+            node.tag = _STRICT.sub(_USUAL, node.tag)
+        for key in [key for key in node.attrib if _STRICT.match(key)]:
+            node.set(_STRICT.sub(_USUAL, key), node.attrib.pop(key))
+    return root
 
 
 def _damaged(error: Exception) -> UnreadableFile:

@@ -21,7 +21,13 @@ PLACES = {
     "slide chart data": "the data of the chart on slide {number}",
     "row": "sheet “{detail}”, row {number}",
     "sheet": "sheet “{detail}”",
+    "tab": "name of a sheet",
+    "alternative": "alternative text of a picture or chart",
+    "slide alternative": "alternative text on slide {number}",
+    "sheet alternative": "alternative text on sheet “{detail}”",
+    "slide comment": "comment on slide {number}",
     "page": "page {number}",
+    "page note": "note or field on page {number}",
     "text": "text",
 }
 """Kinds of places and their names, which are also the messages to translate."""

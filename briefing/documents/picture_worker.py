@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import base64
 import io
-import json
 import struct
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +17,7 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from briefing.documents.bounds import bounded
+from briefing.documents.bounds import answer_by_pipe
 
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 1400
@@ -176,16 +174,5 @@ def _fault(text: str, why: str) -> dict[str, Any]:
     return {"fault": f"this picture cannot be read: {text}", "why": why}
 
 
-def main() -> None:
-    """Read one picture from the pipe and answer."""
-    content = sys.stdin.buffer.read()
-    bounded()
-    try:
-        answer = picture_of(content)
-    except MemoryError:
-        answer = _fault("it needs too much memory", "TOO_MUCH")
-    sys.stdout.write(json.dumps(answer | {"seconds": time.process_time()}))
-
-
 if __name__ == "__main__":
-    main()
+    answer_by_pipe(picture_of, _fault("it needs too much memory", "TOO_MUCH"))

@@ -25,6 +25,15 @@ def unread_in(document: Document, language: str) -> list[str]:
         lines.append(_("Pictures were not read, nor charts that are pictures."))
     if "embedded" in document.unread:
         lines.append(_("Files that are embedded in this one were not read."))
+    if "media" in document.unread:
+        lines.append(_("Video and sound were not read."))
+    if "later" in document.unread:
+        lines.append(
+            _(
+                "Alternative texts of pictures and names of sheets were not compared: the file is "
+                "from a version that did not list them."
+            )
+        )
     if document.empty_pages:
         named = [str(number) for number in document.empty_pages[:MOST_PAGES_NAMED]]
         named += ["…"] if len(document.empty_pages) > MOST_PAGES_NAMED else []

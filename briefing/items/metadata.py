@@ -26,6 +26,9 @@ from data_sources.record.figure import Figure
 from languages import DEFAULT_LANGUAGE
 
 NAMESPACE = "urn:on-the-record:figures:1"
+LISTED = 2
+"""What the list of a file tells of its text. 1: all that is seen; 2: also alternative texts and
+the names of sheets."""
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -59,7 +62,8 @@ class Stamp:
     """When and from what a file was made, which figures are in it, and where they stand.
 
     ``passages`` is all of its visible text, ``basket`` what it was made from with the titles and
-    notes of its maker; both are empty in files of earlier versions.
+    notes of its maker; both are empty in files of earlier versions. ``listed`` is as
+    :data:`LISTED`.
     """
 
     made_on: date
@@ -69,6 +73,7 @@ class Stamp:
     items: tuple[str, ...]
     passages: tuple[Printed, ...] = ()
     basket: str = ""
+    listed: int = 1
 
 
 def stamp(package: bytes, briefing: Briefing) -> bytes:
@@ -173,7 +178,8 @@ def figures_xml(briefing: Briefing, passages: Iterable[Passage]) -> str:
     printed = "".join(_printed(passage, known) for passage in passages)
     return (
         f'<figures xmlns="{NAMESPACE}" made="{briefing.made_on.isoformat()}" '
-        f"version={quoteattr(briefing.record.version)} language={quoteattr(briefing.language)}>"
+        f"version={quoteattr(briefing.record.version)} language={quoteattr(briefing.language)} "
+        f'listed="{LISTED}">'
         f"<basket>{escape(pack(briefing.carried))}</basket>{items}{figures}{printed}</figures>"
     )
 
@@ -233,11 +239,12 @@ def stamp_from(text: bytes) -> Stamp:
         items = tuple(node.text or "" for node in root.iter(f"{{{NAMESPACE}}}item"))
         printed = tuple(_read(node, len(figures)) for node in root.iter(f"{{{NAMESPACE}}}passage"))
         made = date.fromisoformat(root.get("made", ""))
+        listed = int(root.get("listed", "1"))
     except (expat.ExpatError, ElementTree.ParseError, LookupError, ValueError) as error:
         raise UnreadableFile(f"the list of figures in this file is damaged: {error}") from None
     version, language = root.get("version", ""), root.get("language", DEFAULT_LANGUAGE)
     basket = root.findtext(f"{{{NAMESPACE}}}basket") or ""
-    return Stamp(made, version, language, figures, items, printed, basket)
+    return Stamp(made, version, language, figures, items, printed, basket, listed)
 
 
 def _carried(node: ElementTree.Element) -> Carried:

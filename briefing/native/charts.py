@@ -77,6 +77,15 @@ class Ground:
     def y(self, value: float) -> float:
         return self.plot.bottom - self.axis.share(value) * self.plot.height
 
+    @property
+    def pitch(self) -> float:
+        """How wide a period is."""
+        return self.plot.width / len(self.periods)
+
+    def point(self, series: Any, mark: Mark) -> Any:
+        """The point of a series in the sheet that a mark is: that of its period."""
+        return series.points[self.periods.index(mark.figures[0].period)]
+
 
 Add = Callable[[Any, Box, CategoryChartData], Any]
 """Puts a chart of a kind with these numbers into a box; returns its frame, with ``chart``."""
@@ -185,11 +194,8 @@ def over_time(
     for k, part in enumerate(parts):
         rest = shown[part.group].rest
         _paint(native, native.series[k], part.group, rest, chart, size < 12)
-        _paint_inexact(native.series[k], part, periods, rest, chart, size < 12)
-    if chart.stacked:
-        _part_labels(native, chart, parts, periods, plot, axis, size)
-    else:
-        _time_labels(native, chart, parts, periods, plot, axis, size)
+        _paint_inexact(native.series[k], part, ground, rest, chart)
+    (_part_labels if chart.stacked else _time_labels)(native, chart, parts, ground)
     return Drawn(made, ground)
 
 
@@ -373,16 +379,14 @@ def _paint(native: Any, series: Any, group: int, rest: bool, chart: Chart, small
     series.marker.format.line.color.rgb = tone
 
 
-def _paint_inexact(
-    series: Any, part: Strand, periods: Sequence[Period], rest: bool, chart: Chart, small: bool
-) -> None:
+def _paint_inexact(series: Any, part: Strand, ground: Ground, rest: bool, chart: Chart) -> None:
     """Hatched or hollow where the publisher gave a lower bound or an approximate number."""
-    place = {period: k for k, period in enumerate(periods)}
+    small = ground.size < 12
     tone = colours.colour(part.group, rest)
     for mark in part.marks:
         if not mark.inexact:
             continue
-        point = series.points[place[mark.figures[0].period]]
+        point = ground.point(series, mark)
         if not is_hollow(chart):
             hatch(point.format, tone)
             continue
@@ -410,18 +414,9 @@ def hatch(look: Any, tone: str) -> None:
     look.line.dash_style = MSO_LINE.DASH
 
 
-def _time_labels(
-    native: Any,
-    chart: Chart,
-    parts: Sequence[Strand],
-    periods: Sequence[Period],
-    plot: Box,
-    axis: Axis,
-    size: float,
-) -> None:
+def _time_labels(native: Any, chart: Chart, parts: Sequence[Strand], ground: Ground) -> None:
     """Which marks carry their number: all where there is room, else the highest and the last."""
-    place = {period: k for k, period in enumerate(periods)}
-    pitch = plot.width / len(periods)
+    pitch, size = ground.pitch, ground.size
     alone = len({part.group for part in parts}) == 1
     taken: list[float] = []
     for k, part in enumerate(parts):
@@ -429,31 +424,23 @@ def _time_labels(
         roomy = alone and all(width(m.text, size) + 8 < pitch for m in marks)
         chosen = list(marks) if roomy else _telling(chart, parts, part, pitch, size)
         for mark in chosen:
-            height = axis.share(mark.value) * plot.height
+            height = ground.axis.share(mark.value) * ground.plot.height
             if not alone and any(abs(height - other) < size * 1.5 for other in taken):
                 continue
             taken += [] if alone else [height]
-            point = native.series[k].points[place[mark.figures[0].period]]
+            point = ground.point(native.series[k], mark)
             label(point, mark, chart.language, size, _place_of(chart, parts, mark))
 
 
-def _part_labels(
-    native: Any,
-    chart: Chart,
-    parts: Sequence[Strand],
-    periods: Sequence[Period],
-    plot: Box,
-    axis: Axis,
-    size: float,
-) -> None:
+def _part_labels(native: Any, chart: Chart, parts: Sequence[Strand], ground: Ground) -> None:
     """The share inside each part that is high and wide enough, on white so that it can be read."""
-    place = {period: k for k, period in enumerate(periods)}
-    pitch = plot.width / len(periods) * 0.65
+    axis, size = ground.axis, ground.size
+    wide = ground.pitch * 0.65
     for k, part in enumerate(parts):
         for mark in part.marks:
-            tall = mark.value / (axis.high - axis.low) * plot.height > size * 1.7
-            if tall and width(mark.text, size) + 6 < pitch:
-                point = native.series[k].points[place[mark.figures[0].period]]
+            tall = mark.value / (axis.high - axis.low) * ground.plot.height > size * 1.7
+            if tall and width(mark.text, size) + 6 < wide:
+                point = ground.point(native.series[k], mark)
                 label(point, mark, chart.language, size, XL_LABEL_POSITION.CENTER)
                 on_white(point.data_label._get_or_add_dLbl())
 

@@ -18,15 +18,17 @@ class Form(StrEnum):
     TIME = "columns or lines that the program draws"
 
 
+FORMS = {
+    "trend": Form.TIME,
+    "shares": Form.TIME,
+    "multiples": Form.PANELS,
+    "ranking": Form.BARS,
+    "map": Form.MAP,
+    "timeline": Form.STEPS,
+}
 NATIVE = (Form.PANELS, Form.BARS, Form.TIME)
 
 
 def form_of(chart: Chart) -> Form:
-    """Native wherever the programs have such a chart; maps and panels of several kinds have not."""
-    if chart.kind == "timeline":
-        return Form.STEPS
-    if chart.kind == "map":
-        return Form.MAP
-    if chart.panels:
-        return Form.PICTURE
-    return {"multiples": Form.PANELS, "ranking": Form.BARS}.get(chart.kind, Form.TIME)
+    """Native wherever the programs have such a chart: what is not listed here stays a picture."""
+    return Form.PICTURE if chart.panels else FORMS.get(chart.kind, Form.PICTURE)

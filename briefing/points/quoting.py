@@ -23,11 +23,10 @@ from briefing.points.evidence import (
     StatementCount,
 )
 from data_sources.record.figure import Change, Figure
+from data_sources.record.model import Source
 from data_sources.record.period import Period
 from data_sources.record.record import Record, UnknownFigure
 from languages import dates, grammar, numbers, translator
-
-DSA_SOURCE = "european-commission-dsa-transparency-database"
 
 
 class CannotBeSaid(ValueError):
@@ -295,7 +294,7 @@ class Desk:
         """DSA statements of reasons in a period: all, with ``any`` keyword, or with one."""
         span = Period.parse(period)
         value = _statements(self.record, span, keyword)
-        count = StatementCount(value, span, keyword, self.record.sources[DSA_SOURCE])
+        count = StatementCount(value, span, keyword, _register(self.record, keyword))
         self.book.ask(count)
         forms = {
             "short": lambda: numbers.short(value, self.language),
@@ -323,9 +322,23 @@ def since(day: str, language: str, today: date) -> str:
     return _("since {day}", day=said) if is_past(day, today) else _("from {day} on", day=said)
 
 
+def _named(keyword: str) -> bool:
+    """Whether one of the register's keywords is asked for, and not all statements."""
+    return keyword not in ("", "any")
+
+
+def _register(record: Record, keyword: str) -> Source:
+    """The register that statements are counted from, as its series say. Raises UnknownFigure."""
+    table = "dsa_statements_monthly" if _named(keyword) else "dsa_statements_totals_monthly"
+    counted = next((c for c in record.counted.values() if c.table == table), None)
+    if counted is None:
+        raise UnknownFigure(f"no series of this record is counted from {table}")
+    return record.sources[counted.source]
+
+
 def _statements(record: Record, span: Period, keyword: str) -> int:
     """The sum over a period whose months are all there. Raises UnknownFigure."""
-    named = keyword not in ("", "any")
+    named = _named(keyword)
     frame = record.dsa_monthly if named else record.dsa_totals
     first, last = span.start.isoformat()[:7], span.end.isoformat()[:7]
     rows = frame[(frame["month"] >= first) & (frame["month"] <= last)]

@@ -40,6 +40,7 @@ def faults(record: Record, book: Notebook, block: str, text: str) -> list[str]:
         found += _superlatives(book, sentence)
         found += _crossings(record, book, sentence)
         found += _times(book, sentence)
+        found += _parts_of_years(book, sentence)
         if block != "question":
             found += _causes(book, sentence)
     return found
@@ -87,6 +88,12 @@ def _times(book: Notebook, sentence: str) -> list[str]:
         if mark.form == "short" and any(hasattr(item, "event") for item in mark.evidence):
             found.append(f"“{part[1]} {mark.text}”: use |since or tense()")
     return found
+
+
+def _parts_of_years(book: Notebook, sentence: str) -> list[str]:
+    """“By February” names no year: a period is printed from its figure."""
+    hit = re.search(grammar(book.language).points["part_of_year"], typed(sentence))
+    return [f"“{hit[0]}” is typed: print the period of the figure"] if hit else []
 
 
 def _numbers(book: Notebook, text: str) -> list[Figure]:

@@ -11,6 +11,7 @@ from pptx.oxml.ns import qn
 
 from briefing.house.template import Lack, Template, Unsuitable, opening
 from briefing.native.box import Box
+from briefing.pptx.ground import follow_mapping
 from briefing.pptx.page import OURS, Layouts, Page, layouts_of
 from briefing.pptx.paper import layout, new_deck
 from briefing.pptx.theme import Theme, dress, theme_of
@@ -52,7 +53,9 @@ class Deck:
 
     def finished(self) -> bytes:
         """The content of the file, in the colours and the font of the theme."""
-        dress(self.file, self.theme, self.is_own)
+        for slide in self.file.slides:
+            follow_mapping(slide)
+        dress(self.file, self.theme, self.is_own, self.layouts.opening_by_layout)
         held = io.BytesIO()
         self.file.save(held)
         return held.getvalue()
@@ -66,14 +69,14 @@ def empty_deck(language: str, template: Template | None = None) -> Deck:
     if template is None:
         own = new_deck(language)
         layouts = Layouts(layout(own, "Title Slide"), layout(own, "Title Only"), OURS)
-        return Deck(own, layouts, theme_of(own.slide_master), True)
+        return Deck(own, layouts, theme_of(layouts.finding), True)
     if template.kind != "deck":
         raise Unsuitable(Lack.NO_DECK)
     with opening():
         file = Presentation(io.BytesIO(template.content))
         _without_slides(file)
         layouts = layouts_of(file)
-        theme = theme_of(layouts.finding.slide_master)
+        theme = theme_of(layouts.finding)
         page = replace(layouts.page, is_dark=theme.is_dark)
         return Deck(file, replace(layouts, page=page), theme, False)
 

@@ -15,7 +15,8 @@ from briefing.pptx import slides as deck_slides
 from briefing.pptx.cited import references_of
 from briefing.pptx.deck import Deck, empty_deck
 from briefing.pptx.furniture import number
-from briefing.pptx.page import box_of, settle
+from briefing.pptx.ground import box_of
+from briefing.pptx.page import settle
 from briefing.pptx.paper import Words, fit, write
 from data_sources.record.citations import COMPILER
 from languages import grammar, translator
@@ -52,7 +53,10 @@ def _title_slide(deck: Deck, briefing: Briefing) -> None:
         Words(_about(briefing), colour=MUTED),
     ]
     size, kept = fit(words, under, 17, 12)
-    if kept[: len(words) - 1] != words[:-1]:
+    head = words[:-1]
+    if kept[: len(head)] != head:
+        size, kept = fit(head, under, 12, 9)
+    if kept[: len(head)] != head:
         size, kept = fit([_in_one(briefing)], under, 14, 9)
     write(subtitle, kept, size, language)
     number(slide, briefing.language)

@@ -10,7 +10,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from briefing.native.box import Box
-from briefing.pptx.page import box_of
+from briefing.pptx.ground import box_of
 from briefing.pptx.paper import Words, fit, write
 from languages import grammar
 

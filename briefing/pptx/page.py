@@ -6,16 +6,27 @@ and organisation has its own of. A template is refused with what it lacks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.util import Pt
 
+from briefing.house.contrast import TEXT
 from briefing.house.template import Lack, Unsuitable
 from briefing.native.box import Box
+from briefing.pptx.ground import (
+    UNDER_TEXT,
+    Ground,
+    art,
+    box_of,
+    ground_of,
+    is_set_by_layout,
+    overlap,
+    subtitle_lack,
+    title_lack,
+)
 from briefing.pptx.paper import TITLE_BOX
 
 TITLES = (KIND.TITLE, KIND.CENTER_TITLE)
@@ -26,8 +37,6 @@ BESIDE = 700.0
 """Points: in a narrower room what is said of a chart stands under it, not beside it."""
 STRIP = 16.0
 """Points that a line over the room takes, as that of an embargo."""
-UNDER_TEXT = 0.02
-"""Share of the room that a picture may lie under before it is said that it is in the way."""
 
 
 @dataclass(frozen=True)
@@ -84,11 +93,15 @@ def _lowered(box: Box) -> Box:
 
 @dataclass(frozen=True)
 class Layouts:
-    """The two layouts that are used, and the page of the second."""
+    """The two layouts that are used, and the page of the second.
+
+    ``opening_by_layout``: the subtitle of the first is in the layout's colour, not the theme's.
+    """
 
     opening: Any
     finding: Any
     page: Page
+    opening_by_layout: bool = False
 
 
 def layouts_of(deck: Any) -> Layouts:
@@ -96,9 +109,10 @@ def layouts_of(deck: Any) -> Layouts:
     if deck.slide_height >= deck.slide_width:
         raise Unsuitable(Lack.UPRIGHT)
     every = [layout for master in deck.slide_masters for layout in master.slide_layouts]
-    opening = next((one for one in every if _opens(one)), None)
-    if opening is None:
+    openings = [one for one in every if _opens(one)]
+    if not openings:
         raise Unsuitable(Lack.TITLE)
+    opening = _first_legible([(one, _opening_lack(ground_of(deck, one))) for one in openings])
     rooms = [(one, area) for one in every if (area := _room(deck, one)) is not None]
     if not rooms:
         raise Unsuitable(Lack.TITLE_ONLY)
@@ -108,9 +122,38 @@ def layouts_of(deck: Any) -> Layouts:
     clear = [(one, a) for one, a in large if covered(one, a) <= UNDER_TEXT]
     if not clear:
         raise Unsuitable(Lack.PICTURE)
-    finding, area = max(clear, key=lambda pair: pair[1].width * pair[1].height)
-    title = box_of(next(p for p in finding.placeholders if p.placeholder_format.type in TITLES))
-    return Layouts(opening, finding, page_in(title, area))
+    rooms = sorted(clear, key=lambda pair: -pair[1].width * pair[1].height)
+    finding, area = _first_legible(
+        [(pair, _finding_lack(ground_of(deck, pair[0]), pair[1])) for pair in rooms]
+    )
+    subtitle = next(p for p in opening.placeholders if p.placeholder_format.type == KIND.SUBTITLE)
+    by_layout = is_set_by_layout(ground_of(deck, opening), subtitle)
+    page = page_in(box_of(_title(finding)), area)
+    return Layouts(opening, finding, page, by_layout)
+
+
+def _first_legible(every: Sequence[tuple[Any, Lack | None]]) -> Any:
+    """The first whose text can be read. Raises Unsuitable with what the first one lacks."""
+    for one, lack in every:
+        if lack is None:
+            return one
+    raise Unsuitable(every[0][1] or Lack.CONTRAST)
+
+
+def _opening_lack(ground: Ground) -> Lack | None:
+    subtitle = next(
+        p for p in ground.layout.placeholders if p.placeholder_format.type == KIND.SUBTITLE
+    )
+    return title_lack(ground, _title(ground.layout)) or subtitle_lack(ground, subtitle)
+
+
+def _finding_lack(ground: Ground, area: Box) -> Lack | None:
+    text = ground.lack(area, ground.colours["tx1"], TEXT)
+    return text or title_lack(ground, _title(ground.layout))
+
+
+def _title(layout: Any) -> Any:
+    return next(p for p in layout.placeholders if p.placeholder_format.type in TITLES)
 
 
 def _kinds(layout: Any) -> list[Any]:
@@ -133,7 +176,7 @@ def _room(deck: Any, layout: Any) -> Box | None:
     others = [p for p in layout.placeholders if p.placeholder_format.type in BODIES]
     if len(titles) != 1 or len(main) > 2 or len(main) - 1 != len(others):
         return None
-    title = box_of(next(p for p in layout.placeholders if p.placeholder_format.type in TITLES))
+    title = box_of(_title(layout))
     floor = min([_floor(deck, layout), deck.slide_height / Pt(1) - 14])
     if others:
         body = box_of(others[0])
@@ -149,11 +192,6 @@ def _floor(deck: Any, layout: Any) -> float:
     tops = [box_of(p).top for p in layout.placeholders if p.placeholder_format.type in FURNITURE]
     low = [top - 4 for top in tops if top > tall * 0.75]
     return min(low, default=tall - 20)
-
-
-def box_of(shape: Any) -> Box:
-    """The place of a shape, its layout's or master's where it has none of its own."""
-    return Box(*(side / Pt(1) for side in (shape.left, shape.top, shape.width, shape.height)))
 
 
 def page_in(title: Box, area: Box) -> Page:
@@ -177,24 +215,7 @@ def page_in(title: Box, area: Box) -> Page:
 
 def covered(layout: Any, box: Box) -> float:
     """The share of a box that pictures and drawings of the template lie under, at most 1."""
-    whole = 0.0
-    for shape in _art(layout):
-        other = box_of(shape)
-        wide = min(other.right, box.right) - max(other.left, box.left)
-        high = min(other.bottom, box.bottom) - max(other.top, box.top)
-        if wide > 0 and high > 0:
-            whole += wide * high
-    return min(1.0, whole / (box.width * box.height))
-
-
-def _art(layout: Any) -> Iterator[Any]:
-    for page in (layout, layout.slide_master):
-        if page is not layout and layout._element.get("showMasterSp") == "0":
-            continue
-        for shape in page.shapes:
-            is_line = shape.shape_type == MSO_SHAPE_TYPE.LINE
-            if not shape.is_placeholder and not is_line and shape.width is not None:
-                yield shape
+    return min(1.0, sum(overlap(box_of(shape), box) for _page, shape in art(layout)))
 
 
 def settle(slide: Any) -> None:

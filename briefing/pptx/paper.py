@@ -77,16 +77,24 @@ def fit(
 
 
 def fit_title(text: str, box: Box, largest: float, smallest: float) -> tuple[float, list[Words]]:
-    """A title on at most two lines: the largest size at which it is, else cut with "…"."""
+    """A title on at most two lines: the largest size at which it is, else cut with "…".
+
+    What lists several things is cut behind one of them: half of one is no finding.
+    """
     size = largest
     while size > smallest and _rows(text, size, box) > MOST_TITLE_LINES:
         size -= 0.5
     high = min(box.height, MOST_TITLE_LINES * size * LEADING + 0.5)
     for_two = Box(box.left, box.top, box.width, high)
+    whole = text
+    while _rows(text, size, box) > MOST_TITLE_LINES and LISTED in whole:
+        whole = whole.rpartition(LISTED)[0]
+        text = f"{whole}{LISTED}…"
     return fit([Words(text, bold=True)], for_two, size, min(size, smallest))
 
 
 MOST_TITLE_LINES = 2
+LISTED = "; "
 
 
 def _rows(text: str, size: float, box: Box) -> int:

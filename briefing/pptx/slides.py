@@ -109,7 +109,7 @@ def _started(deck: Any, title: str, language: str) -> Any:
     slide = deck.slides.add_slide(deck.layouts.finding)
     settle(slide)
     without_body(slide)
-    size, kept = fit_title(title, deck.title_room, 26, 16)
+    size, kept = fit_title(title, deck.title_room, 26, 14)
     write(slide.shapes.title, kept, size, language, anchor="bottom")
     return slide
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from charts.builders.catalogue import chart as named_chart
 from charts.spec.identity import chart_id
 from charts.spec.model import Chart
+from charts.words.since import since
 from data_sources.compare import places
 from data_sources.compare.places import Standing
 from data_sources.record import citations, measures
@@ -25,6 +26,8 @@ PER = ("", "million", "children")
 AROUND = 2
 """How many neighbours in the order are shown above the country, and how many below."""
 MOST_STEPS = 8
+FEWEST_FOR_RATE = 20
+"""Of fewer reports no rate is told: one more or less would change it by a twentieth and more."""
 FEWEST_POINTS = 2
 FIRST = ("countries", "hosting", "hotlines", "prevalence")
 """The subjects that stand first; the others follow as the record has them."""
@@ -85,6 +88,11 @@ class Sheet:
     def areas(self) -> list[str]:
         """The union and the region that the country belongs to."""
         return places.areas_of(self.record, self.code)
+
+    @property
+    def rated(self) -> bool:
+        """Whether a rate by the number of people is told of it."""
+        return any(len(fact.figures) > 1 for fact in self.key_facts)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -181,13 +189,17 @@ def _key_facts(latest: Figure | None, language: str) -> tuple[Fact, ...]:
     }
     made = [fact(latest, language, _which_way(latest, language))]
     for per, what in words.items():
-        rate = latest.record.rate(latest, per)
+        rate = latest.record.rate(latest, per) if _enough_for_rate(latest) else None
         if rate:
             source = "; ".join(dict.fromkeys(f.source_line(language) for f in rate.figures))
             note = _("worked out by On the Record from published figures")
             when = latest.period_label(language)
             made.append(Fact(rate.figures, what, rate.format(language), when, source, note))
     return tuple(made)
+
+
+def _enough_for_rate(figure: Figure) -> bool:
+    return figure.value >= FEWEST_FOR_RATE
 
 
 def _which_way(figure: Figure, language: str) -> str:
@@ -199,12 +211,7 @@ def _which_way(figure: Figure, language: str) -> str:
         change = figure.record.change(before, figure)
     except NotComparable as error:
         return error.explain(language)
-    return translator(language)(
-        "That is {change} compared with {period} ({figure}).",
-        change=change.format(language, "short"),
-        period=before.period_label(language),
-        figure=before.with_unit(language),
-    )
+    return since(change, language)
 
 
 def _chart(record: Record, series: str, code: str, language: str, points: int) -> Chart | None:
@@ -234,7 +241,7 @@ def _places(latest: Figure, code: str, language: str) -> tuple[Place, ...]:
 
 def _place(latest: Figure, area: str, per: str, words: str, language: str) -> str:
     standing = places.standing(latest, area, per)
-    if standing is None:
+    if standing is None or (per and not _enough_for_rate(latest)):
         return ""
     _ = translator(language)
     said = {
@@ -295,7 +302,15 @@ def _not_known(record: Record, code: str, latest: Figure | None, language: str) 
     _ = translator(language)
     said = []
     if latest is not None:
-        if not record.rate(latest, "million"):
+        if not _enough_for_rate(latest):
+            said.append(
+                _(
+                    "A rate by the number of people: of fewer than {count} reports it says "
+                    "nothing.",
+                    count=numbers.exact(FEWEST_FOR_RATE, language),
+                )
+            )
+        elif not record.rate(latest, "million"):
             said.append(_("How many reports there are per internet user."))
         if not places.areas_of(record, code):
             said.append(_("To which region it belongs, and so its place among neighbours."))

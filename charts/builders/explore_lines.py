@@ -19,6 +19,7 @@ from charts.spec.select import (
     what_exists,
 )
 from charts.words import apart as words
+from charts.words import titles
 from data_sources.record import measures
 from data_sources.record.figure import Figure, NotComparable, breakdown_words
 from data_sources.record.model import parse_breakdown
@@ -148,11 +149,22 @@ def _names(
         if places and not (several and first.geography.code == "World"):
             said.append(first.geography.name(language))
         if len({f.observation.breakdown for f in same}) > 1:
-            part = breakdown_words(first.observation.breakdown, language)
-            said.append(part or _("in all"))
+            said.append(_part(first, same, language) or _("in all"))
         whole = [series, *said] if several or not said else said
         names.append((", ".join(whole), ", ".join(said) if len(same) > 1 else ""))
     return names
+
+
+def _part(figure: Figure, among: Sequence[Figure], language: str) -> str:
+    """The part that a line is of: "Facebook", where all are platforms; "age: 0-2", which is no
+    name of its own."""
+    own = figure.breakdown
+    kinds = {tuple(one.breakdown) for one in among if one.breakdown}
+    if len(kinds) == 1 and len(own) == 1:
+        by, value = next(iter(own.items()))
+        if value[:1].isalpha() and len(value) > 1:
+            return titles.value_word(value, by, figure.record, language)
+    return breakdown_words(figure.observation.breakdown, language)
 
 
 def _line(

@@ -208,7 +208,11 @@ def _telling(figure: Figure, among: Sequence[Figure], record: Record, language: 
         if len({f.breakdown.get(key) for f in among}) > 1 and parts.get(key):
             said.append(words.value_word(parts[key], key, record, language))
     if len({f.geography.code for f in among}) > 1:
-        said.append(figure.geography.name(language))
+        place = figure.geography.name(language)
+        if said and figure.geography.kind == "group":
+            # "Girls, France, Germany and Poland" would read as if girls were one of the places.
+            place = f"{said.pop()} ({place})"
+        said.append(place)
     if len({f.period for f in among}) > 1 or not said:
         said.append(figure.period_label(language))
     text = ", ".join(said)

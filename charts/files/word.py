@@ -41,7 +41,11 @@ def paragraph(paper: Paper, text: str, style: str = "Normal", head: str = "") ->
         run = made.add_run()
         if row:
             run.add_break()
-        run.add_text(line)
+        # A tab is an element of its own: as a sign of the text it is not one that is stopped at.
+        for place, piece in enumerate(line.split("\t")):
+            if place:
+                run.add_tab()
+            run.add_text(piece)
     return made
 
 

@@ -41,20 +41,26 @@ def _advance(character: str, bold: bool) -> float:
     return _font(bold).getlength(character) / EM if known else FOREIGN
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
+def _ems(text: str, bold: bool) -> float:
+    """The width of a text in ems. Each advance is a whole number of the font's units, so that the
+    sum of two parts is exactly the whole."""
+    return sum(_advance(character, bold) for character in text)
+
+
 def width(text: str, size: float, bold: bool = False) -> float:
     """The width of a text in pixels at a font size."""
-    return sum(_advance(character, bold) for character in text) * size
+    return _ems(text, bold) * size
 
 
 def wrap(text: str, size: float, room: float, bold: bool = False, most: int = 99) -> list[str]:
     """A text in lines that fit into ``room`` pixels; what is beyond ``most`` lines ends in "…"."""
     lines: list[str] = []
-    line = ""
+    line, ems, space = "", 0.0, _ems(" ", bold)
     for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if width(longer, size, bold) <= room:
-            line = longer
+        longer = ems + space + _ems(word, bold) if line else _ems(word, bold)
+        if longer * size <= room:
+            line, ems = f"{line} {word}" if line else word, longer
             continue
         if line:
             lines.append(line)
@@ -63,6 +69,7 @@ def wrap(text: str, size: float, room: float, bold: bool = False, most: int = 99
             cut = _fitting(line, size, room, bold)
             lines.append(line[:cut])
             line = line[cut:]
+        ems = _ems(line, bold)
     lines += [line] if line else []
     if len(lines) <= most:
         return lines

@@ -14,7 +14,33 @@ from data_sources.record.figure import Figure, Rate
 from data_sources.record.model import Source
 from data_sources.record.record import Record
 
-KINDS = ("trend", "ranking", "shares", "map", "timeline", "multiples", "explore")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a kind of chart is, whatever it shows and whoever draws it.
+
+    ``over_time``: it has an axis of periods, and so breaks and explanations. ``or_figure``: one
+    mark of it is that figure with its words, and no chart. ``ranked``: its marks stand from the
+    highest down, and are told so.
+    """
+
+    over_time: bool = False
+    or_figure: bool = False
+    ranked: bool = False
+
+
+KINDS = {
+    "trend": Kind(over_time=True, or_figure=True),
+    "ranking": Kind(or_figure=True, ranked=True),
+    "shares": Kind(over_time=True),
+    "map": Kind(ranked=True),
+    "timeline": Kind(over_time=True),
+    "multiples": Kind(over_time=True, or_figure=True),
+    "explore": Kind(),
+}
+_OF_PANELS = Kind()
+"""A chart of panels: what it is, its panels say."""
 
 ROWS = "rows"
 """The style of a timeline of main steps: a row each, with its words."""
@@ -140,6 +166,11 @@ class Chart:
         return hash((self.id, self.language, id(self.record)))
 
     @property
+    def traits(self) -> Kind:
+        """What holds of every chart of its kind."""
+        return KINDS.get(self.kind, _OF_PANELS)
+
+    @property
     def marks(self) -> tuple[Mark, ...]:
         """All marks, group by group."""
         return tuple(mark for group in self.groups for mark in group.marks)
@@ -157,13 +188,13 @@ class Chart:
     @property
     def lonely(self) -> bool:
         """Whether it is one figure: then it is that figure with its words, and no bar or line."""
-        return self.kind in ("trend", "ranking", "multiples") and len(self.marks) == 1
+        return self.traits.or_figure and len(self.marks) == 1
 
     @property
     def has_time_axis(self) -> bool:
         if self.panels:
             return all(panel.has_time_axis for panel in self.panels)
-        return self.kind in ("trend", "shares", "multiples", "timeline")
+        return self.traits.over_time
 
     @property
     def drawn(self) -> tuple[Chart, ...]:

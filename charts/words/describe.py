@@ -34,7 +34,9 @@ def chart_type(chart: Chart) -> str:
         return _("Charts under one another")
     if chart.stacked:
         return _("Stacked columns")
-    return _(_TYPES[chart.style])
+    if chart.style == "lines" and not chart.has_time_axis:
+        return _("Chart")  # the style that a chart has unless its builder says another
+    return _(_TYPES.get(chart.style, "Chart"))
 
 
 def description(chart: Chart) -> str:
@@ -53,7 +55,7 @@ def _body(chart: Chart) -> list[str]:
         return [" ".join([f"{p.title}:", p.apart, *_body(p)]) for p in chart.panels]
     if chart.kind == "timeline":
         return _steps(chart)
-    if chart.kind in ("ranking", "map"):
+    if chart.traits.ranked:
         return _ranked(chart)
     if len(chart.groups) == 1:
         return [_extremes(chart, chart.groups[0])]

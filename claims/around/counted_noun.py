@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.around.context import SentenceContext, UnitFound
+from claims.around.lexicon import Mention
 from claims.read.mentions import Reading
 from languages.reading import either
 
@@ -20,10 +21,24 @@ def unit_of(context: SentenceContext, reading: Reading) -> UnitFound | None:
     return context.units_found[index]
 
 
+_SEVERAL = re.compile(r"(?:s|en)$", re.IGNORECASE)  # what says of what is in the singular
+
+
+def _head_of(context: SentenceContext, noun: Mention | None) -> Mention | None:
+    """ "400 image offences": of nouns in a row the last one is counted, the first says of what."""
+    after = {m.start: m for m in context.units if noun is not None and m.start == noun.end + 1}
+    head = next(iter(after.values()), None)
+    base = context.sentence.start
+    if noun is None or head is None or head.word == noun.word:
+        return noun
+    written = context.sentence.text[noun.start - base : noun.end - base]
+    return noun if _SEVERAL.search(written) else head
+
+
 def _unit_of(context: SentenceContext, reading: Reading, index: int) -> UnitFound | None:
     low, high = context.neighbours(reading)
     text, base = context.sentence.text, context.sentence.start
-    following = next((m for m in context.units if m.start >= reading.end), None)
+    following = _head_of(context, next((m for m in context.units if m.start >= reading.end), None))
     earlier = context.units_found.get(index - 1)
     after = text[reading.end - base : reading.end - base + 40]
     leading = text[max(0, reading.place - base - 24) : reading.place - base]

@@ -49,6 +49,10 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
     ]
 
 
+# Names that have commas in them: "France, Germany, the Netherlands and Poland".
+_LISTED = frozenset({"place", "value", "publisher"})
+
+
 @dataclass(frozen=True)
 class Phrase:
     """A phrase people use, and the word of ours it stands for."""
@@ -65,9 +69,12 @@ class Phrase:
             return True
         if place + len(self.pieces) > len(words):
             return False
+        last, listed = words[place].end, self.kind in _LISTED
         for step, piece in enumerate(self.pieces):  # a loop: this runs for every word of a text
-            if not self._piece(piece, words[place + step]):
-                return False
+            word = words[place + step]
+            if not self._piece(piece, word) or (step and not listed and word.start - last > 1):
+                return False  # "servers, in 2024" is no "servers in"
+            last = word.end
         return True
 
     def _piece(self, piece: str, token: Token) -> bool:

@@ -64,6 +64,20 @@ def set_apart(context: SentenceContext, number: int, after: int) -> list[tuple[i
     return [(a + base, b + base) for a, b in (*found, *([following.span()] if following else []))]
 
 
+_APPOSED = re.compile(
+    rf"(?:^\W*|[,.;:]\s|\b(?:{either('clauses.that')})\s)"
+    rf"(?P<is>(?:(?i:{either('clauses.said_articles')})\s|[A-Z]\w+['’]s\s)(?:[^\s,.;:\d]+\s){{0,5}}[^\W\dA-Z][\w'-]*),\s"
+    rf"(?:(?i:{either('around.articles')})\s)?$"
+)
+
+
+def apposed(context: SentenceContext) -> list[tuple[int, int]]:
+    """What a publisher is said to be before its name: "Country A's own hotline, the X, got"."""
+    text, base = context.sentence.text, context.sentence.start
+    found = (_APPOSED.search(text[: m.start - base]) for m in context.publishers)
+    return [(m.start("is") + base, m.end("is") + base) for m in found if m]
+
+
 _BREAK = re.compile(r"[,;:()]")
 _CUT_SHORT = re.compile(rf"(?:{either('clauses.denies')})(?:\s[\w'-]+)?\W*$", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.around.period_named import shift
+from claims.around.period_named import is_compared_with, shift
 from claims.around.surroundings import before, dated
 from claims.judge.change_size import agrees
 from claims.judge.changes import agreed, between
@@ -41,13 +41,20 @@ def judge_by_neighbours(record: Record, question: Question, tied: dict[int, list
 
 
 def _when_it_says(question: Question, first: Figure, second: Figure) -> bool:
-    """Whether the change lies between the two times that its own clause names, if it names two."""
+    """Whether each time that its own clause names is one that the change lies between.
+
+    "3,003 in 2023. That is 30% less than in 2024" is not the change from 2022. What a clause
+    compares with is where the change begins. Of more than two times it is not known which are
+    meant.
+    """
     start, end = question.segment
     named = [m for m in dated(question.context.periods) if start <= m.span.start < end]
     times = {(m.start, m.end) for m in named}
-    if len(times) != 2:
+    if len(times) > 2:
         return True
-    return times == {(f.period.start, f.period.end) for f in (first, second)}
+    begun, reached = ((f.period.start, f.period.end) for f in (first, second))
+    compared = {(m.start, m.end) for m in named if is_compared_with(question.context, m)}
+    return times <= {begun, reached} and compared <= {begun}
 
 
 def _pairs(

@@ -24,6 +24,7 @@ def times_beside(linker: Linker, question: Question, candidate: Candidate) -> li
         *_of_one_year(linker, question, candidate),
         *_another_day(question, candidate),
         *_told_too_early(question, candidate),
+        *_up_to_a_year(question, candidate),
     ]
 
 
@@ -125,6 +126,28 @@ def _other_times(question: Question, candidate: Candidate) -> list[Restriction]:
         if between or (another and _narrows(mention, figure.period)):
             found.append(Restriction(mention.text, TIME, mention.span))
     return found
+
+
+_UP_TO = re.compile(rf"\b(?:{either('times.up_to')})\s$", re.IGNORECASE)
+_HAD = re.compile(rf"\b(?:{either('verbs.perfect')})\b", re.IGNORECASE)
+
+
+def _up_to_a_year(question: Question, candidate: Candidate) -> list[Restriction]:
+    """ "By 2023 it had received 400", of what came in that year: all there was until then."""
+    figure, placed, context = candidate.figure, candidate.period, question.context
+    if figure is None or placed is None or question.is_change or question.reading.role:
+        return []
+    if figure.period.kind != "year" or placed.mention.kind != "year":
+        return []
+    if candidate.shelf.series.unit.kind != "count":
+        return []
+    text, base = context.sentence.text, context.sentence.start
+    start, end = context.clause_span(question.reading)
+    at = placed.mention.span
+    if not start <= at.start < end or not _UP_TO.search(text[: at.start - base]):
+        return []
+    had = _HAD.search(text, start - base, end - base)
+    return [Restriction(placed.mention.text, TIME, at)] if had else []
 
 
 def _narrows(mention: PeriodMention, period: Period) -> bool:

@@ -15,12 +15,15 @@ from claims.around.senders import (
 )
 from claims.around.widened import has_actor
 from claims.link.candidates import Question
+from claims.link.clause.verbs import MAKING
 from claims.link.explained import RECEIVED, Account
 from claims.link.figure_index import AGE_KEYS, SILENT, Slot
-from claims.link.nouns import UNIT_NOUNS
+from claims.link.nouns import PART_NOUNS, PERSONS, UNIT_NOUNS
 from claims.link.parts_named import same_age
 from claims.link.scope import (
+    DEED,
     FACET,
+    NEGATION,
     OUTSIDE,
     RATE,
     RECEIVING,
@@ -85,15 +88,36 @@ def unexplained(
         else:
             left.append(item)
     left += _without_its_rate(question, series, found)
-    left += _of_everybody(question, slot)
+    left += _of_everybody(question, slot) + _of_more_than_asked(question, slot)
     # One name may stand for several things: "Amazon" is a platform, a company and a publisher,
     # "Georgia" a country and a state.
     left = [r for r in left if r.kind not in (*_NAMES, "place") or r.span.start not in explained]
     return [
         r for r in left
         if r.kind not in ("place", "value") or r.kind not in settled
+        or (r.kind == "place" and is_tied(r, question)) or _joined(r, question, explained)
         or (clause[0] <= r.span.start < clause[1] and not _owns(r, question))
     ]  # fmt: skip
+
+
+_JOINED = re.compile(
+    rf"\s(?:{either('around.and_too')})\s(?:(?:{either('heads.articles')})\s)?", re.IGNORECASE
+)
+_TOGETHER = re.compile(rf"\s(?:{either('clauses.together')})\b", re.IGNORECASE)
+
+
+def _joined(item: Restriction, question: Question, explained: set[int]) -> bool:
+    """ "Country A and country B together": the second is of the number as much as the first."""
+    if item.kind != "place":
+        return False
+    text, base = question.context.sentence.text, question.context.sentence.start
+    if not _TOGETHER.match(text, item.span.end - base):
+        return False
+    return any(
+        m.kind == "place" and m.start in explained
+        and _JOINED.fullmatch(text, m.end - base, item.span.start - base) is not None
+        for m in question.context.mentions
+    )  # fmt: skip
 
 
 # What a publisher counts of what came to it or was found by it; there is more in the world.
@@ -192,6 +216,71 @@ def _of_everybody(question: Question, slot: Slot) -> list[Restriction]:
     return [Restriction("", WIDENED, Span(start + 1, start + len(found.group())))] if found else []
 
 
+_OF_A_GROUP = re.compile(
+    rf"\s(?:{either('clauses.of')})\s(?:(?:{either('clauses.of_all')})\s)?$", re.IGNORECASE
+)
+_WHO = re.compile(rf",?\s(?:{either('clauses.relative')})\b", re.IGNORECASE)
+_ANYBODY = PERSONS | {"child"}
+_BASE = "base"
+_EVERYBODY = "children"  # in a base: those of the survey, or all
+
+
+def _of_more_than_asked(question: Question, slot: Slot) -> list[Restriction]:
+    """ "71% of the young people", of a question that only those who made one were asked."""
+    base = slot.breakdown.get(_BASE, "")
+    if not base or _EVERYBODY in base or base[:1].isupper():
+        return []
+    if not question.reading.quantity.is_percent:
+        return []
+    context, end = question.context, question.reading.end
+    text, start = context.sentence.text, context.sentence.start
+    for m in context.mentions:
+        if m.word in _ANYBODY and m.start >= end:
+            general = _OF_A_GROUP.fullmatch(text[end - start : m.start - start])
+            if general and not _WHO.match(text, m.end - start):
+                return [Restriction("", WIDENED, span_of(m))]
+    return []
+
+
+_TIE = re.compile(
+    rf"\s(?:{either('heads.links')}|{either('clauses.of')})\s(?:(?:{either('heads.articles')})\s)?",
+    re.IGNORECASE,
+)
+
+
+def is_tied(item: Restriction, question: Question) -> bool:
+    """Whether a link ties a word straight to the number or its noun: "400 reports from A"."""
+    unit, end = question.unit, question.reading.end
+    if unit is not None and 0 <= unit.mention.start - end <= 1:
+        end = unit.mention.end
+    text, base = question.context.sentence.text, question.context.sentence.start
+    return _TIE.fullmatch(text, end - base, item.span.start - base) is not None
+
+
+# What of these the definition of a survey speaks of is what was asked, or whom.
+_OF_A_QUESTION = frozenset({"sender", "stage", "category", "age"})
+_ANY_CITIZEN = "public"
+
+
+def _in_its_definition(item: Restriction, question: Question, account: Account) -> bool:
+    """Whether a survey says that it asked of this, or these people."""
+    if not account.asked or (item.kind == "sender" and is_tied(item, question)):
+        return False  # "10% of teachers", where schools were asked
+    base = question.context.sentence.start
+    written = question.context.sentence.text[item.span.start - base : item.span.end - base]
+    known = all(stem(word) in account.stems for word in written.split())
+    return known or item.word == _ANY_CITIZEN
+
+
+def _inside_a_word_of_it(item: Restriction, question: Question, account: Account) -> bool:
+    """The "without" of "without contact", where that is what the figure is of."""
+    return any(
+        m.spans_words and m.word in account.words
+        and m.start <= item.span.start and item.span.end <= m.end
+        for m in question.context.mentions
+    )  # fmt: skip
+
+
 def _accounts_for(
     item: Restriction, question: Question, slot: Slot, account: Account,
     nouns: frozenset[str], places: set[str],
@@ -199,6 +288,11 @@ def _accounts_for(
     counted = question.unit is not None and question.unit.mention.start == item.span.start
     if item.kind == WIDENED:
         return True  # asked of the series
+    if item.kind == NEGATION and _inside_a_word_of_it(item, question, account):
+        return True
+    if item.kind == DEED:  # companies make reports; who receives them does not
+        by_others = not item.subjects & account.publishers
+        return item.word == MAKING and (account.of_company or by_others)
     if item.kind == OUTSIDE:
         return bool(account.values & _LOCATED.get(item.word, frozenset()))
     if item.kind == FACET:
@@ -225,6 +319,9 @@ def _accounts_for(
     if item.kind == "age" and not item.word:
         return _age_fits(item, account)
     if item.kind == "unit":
+        parts = PART_NOUNS.get(question.unit.word, frozenset()) if question.unit else frozenset()
+        if item.head and item.word in parts:  # "files, all of them videos"
+            return item.word in account.valued | account.named
         known = nouns | account.words | account.nouns
         if item.word == "referrals" and counted:
             return "informational" not in account.named
@@ -242,6 +339,8 @@ def _accounts_for(
         return not account.of_company and slot.breakdown.get("platform") is None
     if item.kind == SENDING:
         return account.of_company or SENDING in account.words
+    if item.kind in _OF_A_QUESTION and _in_its_definition(item, question, account):
+        return True
     if item.text and item.word == COMPANIES:  # "Platforms, in their own words": a row is one's own
         return account.of_company or "platform" in slot.breakdown
     return item.word in account.words

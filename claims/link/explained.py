@@ -26,6 +26,7 @@ _BEYOND_RECEIPT = frozenset({"confirmed", "illegal", "convicted"})
 _REMOVAL = frozenset({"takedown", "disabled"})
 # What somebody sends in: also when the definition says that it asks for removal.
 _SENT_IN = frozenset({"reports", "submissions", "requests", "contacts"})
+_ASKED = frozenset({"survey", "estimate"})
 RECEIVED = "received"
 # The key of a breakdown by who told the publisher of what it counts.
 ORGANISATION = "organisation"
@@ -48,6 +49,7 @@ class Account:
     named: frozenset[str]  # words of ours in its name and its values
     keys: frozenset[str]  # what its series is broken down by
     valued: frozenset[str]  # words of ours in its values alone
+    asked: bool  # people were asked: its definition says whom, and of what
 
 
 def publisher_names(series: Series, lexicon: Lexicon) -> frozenset[str]:
@@ -121,6 +123,8 @@ class Accounts:
         sent_in = shelf.series.unit.key in _SENT_IN
         if not words & (_BEYOND_RECEIPT if sent_in else _BEYOND_RECEIPT | _REMOVAL):
             words |= {RECEIVED}
+        if shelf.series.form in _ASKED:
+            words |= {"assessed"}  # who asks people examines something, and no reports
         words = self._lexicon.with_implied(words)
         return Account(
             words,
@@ -135,6 +139,7 @@ class Accounts:
             values | self._words(" . ".join(shelf.series.name(code) for code in read_in())),
             shelf.keys & shelf.varying,
             values,
+            shelf.series.form == "survey",
         )
 
     def _words_of_texts(self, shelf: SeriesShelf) -> tuple[frozenset[str], frozenset[str]]:
@@ -155,7 +160,9 @@ class Accounts:
             if not any(m.kind == "stage" for m in self._lexicon.restrictions(tokens(names))):
                 kinds.add("stage")
             said = self._lexicon.mentions(tokens(" . ".join((names, *heads))))
-            words = self._words(names) | {m.word for m in told if m.kind in kinds}
+            words = self._words(names) | {
+                m.word for m in told if m.kind in kinds and not m.word.startswith("not_")
+            }
             words |= {m.word for m in said if m.kind == "publisher"}
             found = words, frozenset(m.word for m in said if m.kind == "unit")
             self._told[shelf.series.key] = found

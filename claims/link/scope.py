@@ -23,10 +23,12 @@ from claims.around.senders import (
     sent_by_the_house,
     sent_by_the_receiver,
 )
-from claims.around.set_apart import frame_end, set_apart
+from claims.around.set_apart import apposed, frame_end, set_apart
 from claims.around.values_named import is_named, is_state
 from claims.around.widened import widenings
 from claims.link.candidates import Question
+from claims.link.clause.predicates import predicates
+from claims.link.clause.verbs import MAKING, deeds
 from claims.model import Span
 from claims.read.mentions import Reading
 from languages.reading import either
@@ -40,6 +42,7 @@ RECEIVING = "receiving"
 FACET = "facet"
 TIME = "time"
 WIDENED = "widened"
+DEED = "deed"
 
 # What a hotline sends and others get.
 _SENT_ON = frozenset({"notices", "hashes", "referrals"})
@@ -48,7 +51,8 @@ _KINDS = ("place", "value", "publisher", "subject", "unit")
 
 
 _NO_PARTS = (
-    UNKNOWN, NEGATION, NOUN, SENDING, RECEIVING, FACET, TIME, WIDENED, "outside", "age", "unit",
+    UNKNOWN, NEGATION, NOUN, SENDING, RECEIVING, FACET, TIME, WIDENED, DEED, "outside", "age",
+    "unit",
 )  # fmt: skip
 
 
@@ -142,7 +146,8 @@ def _restrictions(question: Question) -> list[Restriction]:
     scoped = [
         m for m in context.restricting if start <= m.start < end and not _inside(m.start, names)
     ]
-    heads = _heads(question)  # "reports from researchers": a plain word, and yet who sends
+    # "Reports from researchers", "were jokes": plain words, and yet they narrow.
+    heads = _heads(question) | predicates(question)
     scoped = [m for m in scoped if m.kind != "plain" or m.spans_words or m.start not in heads]
     scoped = [m for m in scoped if m.word != APART or not _describes(m, question)]
     plain = [(m.start, m.end) for m in scoped if m.kind == "plain" and m.spans_words]
@@ -170,6 +175,13 @@ def _restrictions(question: Question) -> list[Restriction]:
                  if m.kind == SENDING and sent_by_the_house(span_of(m), context)]  # fmt: skip
     found += [Restriction("", RECEIVING, span) for span in received]
     found += _done_with_them(question)
+    found += _people_of_a_place(question)
+    parted = parted_verb(question.context, question.reading)
+    found += [
+        Restriction(deed.kind, DEED, deed.span, subjects=frozenset({deed.doer}))
+        for deed in deeds(question)
+        if parted is None or (parted.kind == "harmless" and deed.kind == MAKING)
+    ]  # a verb of two halves is told above
     found += _widened(context, start, end)
     found += [Restriction(m.word, OUTSIDE, span_of(m)) for m in here
               if m.kind == "place" and _is_left_out(m, context)]  # fmt: skip
@@ -200,7 +212,7 @@ def _restrictions(question: Question) -> list[Restriction]:
 def _told(context: SentenceContext) -> list[tuple[int, int]]:
     """Where a sentence says who tells it; the same for each of its numbers."""
     if context.told is None:
-        context.told = passed_on(context) + said_after(context)
+        context.told = passed_on(context) + said_after(context) + apposed(context)
     return context.told
 
 
@@ -232,6 +244,21 @@ def _describes(word: Mention, question: Question) -> bool:
 
 # What a heading says of every number under it; a word of place or time there leads to the figure.
 _OF_ALL_BELOW = frozenset({"stage", "sender", "category", "sex", RATE, NEGATION, SENDING})
+
+
+_PERSONS_OF = re.compile(rf"\s(?P<who>{either('clauses.people_of')})\b")
+
+
+def _people_of_a_place(question: Question) -> list[Restriction]:
+    """ "72 Frenchmen made a report": people are counted, and not what they made."""
+    context, reading = question.context, question.reading
+    if reading.quantity.is_percent or question.is_change:
+        return []
+    found = _PERSONS_OF.match(context.sentence.text, reading.end - context.sentence.start)
+    if found is None:
+        return []
+    start = found.start("who") + context.sentence.start
+    return [Restriction("", NOUN, Span(start, start + len(found["who"])))]
 
 
 def _headed(question: Question) -> list[Restriction]:

@@ -21,6 +21,8 @@ _COVER = {
 }
 
 
+_SCHOOL_YEAR = 300  # days; a year of whatever kind has more
+_LONG = 1_000  # days: an estimate over so many is of no year of them
 _SHORTER = frozenset({"month", "quarter", "half"})
 
 
@@ -96,6 +98,16 @@ def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[
         survey = shelf.series.form == "survey" or shelf.series.unit.key == "people"  # its sample
         held = survey and len(inside) == 1
         return (inside[0], STRONG) if held else (None, 0)
+    if mention.kind == "span":
+        # "Between January 2017 and January 2022": from some day of the one to some day of the other
+        first, last = (start.year, start.month), (end.year, end.month)
+        within = [
+            f for f in figures
+            if (f.period.start.year, f.period.start.month) == first
+            and (f.period.end.year, f.period.end.month) == last
+        ]  # fmt: skip
+        if len(within) == 1:
+            return within[0], STRONG
     if mention.kind == "split":
         return _of_its_own_year(figures, start.year, end.year)
     if (
@@ -119,6 +131,9 @@ def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[
         ends = [f for f in figures if f.period.end.year == start.year and f.period.days > 366]
         if ends:
             return ends[-1], MEDIUM
+        told = [f for f in figures if f.period.days > _LONG and f.source.year == str(start.year)]
+        if len(told) == 1 and shelf.series.form in ("survey", "estimate"):
+            return told[0], MEDIUM  # "in 2024 UNICEF worked out that": told in it, and not of it
     if mention.kind == "month" and shelf.series.form == "count":
         # "By May 2021": a running total up to a day of that month
         ends = [f for f in figures if start <= f.period.end <= end and f.period.days > 366]
@@ -151,6 +166,6 @@ def _of_its_own_year(figures: list[Figure], first: int, last: int) -> tuple[Figu
     """ "2023/24" is a police year, a school year or a budget year: whatever this series uses."""
     for figure in figures:
         years = (figure.period.start.year, figure.period.end.year)
-        if 360 < figure.period.days < 370 and years == (first, last):
+        if _SCHOOL_YEAR < figure.period.days < 370 and years == (first, last):
             return figure, STRONG
     return None, 0

@@ -149,7 +149,8 @@ _REACH = 12
 
 # "The tip line shrank: 400 reports in 2023, against 700 in 2022": two levels, no change told.
 _SET_BESIDE = re.compile(
-    rf"(?:\s[\w'-]+){{1,5}},?\s(?:{either('ranges.set_beside')})\s\d", re.IGNORECASE
+    rf"(?:\s[\w'-]+){{1,5}}(?:,?\s(?:{either('ranges.set_beside')})\s\d|,\s\d[\d.,]*\s?(?:%|{either('percents.words')}))",
+    re.IGNORECASE,
 )
 
 

@@ -54,10 +54,19 @@ _AGE_WORDS = {
     **{w: n for w in words("numbers.word") if (n := small_number(w)) is not None and 5 <= n <= 18},
     **{word: int(number) for word, number in values("ages.ordinals").items()},
 }
+# Of two ages in words the first may be any: "nought to two", "three to six".
+_FROM_BIRTH = {
+    **{w: n for w in words("numbers.word") if (n := small_number(w)) is not None and n <= 18},
+    **{word: int(number) for word, number in values("ages.ordinals").items()},
+}
+_ANY_WORD = "(?:" + "|".join(sorted(_FROM_BIRTH, key=len, reverse=True)) + ")"
 _IN_WORDS = "(?:" + "|".join(sorted(_AGE_WORDS, key=len, reverse=True)) + ")"
 _AGES = pattern(
     rf"\b(?P<a>\d{{1,2}})(?:[\s-]year)?-?{_AGE_JOIN}(?P<b>\d{{1,2}}){_YEARS}"
     rf"|\b<ages.who>\s?(?:\(|,\s?)?(?:<ages.lead>\s)?(?P<c>\d{{1,2}}){_AGE_JOIN}(?P<d>\d{{1,2}})\b(?!{_QUANTITY}|\s?\d|\s?,\d))"
+    rf"|\b<ages.who>\s?(?:\(|,\s?)?(?:<ages.lead>\s)?(?P<g>{_ANY_WORD}){_AGE_JOIN}(?P<h>{_ANY_WORD})\b(?!{_QUANTITY}))"
+    rf"|\b(?P<i>{_ANY_WORD}){_AGE_JOIN}(?P<j>{_ANY_WORD}){_YEARS}(?!\s<ages.sentence>)"
+    rf"|\b<ages.range>\s(?P<k>{_ANY_WORD}){_AGE_JOIN}(?P<l>{_ANY_WORD})\b(?=\s?[.,;:)]|$)"
     rf"|\b<ages.under>\s(?:<ages.the_age_of>\s)?(?P<under>\d{{1,2}})(?:{_YEARS}|s\b)?(?!{_QUANTITY}|\s?\d|\s?[.,]\d))"
     rf"|\b<ages.under>-(?P<under2>\d{{1,2}})s?\b"
     rf"|\b(?:<ages.under>|<ages.before_words>)\s(?:<ages.the_age_of>\s)?"
@@ -66,7 +75,7 @@ _AGES = pattern(
     rf"|\b(?P<or>\d{{1,2}}|{_IN_WORDS})\s<ages.and_over>\b"
     rf"|\b<ages.at>\s(?P<at>\d{{1,2}})\b(?:\s<ages.and_over>)?"
     rf"|\b(?P<one>\d{{1,2}})\+?[\s-]*<ages.old>\b"
-    rf"|\b(?P<one2>\d{{1,2}})\s?<ages.years>\s<ages.and_over>"
+    rf"|\b(?P<one2>\d{{1,2}}|{_IN_WORDS})\s?<ages.years>\s<ages.and_over>"
     rf"|\b<ages.before>\s(?:<ages.their>\s)?(?P<before>1[0-9])<times.nth>?\b(?!{_QUANTITY}|\s?[,.]?\d))(?:\s?<ages.birthday>)?"
     rf"|(?<![\d.,/%-])(?P<e>\d{{1,2}})-(?P<f>1\d|2[0-5]|[2-9])(?![\d%/-]|[.,]\d|{_QUANTITY}|\s?per\s))"
     rf"|\b<ages.up_to>\s(?P<upto>\d{{1,2}})\s<ages.years>\b(?!\s<ages.sentence>)"
@@ -104,17 +113,20 @@ def ages(text: str) -> list[Age]:
     return [_age(match) for match in _AGES.finditer(text)]
 
 
+_FROM = ("a", "c", "e", "g", "i", "k", "plus")
+_TO = ("b", "d", "f", "h", "j", "l")
 _UNDER = ("under", "under2", "under3", "before")
 
 
 def _number(written: str) -> int:
-    return _AGE_WORDS.get(written.lower()) or int(written)
+    number = _FROM_BIRTH.get(written.lower())
+    return int(written) if number is None else number
 
 
 def _age(match: re.Match[str]) -> Age:
     group = {key: _number(value) for key, value in match.groupdict().items() if value}
-    low = group.get("a", group.get("c", group.get("e", group.get("plus"))))
-    high = group.get("b", group.get("d", group.get("f")))
+    low = next((group[k] for k in _FROM if k in group), None)
+    high = next((group[k] for k in _TO if k in group), None)
     if low is None:
         under = next((group[k] for k in _UNDER if k in group), None)
         if "upto" in group:

@@ -122,10 +122,10 @@ def reference(source: Source, language: str, in_copy: bool = False) -> str:
     _ = translator(language)
     parts = [source.publisher.called(language), f"“{source.title}”"]
     parts.append(dates.partial(source.published, language) if source.published else _("undated"))
-    text = ", ".join(parts) + "."
+    text = ", ".join(parts)
     words = _("read on {day}, in a copy") if in_copy else _("read on {day}")
     read = words.format(day=dates.day(source.read_on, language))
-    return f"{text} {source.url} ({read})." if source.url else f"{text} ({read})."
+    return f"{text}. {source.url} ({read})." if source.url else f"{text} ({read})."
 
 
 def full(figure: Figure, language: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
-from briefing.sheets.country import Fact, country_sheet, step_words
+from briefing.sheets.country import Fact, Sheet, country_sheet, lead_series, step_words
+from charts.layout.beside import beside, by_border, chart_beside
 from charts.words import describe
 from data_sources.compare import places
 from data_sources.record.kept import kept
@@ -13,6 +15,7 @@ from languages import translator
 from publish.address import addresses
 from publish.address.page import Page
 from publish.data import feeds
+from publish.pages.chart_page import view_address
 from publish.pages.figure_page import common, drawings, rendered
 
 MOST_PAPERS = 64
@@ -69,6 +72,8 @@ def country_page(record: Record, code: str, language: str, served: bool = True) 
         "all": addresses.relative(here, addresses.countries(language)),
         "alerts": addresses.relative(here, feeds.address(record, language, "countries", code)),
         "references": sheet.references,
+        "beside": "",
+        **(_beside(sheet, here) if served else {}),
         **_elsewhere(here, code, language, served),
     }
     return rendered("country.html", context)
@@ -85,6 +90,31 @@ def _elsewhere(here: str, code: str, language: str, served: bool) -> dict[str, s
         "figures_link": f"{figures}?lang={language}&place={code}",
         "paper": addresses.relative(here, addresses.sheet(language, code)),
     }
+
+
+def _beside(sheet: Sheet, here: str) -> dict[str, Any]:
+    """The country beside those around it over the years, by rate and as counted: one click each."""
+    record, code, language = sheet.record, sheet.code, sheet.language
+    series, _ = lead_series(record), translator(language)
+    ways = {
+        "million": _("per million internet users"),
+        "children": _("per 100,000 children"),
+        "": _("as counted"),
+    }
+    if not sheet.rated:
+        ways = {"": ways[""]}
+    charts = {per: chart_beside(record, series, code, per) if series else "" for per in ways}
+    at = addresses.relative(here, addresses.chart(language))
+    links = [
+        (words, f"{at}?{view_address(language, charts[per]).partition('?')[2]}")
+        for per, words in ways.items()
+        if charts[per]
+    ]
+    if not links:
+        return {}
+    bordering = by_border(code, beside(record, series, code))
+    label = _("Beside its neighbours:") if bordering else _("Beside others of its region:")
+    return {"beside": label, "beside_links": links}
 
 
 def _more(facts: tuple[Fact, ...]) -> int:

@@ -39,8 +39,10 @@ const rows = [...document.querySelectorAll('[data-text]')];
 function show() {
   const words = field.value.toLowerCase().split(/\\s+/).filter(Boolean);
   for (const row of rows) row.hidden = !words.every(w => row.dataset.text.includes(w));
-  for (const part of document.querySelectorAll('section.group'))
+  for (const part of document.querySelectorAll('.group')) {
     part.hidden = !part.querySelector('[data-text]:not([hidden])');
+    part.open = words.length > 0;
+  }
 }
 field.value = new URLSearchParams(location.search).get('q') || field.value;
 field.addEventListener('input', show);

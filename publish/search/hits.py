@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from briefing.often.often import OftenMade
 from briefing.points.points import SUBJECTS, TalkingPoint
 from briefing.xlsx.rows import STANDINGS
+from charts.builders.catalogue import chart as named_chart
+from charts.builders.explore_choices import opened
 from data_sources.compare import places
 from data_sources.record.figure import Figure, breakdown_words
 from data_sources.record.model import Geography, Series, Source, TimelineEvent
@@ -17,6 +19,7 @@ from languages import dates, translator
 from languages.safe_text import shortened
 from publish.address import addresses
 from publish.address.app_pages import FRONT, Entry
+from publish.search.compared import Compared, compared
 from publish.search.index import Answer, index
 from publish.search.things import Thing
 from publish.search.worked import Worked
@@ -32,6 +35,7 @@ KINDS = {
     "law": "Law",
     "source": "Source",
     "share": "Worked-out share",
+    "chart": "Chart",
 }
 
 
@@ -68,8 +72,15 @@ def find(record: Record, language: str, text: str, most: int) -> Found:
     if not text.strip():
         return Found((), ())
     answer = index(record, language).search(text, most)
-    hits = tuple(_hit(record, thing, language) for thing in answer.things)
-    return Found(hits, tuple(remarks(answer, language)))
+    hits = [_hit(record, thing, language) for thing in answer.things]
+    view = compared(record, language, text)
+    if view is None:
+        return Found(tuple(hits), tuple(remarks(answer, language)))
+    # What holds a part only is no second best beside the chart that holds it all.
+    first = [_compared(record, view, language)]
+    first += [_country(record, place, language) for place in view.countries]
+    hits = [*first, *(hit for hit in hits if answer.whole and hit not in first)]
+    return Found(tuple(hits[:most]), _missing(view, language))
 
 
 def remarks(answer: Answer, language: str) -> list[str]:
@@ -168,6 +179,28 @@ def _country(record: Record, place: Geography, language: str) -> Hit:
     page = addresses.country(language, place.code) if sheet else ""
     link = "" if sheet else _app("figures", language, place=place.code)
     return Hit("country", place.name(language), "", translator(language)("Countries"), page, link)
+
+
+def _missing(view: Compared, language: str) -> tuple[str, ...]:
+    """What must be said where the year that was asked for has no such figures."""
+    if not view.missing:
+        return ()
+    text = translator(language)(
+        "For {year} the record has no such figures by country; the chart shows the years that it "
+        "has.",
+        year=view.missing,
+    )
+    return (text,)
+
+
+def _compared(record: Record, view: Compared, language: str) -> Hit:
+    """The chart with what it finds; in the app it opens where everything about it can be chosen."""
+    made = named_chart(record, view.chart, language)
+    asked = opened(made)
+    link = _app("explore", language, **asked.address) if asked else ""
+    page = f"{addresses.chart(language)}?id={quote(view.chart, safe='')}"
+    about = " · ".join((made.title, made.subtitle))
+    return Hit("chart", made.finding or made.title, "", about, page, link)
 
 
 def _law(event: TimelineEvent, language: str) -> Hit:

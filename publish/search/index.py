@@ -30,6 +30,8 @@ from publish.search.worked import Worked, WorkedValues
 MOST_RANKED = 1000
 """Of thousands that hold a word, so many are put in order: those that are meant most often."""
 MOST = 50
+FEWEST_BUT_ONE, BUT_ONE, ENOUGH = 3, 0.5, 8
+"""Of so many words one may be missing where not enough holds all; what is worth then."""
 IN = (1.0, 0.8, 0.35, 0.2)
 """What a word is worth in the name, in part, place and period, among other words, in the text."""
 TABLES = """
@@ -84,6 +86,7 @@ class Index:
         self._base = sqlite3.connect(":memory:", check_same_thread=False)
         self._held: list[tuple[frozenset[str], ...]] = []
         self._lengths: list[int] = []
+        self._parts: list[tuple[frozenset[str], int]] = []
         self._fill()
         self._often = Counter(form for held in self._held for form in frozenset().union(*held))
         self._values = Values(
@@ -116,6 +119,7 @@ class Index:
 
         names = {thing.name: max(1, self._reader.length(thing.name)) for thing in self.things}
         self._lengths = [names[thing.name] for thing in self.things]
+        self._parts = [(forms(one.part), len(words(one.part))) for one in self.things]
         self._held = [tuple(map(forms, _columns(thing))) for thing in self.things]
         self._base.executescript(TABLES)
         rows = ((at, " ".join(frozenset().union(*held))) for at, held in enumerate(self._held))
@@ -140,6 +144,8 @@ class Index:
         found = bool(valued) or not asked.numbers
         if asked.words:
             both = self._by_words(asked, " AND ", valued or None)
+            if both and not valued and len(both) < ENOUGH:
+                both = {**self._but_one(asked), **both}
             if both:
                 return {at: score * valued.get(at, 1.0) for at, score in both.items()}, found
         if valued:
@@ -170,14 +176,32 @@ class Index:
         """The things that hold the words, with how well they do."""
         look_for = joined.join(word.look_for for word in asked.words)
         # Those of a value may stand far down among all that hold the words.
-        most = MOST_RANKED if only is None else len(self.things)
+        found = self._found(look_for, MOST_RANKED if only is None else len(self.things))
+        return self._fitting([at for at in found if only is None or at in only], asked)
+
+    def _found(self, look_for: str, most: int = MOST_RANKED) -> list[int]:
         with self._lock:
-            rows = self._base.execute(FIND, (look_for, most)).fetchall()
-        return self._fitting([at for (at,) in rows if only is None or at in only], asked)
+            return [at for (at,) in self._base.execute(FIND, (look_for, most)).fetchall()]
+
+    def _but_one(self, asked: Asked) -> dict[int, float]:
+        """What holds all words but one, for less: of many words one may be by the way.
+
+        A text that happens to hold them all, far apart, is no better than a name that holds most.
+        """
+        said = [word.look_for for word in asked.words]
+        if len(said) < FEWEST_BUT_ONE:
+            return {}
+        ways = (said[:at] + said[at + 1 :] for at in range(len(said)))
+        found = self._found(" OR ".join(f"({' AND '.join(way)})" for way in ways))
+        return {at: score * BUT_ONE for at, score in self._fitting(found, asked).items()}
 
     def _rare(self, word: ReadWord) -> float:
-        """How much a word tells: a rare one more than one that stands everywhere."""
-        held = max((self._often[form] for form in word.forms), default=0)
+        """How much a word tells: a rare one more than one that stands everywhere.
+
+        One that means others ("dutch") tells as little as they do.
+        """
+        meant = (min(self._often[form] for form in forms) for forms in word.together)
+        held = max((*(self._often[form] for form in word.forms), *meant), default=0)
         return log(2 + len(self.things) / (1 + held))
 
     def _fitting(self, at: Sequence[int], asked: Asked) -> dict[int, float]:
@@ -200,6 +224,11 @@ class Index:
                 shown += max(fits[:2]) > 0
                 score += tells * max(map(mul, fits, IN))
             share = min(1.0, named / self._lengths[one])
+            part, length = self._parts[one]
+            if part:
+                # "roblox" is all of a figure's part: as good as a name.
+                told = sum(fit(place, part) > 0 for place in range(len(rare)))
+                share = max(share, min(1.0, told / length))
             # What a reader sees of a thing says more than other words that lead to it.
             seen_words = 0.3 + 0.7 * shown / len(rare)
             found[one] = score * (1 + share) * seen_words * self._weight(one, asked)

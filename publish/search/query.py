@@ -118,14 +118,21 @@ class Reader:
     def _wanted(self, typed: list[str]) -> list[str]:
         """The words that say what is looked for; two that mean one thing together as one."""
         joined: list[str] = []
-        for word in typed:
+        named = [one for word in typed for one in self.rules.places.get(word, (word,))]
+        for word in named[:MOST_WORDS]:
             pair = f"{joined[-1]} {word}" if joined else ""
+            closed = pair.replace(" ", "")
             if pair in self.rules.also:
                 joined[-1] = pair
+            elif joined and closed in self.vocabulary and not self._both_known(joined[-1], word):
+                joined[-1] = closed  # "tik tok"
             else:
                 joined.append(word)
         telling = [word for word in joined if word not in self.rules.leave_out]
         return telling or joined
+
+    def _both_known(self, one: str, other: str) -> bool:
+        return one in self.vocabulary and other in self.vocabulary
 
     def _read(self, word: str, typing: bool, mend: bool) -> ReadWord | None:
         """One word, with what may stand for it; None when nothing in the record is like it."""

@@ -15,10 +15,17 @@ from claims.around.lexicon import load_lexicon
 from data_sources.package.tables import read_rows
 from data_sources.record.figure import Figure, NotComparable, breakdown_words
 from data_sources.record.kept import kept
-from data_sources.record.model import Geography, Series, Source, TimelineEvent
+from data_sources.record.model import (
+    Geography,
+    Series,
+    Source,
+    TimelineEvent,
+    parse_breakdown,
+)
 from data_sources.record.record import Record, UnknownFigure
 from languages import LANGUAGES, dates, grammar, translator
 from publish.address.app_pages import ENTRIES, Entry
+from publish.search.words import rules
 from publish.search.worked import Worked, worked
 
 KINDS = ("figure", "series", "page", "country", "claim", "point", "law", "source", "share")
@@ -40,7 +47,7 @@ class Thing:
 
     ``name`` are the words that stand for it, ``where`` its part, place and period, ``also`` other
     words that people use, ``text`` what is said in it; ``weight`` how often it is what is meant,
-    1 for an ordinary one.
+    1 for an ordinary one. ``part`` is the one thing that it is of ("Facebook"); else empty.
     """
 
     kind: str
@@ -51,6 +58,7 @@ class Thing:
     text: str = ""
     weight: float = 1.0
     fresh: float = 1.0
+    part: str = ""
 
 
 def things(record: Record, language: str) -> list[Thing]:
@@ -113,7 +121,14 @@ def _figures(record: Record, language: str, used: Mapping[str, int]) -> Iterator
         fresh = 1.0 if figure.period == newest[_line(figure)] else 0.8
         fresh *= _fresh(figure.period.end, record.created)
         name, others = series.name(language), also[series.key]
-        yield Thing("figure", figure, name, where, others, "", weight, fresh)
+        part = _part(o.breakdown, language)
+        yield Thing("figure", figure, name, where, others, "", weight, fresh, part)
+
+
+def _part(breakdown: str, language: str) -> str:
+    """The one thing that a figure is of; empty where it is of all, or of several at once."""
+    parts = list(parse_breakdown(breakdown).values())
+    return translator(language)(parts[0]) if len(parts) == 1 else ""
 
 
 def _line(figure: Figure) -> tuple[str, str, str]:
@@ -215,7 +230,8 @@ def _series(record: Record, language: str, used: Mapping[str, int]) -> Iterator[
 
 def _page(entry: Entry, language: str) -> Thing:
     _ = translator(language)
-    return Thing("page", entry, _(entry.title), "", entry.title, _(entry.section), 2.0)
+    called = rules(language).pages.get(entry.address, "")
+    return Thing("page", entry, _(entry.title), called, entry.title, _(entry.section), 2.0)
 
 
 def _countries(record: Record, language: str) -> Iterator[Thing]:
@@ -263,7 +279,7 @@ def _shares(record: Record, language: str) -> Iterator[Thing]:
         where = f"{item.part} {of} {item.when}"
         weight = 1.3 if of else 0.9  # of all that is asked of an owner, this is asked most
         fresh = _fresh(date(item.end, 12, 31), record.created)
-        yield Thing("share", item, item.name, where, "", "", weight, fresh)
+        yield Thing("share", item, item.name, where, "", "", weight, fresh, of)
 
 
 def _owners(record: Record, language: str) -> list[tuple[str, tuple[str, ...]]]:

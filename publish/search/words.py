@@ -29,6 +29,10 @@ class Rules:
     single: bool = False
     joints: tuple[str, ...] = ()
     also: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    rates: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
+    pages: dict[str, str] = field(default_factory=dict)
+    places: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @cache
@@ -44,6 +48,17 @@ def rules(language: str) -> Rules:
         said["single"],
         tuple(said["joints"]),
         {" ".join(words(name)): tuple(words(meant)) for name, meant in said["also"].items()},
+        {
+            per: tuple(sorted((" ".join(words(one)) for one in ways), key=len, reverse=True))
+            for per, ways in said.get("rates", {}).items()
+        },
+        frozenset(words(said.get("beside", ""))),
+        said.get("pages", {}),
+        {
+            called: tuple(words(name))
+            for name, others in said.get("places", {}).items()
+            for called in words(others)
+        },
     )
 
 

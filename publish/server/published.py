@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from publish.server.absolute import placed
 from publish.server.answers import ready_answer
 from publish.site import current
 
@@ -23,9 +24,10 @@ class Published:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and not scope["query_string"]:
             method, site = scope["method"], current.in_place()
-            page = site and site.ready(scope["path"].lstrip("/"))
-            if page and method in ("GET", "HEAD"):
-                start, body = ready_answer(page, scope["headers"])
+            address = scope["path"].lstrip("/")
+            page = site and site.ready(address)
+            if site and page and method in ("GET", "HEAD"):
+                start, body = ready_answer(placed(site, address, page, scope), scope["headers"])
                 await send(start)
                 await send(EMPTY if method == "HEAD" else body)
                 return

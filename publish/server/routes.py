@@ -24,6 +24,7 @@ from publish.assistants.door import Door, House
 from publish.assistants.refused import Busy
 from publish.pages.environment import HTML
 from publish.server import chart_routes
+from publish.server.absolute import placed
 from publish.server.answers import answer
 from publish.server.base import base_of, origin_of
 from publish.server.guards.clients import client_of
@@ -140,7 +141,7 @@ async def _answer(request: Request, site: Site, address: str) -> Response:
     if found is None and address in site.makers:
         found = await ROUTES.once((site, address), partial(site.get, address))
     if found is not None:
-        return answer(found, request.headers.raw)
+        return answer(placed(site, address, found, request.scope), request.headers.raw)
     base, slashed = base_of(request.scope), f"{address.rstrip('/')}/"
     if slashed in FRONTS:
         return led(f"{base}/{slashed}figures/", 307)

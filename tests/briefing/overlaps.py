@@ -16,7 +16,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
 from briefing.native.box import LEADING, Box
-from briefing.pptx.page import box_of
+from briefing.pptx.ground import box_of
 from charts.layout.text import width, wrap
 
 NEAR = 1.0

@@ -95,7 +95,7 @@ def test_text_is_read_on_the_ground_of_the_theme() -> None:
 @pytest.mark.parametrize(
     ("made", "lack"),
     [
-        (templates.covered, Lack.PICTURE),
+        (templates.covered, Lack.CONTRAST),
         (templates.on_a_picture, Lack.PICTURE),
         (templates.without_titles, Lack.TITLE),
         (templates.grey_on_grey, Lack.CONTRAST),

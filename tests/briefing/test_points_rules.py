@@ -63,6 +63,49 @@ def test_a_typed_superlative_is_refused(record: Record, text: str, language: str
         said(record, text, language=language)
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("It fell by February.", "en"),
+        ("It came back in the late spring.", "en"),
+        ("Het daalde tot in februari.", "nl"),
+        ("Tot het voorjaar was het minder.", "nl"),
+    ],
+)
+def test_a_part_of_a_year_is_not_typed(record: Record, text: str, language: str) -> None:
+    with pytest.raises(CannotBeSaid, match="print the period of the figure"):
+        said(record, text, language=language)
+
+
+@pytest.mark.parametrize("text", ["It may come back.", "The march of events."])
+def test_a_month_is_one_with_its_capital_only(record: Record, text: str) -> None:
+    assert said(record, text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("This point asks for the first.", "en"),
+        ("Nobody can tell, which is why they should publish them.", "en"),
+        ("That makes European rules more necessary.", "en"),
+        ("Dit punt vraagt om het eerste.", "nl"),
+        ("Daarom zouden zij die moeten publiceren.", "nl"),
+    ],
+)
+def test_what_all_voices_share_asks_for_nothing(record: Record, text: str, language: str) -> None:
+    with pytest.raises(CannotBeSaid, match="one speaker"):
+        said(record, text, block="answer", language=language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Every survey found it.", "en"), ("Elk onderzoek vond het.", "nl")],
+)
+def test_all_of_a_kind_is_a_superlative_too(record: Record, text: str, language: str) -> None:
+    with pytest.raises(CannotBeSaid, match="superlative"):
+        said(record, text, language=language)
+
+
 def test_a_superlative_is_printed_when_it_is_borne_out(record: Record) -> None:
     first = "fig('iwf.share_by_hosting_country', '2025', 'BGR')"
     other = "fig('iwf.share_by_hosting_country', '2025', 'NLD')"

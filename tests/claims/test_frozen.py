@@ -14,6 +14,7 @@ from tests.claims.paragraph_set import (
     FROZEN_2,
     FROZEN_3,
     FROZEN_4,
+    NINTH,
     RESULTS,
     SETS,
     SEVENTH,
@@ -87,6 +88,7 @@ def test_the_tables_in_the_document_are_those_of_now(all_said: dict[Path, list[A
         (SIXTH, {"en": 0.85, "nl": 0.66}),
         (SEVENTH, {"en": 0.73, "nl": 0.6}),
         (EIGHTH, {"en": 0.69, "nl": 0.64}),
+        (NINTH, {"en": 0.92, "nl": 0.76}),
     ],
 )
 def test_a_later_set_keeps_what_was_mended(path: Path, least: dict[str, float]) -> None:

@@ -77,6 +77,21 @@ def test_a_page_names_its_one_address_and_has_a_title_of_its_own(site: Site, add
     assert heading is not None and f"<title>{heading[1]} – On the Record</title>" in text
 
 
+@pytest.mark.parametrize("host", ["testserver", "figures.example:8443"])
+def test_a_served_page_names_itself_and_its_card_in_full(client: TestClient, host: str) -> None:
+    address = "/en/figures/iwf.reports_confirmed/"
+    for _time in range(2):  # made, and from memory
+        text = client.get(address, headers={"host": host}).text
+        assert f'<link rel="canonical" href="http://{host}{address}">' in text
+        assert f'content="http://{host}/pictures/en/iwf.reports_confirmed.png"' in text
+        assert f'"contentUrl": "http://{host}/data/series/iwf.reports_confirmed.csv"' in text
+
+
+def test_a_host_that_is_no_address_is_not_written_into_a_page(client: TestClient) -> None:
+    text = client.get("/en/figures/iwf.reports_confirmed/", headers={"host": 'a"x'}).text
+    assert 'a"x' not in text
+
+
 def described(record: Record, key: str, language: str = "en") -> dict[str, object]:
     found: dict[str, object] = json.loads(jsonld.dataset(record, key, language, record.find(key)))
     return found

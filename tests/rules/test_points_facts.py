@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from briefing.points.evidence import EventCitation, HelpCitation, StatementCount
 from briefing.points.quoting import CannotBeSaid, Desk, Quoted
-from data_sources.record.model import HelpLine
+from data_sources.record.model import Counted, HelpLine
 from data_sources.record.period import Period
 from data_sources.record.record import Record, UnknownFigure
 from tests.rules.desks import Desks, Plain, both
@@ -60,7 +61,27 @@ def test_help_lines(desks: Desks, made: Record) -> None:
 def dsa_source(made: Record) -> Record:
     key = "european-commission-dsa-transparency-database"
     source = replace(made.sources["ncmec-2025"], key=key, title="The register")
-    return replace(made, sources={**made.sources, key: source})
+    counted = {
+        table: Counted(
+            series=table,
+            table=table,
+            counted="statements",
+            of="",
+            label="",
+            adds_up=True,
+            geography="EU27",
+            source=key,
+            first_day=date(2024, 1, 1),
+            last_day=date(2024, 2, 29),
+            locator="",
+            read_at="",
+            confirmed=(),
+            confirmed_at="",
+            notes="",
+        )
+        for table in ("dsa_statements_monthly", "dsa_statements_totals_monthly")
+    }
+    return replace(made, sources={**made.sources, key: source}, counted=counted)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +108,13 @@ def test_statements_of_reasons(
         *(value, Period.parse(period).code, keyword),
     )
     assert count.cite("en").endswith(f"({part}).")
+    assert count.source.title == "The register"
+
+
+@pytest.mark.parametrize("keyword", ["", "any", "protection_of_minors"])
+def test_statements_that_no_series_counts_cannot_be_quoted(made: Record, keyword: str) -> None:
+    with pytest.raises(UnknownFigure, match="no series of this record is counted from"):
+        Desk(made, Plain("en")).statements("2024-01", keyword)
 
 
 def test_statements_print_in_each_language(made: Record) -> None:

@@ -53,19 +53,22 @@ def read_pdf(content: bytes) -> Pages:
         raise UnreadableFile("this PDF is too large to be read", Why.TOO_MUCH)
     answer = asked(WORKER, content, about="this PDF")
     pages: list[str] = answer["pages"]
-    if not any(page.strip() for page in pages):
+    notes = [
+        Passage(Place("page note", number), tidy(text)) for number, text in answer.get("notes", ())
+    ]
+    if not any(page.strip() for page in pages) and not notes:
         raise UnreadableFile(
             "this PDF holds no text, only pictures, and pictures are not read", Why.PICTURES
         )
-    blocks = (
+    blocks = [
         Passage(Place("page", number), "\n".join(filter(None, map(tidy, block.split("\n")))))
         for number, page in enumerate(pages, 1)
         for block in page.split("\n\n")
         if tidy(block)
-    )
+    ]
     empty = (number for number, page in enumerate(pages, 1) if not page.strip())
     try:
         carried = base64.b64decode(answer.get("attached", ""), validate=True)
     except binascii.Error:
         carried = b""
-    return Pages(tuple(blocks), carried, tuple(empty), bool(answer.get("pictures")))
+    return Pages((*blocks, *notes), carried, tuple(empty), bool(answer.get("pictures")))

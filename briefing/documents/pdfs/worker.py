@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import base64
 import io
-import json
 import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from briefing.documents.bounds import bounded
+from briefing.documents.bounds import answer_by_pipe
 from briefing.documents.pdfs.lines import text_of
 
 MOST_PAGES = 300
@@ -35,20 +34,46 @@ def pages_of(content: bytes) -> dict[str, Any]:
         with pdfplumber.open(io.BytesIO(content)) as document:
             if len(document.pages) > MOST_PAGES:
                 return _fault(f"it has more than {MOST_PAGES} pages", "TOO_MUCH")
-            pages, left, pictures = [], MOST_CHARACTERS, False
-            for page in document.pages:
+            pages: list[str] = []
+            notes: list[tuple[int, str]] = []
+            left, pictures = MOST_CHARACTERS, False
+            for number, page in enumerate(document.pages, 1):
                 pages.append(text_of(page)[:left])
                 left -= len(pages[-1])
+                for note in notes_on(page):
+                    notes.append((number, note[:left]))
+                    left -= len(notes[-1][1])
                 pictures = pictures or bool(page.images)
                 page.close()
-            return {"pages": pages, "pictures": pictures, "attached": attached(document.doc)}
+            found = attached(document.doc)
+        return {"pages": pages, "notes": notes, "pictures": pictures, "attached": found}
     except PdfminerException as error:
         wrong = type(error.args[0] if error.args else error).__name__
         if "Password" in wrong:
             return _fault("it is encrypted", "ENCRYPTED")
         return _fault("it is damaged")
+    except MemoryError:
+        raise
     except Exception as error:  # whatever a damaged file makes of the reader
         return _fault(f"it is damaged ({type(error).__name__})")
+
+
+def notes_on(page: Any) -> Iterator[str]:
+    """What was written on a page afterwards: notes and boxes of text, and fields filled in.
+
+    A program that edits a PDF writes so, over the text that stays as it was.
+    """
+    from pdfminer.pdftypes import resolve1
+    from pdfminer.utils import decode_text
+
+    for note in page.annots:
+        if str(getattr(note.get("data", {}).get("Subtype"), "name", "")) == "Link":
+            continue  # the address to follow, or what it is called: no text of the page
+        for key in ("Contents", "V"):
+            said = resolve1(note.get("data", {}).get(key))
+            text = decode_text(said) if isinstance(said, bytes) else ""
+            if text.strip():
+                yield " ".join(text.split())
 
 
 def _fault(text: str, why: str = "DAMAGED") -> dict[str, Any]:
@@ -68,16 +93,5 @@ def attached(document: Any) -> str:
     return ""
 
 
-def main() -> None:
-    """Read one document from the pipe and answer."""
-    content = sys.stdin.buffer.read()
-    bounded()
-    try:
-        answer = pages_of(content)
-    except MemoryError:
-        answer = _fault("it needs too much memory", "TOO_MUCH")
-    sys.stdout.write(json.dumps(answer | {"seconds": time.process_time()}))
-
-
 if __name__ == "__main__":
-    main()
+    answer_by_pipe(pages_of, _fault("it needs too much memory", "TOO_MUCH"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from xml.etree.ElementTree import Element
 
+from briefing.documents.office_parts.charts import printed
 from briefing.documents.package import Package
 
 MOST_DECIMALS = 10
@@ -27,6 +28,12 @@ class Shown:
 
     formats: Sequence[str] = ()
     first_day: date = _FIRST_DAY
+    instead: Sequence[str] = ()
+    """The number that a format prints as it stands, whatever the cell holds; mostly none."""
+
+    def printed(self, style: int) -> str:
+        """What stands in a cell of that style in place of its number; empty where nothing does."""
+        return self.instead[style] if 0 <= style < len(self.instead) else ""
 
     def number(self, text: str, style: int) -> str:
         """A stored number as it is shown; as it is stored where the format is another kind."""
@@ -52,7 +59,8 @@ class Shown:
 
 def shown_in(package: Package, workbook: Element) -> Shown:
     """What the styles of this workbook say; nothing where it has none."""
-    part = "xl/styles.xml"
+    related = package.related(package.main).values()
+    part = next((part for kind, part in related if kind == "styles"), "")
     from_1904 = any(
         node.get("date1904") in ("1", "true") for node in workbook.iter(f"{_MAIN}workbookPr")
     )
@@ -63,7 +71,12 @@ def shown_in(package: Package, workbook: Element) -> Shown:
     own = {node.get("numFmtId", ""): node.get("formatCode", "") for node in _all(root, "numFmt")}
     cells = root.find(f"{_MAIN}cellXfs")
     styles = [] if cells is None else cells.findall(f"{_MAIN}xf")
-    return Shown(tuple(_pattern(style.get("numFmtId", "0"), own) for style in styles), first)
+    numbers = [style.get("numFmtId", "0") for style in styles]
+    return Shown(
+        tuple(_pattern(number, own) for number in numbers),
+        first,
+        tuple(" ".join(printed([own.get(number, "")])) for number in numbers),
+    )
 
 
 def _all(root: Element, name: str) -> Iterable[Element]:

@@ -2,46 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from briefing.documents.office import chart_passages, note_unread
-from briefing.documents.package import Package, UnreadableFile
-from briefing.documents.passages import Passage, Place, plain_number, tidy
+from briefing.documents.office_parts.around import (
+    alternatives,
+    diagram_passages,
+    is_diagram,
+    note_unread,
+)
+from briefing.documents.office_parts.blocks import name_of
+from briefing.documents.office_parts.charts import CHARTS, chart_passages
+from briefing.documents.package import OFFICE_ID, Package, UnreadableFile, Why
+from briefing.documents.passages import Passage, Place, numbers_in, plain_number, tidy
 from briefing.documents.workbooks.formats import Shown, shown_in
 
 MOST_DIGITS = 9
 MOST_COLUMNS = 100
 """So far out a cell keeps its column; further out it follows the one before it."""
+LEAST_DIGITS = 3
+"""The name of a sheet with a number of so many digits says something; "Sheet1" does not."""
+_LAYOUT = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-F]{6}|\d+|&|.)")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_OFFICE_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def workbook_passages(package: Package) -> Iterator[Passage]:
     """A row of a sheet is a passage, its cells parted by tabs; formulas give their last value."""
-    main = "xl/workbook.xml"
-    related = package.related(main)
-    workbook = package.root(main)
+    related = package.related(package.main)
+    workbook = package.root(package.main)
     strings, shown = _strings(package), shown_in(package, workbook)
-    for sheet in workbook.iter(f"{_MAIN}sheet"):
-        kind, part = related.get(sheet.get(_OFFICE_ID, ""), ("", ""))
+    sheets = list(workbook.iter(f"{_MAIN}sheet"))
+    for sheet in sheets:
+        kind, part = related.get(sheet.get(OFFICE_ID, ""), ("", ""))
         name = sheet.get("name", "")
         if not part:
             raise UnreadableFile("a sheet of this file is missing: it is damaged")
         if kind == "worksheet":
-            yield from _rows(package.root(part), name, strings, shown)
+            root = package.root(part)
+            yield from _rows(root, name, strings, shown)
+            yield from _edges(root, name)
         yield from _around(package, part, name)
+    for name in (tidy(sheet.get("name", "")) for sheet in sheets):
+        if any(len(re.sub(r"\D", "", number)) >= LEAST_DIGITS for number in numbers_in(name)):
+            yield Passage(Place("tab"), name)
 
 
 def cells_of(package: Package) -> dict[str, dict[str, str]]:
     """The texts of a workbook's cells, by the name of their sheet and their own ("B2")."""
-    main = "xl/workbook.xml"
-    related = package.related(main)
+    related = package.related(package.main)
     strings = _strings(package)
     found: dict[str, dict[str, str]] = {}
-    for sheet in package.root(main).iter(f"{_MAIN}sheet"):
-        kind, part = related.get(sheet.get(_OFFICE_ID, ""), ("", ""))
+    for sheet in package.root(package.main).iter(f"{_MAIN}sheet"):
+        kind, part = related.get(sheet.get(OFFICE_ID, ""), ("", ""))
         if kind == "worksheet":
             cells = package.root(part).iter(f"{_MAIN}c")
             texts = {cell.get("r", ""): _cell(cell, strings) for cell in cells}
@@ -50,7 +64,8 @@ def cells_of(package: Package) -> dict[str, dict[str, str]]:
 
 
 def _strings(package: Package) -> list[str]:
-    part = "xl/sharedStrings.xml"
+    related = package.related(package.main).values()
+    part = next((part for kind, part in related if kind == "sharedStrings"), "")
     if part not in package.names:
         return []
     return [_shown(node) for node in package.root(part).iter(f"{_MAIN}si")]
@@ -65,11 +80,18 @@ def _shown(node: Element) -> str:
 def _rows(root: Element, sheet: str, strings: list[str], shown: Shown) -> Iterator[Passage]:
     for row in root.iter(f"{_MAIN}row"):
         cells = list(row.iter(f"{_MAIN}c"))
-        stored = [_cell(cell, strings) for cell in cells]
+        stored = [_stored(cell, strings, shown) for cell in cells]
         text = tidy("\t".join(filter(None, stored)))
         if text:
             place = Place("row", _whole(row.get("r", "")) or 0, sheet)
             yield Passage(place, text, _seen(cells, stored, shown))
+
+
+def _stored(cell: Element, strings: list[str], shown: Shown) -> str:
+    """What a cell holds, and a number that its format prints in place of it."""
+    text = _cell(cell, strings)
+    instead = shown.printed(_whole(cell.get("s", "0")) or 0) if text else ""
+    return f"{text} {instead}".rstrip()
 
 
 def _seen(cells: list[Element], stored: list[str], shown: Shown) -> str:
@@ -113,21 +135,54 @@ def _whole(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
 
 
+def _edges(root: Element, sheet: str) -> Iterator[Passage]:
+    """What is printed above and below the sheet, without the marks of its layout."""
+    for group in root.iter(f"{_MAIN}headerFooter"):
+        for edge in group:
+            if text := tidy(_LAYOUT.sub(" ", edge.text or "")):
+                yield Passage(Place("sheet", 0, sheet), text)
+
+
 def _around(package: Package, part: str, sheet: str) -> Iterator[Passage]:
     """Charts, text boxes and comments that lie on a sheet."""
     around = package.related(part)
     note_unread(package, around)
+    place = Place("sheet", 0, sheet)
     for kind, other in around.values():
         if kind == "comments":
             for comment in package.root(other).iter(f"{_MAIN}comment"):
-                yield Passage(Place("sheet", 0, sheet), tidy(_shown(comment)))
+                yield Passage(place, tidy(_shown(comment)))
+        elif kind == "vmlDrawing":
+            yield from (Passage(place, text) for text in _old_boxes(package, other))
         elif kind == "drawing":
-            for paragraph in package.root(other).iter(f"{_DRAWN}p"):
-                text = "".join(t.text or "" for t in paragraph.iter(f"{_DRAWN}t"))
-                if tidy(text):
-                    yield Passage(Place("sheet", 0, sheet), tidy(text))
-            drawn = package.related(other)
-            note_unread(package, drawn)
-            for what, chart in drawn.values():
-                if what == "chart":
-                    yield from chart_passages(package, chart, Place("sheet", 0, sheet))
+            yield from _drawn(package, other, sheet)
+
+
+def _drawn(package: Package, part: str, sheet: str) -> Iterator[Passage]:
+    """The text boxes, charts and diagrams of a drawing, and what is read aloud in their place."""
+    place, root, drawn = Place("sheet", 0, sheet), package.root(part), package.related(part)
+    for paragraph in root.iter(f"{_DRAWN}p"):
+        text = "".join(t.text or "" for t in paragraph.iter(f"{_DRAWN}t"))
+        if tidy(text):
+            yield Passage(place, tidy(text))
+    note_unread(package, drawn)
+    for what, other in drawn.values():
+        if what in CHARTS:
+            yield from chart_passages(package, other, place)
+        elif is_diagram(what):
+            yield from diagram_passages(package, other, drawn, place)
+    yield from alternatives(root, Place("sheet alternative", 0, sheet))
+
+
+def _old_boxes(package: Package, part: str) -> Iterator[str]:
+    """The texts of boxes and buttons in the old way of drawing, which is not always whole XML."""
+    try:
+        root = package.root(part)
+    except UnreadableFile as error:
+        if error.why is not Why.DAMAGED:
+            raise
+        package.unread.add("embedded")
+        return
+    for box in (node for node in root.iter() if name_of(node) == "textbox"):
+        if text := tidy(" ".join("".join(box.itertext()).split())):
+            yield text

@@ -27,6 +27,33 @@ def points() -> dict[str, Point]:
     return {code: project(x, y) for code, (x, y) in _content()["points"].items()}
 
 
+COMMON = 2
+"""Points of their outlines that two countries have in common, from which on they share a border."""
+
+
+@cache
+def neighbours(code: str) -> frozenset[str]:
+    """The countries that share a border with one; none for an island, or where it has no outline.
+
+    Borders as they are drawn: what is too small for an outline has none.
+    """
+    corners = _corners()
+    own = corners.get(code, frozenset())
+    return frozenset(
+        other
+        for other, theirs in corners.items()
+        if other != code and not other.startswith("?") and len(own & theirs) >= COMMON
+    )
+
+
+@cache
+def _corners() -> dict[str, frozenset[Point]]:
+    return {
+        code: frozenset(point for ring in rings for point in ring)
+        for code, rings in areas().items()
+    }
+
+
 @cache
 def coarse(least: float) -> dict[str, Outline]:
     """The outlines without points nearer than ``least`` to the one before; tiny rings vanish."""

@@ -12,18 +12,18 @@ from pathlib import Path
 from typing import Protocol
 
 import duckdb
-import ibis
 import pyarrow as pa
 
 from data_sources.dsa.daily.archive import Entry, opened
 from data_sources.dsa.daily.checks import check_created, check_values, rows_in
 from data_sources.dsa.daily.damage import Damage, Fault, Kind, is_disk_full
 from data_sources.dsa.daily.identities import Identities, Marks
-from data_sources.dsa.engines.query import counted, merged
-from data_sources.dsa.engines.rows import SCHEMA, CsvRows, notes_on, twice
+from data_sources.dsa.engines.compiled import COUNTED_SQL, MERGED_SQL
+from data_sources.dsa.engines.rows import CsvRows, notes_on, twice
 from data_sources.dsa.vocabulary import COUNT, COUNTED
 
 COUNTS_SCHEMA = pa.schema([*((name, pa.string()) for name in COUNTED), (COUNT, pa.int64())])
+NO_COUNTS = pa.Table.from_batches([], COUNTS_SCHEMA)
 # Held between two merges: so many rows of counts, in so many tables, each with room to spare.
 MERGE_AT = 100_000
 MERGE_TABLES = 32
@@ -70,21 +70,25 @@ class Engine(Protocol):
     def close(self) -> None: ...
 
 
+def _in_memory(limit: str) -> duckdb.DuckDBPyConnection:
+    """A DuckDB for one thread, which takes no local variable for a table and spills to no disk."""
+    connection = duckdb.connect(config={"threads": 1, "memory_limit": limit, "temp_directory": ""})
+    connection.execute("SET python_enable_replacements = false")
+    return connection
+
+
 class Counter:
     """The query's first step on one thread's own DuckDB: in memory, no spilling to disk."""
 
     def __init__(self) -> None:
-        self._connection = ibis.duckdb.connect(
-            threads=1, memory_limit=WORKER_MEMORY, temp_directory=""
-        )
-        self._connection.con.register("statements", SCHEMA.empty_table())
-        self._sql = self._connection.compile(counted(self._connection.table("statements")))
+        self._connection = _in_memory(WORKER_MEMORY)
+        self._sql = COUNTED_SQL.read_text(encoding="utf-8")
 
     def _count(self, entry: Entry, escapes: bool) -> tuple[pa.Table, CsvRows]:
         rows = CsvRows(entry, escapes)
         try:
-            self._connection.con.register("statements", rows.reader())
-            counts = self._connection.con.sql(self._sql).to_arrow_table()
+            self._connection.register("statements", rows.reader())
+            counts = self._connection.sql(self._sql).to_arrow_table()
         except Exception as error:
             if is_disk_full(error):
                 raise
@@ -105,7 +109,7 @@ class Counter:
         try:
             return twice(read)
         except Damage as damage:
-            return CsvCount(COUNTS_SCHEMA.empty_table(), fault=damage.fault(name))
+            return CsvCount(NO_COUNTS, fault=damage.fault(name))
 
 
 class Merger:
@@ -113,9 +117,8 @@ class Merger:
 
     def __init__(self) -> None:
         self._tables: list[pa.Table] = []
-        self._connection = ibis.duckdb.connect(
-            threads=1, memory_limit=MERGE_MEMORY, temp_directory=""
-        )
+        self._connection = _in_memory(MERGE_MEMORY)
+        self._sql = MERGED_SQL.read_text(encoding="utf-8")
 
     def add(self, counts: pa.Table) -> None:
         """Take one CSV's counts in."""
@@ -125,10 +128,10 @@ class Merger:
             self._tables = [self._merge()]
 
     def _merge(self) -> pa.Table:
-        table = pa.concat_tables([COUNTS_SCHEMA.empty_table(), *self._tables])
-        self._connection.con.register("counts", table)
+        table = pa.concat_tables([NO_COUNTS, *self._tables])
+        self._connection.register("counts", table)
         try:
-            total = self._connection.to_pyarrow(merged(self._connection.table("counts")))
+            total = self._connection.sql(self._sql).to_arrow_table()
         except duckdb.OutOfMemoryException:
             detail = f"more than {MERGE_MEMORY} of different combinations"
             raise Damage(Kind.TOO_LARGE, detail) from None
@@ -177,7 +180,7 @@ class DuckEngine:
 
     def count(self, path: Path, progress: Progress) -> DayCount:
         """A daily file's counts. Raises Damage if it is no zip; OSError as it comes."""
-        merger, day = Merger(), DayCount(COUNTS_SCHEMA.empty_table())
+        merger, day = Merger(), DayCount(NO_COUNTS)
         # Closed in reverse: no thread still reads when the file is closed.
         with opened(path) as contents, closing(self._results(contents.csvs)) as results:
             day.faults.extend(contents.faults)

@@ -11,7 +11,7 @@ from pyarrow import csv as arrow_csv
 
 from data_sources.dsa.daily.archive import Entry, Stream
 from data_sources.dsa.daily.damage import Damage, Kind
-from data_sources.dsa.daily.identities import Marks, marks, repeated
+from data_sources.dsa.daily.identities import NO_MARKS, Marks, marks, repeated
 from data_sources.dsa.vocabulary import KNOWN_COLUMNS, READ_COLUMNS, UUID, schema_of
 
 T = TypeVar("T")
@@ -90,7 +90,7 @@ class CsvRows:
     def marks(self) -> Marks:
         """The marks of every uuid that was read. Worked out once; the uuids go then."""
         if self._uuids or self._marks is None:
-            self._marks = marks(pa.concat_arrays(self._uuids or [pa.array([], pa.string())]))
+            self._marks = marks(pa.concat_arrays(self._uuids)) if self._uuids else NO_MARKS
             self._uuids = []
         return self._marks
 

@@ -23,7 +23,7 @@ import pyarrow.compute as pc
 from data_sources.dsa.daily.archive import opened
 from data_sources.dsa.daily.checks import rows_in
 from data_sources.dsa.daily.damage import Fault
-from data_sources.dsa.engines.engines import COUNTS_SCHEMA, DayCount, Merger, Progress
+from data_sources.dsa.engines.engines import COUNTS_SCHEMA, NO_COUNTS, DayCount, Merger, Progress
 from data_sources.dsa.engines.query import daily
 from data_sources.dsa.engines.spark_tasks import NOTE, NOTED_SCHEMA, read_tasks
 
@@ -100,7 +100,7 @@ class SparkEngine:
 
     def count(self, path: Path, progress: Progress) -> DayCount:
         """A daily file's counts, equal to DuckDB's. Raises Damage if it is no zip."""
-        day = DayCount(COUNTS_SCHEMA.empty_table())
+        day = DayCount(NO_COUNTS)
         with opened(path) as contents:
             csvs = [name for name, _ in contents.csvs]
             day.faults.extend(contents.faults)

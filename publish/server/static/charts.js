@@ -44,6 +44,7 @@ async function grow(box) {
     const room = document.createElement("div");
     room.className = "otr-plot";
     room.setAttribute("aria-hidden", "true"); // the drawing's words are what is read out
+    smaller(box, layout);
     const fit = wider(box, layout);
     for (const { at, text } of fit()) layout.annotations[at].text = text;
     box.append(room);
@@ -56,6 +57,16 @@ async function grow(box) {
     room.on("plotly_afterplot", () => marks(box, room));
     marks(box, room);
   } catch { /* the drawing stays */ }
+}
+
+// Words on a chart were broken for a narrow phone; where a page is magnified until even less is left,
+// they are written smaller by as much, so that none is cut.
+const NARROWEST = 320;
+
+function smaller(box, { annotations = [], font = {} }) {
+  const part = box.clientWidth / NARROWEST;
+  if (part < 1) for (const sign of annotations)
+    sign.font = { ...sign.font, size: Math.floor((sign.font?.size ?? font.size ?? 12) * part * 10) / 10 };
 }
 
 // The lines under a chart are as short as a narrow screen needs them; a wide one shows several in one.

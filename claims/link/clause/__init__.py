@@ -1,0 +1,1 @@
+"""What the verb of a clause says of what is counted in it."""
