@@ -94,8 +94,8 @@ class Turns:
     def turn(self, reader: str = "", pays: bool = False) -> Iterator[None]:
         """One turn of a reader, on his processor time where he pays.
 
-        Raises TooMuch where it does not come; of who pays also where so much of his waits already, or
-        what came before it took all his time.
+        Raises TooMuch where it does not come; of who pays also where so much of his waits already,
+        or what came before it took all his time.
         """
         if pays and self._places.waiting(reader) >= MOST_TURNS_EACH:
             raise TooMuch
