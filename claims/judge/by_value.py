@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Entry
@@ -41,6 +42,7 @@ from claims.link.owners import PLATFORM
 from claims.link.publisher_named import names_a_source
 from claims.link.scope import Restriction
 from claims.link.series_slot import figure_for, right_kind
+from claims.link.series_words import stems
 from claims.link.value_index import Hit
 from claims.model import PeriodMention, Verdict
 from claims.read.not_figures import Age
@@ -353,7 +355,12 @@ def _named(
         if score is not None and (best is None or score > best[1]):
             best = entry, score
     if best is None:
-        if rows or question.sounds_of(linker, slot.series) < _WEIGHT["name_alone"]:
+        sounds = question.sounds_of(linker, slot.series)
+        against = any(entry.never & question.against for entry in rows)
+        enough = _WEIGHT["name_among_rows" if rows else "name_alone"]
+        if not rows and slot.breakdown and telling:  # a list: its head says what it is of
+            sounds = max(sounds, _heads_sound(question, linker, slot.series))
+        if against or sounds < enough or (rows and not _sounds_most(question, linker, slot.series)):
             return None
         best = _NO_ENTRY, 0.0
     pinned = {key for key, _ in best[0].breakdown}
@@ -372,8 +379,37 @@ def _named(
     return best[0], total + _WEIGHT["name"] * max(0.0, sounds)
 
 
+# So many sentences back the head of a list may stand.
+_HEAD = 12
+
+
+def _heads_sound(question: Question, linker: Linker, series: str) -> float:
+    """How much a sentence before, as the head of a list, sounds like the name of a series."""
+    found = 0.0
+    for earlier in islice(before(question.context), _HEAD):
+        whole = earlier.sentence.start, earlier.sentence.end
+        if whole not in earlier.sounds:
+            earlier.sounds[whole] = linker.affinity.coverage(stems(earlier.sentence.text))
+        found = max(found, earlier.sounds[whole].get(series, 0.0))
+    return found
+
+
+def _sounds_most(question: Question, linker: Linker, series: str) -> bool:
+    """Whether no other series of the publisher sounds as much like the sentence."""
+    own = linker.shelf.series[series].series.publisher.key
+    return not any(
+        other != series and sounds >= question.sounds[series]
+        and linker.shelf.record.series[other].publisher.key == own
+        for other, sounds in question.sounds.items()
+    )  # fmt: skip
+
+
 def _place_named(code: str, reach: frozenset[str]) -> bool:
     return code in reach or bool({"Europe", "EU27"} & {code} and {"Europe", "EU27"} & reach)
+
+
+# What denies is said again, or is not meant: "80% had none. So 80% had some?"
+_DENIES = ("no_", "not_", "non_", "any_")
 
 
 def _row_score(entry: Entry, question: Question, reach: frozenset[str], unit: str) -> float | None:
@@ -385,7 +421,7 @@ def _row_score(entry: Entry, question: Question, reach: frozenset[str], unit: st
             score += _WEIGHT["need_in_the_clause"]
         elif group & question.nearby:
             score += _WEIGHT["need_in_the_sentence"]
-        elif group & reach:
+        elif any(not word.startswith(_DENIES) for word in group & reach):
             score += _WEIGHT["need_before"]
         elif unit not in group:
             return None

@@ -49,6 +49,7 @@ class Account:
     named: frozenset[str]  # words of ours in its name and its values
     keys: frozenset[str]  # what its series is broken down by
     valued: frozenset[str]  # words of ours in its values alone
+    asked: bool  # people were asked: its definition says whom, and of what
 
 
 def publisher_names(series: Series, lexicon: Lexicon) -> frozenset[str]:
@@ -138,6 +139,7 @@ class Accounts:
             values | self._words(" . ".join(shelf.series.name(code) for code in read_in())),
             shelf.keys & shelf.varying,
             values,
+            shelf.series.form == "survey",
         )
 
     def _words_of_texts(self, shelf: SeriesShelf) -> tuple[frozenset[str], frozenset[str]]:
@@ -158,7 +160,9 @@ class Accounts:
             if not any(m.kind == "stage" for m in self._lexicon.restrictions(tokens(names))):
                 kinds.add("stage")
             said = self._lexicon.mentions(tokens(" . ".join((names, *heads))))
-            words = self._words(names) | {m.word for m in told if m.kind in kinds}
+            words = self._words(names) | {
+                m.word for m in told if m.kind in kinds and not m.word.startswith("not_")
+            }
             words |= {m.word for m in said if m.kind == "publisher"}
             found = words, frozenset(m.word for m in said if m.kind == "unit")
             self._told[shelf.series.key] = found

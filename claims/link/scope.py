@@ -28,7 +28,7 @@ from claims.around.values_named import is_named, is_state
 from claims.around.widened import widenings
 from claims.link.candidates import Question
 from claims.link.clause.predicates import predicates
-from claims.link.clause.verbs import deeds
+from claims.link.clause.verbs import MAKING, deeds
 from claims.model import Span
 from claims.read.mentions import Reading
 from languages.reading import either
@@ -51,7 +51,8 @@ _KINDS = ("place", "value", "publisher", "subject", "unit")
 
 
 _NO_PARTS = (
-    UNKNOWN, NEGATION, NOUN, SENDING, RECEIVING, FACET, TIME, WIDENED, DEED, "outside", "age", "unit",
+    UNKNOWN, NEGATION, NOUN, SENDING, RECEIVING, FACET, TIME, WIDENED, DEED, "outside", "age",
+    "unit",
 )  # fmt: skip
 
 
@@ -145,7 +146,8 @@ def _restrictions(question: Question) -> list[Restriction]:
     scoped = [
         m for m in context.restricting if start <= m.start < end and not _inside(m.start, names)
     ]
-    heads = _heads(question) | predicates(question)  # "reports from researchers": a plain word, and yet who sends
+    # "Reports from researchers", "were jokes": plain words, and yet they narrow.
+    heads = _heads(question) | predicates(question)
     scoped = [m for m in scoped if m.kind != "plain" or m.spans_words or m.start not in heads]
     scoped = [m for m in scoped if m.word != APART or not _describes(m, question)]
     plain = [(m.start, m.end) for m in scoped if m.kind == "plain" and m.spans_words]
@@ -174,7 +176,12 @@ def _restrictions(question: Question) -> list[Restriction]:
     found += [Restriction("", RECEIVING, span) for span in received]
     found += _done_with_them(question)
     found += _people_of_a_place(question)
-    found += [Restriction(deed.kind, DEED, deed.span) for deed in deeds(question)]
+    parted = parted_verb(question.context, question.reading)
+    found += [
+        Restriction(deed.kind, DEED, deed.span, subjects=frozenset({deed.doer}))
+        for deed in deeds(question)
+        if parted is None or (parted.kind == "harmless" and deed.kind == MAKING)
+    ]  # a verb of two halves is told above
     found += _widened(context, start, end)
     found += [Restriction(m.word, OUTSIDE, span_of(m)) for m in here
               if m.kind == "place" and _is_left_out(m, context)]  # fmt: skip

@@ -186,7 +186,7 @@ def _entry_lines(made: Candidate, waiting: list[Staged], corrections: bool) -> I
         "revised": "revised by the publisher",
         "changed": "corrected" if corrections else "changed by the publisher",
         "finer": "now exact",
-        "conflict": "in conflict with another publisher's",
+        "conflict": "in conflict with another publication's",
     }
     for staged in waiting:
         number = counts(made.changes[staged.key])

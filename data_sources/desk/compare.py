@@ -21,9 +21,12 @@ KINDS = {
     "revised": "another value by the same publisher: the old one is kept as superseded",
     "changed": "another value in the same publication: a person must say what it is",
     "finer": "the exact value of a figure that was known rounded: the rounded one will confirm it",
-    "conflict": "another publisher's current figure differs: kept beside it as a conflict",
+    "conflict": "another publication's current figure differs: kept beside it as a conflict",
     "gone": "in the record, and no longer in the document: stays, look at it",
-    "outdated": "an edition that reaches less far than what the record has: nothing to change",
+    "outdated": "an edition that reaches less far, or came out earlier, than what the record has:"
+    " nothing to change",
+    "undecided": "another value by the same publisher, and no date tells which of the two is the"
+    " later: nothing to change, until “published” of both publications says it",
     "older": "equal to an earlier, superseded value: nothing to change",
     "confirmed": "equal to the current figure, which has another source: nothing to change",
     "same": "equal to the record",
@@ -140,15 +143,44 @@ class _Edition:
         self._reach[USERS] = max(years, default="")
 
     def checked(self, change: Change, row: Row) -> Change:
-        """The change, or "outdated" when it would put an older edition before a newer one."""
+        """The change, "outdated" when it would put an older edition before a newer one, or
+        "undecided" when nothing tells which of two editions is the newer."""
         if change.kind in ("revised", "changed") and change.old is not None:
-            source = change.old.cells["source"]
-            if self.behind(source, row.series) or self.published_before(source):
-                return Change("outdated", row, change.old, change.table)
-        restated = self._staged.reading.revises and self.behind(self._staged.key, row.series)
-        if change.kind == "new" and restated:
+            kind = self._standing(change.kind, change.old.cells["source"], row.series)
+            if kind == "undecided" and self._read_before(row):
+                kind = change.kind  # this very publication said otherwise when it was last read
+            if kind == "outdated" and change.kind == "revised" and not self._restates:
+                kind = "conflict"  # two publications that stand beside each other
+            return Change(kind, row, change.old, change.table)
+        if change.kind == "new" and self._restates and self.behind(self._staged.key, row.series):
             return Change("outdated", row)
         return change
+
+    def _read_before(self, row: Row) -> bool:
+        there = self._tables.slots.get(slot_of_row(row), [])
+        return any(line.cells["source"] == self._staged.key for _, line in there)
+
+    @property
+    def _restates(self) -> bool:
+        return self._staged.reading.revises
+
+    def of_users(self, source: str) -> str:
+        """What another number of internet users is to the one that the record has."""
+        return self._standing("revised", source, USERS)
+
+    def _standing(self, kind: str, source: str, series: str) -> str:
+        behind = self.behind(source, series) or self.behind(self._staged.key, series)
+        if behind or self.published_before(source):
+            return "outdated"
+        return kind if self.later(source, series) else "undecided"
+
+    def later(self, source: str, series: str) -> bool:
+        """Whether this document is the newer one for certain: it reaches further, or both dates
+        say so. Of one publication a person has said that this is its edition."""
+        if source == self._staged.key:
+            return True
+        own, other = self._dates(source)
+        return own > other or self._reach[series] > self._known.get((source, series), "")
 
     def behind(self, source: str, series: str) -> bool:
         """Whether what was read of a source reaches further than this document does."""
@@ -156,9 +188,14 @@ class _Edition:
 
     def published_before(self, source: str) -> bool:
         """Whether this publication came out before another one, as far as both dates tell."""
+        own, other = self._dates(source)
+        return source != self._staged.key and own < other
+
+    def _dates(self, source: str) -> tuple[str, str]:
+        """When both came out, each as exactly as the vaguer of the two is known."""
         own, other = self._staged.source["published"], self._tables.published(source)
         length = min(len(own), len(other))
-        return source != self._staged.key and own[:length] < other[:length]
+        return own[:length], other[:length]
 
 
 def counts(found: list[Change]) -> dict[str, int]:
@@ -197,8 +234,7 @@ def _against_another(tables: Tables, staged: Staged, row: Row, line: Line) -> st
         return "confirmed"
     if row.precision == "exact" and _rounds_to(row.value, line.cells):
         return "finer"
-    later = staged.source["published"] > tables.published(line.cells["source"])
-    return "revised" if later and _same_publisher(tables, staged, line) else "conflict"
+    return "revised" if _same_publisher(tables, staged, line) else "conflict"
 
 
 def equals(cells: dict[str, str], row: Row) -> bool:
@@ -240,9 +276,8 @@ def _denominators(tables: Tables, staged: Staged, edition: _Edition) -> Iterator
             same = line.cells["source"] == staged.key
             yield Change("same" if same else "confirmed", row, line, USERS)
         else:
-            source = line.cells["source"]
-            older = edition.behind(source, USERS) or edition.published_before(source)
-            yield Change("outdated" if older else "revised", row, line, USERS)
+            kind = edition.of_users(line.cells["source"])
+            yield Change(kind, row, line, USERS)
 
 
 def _has_place(tables: Tables, row: Denominator) -> bool:

@@ -12,6 +12,9 @@ from data_sources.desk.compare import CHANGING, KINDS, Change, Tables, counts, l
 from data_sources.desk.staging import Staged
 from data_sources.readers import Denominator
 
+SHOWN_TOO = ("gone", "outdated", "undecided")
+"""Kinds that change nothing and whose rows a person should see all the same."""
+
 
 def staged_in_words(staged: Staged) -> Iterator[str]:
     """What was read, from where, what it was held against, and what is open."""
@@ -42,7 +45,7 @@ def proposal_in_words(datasets: Path, proposal: Proposal, most: int) -> Iterator
 def _changes_in_words(found: list[Change], most: int) -> Iterator[str]:
     for kind, number in counts(found).items():
         yield f"  {number:>6} {kind}: {KINDS[kind]}"
-        if kind in CHANGING or kind == "gone":
+        if kind in (*CHANGING, *SHOWN_TOO):
             rows = [change for change in found if change.kind == kind]
             yield from (f"           {change_in_words(change)}" for change in rows[:most])
             if number > most:

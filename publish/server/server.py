@@ -63,6 +63,7 @@ def lifespan(behind: Behind) -> Callable[[Any], AbstractAsyncContextManager[None
         keep_words_out()
         behind.settle()
         work.take_turns_often()
+        work.room_to_wait()
         send_at_once()
         threading.Thread(target=_prepare, args=[behind], name="prepare", daemon=True).start()
         try:

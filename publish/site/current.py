@@ -24,6 +24,11 @@ from publish.site.snapshot import end, hold, keep
 LOG = logging.getLogger(__name__)
 AGAIN = 5.0
 """Seconds until a version that did not pass is read again: it may have been only half there."""
+SELDOM = 16
+"""So many times as long at most, where it did not pass again and again: reading takes the others'
+time."""
+LOOK = 0.25
+"""Seconds between two looks at the disk."""
 LONGEST = 120.0
 """Seconds after which a reading counts as hanging: it is left to itself, and another may begin."""
 PATIENCE = 20.0
@@ -55,6 +60,9 @@ class _Current:
     site: Site | None = None
     refused: Stamp = (0, 0)
     refused_at: float = 0.0
+    refusals: int = 0
+    seen: Stamp | None = None
+    """What a thread of its own saw on the disk; None where none looks, and each asker does."""
     fault: DatasetError | None = None
     reading: _Reading | None = None
     hanging: list[_Reading] = field(default_factory=list)
@@ -73,6 +81,15 @@ def begin(base: str = "") -> None:
         the_site()
     except DatasetError:
         LOG.warning("the record in %s has faults; no figure is shown", DATASETS)
+    threading.Thread(target=_watch, args=[_CURRENT], name="watch", daemon=True).start()
+
+
+def _watch(current: _Current) -> None:
+    """Look whether another version is in place, so that no reader waits for the disk."""
+    while current is _CURRENT:
+        current.seen = _stamp()
+        _begun(current)
+        time.sleep(LOOK)
 
 
 def afterwards(make: Callable[[Record], None]) -> None:
@@ -84,7 +101,7 @@ def afterwards(make: Callable[[Record], None]) -> None:
 
 
 def _stamp() -> Stamp:
-    """Changes whenever another descriptor is put in place. Asked on every request: it is quick."""
+    """Changes whenever another descriptor is put in place."""
     try:
         status = os.stat(f"{DATASETS}/datapackage.json")  # noqa: PTH116  a third of the time of Path.stat
     except OSError:
@@ -92,19 +109,31 @@ def _stamp() -> Stamp:
     return status.st_mtime_ns, status.st_ino
 
 
+def _lies(current: _Current) -> Stamp:
+    """The stamp of what is in place, as it was seen last."""
+    seen = current.seen
+    return _stamp() if seen is None else seen
+
+
 def in_place() -> Site | None:
-    """The site if it is that of the files in place, without waiting; None when it must be read."""
+    """The site that is served, without waiting; None when it must be read."""
     current = _CURRENT
-    site = current.site
-    if site is None or _stamp() == current.stamp or _refused(current):
-        return site
+    if current.seen is not None or not _is_new(current):
+        return current.site
     return None
+
+
+def _is_new(current: _Current) -> bool:
+    """Whether what is in place is to be read: it is not served, and was not refused just now."""
+    served = current.site is not None and _lies(current) == current.stamp
+    return not served and not _refused(current)
 
 
 def the_site() -> Site:
     """The published form of the current record. Raises DatasetError when none was ever sound.
 
-    While a new version is read, everybody but the one who asked first gets the one before.
+    While a new version is read, everybody gets the one before; where nobody looks at the disk
+    beside (in a program that is no server), all but the one who asked first.
     """
     site = in_place()
     if site is not None:
@@ -129,10 +158,10 @@ def _begun(current: _Current) -> tuple[_Reading | None, bool]:
     if not _LOCK.acquire(blocking=current.site is None):
         return None, False
     try:
-        reading, stamp = current.reading, _stamp()
+        reading, stamp = current.reading, _lies(current)
         if reading is not None and not reading.done.is_set() and not reading.hangs():
             return reading, False
-        if in_place() is not None or (current.site is None and _refused(current)):
+        if not _is_new(current):
             return None, False
         if reading is not None and reading.hangs():
             LOG.error("reading the record hangs; it goes on with the last sound version")
@@ -150,8 +179,9 @@ def _begun(current: _Current) -> tuple[_Reading | None, bool]:
 
 def _refused(current: _Current) -> bool:
     """Whether the version in place did not pass, a moment ago."""
-    lately = time.monotonic() - current.refused_at < AGAIN
-    return lately and _stamp() == current.refused
+    pause = AGAIN * min(SELDOM, 2 ** (current.refusals - 1))
+    lately = time.monotonic() - current.refused_at < pause
+    return lately and _lies(current) == current.refused
 
 
 def _read(current: _Current, reading: _Reading) -> None:
@@ -229,6 +259,7 @@ def _refuse(current: _Current, reading: _Reading, error: BaseException) -> None:
     LOG.error("the record in place did not pass: %s", "".join(first)[:300])
     with _LOCK:
         if current.reading is reading:
+            current.refusals = current.refusals + 1 if reading.stamp == current.refused else 1
             current.refused, current.refused_at = reading.stamp, time.monotonic()
             current.fault = fault
 

@@ -1,8 +1,8 @@
 """Each series said in the words of its own name, and how many are tied to it.
 
-`python -m tests.claims.labels [--missed]`. The newest figure of each series, of its whole and of one
-of its parts, with its publisher and period, in three plain sentences in each language. A reader who
-copies a label from the site writes so; what is not found here, is found nowhere else.
+`python -m tests.claims.labels [--missed]`. The newest figure of each series, of its whole and of
+one of its parts, with its publisher and period, in three plain sentences in each language. A reader
+who copies a label from the site writes so; what is not found here, is found nowhere else.
 """
 
 from __future__ import annotations

@@ -171,12 +171,45 @@ def test_a_newer_edition_does(datasets: Path) -> None:
     assert kinds(datasets, same_reach) == {"revised": 1, "same": 1}
 
 
-def test_an_older_edition_under_a_new_key_is_a_conflict_or_outdated(datasets: Path) -> None:
+def test_an_older_edition_under_a_new_key_is_outdated_whatever_its_date_says(
+    datasets: Path,
+) -> None:
     with_edition(datasets)
-    for published, kind in (("2030", "outdated"), ("2020", "conflict")):
+    for published in ("2030", "2020", ""):
         older = staged(quarter(0, "90"), key="another-key", revises=True)
         older.source["published"] = published
-        assert kinds(datasets, older) == {kind: 1}
+        assert kinds(datasets, older) == {"outdated": 1}
+
+
+@pytest.mark.parametrize(
+    ("known", "own", "kind"),
+    [
+        ("2025", "2025-11", "undecided"),
+        ("2025-11", "2025", "undecided"),
+        ("", "2026-01-05", "undecided"),
+        ("2025-10", "2025-11", "revised"),
+        ("2024", "2025-01", "revised"),
+        ("2025-12", "2025-11", "conflict"),
+    ],
+)
+def test_of_two_publications_the_dates_must_tell_which_is_later(
+    datasets: Path, known: str, own: str, kind: str
+) -> None:
+    """“2025” may have come out after November 2025."""
+    reading, tables = staged(row(value="1375"), key="another-key"), Tables.read(datasets)
+    reading.source["published"] = own
+    for source in tables.sources.lines:
+        if source.cells["source"] == SOURCE:
+            source.cells["published"] = known
+    assert counts(changes(tables, reading)) == {kind: 1}
+
+
+def test_a_document_of_an_earlier_year_under_the_key_of_a_later_one_changes_nothing(
+    datasets: Path,
+) -> None:
+    with_edition(datasets)
+    older = staged(quarter(0, "90"))
+    assert kinds(datasets, older) == {"outdated": 1}
 
 
 def test_a_publication_read_again_does_not_replace_what_a_later_one_said(datasets: Path) -> None:

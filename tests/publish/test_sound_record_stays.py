@@ -261,3 +261,63 @@ def test_copies_go_with_their_record(package: Path, monkeypatch: pytest.MonkeyPa
     os.close(snapshot._LOCKS.pop(left.parent))  # as if its process had been killed
     snapshot.sweep()
     assert not left.parent.exists()
+
+
+def test_a_disk_that_does_not_answer_keeps_nobody_waiting(
+    served: Starlette, package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server looks at the disk on a thread of its own: what is served needs no answer of it."""
+    first, hangs, asked = current.the_record(), threading.Event(), threading.Event()
+    here = threading.main_thread()
+
+    def stamp() -> current.Stamp:
+        assert threading.current_thread() is not here, "a reader waits for the disk"
+        asked.set()
+        hangs.wait(60)
+        return (1, 1)
+
+    current._CURRENT.seen = current._CURRENT.stamp
+    monkeypatch.setattr(current, "_stamp", stamp)
+    looking = threading.Thread(target=current._watch, args=[current._CURRENT], daemon=True)
+    looking.start()
+    assert asked.wait(60)
+    assert {status for status, _body in answers(served).values()} == {200}
+    assert current.the_record() is first
+    monkeypatch.setattr(current, "_CURRENT", current._Current())  # it looks no longer
+    hangs.set()
+    looking.join(60)
+
+
+def test_a_server_takes_in_what_it_sees_and_nobody_waits(
+    served: Starlette, package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(current, "LOOK", 0.01)
+    state, first = current._CURRENT, current.the_record()
+    looking = threading.Thread(target=current._watch, args=[state], daemon=True)
+    looking.start()
+    described(lambda d: d.update(version="3.0.0"))(package)
+    deadline = time.monotonic() + 120
+    while (record := current.the_record()).version != "3.0.0":
+        assert record is first and time.monotonic() < deadline
+        time.sleep(0.01)
+    monkeypatch.setattr(current, "_CURRENT", current._Current())
+    looking.join(60)
+
+
+def test_what_never_passes_is_read_more_and_more_seldom(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading takes the others' time: a fault that stays for a night is not tried every moment."""
+    state = current._Current(seen=(7, 7))
+    monkeypatch.setattr(current, "_CURRENT", state)
+    clock = 1000.0
+    monkeypatch.setattr(current.time, "monotonic", lambda: clock)
+    pauses = []
+    for _time in range(7):
+        reading = state.reading = current._Reading((7, 7))
+        current._refuse(state, reading, ValueError())
+        began = clock
+        while current._refused(state):
+            clock += 1.0
+        pauses.append(clock - began)
+    assert pauses == [5, 10, 20, 40, 80, 80, 80]
+    state.seen = (8, 8)
+    assert not current._refused(state), "another version is read at once"

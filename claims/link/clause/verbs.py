@@ -7,7 +7,7 @@ and the number as its object, says something that nobody has counted.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Mention
@@ -18,6 +18,7 @@ from languages.reading import either
 
 MAKING = "making"
 OTHER = "other"
+_SENT_IN = "reports"  # what somebody sends in; images are made by many
 
 _ARTICLE = re.compile(
     rf"(?:['’]s?)?\s(?:(?:{either('verbs.staff')})\s)?(?:(?:{either('verbs.between')})\s)*",
@@ -29,7 +30,8 @@ _BY = re.compile(rf"\s(?:{either('verbs.by')})\s(?:\w+\s)?", re.IGNORECASE)
 
 
 _KINDS = tuple(
-    (kind, re.compile(rf"\b(?:{either(f'verbs.{kind}')})\b", re.IGNORECASE)) for kind in (MAKING, OTHER)
+    (kind, re.compile(rf"\b(?:{either(f'verbs.{kind}')})\b", re.IGNORECASE))
+    for kind in (MAKING, OTHER)
 )
 
 
@@ -39,6 +41,7 @@ class Deed:
 
     kind: str
     span: Span
+    doer: str = ""  # the publisher who does it, as a word of ours
 
 
 def deeds(question: Question) -> list[Deed]:
@@ -54,19 +57,22 @@ def deeds(question: Question) -> list[Deed]:
     found = [
         Deed(kind, Span(verb.start() + base, verb.end() + base))
         for kind, words in _KINDS
+        if kind == OTHER or unit.word == _SENT_IN
         for verb in words.finditer(text, start - base, end - base)
     ]
-    return [deed for deed in found if _is_done(deed.span, question, unit.mention.end)]
+    done = ((deed, _done_by_whom(deed.span, question, unit.mention.end)) for deed in found)
+    return [replace(deed, doer=doer.word) for deed, doer in done if doer is not None]
 
 
-def _is_done(verb: Span, question: Question, noun_end: int) -> bool:
+def _done_by_whom(verb: Span, question: Question, noun_end: int) -> Mention | None:
     context, reading = question.context, question.reading
     if verb.start >= noun_end:
         return _done_by(verb, context)
     doer = _doer(verb, context)
     if doer is None or verb.end > reading.quantity.span.start:
-        return False
-    return _nothing_between(max(verb.end, doer.end), reading.quantity.span.start, context)
+        return None
+    start = max(verb.end, doer.end)
+    return doer if _nothing_between(start, reading.quantity.span.start, context) else None
 
 
 def _doer(verb: Span, context: SentenceContext) -> Mention | None:
@@ -90,13 +96,12 @@ def _nothing_between(start: int, end: int, context: SentenceContext) -> bool:
     return _OBJECT.fullmatch(" ".join("".join(between).split()) + " ") is not None
 
 
-def _done_by(verb: Span, context: SentenceContext) -> bool:
+def _done_by(verb: Span, context: SentenceContext) -> Mention | None:
     """ "400 reports were printed by NCMEC", "NCMEC heeft 400 meldingen gedrukt"."""
     text, base = context.sentence.text, context.sentence.start
     for m in context.publishers:
         if m.start >= verb.end and _BY.fullmatch(text, verb.end - base, m.start - base):
-            return True
-    return any(
-        m.end <= verb.start and _PERFECT.match(text, m.end - base) is not None
-        for m in context.publishers
-    )
+            return m
+    perfect = (m for m in context.publishers
+               if m.end <= verb.start and _PERFECT.match(text, m.end - base))  # fmt: skip
+    return next(perfect, None)
