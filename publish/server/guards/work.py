@@ -15,11 +15,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from threading import BoundedSemaphore, Lock
+from threading import Lock
 from typing import TypeVar, cast
 
 from briefing.documents.apart import spent
 from publish.server.guards.budgets import PROCESSOR
+from publish.server.guards.fair import Places
 
 Result = TypeVar("Result")
 ROUTES_AT_ONCE = 2
@@ -27,7 +28,10 @@ PAGES_AT_ONCE = 3
 FILES_AT_ONCE = 1
 MOST_WAITING = 300
 MOST_WAITING_EACH = 150
+MOST_TURNS_EACH = 4
+"""Files of one reader that wait to be made: more than that, and others could not even wait."""
 PATIENCE = 30.0
+THREADS = 48
 SWITCH = 0.002
 """Seconds after which a thread that computes must let another have its turn."""
 
@@ -80,23 +84,31 @@ class Routes:
 
 
 class Turns:
-    """So many at a time; who waits too long gives up."""
+    """So many at a time, readers in turn; who waits too long gives up."""
 
     def __init__(self, at_once: int) -> None:
-        self._free = BoundedSemaphore(at_once)
+        self._places = Places(at_once, at_once)
 
     @contextmanager
-    def turn(self, payer: str | None = None) -> Iterator[None]:
-        """One turn, paid for by a reader where one is named. Raises TooMuch after half a minute."""
-        if not self._free.acquire(timeout=PATIENCE):
+    def turn(self, reader: str = "", pays: bool = False) -> Iterator[None]:
+        """One turn of a reader, on his processor time where he pays.
+
+        Raises TooMuch after half a minute; of who pays also where so much of his waits already, or
+        what came before it took all his time.
+        """
+        if pays and self._places.waiting(reader) >= MOST_TURNS_EACH:
+            raise TooMuch
+        if not self._places.take(reader, PATIENCE):
             raise TooMuch
         before = _worked()
         try:
+            if pays and not has_time(reader):
+                raise TooMuch(60)
             yield
         finally:
-            self._free.release()
-            if payer is not None:
-                charge(payer, _worked() - before)
+            self._places.leave(reader)
+            if pays:
+                charge(reader, _worked() - before)
 
 
 class AtOnce:
@@ -151,6 +163,13 @@ def give_back() -> None:
     stays as it is."""
     if _TRIM is not None:
         _TRIM(0)
+
+
+def room_to_wait() -> None:
+    """Room for the files that wait for their turn: asyncio has six threads on two cores, and what
+    waits in all of them keeps the next reader's table from being sent."""
+    threads = ThreadPoolExecutor(THREADS, thread_name_prefix="files")
+    asyncio.get_running_loop().set_default_executor(threads)
 
 
 def take_turns_often() -> None:
