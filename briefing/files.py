@@ -206,6 +206,22 @@ def file_name(briefing: Briefing, kind: Kind) -> str:
 
 
 def slug(title: str) -> str:
-    """A title as part of a file's name: small letters, digits and hyphens, never empty."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:50].strip("-") or "briefing"
+    """A title as part of a file's name: small letters of any script, digits and hyphens.
+
+    Latin letters lose their accents. Never empty.
+    """
+    folded = _ACCENT.sub("", "".join(map(_folded, title.lower())))
+    kept = (c if c.isalnum() or unicodedata.category(c) in _MARKS else "-" for c in folded)
+    words = re.sub("-+", "-", unicodedata.normalize("NFC", "".join(kept))).strip("-")
+    return words[:50].strip("-") or "briefing"
+
+
+_ACCENT = re.compile(r"(?<=[a-z0-9])[\u0300-\u036f]+|[\ufe00-\ufe0f]")
+"""Accents of Latin letters; and what only says how a sign is drawn."""
+_MARKS = ("Mn", "Mc")
+"""Signs that belong to the letter before them, as vowels do in many scripts."""
+
+
+def _folded(letter: str) -> str:
+    plain = unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
+    return plain or letter

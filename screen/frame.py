@@ -8,6 +8,7 @@ from zlib import crc32
 
 import streamlit as st
 
+from charts.words.since import since
 from data_sources.record import citations, measures
 from data_sources.record.figure import Figure, NotComparable
 from languages import dates
@@ -236,17 +237,17 @@ def which_way(view: View, figure: Figure, before: Figure | None = None) -> str:
     before = before or measures.previous(figure)
     if before is None:
         return ""
-    said = {"period": before.period_label(language), "figure": before.with_unit(language)}
     try:
         change = view.record.change(before, figure)
     except NotComparable as error:
         span = dates.during(before.period, language)
         sentence = _(
-            "{When} it was {figure}.", When=span[0].upper() + span[1:], figure=said["figure"]
+            "{When} it was {figure}.",
+            When=span[0].upper() + span[1:],
+            figure=before.with_unit(language),
         )
         return f"{sentence} {error.explain(language)}"
-    text = change.format(language, "short")
-    sentence = _("That is {change} compared with {period} ({figure}).", change=text, **said)
+    sentence = since(change, language)
     unknown = _("No cause of this change is recorded.")
     return f"{sentence} {unknown}" if change.unexplained_jump else sentence
 
@@ -262,8 +263,7 @@ def which_way_brief(view: View, figure: Figure) -> str:
         change = view.record.change(before, figure)
     except NotComparable:
         return _("Not comparable with {period}.", period=period)
-    text = change.format(language, "short")
-    return _("That is {change} compared with {period}.", change=text, period=period)
+    return since(change, language, brief=True)
 
 
 def cards(pieces: Sequence[str]) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from charts.builders.catalogue import chart as named_chart
 from charts.spec.identity import chart_id
 from charts.spec.model import Chart
+from charts.words.since import since
 from data_sources.compare import places
 from data_sources.compare.places import Standing
 from data_sources.record import citations, measures
@@ -87,6 +88,11 @@ class Sheet:
     def areas(self) -> list[str]:
         """The union and the region that the country belongs to."""
         return places.areas_of(self.record, self.code)
+
+    @property
+    def rated(self) -> bool:
+        """Whether a rate by the number of people is told of it."""
+        return any(len(fact.figures) > 1 for fact in self.key_facts)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -205,12 +211,7 @@ def _which_way(figure: Figure, language: str) -> str:
         change = figure.record.change(before, figure)
     except NotComparable as error:
         return error.explain(language)
-    return translator(language)(
-        "That is {change} compared with {period} ({figure}).",
-        change=change.format(language, "short"),
-        period=before.period_label(language),
-        figure=before.with_unit(language),
-    )
+    return since(change, language)
 
 
 def _chart(record: Record, series: str, code: str, language: str, points: int) -> Chart | None:

@@ -47,7 +47,6 @@ def by_border(code: str, others: Iterable[str]) -> bool:
 def chart_beside(record: Record, series: str, code: str, per: str = "") -> str:
     """The chart of a country and those beside it over the years; empty where it stands alone."""
     others = beside(record, series, code)
-    known = not per or any(record.rate(figure, per) for figure in record.trend(series, code))
-    if not others or not known:
+    if not others or (per and record.rate(record.trend(series, code)[-1], per) is None):
         return ""
     return chart_id("trend", series, geography=",".join((code, *others)), per=per)

@@ -37,6 +37,8 @@ from languages.reading import either
 # What these name is a part of the whole, also where the record has no figure of it.
 _PARTS = frozenset({"place", "value", "category", "sex"})
 
+_NAMES_A_PART = ("platform=", "company=", "service=")
+
 # At most so many slots of a publisher are looked through for the part's own figure.
 _MOST_PARTS = 4
 
@@ -79,7 +81,9 @@ def left_over(linker: Linker, question: Question, candidate: Candidate) -> list[
     return left + times_beside(linker, question, candidate)
 
 
-_SCOPE_CODES = frozenset({"words_narrow", "words_unknown", "words_widen", "whole_not_part"})
+_SCOPE_CODES = frozenset(
+    {"words_narrow", "words_unknown", "words_widen", "whole_not_part", "not_theirs"}
+)
 
 
 def continued(question: Question, finding: Finding, earlier: Finding | None) -> Finding:
@@ -105,7 +109,7 @@ def continued(question: Question, finding: Finding, earlier: Finding | None) -> 
 
 
 # The number before is right of another whole than the one said: so are the parts of it.
-_ANOTHER_WHOLE = frozenset({"words_narrow", "whole_not_part", "misnamed"})
+_ANOTHER_WHOLE = frozenset({"words_narrow", "whole_not_part", "misnamed", "not_theirs"})
 _PARTS_OF_IT = re.compile(
     rf"\b(?:{either('around.of_them')}|{either('around.of_which')})\b", re.IGNORECASE
 )
@@ -174,6 +178,9 @@ def narrowed(
     if any(r.kind == WIDENED for r in left):
         wide = _as_written(question, [r for r in left if r.kind == WIDENED])
         return none("words_widen", words=wide, figure=figure.id if figure else "")
+    if figure is not None and _all_name_another_publisher(question, left):
+        names = re.sub(r"['’]s\b", "", words)
+        return none("not_theirs", words=names, figure=figure.id, publisher=_whose(figure))
     clear = all(r.has_part for r in left) and not candidate.misnomer
     clear = clear and any(beside(r, question) for r in left)
     if figure is None or not clear or not candidate.publisher_known:
@@ -192,6 +199,19 @@ def narrowed(
         reasons.append(Reason.of("part_is", named=own.id))
     near = (own,) if own is not None else ()
     return replace(finding, verdict=Verdict.WHOLE_NOT_PART, reasons=tuple(reasons), near=near)
+
+
+def _all_name_another_publisher(question: Question, left: list[Restriction]) -> bool:
+    """Whether only those are left who count as well, and of whom nothing is counted."""
+    mentions = question.context.mentions
+    counted = {m.start for m in mentions if m.word.startswith(_NAMES_A_PART)}
+    named = [(m.start, m.end) for m in question.context.publishers if m.start not in counted]
+    return all(any(a <= r.span.start < b for a, b in named) for r in left)
+
+
+def _whose(figure: Figure) -> str:
+    """Who counted: the observer that a comparison names, else the publisher."""
+    return figure.breakdown.get("observer", figure.series.publisher.label)
 
 
 def withheld(question: Question, figure: Figure, left: list[Restriction]) -> Finding:

@@ -95,7 +95,7 @@ def _goes_on(question: Question) -> bool:
 
 
 # Reasons that a reader can settle by choosing the figure.
-_OPEN = _VAGUE | {"no_publisher", "no_period", "several_series", "words_narrow"}
+_OPEN = _VAGUE | {"no_publisher", "no_period", "several_series", "words_narrow", "not_theirs"}
 
 # So many figures are offered to a reader to choose from.
 MOST_CHOICES = 4

@@ -95,7 +95,7 @@ def unexplained(
     return [
         r for r in left
         if r.kind not in ("place", "value") or r.kind not in settled
-        or _joined(r, question, explained)
+        or (r.kind == "place" and is_tied(r, question)) or _joined(r, question, explained)
         or (clause[0] <= r.span.start < clause[1] and not _owns(r, question))
     ]  # fmt: skip
 
@@ -242,12 +242,30 @@ def _of_more_than_asked(question: Question, slot: Slot) -> list[Restriction]:
     return []
 
 
+_TIE = re.compile(
+    rf"\s(?:{either('heads.links')}|{either('clauses.of')})\s(?:(?:{either('heads.articles')})\s)?",
+    re.IGNORECASE,
+)
+
+
+def is_tied(item: Restriction, question: Question) -> bool:
+    """Whether a link ties a word straight to the number or its noun: "400 reports from A"."""
+    unit, end = question.unit, question.reading.end
+    if unit is not None and 0 <= unit.mention.start - end <= 1:
+        end = unit.mention.end
+    text, base = question.context.sentence.text, question.context.sentence.start
+    return _TIE.fullmatch(text, end - base, item.span.start - base) is not None
+
+
 # What of these the definition of a survey speaks of is what was asked, or whom.
 _OF_A_QUESTION = frozenset({"sender", "stage", "category", "age"})
 _ANY_CITIZEN = "public"
 
 
 def _in_its_definition(item: Restriction, question: Question, account: Account) -> bool:
+    """Whether a survey says that it asked of this, or these people."""
+    if not account.asked or (item.kind == "sender" and is_tied(item, question)):
+        return False  # "10% of teachers", where schools were asked
     base = question.context.sentence.start
     written = question.context.sentence.text[item.span.start - base : item.span.end - base]
     known = all(stem(word) in account.stems for word in written.split())
@@ -321,7 +339,7 @@ def _accounts_for(
         return not account.of_company and slot.breakdown.get("platform") is None
     if item.kind == SENDING:
         return account.of_company or SENDING in account.words
-    if account.asked and item.kind in _OF_A_QUESTION and _in_its_definition(item, question, account):
+    if item.kind in _OF_A_QUESTION and _in_its_definition(item, question, account):
         return True
     if item.text and item.word == COMPANIES:  # "Platforms, in their own words": a row is one's own
         return account.of_company or "platform" in slot.breakdown

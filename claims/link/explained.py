@@ -160,7 +160,9 @@ class Accounts:
             if not any(m.kind == "stage" for m in self._lexicon.restrictions(tokens(names))):
                 kinds.add("stage")
             said = self._lexicon.mentions(tokens(" . ".join((names, *heads))))
-            words = self._words(names) | {m.word for m in told if m.kind in kinds}
+            words = self._words(names) | {
+                m.word for m in told if m.kind in kinds and not m.word.startswith("not_")
+            }
             words |= {m.word for m in said if m.kind == "publisher"}
             found = words, frozenset(m.word for m in said if m.kind == "unit")
             self._told[shelf.series.key] = found

@@ -51,7 +51,8 @@ _KINDS = ("place", "value", "publisher", "subject", "unit")
 
 
 _NO_PARTS = (
-    UNKNOWN, NEGATION, NOUN, SENDING, RECEIVING, FACET, TIME, WIDENED, DEED, "outside", "age", "unit",
+    UNKNOWN, NEGATION, NOUN, SENDING, RECEIVING, FACET, TIME, WIDENED, DEED, "outside", "age",
+    "unit",
 )  # fmt: skip
 
 
@@ -145,7 +146,8 @@ def _restrictions(question: Question) -> list[Restriction]:
     scoped = [
         m for m in context.restricting if start <= m.start < end and not _inside(m.start, names)
     ]
-    heads = _heads(question) | predicates(question)  # "reports from researchers": a plain word, and yet who sends
+    # "Reports from researchers", "were jokes": plain words, and yet they narrow.
+    heads = _heads(question) | predicates(question)
     scoped = [m for m in scoped if m.kind != "plain" or m.spans_words or m.start not in heads]
     scoped = [m for m in scoped if m.word != APART or not _describes(m, question)]
     plain = [(m.start, m.end) for m in scoped if m.kind == "plain" and m.spans_words]

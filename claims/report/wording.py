@@ -51,6 +51,7 @@ SENTENCES = {
     "whole_not_part": "The number is that of the whole: {figure}. The sentence narrows it: “{words}”.",
     "part_is": "The record has for this part: {named}.",
     "words_narrow": "The sentence narrows the number (“{words}”) to something that the figure found does not count. No verdict.",
+    "not_theirs": "The record has this number as a count by {publisher}, and not by “{words}”: {figure}. No verdict.",
     "words_widen": "The number is {figure}, counted among what came to the publisher. The sentence says it of more (“{words}”). No verdict.",
     "words_unknown": "The sentence has words whose meaning for the number is not known here (“{words}”). No verdict.",
     "two_possible": "More than one figure has this number and may be meant. No verdict.",

@@ -19,7 +19,7 @@ import numpy as np
 from data_sources.checks.schema import Tables
 from data_sources.checks.translations import EVENTS, column_of
 from data_sources.package.tables import Fault, Row
-from languages import LANGUAGES
+from languages import DEFAULT_LANGUAGE, LANGUAGES
 from languages.reading import either, read_in, values
 
 # Texts with a column of their own for the language, and those with a column for each language.
@@ -134,6 +134,7 @@ def wants_a_break(tables: Tables, today: date) -> Iterator[tuple[Fault, str]]:
     """A caveat says that figures cannot be compared, and the series has no break."""
     broken = {row["series"] for row in tables.get("breaks.csv", [])}
     slots = _periods_by_series(tables)
+    yield from _notes_that_want_a_break(tables, broken, slots)
     for row in tables.get("series_texts.csv", []):
         if row["language"] not in read_in():
             continue
@@ -144,6 +145,22 @@ def wants_a_break(tables: Tables, today: date) -> Iterator[tuple[Fault, str]]:
             if words_of.search(sentence):
                 reason = f"the series has no break, and its caveat says: “{sentence}”"
                 yield Fault("series_texts.csv", row.line, "caveats", reason), sentence
+
+
+def _notes_that_want_a_break(
+    tables: Tables, broken: set[str], slots: dict[str, int]
+) -> Iterator[tuple[Fault, str]]:
+    """The same of a figure's own note, which is in English; each sentence of a series once."""
+    words, told = _not_comparable(DEFAULT_LANGUAGE), set()
+    for number, row in enumerate(tables.observations):
+        series = row["series"]
+        if series in broken or slots.get(series, 0) < 2 or row["standing"] != "current":
+            continue
+        for sentence in SENTENCE.split(row["notes"]):
+            if (series, sentence) not in told and words.search(sentence):
+                told.add((series, sentence))
+                reason = f"{series} has no break, and a note of it says: “{sentence}”"
+                yield tables.observations.fault(number, "notes", reason), sentence
 
 
 def superlatives(tables: Tables, today: date) -> Iterator[tuple[Fault, str]]:

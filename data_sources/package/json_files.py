@@ -37,7 +37,11 @@ def read_json(path: Path) -> Any:
         raise NotJson(0, f"not UTF-8 at byte {error.start}: save it as UTF-8") from None
     try:
         content = json.loads(
-            text, parse_constant=_no_constant, parse_int=_number(int), parse_float=_number(float)
+            text,
+            parse_constant=_no_constant,
+            parse_int=_number(int),
+            parse_float=_number(float),
+            object_pairs_hook=_each_name_once,
         )
     except json.JSONDecodeError as error:
         raise NotJson(error.lineno, f"not valid JSON: {error.msg}") from None
@@ -55,6 +59,16 @@ def read_json(path: Path) -> Any:
 
 def _no_constant(name: str) -> Any:
     raise ValueError(f"{name} is not a number")
+
+
+def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of a name that stands twice one program takes the first and another the last."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"“{twice}” stands twice in one object")
+    return found
 
 
 def _number(kind: type[int] | type[float]) -> Any:

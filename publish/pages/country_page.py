@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from briefing.sheets.country import Fact, country_sheet, lead_series, step_words
+from briefing.sheets.country import Fact, Sheet, country_sheet, lead_series, step_words
 from charts.layout.beside import beside, by_border, chart_beside
 from charts.words import describe
 from data_sources.compare import places
@@ -73,7 +73,7 @@ def country_page(record: Record, code: str, language: str, served: bool = True) 
         "alerts": addresses.relative(here, feeds.address(record, language, "countries", code)),
         "references": sheet.references,
         "beside": "",
-        **(_beside(record, here, code, language) if served else {}),
+        **(_beside(sheet, here) if served else {}),
         **_elsewhere(here, code, language, served),
     }
     return rendered("country.html", context)
@@ -92,14 +92,17 @@ def _elsewhere(here: str, code: str, language: str, served: bool) -> dict[str, s
     }
 
 
-def _beside(record: Record, here: str, code: str, language: str) -> dict[str, Any]:
+def _beside(sheet: Sheet, here: str) -> dict[str, Any]:
     """The country beside those around it over the years, by rate and as counted: one click each."""
+    record, code, language = sheet.record, sheet.code, sheet.language
     series, _ = lead_series(record), translator(language)
     ways = {
         "million": _("per million internet users"),
         "children": _("per 100,000 children"),
         "": _("as counted"),
     }
+    if not sheet.rated:
+        ways = {"": ways[""]}
     charts = {per: chart_beside(record, series, code, per) if series else "" for per in ways}
     at = addresses.relative(here, addresses.chart(language))
     links = [

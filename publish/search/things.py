@@ -47,7 +47,7 @@ class Thing:
 
     ``name`` are the words that stand for it, ``where`` its part, place and period, ``also`` other
     words that people use, ``text`` what is said in it; ``weight`` how often it is what is meant,
-    1 for an ordinary one. ``part`` is the one thing that a figure is of ("Facebook"); else empty.
+    1 for an ordinary one. ``part`` is the one thing that it is of ("Facebook"); else empty.
     """
 
     kind: str
@@ -277,9 +277,9 @@ def _shares(record: Record, language: str) -> Iterator[Thing]:
     for item in worked(record, language):
         of = next((name for name, own in owners if all(one in item.part for one in own)), "")
         where = f"{item.part} {of} {item.when}"
-        weight = 1.9 if of else 0.9  # of all that is asked of an owner, this is asked most
+        weight = 1.3 if of else 0.9  # of all that is asked of an owner, this is asked most
         fresh = _fresh(date(item.end, 12, 31), record.created)
-        yield Thing("share", item, item.name, where, "", "", weight, fresh)
+        yield Thing("share", item, item.name, where, "", "", weight, fresh, of)
 
 
 def _owners(record: Record, language: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -124,7 +124,7 @@ def in_place() -> Site | None:
 
 
 def _is_new(current: _Current) -> bool:
-    """Whether what is in place is to be read: it is not what is served, nor was refused just now."""
+    """Whether what is in place is to be read: it is not served, and was not refused just now."""
     served = current.site is not None and _lies(current) == current.stamp
     return not served and not _refused(current)
 

@@ -136,12 +136,12 @@ def take_several(
     if arrival.brought(key):
         return
     if text is not None:
-        parts = [part for part in text.split(SEPARATOR) if part]
-        found = [part for part in parts if part in accepted]
-        if len(found) < len(parts):
-            unknown = SEPARATOR.join(part for part in parts if part not in accepted)
-            _refusals()[key] = (unknown, None)
-        st.session_state[key] = (found or list(default))[:most]
+        parts = list(dict.fromkeys(part for part in text.split(SEPARATOR) if part))
+        found = [part for part in parts if part in accepted][:most]
+        left_out = [part for part in parts if part not in found]
+        if left_out:  # unknown, or more than can be shown
+            _refusals()[key] = (SEPARATOR.join(left_out), None)
+        st.session_state[key] = found or list(default)[:most]
     elif _missing(key):
         st.session_state[key] = list(default)
     else:  # what there is to choose from may have changed since

@@ -67,7 +67,7 @@ def turn() -> Iterator[None]:
     before, reader = time.thread_time(), _reader()
     STARTS.begun(reader)
     try:
-        with PAGES.turn():
+        with PAGES.turn(reader):
             before = time.thread_time()
             yield
     finally:
@@ -87,7 +87,7 @@ def ask_for_a_file() -> None:
 def _made(make: Callable[[], bytes | str], reader: str, turns: Turns) -> bytes | str:
     if not (has_time(reader) and _RATES["files"].allows(reader, time.monotonic())):
         raise TooMany("Too many files in a short time; wait a minute.")
-    with turns.turn(reader):
+    with turns.turn(reader, pays=True):
         try:
             return make()
         finally:

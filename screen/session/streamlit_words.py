@@ -8,7 +8,8 @@ from __future__ import annotations
 from languages import LANGUAGES, translator
 
 Words = dict[str, dict[str, str]]
-"""Whole texts, beginnings of labels and ends of texts, as Streamlit writes them, to ours."""
+"""Whole texts, beginnings of labels, ends of texts, and texts with something in the place of
+``{}``, as Streamlit writes them, to ours."""
 
 
 def words(language: str) -> Words:
@@ -35,6 +36,7 @@ def words(language: str) -> Words:
         "Close fullscreen": _("Close fullscreen"),
         "Type to search": _("Type to search"),
         "Failed to generate file for download": _("Failed to generate file for download"),
+        "Error:": _("Error:"),
     }
     begins = {
         "Remove ": _("Remove "),
@@ -46,7 +48,12 @@ def words(language: str) -> Words:
         "Close fullscreen: ": _("Close fullscreen: "),
     }
     ends = {"MB per file": _("MB per file"), "KB per file": _("KB per file")}
-    return {"whole": _changed(whole), "begins": _changed(begins), "ends": _changed(ends)}
+    holes = {
+        "File must be {} or smaller.": _("File must be {} or smaller."),
+        "{} files are not allowed.": _("{} files are not allowed."),
+    }
+    tables = {"whole": whole, "begins": begins, "ends": ends, "holes": holes}
+    return {name: _changed(said) for name, said in tables.items()}
 
 
 def _changed(said: dict[str, str]) -> dict[str, str]:

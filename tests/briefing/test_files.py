@@ -165,14 +165,31 @@ def test_images_have_both_grounds_and_the_sources(make_briefing: MakeBriefing) -
     assert int.from_bytes(png[16:20], "big") == 2400
 
 
-@pytest.mark.parametrize("title", ["", "שלום", "../../etc/passwd", "a" * 300, "CON", "é ü"])
+@pytest.mark.parametrize(
+    "title", ["", "שלום", "../../etc/passwd", "a" * 300, "CON", "é ü", "\u202eא:b*c?|d", "测" * 300]
+)
 def test_file_names_are_harmless(make_briefing: MakeBriefing, title: str) -> None:
     name = files.file_name(make_briefing(ONE, "nl", title), files.KINDS["pptx"])
     assert name.endswith("-nl.pptx")
     assert name.startswith("2026-11-24-")
     assert "/" not in name
     assert len(name) < 100
-    assert name.isascii()
+    assert not set(name) & set('/\\:*?"<>| \u202e')
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [
+        ("Één café – naïef!", "een-cafe-naief"),
+        ("Хостинг в Нидерландах", "хостинг-в-нидерландах"),
+        ("🔥 Δοκιμή 测试 שלום", "δοκιμή-测试-שלום"),
+        ("हिन्दी में", "हिन्दी-में"),
+        ("İstanbul ①\ufe0f", "istanbul-1"),
+        ("🔥🔥", "briefing"),
+    ],
+)
+def test_a_file_is_named_by_its_title_in_whatever_script(title: str, stem: str) -> None:
+    assert files.slug(title) == stem
 
 
 def test_a_file_that_is_not_there_is_named(

@@ -1,8 +1,8 @@
 """Each series said in the words of its own name, and how many are tied to it.
 
-`python -m tests.claims.labels [--missed]`. The newest figure of each series, of its whole and of one
-of its parts, with its publisher and period, in three plain sentences in each language. A reader who
-copies a label from the site writes so; what is not found here, is found nowhere else.
+`python -m tests.claims.labels [--missed]`. The newest figure of each series, of its whole and of
+one of its parts, with its publisher and period, in three plain sentences in each language. A reader
+who copies a label from the site writes so; what is not found here, is found nowhere else.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from languages import translator
 FORMS = {
     "en": (
         "According to {publisher}, {name}{part}{place} came to {number} in {period}.",
-        "In {period} {publisher} published {number} ({name}{part}{place}).",
+        "In {period} it was {number} ({name}{part}{place}), {publisher} says.",
         "{publisher}, {period}: {name}{part}{place}, {number}.",
     ),
     "nl": (
         "Volgens {publisher} kwam {name}{part}{place} in {period} uit op {number}.",
-        "In {period} publiceerde {publisher} {number} ({name}{part}{place}).",
+        "In {period} was het {number} ({name}{part}{place}), meldt {publisher}.",
         "{publisher}, {period}: {name}{part}{place}, {number}.",
     ),
 }

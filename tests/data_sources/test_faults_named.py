@@ -167,6 +167,7 @@ def test_a_table_of_people_needs_its_series(package: Path) -> None:
         (DESCRIPTOR, '{"resources": [NaN]}', "NaN is not a number"),
         (DESCRIPTOR, '{"name": "\\ud800", "resources": []}', "half a sign"),
         (DESCRIPTOR, "", "not valid JSON"),
+        (DESCRIPTOR, '{"version": "1.0.0", "version": "2.0.0"}', "“version” stands twice"),
         (DESCRIPTOR, "null", "the list of tables is missing"),
         (SCHEMA, "[]", "must be an object"),
         (SCHEMA, "{", "not valid JSON"),

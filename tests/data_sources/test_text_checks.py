@@ -35,7 +35,7 @@ def event(day: str, **texts: str) -> dict[str, str]:
 def observation(year: int, breakdown: str = "") -> dict[str, str]:
     start = f"{year}-01-01"
     own = {"series": "fruit.pears", "breakdown": breakdown, "geography": "World"}
-    return {**own, "period_start": start}
+    return {**own, "period_start": start, "standing": "current", "notes": ""}
 
 
 def found(tables: Mapping[str, Sequence[Row]], rule: str) -> list[Doubt]:
@@ -74,6 +74,22 @@ def test_a_caveat_that_forbids_comparing_wants_a_break() -> None:
     assert str(doubt).endswith("[break]")
     tables["breaks.csv"] = table({"series": "fruit.pears"} | dict.fromkeys(LABELS, ""))
     assert not found(tables, "break")
+
+
+def test_a_figures_note_that_forbids_comparing_wants_one_too() -> None:
+    note = {"notes": "Wider now; not comparable with 2020."}
+    tables = {
+        "series_texts.csv": table(series()),
+        "breaks.csv": [],
+        "observations/fruit.csv": table(observation(2020), observation(2021) | note),
+    }
+    (doubt,) = found(tables, "break")
+    assert doubt.words == "not comparable with 2020."
+    assert str(doubt).startswith("observations/fruit.csv:3: notes: fruit.pears has no break")
+    alone = {**tables, "observations/fruit.csv": table(observation(2021) | note)}
+    assert not found(alone, "break")
+    older = observation(2021) | note | {"standing": "superseded"}
+    assert not found({**tables, "observations/fruit.csv": table(observation(2020), older)}, "break")
 
 
 @pytest.mark.parametrize(

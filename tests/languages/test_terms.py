@@ -46,7 +46,8 @@ def dataset_texts(language: str) -> Iterator[Text]:
 
 
 def message_texts(language: str) -> Iterator[Text]:
-    for path in sorted(language_folder("nl").glob("*.po")):
+    translated_into = LANGUAGES[1] if language == LANGUAGES[0] else language
+    for path in sorted(language_folder(translated_into).glob("*.po")):
         for message, translated in read_po(path).items():
             yield f"message: {message}", message if language == "en" else translated
 

@@ -100,6 +100,12 @@ def told(app: AppTest) -> list[str]:
     ]
 
 
+def test_more_than_can_be_shown_is_told() -> None:
+    app = opened(names="b|c|a")
+    assert shown(app).endswith("b+c") and told(app) == ["names=a"]
+    assert shown(opened(names="b|b|c")).endswith("b+c")
+
+
 def test_what_is_not_known_is_told_until_the_reader_chooses_there() -> None:
     app = opened(part="nope", year="2022", names="zz|b")
     assert told(app) == ["part=nope", "names=zz"]

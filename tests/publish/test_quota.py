@@ -6,6 +6,7 @@ import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -191,3 +192,46 @@ def _resident() -> float:
     """Megabytes of this process."""
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1024
+
+
+def test_who_asks_for_many_files_at_once_keeps_nobody_from_his() -> None:
+    """The other reader's turn comes after the one under way, and not after all that wait."""
+    turns, order, held = work.Turns(1), list[str](), Event()
+
+    def make(reader: str) -> str:
+        try:
+            with turns.turn(reader, pays=True):
+                held.wait(60)
+                order.append(reader)
+        except work.TooMuch:
+            return "too much"
+        return "made"
+
+    with ThreadPoolExecutor(10) as threads:
+        first = threads.submit(make, "192.0.2.50")
+        while not turns._places._taken:
+            time.sleep(0.001)
+        own = []
+        for _time in range(work.MOST_TURNS_EACH):
+            own.append(threads.submit(make, "192.0.2.50"))
+            while turns._places.waiting("192.0.2.50") < len(own):
+                time.sleep(0.001)
+        assert make("192.0.2.50") == "too much"
+        other = threads.submit(make, "192.0.2.51")
+        while not turns._places.waiting("192.0.2.51"):
+            time.sleep(0.001)
+        held.set()
+        assert {each.result(60) for each in (first, other, *own)} == {"made"}
+    assert order.index("192.0.2.51") <= 2
+
+
+def test_what_waited_until_its_readers_time_was_used_up_is_not_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(work, "PROCESSOR", Budget(each=30.0))
+    turns = work.Turns(1)
+    work.charge("192.0.2.52", 60.0)
+    with pytest.raises(work.TooMuch), turns.turn("192.0.2.52", pays=True):
+        raise AssertionError
+    with turns.turn("192.0.2.53", pays=True):  # its turn was given back
+        pass

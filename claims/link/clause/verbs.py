@@ -30,7 +30,8 @@ _BY = re.compile(rf"\s(?:{either('verbs.by')})\s(?:\w+\s)?", re.IGNORECASE)
 
 
 _KINDS = tuple(
-    (kind, re.compile(rf"\b(?:{either(f'verbs.{kind}')})\b", re.IGNORECASE)) for kind in (MAKING, OTHER)
+    (kind, re.compile(rf"\b(?:{either(f'verbs.{kind}')})\b", re.IGNORECASE))
+    for kind in (MAKING, OTHER)
 )
 
 

@@ -15,11 +15,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from threading import BoundedSemaphore, Lock
+from threading import Lock
 from typing import TypeVar, cast
 
 from briefing.documents.apart import spent
 from publish.server.guards.budgets import PROCESSOR
+from publish.server.guards.fair import Places
 
 Result = TypeVar("Result")
 ROUTES_AT_ONCE = 2
@@ -27,7 +28,10 @@ PAGES_AT_ONCE = 3
 FILES_AT_ONCE = 1
 MOST_WAITING = 300
 MOST_WAITING_EACH = 150
+MOST_TURNS_EACH = 4
+"""Files of one reader that wait to be made: more than that, and others could not even wait."""
 PATIENCE = 30.0
+THREADS = 48
 SWITCH = 0.002
 """Seconds after which a thread that computes must let another have its turn."""
 
@@ -80,23 +84,32 @@ class Routes:
 
 
 class Turns:
-    """So many at a time; who waits too long gives up."""
+    """So many at a time, readers in turn; who waits too long gives up."""
 
-    def __init__(self, at_once: int) -> None:
-        self._free = BoundedSemaphore(at_once)
+    def __init__(self, at_once: int, patience: float = 1.0) -> None:
+        """``patience`` is how many times half a minute one waits."""
+        self._places, self._patience = Places(at_once, at_once), patience
 
     @contextmanager
-    def turn(self, payer: str | None = None) -> Iterator[None]:
-        """One turn, paid for by a reader where one is named. Raises TooMuch after half a minute."""
-        if not self._free.acquire(timeout=PATIENCE):
+    def turn(self, reader: str = "", pays: bool = False) -> Iterator[None]:
+        """One turn of a reader, on his processor time where he pays.
+
+        Raises TooMuch where it does not come; of who pays also where so much of his waits already,
+        or what came before it took all his time.
+        """
+        if pays and self._places.waiting(reader) >= MOST_TURNS_EACH:
+            raise TooMuch
+        if not self._places.take(reader, PATIENCE * self._patience):
             raise TooMuch
         before = _worked()
         try:
+            if pays and not has_time(reader):
+                raise TooMuch(60)
             yield
         finally:
-            self._free.release()
-            if payer is not None:
-                charge(payer, _worked() - before)
+            self._places.leave(reader)
+            if pays:
+                charge(reader, _worked() - before)
 
 
 class AtOnce:
@@ -153,6 +166,13 @@ def give_back() -> None:
         _TRIM(0)
 
 
+def room_to_wait() -> None:
+    """Room for the files that wait for their turn: asyncio has six threads on two cores, and what
+    waits in all of them keeps the next reader's table from being sent."""
+    threads = ThreadPoolExecutor(THREADS, thread_name_prefix="files")
+    asyncio.get_running_loop().set_default_executor(threads)
+
+
 def take_turns_often() -> None:
     """Have threads that compute give way sooner, so that answers leave in time."""
     sys.setswitchinterval(SWITCH)
@@ -161,8 +181,8 @@ def take_turns_often() -> None:
 _TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
 ROUTES = Routes()
 PAGES = Turns(PAGES_AT_ONCE)
-FILES = Turns(FILES_AT_ONCE)
-APART = Turns(FILES_AT_ONCE)
+FILES = Turns(FILES_AT_ONCE, patience=2.0)
+APART = Turns(FILES_AT_ONCE, patience=2.0)
 """Files that another process makes: who waits for one of them keeps nobody from the others."""
 CHECKS = AtOnce(PAGES_AT_ONCE - 1)
 """Long texts being checked: one page's turn is left to everybody else."""

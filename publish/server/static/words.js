@@ -10,6 +10,11 @@ function translated(text, isLabel) {
   if (!table) return text;
   const bare = text.trim();
   if (Object.hasOwn(table.whole, bare)) return table.whole[bare];
+  for (const [theirs, ours] of Object.entries(table.holes)) {
+    const [before, after] = theirs.split("{}");
+    if (bare.length > theirs.length && bare.startsWith(before) && bare.endsWith(after))
+      return ours.replace("{}", () => bare.slice(before.length, bare.length - after.length));
+  }
   const [of, fits, rest] = isLabel
     ? [table.begins, (part) => text.startsWith(part), (part, said) => said + text.slice(part.length)]
     : [table.ends, (part) => /^[\d.]+$/.test(bare.slice(0, -part.length)) && bare.endsWith(part),
