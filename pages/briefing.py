@@ -67,7 +67,7 @@ def entry(place: int, each: Entry, item: Item | None) -> None:
                 st.warning(_("Not in the record any more."), icon=":material/error:")
             else:
                 told(item)
-                own_parts.words_of(reader, each, item.finding or item.subject or item.title)
+                own_parts.words_of(reader, each, item)
             moves(key, place, name)
         with right:
             own_pictures.show(each)

@@ -11,16 +11,19 @@ import streamlit as st
 from briefing.basket import basket as baskets
 from briefing.basket.basket import Entry
 from briefing.basket.own import CITED, HEAD, KINDS, PICTURE, PLACES, SILENT, own_kind
+from briefing.items.item import Item
 from briefing.points.points import AUDIENCES
 from screen import own_pictures
 from screen.look.markup import escape_markdown
-from screen.session import basket_state, fields
+from screen.session import basket_state, fields, quota
 from screen.session.view import View
 
 _VOICE = "briefing_voice"
 _CITED = "briefing_cited"
 _ADD = "briefing_own"
 _NEW = "_briefing_new"
+_DOUBTS = "_briefing_doubts"
+MOST_KEPT = 60
 
 _PLACES = {
     "slide": "On the slide",
@@ -128,11 +131,39 @@ def add(view: View) -> None:
         )
 
 
-def words_of(view: View, own: Entry, usual: str) -> None:
+def words_of(view: View, own: Entry, item: Item) -> None:
     """The reader's own title and note of an item, and where the note and the answer go.
 
-    ``usual`` is the title that it has without one.
+    What in them goes against the item's figures is said under them, whether they are open or not.
     """
+    usual = item.finding or item.subject or item.title
+    _fields(view, own, usual)
+    if item.figures and (own.title or own.note):
+        for line in _doubts(view, own, item, usual):
+            st.warning(escape_markdown(line), icon=":material/report:")
+
+
+def _doubts(view: View, own: Entry, item: Item, usual: str) -> list[str]:
+    """What the item's figures do not bear out of the reader's words; worked out once a text."""
+    kept: dict[tuple[str, ...], list[str]] = st.session_state.setdefault(_DOUBTS, {})
+    key = (own.item, own.title, own.note, view.language)
+    if key not in kept:
+        if not quota.allows("claims"):
+            return []
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        from claims.against import doubts  # only for who writes: it takes long to load
+
+        texts = (usual, item.subject, item.detail, item.source_line)
+        said = "\n".join(text for text in texts if text)
+        written = f"{own.title}\n\n{own.note}".strip()
+        found = doubts(written, said, item.figures, view.language, view.record)
+        kept[key] = [doubt.explain(view.language) for doubt in found]
+    return kept[key]
+
+
+def _fields(view: View, own: Entry, usual: str) -> None:
+    """``usual`` is the title that the item has without one of the reader's."""
     _ = view._
     kind = own_kind(own.item)
     if kind == "break":

@@ -144,10 +144,12 @@ def _up_to_a_year(question: Question, candidate: Candidate) -> list[Restriction]
     text, base = context.sentence.text, context.sentence.start
     start, end = context.clause_span(question.reading)
     at = placed.mention.span
-    if not start <= at.start < end or not _UP_TO.search(text[: at.start - base]):
+    up_to = _UP_TO.search(text[: at.start - base])
+    if not start <= at.start < end or up_to is None:
         return []
+    written = f"{up_to.group().strip()} {placed.mention.text}"
     had = _HAD.search(text, start - base, end - base)
-    return [Restriction(placed.mention.text, TIME, at)] if had else []
+    return [Restriction(placed.mention.text, TIME, at, text=written)] if had else []
 
 
 def _narrows(mention: PeriodMention, period: Period) -> bool:

@@ -254,6 +254,11 @@ def in_the_parts_name(question: Question, slot: Slot) -> bool:
         return False
     noun = question.unit.mention
     names = {f"{key}={value}" for key, value in slot.breakdown.items()}
+    base, text = question.context.sentence.start, question.context.sentence.text.lower()
+    for value in slot.breakdown.values():  # as the publisher writes it
+        at = text.find(value.lower())
+        if 0 <= at <= noun.start - base and noun.end - base <= at + len(value):
+            return True
     return any(
         m.word in names and m.start <= noun.start and noun.end <= m.end
         and m.end - m.start > noun.end - noun.start

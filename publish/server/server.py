@@ -90,6 +90,9 @@ def _prepare(behind: Behind) -> None:
     time.sleep(QUIET)
     import_module("pandas")  # or the first page with a table would wait for it
     try:
+        # The room as a whole first: a thread that begins with a part of it, and a page that begins
+        # with the room, would wait for each other.
+        import_module("claims")
         made_ready(current.the_record())
     except DatasetError:
         return  # nothing is shown, so nothing is looked for; a later record is made ready

@@ -22,12 +22,12 @@ from languages import translator
 FORMS = {
     "en": (
         "According to {publisher}, {name}{part}{place} came to {number} in {period}.",
-        "In {period} {publisher} published {number} ({name}{part}{place}).",
+        "In {period} it was {number} ({name}{part}{place}), {publisher} says.",
         "{publisher}, {period}: {name}{part}{place}, {number}.",
     ),
     "nl": (
         "Volgens {publisher} kwam {name}{part}{place} in {period} uit op {number}.",
-        "In {period} publiceerde {publisher} {number} ({name}{part}{place}).",
+        "In {period} was het {number} ({name}{part}{place}), meldt {publisher}.",
         "{publisher}, {period}: {name}{part}{place}, {number}.",
     ),
 }

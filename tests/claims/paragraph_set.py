@@ -29,6 +29,7 @@ SIXTH = Path(__file__).with_name("paragraphs6.jsonl")
 SEVENTH = Path(__file__).with_name("paragraphs7.jsonl")
 EIGHTH = Path(__file__).with_name("paragraphs8.jsonl")
 NINTH = Path(__file__).with_name("paragraphs9.jsonl")
+TENTH = Path(__file__).with_name("paragraphs10.jsonl")
 RESULTS = Path(__file__).with_name("results.md")
 AGREEING = frozenset(v.value for v in Verdict if v.agrees)
 
