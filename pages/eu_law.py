@@ -155,7 +155,7 @@ def step_row(step: events.TimelineEvent) -> dict[str, str]:
         "status": status,
         "ahead": ahead,
         "url": step.source_url,
-        "title": step.source_title,
+        "title": step.source_name(language),
     }
 
 

@@ -308,7 +308,7 @@ def timeline() -> None:
                 "instrument": instrument,
                 "what": what,
                 "status": status,
-                "source": step.source_title,
+                "source": step.source_name(language),
                 "url": step.source_url or None,
                 "notes": step.notes,
             }

@@ -53,7 +53,8 @@ def written(view: View, chart: Chart, key: str) -> None:
 def _rows(
     view: View, chart: Chart, shown: Sequence[tuple[int, Mark]], days: Days
 ) -> list[dict[str, object]]:
-    titles = {event.source_url: event.source_title for event in chart.record.timeline()}
+    language = view.language
+    titles = {e.source_url: e.source_name(language) for e in chart.record.timeline()}
     return [
         {
             "day": mark.text,

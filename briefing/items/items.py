@@ -297,7 +297,7 @@ def _event_sources(chart: Chart) -> Iterable[str]:
     shown = {mark.url for mark in chart.marks}
     for event in chart.record.timeline():
         if event.source_url in shown:
-            yield _step(event)
+            yield _step(event, chart.language)
 
 
 def _each(chart: Chart, name: str) -> list[str]:
@@ -376,13 +376,13 @@ def _of_point(record: Record, name: str, entry: Entry, language: str, audience: 
 def _named(evidence: Evidence, language: str) -> str:
     """A reference to what is no source of figures; empty where it is one, or a note of ours."""
     if isinstance(evidence, EventCitation):
-        return _step(evidence.event)
+        return _step(evidence.event, language)
     return evidence.cite(language) if isinstance(evidence, HelpCitation) else ""
 
 
-def _step(event: TimelineEvent) -> str:
+def _step(event: TimelineEvent, language: str) -> str:
     """Where a step in law or policy can be read."""
-    return f"{event.source_title.rstrip('.')}. {event.source_url}".strip()
+    return f"{event.source_name(language).rstrip('.')}. {event.source_url}".strip()
 
 
 def _places_of_counts(point: points.TalkingPoint, language: str) -> Iterable[str]:
@@ -415,7 +415,7 @@ def _point_source(point: points.TalkingPoint, language: str) -> str:
     if point.figures:
         return citations.sources_line(point.figures, language)
     _ = translator(language)
-    names = list(dict.fromkeys(event.source_title for event in point.events))
+    names = list(dict.fromkeys(event.source_name(language) for event in point.events))
     if not names:
         return f"{_('Compiled by')} {citations.COMPILER}."
     head = _("Source: ") if len(names) == 1 else _("Sources: ")

@@ -88,7 +88,7 @@ def _step_sources(chart: Chart) -> list[str]:
     """Of a timeline the source of the step that its finding tells, not those of all steps."""
     told = {mark.url for mark in chart.marks if mark.detail and mark.detail in chart.finding}
     events = chart.record.timeline() if chart.kind == "timeline" else []
-    names = {event.source_title for event in events if event.source_url in told}
+    names = {event.source_name(chart.language) for event in events if event.source_url in told}
     if len(names) != 1 or not all(names):
         return [chart.source_line]
     line = f"{translator(chart.language)('Source: ')}{names.pop().rstrip('.')}."
@@ -107,7 +107,7 @@ def _point_sources(point: TalkingPoint, block: str) -> Iterator[str]:
         return
     _ = translator(point.language)
     names = [source.publisher.known_as(point.language) for source in point.sources]
-    names = list(dict.fromkeys(names or [event.source_title for event in point.events]))
+    names = list(dict.fromkeys(names or [e.source_name(point.language) for e in point.events]))
     for most in (2, 1) if names else ():
         head = _("Source: ") if len(names) == 1 else _("Sources: ")
         rest = len(names) - most

@@ -63,7 +63,8 @@ def sources_of(chart: Chart, shown: Sequence[Mark]) -> str:
 
 def titles_of(chart: Chart, shown: Sequence[Mark]) -> list[str]:
     """The titles of what these steps rest on."""
-    titles = {event.source_url: event.source_title for event in chart.record.timeline()}
+    events = chart.record.timeline()
+    titles = {event.source_url: event.source_name(chart.language) for event in events}
     return [titles.get(mark.url, "") for mark in shown]
 
 

@@ -33,7 +33,8 @@ class EventCitation:
         """Date, instrument, what happened, and where that can be read."""
         instrument, what, status = self.event.words(language)
         day = dates.partial(self.event.date, language)
-        text = f"{instrument}, {day}: {what.rstrip('.')} ({status}). “{self.event.source_title}”."
+        title = self.event.source_name(language)
+        text = f"{instrument}, {day}: {what.rstrip('.')} ({status}). “{title}”."
         return f"{text} {self.event.source_url}".strip()
 
 

@@ -102,7 +102,7 @@ def _chart(
     else:
         first, last = (dates.partial(e.date, language) for e in (shown[0], shown[-1]))
         scope = f"{first} – {last}"
-    sources = sources_of_steps([event.source_title for event in shown], language)
+    sources = sources_of_steps([event.source_name(language) for event in shown], language)
     known_on = _("As known on {day}.", day=dates.day(record.created, language))
     names = numbers.sentence_list([group.name for group in groups], language)
     return Chart(

@@ -15,7 +15,6 @@ from data_sources.record.model import Source
 from data_sources.record.record import Record
 
 
-
 @dataclass(frozen=True)
 class Kind:
     """What a kind of chart is, whatever it shows and whoever draws it.

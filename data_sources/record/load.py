@@ -221,7 +221,9 @@ def _event(row: Row, stages: Mapping[str, str]) -> TimelineEvent:
         if code != DEFAULT_LANGUAGE
     }
     words = {name: row[name] for name in texts}
-    return TimelineEvent(**words, translations=translations, stage=stages.get(row["status"], ""))
+    titles = {code: row.cells.get(f"source_title_{code}", "") for code in translations}
+    stage = stages.get(row["status"], "")
+    return TimelineEvent(**words, translations=translations, stage=stage, source_titles=titles)
 
 
 def _help(row: Row) -> HelpLine:

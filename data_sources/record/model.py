@@ -323,8 +323,14 @@ class TimelineEvent:
     source_url: str
     notes: str
     translations: Mapping[str, tuple[str, str, str]] = field(default_factory=dict, hash=False)
-    stage: str = ""
     """Instrument, event and status by language, the English ones left out."""
+    stage: str = ""
+    source_titles: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What the source is called in a language where that is no title but our own words."""
+
+    def source_name(self, language: str) -> str:
+        """What the source is called: its own title, or our words for it in that language."""
+        return self.source_titles.get(language) or self.source_title
 
     def words(self, language: str) -> tuple[str, str, str]:
         """Instrument, event and status in a language, in English where none was written."""

@@ -11,7 +11,8 @@ from urllib.parse import quote
 from briefing.items import post
 from charts.builders.catalogue import chart as named_chart
 from charts.files import downloads
-from charts.spec.model import Chart
+from charts.spec.identity import parse
+from charts.spec.model import Chart, UnknownChart
 from charts.words import describe
 from charts.words.table import frame, numeric_columns, text_rows
 from data_sources.record import citations
@@ -68,13 +69,45 @@ def _subtitle(chart: Chart) -> str:
 
 def chart_page(record: Record, chart_id: str, language: str, origin: str) -> Page:
     """The page of a chart view; ``origin`` is where this server stands. Raises UnknownChart."""
-    return rendered("chart.html", _context(record, chart_id, language, origin))
+    context = _context(record, chart_id, language, origin)
+    return rendered("chart.html", context | {"counts": other_counts(record, context["chart"])})
 
 
 def chart_embed(record: Record, chart_id: str, language: str, origin: str) -> Page:
     """The chart alone, which fits the width it is given and tells its height."""
     context = _context(record, chart_id, language, origin) | {"script": EMBED_SCRIPT}
     return rendered("chart_embed.html", context, embeddable=True, scripts=(EMBED_SCRIPT,))
+
+
+def other_counts(record: Record, chart: Chart) -> list[tuple[str, str]]:
+    """The same chart as counted and by the numbers of people, but for what it is: words and link.
+
+    None where a series of it is not to be divided by people, or has no such numbers.
+    """
+    asked, _ = parse(chart.id), translator(chart.language)
+    if asked.kind == "shares" or not all(
+        key in record.series and record.series[key].per_million for key in asked.series
+    ):
+        return []
+    ways = {
+        "": _("as counted"),
+        "million": _("per million internet users"),
+        "children": _("per 100,000 children"),
+    }
+    shown = "index" if asked.get("index") else asked.get("per")
+    found = []
+    for per, words in ways.items():
+        other = str(asked.also(per=per, index=""))
+        if per != shown and _has(record, other, chart.language):
+            found.append((words, f"./?id={quote(other, safe='')}"))
+    return found
+
+
+def _has(record: Record, chart_id: str, language: str) -> bool:
+    try:
+        return bool(named_chart(record, chart_id, language).figures)
+    except UnknownChart:
+        return False
 
 
 def in_text(chart: Chart, language: str) -> dict[str, Any]:

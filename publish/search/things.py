@@ -260,7 +260,7 @@ def _law(record: Record, language: str) -> Iterator[Thing]:
         name = f"{instrument} {what}"
         also = f"{status} {translator(language)('EU law')}"
         fresh = _fresh(date(int(event.date[:4]), 1, 1), record.created)
-        yield Thing("law", event, name, where, also, event.source_title, 1.1, fresh)
+        yield Thing("law", event, name, where, also, event.source_name(language), 1.1, fresh)
 
 
 def _sources(record: Record) -> Iterator[Thing]:

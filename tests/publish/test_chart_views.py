@@ -141,3 +141,15 @@ def test_drawings_come_in_a_few_widths_only(client: TestClient, width: str) -> N
     made = client.get(address("en", "still.svg", VIEWS[0], width=width, height="300"))
     assert made.status_code == 200
     assert any(f'viewBox="0 0 {known} ' in made.text for known in (360, 560, 820, 1180))
+
+
+def test_a_chart_page_leads_to_the_same_chart_by_other_counts(client: TestClient) -> None:
+    view = "trend:ncmec.reports_by_country?geography=NLD,BEL&per=million"
+    page = client.get(address("nl", "", view)).text
+    for per in ("", "&per=children"):
+        other = view.replace("&per=million", per)
+        assert f'href="./?id={quote(other, safe="")}"' in page
+        assert client.get(address("nl", "", other)).status_code == 200
+    assert (
+        "Dezelfde grafiek" not in client.get(address("nl", "", "trend:iwf.reports_confirmed")).text
+    )

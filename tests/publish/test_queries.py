@@ -46,7 +46,10 @@ def test_a_year_has_four_digits(app: Starlette, digit: str, digits: int) -> None
 
 @pytest.mark.parametrize(
     "mark",
-    ["utm_source=mail", "utm_id", "mc_cid=ab", "fbclid=x", "gclid=", "_hsenc=p2", "pk_campaign=1"],
+    [
+        *("utm_source=mail", "utm_id", "mc_cid=ab", "fbclid=x", "gclid=", "_hsenc=p2"),
+        *("pk_campaign=1", "msclkid=x", "elqTrackId=9", "cid=3"),
+    ],
 )
 @pytest.mark.parametrize(
     "path", [SERIES, b"/data/series.json", b"/data/tables/units.csv", b"/feed.atom"]

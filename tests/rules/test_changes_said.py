@@ -82,8 +82,11 @@ RIGHT = [
     ("From 2016 to 2019 reports to NCMEC rose by 1,000,000.", "2016", "2019"),
     ("In 2023 NCMEC received 30% fewer reports than in 2022.", "2022", "2023"),
     ("NCMEC had 3,003,000 reports in 2023. That is 30% less than in 2022.", "2022", "2023"),
-    ("Reports to NCMEC were 20% up in the first half of 2024 on the first half of 2023.",)
-    + ("2023-H1", "2024-H1"),
+    (
+        "Reports to NCMEC were 20% up in the first half of 2024 on the first half of 2023.",
+        "2023-H1",
+        "2024-H1",
+    ),
 ]
 
 

@@ -42,43 +42,86 @@ def said(text: str, number: str) -> Claim:
 
 FOUND = [
     ("In 2022 NCMEC received 2,469,134 reports.", "2,469,134", f"{TOTAL}||World|2022"),
-    ("In the first half of 2022 NCMEC received 1,200,300 reports.", "1,200,300")
-    + (f"{TOTAL}||World|2022-H1",),
+    (
+        "In the first half of 2022 NCMEC received 1,200,300 reports.",
+        "1,200,300",
+        f"{TOTAL}||World|2022-H1",
+    ),
     # The time: its own, the one before, counted back and on, in pairs, now.
-    ("NCMEC published its figures for 2022. It was hard. There were 2,469,134 reports.",)
-    + ("2,469,134", f"{TOTAL}||World|2022"),
-    ("In 2022 NCMEC received 2,469,134 reports, a year earlier 1,234,567.", "1,234,567")
-    + (f"{TOTAL}||World|2021",),
-    ("In 2021 NCMEC received 1,234,567 reports, a year later 2,469,134.", "2,469,134")
-    + (f"{TOTAL}||World|2022",),
-    ("NCMEC reports rose from 1,234,567 to 2,469,134 in 2022.", "1,234,567")
-    + (f"{TOTAL}||World|2021",),
-    ("NCMEC reports rose from 1,234,567 to 2,469,134 in 2022.", "2,469,134")
-    + (f"{TOTAL}||World|2022",),
-    ("NCMEC reports rose from 1,234,567 to 2,469,134 between 2021 and 2022.", "1,234,567")
-    + (f"{TOTAL}||World|2021",),
-    ("NCMEC reports rose from 1,234,567 to 2,469,134 between 2021 and 2022.", "2,469,134")
-    + (f"{TOTAL}||World|2022",),
-    ("NCMEC reports rose from 1,234,567 in 2021 to 2,469,134 in 2022.", "2,469,134")
-    + (f"{TOTAL}||World|2022",),
+    (
+        "NCMEC published its figures for 2022. It was hard. There were 2,469,134 reports.",
+        "2,469,134",
+        f"{TOTAL}||World|2022",
+    ),
+    (
+        "In 2022 NCMEC received 2,469,134 reports, a year earlier 1,234,567.",
+        "1,234,567",
+        f"{TOTAL}||World|2021",
+    ),
+    (
+        "In 2021 NCMEC received 1,234,567 reports, a year later 2,469,134.",
+        "2,469,134",
+        f"{TOTAL}||World|2022",
+    ),
+    (
+        "NCMEC reports rose from 1,234,567 to 2,469,134 in 2022.",
+        "1,234,567",
+        f"{TOTAL}||World|2021",
+    ),
+    (
+        "NCMEC reports rose from 1,234,567 to 2,469,134 in 2022.",
+        "2,469,134",
+        f"{TOTAL}||World|2022",
+    ),
+    (
+        "NCMEC reports rose from 1,234,567 to 2,469,134 between 2021 and 2022.",
+        "1,234,567",
+        f"{TOTAL}||World|2021",
+    ),
+    (
+        "NCMEC reports rose from 1,234,567 to 2,469,134 between 2021 and 2022.",
+        "2,469,134",
+        f"{TOTAL}||World|2022",
+    ),
+    (
+        "NCMEC reports rose from 1,234,567 in 2021 to 2,469,134 in 2022.",
+        "2,469,134",
+        f"{TOTAL}||World|2022",
+    ),
     ("NCMEC now receives 2,469,134 reports.", "2,469,134", f"{TOTAL}||World|2022"),
-    ("In 2021 it was hard. NCMEC now receives 2,469,134 reports.", "2,469,134")
-    + (f"{TOTAL}||World|2022",),
-    ("In 2022 NCMEC received more than in 2021: 2,469,134 reports.", "2,469,134")
-    + (f"{TOTAL}||World|2022",),
+    (
+        "In 2021 it was hard. NCMEC now receives 2,469,134 reports.",
+        "2,469,134",
+        f"{TOTAL}||World|2022",
+    ),
+    (
+        "In 2022 NCMEC received more than in 2021: 2,469,134 reports.",
+        "2,469,134",
+        f"{TOTAL}||World|2022",
+    ),
     # The part and the subject.
-    ("In 2022 NCMEC received 123,456 reports about Germany.", "123,456")
-    + (f"{COUNTRY}||DEU|2022",),
-    ("In 2022 Discord sent 24,680 reports to NCMEC.", "24,680")
-    + (f"{PLATFORM}|platform=Discord|World|2022",),
-    ("In 2022 NCMEC received 80,808 reports of online enticement.", "80,808")
-    + (f"{CATEGORY}|category=Online enticement|World|2022",),
-    ("In 2022 the IWF assessed 400,401 reports and confirmed 200,303.", "400,401")
-    + ("iwf.reports_assessed||World|2022",),
-    ("In 2022 the IWF assessed 400,401 reports and confirmed 200,303.", "200,303")
-    + ("iwf.reports_confirmed||World|2022",),
-    ("In 2022 91% of the IWF's reports showed girls.", "91%")
-    + ("iwf.sex_share|sex=girls|World|2022",),
+    ("In 2022 NCMEC received 123,456 reports about Germany.", "123,456", f"{COUNTRY}||DEU|2022"),
+    (
+        "In 2022 Discord sent 24,680 reports to NCMEC.",
+        "24,680",
+        f"{PLATFORM}|platform=Discord|World|2022",
+    ),
+    (
+        "In 2022 NCMEC received 80,808 reports of online enticement.",
+        "80,808",
+        f"{CATEGORY}|category=Online enticement|World|2022",
+    ),
+    (
+        "In 2022 the IWF assessed 400,401 reports and confirmed 200,303.",
+        "400,401",
+        "iwf.reports_assessed||World|2022",
+    ),
+    (
+        "In 2022 the IWF assessed 400,401 reports and confirmed 200,303.",
+        "200,303",
+        "iwf.reports_confirmed||World|2022",
+    ),
+    ("In 2022 91% of the IWF's reports showed girls.", "91%", "iwf.sex_share|sex=girls|World|2022"),
 ]
 
 
@@ -110,8 +153,10 @@ def test_a_rounded_number_is_found_too() -> None:
         # Another time.
         ("In 2021 NCMEC received 2,469,134 reports.", "2,469,134"),
         ("In 2022 NCMEC received 1,200,300 reports.", "1,200,300"),
-        ("NCMEC published its figures for 2021. It was hard. There were 2,469,134 reports.",)
-        + ("2,469,134",),
+        (
+            "NCMEC published its figures for 2021. It was hard. There were 2,469,134 reports.",
+            "2,469,134",
+        ),
         ("In 2021 NCMEC received 1,234,567 reports, a year earlier 2,469,134.", "2,469,134"),
         ("NCMEC reports rose from 1,234,567 to 2,469,134 in 2021.", "2,469,134"),
         ("NCMEC reports fell from 2,469,134 to 1,234,567 between 2021 and 2022.", "2,469,134"),

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_MARK = re.compile(r"\w{0,30}_\w{0,30}|\w{1,20}(clid|shid)", re.ASCII | re.IGNORECASE)
-"""How marks are spelt: with a family's name before a line, or as the id of a click or share."""
-_OURS = re.compile(r"(period|place|series|source|record|geo)_\w+", re.ASCII | re.IGNORECASE)
+_MARK = re.compile(r"\w{0,30}_\w{0,30}|\w{1,30}id", re.ASCII | re.IGNORECASE)
+"""How marks are spelt: with a family's name before a line, or as the id of a click or campaign."""
+_OURS = re.compile(r"(period|place|series|source|record|geo)_?\w+", re.ASCII | re.IGNORECASE)
 """How a figure's own fields are spelt: whoever writes one means to filter by it."""
 
 

@@ -86,19 +86,20 @@ class Routes:
 class Turns:
     """So many at a time, readers in turn; who waits too long gives up."""
 
-    def __init__(self, at_once: int) -> None:
-        self._places = Places(at_once, at_once)
+    def __init__(self, at_once: int, patience: float = 1.0) -> None:
+        """``patience`` is how many times half a minute one waits."""
+        self._places, self._patience = Places(at_once, at_once), patience
 
     @contextmanager
     def turn(self, reader: str = "", pays: bool = False) -> Iterator[None]:
         """One turn of a reader, on his processor time where he pays.
 
-        Raises TooMuch after half a minute; of who pays also where so much of his waits already, or
-        what came before it took all his time.
+        Raises TooMuch where it does not come; of who pays also where so much of his waits already,
+        or what came before it took all his time.
         """
         if pays and self._places.waiting(reader) >= MOST_TURNS_EACH:
             raise TooMuch
-        if not self._places.take(reader, PATIENCE):
+        if not self._places.take(reader, PATIENCE * self._patience):
             raise TooMuch
         before = _worked()
         try:
@@ -180,8 +181,8 @@ def take_turns_often() -> None:
 _TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
 ROUTES = Routes()
 PAGES = Turns(PAGES_AT_ONCE)
-FILES = Turns(FILES_AT_ONCE)
-APART = Turns(FILES_AT_ONCE)
+FILES = Turns(FILES_AT_ONCE, patience=2.0)
+APART = Turns(FILES_AT_ONCE, patience=2.0)
 """Files that another process makes: who waits for one of them keeps nobody from the others."""
 CHECKS = AtOnce(PAGES_AT_ONCE - 1)
 """Long texts being checked: one page's turn is left to everybody else."""
