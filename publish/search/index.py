@@ -150,7 +150,8 @@ class Index:
         if asked.words:
             both = self._by_words(asked, " AND ", valued or None)
             if both and not valued and len(both) < ENOUGH:
-                both = {**self._but_one(asked), **both}
+                some = {**self._but_one(asked), **both}
+                return some, max(some, key=lambda at: (some[at], -at)) in both
             if both:
                 return {at: score * valued.get(at, 1.0) for at, score in both.items()}, found
         if valued:
