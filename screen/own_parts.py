@@ -15,7 +15,7 @@ from briefing.items.item import Item
 from briefing.points.points import AUDIENCES
 from screen import own_pictures
 from screen.look.markup import escape_markdown
-from screen.session import basket_state, fields, quota
+from screen.session import basket_state, fields
 from screen.session.view import View
 
 _VOICE = "briefing_voice"
@@ -144,12 +144,13 @@ def words_of(view: View, own: Entry, item: Item) -> None:
 
 
 def _doubts(view: View, own: Entry, item: Item, usual: str) -> list[str]:
-    """What the item's figures do not bear out of the reader's words; worked out once a text."""
+    """What the item's figures do not bear out of the reader's words; worked out once a text.
+
+    The texts are short, and a run of the page costs far more: no budget of its own is asked.
+    """
     kept: dict[tuple[str, ...], list[str]] = st.session_state.setdefault(_DOUBTS, {})
     key = (own.item, own.title, own.note, view.language)
     if key not in kept:
-        if not quota.allows("claims"):
-            return []
         if len(kept) >= MOST_KEPT:
             kept.clear()
         from claims.against import doubts  # only for who writes: it takes long to load

@@ -54,6 +54,7 @@ class SentenceContext:
     cited_around: frozenset[str] | None = None  # filled by `surroundings` when first asked
     of_all: tuple[list[Span], list[Span]] | None = None  # filled by `widened` when first asked
     told: list[tuple[int, int]] | None = None  # filled by `scope` when first asked
+    got_there: list[Span] | None = None  # filled by `senders` when first asked
     in_a_cell: bool = False  # made of a cell of a table and its headings
 
     @cached_property

@@ -21,7 +21,8 @@ def unit_of(context: SentenceContext, reading: Reading) -> UnitFound | None:
     return context.units_found[index]
 
 
-_SEVERAL = re.compile(r"(?:s|en)$", re.IGNORECASE)  # what says of what is in the singular
+# What says of what stands in the singular: "image offences".
+_SEVERAL = re.compile(rf"(?:{either('around.plural_endings')})$", re.IGNORECASE)
 
 
 def _head_of(context: SentenceContext, noun: Mention | None) -> Mention | None:

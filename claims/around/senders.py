@@ -5,6 +5,7 @@ receive them. A sentence that turns this round says something that no figure cou
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from claims.around.context import SentenceContext
@@ -103,17 +104,24 @@ _GETS_FROM = re.compile(rf"\b(?:{either('clauses.gets_from')})\s$", re.IGNORECAS
 _GETS = re.compile(rf"\b(?:{either('clauses.receives')})\b", re.IGNORECASE)
 
 
-def got_from_the_receiver(context: SentenceContext) -> Span | None:
+def got_from_the_receiver(context: SentenceContext) -> list[Span]:
     """ "A company got 400 reports from the clearing house": it is the one that sends them there.
 
-    Only a restriction of what a company counts: police and hotlines do get them from there.
+    Only a restriction of what a company counts: police and hotlines do get them from there. At
+    most one place; the same for each number of the sentence, and told once.
     """
+    if context.got_there is None:
+        context.got_there = list(islice(_got_there(context), 1))
+    return context.got_there
+
+
+def _got_there(context: SentenceContext) -> Iterator[Span]:
     text, base = context.sentence.text, context.sentence.start
-    for m in context.publishers:
-        from_there = _GETS_FROM.search(text[: m.start - base])
-        if m.word == CLEARING_HOUSE and from_there and _GETS.search(text):
-            return Span(m.start, m.end)
-    return None
+    houses = [m for m in context.publishers if m.word == CLEARING_HOUSE]
+    if houses and _GETS.search(text):
+        for m in houses:
+            if _GETS_FROM.search(text[: m.start - base]):
+                yield Span(m.start, m.end)
 
 
 def sent_by_the_house(said: Span, context: SentenceContext) -> bool:

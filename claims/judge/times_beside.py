@@ -129,6 +129,8 @@ def _other_times(question: Question, candidate: Candidate) -> list[Restriction]:
 
 
 _UP_TO = re.compile(rf"\b(?:{either('times.up_to')})\s$", re.IGNORECASE)
+_IN_TOTAL = re.compile(rf"\b(?:{either('times.in_total')})\b", re.IGNORECASE)
+_ALL_UNTIL = re.compile(rf"(?:{either('times.all_until')})", re.IGNORECASE)
 _HAD = re.compile(rf"\b(?:{either('verbs.perfect')})\b", re.IGNORECASE)
 
 
@@ -149,6 +151,8 @@ def _up_to_a_year(question: Question, candidate: Candidate) -> list[Restriction]
         return []
     written = f"{up_to.group().strip()} {placed.mention.text}"
     had = _HAD.search(text, start - base, end - base)
+    had = had or _IN_TOTAL.search(text, start - base, end - base)
+    had = had or _ALL_UNTIL.fullmatch(up_to.group().strip())
     return [Restriction(placed.mention.text, TIME, at, text=written)] if had else []
 
 

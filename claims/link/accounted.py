@@ -258,7 +258,7 @@ def is_tied(item: Restriction, question: Question) -> bool:
 
 
 # What of these the definition of a survey speaks of is what was asked, or whom.
-_OF_A_QUESTION = frozenset({"sender", "stage", "category", "age"})
+_OF_A_QUESTION = frozenset({"sender", "stage", "age"})
 _ANY_CITIZEN = "public"
 
 

@@ -155,8 +155,12 @@ class Accounts:
             heads = [_FULL_STOP.split(shelf.series.text(language).definition)[0]
                      for language in read_in()]  # fmt: skip
             told = self._lexicon.restrictions(tokens(" . ".join(heads)))
-            senders = {m.word for m in told if m.kind == "sender"}
-            kinds = {"category"} | ({"sender"} if len(senders) == 1 else set())
+            senders = [
+                {m.word for m in self._lexicon.restrictions(tokens(head)) if m.kind == "sender"}
+                for head in heads
+            ]  # one who sends it, and the same one in every language
+            alone = len(senders[0]) == 1 and all(each == senders[0] for each in senders)
+            kinds = {"category"} | ({"sender"} if alone else set())
             if not any(m.kind == "stage" for m in self._lexicon.restrictions(tokens(names))):
                 kinds.add("stage")
             said = self._lexicon.mentions(tokens(" . ".join((names, *heads))))

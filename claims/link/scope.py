@@ -169,8 +169,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     ]
     found += [Restriction(m.word, FACET, span_of(m)) for m in here if _is_facet(m)]
     found = [r for r in found if r.span.start in heads or _bears(r, question)]
-    got = got_from_the_receiver(context)
-    received += [got] if got is not None and start <= got.start < end else []
+    received += [got for got in got_from_the_receiver(context) if start <= got.start < end]
     received += [span_of(m) for m in scoped
                  if m.kind == SENDING and sent_by_the_house(span_of(m), context)]  # fmt: skip
     found += [Restriction("", RECEIVING, span) for span in received]

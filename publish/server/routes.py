@@ -127,9 +127,10 @@ async def _answer(request: Request, site: Site, address: str) -> Response:
     query = asked(request.query_params)
     if address.startswith("data/") and query:
         return await _asked(request, partial(_filtered, request, site, address, query))
-    if "version" in query and PAST.fullmatch(address):
-        return await _asked(request, partial(_past, request, site, address, query["version"]))
-    if query.get("version", site.record.version) != site.record.version:
+    version = query.get("version", site.record.version)
+    if version != site.record.version and PAST.fullmatch(address):
+        return await _asked(request, partial(_past, request, site, address, version))
+    if version != site.record.version:
         return await _asked(request, partial(_newest_only, request, site, address))
     if address in SEARCHES and query.get("q"):
         # Where the list of all figures was searched before there was one search.
@@ -139,7 +140,9 @@ async def _answer(request: Request, site: Site, address: str) -> Response:
         return answer(await _asked(request, site.papers[address]), request.headers.raw)
     found = site.ready(address)
     if found is None and address in site.makers:
-        found = await ROUTES.once((site, address), partial(site.get, address))
+        found = await ROUTES.once(
+            client_of(request.scope), (site, address), partial(site.get, address)
+        )
     if found is not None:
         return answer(placed(site, address, found, request.scope), request.headers.raw)
     base, slashed = base_of(request.scope), f"{address.rstrip('/')}/"
@@ -174,19 +177,16 @@ def present(request: Request, site: Site) -> Response:
 
 
 def _past(request: Request, site: Site, address: str, number: str) -> Response:
-    """A series as an earlier version had it; of the present version the page that it has."""
+    """A series as an earlier version had it."""
     from publish.pages.past_page import NotInVersion, past_page  # brings charts: not at the start
 
-    found = site.get(address) if number == site.record.version else None
-    if found is None:
-        named = PAST.fullmatch(address)
-        assert named is not None
-        language = named["language"]
-        try:
-            found = past_page(site.record, named["series"], language, number)
-        except NotInVersion as error:
-            meant = [f"/{language}/versions/"]
-            return problem(request, 404, str(error), meant, language)
+    named = PAST.fullmatch(address)
+    assert named is not None
+    language = named["language"]
+    try:
+        found = past_page(site.record, named["series"], language, number)
+    except NotInVersion as error:
+        return problem(request, 404, str(error), [f"/{language}/versions/"], language)
     return answer(found, request.headers.raw)
 
 

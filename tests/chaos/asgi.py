@@ -20,7 +20,9 @@ threading.Thread(target=LOOP.run_forever, daemon=True).start()
 
 
 def application() -> Starlette:
-    return Starlette(routes=routes(), middleware=list(middleware(STREAMLIT)))
+    app = Starlette(routes=routes(), middleware=list(middleware(STREAMLIT)))
+    app.router.redirect_slashes = False  # to a whole address; Streamlit leads to a path
+    return app
 
 
 @dataclass

@@ -99,7 +99,7 @@ def _party(context: SentenceContext, reading: Reading) -> str:
     text, base = context.sentence.text, context.sentence.start
     low, high = context.neighbours(reading)
     named = [
-        m for m in context.mentions if m.word.startswith(PARTY + "=") and low <= m.start < high
+        m for m in context.mentions if low <= m.start < high and m.word.startswith(PARTY + "=")
     ]
 
     def beside(mention: Mention) -> bool:

@@ -26,6 +26,7 @@ _ARTICLE = re.compile(
 )
 _OBJECT = re.compile(rf"\W*(?:(?:{either('verbs.between')})\W+)*", re.IGNORECASE)
 _PERFECT = re.compile(rf"\s(?:{either('verbs.perfect')})\b", re.IGNORECASE)
+_COULD_HAVE = re.compile(rf"\b(?:{either('verbs.could_have')})\b", re.IGNORECASE)
 _BY = re.compile(rf"\s(?:{either('verbs.by')})\s(?:\w+\s)?", re.IGNORECASE)
 
 
@@ -61,7 +62,19 @@ def deeds(question: Question) -> list[Deed]:
         for verb in words.finditer(text, start - base, end - base)
     ]
     done = ((deed, _done_by_whom(deed.span, question, unit.mention.end)) for deed in found)
-    return [replace(deed, doer=doer.word) for deed, doer in done if doer is not None]
+    return [
+        *could_have(context, start, end),
+        *(replace(deed, doer=doer.word) for deed, doer in done if doer is not None),
+    ]
+
+
+def could_have(context: SentenceContext, start: int, end: int) -> list[Deed]:
+    """ "Could have received", "had kunnen bevestigen": what has not been."""
+    base, text = context.sentence.start, context.sentence.text
+    return [
+        Deed(OTHER, Span(m.start() + base, m.end() + base))
+        for m in _COULD_HAVE.finditer(text, start - base, end - base)
+    ]
 
 
 def _done_by_whom(verb: Span, question: Question, noun_end: int) -> Mention | None:

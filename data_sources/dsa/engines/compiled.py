@@ -20,9 +20,8 @@ def compiled() -> dict[Path, str]:
     """What the files should hold, by Ibis's own compiler for DuckDB."""
     import ibis
 
-    from data_sources.dsa.engines.engines import COUNTS_SCHEMA
     from data_sources.dsa.engines.query import counted, merged
-    from data_sources.dsa.engines.rows import SCHEMA
+    from data_sources.dsa.engines.rows import COUNTS_SCHEMA, SCHEMA
 
     statements = ibis.table(ibis.Schema.from_pyarrow(SCHEMA), name="statements")
     counts = ibis.table(ibis.Schema.from_pyarrow(COUNTS_SCHEMA), name="counts")

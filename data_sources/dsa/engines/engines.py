@@ -19,11 +19,9 @@ from data_sources.dsa.daily.checks import check_created, check_values, rows_in
 from data_sources.dsa.daily.damage import Damage, Fault, Kind, is_disk_full
 from data_sources.dsa.daily.identities import Identities, Marks
 from data_sources.dsa.engines.compiled import COUNTED_SQL, MERGED_SQL
-from data_sources.dsa.engines.rows import CsvRows, notes_on, twice
-from data_sources.dsa.vocabulary import COUNT, COUNTED
+from data_sources.dsa.engines.rows import COUNTS_SCHEMA, NO_COUNTS, CsvRows, notes_on, twice
+from data_sources.dsa.vocabulary import COUNTED
 
-COUNTS_SCHEMA = pa.schema([*((name, pa.string()) for name in COUNTED), (COUNT, pa.int64())])
-NO_COUNTS = pa.Table.from_batches([], COUNTS_SCHEMA)
 # Held between two merges: so many rows of counts, in so many tables, each with room to spare.
 MERGE_AT = 100_000
 MERGE_TABLES = 32

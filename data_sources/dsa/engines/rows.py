@@ -12,13 +12,15 @@ from pyarrow import csv as arrow_csv
 from data_sources.dsa.daily.archive import Entry, Stream
 from data_sources.dsa.daily.damage import Damage, Kind
 from data_sources.dsa.daily.identities import NO_MARKS, Marks, marks, repeated
-from data_sources.dsa.vocabulary import KNOWN_COLUMNS, READ_COLUMNS, UUID, schema_of
+from data_sources.dsa.vocabulary import COUNT, COUNTED, KNOWN_COLUMNS, READ_COLUMNS, UUID, schema_of
 
 T = TypeVar("T")
 
 # Half a megabyte: inflated, counted and parsed while it is still in the processor's cache.
 BLOCK = 512 * 1024
 SCHEMA = pa.schema([(name, pa.string()) for name in READ_COLUMNS])
+COUNTS_SCHEMA = pa.schema([*((name, pa.string()) for name in COUNTED), (COUNT, pa.int64())])
+NO_COUNTS = pa.Table.from_batches([], COUNTS_SCHEMA)
 
 
 class CsvRows:

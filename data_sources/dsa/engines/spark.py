@@ -23,8 +23,9 @@ import pyarrow.compute as pc
 from data_sources.dsa.daily.archive import opened
 from data_sources.dsa.daily.checks import rows_in
 from data_sources.dsa.daily.damage import Fault
-from data_sources.dsa.engines.engines import COUNTS_SCHEMA, NO_COUNTS, DayCount, Merger, Progress
+from data_sources.dsa.engines.engines import DayCount, Merger, Progress
 from data_sources.dsa.engines.query import daily
+from data_sources.dsa.engines.rows import COUNTS_SCHEMA, NO_COUNTS
 from data_sources.dsa.engines.spark_tasks import NOTE, NOTED_SCHEMA, read_tasks
 
 if TYPE_CHECKING:
