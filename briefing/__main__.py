@@ -146,7 +146,7 @@ def _basket(options: argparse.Namespace) -> Basket:
     """The basket that was asked for. Raises BasketError or OSError."""
     if options.basket:
         basket = loads(parted(options.basket.read_bytes())[0])
-    elif options.link:
+    elif options.link is not None:
         basket = unpack(link_in(options.link))
     else:
         basket = basket_of(options.items)

@@ -60,6 +60,7 @@ def test_a_saved_basket_and_a_link(tmp_path: Path) -> None:
         ["--items", "chart:trend:gone.series"],
         ["--basket", "no-such-file.json"],
         ["--link", "!!!"],
+        ["--link", ""],
     ],
 )
 def test_what_cannot_be_made_leaves_no_file(
