@@ -202,13 +202,13 @@ def check(
 
 
 def document_report(
-    content: bytes, record: Record, language: str
+    content: bytes, record: Record, language: str, document: Document | None = None
 ) -> tuple[Report | None, Document]:
     """A document of anybody's: the report on it where it was made here, and its visible text.
 
-    Raises UnreadableFile.
+    ``document`` is that text where it was read already. Raises UnreadableFile.
     """
-    document = read(content)
+    document = document or read(content)
     try:
         return check(content, record, language, document), document
     except NotOurs:

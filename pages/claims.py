@@ -11,7 +11,7 @@ from briefing.basket.basket import Basket
 from briefing.check import Report, document_report
 from briefing.documents.package import UnreadableFile
 from briefing.documents.passages import Place
-from briefing.documents.reading import Joined
+from briefing.documents.reading import Joined, read
 from briefing.documents.unread import no_list, unread_in
 from briefing.often.often import all_often_made
 from briefing.often.recognise import touched
@@ -241,7 +241,9 @@ def open_renewed(basket: Basket) -> None:
 def show_document(content: bytes) -> None:
     """A document: what became of our own figures in it, and its other numbers as claims."""
     try:
-        report, document = document_report(content, reader.record, language)
+        with quota.elsewhere():
+            read_text = read(content)
+        report, document = document_report(content, reader.record, language, read_text)
     except UnreadableFile as error:
         blocks.message(reader, error.explain(language))
         return

@@ -78,7 +78,9 @@ def _ask(reader: View, choice: _Choice) -> None:
             st.caption(words["ours"])
             return
         try:
-            st.session_state[choice.held] = (key, template_apart(choice.kinds[0], content))
+            with quota.elsewhere():
+                report = template_apart(choice.kinds[0], content)
+            st.session_state[choice.held] = (key, report)
         except UnreadableFile as error:
             blocks.message(reader, error.explain(reader.language))
             st.caption(words["ours"])

@@ -10,6 +10,7 @@ import base64
 import io
 import struct
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,8 @@ SMALLER = 0.75
 FORMATS = ("PNG", "JPEG", "WEBP")
 
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
-_PNG_PARTS = {b"IHDR", b"PLTE", b"IDAT", b"IEND"}
+_PNG_SIZES = {b"IHDR": 13, b"IEND": 0}
+_PNG_HEAD = slice(16, 29)
 _JPEG_PARTS = {0xE0, 0xDB, 0xC0, 0xC2, 0xC4}
 """The head of a JPEG file, its tables, its frame; what else there is says something of its own."""
 _SCAN, _END = 0xDA, 0xD9
@@ -77,13 +79,32 @@ def _is_ours(content: bytes, image: Any) -> bool:
 
 
 def _png_is_plain(content: bytes) -> bool:
-    """Whether it holds pixels alone, and ends where they end."""
-    names, place = [], len(_PNG)
+    """Whether it holds pixels alone, and ends where they end: also the packed ones among them."""
+    names, packed, place = list[bytes](), list[bytes](), len(_PNG)
     while place + 12 <= len(content):
         (size,) = struct.unpack(">I", content[place : place + 4])
         names.append(content[place + 4 : place + 8])
+        if names[-1] == b"IDAT":
+            packed.append(content[place + 8 : place + 8 + size])
+        elif size != _PNG_SIZES.get(names[-1]):
+            return False
         place += 12 + size
-    return place == len(content) and set(names) <= _PNG_PARTS and names[-1:] == [b"IEND"]
+    if place != len(content) or names != [b"IHDR", *[b"IDAT"] * len(packed), b"IEND"]:
+        return False
+    return _just_pixels(content[_PNG_HEAD], b"".join(packed))
+
+
+def _just_pixels(head: bytes, packed: bytes) -> bool:
+    """Whether what is packed are the rows of a picture in three colours, and not a byte more."""
+    width, height, depth, colours, _packing, _filters, interlaced = struct.unpack(">IIBBBBB", head)
+    if (depth, colours, interlaced) != (8, 2, 0):
+        return False
+    size, unpacking = height * (1 + 3 * width), zlib.decompressobj()
+    try:
+        rows = unpacking.decompress(packed, size + 1)
+    except zlib.error:
+        return False
+    return len(rows) == size and unpacking.eof and not unpacking.unused_data
 
 
 def _jpeg_is_plain(content: bytes) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from claims.around.left_unsaid import denied
 from claims.around.lexicon import Lexicon, Mention, Token, tokens
-from claims.around.values_named import ValuesNamed
+from claims.around.values_named import ValuesNamed, is_named
 from claims.model import PeriodMention, Span
 from claims.read.mentions import Reading
 from claims.read.not_figures import Age
@@ -204,10 +204,18 @@ def build(
 ) -> SentenceContext:  # fmt: skip
     """The context of one sentence."""
     words = tokens(sentence.text, sentence.start)
+    named = lexicon.mentions(words)
     dated = [(m.span.start, m.span.end) for m in periods]
+    parts = _dated_parts(named, periods)
+    if parts:
+        periods = [
+            p for p in periods
+            if not any(m.start <= p.span.start and p.span.end <= m.end for m in parts)
+        ]  # fmt: skip
+        named = [m for m in named if m in parts or not any(_within(m, part) for part in parts)]
     found = [
         m
-        for m in lexicon.mentions(words)
+        for m in named
         if m.kind != "unit" or not any(a <= m.start and m.end <= b for a, b in dated)
     ]
     mentions = _without_excluded(_without_seats(found, words), words, sentence)
@@ -224,6 +232,18 @@ def build(
         _starts(sentence, [(a.start, a.end) for a in ages] + dated), restricting,
         lexicon.narrowing, in_a_cell=in_a_cell,
     )  # fmt: skip
+
+
+def _dated_parts(named: list[Mention], periods: list[PeriodMention]) -> list[Mention]:
+    """Names of parts that end in a year: "most severe wording before 2014" tells no time.
+
+    A part that is only a time ("April 2026") and a service's name do tell one.
+    """
+    return [
+        m for m in named
+        if m.kind == "value" and not is_named(m)
+        and any(m.start < p.span.start and p.span.end <= m.end for p in periods)
+    ]  # fmt: skip
 
 
 _LONGEST_HEADING = 160
@@ -264,6 +284,7 @@ def _without_seats(mentions: list[Mention], words: list[Token]) -> list[Mention]
 
 
 def _within(place: Mention, name: Mention) -> bool:
+    """Whether one mention stands inside another."""
     return name.start <= place.start and place.end <= name.end
 
 

@@ -24,6 +24,7 @@ from functools import cached_property
 from pathlib import Path
 
 from data_sources.record.record import Record
+from languages import translator
 from languages.reading import read_in
 
 # The series of the DSA register are made when it is read, and so are not in series.csv.
@@ -321,6 +322,12 @@ def _add_values(lexicon: Lexicon, record: Record) -> None:
             )
         elif key not in ("age", "ages", "severity") and len(name) > 3:
             lexicon.add(pair, "value", [name.lower()])
+        elif _DATED_NAME.search(name):
+            lexicon.add(pair, "value", sorted({translator(c)(value).lower() for c in read_in()}))
+
+
+# A name that ends in a year of its own, after other words: "most severe wording before 2014".
+_DATED_NAME = re.compile(r"[^\W\d]{3,}\s+(?:19|20)\d\d$")
 
 
 def _entry(row: dict[str, str]) -> Entry:

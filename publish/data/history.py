@@ -147,7 +147,7 @@ def line(record: Record, difference: Difference, one: Moved, language: str) -> s
     if one.kind == "new":
         return f"{where}: {new}"
     if one.kind == "withdrawn":
-        return _("{what}: {number}, no longer", what=where, number=old)
+        return _("{what}: {number}, no longer the figure given for it", what=where, number=old)
     if one.kind == "regraded" and one.new and one.old:
         now, was = (_(LEVELS[compare.level_of(cells)]) for cells in (one.new, one.old))
         said = {"what": where, "number": new, "now": now, "before": was}

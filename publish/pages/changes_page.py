@@ -7,7 +7,7 @@ in English; the page says so in every other language. Versions and rows each hav
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 
 from data_sources.package.tables import Row, read_rows
@@ -32,18 +32,27 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Kinds of change by the words of the change, the first that fits; the last fits all."""
 SHOWN = ("new", "revised", "withdrawn", "reworded")
+MOST_PARTS = 3
+"""More parts than these are counted and not named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One change, as it is written, and how many rows of its series it was made in."""
+    """One change as it is written, how many rows of its series it was made in, and in which.
+
+    ``parts`` names the rows where they are few: a series has many parts and years, and what
+    happened to one of them reads as if it had happened to all.
+    """
 
     change: str
     reason: str
     times: int
+    parts: tuple[str, ...] = ()
 
 
 BySeries = dict[str, list[Changed]]
+Rows = dict[tuple[str, str], list[str]]
+"""By the words and the reason of a change, the parts that it was made in, one for each row."""
 
 
 def kind_of(change: str) -> str:
@@ -56,13 +65,13 @@ def changes(record: Record) -> dict[str, dict[str, BySeries]]:
 
     The empty series is the record as such.
     """
-    found: dict[str, dict[str, dict[str, Counter[tuple[str, str]]]]] = {
-        kind: defaultdict(lambda: defaultdict(Counter)) for kind in SHOWN
+    found: dict[str, dict[str, dict[str, Rows]]] = {
+        kind: defaultdict(lambda: defaultdict(lambda: defaultdict(list))) for kind in SHOWN
     }
     for row in _rows(record):
         if not NOT_OF_THE_RECORD.match(row["change"]):
             of_day = found[kind_of(row["change"])][row["date"]]
-            of_day[row["series"]][row["change"], row["reason"]] += 1
+            of_day[row["series"]][row["change"], row["reason"]].append(_part(row))
     return {
         kind: {day: _in_order(by_day[day]) for day in sorted(by_day, reverse=True)}
         for kind, by_day in found.items()
@@ -111,11 +120,25 @@ def _rows(record: Record) -> list[Row]:
     return list(read_rows(record.directory, TABLE)) if there else []
 
 
-def _in_order(found: dict[str, Counter[tuple[str, str]]]) -> BySeries:
+def _part(row: Row) -> str:
+    """Of which part, place and day a row is, as the record has them; empty: of the whole."""
+    breakdown = row["breakdown"].replace(";", ", ").replace("=", ": ")
+    return ", ".join(filter(None, (breakdown, row["geography"], row["period_start"])))
+
+
+def _in_order(found: dict[str, Rows]) -> BySeries:
     return {
-        series: [Changed(*words, times) for words, times in found[series].items()]
+        series: [
+            Changed(change, reason, len(parts), _few(parts))
+            for (change, reason), parts in found[series].items()
+        ]
         for series in sorted(found)
     }
+
+
+def _few(parts: list[str]) -> tuple[str, ...]:
+    named = tuple(dict.fromkeys(filter(None, parts)))
+    return named if len(named) <= MOST_PARTS else ()
 
 
 def _count(by_series: BySeries) -> int:

@@ -33,7 +33,11 @@ def news_page(record: Record, language: str) -> Page:
 def corrections_page(record: Record, language: str) -> Page:
     """What was revised by publishers, put right here, or withdrawn, by version."""
     _ = translator(language)
-    said = _("Figures that publishers revised, that were put right here, or that were withdrawn.")
+    said = _(
+        "Figures that publishers revised, that were put right here, or that were withdrawn. One "
+        "that is no longer given may stand under another period, unit or series now; the page "
+        "“What changed” has the reason."
+    )
     steps = history.steps(record)
     title = _("Corrections")
     return _page(record, language, addresses.corrections, title, said, steps, CORRECTIONS)
@@ -98,11 +102,22 @@ def _page(
         "title": title,
         "description": said,
         "sections": sections,
+        "nothing": _nothing(kinds, language),
         "alerts": addresses.relative(here, addresses.feed_of(language)),
         "scopes": scopes,
         "versions": addresses.relative(here, addresses.versions(language)),
     }
     return rendered("history.html", context)
+
+
+def _nothing(kinds: tuple[str, ...], language: str) -> str:
+    """What is said of a version in which no figure is of these kinds."""
+    _ = translator(language)
+    if kinds == NEW:
+        return _("This version has no new figure, and none that a publisher revised.")
+    if kinds == CORRECTIONS:
+        return _("In this version no figure was revised, corrected or withdrawn.")
+    return _("No figure differs between the two versions.")
 
 
 def _scopes(record: Record, language: str) -> Scopes:

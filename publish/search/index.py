@@ -9,10 +9,12 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from math import log
 from operator import mul
 from threading import Lock
+from typing import Any
 
 from claims.model import Quantity
 from data_sources.record.figure import Figure
@@ -59,16 +61,19 @@ class Answer:
     by_number: bool = False
 
 
-_MAKING = Lock()
-
-
 def index(record: Record, language: str) -> Index:
     """The index of a record in a language; it dies with the record.
 
-    Making one takes a second: who asks meanwhile waits for it, and makes no other.
+    Making one takes a second: who asks meanwhile waits for it, and makes no other. Who asks for
+    another, as for that of the record before, does not wait.
     """
-    with _MAKING:
+    with _making(record, language):
         return _index(record, language)
+
+
+@kept()
+def _making(_record: Record, _language: str) -> AbstractContextManager[Any]:
+    return Lock()
 
 
 @kept()
@@ -145,7 +150,8 @@ class Index:
         if asked.words:
             both = self._by_words(asked, " AND ", valued or None)
             if both and not valued and len(both) < ENOUGH:
-                both = {**self._but_one(asked), **both}
+                some = {**self._but_one(asked), **both}
+                return some, max(some, key=lambda at: (some[at], -at)) in both
             if both:
                 return {at: score * valued.get(at, 1.0) for at, score in both.items()}, found
         if valued:

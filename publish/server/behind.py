@@ -6,7 +6,7 @@ knows how Streamlit is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -31,10 +31,10 @@ class Behind:
     own script and ``connect`` what ours adds to it: where the server is. ``base`` and ``origins``
     are asked when the server is built, for only then its settings are known. ``read`` are the
     names that a browser reads beside ``stream``: whatever else stands there is for operators or
-    programs, and closed. ``uploaded`` gives the bytes that a session has sent up and all sessions
-    together; ``settle`` is called before the first reader comes. ``words`` gives what is said in
-    the browser instead of Streamlit's own words, for each language, as JSON has it. ``kind`` says
-    what a message of the app's browser is for.
+    programs, and closed. ``uploaded`` gives the bytes that each session has sent up; ``settle`` is
+    called before the first reader comes. ``words`` gives what is said in the browser instead of
+    Streamlit's own words, for each language, as JSON has it. ``kind`` says what a message of the
+    app's browser is for.
     """
 
     static: Path
@@ -48,7 +48,7 @@ class Behind:
     uploads: str
     base: Callable[[], str]
     origins: Callable[[], frozenset[str]]
-    uploaded: Callable[[str], tuple[int, int]]
+    uploaded: Callable[[], Mapping[str, int]]
     settle: Callable[[], None]
     words: Callable[[], object]
     largest_message: int

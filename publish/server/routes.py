@@ -140,7 +140,9 @@ async def _answer(request: Request, site: Site, address: str) -> Response:
         return answer(await _asked(request, site.papers[address]), request.headers.raw)
     found = site.ready(address)
     if found is None and address in site.makers:
-        found = await ROUTES.once((site, address), partial(site.get, address))
+        found = await ROUTES.once(
+            client_of(request.scope), (site, address), partial(site.get, address)
+        )
     if found is not None:
         return answer(placed(site, address, found, request.scope), request.headers.raw)
     base, slashed = base_of(request.scope), f"{address.rstrip('/')}/"

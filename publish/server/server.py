@@ -86,6 +86,7 @@ def _prepare(behind: Behind) -> None:
         gc.enable()
     time.sleep(current.BREATH)
     prepare(behind)
+    current.beforehand(search_routes.prepare)
     current.afterwards(made_ready)
     time.sleep(QUIET)
     import_module("pandas")  # or the first page with a table would wait for it

@@ -67,6 +67,7 @@ class _Current:
     reading: _Reading | None = None
     hanging: list[_Reading] = field(default_factory=list)
     base: str = ""
+    beforehand: list[Callable[[Record], None]] = field(default_factory=list)
     afterwards: list[Callable[[Record], None]] = field(default_factory=list)
 
 
@@ -90,6 +91,14 @@ def _watch(current: _Current) -> None:
         current.seen = _stamp()
         _begun(current)
         time.sleep(LOOK)
+
+
+def beforehand(make: Callable[[Record], None]) -> None:
+    """Have something made of each later record while the one before is still served.
+
+    So nobody waits for it. What it raises is noted, and stops nothing.
+    """
+    _CURRENT.beforehand.append(make)
 
 
 def afterwards(make: Callable[[Record], None]) -> None:
@@ -189,6 +198,8 @@ def _read(current: _Current, reading: _Reading) -> None:
     taken: Site | None = None
     try:
         site = _sound(current)
+        if current.site is not None:  # else readers wait for a record, and for nothing more
+            _make(current.beforehand, site.record)
     except BaseException as error:  # also MemoryError and RecursionError
         _refuse(current, reading, error)
     else:

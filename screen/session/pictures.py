@@ -9,7 +9,7 @@ name that its bytes have. No page and no route gives a picture to another sessio
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
@@ -20,11 +20,13 @@ from screen.session import basket_state, quota
 
 MOST_BYTES = 64_000_000
 """Of the pictures that all sessions hold together."""
+MOST_BYTES_EACH = 16_000_000
+"""Of those of one reader's sessions: nobody keeps the others out by opening sessions."""
 
 _HELD = "_pictures"
 _BROUGHT = "_pictures_brought"
-_EVERY: WeakSet[Picture] = WeakSet()
-"""Each picture that a session holds; one whose session has ended is not there any more."""
+_EVERY: WeakKeyDictionary[Picture, str] = WeakKeyDictionary()
+"""Each picture that a session holds, and its reader; one whose session has ended is not there."""
 
 
 class Waiting(RuntimeError):
@@ -40,13 +42,14 @@ def take(content: bytes) -> Picture:
     """Hold the picture of a file. Raises UnreadableFile, and Waiting where too many were read."""
     if not quota.allows("claims"):
         raise Waiting
-    picture = read_picture(content)
+    with quota.elsewhere():
+        picture = read_picture(content)
     mine = _mine()
     if picture.name in mine:
         return mine[picture.name]
     _make_room(len(picture.content))
     mine[picture.name] = picture
-    _EVERY.add(picture)
+    _EVERY[picture] = quota.reader()
     return picture
 
 
@@ -93,6 +96,8 @@ def _make_room(size: int) -> None:
     for name in [name for name in mine if name not in here]:
         if len(mine) >= MOST_PICTURES:
             del mine[name]
-    every = sum(len(picture.content) for picture in _EVERY)
-    if len(mine) >= MOST_PICTURES or every + size > MOST_BYTES:
+    sizes = [(who, len(picture.content)) for picture, who in list(_EVERY.items())]
+    every = size + sum(each for _who, each in sizes)
+    own = size + sum(each for who, each in sizes if who == quota.reader())
+    if len(mine) >= MOST_PICTURES or every > MOST_BYTES or own > MOST_BYTES_EACH:
         raise UnreadableFile("too many pictures are held at once", Why.NO_ROOM)

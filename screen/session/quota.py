@@ -6,9 +6,10 @@ people of one organisation may come from one address; a proxy in front should na
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 
 import streamlit as st
@@ -22,16 +23,21 @@ from publish.server.guards.work import (
     CHECKS,
     FILES,
     PAGES,
+    READINGS,
+    Turn,
     Turns,
     charge,
     give_back,
     has_time,
+    worked,
 )
 from screen.session import undocumented
 
 _RATES = {"claims": Budget(each=60, total=600), "files": Budget(each=90, total=900)}
 _COSTS = "_costs"
 _FILE_ASKED = "_file_asked"
+_RUN = threading.local()
+"""The turn of the page that runs on this thread."""
 
 
 class TooMany(RuntimeError):
@@ -40,10 +46,10 @@ class TooMany(RuntimeError):
 
 def allows(what: str) -> bool:
     """Whether the reader of this session may do it once more now; the run is then on his time."""
-    reader = _reader()
-    allowed = has_time(reader) and _RATES[what].allows(reader, time.monotonic())
+    who = reader()
+    allowed = has_time(who) and _RATES[what].allows(who, time.monotonic())
     if allowed and not st.session_state.get(_COSTS):
-        allowed = st.session_state[_COSTS] = CHECKS.begin(reader)
+        allowed = st.session_state[_COSTS] = CHECKS.begin(who)
     return allowed
 
 
@@ -54,7 +60,7 @@ def counted(make: Callable[[], bytes | str], apart: bool = False) -> Callable[[]
     TooMany, or TooMuch where the turn does not come; the browser then says that the file could
     not be made.
     """
-    return partial(_made, make, _reader(), APART if apart else FILES)
+    return partial(_made, make, reader(), APART if apart else FILES)
 
 
 @contextmanager
@@ -64,37 +70,55 @@ def turn() -> Iterator[None]:
     Raises TooMuch where the turn does not come within half a minute.
     """
     st.session_state[_COSTS] = st.session_state[_FILE_ASKED] = False
-    before, reader = time.thread_time(), _reader()
-    STARTS.begun(reader)
+    before, who = worked(), reader()
+    STARTS.begun(who)
     try:
-        with PAGES.turn(reader):
-            before = time.thread_time()
+        with PAGES.turn(who) as had:
+            before, _RUN.turn = worked(), had
             yield
     finally:
-        STARTS.ended(reader)
-        expect(undocumented.session_id(), bool(st.session_state.get(_FILE_ASKED)))
+        _RUN.turn = None
+        STARTS.ended(who)
+        expect(undocumented.session_id(), bool(st.session_state.get(_FILE_ASKED)), who)
         if st.session_state.get(_COSTS):
-            CHECKS.end(reader)
-            charge(reader, time.thread_time() - before)
+            CHECKS.end(who)
+            charge(who, worked() - before)
+
+
+@contextmanager
+def elsewhere() -> Iterator[None]:
+    """Another process reads a file for this page: others have the page's turn until it is done.
+
+    Readers take turns at that too. Raises TooMuch where one of the turns does not come.
+    """
+    had: Turn | None = getattr(_RUN, "turn", None)
+    who = reader()
+    with ExitStack() as aside:
+        if had is not None:
+            aside.enter_context(had.aside())
+            STARTS.ended(who)
+            aside.callback(STARTS.again, who)
+        with READINGS.turn(who):
+            yield
 
 
 def ask_for_a_file() -> None:
     """Say that this page has a field for a file: the server takes one from nobody else."""
     st.session_state[_FILE_ASKED] = True
-    expect(undocumented.session_id(), True)
+    expect(undocumented.session_id(), True, reader())
 
 
-def _made(make: Callable[[], bytes | str], reader: str, turns: Turns) -> bytes | str:
-    if not (has_time(reader) and _RATES["files"].allows(reader, time.monotonic())):
+def _made(make: Callable[[], bytes | str], who: str, turns: Turns) -> bytes | str:
+    if not (has_time(who) and _RATES["files"].allows(who, time.monotonic())):
         raise TooMany("Too many files in a short time; wait a minute.")
-    with turns.turn(reader, pays=True):
+    with turns.turn(who, pays=True):
         try:
             return make()
         finally:
             give_back()
 
 
-def _reader() -> str:
+def reader() -> str:
     """The reader's address, as the proxy in front names it."""
     forwarded = st.context.headers.get("X-Forwarded-For", "")
     return named_client(st.context.ip_address or "127.0.0.1", forwarded)

@@ -153,18 +153,16 @@ def page_copy(page: st.Page) -> st.Page:
     return copy(page)
 
 
-def uploaded(session: str) -> tuple[int, int]:
-    """Bytes of the files that a session has sent up, and all sessions together."""
+def uploaded() -> dict[str, int]:
+    """Bytes of the files that each session has sent up and that are held yet."""
     if not Runtime.exists():
-        return 0, 0
+        return {}
     manager: Any = Runtime.instance().uploaded_file_mgr
     stored: Mapping[str, Mapping[str, Any]] = manager.file_storage
-    own = every = 0
-    for name, held in list(stored.items()):
-        size = sum(len(file.data) for file in list(held.values()))
-        every += size
-        own += size if name == session else 0
-    return own, every
+    return {
+        name: sum(len(file.data) for file in list(held.values()))
+        for name, held in list(stored.items())
+    }
 
 
 def forget_upload(file: str) -> None:

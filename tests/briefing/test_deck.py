@@ -149,7 +149,9 @@ def test_a_timeline_cites_the_steps_that_it_shows(make_briefing: MakeBriefing) -
     chart = briefing.items[0].chart
     assert chart is not None
     latest = steps.marks(chart)[1 - len(rows) :]
-    titles = {event.source_url: event.source_title for event in chart.record.timeline()}
+    titles = {
+        event.source_url: event.source_name(chart.language) for event in chart.record.timeline()
+    }
     first = titles[latest[0].url]
     text = "\n".join(s.text_frame.text for s in deck.slides[1].shapes if s.has_text_frame)
     assert f": {first}" in text

@@ -108,7 +108,7 @@ def test_one_voice_speaks(record: Record, make_briefing: MakeBriefing) -> None:
 def test_steps_cite_their_own_sources(make_briefing: MakeBriefing) -> None:
     briefing = make_briefing(("chart:timeline:law?steps=all",))
     data = one_page.content(briefing)
-    titles = {event.source_title for event in briefing.record.timeline()[-8:]}
+    titles = {event.source_name(briefing.language) for event in briefing.record.timeline()[-8:]}
     named = data["items"][0]["source"].partition(": ")[2].partition(";")[0]
     assert any(title.startswith(named.partition(". Compiled")[0]) for title in titles)
     assert "98 more" not in data["items"][0]["source"]

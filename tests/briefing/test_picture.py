@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+
 import pytest
 from PIL import Image
 
@@ -109,3 +112,36 @@ def test_a_small_one_stays_small_and_a_large_one_fits() -> None:
     assert picture.fitted(900, 900) == (225, 150)
     assert picture.fitted(150, 900) == (150, 100)
     assert picture.fitted(900, 75) == (112.5, 75)
+
+
+def _png(packed: bytes, end: bytes = b"") -> bytes:
+    """A PNG of 40 by 30 pixels, with what is packed in it and what its end holds."""
+
+    def part(name: bytes, held: bytes) -> bytes:
+        check = zlib.crc32(name + held)
+        return struct.pack(">I", len(held)) + name + held + struct.pack(">I", check)
+
+    head = struct.pack(">IIBBBBB", 40, 30, 8, 2, 0, 0, 0)
+    parts = part(b"IHDR", head) + part(b"IDAT", packed) + part(b"IEND", end)
+    return b"\x89PNG\r\n\x1a\n" + parts
+
+
+ROWS = b"\0" * 30 * (1 + 3 * 40)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        _png(zlib.compress(ROWS + b"52.0116 N, 4.7105 E")),
+        _png(zlib.compress(ROWS) + b"52.0116 N, 4.7105 E"),
+        _png(zlib.compress(ROWS), b"52.0116 N, 4.7105 E"),
+        _png(zlib.compress(ROWS + b"\0" * 50_000_000)),
+    ],
+)
+def test_nothing_hides_behind_the_pixels_of_a_png(content: bytes) -> None:
+    """Also not packed as they are: a picture left as it was would carry it on."""
+    plain = _png(zlib.compress(ROWS))
+    assert read_picture(plain).content == plain
+    made = read_picture(content).content
+    assert made != content and len(made) < 1000
+    assert read_picture(made).content == made

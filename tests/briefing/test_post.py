@@ -78,7 +78,9 @@ def test_of_a_timeline_the_source_is_that_of_the_step_told(record: Record) -> No
         found = post.of_chart(shown, LINK)
         assert found is not None
         (told,) = {m.url for m in shown.marks if m.detail.rstrip(".") in found.text}
-        titles = {e.source_title.rstrip(".") for e in record.timeline() if e.source_url == told}
+        titles = {
+            e.source_name(language).rstrip(".") for e in record.timeline() if e.source_url == told
+        }
         source = found.text.split("\n")[1].partition(": ")[2]
         assert any(source.startswith(title) for title in titles)
 

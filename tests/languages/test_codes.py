@@ -21,7 +21,6 @@ ALLOWED = {
     ("pages/countries.py", "offlimits.share_hosted_nl"): "the key of a series: hosted there",
     ("pages/netherlands.py", "offlimits.share_hosted_nl"): "the key of a series: hosted there",
     ("pages/netherlands.py", "stop_it_now_nl"): "the key of a series, of that country",
-    ("claims/around/counted_noun.py", "(?:s|en)$"): "endings of words in the plural, no code",
     ("languages/grammar.py", "en"): "the language that messages are written in: the one list",
     (
         "screen/session/undocumented.py",

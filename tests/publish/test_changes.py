@@ -31,6 +31,8 @@ LOG = """# Changes
 """
 COLUMNS = ("date", "file", "series", "breakdown", "geography", "period_start", "change", "reason")
 REPORTS = "ncmec.reports_total"
+CHANGE = ("explanation added", "ripe")
+YEARS = ("World, 2020-01-01", "World, 2021-01-01")
 ROWS = (
     (
         "2026-02-03",
@@ -98,7 +100,7 @@ def test_the_kind_is_read_from_the_wording(change: str, kind: str) -> None:
 def test_changes_stand_by_kind_day_and_series_and_the_same_ones_once(logged: Record) -> None:
     found = changes(logged)
     gone = {"fruit.gone": [Changed("break taken out", "it parted <no> two", 1)]}
-    again = {REPORTS: [Changed("standing -> superseded", "counted again", 2)]}
+    again = {REPORTS: [Changed("standing -> superseded", "counted again", 2, YEARS)]}
     assert found == {
         "new": {
             "2026-02-03": {"": [Changed("2 events added", "newer law", 1)]},
@@ -130,7 +132,7 @@ def test_the_page_tells_versions_and_changes(
     new, earlier = (text.index(f"<h3>{day}</h3>") for day in days)
     assert new < text.index("2 events added") < earlier < text.index("12 events added")
     assert logged.series[REPORTS].name(language) in text
-    assert "standing -> superseded (× 2): counted again" in text
+    assert "World, 2020-01-01; World, 2021-01-01: standing -> superseded: counted again" in text
     assert "copy.example" not in text
     assert ("<no>" in changes_page(logged, language).content.decode()) is False
     assert ("kept in English" in text) is False and ("in het Engels" in text) is (language == "nl")
@@ -153,3 +155,24 @@ def test_every_link_of_the_page_of_this_record_leads_somewhere(
     for link in links:
         target = posixpath.normpath(posixpath.join(here, link)) + "/" * link.endswith("/")
         assert target in site.makers, link
+
+
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [
+        (["2020"], "fruit: pear, World, 2020-01-01: explanation added: ripe"),
+        (["2020", "2020"], "fruit: pear, World, 2020-01-01: explanation added (× 2): ripe"),
+        (["2020", "2021", "2022", "2023"], "<li>explanation added (× 4): ripe"),
+    ],
+)
+def test_what_happened_to_one_part_is_not_told_of_the_whole(
+    record: Record, tmp_path: Path, years: list[str], words: str
+) -> None:
+    rows = [
+        ("2026-01-02", "a.csv", REPORTS, "fruit=pear", "World", f"{year}-01-01", *CHANGE)
+        for year in years
+    ]
+    with (tmp_path / "changes.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows((COLUMNS, *rows))
+    page = changes_page(replace(record, directory=tmp_path), "en")
+    assert words in html.unescape(page.content.decode())

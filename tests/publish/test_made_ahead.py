@@ -65,6 +65,30 @@ def test_a_later_record_is_made_ready_before_it_is_asked(served: Path) -> None:
     assert made[0] is not first
 
 
+def test_what_is_made_beforehand_is_made_while_the_one_before_is_served(served: Path) -> None:
+    """So nobody waits for the index of a new record."""
+    made: list[tuple[Record, Record]] = []
+    done = threading.Event()
+
+    def fails(_record: Record) -> None:
+        raise ValueError("no room")
+
+    def served_now() -> Record:
+        assert current._CURRENT.site is not None
+        return current._CURRENT.site.record
+
+    current.beforehand(fails)
+    current.beforehand(lambda record: made.append((record, served_now())))
+    current.afterwards(lambda _record: done.set())
+    first = current.the_record()
+    path = served / "datapackage.json"
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    current.the_record()
+    assert done.wait(PATIENCE)
+    assert made == [(current.the_record(), first)]
+    assert made[0][0] is not first
+
+
 def test_nothing_is_made_of_what_is_refused(served: Path) -> None:
     made: list[Record] = []
     current.afterwards(made.append)

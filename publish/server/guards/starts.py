@@ -53,6 +53,11 @@ class Starts:
                 let_in.pop(0)
             self._running[reader] += 1
 
+    def again(self, reader: str) -> None:
+        """A page that had :meth:`ended` for a while goes on, on the thread that it had."""
+        with self._lock:
+            self._running[reader] += 1
+
     def ended(self, reader: str) -> None:
         """It runs no longer."""
         with self._lock:

@@ -15,17 +15,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from threading import Lock
 from typing import TypeVar, cast
 
-from briefing.documents.apart import spent
+from briefing.documents.apart import AT_ONCE, spent
 from publish.server.guards.budgets import PROCESSOR
-from publish.server.guards.fair import Places
+from publish.server.guards.fair import Places, Queue
 
 Result = TypeVar("Result")
 ROUTES_AT_ONCE = 2
 PAGES_AT_ONCE = 3
 FILES_AT_ONCE = 1
+READINGS_AT_ONCE = AT_ONCE
 MOST_WAITING = 300
 MOST_WAITING_EACH = 150
 MOST_TURNS_EACH = 4
@@ -44,13 +46,35 @@ class TooMuch(RuntimeError):
         self.wait = wait
 
 
+class _Job:
+    """One thing to be made; it may wait in several readers' queues, and is made once."""
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self.done: Future[object] = Future()
+        self._make = make
+        self._free = Lock()
+
+    def run(self) -> None:
+        """Make it, unless somebody has begun to or nobody waits for it any longer."""
+        if not self._free.acquire(blocking=False) or not self.done.set_running_or_notify_cancel():
+            return
+        try:
+            self.done.set_result(self._make())
+        except BaseException as error:  # whatever it is, it is the asker's
+            self.done.set_exception(error)
+
+
 class Routes:
-    """The work of answers that are made for one reader, and of pages that are made once."""
+    """The work of answers that are made for one reader, and of pages that are made once.
+
+    Readers take turns: who asks for very much waits behind himself.
+    """
 
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(ROUTES_AT_ONCE, thread_name_prefix="routes")
+        self._queue: Queue[_Job] = Queue()
         self._waiting: Counter[str] = Counter()
-        self._making: dict[object, Future[object]] = {}
+        self._making: dict[object, _Job] = {}
         self._lock = Lock()
 
     async def asked(self, reader: str, make: Callable[[], Result]) -> Result:
@@ -62,19 +86,36 @@ class Routes:
             if not has_time(reader):
                 raise TooMuch(60)
             self._waiting[reader] += 1
-        job = self._pool.submit(_charged, reader, make)
-        job.add_done_callback(lambda _job: self._left(reader))
-        return await asyncio.wrap_future(job)
+        job = _Job(partial(_charged, reader, make))
+        job.done.add_done_callback(lambda _done: self._left(reader))
+        self._put(reader, job)
+        return cast(Result, await asyncio.wrap_future(job.done))
 
-    async def once(self, key: object, make: Callable[[], Result]) -> Result:
-        """What is made once and kept: whoever asks while it is made waits for the same."""
+    async def once(self, reader: str, key: object, make: Callable[[], Result]) -> Result:
+        """What is made once and kept: whoever asks while it is made waits for the same.
+
+        It is made when the first of those who asked has his turn.
+        """
         with self._lock:
             job = self._making.get(key)
             if job is None:
-                job = self._making[key] = self._pool.submit(make)
-                job.add_done_callback(lambda _job: self._making.pop(key, None))
+                job = self._making[key] = _Job(make)
+                job.done.add_done_callback(lambda _done: self._making.pop(key, None))
+        self._put(reader, job)
         # A reader who hangs up must not take it away from the others who wait.
-        return cast(Result, await asyncio.shield(asyncio.wrap_future(job)))
+        return cast(Result, await asyncio.shield(asyncio.wrap_future(job.done)))
+
+    def _put(self, reader: str, job: _Job) -> None:
+        with self._lock:
+            self._queue.put(reader, job)
+        self._pool.submit(self._next)
+
+    def _next(self) -> None:
+        """Make what is next: as often as something was put, by as many threads as there are."""
+        with self._lock:
+            found = self._queue.take(lambda _reader: True)
+        if found is not None:
+            found[1].run()
 
     def _left(self, reader: str) -> None:
         with self._lock:
@@ -83,15 +124,41 @@ class Routes:
                 del self._waiting[reader]
 
 
+class Turn:
+    """A turn that somebody has, and may give to others for a while."""
+
+    def __init__(self, places: Places, reader: str, patience: float) -> None:
+        self._places, self._reader, self._patience = places, reader, patience
+        self._held = True
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Others have the turn meanwhile; raises TooMuch where it does not come back after it."""
+        self.end()
+        try:
+            yield
+        finally:
+            self._held = self._places.take(self._reader, self._patience)
+        if not self._held:
+            raise TooMuch
+
+    def end(self) -> None:
+        """Give it back; one that was given back already is nothing."""
+        if self._held:
+            self._held = False
+            self._places.leave(self._reader)
+
+
 class Turns:
     """So many at a time, readers in turn; who waits too long gives up."""
 
-    def __init__(self, at_once: int, patience: float = 1.0) -> None:
-        """``patience`` is how many times half a minute one waits."""
-        self._places, self._patience = Places(at_once, at_once), patience
+    def __init__(self, at_once: int, patience: float = 1.0, each: int = 0) -> None:
+        """``patience`` is how many times half a minute one waits, ``each`` how many turns one
+        reader has at a time: as many as there are where it is not said."""
+        self._places, self._patience = Places(at_once, each or at_once), patience
 
     @contextmanager
-    def turn(self, reader: str = "", pays: bool = False) -> Iterator[None]:
+    def turn(self, reader: str = "", pays: bool = False) -> Iterator[Turn]:
         """One turn of a reader, on his processor time where he pays.
 
         Raises TooMuch where it does not come; of who pays also where so much of his waits already,
@@ -99,17 +166,18 @@ class Turns:
         """
         if pays and self._places.waiting(reader) >= MOST_TURNS_EACH:
             raise TooMuch
-        if not self._places.take(reader, PATIENCE * self._patience):
+        patience = PATIENCE * self._patience
+        if not self._places.take(reader, patience):
             raise TooMuch
-        before = _worked()
+        before, turn = worked(), Turn(self._places, reader, patience)
         try:
             if pays and not has_time(reader):
                 raise TooMuch(60)
-            yield
+            yield turn
         finally:
-            self._places.leave(reader)
+            turn.end()
             if pays:
-                charge(reader, _worked() - before)
+                charge(reader, worked() - before)
 
 
 class AtOnce:
@@ -146,15 +214,15 @@ def charge(reader: str, seconds: float) -> None:
 
 
 def _charged(reader: str, make: Callable[[], Result]) -> Result:
-    before = _worked()
+    before = worked()
     try:
         return make()
     finally:
-        charge(reader, _worked() - before)
+        charge(reader, worked() - before)
 
 
-def _worked() -> float:
-    """Processor time of this thread, and of the processes that read files for it."""
+def worked() -> float:
+    """Seconds of processor time of this thread, and of the processes that read files for it."""
     return time.thread_time() + spent()
 
 
@@ -184,5 +252,7 @@ PAGES = Turns(PAGES_AT_ONCE)
 FILES = Turns(FILES_AT_ONCE, patience=2.0)
 APART = Turns(FILES_AT_ONCE, patience=2.0)
 """Files that another process makes: who waits for one of them keeps nobody from the others."""
+READINGS = Turns(READINGS_AT_ONCE, patience=2.0, each=1)
+"""Somebody's files that other processes read: a page has no turn of pages meanwhile."""
 CHECKS = AtOnce(PAGES_AT_ONCE - 1)
 """Long texts being checked: one page's turn is left to everybody else."""
