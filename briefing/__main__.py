@@ -32,7 +32,7 @@ from briefing.documents.passages import Passage
 from briefing.documents.picture import Picture, read_picture
 from briefing.documents.reading import Joined, read
 from briefing.documents.unread import no_list, unread_in
-from briefing.files import KINDS, make_in, template_for
+from briefing.files import KINDS, make_in, signs_lost, template_for
 from briefing.house.template import Template
 from briefing.items.items import briefing_of
 from briefing.renewed import renewed
@@ -116,7 +116,11 @@ def _make(options: argparse.Namespace) -> int:
         for missing in briefing.gone:
             _say(f"{missing.item}: {missing.reason}")
         template = _template(options.format, options.template)
-        write_whole(options.output, make_in(KINDS[options.format], briefing, template))
+        kind = KINDS[options.format]
+        write_whole(options.output, make_in(kind, briefing, template))
+        lost = signs_lost(kind, briefing)
+        if lost:
+            _say(f"{options.output}: {lost}")
     except BasketError as error:
         _say(error.explain(language))
         return WRONG

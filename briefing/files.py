@@ -7,6 +7,7 @@ no page needs.
 from __future__ import annotations
 
 import io
+import json
 import logging
 import re
 import unicodedata
@@ -16,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 
+from briefing.basket.basket import dumps
 from briefing.documents.package import UnreadableFile
 from briefing.house.template import Lack, Template, Unsuitable, let_in
 from briefing.items.items import Briefing, Gone
@@ -178,6 +180,20 @@ def _without_failing(make: Callable[[Briefing], bytes], briefing: Briefing) -> B
     left = {gone.item for gone in failing}
     items = tuple(item for item in briefing.items if item.id not in left)
     return replace(briefing, items=items, gone=(*briefing.gone, *failing))
+
+
+PAPERS = ("pdf", "onepager", "questions-pdf")
+"""Kinds of file that hold the fonts they are read in."""
+
+
+def signs_lost(kind: Kind, briefing: Briefing) -> str:
+    """Which of the reader's signs a PDF cannot show, for no font here draws them; mostly empty."""
+    if kind.name not in PAPERS:
+        return ""
+    from briefing.pdf import signs
+
+    foreign = signs.foreign_in(signs.texts_of(json.loads(dumps(briefing.basket))))
+    return signs.told(signs.undrawn(foreign), briefing.language, on_paper=False)
 
 
 def template_for(kind: str, content: bytes) -> Template:

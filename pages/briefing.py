@@ -12,7 +12,7 @@ from briefing.basket import basket as baskets
 from briefing.basket.basket import Basket, BasketError, Entry, basket_of
 from briefing.basket.pictures import dumps_whole
 from briefing.basket.suggested import SUGGESTED
-from briefing.files import KINDS, Kind, file_name, slug
+from briefing.files import KINDS, Kind, file_name, signs_lost, slug
 from briefing.items.items import Briefing, Item, UnknownItem, briefing_of, few_bars, resolve
 from briefing.items.questions import has_questions, questions
 from briefing.making_apart import is_apart, make_apart
@@ -162,6 +162,9 @@ def files(briefing: Briefing) -> None:
                 file_button(briefing, kind, help_words[kind.name])
     carried = _("The files carry your titles and notes, so that they can be brought up to date.")
     st.caption(carried)
+    lost = signs_lost(KINDS["pdf"], briefing)
+    if lost:
+        st.warning(f"PDF: {markup.escape_markdown(lost)}")
     if len(briefing.said) > FEW_FOR_ONE_PAGE:
         st.caption(_("The page of A4 takes the first six items."))
 

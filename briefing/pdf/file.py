@@ -7,8 +7,6 @@ sign in a title can be taken for markup.
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,8 +17,9 @@ from briefing.items.figure_table import figure_rows
 from briefing.items.items import Briefing, Item
 from briefing.items.metadata import figures_xml
 from briefing.items.own_words import note_word
+from briefing.pdf import signs
 from charts.files.word import ranges
-from charts.layout.text import FONTS, has_sign
+from charts.layout.text import FONTS
 from charts.paper import svg
 from charts.spec.model import Chart
 from charts.words import describe
@@ -64,9 +63,10 @@ def _said(data: dict[str, Any]) -> Iterator[str]:
 
 
 def compiled(template: str, data: dict[str, Any]) -> bytes:
-    """Compile, first with whatever fonts there are, then with the shipped one alone.
+    """Compile with the shipped font, and with the machine's where that one lacks a sign.
 
-    A sign that no font has makes a tagged PDF fail: the second time it becomes an empty box.
+    A sign that no font has makes a tagged PDF fail: it becomes an empty box or is left out, and
+    the paper says which ones.
     """
     import typst  # only here: no page needs it
 
@@ -83,59 +83,24 @@ def compiled(template: str, data: dict[str, Any]) -> bytes:
             )
         )
 
-    plain = _without_emoji(data)
-    foreign = any(not has_sign(sign) for sign in _texts(plain))
-    if foreign:
-        try:
-            return once(plain, True)
-        except typst.TypstError:
-            plain = _boxed(plain)
-    return once(plain, False)
+    def telling(lost: str) -> dict[str, Any]:
+        return {**signs.without(data, lost), "undrawn": signs.told(lost, data["language"])}
 
-
-def _texts(value: Any) -> Iterator[str]:
-    """Every sign of the data except those in pictures."""
-    if isinstance(value, str):
-        yield from (sign for sign in value if sign != "\n")
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            if name != "svg":
-                yield from _texts(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _texts(inner)
-
-
-def _mapped(value: Any, change: Any) -> Any:
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, dict):
-        return {k: v if k == "svg" else _mapped(v, change) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_mapped(inner, change) for inner in value]
-    return value
-
-
-def _without_emoji(data: dict[str, Any]) -> Any:
-    """Without the pictures that the font has not; a text of nothing else becomes an empty box."""
-
-    def change(text: str) -> str:
-        kept = "".join(s for s in text if has_sign(s) or not _is_picture(s))
-        left = re.sub(r" {2,}", " ", kept)
-        return left if left.strip() or not text.strip() else "□"
-
-    return _mapped(data, change)
-
-
-def _is_picture(sign: str) -> bool:
-    return unicodedata.category(sign) in ("So", "Sk", "Cf", "Mn", "Cn", "Co")
-
-
-def _boxed(data: dict[str, Any]) -> Any:
-    def change(text: str) -> str:
-        return "".join(s if s == "\n" or has_sign(s) else "□" for s in text)
-
-    return _mapped(data, change)
+    foreign = signs.foreign_in(signs.texts_of(data))
+    if not foreign:
+        return once(telling(""), False)
+    lost = signs.undrawn(foreign)
+    try:
+        return once(telling(lost), True)
+    except typst.TypstError as error:
+        # Joined to others a sign may want what it does not by itself.
+        joined = signs.named_in(error)
+        if not joined:
+            raise
+    try:
+        return once(telling(lost + joined), True)
+    except typst.TypstError:
+        return once(telling(foreign), False)
 
 
 def content(briefing: Briefing) -> dict[str, Any]:
