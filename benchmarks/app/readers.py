@@ -21,6 +21,8 @@ THINKING = (6.0, 14.0)
 SPREAD = 30.0
 """Seconds over which the readers come in."""
 MOST_MEMORY = 1.3
+REST, AT_REST, PATIENCE = 3.0, 0.15, 120.0
+"""Seconds of looking, of processor time in them that are none, and of waiting for such."""
 
 
 @dataclass
@@ -45,6 +47,7 @@ async def load(server: Server, pages: list[str], count: int, seconds: float) -> 
     found = Load(readers=count)
     for page in pages:
         await _warm(server, page)
+    await _at_rest(server)
     found.before = server.memory()
     end = time.monotonic() + seconds
     draw = random.Random(1)
@@ -65,6 +68,20 @@ async def _warm(server: Server, page: str) -> None:
     for _click in range(20):
         await reader.click()
     await reader.close()
+
+
+async def _at_rest(server: Server) -> None:
+    """Wait until the server works at nothing: what it makes once for all belongs to no session.
+
+    Ours makes the index of its search in the background, some seconds after the first visits.
+    Raises TimeoutError when it does not come to rest.
+    """
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            before = server.worked()
+            await asyncio.sleep(REST)
+            if server.worked() - before < AT_REST:
+                return
 
 
 async def _reads(reader: Reader, found: Load, wait: float, end: float, seed: float) -> None:

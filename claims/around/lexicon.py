@@ -291,9 +291,10 @@ def _add_publishers(lexicon: Lexicon, record: Record) -> None:
     for publisher in {
         series.publisher.key: series.publisher for series in record.series.values()
     }.values():
-        name = re.sub(r"\s*\(.*?\)", "", publisher.name)
+        written = dict.fromkeys((publisher.name, *(publisher.known_as(c) for c in read_in())))
+        whole = [re.sub(r"\s*\(.*?\)", "", name) for name in written]
         short = re.findall(r"\(([A-Z][A-Za-z-]{2,7})\)", publisher.name)
-        names = [n for n in (name, *short) if n not in _TOO_PLAIN and len(n) > 2]
+        names = [n for n in dict.fromkeys((*whole, *short)) if n not in _TOO_PLAIN and len(n) > 2]
         lexicon.add(publisher.key, "publisher", names)
 
 

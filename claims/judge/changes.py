@@ -15,6 +15,7 @@ from claims.judge.change_size import agrees
 from claims.judge.exceeds import judge_excess
 from claims.judge.findings import LEAST, REACH, Finding, none
 from claims.judge.verdicts import decide
+from claims.judge.withheld import hedged
 from claims.link.candidates import Candidate, Question
 from claims.link.fixed import change_is_fixed
 from claims.link.linking import Linker
@@ -102,7 +103,7 @@ def _computed(record: Record, linker: Linker, question: Question) -> Finding:
         and change_is_fixed(question, candidate, linker.accounts.of(candidate.slot))
     )
     if (
-        quantity.fraction
+        hedged(quantity)  # "more than three times": said of much, and never called wrong
         or not sure
         or any(agrees(quantity, c, question.reading.times_more) for _, c in tried)
     ):

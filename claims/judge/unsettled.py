@@ -49,6 +49,9 @@ def explained(question: Question, finding: Finding) -> Finding:
         near = finding.near or ((finding.figure,) if finding.figure is not None else ())
         reason = Reason.of("unknown_year", words=unknown.text)
         return Finding(Verdict.NOT_IN_RECORD, (reason,), near=near)
+    if _agrees_for_nobody(question, finding):
+        near = (finding.figure,) if finding.figure is not None else ()
+        return Finding(Verdict.NOT_IN_RECORD, (Reason.of("no_publisher"),), near=near)
     if finding.verdict is not Verdict.NOT_IN_RECORD or finding.reasons[0].code not in _VAGUE:
         return finding
     if not _publisher_named(question):
@@ -57,6 +60,26 @@ def explained(question: Question, finding: Finding) -> Finding:
     if question.period is None and not context.periods and not periods_around(context):
         return replace(finding, reasons=(Reason.of("no_period"),))
     return finding
+
+
+# A share or a change of fewer significant digits fits many figures by chance.
+_BY_CHANCE = 3
+
+
+def _agrees_for_nobody(question: Question, finding: Finding) -> bool:
+    """ "Reports rose by 25% in 2017": so short a number fits somebody's figure, and cites nobody.
+
+    A count has its noun and subject, three digits are rarely another's, be they those of a number
+    beside it; an answer that itself says that the source is not named stays.
+    """
+    quantity = question.reading.quantity
+    bare = quantity.is_percent or question.is_change
+    told = max(reading.quantity.exact_digits for reading in question.context.readings)
+    if not (bare and finding.verdict.agrees) or told >= _BY_CHANCE:
+        return False
+    if any(reason.code == "source_unnamed" for reason in finding.reasons):
+        return False
+    return not any(c.cited for c in (question.context, *before(question.context)))
 
 
 def _publisher_named(question: Question) -> bool:

@@ -272,7 +272,27 @@ def _headed(question: Question) -> list[Restriction]:
             m.kind != SENDING
             or sent_by_the_receiver(span_of(m), over.sentence.start, over.sentence.end, over)
         )
-    ]  # fmt: skip
+    ] + _placed_above(question)  # fmt: skip
+
+
+def _placed_above(question: Question) -> list[Restriction]:
+    """The one place or platform of a heading over lines that name none: "Reports from Germany"."""
+    context, span = question.context, question.reading.quantity.span
+    if any(_is_where(m) for m in context.mentions):
+        return []
+    above = [(m, over) for over in headings(context) for m in over.mentions if _is_where(m)]
+    above = [(m, over) for m, over in above if over.units and over.units[0].end <= m.start]
+    if len({m.word for m, _ in above}) != 1:
+        return []  # several places: a list of them, and not what all lines are of
+    m, over = above[0]
+    base = over.sentence.start
+    return [
+        Restriction(m.word, m.kind, span, text=over.sentence.text[m.start - base : m.end - base])
+    ]
+
+
+def _is_where(mention: Mention) -> bool:
+    return mention.kind == "place" or mention.word.startswith("platform=")
 
 
 _HEAD = re.compile(

@@ -250,8 +250,11 @@ def _parting(line: str) -> str | None:
     wide = re.search(r"\S\s{2,}\S", line)
     if wide and not re.search(r"[.!?]\s{2,}[A-Z]", line):
         return "  "
-    return _by_commas(line.strip())
+    return ":" if _OF_A_YEAR.match(line) else _by_commas(line.strip())
 
+
+# A line of a list of years: "2010: 223,374".
+_OF_A_YEAR = re.compile(r"^\W{0,4}(?:19|20)\d\d\s?:\s\d[\d.,' ]*\s?%?\s*$")
 
 # Lines of tables in commas are short; a sentence ends in a full stop.
 _LONGEST_ROW = 300
@@ -272,6 +275,7 @@ _SPLIT = {
     "\t": re.compile(r"(?<=\t)[^\t]*|^[^\t]*"), "|": re.compile(r"(?<=\|)[^|]*|^[^|]*"),
     ";": re.compile(r"(?<=;)[^;]*|^[^;]*"),
     "  ": re.compile(r"\S+(?:\s\S+)*"),
+    ":": re.compile(r"(?:19|20)\d\d|(?<=:)[^:]*"),
     ",": re.compile(r'(?:(?<=,)|^)\s?(?:"[^"]*"|[^,"]*)(?=,|$)'),
     ", ": re.compile(r'(?:(?<=,\s)|^)(?:"[^"]*"|(?:[^,"]|,(?!\s))*)(?=,\s|$)'),
 }  # fmt: skip

@@ -19,7 +19,7 @@ slugs = st.from_regex(r"[a-z]+\.[a-z_0-9]+", fullmatch=True)
 
 
 @given(
-    st.sampled_from(KINDS),
+    st.sampled_from(sorted(KINDS)),
     st.lists(slugs, min_size=1, max_size=4, unique=True),
     st.dictionaries(st.sampled_from(list(PARAMETERS)), words),
 )
