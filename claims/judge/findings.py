@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from claims.judge.agreement import Outcome, compare, last_digit
 from claims.link.candidates import Candidate
+from claims.link.nouns import PERSONS
 from claims.model import Bound, Kind, Quantity, Reason, Verdict
 from claims.weights import weights
 from data_sources.record.figure import Change, Figure
@@ -102,15 +103,12 @@ def explained(record: Record, figure: Figure) -> list[Explanation]:
     return list(record.explanations_of(figure))
 
 
-# "Cases" is said of whatever is counted, if loosely; children, images or files are counted things.
-_LOOSE = frozenset({"cases", "incidents", ""})
-
-
 def misnaming(quantity: Quantity, noun: str) -> Verdict:
     """What a number is that the sentence says of something else than what is counted.
 
-    A count of another thing is not borne out; a loose word, or a share of one, is, with a remark.
+    A count of another thing is not borne out, "cases" neither; nor is a share of people that is
+    one of things. A share of what is called by another word is, with a remark.
     """
-    if quantity.is_percent or noun in _LOOSE:
+    if not noun or (quantity.is_percent and noun not in PERSONS):
         return Verdict.MATCHES_BUT
     return Verdict.OTHER_THING

@@ -120,10 +120,10 @@ def test_a_revised_number_is_outdated_and_a_conflicting_one_is_said_to_be(made: 
     assert other.verdict == Verdict.MATCHES_BUT
 
 
-FEWER = "The hotline received {} fewer reports of child sexual abuse in {} than in {}."
-FEWER_FILES = "The hotline received {} fewer files of child sexual abuse material in {} than in {}."
-MORE_FILES = "The hotline received {} more files of child sexual abuse material in {} than in {}."
-MORE = "The hotline received {} more reports of child sexual abuse in {} than in {}."
+FEWER = "HoN received {} fewer reports of child sexual abuse in {} than in {}."
+FEWER_FILES = "HoN received {} fewer files of child sexual abuse material in {} than in {}."
+MORE_FILES = "HoN received {} more files of child sexual abuse material in {} than in {}."
+MORE = "HoN received {} more reports of child sexual abuse in {} than in {}."
 
 
 @pytest.mark.parametrize(
