@@ -147,6 +147,8 @@ def _up_to_a_year(question: Question, candidate: Candidate) -> list[Restriction]
     start, end = context.clause_span(question.reading)
     at = placed.mention.span
     up_to = _UP_TO.search(text[: at.start - base])
+    if at.end <= start and not text[at.end - base : start - base].strip(" ,"):
+        start = at.start  # "By 2023, it had received 400": the clause begins with its time
     if not start <= at.start < end or up_to is None:
         return []
     written = f"{up_to.group().strip()} {placed.mention.text}"
