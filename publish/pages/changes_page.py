@@ -71,7 +71,7 @@ def changes(record: Record) -> dict[str, dict[str, BySeries]]:
     for row in _rows(record):
         if not NOT_OF_THE_RECORD.match(row["change"]):
             of_day = found[kind_of(row["change"])][row["date"]]
-            of_day[row["series"]][row["change"], row["reason"]].append(_part(row))
+            of_day[row["series"]][row["change"], row["reason"]].append(part_of(row))
     return {
         kind: {day: _in_order(by_day[day]) for day in sorted(by_day, reverse=True)}
         for kind, by_day in found.items()
@@ -120,9 +120,13 @@ def _rows(record: Record) -> list[Row]:
     return list(read_rows(record.directory, TABLE)) if there else []
 
 
-def _part(row: Row) -> str:
-    """Of which part, place and day a row is, as the record has them; empty: of the whole."""
-    breakdown = row["breakdown"].replace(";", ", ").replace("=", ": ")
+def part_of(row: Row) -> str:
+    """Of which part, place and day a row is, as the record has them; empty: of the whole.
+
+    Where it is the part itself that is called otherwise now, its former name is not said again.
+    """
+    renamed = row["change"].startswith("breakdown ")
+    breakdown = "" if renamed else row["breakdown"].replace(";", ", ").replace("=", ": ")
     return ", ".join(filter(None, (breakdown, row["geography"], row["period_start"])))
 
 

@@ -78,6 +78,7 @@ def names(record: Record) -> Iterator[str]:
     for row in read_rows(record.directory, "changes.csv"):
         # What was changed and why is listed in English; the page says so.
         yield from (row["change"], row["reason"], row["file"], row["breakdown"], row["geography"])
+        yield changes_page.part_of(row)
     for number in history.numbers(record)[:-1]:
         # An earlier version has the words that it had, in the languages that it had.
         for text in history.version(record, number).words.values():
