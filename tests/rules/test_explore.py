@@ -178,7 +178,7 @@ def test_what_has_no_figure_is_named_and_not_zero(drawn: Drawn) -> None:
 def test_parts_and_the_whole(drawn: Drawn) -> None:
     made = drawn("explore:hot.reports?parts=-|age%3Dunder+18&since=2024&until=2024")
     assert made.kind == "ranking"
-    assert [(m.label, m.value) for m in made.marks] == [("in all", 9450), ("age: under 18", 63)]
+    assert [(m.label, m.value) for m in made.marks] == [("in all", 9450), ("under 18", 63)]
 
 
 def test_bars_of_one_year_are_of_all_places(drawn: Drawn) -> None:
