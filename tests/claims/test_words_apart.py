@@ -178,13 +178,13 @@ def test_what_is_said_to_be_left_out_is_not_counted(text: str) -> None:
 SHARES = (("iwf.share_by_hosting_country", "", "NLD", "2022", 37.0),)
 
 
-def test_a_share_of_children_is_called_by_its_name_where_webpages_were_counted() -> None:
+def test_a_share_of_children_is_none_of_webpages() -> None:
     text = "The Netherlands hosted 37% of the {} that the IWF confirmed in 2022."
     codes = []
     for noun in ("webpages", "children"):
         claim = next(iter(check(text.format(noun), "en", record_of(SHARES))))
         codes.append((claim.verdict.agrees, claim.reasons[0].code == "misnamed"))
-    assert codes == [(True, False), (True, True)]
+    assert codes == [(True, False), (False, True)]
 
 
 @pytest.mark.parametrize("hedge", ["About", "Roughly", "Around"])
