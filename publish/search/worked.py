@@ -53,8 +53,7 @@ def worked(record: Record, language: str) -> list[Worked]:
 
 def _charts(record: Record, language: str) -> Iterator[Worked]:
     divided = dict.fromkeys(key for rule in record.totals for key in rule.part_series)
-    known = [key for key in divided if key in record.series and record.find(key)]
-    names = [name for key in known for name in charts_for(record, key)]
+    names = [name for key in divided if record.find(key) for name in charts_for(record, key)]
     for name in dict.fromkeys([*all_together(record), *names]):
         if not name.startswith("shares:"):
             continue

@@ -29,13 +29,19 @@ PAGES = [name for name, series in NAMED.items() if series]
 
 
 def without(record: Record, series: Collection[str]) -> Record:
-    """The record as if these series had never been collected."""
+    """The record as if these series had never been collected: nothing in it names them."""
+    gone = set(series)
+    rules = (r for r in record.totals if not gone & {r.total_series, *r.part_series})
     return replace(
         record,
-        series={key: item for key, item in record.series.items() if key not in series},
-        observations=tuple(o for o in record.observations if o.series not in series),
-        register_series={k: s for k, s in record.register_series.items() if k not in series},
-        counted={k: c for k, c in record.counted.items() if k not in series},
+        series={key: item for key, item in record.series.items() if key not in gone},
+        observations=tuple(o for o in record.observations if o.series not in gone),
+        register_series={k: s for k, s in record.register_series.items() if k not in gone},
+        counted={k: c for k, c in record.counted.items() if k not in gone},
+        totals=tuple(rules),
+        shares=tuple(s for s in record.shares if not gone & {s.part, s.whole}),
+        siblings=tuple(s for s in record.siblings if not gone & {s.meant, s.instead}),
+        worked_out=tuple(w for w in record.worked_out if not gone & {w.part, w.whole}),
     )
 
 
