@@ -24,7 +24,7 @@ from claims.judge.sums import judge_sum
 from claims.judge.unsettled import NEAR, concerns, explained, with_choices
 from claims.judge.verdicts import judge
 from claims.link.candidates import Question, ask
-from claims.link.figure_index import Shelf
+from claims.link.indexed.figures import Shelf
 from claims.link.linking import Linker
 from claims.model import Claim, Claims, Limit, Span, Verdict, Word
 from claims.read.cleaning import Clean, clean

@@ -16,7 +16,8 @@ from briefing.files import KINDS, Kind, file_name, signs_lost, slug
 from briefing.items.items import Briefing, Item, UnknownItem, briefing_of, few_bars, resolve
 from briefing.items.questions import has_questions, questions
 from briefing.making_apart import is_apart, make_apart
-from screen import blocks, briefings, frame, house, own_parts, own_pictures
+from screen import blocks, frame
+from screen.briefing import briefings, house, own_parts, own_pictures
 from screen.look import markup
 from screen.session import basket_state, pictures, quota
 from screen.session.address import beside

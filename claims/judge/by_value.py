@@ -21,7 +21,6 @@ from claims.around.period_named import (
     is_set_beside,
     shift,
 )
-from claims.around.senders import CLEARING_HOUSE, is_only_sent_to
 from claims.around.surroundings import (
     before,
     cited_around,
@@ -30,20 +29,21 @@ from claims.around.surroundings import (
     periods_around,
     words_around,
 )
+from claims.around.who.senders import CLEARING_HOUSE, is_only_sent_to
 from claims.judge.findings import Finding, none, weigh
 from claims.judge.scoped import left_over, narrowed
 from claims.judge.verdicts import agreement, misnamed
 from claims.link.candidates import Candidate, Question
-from claims.link.explained import Account
-from claims.link.figure_index import AGE_KEYS, SILENT
+from claims.link.indexed.explained import Account
+from claims.link.indexed.figures import AGE_KEYS, SILENT
+from claims.link.indexed.series_words import stems
+from claims.link.indexed.values import Hit
 from claims.link.linking import Linker
+from claims.link.named.publisher import names_a_source
 from claims.link.nouns import in_the_parts_name, unit_score
 from claims.link.owners import PLATFORM
-from claims.link.publisher_named import names_a_source
 from claims.link.scope import Restriction
 from claims.link.series_slot import figure_for, right_kind
-from claims.link.series_words import stems
-from claims.link.value_index import Hit
 from claims.model import PeriodMention, Verdict
 from claims.read.not_figures import Age
 from claims.weights import weights

@@ -10,7 +10,7 @@ from claims.judge.times_beside import times_beside
 from claims.judge.withheld import held_elsewhere
 from claims.link.accounted import unexplained
 from claims.link.candidates import Candidate, Question
-from claims.link.figure_index import Slot
+from claims.link.indexed.figures import Slot
 from claims.link.linking import Linker
 from claims.link.nouns import (
     UNIT_NOUNS,

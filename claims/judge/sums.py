@@ -16,11 +16,11 @@ from claims.judge.agreement import compare
 from claims.judge.findings import Finding, none
 from claims.judge.scoped import left_over
 from claims.link.candidates import Candidate, Question
-from claims.link.figure_index import SeriesShelf
+from claims.link.indexed.figures import SeriesShelf
 from claims.link.linking import Linker
+from claims.link.named.publisher import named_publishers, publisher_score
 from claims.link.nouns import unit_score
 from claims.link.owners import PLATFORM, of_a_time
-from claims.link.publisher_named import named_publishers, publisher_score
 from claims.link.scope import UNKNOWN, Restriction, restrictions, scope_of
 from claims.link.series_slot import right_kind
 from claims.model import Reason, Verdict

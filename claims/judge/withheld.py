@@ -8,11 +8,11 @@ from claims.around.period_named import STRONG
 from claims.judge.findings import weigh
 from claims.link.accounted import unexplained
 from claims.link.candidates import Candidate, Question
-from claims.link.figure_index import SILENT
 from claims.link.fixed import slot_is_fixed, time_is_fixed
+from claims.link.indexed.figures import SILENT
+from claims.link.indexed.series_words import stem, stems
 from claims.link.linking import Linker
 from claims.link.series_slot import right_kind
-from claims.link.series_words import stem, stems
 from claims.model import Bound, Quantity
 from claims.weights import weights
 from data_sources.record.figure import Figure

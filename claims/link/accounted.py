@@ -1,7 +1,7 @@
 """Whether a slot of the record accounts for every word that narrows a number.
 
 What narrows it is read in :mod:`claims.link.scope`; what a slot accounts for is gathered in
-:mod:`claims.link.explained`. Here the two meet.
+:mod:`claims.link.indexed.explained`. Here the two meet.
 """
 
 from __future__ import annotations
@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 
 from claims.around.context import span_of
-from claims.around.senders import (
+from claims.around.who.senders import (
     CLEARING_HOUSE,
     counts_itself,
 )
 from claims.around.widened import has_actor
 from claims.link.candidates import Question
 from claims.link.clause.verbs import MAKING
-from claims.link.explained import RECEIVED, Account
-from claims.link.figure_index import AGE_KEYS, SILENT, Slot
+from claims.link.indexed.explained import RECEIVED, Account
+from claims.link.indexed.figures import AGE_KEYS, SILENT, Slot
+from claims.link.indexed.series_words import stem
+from claims.link.named.parts import same_age
 from claims.link.nouns import PART_NOUNS, PERSONS, UNIT_NOUNS
-from claims.link.parts_named import same_age
 from claims.link.scope import (
     DEED,
     FACET,
@@ -36,7 +37,6 @@ from claims.link.scope import (
     restrictions,
     scope_of,
 )
-from claims.link.series_words import stem
 from claims.model import Span
 from claims.read.text import word_set
 from data_sources.record.model import Series

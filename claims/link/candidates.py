@@ -9,7 +9,7 @@ from claims.around.context import SentenceContext, UnitFound
 from claims.around.counted_noun import unit_of
 from claims.around.lexicon import Entry
 from claims.around.period_named import Placed, period_of
-from claims.link.figure_index import SeriesShelf, Slot
+from claims.link.indexed.figures import SeriesShelf, Slot
 from claims.model import Kind
 from claims.read.mentions import Reading
 from data_sources.record.figure import Figure

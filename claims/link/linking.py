@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 from claims.around.lexicon import Entry, Lexicon
 from claims.around.surroundings import cited_around
 from claims.link.candidates import Candidate, Question
-from claims.link.explained import Accounts, publisher_names
-from claims.link.figure_index import AGE_KEYS, SILENT, SeriesShelf, Shelf, Slot
+from claims.link.indexed.explained import Accounts, publisher_names
+from claims.link.indexed.figures import AGE_KEYS, SILENT, SeriesShelf, Shelf, Slot
+from claims.link.indexed.series_words import Affinity, stems
+from claims.link.indexed.values import ValueIndex
+from claims.link.named.parts import Facets
+from claims.link.named.publisher import named_publishers, names_a_source, publisher_score
 from claims.link.nouns import UNIT_NOUNS, in_the_parts_name, unit_score
 from claims.link.owners import Owners
-from claims.link.parts_named import Facets
-from claims.link.publisher_named import named_publishers, names_a_source, publisher_score
 from claims.link.series_slot import covered, has_dimension, right_kind, with_period
-from claims.link.series_words import Affinity, stems
-from claims.link.value_index import ValueIndex
 from claims.model import Kind
 from claims.weights import weights
 

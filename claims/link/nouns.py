@@ -6,8 +6,8 @@ import re
 
 from claims.around.headings import headings
 from claims.link.candidates import Question
-from claims.link.explained import Account
-from claims.link.figure_index import SeriesShelf, Slot
+from claims.link.indexed.explained import Account
+from claims.link.indexed.figures import SeriesShelf, Slot
 from claims.model import Kind
 from claims.read.text import word_set
 from claims.weights import weights

@@ -15,16 +15,16 @@ from claims.around.context import SentenceContext, span_of
 from claims.around.headings import headings
 from claims.around.lexicon import Mention, Token
 from claims.around.parted_verbs import parted_verb
-from claims.around.passed_on import passed_on
-from claims.around.said_after import said_after
-from claims.around.senders import (
+from claims.around.set_apart import apposed, frame_end, set_apart
+from claims.around.values_named import is_named, is_state
+from claims.around.who.passed_on import passed_on
+from claims.around.who.said_after import said_after
+from claims.around.who.senders import (
     got_from_the_receiver,
     receives,
     sent_by_the_house,
     sent_by_the_receiver,
 )
-from claims.around.set_apart import apposed, frame_end, set_apart
-from claims.around.values_named import is_named, is_state
 from claims.around.widened import widenings
 from claims.link.candidates import Question
 from claims.link.clause.predicates import predicates

@@ -5,8 +5,8 @@ from __future__ import annotations
 from claims.around.lexicon import Entry
 from claims.around.period_named import MEDIUM, STRONG, WEAK
 from claims.link.candidates import Candidate, Question
-from claims.link.figure_index import AGE_KEYS, SeriesShelf, Slot
-from claims.link.parts_named import Facets
+from claims.link.indexed.figures import AGE_KEYS, SeriesShelf, Slot
+from claims.link.named.parts import Facets
 from claims.model import PeriodMention
 from claims.weights import weights
 from data_sources.record.figure import Figure

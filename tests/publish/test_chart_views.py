@@ -21,7 +21,7 @@ from data_sources.record.record import Record
 from languages import LANGUAGES
 from publish.pages.chart_page import EMBED_SCRIPT
 from publish.server.chart_routes import routes
-from publish.server.headers import Headers, script_hash
+from publish.server.layers.headers import Headers, script_hash
 
 VIEWS = (
     "trend:ncmec.reports_total?since=2012",

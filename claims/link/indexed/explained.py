@@ -12,8 +12,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from claims.around.lexicon import Entry, Lexicon, tokens
-from claims.link.figure_index import AGE_KEYS, SeriesShelf, Shelf, Slot, age_range
-from claims.link.series_words import stems
+from claims.link.indexed.figures import AGE_KEYS, SeriesShelf, Shelf, Slot, age_range
+from claims.link.indexed.series_words import stems
 from claims.read.not_figures import ages
 from data_sources.record.model import Series
 from languages import DEFAULT_LANGUAGE

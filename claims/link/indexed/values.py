@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claims.link.explained import Accounts
-from claims.link.figure_index import SeriesShelf, Shelf, Slot
+from claims.link.indexed.explained import Accounts
+from claims.link.indexed.figures import SeriesShelf, Shelf, Slot
 from claims.model import Bound, Quantity
 from data_sources.record.figure import Figure
 
