@@ -68,4 +68,3 @@ def test_every_chart_is_offered_in_them_and_the_same_each_time(record: Record, n
     for key in ("xlsx", "docx", "pptx"):
         assert offered[key].file_name.endswith(f".{key}")
         assert offered[key].make() == made(shown, key), key
-
