@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -101,13 +100,6 @@ class SentenceContext:
     @cached_property
     def names(self) -> frozenset[str]:
         return frozenset(m.word for m in self.mentions)
-
-    @cached_property
-    def by_word(self) -> dict[str, list[Mention]]:
-        found: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self.mentions:
-            found[mention.word].append(mention)
-        return found
 
     @cached_property
     def publishers(self) -> list[Mention]:

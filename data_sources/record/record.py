@@ -288,10 +288,6 @@ class Record:
         """The count per million internet users, where their number is known."""
         return self.rate(figure, "million")
 
-    def per_children(self, figure: Figure) -> Rate | None:
-        """The count per 100,000 people under 18, where their number is known."""
-        return self.rate(figure, "children")
-
     @cached_property
     def denominators(self) -> Mapping[str, tuple[Figure, ...]]:
         """The numbers of people that rates are made with, by their series."""
