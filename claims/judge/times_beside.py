@@ -85,6 +85,8 @@ _IN_A_YEAR = re.compile(rf"\b(?:{either('times.within')})\b", re.IGNORECASE)
 
 # "In May 2021", of what was counted over years up to then.
 _WITHIN = re.compile(rf"\b(?:{either('times.within_before')})\s$", re.IGNORECASE)
+# "In those two weeks", of what was counted over years.
+_SHORT_WHILE = re.compile(rf"\b(?:{either('times.short_while')})\b", re.IGNORECASE)
 _SHORT = frozenset({"year", "month", "quarter", "half"})
 _A_YEAR = 366
 
@@ -96,6 +98,10 @@ def _of_one_year(linker: Linker, question: Question, candidate: Candidate) -> li
     figure, placed = candidate.figure, candidate.period
     counted = candidate.shelf.series.form == "count"
     over_years = counted and figure is not None and figure.period.days > _A_YEAR
+    if over_years:
+        short = _SHORT_WHILE.search(text, start - base, end - base)
+        if short:
+            return [Restriction(short.group(), TIME, Span(short.start() + base, short.end() + base))]
     if over_years and placed is not None:
         at = placed.mention.span
         within = placed.mention.kind in _SHORT and _WITHIN.search(text[: max(0, at.start - base)])
