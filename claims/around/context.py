@@ -252,7 +252,8 @@ _LONGEST_HEADING = 160
 def may_stand_over(text: str) -> bool:
     """Whether a line may be a heading: short, and no sentence, or one that ends in a colon."""
     text = text.strip()
-    return 0 < len(text) < _LONGEST_HEADING and text[-1] not in ".!?;,"
+    whole = text[-1:] in ")\"”" and text[-2:-1] in ".!?"  # "(No.)"
+    return 0 < len(text) < _LONGEST_HEADING and text[-1] not in ".!?;," and not whole
 
 
 def _starts(sentence: Sentence, whole: list[tuple[int, int]]) -> list[int]:

@@ -70,6 +70,7 @@ def unexplained(
     places = {r.word for r in found if r.kind == "place"}
     left: list[Restriction] = []
     explained: set[int] = set()
+    same_noun: set[Span] = set()  # "users" are people and accounts: one of the two is meant
     clause = question.context.clause_span(question.reading)
     own = {r.word.partition("=")[0] for r in found if r.kind == FACET and r.word in account.values}
     found = [r for r in found if r.kind != FACET or r.word.partition("=")[0] not in own]
@@ -83,6 +84,8 @@ def unexplained(
                 whole and item.kind == "subject" and item.word in account.words
             ):
                 explained.add(item.span.start)
+            if item.kind == "unit" and _is_concerned(item, question):
+                same_noun.add(item.span)
             if clause[0] <= item.span.start < clause[1]:
                 settled.add(item.kind)
         else:
@@ -92,6 +95,7 @@ def unexplained(
     # One name may stand for several things: "Amazon" is a platform, a company and a publisher,
     # "Georgia" a country and a state.
     left = [r for r in left if r.kind not in (*_NAMES, "place") or r.span.start not in explained]
+    left = [r for r in left if r.kind != "unit" or r.span not in same_noun]
     return [
         r for r in left
         if r.kind not in ("place", "value") or r.kind not in settled
@@ -262,6 +266,15 @@ _OF_A_QUESTION = frozenset({"sender", "stage", "age"})
 _ANY_CITIZEN = "public"
 
 
+_ABOUT = re.compile(rf"\b(?:{either('heads.about')})\s(?:[\w-]+\s)?$", re.IGNORECASE)
+
+
+def _is_concerned(item: Restriction, question: Question) -> bool:
+    """Whether a noun says what the reports are about, and not who makes them."""
+    leading = question.context.sentence.text[: item.span.start - question.context.sentence.start]
+    return _ABOUT.search(leading[-40:]) is not None
+
+
 def _in_its_definition(item: Restriction, question: Question, account: Account) -> bool:
     """Whether a survey says that it asked of this, or these people."""
     if not account.asked or (item.kind == "sender" and is_tied(item, question)):
@@ -273,7 +286,7 @@ def _in_its_definition(item: Restriction, question: Question, account: Account) 
 
 
 def _inside_a_word_of_it(item: Restriction, question: Question, account: Account) -> bool:
-    """The "without" of "without contact", where that is what the figure is of."""
+    """The "without" of "without contact", the "images" of "held images of abuse": what it is of."""
     return any(
         m.spans_words and m.word in account.words
         and m.start <= item.span.start and item.span.end <= m.end
@@ -288,7 +301,7 @@ def _accounts_for(
     counted = question.unit is not None and question.unit.mention.start == item.span.start
     if item.kind == WIDENED:
         return True  # asked of the series
-    if item.kind == NEGATION and _inside_a_word_of_it(item, question, account):
+    if item.kind in (NEGATION, "unit") and _inside_a_word_of_it(item, question, account):
         return True
     if item.kind == DEED:  # companies make reports; who receives them does not
         by_others = not item.subjects & account.publishers
