@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from claims.around.left_unsaid import denied
+from claims.around.left_unsaid import denied, set_against
 from claims.around.lexicon import Lexicon, Mention, Token, tokens
 from claims.around.values_named import ValuesNamed, is_named
 from claims.model import PeriodMention, Span
@@ -42,6 +42,7 @@ class SentenceContext:
     before: SentenceContext | None = None
     starts: list[int] = field(default_factory=list)
     restricting: list[Mention] = field(default_factory=list)
+    against: list[tuple[int, int]] = field(default_factory=list)  # "not children", set against
     narrowing: frozenset[str] = frozenset()  # subjects that restrict a number
     around: frozenset[str] | None = None  # filled by `surroundings` when first asked
     periods_before: list[PeriodMention] | None = None
@@ -219,18 +220,21 @@ def build(
         if m.kind != "unit" or not any(a <= m.start and m.end <= b for a, b in dated)
     ]
     mentions = _without_excluded(_without_seats(found, words), words, sentence)
+    against = set_against(sentence, mentions)
+    mentions = [m for m in mentions if not any(a <= m.start < b for a, b in against)]
     unsaid = denied(sentence, readings, mentions, lexicon)
     heads = readings or may_stand_over(sentence.text)
     restricting = [
         m
         for m in (lexicon.restrictions(words) if heads else [])
         if not any(a.start <= m.start < a.end for a in unsaid)
+        and not any(a <= m.start < b for a, b in against)
     ]
     return SentenceContext(
         sentence, words, sorted([*mentions, *unsaid], key=lambda m: (m.start, -m.end)), ages,
         periods, readings, before,
         _starts(sentence, [(a.start, a.end) for a in ages] + dated), restricting,
-        lexicon.narrowing, in_a_cell=in_a_cell,
+        against, lexicon.narrowing, in_a_cell=in_a_cell,
     )  # fmt: skip
 
 
@@ -252,7 +256,7 @@ _LONGEST_HEADING = 160
 def may_stand_over(text: str) -> bool:
     """Whether a line may be a heading: short, and no sentence, or one that ends in a colon."""
     text = text.strip()
-    whole = text[-1:] in ")\"”" and text[-2:-1] in ".!?"  # "(No.)"
+    whole = text[-1:] in ')"”' and text[-2:-1] in ".!?"  # "(No.)"
     return 0 < len(text) < _LONGEST_HEADING and text[-1] not in ".!?;," and not whole
 
 

@@ -39,10 +39,14 @@ def may_be_rounding(quantity: Quantity, change: Change, times_more: bool) -> boo
     publisher worked out on figures that it then rounded, nothing can be called wrong.
     """
     extra = (0, 1) if times_more and quantity.kind is Kind.RATIO else (0,)
-    said = [_size(change.first, change.second, quantity, *ends) for ends in product((-1, 1), (-1, 1))]
+    said = [
+        _size(change.first, change.second, quantity, *ends) for ends in product((-1, 1), (-1, 1))
+    ]
     low, high = min(said), max(said)
     written = {quantity.value + more for more in extra}
-    return any(low <= value + quantity.step / 2 and value - quantity.step / 2 <= high for value in written)
+    return any(
+        low <= value + quantity.step / 2 and value - quantity.step / 2 <= high for value in written
+    )
 
 
 def _size(first: Figure, second: Figure, quantity: Quantity, down: int, up: int) -> float:

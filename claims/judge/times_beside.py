@@ -13,6 +13,7 @@ from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
 from claims.link.scope import TIME, Restriction, scope_of
 from claims.model import PeriodMention, Span
+from data_sources.record.figure import Figure
 from data_sources.record.period import Period
 from languages.reading import either
 
@@ -101,15 +102,41 @@ def _of_one_year(linker: Linker, question: Question, candidate: Candidate) -> li
     if over_years:
         short = _SHORT_WHILE.search(text, start - base, end - base)
         if short:
-            return [Restriction(short.group(), TIME, Span(short.start() + base, short.end() + base))]
+            return [
+                Restriction(short.group(), TIME, Span(short.start() + base, short.end() + base))
+            ]
     if over_years and placed is not None:
         at = placed.mention.span
         within = placed.mention.kind in _SHORT and _WITHIN.search(text[: max(0, at.start - base)])
-        return [Restriction(placed.mention.text, TIME, at)] if within else []
+        told = within and _all_by_then(question, figure)
+        return [Restriction(placed.mention.text, TIME, at)] if within and not told else []
     if _STOCK not in linker.accounts.of(candidate.slot).words:
         return []
     found = _IN_A_YEAR.finditer(text, start - base, end - base)
     return [Restriction(m.group(), TIME, Span(m.start() + base, m.end() + base)) for m in found]
+
+
+_BY_THEN = re.compile(
+    rf"\b(?:{either('verbs.pluperfect')}|{either('times.stood_at')})\b", re.IGNORECASE
+)
+_FROM_THEN = re.compile(rf"\b(?:{either('times.from_then')})\s$", re.IGNORECASE)
+
+
+def _all_by_then(question: Question, figure: Figure) -> bool:
+    """ "Since January 2017 … In January 2022 10.8 million had been sent": all there was by then.
+
+    The year from which it is counted is named, and the verb says what had been done.
+    """
+    context, reading = question.context, question.reading
+    base = context.sentence.start
+    if not _BY_THEN.search(context.sentence.text[: reading.end - base]):
+        return False
+    return any(
+        m.start is not None and m.start.year == figure.period.start.year
+        and (m.kind == "since"
+             or _FROM_THEN.search(c.sentence.text[: max(0, m.span.start - c.sentence.start)]))
+        for c in (context, *before(context)) for m in c.periods
+    )  # fmt: skip
 
 
 def _other_times(question: Question, candidate: Candidate) -> list[Restriction]:

@@ -20,6 +20,7 @@ from claims.around.values_named import is_named, is_state
 from claims.around.who.passed_on import passed_on
 from claims.around.who.said_after import said_after
 from claims.around.who.senders import (
+    gets_it,
     got_from_the_receiver,
     receives,
     sent_by_the_house,
@@ -137,6 +138,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     start, end = scope_of(question)
     closed = [(m.span.start, m.span.end) for m in context.periods]
     closed.append((question.reading.quantity.span.start, question.reading.end))
+    closed += context.against
     here = [m for m in context.mentions if start <= m.start < end]
     services = {  # "via Report Remove": a part of its publisher that goes by a name of its own
         (m.start, m.end) for m in here if m.kind == "subject" and m.word in context.narrowing
@@ -347,6 +349,8 @@ def _bears(item: Restriction, question: Question) -> bool:
         return _gap(item, question, 2) and item.span.start >= question.reading.end
     if item.word == "direction":
         return not question.is_change and not _COMMA.search(_between(item, question))
+    if item.kind == "sender" and question.unit is not None and question.unit.word in _SENT_ON:
+        return not gets_it(item.span, question.context)
     if item.kind == SENDING:
         if question.unit is not None and question.unit.word in _SENT_ON:
             return False

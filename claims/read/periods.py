@@ -35,7 +35,7 @@ _FORMS = pattern(
     r"\b(?=\w)(?:"
     + "|".join(
         (
-            rf"(?P<published>\b<times.published>\s(?:{MONTH}\s)?{_YEAR}\b)",
+            rf"(?P<published>\b(?:<times.published>|<times.written>)\s(?:{MONTH}\s)?{_YEAR}\b)",
             rf"(?P<half>\b(?P<ho>{_ORD})\s<times.half>{_OF}(?P<hy>{_YEAR})\b|"
             rf"\bH(?P<hn>[12])[\s-]?(?:of\s)?(?P<hy2>{_YEAR})\b|\b(?P<hy3>{_YEAR})[\s-]?H(?P<hn2>[12])\b)",
             rf"(?P<quarter>\b(?P<qo>{_ORD})\s(?:<times.quarter>|<times.three_months>){_OF}(?P<qy>{_YEAR})\b|"

@@ -39,9 +39,7 @@ def with_steps(text: str, found: list[PeriodMention]) -> list[PeriodMention]:
             year = _year_of_the_last(kept)
             if year is None:
                 continue
-            mention = replace(
-                mention, start=date(year, 1, 1), end=date(year, 12, 31), kind="year"
-            )
+            mention = replace(mention, start=date(year, 1, 1), end=date(year, 12, 31), kind="year")
         if mention.kind in _MONTHS and mention.start is not None:
             stretches[_MONTHS[mention.kind]] = mention
         kept.append(mention)
