@@ -219,7 +219,9 @@ def build(
         for m in named
         if m.kind != "unit" or not any(a <= m.start and m.end <= b for a, b in dated)
     ]
-    mentions = _without_excluded(_without_seats(found, words), words, sentence)
+    found = _without_seats(found, words)
+    found = [m for m in found if not _stands_for_the_last(m, words, before, lexicon)]
+    mentions = _without_excluded(found, words, sentence)
     against = set_against(sentence, mentions)
     mentions = [m for m in mentions if not any(a <= m.start < b for a, b in against)]
     unsaid = denied(sentence, readings, mentions, lexicon)
@@ -286,6 +288,26 @@ def _without_seats(mentions: list[Mention], words: list[Token]) -> list[Mention]
         if m.kind != "place"
         or not (_is_seat(m, firsts, words) or any(_within(m, other) for other in publishers))
     ]
+
+
+_ACTORS = frozenset(listed("around.who_has_a_seat"))
+
+
+def _stands_for_the_last(
+    place: Mention, words: list[Token], before: SentenceContext | None, lexicon: Lexicon
+) -> bool:
+    """The country of "the British charity", where the one named last has its seat there."""
+    after = place.first + 1
+    if place.kind != "place" or place.first == 0 or after >= len(words):
+        return False
+    if words[place.first - 1].lower not in _ARTICLES or words[after].lower not in _ACTORS:
+        return False
+    same = before.sentence.paragraph if before is not None else 0
+    while before is not None and before.sentence.paragraph == same:
+        if before.publishers:
+            return lexicon.seats.get(before.publishers[-1].word) == place.word
+        before = before.before
+    return False
 
 
 def _within(place: Mention, name: Mention) -> bool:
