@@ -27,6 +27,7 @@ from claims.around.who.senders import (
 )
 from claims.around.widened import widenings
 from claims.link.candidates import Question
+from claims.link.clause.manners import manners
 from claims.link.clause.peoples import peoples
 from claims.link.clause.predicates import predicates
 from claims.link.clause.verbs import MAKING, deeds
@@ -207,6 +208,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     apart = set_apart(context, reading.quantity.span.start, reading.end)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
     found = [replace(r, head=r.span.start in heads) for r in found]
+    found += [Restriction(context.written(at), UNKNOWN, at, head=True) for at in manners(question)]
     found += _headed(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
 
