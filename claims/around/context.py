@@ -148,6 +148,12 @@ class SentenceContext:
             for m in self.mentions
         )
 
+    def written(self, span: Span) -> str:
+        """The text of a stretch, in small letters."""
+        return self.sentence.text[span.start - self.sentence.start :][
+            : span.end - span.start
+        ].lower()
+
     def clause(self, place: int) -> int:
         return clause_of(self.starts, place - self.sentence.start)
 

@@ -26,6 +26,7 @@ def times_beside(linker: Linker, question: Question, candidate: Candidate) -> li
         *_another_day(question, candidate),
         *_told_too_early(question, candidate),
         *_up_to_a_year(question, candidate),
+        *_part_of_its_year(question, candidate),
     ]
 
 
@@ -189,6 +190,34 @@ def _up_to_a_year(question: Question, candidate: Candidate) -> list[Restriction]
     had = had or _IN_TOTAL.search(text, start - base, end - base)
     had = had or _ALL_UNTIL.fullmatch(up_to.group().strip())
     return [Restriction(placed.mention.text, TIME, at, text=written)] if had else []
+
+
+# What was counted in a year; of a list of hashes there was as much "at the end of" it.
+_COUNTED = frozenset({"reports", "files", "images", "videos", "urls", "accounts"})
+_PART_BEFORE = re.compile(rf"\b(?P<part>{either('times.part_before')})\s$", re.IGNORECASE)
+_AND = re.compile(rf"\s(?:{either('ranges.and')})\s(?:in\s)?", re.IGNORECASE)
+
+
+def _part_of_its_year(question: Question, candidate: Candidate) -> list[Restriction]:
+    """ "In part of 2023", "in 2022 and 2023", of what was counted in that year and no other."""
+    figure, placed, context = candidate.figure, candidate.period, question.context
+    if figure is None or placed is None or question.is_change or figure.period.kind != "year":
+        return []
+    if placed.mention.kind != "year" or candidate.shelf.series.unit.key not in _COUNTED:
+        return []
+    text, base, at = context.sentence.text, context.sentence.start, placed.mention.span
+    if not base <= at.start < context.sentence.end:
+        return []
+    part = _PART_BEFORE.search(text[: at.start - base])
+    if part is not None:
+        return [Restriction("", TIME, at, text=f"{part['part']} {placed.mention.text}")]
+    if len(context.readings) > 1:
+        return []
+    years = [m for m in context.periods if m.kind == "year" and m.span != at]
+    return [
+        Restriction("", TIME, m.span, text=m.text) for m in years
+        if _AND.fullmatch(text, min(m.span.end, at.end) - base, max(m.span.start, at.start) - base)
+    ]  # fmt: skip
 
 
 def _narrows(mention: PeriodMention, period: Period) -> bool:

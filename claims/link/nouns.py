@@ -176,6 +176,7 @@ def names_otherwise(question: Question, series: Series, account: Account) -> boo
     if unit.word in PERSONS and (series.unit.kind == "percent" or question.is_change):
         # "29% of the children that were confirmed": webpages were, and no children
         after = unit.mention.start >= question.reading.end or question.is_change
+        after = after or _is_base(question, unit.mention.start)
         counted = bool(own & THINGS) and not own & PERSONS and not _of_persons(series)
         return after and unit.beside and counted
     if series.unit.kind == "percent":  # a share of images is none of reports
@@ -191,6 +192,17 @@ def names_otherwise(question: Question, series: Series, account: Account) -> boo
         several = near & parts == parts
         return not several and unit.word not in account.named
     return unit.word not in own
+
+
+_OF_ALL = re.compile(
+    rf"\b(?:{either('clauses.of')})\s(?:(?:{either('clauses.of_all')})\s){{1,2}}$", re.IGNORECASE
+)
+
+
+def _is_base(question: Question, noun: int) -> bool:
+    """ "Of the children in the reports, 65%": the noun is that of which the share is told."""
+    context = question.context
+    return _OF_ALL.search(context.sentence.text[: noun - context.sentence.start]) is not None
 
 
 def noun_over(question: Question, series: Series) -> str:

@@ -28,6 +28,8 @@ from claims.around.who.senders import (
 )
 from claims.around.widened import widenings
 from claims.link.candidates import Question
+from claims.link.clause.manners import manners
+from claims.link.clause.peoples import peoples, things_there
 from claims.link.clause.predicates import predicates
 from claims.link.clause.verbs import MAKING, deeds
 from claims.model import Span
@@ -177,6 +179,9 @@ def _restrictions(question: Question) -> list[Restriction]:
     found += [Restriction("", RECEIVING, span) for span in received]
     found += _done_with_them(question)
     found += _people_of_a_place(question)
+    found += [Restriction(PEOPLE, "sender", at, text=said)
+              for at, said in peoples(question, start, end)]  # fmt: skip
+    found += [Restriction("hosted", "category", at) for at in things_there(question, start, end)]
     parted = parted_verb(question.context, question.reading)
     found += [
         Restriction(deed.kind, DEED, deed.span, subjects=frozenset({deed.doer}))
@@ -206,6 +211,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     apart = set_apart(context, reading.quantity.span.start, reading.end)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
     found = [replace(r, head=r.span.start in heads) for r in found]
+    found += [Restriction(context.written(at), UNKNOWN, at, head=True) for at in manners(question)]
     found += _headed(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
 
@@ -246,6 +252,8 @@ def _describes(word: Mention, question: Question) -> bool:
 # What a heading says of every number under it; a word of place or time there leads to the figure.
 _OF_ALL_BELOW = frozenset({"stage", "sender", "category", "sex", RATE, NEGATION, SENDING})
 
+
+PEOPLE = "people_of_a_place"
 
 _PERSONS_OF = re.compile(rf"\s(?P<who>{either('clauses.people_of')})\b")
 
