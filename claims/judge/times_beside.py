@@ -117,6 +117,7 @@ def _of_one_year(linker: Linker, question: Question, candidate: Candidate) -> li
     return [Restriction(m.group(), TIME, Span(m.start() + base, m.end() + base)) for m in found]
 
 
+_STOOD_AT = re.compile(rf"\b(?:{either('times.stood_at')})\b", re.IGNORECASE)
 _BY_THEN = re.compile(
     rf"\b(?:{either('verbs.pluperfect')}|{either('times.stood_at')})\b", re.IGNORECASE
 )
@@ -209,7 +210,7 @@ def _part_of_its_year(question: Question, candidate: Candidate) -> list[Restrict
     if not base <= at.start < context.sentence.end:
         return []
     part = _PART_BEFORE.search(text[: at.start - base])
-    if part is not None:
+    if part is not None and not _STOOD_AT.search(text):
         return [Restriction("", TIME, at, text=f"{part['part']} {placed.mention.text}")]
     if len(context.readings) > 1:
         return []
