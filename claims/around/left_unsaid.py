@@ -21,6 +21,26 @@ _NOT = re.compile(
 )
 
 
+# "Files, not children: …", "reports, and not victims."
+_CONTRAST = re.compile(
+    rf"(?:,(?:\s(?:{either('clauses.joins')}))?|\s(?:{either('clauses.joins')}))\s(?P<is>(?:{either('clauses.contrasts')})\s)",
+    re.IGNORECASE,
+)
+_THEN_ENDS = re.compile(r"\s*(?:[,;:.!?)]|$)")
+
+
+def set_against(sentence: Sentence, mentions: list[Mention]) -> list[tuple[int, int]]:
+    """Where a noun is only set against the one that is counted: "files, not children"."""
+    base, text = sentence.start, sentence.text
+    found = []
+    for match in _CONTRAST.finditer(text):
+        nouns = [m for m in mentions if m.kind == "unit" and m.start - base == match.end()]
+        found += [
+            (match.start("is") + base, m.end) for m in nouns if _THEN_ENDS.match(text, m.end - base)
+        ]
+    return found
+
+
 def denied(
     sentence: Sentence, readings: list[Reading], mentions: list[Mention], lexicon: Lexicon
 ) -> list[Mention]:

@@ -20,6 +20,7 @@ from claims.around.values_named import is_named, is_state
 from claims.around.who.passed_on import passed_on
 from claims.around.who.said_after import said_after
 from claims.around.who.senders import (
+    gets_it,
     got_from_the_receiver,
     receives,
     sent_by_the_house,
@@ -27,7 +28,8 @@ from claims.around.who.senders import (
 )
 from claims.around.widened import widenings
 from claims.link.candidates import Question
-from claims.link.clause.peoples import peoples
+from claims.link.clause.manners import manners
+from claims.link.clause.peoples import peoples, things_there
 from claims.link.clause.predicates import predicates
 from claims.link.clause.verbs import MAKING, deeds
 from claims.model import Span
@@ -39,6 +41,7 @@ NEGATION = "negation"
 NOUN = "noun"
 RATE = "rate"
 SENDING = "sending"
+STAGE = "stage"
 RECEIVING = "receiving"
 FACET = "facet"
 TIME = "time"
@@ -138,6 +141,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     start, end = scope_of(question)
     closed = [(m.span.start, m.span.end) for m in context.periods]
     closed.append((question.reading.quantity.span.start, question.reading.end))
+    closed += context.against
     here = [m for m in context.mentions if start <= m.start < end]
     services = {  # "via Report Remove": a part of its publisher that goes by a name of its own
         (m.start, m.end) for m in here if m.kind == "subject" and m.word in context.narrowing
@@ -178,6 +182,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     found += _people_of_a_place(question)
     found += [Restriction(PEOPLE, "sender", at, text=said)
               for at, said in peoples(question, start, end)]  # fmt: skip
+    found += [Restriction("hosted", "category", at) for at in things_there(question, start, end)]
     parted = parted_verb(question.context, question.reading)
     found += [
         Restriction(deed.kind, DEED, deed.span, subjects=frozenset({deed.doer}))
@@ -207,6 +212,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     apart = set_apart(context, reading.quantity.span.start, reading.end)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
     found = [replace(r, head=r.span.start in heads) for r in found]
+    found += [Restriction(context.written(at), UNKNOWN, at, head=True) for at in manners(question)]
     found += _headed(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
 
@@ -352,6 +358,8 @@ def _bears(item: Restriction, question: Question) -> bool:
         return _gap(item, question, 2) and item.span.start >= question.reading.end
     if item.word == "direction":
         return not question.is_change and not _COMMA.search(_between(item, question))
+    if item.kind == "sender" and question.unit is not None and question.unit.word in _SENT_ON:
+        return not gets_it(item.span, question.context)
     if item.kind == SENDING:
         if question.unit is not None and question.unit.word in _SENT_ON:
             return False

@@ -11,7 +11,7 @@ from datetime import date
 
 from claims.model import PeriodMention, Span
 from claims.read.not_figures import MONTH, MONTHS
-from claims.read.steps import STEP, STRETCH, with_steps
+from claims.read.steps import STEP, STRETCH, THAT, with_steps
 from claims.read.text_date import (
     SEASONS,
     THIS_SEASON,
@@ -35,7 +35,7 @@ _FORMS = small_pattern(
     r"\b(?=\w)(?:"
     + "|".join(
         (
-            rf"(?P<published>\b<times.published>\s(?:{MONTH}\s)?{_YEAR}\b)",
+            rf"(?P<published>\b(?:<times.published>|<times.written>)\s(?:{MONTH}\s)?{_YEAR}\b)",
             rf"(?P<half>\b(?P<ho>{_ORD})\s<times.half>{_OF}(?P<hy>{_YEAR})\b|"
             rf"\bH(?P<hn>[12])[\s-]?(?:of\s)?(?P<hy2>{_YEAR})\b|\b(?P<hy3>{_YEAR})[\s-]?H(?P<hn2>[12])\b)",
             rf"(?P<quarter>\b(?P<qo>{_ORD})\s(?:<times.quarter>|<times.three_months>){_OF}(?P<qy>{_YEAR})\b|"
@@ -61,6 +61,7 @@ _FORMS = small_pattern(
             rf"(?P<season>\b(?P<which>(?:<times.this_season>|<times.some_season>)\s)?(?:{SEASONS})(?:{_OF}(?P<seasonyear>{_YEAR}))?\b)",
             r"(?P<nextone>\b<times.stretch_after>\b)",
             r"(?P<lastone>\b<times.stretch_before>\b)",
+            r"(?P<thatyear>\b<times.that_year>\b)",
             r"(?P<stepback>\b<times.year_before_that>\b)",
             r"(?P<stepon>\b<times.year_after_that>\b)",
             r"(?P<before2>\b<times.two_years_before>\b)",
@@ -349,6 +350,10 @@ def _one_on(shift: int) -> Callable[[str, re.Match[str]], Iterator[PeriodMention
     return read
 
 
+def _that_year(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    yield _mention(match, None, None, THAT)
+
+
 def _step(shift: int) -> Callable[[str, re.Match[str]], Iterator[PeriodMention]]:
     def read(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
         yield _mention(match, None, None, STEP, shift)
@@ -372,6 +377,7 @@ _READERS = {
     "year": _year,
     "nextone": _one_on(1),
     "lastone": _one_on(-1),
+    "thatyear": _that_year,
     "stepback": _step(-1),
     "stepon": _step(1),
     "before2": _shifted(-2),

@@ -18,6 +18,7 @@ from languages.reading import either
 _PERSONS = re.compile(
     rf"\s(?:(?:{either('peoples.between')})\s)?(?:{either('peoples.persons')})\b", re.IGNORECASE
 )
+_THINGS = re.compile(rf"\s(?:{either('peoples.things')})\b", re.IGNORECASE)
 _PEOPLE = re.compile(rf"\b(?:{either('peoples.names')})\b")
 _THE_PEOPLE = re.compile(
     rf"\b(?:{either('peoples.the_people')})(?=[.,;:!?)]|$|\s(?:{either('peoples.ends')})\b)"
@@ -39,6 +40,17 @@ def peoples(question: Question, start: int, end: int) -> list[tuple[Span, str]]:
         for said in _in(over)
     ]
     return here + above
+
+
+def things_there(question: Question, start: int, end: int) -> list[Span]:
+    """ "Reports about Dutch websites": where something is hosted, not where the hotline sits."""
+    base, text = question.context.sentence.start, question.context.sentence.text
+    return [
+        Span(m.start, things.end() + base)
+        for m in question.context.mentions
+        if m.kind == "place" and start <= m.start < end
+        and (things := _THINGS.match(text, m.end - base)) is not None
+    ]  # fmt: skip
 
 
 def _in(context: SentenceContext) -> list[Span]:
