@@ -95,16 +95,23 @@ def fit_title(text: str, box: Box, largest: float, smallest: float) -> tuple[flo
 
     What lists several things is cut behind one of them: half of one is no finding.
     """
-    size = largest
-    while size > smallest and _rows(text, size, box) > MOST_TITLE_LINES:
-        size -= 0.5
-    high = min(box.height, MOST_TITLE_LINES * size * LEADING + 0.5)
-    for_two = Box(box.left, box.top, box.width, high)
+    size = _title_size(text, box, largest, smallest)
     whole = text
     while _rows(text, size, box) > MOST_TITLE_LINES and LISTED in whole:
         whole = whole.rpartition(LISTED)[0]
         text = f"{whole}{LISTED}…"
+        size = _title_size(text, box, largest, smallest)
+    high = min(box.height, MOST_TITLE_LINES * size * LEADING + 0.5)
+    for_two = Box(box.left, box.top, box.width, high)
     return fit([Words(text, bold=True)], for_two, size, min(size, smallest))
+
+
+def _title_size(text: str, box: Box, largest: float, smallest: float) -> float:
+    """The largest size at which a title is on two lines, else the smallest."""
+    size = largest
+    while size > smallest and _rows(text, size, box) > MOST_TITLE_LINES:
+        size -= 0.5
+    return size
 
 
 MOST_TITLE_LINES = 2

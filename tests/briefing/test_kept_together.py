@@ -19,7 +19,7 @@ from briefing.native.box import Box
 from briefing.native.flags import plan
 from briefing.points.points import POINTS
 from briefing.pptx import panel
-from briefing.pptx.paper import Words, height_of
+from briefing.pptx.paper import Words, fit_title, height_of
 from data_sources.record.record import Record
 from tests.briefing import letters
 from tests.briefing.conftest import DAY, ONE, MakeBriefing
@@ -126,3 +126,11 @@ def test_no_heading_stands_beside_a_chart_with_nothing_under_it(
         assert said[-1] != heading
         assert said == first or panel._fits(said, box)
     assert len(seen) > 2
+
+
+def test_a_title_that_was_cut_is_as_large_as_what_is_left_of_it_allows() -> None:
+    room = Box(0, 0, 400, 90)
+    short = "Reports went down from 1.5 million to 400,000"
+    size, kept = fit_title(f"{short}; {'and more of the same ' * 12}", room, 26, 14)
+    assert [word.text for word in kept] == [f"{short}; …"]
+    assert size == fit_title(f"{short}; …", room, 26, 14)[0] > 20
