@@ -163,8 +163,8 @@ def _fault(name: str, written: str, piece: str, reason: str) -> ReadingFault:
 # Tables whose keys are a language's own words.
 _FREE = frozenset(
     {
-        "ages.ordinals", "fractions.parts", "multiples.factors", "numbers.half_values",
-        "numbers.scales", "rates.seconds", "times.months", "times.ordinals",
+        "ages.ordinals", "extremes.ranks", "fractions.parts", "multiples.factors",
+        "numbers.half_values", "numbers.scales", "rates.seconds", "times.months", "times.ordinals",
     }
 )  # fmt: skip
 

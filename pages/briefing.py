@@ -19,6 +19,7 @@ from briefing.making_apart import is_apart, make_apart
 from screen import blocks, frame
 from screen.briefing import briefings, house, own_parts, own_pictures
 from screen.look import markup
+from screen.parts import missing
 from screen.session import basket_state, pictures, quota
 from screen.session.address import beside
 from screen.session.view import theme, view
@@ -44,9 +45,10 @@ def empty() -> None:
     lines = []
     for name in SUGGESTED:
         try:
-            lines.append(f"- {markup.escape_markdown(resolve(record, name, language).title)}")
+            said = resolve(record, name, language).title
         except UnknownItem:
-            continue
+            said = missing(reader, [name])
+        lines.append(f"- {markup.escape_markdown(said)}")
     st.markdown("\n".join(lines))
     st.button(
         _("Put these into my briefing"),

@@ -26,6 +26,7 @@ from claims.link.scope import (
     FACET,
     NEGATION,
     OUTSIDE,
+    PEOPLE,
     RATE,
     RECEIVING,
     SENDING,
@@ -260,6 +261,8 @@ def is_tied(item: Restriction, question: Question) -> bool:
 # What of these the definition of a survey speaks of is what was asked, or whom.
 _OF_A_QUESTION = frozenset({"sender", "stage", "age"})
 _ANY_CITIZEN = "public"
+# Who sends what a series counts, where it counts one kind of sender alone.
+_THEIR_OWN = frozenset({"public", "from_victims", "people", "children"})
 
 
 def _in_its_definition(item: Restriction, question: Question, account: Account) -> bool:
@@ -339,6 +342,8 @@ def _accounts_for(
         return not account.of_company and slot.breakdown.get("platform") is None
     if item.kind == SENDING:
         return account.of_company or SENDING in account.words
+    if item.word == PEOPLE:
+        return bool(account.words & _THEIR_OWN)
     if item.kind in _OF_A_QUESTION and _in_its_definition(item, question, account):
         return True
     if item.text and item.word == COMPANIES:  # "Platforms, in their own words": a row is one's own

@@ -27,6 +27,7 @@ from claims.around.who.senders import (
 )
 from claims.around.widened import widenings
 from claims.link.candidates import Question
+from claims.link.clause.peoples import peoples
 from claims.link.clause.predicates import predicates
 from claims.link.clause.verbs import MAKING, deeds
 from claims.model import Span
@@ -175,6 +176,8 @@ def _restrictions(question: Question) -> list[Restriction]:
     found += [Restriction("", RECEIVING, span) for span in received]
     found += _done_with_them(question)
     found += _people_of_a_place(question)
+    found += [Restriction(PEOPLE, "sender", at, text=said)
+              for at, said in peoples(question, start, end)]  # fmt: skip
     parted = parted_verb(question.context, question.reading)
     found += [
         Restriction(deed.kind, DEED, deed.span, subjects=frozenset({deed.doer}))
@@ -244,6 +247,8 @@ def _describes(word: Mention, question: Question) -> bool:
 # What a heading says of every number under it; a word of place or time there leads to the figure.
 _OF_ALL_BELOW = frozenset({"stage", "sender", "category", "sex", RATE, NEGATION, SENDING})
 
+
+PEOPLE = "people_of_a_place"
 
 _PERSONS_OF = re.compile(rf"\s(?P<who>{either('clauses.people_of')})\b")
 
