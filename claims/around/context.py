@@ -14,7 +14,7 @@ from claims.model import PeriodMention, Span
 from claims.read.mentions import Reading
 from claims.read.not_figures import Age
 from claims.read.text import Sentence, clause_of, clause_starts
-from languages.reading import either
+from languages.reading import either, small_pattern
 from languages.reading import words as listed
 
 
@@ -167,7 +167,7 @@ class SentenceContext:
     def _joined(self, low: int, mine: int) -> int:
         """The first clause that a comma or "and" opens; "from firms" belongs to the one before."""
         for place in range(low, mine + 1):
-            if _JOINS.match(self.sentence.text, self.starts[place]):
+            if _JOINS.match(self.sentence.small, self.starts[place]):
                 return place
         return low
 
@@ -184,7 +184,7 @@ class SentenceContext:
         return low, high
 
 
-_JOINS = re.compile(rf"[,;:]\s|\s(?:{either('clauses.joins')})\s", re.IGNORECASE)
+_JOINS = small_pattern(rf"[,;:]\s|\s(?:{either('clauses.joins')})\s")
 
 
 _OPENS = re.compile(rf"\s(?:{either('clauses.of')})$", re.IGNORECASE)

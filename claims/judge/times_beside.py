@@ -146,8 +146,9 @@ def _other_times(question: Question, candidate: Candidate) -> list[Restriction]:
     figure, reading = candidate.figure, question.reading
     context = question.context
     text, base = context.sentence.text, context.sentence.start
-    moves = any(r.role == "from" for r in context.readings) or _MOVES.search(text)
-    if figure is None or question.is_change or (reading.role and moves):
+    if figure is None or question.is_change:
+        return []
+    if reading.role and (any(r.role == "from" for r in context.readings) or _MOVES.search(text)):
         return []
     used = candidate.period.mention.span if candidate.period is not None else None
     counted = candidate.shelf.series.unit.kind == "count"
