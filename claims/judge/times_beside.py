@@ -99,17 +99,17 @@ def _of_one_year(linker: Linker, question: Question, candidate: Candidate) -> li
     base, text = question.context.sentence.start, question.context.sentence.text
     figure, placed = candidate.figure, candidate.period
     counted = candidate.shelf.series.form == "count"
-    over_years = counted and figure is not None and figure.period.days > _A_YEAR
-    if over_years:
+    for_years = figure if counted and figure and figure.period.days > _A_YEAR else None
+    if for_years is not None:
         short = _SHORT_WHILE.search(text, start - base, end - base)
         if short:
             return [
                 Restriction(short.group(), TIME, Span(short.start() + base, short.end() + base))
             ]
-    if over_years and placed is not None:
+    if for_years is not None and placed is not None:
         at = placed.mention.span
         within = placed.mention.kind in _SHORT and _WITHIN.search(text[: max(0, at.start - base)])
-        told = within and _all_by_then(question, figure)
+        told = within and _all_by_then(question, for_years)
         return [Restriction(placed.mention.text, TIME, at)] if within and not told else []
     if _STOCK not in linker.accounts.of(candidate.slot).words:
         return []

@@ -47,7 +47,7 @@ def with_steps(text: str, found: list[PeriodMention]) -> list[PeriodMention]:
 
 
 def _year_of_the_last(kept: list[PeriodMention]) -> int | None:
-    """The year that was named or counted last; None where only the text's own date would tell it."""
+    """The year that was named or counted last; None where only the date of the text would tell."""
     shift = 0
     for mention in reversed(kept):
         if mention.kind == "day" or (mention.kind == "relative" and not mention.shift):

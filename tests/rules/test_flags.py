@@ -1,8 +1,8 @@
 """Where labels of breaks stand over a plot: beside their day, apart, in rows, never cut.
 
 Three breaks of ``hot.reports`` in July 2023, between 6,300 and 9,000, so that each matters. Where
-a day stands is said by the test, in pixels; a label is as wide as its letters and 6 pixels more, and
-wants a room in which the wider letters of a reader's own font would stand too.
+a day stands is said by the test, in pixels; a label is as wide as its letters and 6 pixels more,
+and wants a room in which the wider letters of a reader's own font would stand too.
 """
 
 from __future__ import annotations
