@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,5 +120,5 @@ def test_how_a_language_is_written_is_read_once(
 ) -> None:
     """Each page that says what went wrong asks for it, while everybody waits."""
     assert not right_to_left("fy", folders)
-    monkeypatch.setattr("languages.grammar._read", None)
+    monkeypatch.setattr(sys.modules[right_to_left.__module__], "_read", None)
     assert not right_to_left("fy", folders)
