@@ -28,7 +28,6 @@ def words(language: str) -> Words:
         "Clear value": _("Clear value"),
         "No results": _("No results"),
         "No options": _("No options"),
-        "Select all": _("Select all"),
         "Press Enter to apply": _("Press Enter to apply"),
         "Press Ctrl+Enter to apply": _("Press Ctrl+Enter to apply"),
         "Press ⌘+Enter to apply": _("Press ⌘+Enter to apply"),
@@ -52,7 +51,6 @@ def words(language: str) -> Words:
     holes = {
         "File must be {} or smaller.": _("File must be {} or smaller."),
         "{} files are not allowed.": _("{} files are not allowed."),
-        "Select {} matches": _("Select {} matches"),
         "{} options available.": _("{} options available."),
         "You can only select up to {} options. Remove an option first.": _(
             "You can only select up to {} options. Remove an option first."
