@@ -343,7 +343,7 @@ def _definitions(pages: _Pages, briefing: Briefing) -> None:
     sheet = pages.add(_("Definitions"))
     header = [_("Series"), _("What"), _("Text")]
     rows: list[tuple[str, str, str]] = []
-    language = briefing.language
+    language, asked = briefing.language, _asked(briefing)
     for key, figure in {f.series.key: f for f in briefing.figures}.items():
         text = figure.series.text(language)
         said = [
@@ -352,11 +352,18 @@ def _definitions(pages: _Pages, briefing: Briefing) -> None:
             (_("What it does not measure"), text.does_not_measure),
             (_("Unit"), figure.series.unit.many[language]),
             (_("Caveats"), text.caveats),
-            (_("What a sceptic will say"), text.critic),
-            (_("The answer"), text.answer),
+            (_("What a sceptic will say"), text.critic if key in asked else ""),
+            (_("The answer"), text.answer if key in asked else ""),
             *((b.date.isoformat(), b.why[language]) for b in figure.record.breaks(key)),
         ]
         rows += [(text.name, label, words) for label, words in said if words]
     rows.append((COMPILER, _("Version of the record"), briefing.record.version))
     rows.append((COMPILER, _("Made on"), briefing.made_on.isoformat()))
     _table(pages, sheet, 0, header, rows)
+
+
+def _asked(briefing: Briefing) -> set[str]:
+    """The series of items whose question the reader does not want nowhere."""
+    silent = {e.item for e in briefing.basket.entries if e.answer_at == "nowhere"}
+    shown = (item for item in briefing.items if item.id not in silent)
+    return {series.key for item in shown for series in item.series}

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from briefing.items.items import Briefing
+from briefing.basket.basket import basket_of
+from briefing.items.items import Briefing, briefing_of
 from briefing.xlsx import file as xlsx_file
 from briefing.xlsx import native
 from briefing.xlsx.file import Year, dated, sheet_name
@@ -19,7 +20,7 @@ from charts.builders.catalogue import chart
 from charts.spec.model import Chart, Group, Mark
 from charts.words.table import frame, numeric_columns
 from data_sources.record.record import Record
-from tests.briefing.conftest import ONE, MakeBriefing
+from tests.briefing.conftest import DAY, ONE, MakeBriefing
 from tests.briefing.schema_order import missing_parts
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -195,3 +196,15 @@ def test_sheet_names() -> None:
         assert not set(name) & set("[]:*?/\\")
         assert not name.startswith("'")
         assert name.casefold() != "history"
+
+
+def test_a_question_that_is_wanted_nowhere_is_not_among_the_definitions(record: Record) -> None:
+    basket = basket_of(ONE)
+    critic = record.series["ncmec.reports_total"].text("en").critic
+    for place, told in (("notes", True), ("nowhere", False)):
+        content = xlsx_file.make(
+            briefing_of(record, basket.place(ONE[0], "slide", place), "en", DAY)
+        )
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        texts = {row[2] for row in book["Definitions"].iter_rows(values_only=True)}
+        assert (critic in texts) is told, place
