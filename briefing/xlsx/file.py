@@ -173,8 +173,8 @@ def _table(
     top: int,
     header: Sequence[str],
     rows: Iterable[Sequence[Any]],
-) -> None:
-    """A table under a header that stays in sight, with a filter and fitting columns."""
+) -> list[int]:
+    """A table under a header that stays in sight, with a filter; returns its columns' widths."""
     lines = [tuple(row) for row in rows]
     widths = [max(len(str(name)) + 5, NARROWEST) for name in header]
     for row in lines:
@@ -190,6 +190,7 @@ def _table(
     if lines:
         sheet.autofilter(top, 0, top + len(lines), len(header) - 1)
     _for_print(sheet, top)
+    return widths
 
 
 def _size(cell: Any) -> int:
@@ -262,9 +263,9 @@ def _item(pages: _Pages, briefing: Briefing, item: Item) -> None:
     _write(sheet, 2, 0, item.source_line, pages, pages.muted)
     if item.chart is not None:
         header, lines = _chart_table(item.chart)
-        _table(pages, sheet, 4, header, lines)
+        widths = _table(pages, sheet, 4, header, lines)
         formats = (pages.text, pages.whole, pages.broken)
-        native.put(pages.book, sheet, 6 + len(lines), item.chart, formats)
+        native.put(pages.book, sheet, 6 + len(lines), item.chart, formats, widths)
         return
     header, lines = _figure_table(item)
     _table(pages, sheet, 4, header, lines)

@@ -156,7 +156,7 @@ def test_a_native_ranking_has_the_first_twenty(record: Record) -> None:
         ((of("a", y2019=5.0),), {}),
         (tuple(of(str(k), y2019=1.0, y2020=2.0) for k in range(5)), {}),
         ((of("a", y2019=1.0, y2020=2.0),), {"own_scales": True}),
-        ((of("a", y2019=1.0, y2020=2.0),), {"kind": "shares"}),
+        ((of("a", y2019=1.0, y2020=2.0),), {"kind": "multiples"}),
         ((), {}),
     ],
 )
@@ -166,6 +166,20 @@ def test_no_native_chart_where_it_would_mislead(
     assert (
         native.block(a_chart(record, "trend:ncmec.reports_total", groups=groups, **other)) is None
     )
+
+
+def test_parts_of_a_whole_are_stacked(record: Record) -> None:
+    groups = tuple(of(str(k), y2019=10.0, y2020=20.0) for k in range(4))
+    shares = a_chart(
+        record, "trend:ncmec.reports_total", groups=groups, kind="shares", stacked=True
+    )
+    made = native.block(shares)
+    assert made is not None and made.names == ("0", "1", "2", "3")
+    name = "chart:shares:discord.accounts_reported_to_ncmec?by=type"
+    content = xlsx_file.make(briefing_of(record, basket_of([name]), "en", DAY))
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        drawn = package.read("xl/charts/chart1.xml")
+    assert b'<c:grouping val="stacked"/>' in drawn and drawn.count(b"<c:ser>") == 2
 
 
 def test_each_item_that_can_has_a_native_chart(made: bytes, briefing: Briefing) -> None:
