@@ -20,7 +20,7 @@ from claims.link.named.parts import Facets
 from claims.link.named.publisher import named_publishers, names_a_source, publisher_score
 from claims.link.nouns import UNIT_NOUNS, in_the_parts_name, unit_score
 from claims.link.owners import Owners
-from claims.link.series_slot import covered, has_dimension, right_kind, with_period
+from claims.link.series_slot import covered, has_dimension, with_period
 from claims.model import Kind
 from claims.weights import weights
 
@@ -51,6 +51,7 @@ class _Row:
     words: frozenset[str]  # of the row and of the publisher
     prefix: str  # whose counts the series holds, and what its publisher goes by
     own: frozenset[str]
+    kinds: frozenset[str]  # of numbers that its series can hold
     pinned: frozenset[str]  # keys of the breakdown that the row speaks of
 
 
@@ -123,7 +124,8 @@ class Linker:
         own = {shelf.series.publisher.key, prefix.replace("_", "-")}
         return _Row(
             entry, shelf, needs, self._mask(entry.never), names, nouns, entry.words | names,
-            prefix.split("_")[0], frozenset(own), frozenset(key for key, _ in entry.breakdown),
+            prefix.split("_")[0], frozenset(own), shelf.kinds,
+            frozenset(key for key, _ in entry.breakdown),
         )  # fmt: skip
 
     def _mask(self, words: frozenset[str]) -> int:
@@ -157,6 +159,8 @@ class Linker:
             if asked is not None and group not in asked:
                 continue
             row = self._prepared[place]
+            if row.kinds.isdisjoint(kinds):
+                continue
             # A loop, not all(): this runs for many rows of the lexicon and every number.
             for mask in row.needs:
                 if not mask & seen:
@@ -168,7 +172,7 @@ class Linker:
                     names, company = self._groups[group]
                     standings[group] = publisher_score(company, names, named, around)
                 standing = standings[group]
-                if standing is not None and right_kind(row.shelf.series, kinds):
+                if standing is not None:
                     found += self._tried(asking, row, standing)
         found += self._by_name(asking, kinds, {c.slot.series for c in found}, named)
         found.sort(key=lambda c: -c.score)
@@ -221,7 +225,7 @@ class Linker:
             row = self._soft[place]
             company = row.shelf.series.publisher.kind == "company"
             standing = publisher_score(company, row.names, publishers, around)
-            if standing is not None and right_kind(row.shelf.series, kinds):
+            if standing is not None and not row.kinds.isdisjoint(kinds):
                 found += self._tried(asking, row, standing, soft=True)
         return found
 
