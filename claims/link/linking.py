@@ -7,6 +7,7 @@ best. Nothing here looks at the value of the number.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from claims.around.lexicon import Entry, Lexicon
@@ -96,7 +97,7 @@ class Linker:
         for place, prepared in enumerate(self._prepared):
             company = prepared.shelf.series.publisher.kind == "company"
             groups.setdefault((prepared.names, company), []).append(place)
-        self._groups = list(groups)
+        self._groups, self._groups_rows = list(groups), list(groups.values())
         self._of: dict[str, list[int]] = {}
         for place, (names, _) in enumerate(self._groups):
             for name in names:
@@ -154,10 +155,8 @@ class Linker:
         asking = _Asking(question, facets, question.local & self._weighty)
         asked, standings = self._asked(named), {}
         found: list[Candidate] = []
-        for rank in self._with_first_need(seen):
-            group, place = self._rows[rank]
-            if asked is not None and group not in asked:
-                continue
+        rows = self._with_first_need(seen) if asked is None else self._of_groups(asked)
+        for group, place in rows:
             row = self._prepared[place]
             if row.kinds.isdisjoint(kinds):
                 continue
@@ -178,13 +177,17 @@ class Linker:
         found.sort(key=lambda c: -c.score)
         return found
 
-    def _with_first_need(self, seen: int) -> list[int]:
+    def _of_groups(self, groups: set[int]) -> Iterator[tuple[int, int]]:
+        """The rows of some groups, in order."""
+        return ((group, place) for group in sorted(groups) for place in self._groups_rows[group])
+
+    def _with_first_need(self, seen: int) -> list[tuple[int, int]]:
         """The rows that need nothing, or whose first needed word is there, in order."""
         found = list(self._by_need.get(0, ()))
         for mask, ranks in self._by_need.items():
             if mask & seen:
                 found += ranks
-        return sorted(found)
+        return [self._rows[rank] for rank in sorted(found)]
 
     def listen(self, question: Question) -> None:
         """Work out, once, how much a sentence sounds like the names of series."""
