@@ -30,6 +30,7 @@ from languages.reading import read_in
 
 # The series of the DSA register are made when it is read, and so are not in series.csv.
 LEXICONS = ("claims_lexicon.csv", "claims_lexicon_dsa.csv")
+_PIECE = re.compile(r"[^\W_]+(?:'[^\W_]+)*\*?")
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*", re.UNICODE)
 
 
@@ -63,11 +64,15 @@ class Phrase:
     kind: str
     exact: bool  # capitals count
     second: str = ""  # the second word, where it must stand as it is
+    is_plain: bool = False  # one word, in whatever case: where that stands, the phrase does
 
-    @cached_property
-    def is_plain(self) -> bool:
-        """Whether it is one word, in whatever case: where that stands, the phrase does."""
-        return len(self.pieces) == 1 and not self.exact
+    @classmethod
+    def of(cls, written: str, word: str, kind: str) -> Phrase:
+        """The phrase as it is written in a table, made ready."""
+        pieces, exact = tuple(_PIECE.findall(written)), written != written.lower()
+        second = pieces[1] if len(pieces) > 1 and not exact else ""
+        second = "" if second.endswith(("*", "'s")) else second
+        return cls(pieces, word, kind, exact, second, len(pieces) == 1 and not exact)
 
     def fits(self, words: list[Token], place: int) -> bool:
         """Whether the phrase stands at this place; its first word is known to be there."""
@@ -131,8 +136,10 @@ class Lexicon:
 
     entries: list[Entry] = field(default_factory=list)
     kinds: dict[str, str] = field(default_factory=dict)
-    _exact: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
-    _prefix: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
+    _exact: dict[str, list[tuple[str, str, str]]] = field(default_factory=lambda: defaultdict(list))
+    _prefix: dict[str, list[tuple[str, str, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     _cache: dict[str, _Starting] = field(default_factory=dict)
     scope: Lexicon | None = None
     narrowing: frozenset[str] = frozenset()  # subjects that restrict a number
@@ -156,19 +163,15 @@ class Lexicon:
     def add(self, word: str, kind: str, phrases: Iterable[str]) -> None:
         """Teach the lexicon that these phrases stand for a word of ours."""
         self.kinds[word] = kind
-        for written in phrases:
-            pieces = tuple(re.findall(r"[^\W_]+(?:'[^\W_]+)*\*?", written))
-            if not pieces:
+        for written in phrases:  # each is made ready when a text has its first word
+            piece = _PIECE.search(written)
+            if piece is None:
                 continue
-            exact = written != written.lower()
-            second = pieces[1] if len(pieces) > 1 and not exact else ""
-            second = "" if second.endswith(("*", "'s")) else second
-            phrase = Phrase(pieces, word, kind, exact, second)
-            first = pieces[0].lower()
+            first = piece.group().lower()
             if first.endswith("*"):
-                self._prefix[first[:3]].append(phrase)
+                self._prefix[first[:3]].append((written, word, kind))
             else:
-                self._exact[first].append(phrase)
+                self._exact[first].append((written, word, kind))
 
     def mentions(self, words: list[Token]) -> list[Mention]:
         """Every word of ours in these tokens; of overlapping phrases of one kind the longest."""
@@ -190,12 +193,10 @@ class Lexicon:
         known = self._cache.get(first)
         if known is None:
             owner = self._exact.get(first.removesuffix("'s"), ()) if first.endswith("'s") else ()
-            ends = [
-                p
-                for p in self._prefix.get(first[:3], ())
-                if first.startswith(p.pieces[0].lower()[:-1])
-            ]
-            every = (*self._exact.get(first, ()), *owner, *ends)
+            whole = [Phrase.of(*told) for told in (*self._exact.get(first, ()), *owner)]
+            ends = [Phrase.of(*told) for told in self._prefix.get(first[:3], ())]
+            ends = [p for p in ends if first.startswith(p.pieces[0].lower()[:-1])]
+            every = (*whole, *ends)
             known = _Starting(
                 tuple(p for p in every if not p.second),
                 {
