@@ -266,10 +266,13 @@ def _in_its_definition(item: Restriction, question: Question, account: Account) 
     """Whether a survey says that it asked of this, or these people."""
     if not account.asked or (item.kind == "sender" and is_tied(item, question)):
         return False  # "10% of teachers", where schools were asked
-    base = question.context.sentence.start
-    written = question.context.sentence.text[item.span.start - base : item.span.end - base]
-    known = all(stem(word) in account.stems for word in written.split())
+    known = all(stem(word) in account.stems for word in _written(item, question).split())
     return known or item.word == _ANY_CITIZEN
+
+
+def _written(item: Restriction, question: Question) -> str:
+    base = question.context.sentence.start
+    return question.context.sentence.text[item.span.start - base : item.span.end - base]
 
 
 def _inside_a_word_of_it(item: Restriction, question: Question, account: Account) -> bool:
@@ -317,7 +320,7 @@ def _accounts_for(
         own = own or (item.word in _UNION and bool(account.places & _EUROPE))
         return own or not _speaks_for_another(item, question, account)
     if item.kind == "age" and not item.word:
-        return _age_fits(item, account)
+        return _age_fits(item, account) or _written(item, question) in account.values
     if item.kind == "unit":
         parts = PART_NOUNS.get(question.unit.word, frozenset()) if question.unit else frozenset()
         if item.head and item.word in parts:  # "files, all of them videos"
@@ -334,7 +337,9 @@ def _accounts_for(
     if item.kind == UNKNOWN:
         # What a definition speaks of besides is not what a noun tied to the count may be.
         known = account.named_stems if item.head else account.stems
-        return stem(item.word) in known or bool(item.subjects & account.words)
+        if stem(item.word) in known or item.word in account.written:
+            return True
+        return bool(item.subjects & account.words)
     if item.kind == RECEIVING:
         return not account.of_company and slot.breakdown.get("platform") is None
     if item.kind == SENDING:
