@@ -70,6 +70,7 @@ def unexplained(
     places = {r.word for r in found if r.kind == "place"}
     left: list[Restriction] = []
     explained: set[int] = set()
+    stages: set[int] = set()
     clause = question.context.clause_span(question.reading)
     own = {r.word.partition("=")[0] for r in found if r.kind == FACET and r.word in account.values}
     found = [r for r in found if r.kind != FACET or r.word.partition("=")[0] not in own]
@@ -79,6 +80,8 @@ def unexplained(
             item.kind == WIDENED and _is_too_wide(item, question, slot, series)
         ):
             whole = not any(value.startswith("platform=") for value in account.values)
+            if item.kind == "stage":
+                stages.add(item.span.start)
             if item.kind in ("place", "value") or (
                 whole and item.kind == "subject" and item.word in account.words
             ):
@@ -90,8 +93,9 @@ def unexplained(
     left += _without_its_rate(question, series, found)
     left += _of_everybody(question, slot) + _of_more_than_asked(question, slot)
     # One name may stand for several things: "Amazon" is a platform, a company and a publisher,
-    # "Georgia" a country and a state.
+    # "Georgia" a country and a state; "picked up" is said of people and of cases.
     left = [r for r in left if r.kind not in (*_NAMES, "place") or r.span.start not in explained]
+    left = [r for r in left if r.kind != "stage" or r.span.start not in stages]
     return [
         r for r in left
         if r.kind not in ("place", "value") or r.kind not in settled
@@ -304,7 +308,8 @@ def _accounts_for(
             and not (item.head and _is_no_word_of(item, question, slot, account))
         )
     if item.kind == "place":
-        return _place_fits(item.word, account, places)
+        fits = _place_fits(item.word, account, places)
+        return fits or _inside_a_word_of_it(item, question, account)
     if item.kind == "value":
         value = item.word.partition("=")[2]
         own = value in account.values or any(v.startswith(value + " ") for v in account.values)
