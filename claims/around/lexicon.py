@@ -50,6 +50,10 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
     ]
 
 
+# A noun at the end of a compound has so many letters: "reports", and not "ad".
+_LONG = 5
+_MOST_KEPT = 50_000
+
 # Names that have commas in them: "France, Germany, the Netherlands and Poland".
 _LISTED = frozenset({"place", "value", "publisher"})
 
@@ -125,6 +129,8 @@ class Lexicon:
     _exact: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
     _prefix: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
     _cache: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    _ends: dict[str, Phrase] = field(default_factory=dict)  # nouns that a compound may end in
+    _tails: dict[str, tuple[str, int] | None] = field(default_factory=dict)
     scope: Lexicon | None = None
     narrowing: frozenset[str] = frozenset()  # subjects that restrict a number
     implied: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -156,6 +162,8 @@ class Lexicon:
             second = "" if second.endswith(("*", "'s")) else second
             phrase = Phrase(pieces, word, kind, exact, second)
             first = pieces[0].lower()
+            if kind == "unit" and len(pieces) == 1 and not exact and len(first) >= _LONG:
+                self._ends[first] = phrase
             if first.endswith("*"):
                 self._prefix[first[:3]].append(phrase)
             else:
@@ -181,7 +189,33 @@ class Lexicon:
                             len(phrase.pieces) > 1,
                         )
                     )
+            tail = self._tail(token.lower) if len(token.lower) > 2 * _LONG else None
+            if tail is not None:
+                word, cut = tail
+                found.append(Mention(word, "unit", token.start + cut, token.end, place))
         return _without_covered(found)
+
+    def _tail(self, word: str) -> tuple[str, int] | None:
+        """The noun in which a compound of a word of ours ends, and where that begins in it.
+
+        Its head stays what it is: known from a row of its own, or a word that nobody knows.
+        """
+        if word not in self._tails:
+            if len(self._tails) > _MOST_KEPT:
+                self._tails.clear()
+            self._tails[word] = self._parted(word)
+        return self._tails[word]
+
+    def _parted(self, word: str) -> tuple[str, int] | None:
+        if any(p.kind == "unit" for p in self._starting(word)):
+            return None
+        if not self._starting(word):
+            return None  # a head that is no word of ours may narrow it to anything
+        for cut in range(_LONG, len(word) - _LONG + 1):
+            phrase = self._ends.get(word[cut:])
+            if phrase is not None:
+                return phrase.word, cut
+        return None
 
     def _starting(self, first: str) -> tuple[Phrase, ...]:
         known = self._cache.get(first)
@@ -193,7 +227,7 @@ class Lexicon:
                 if first.startswith(p.pieces[0].lower()[:-1])
             ]
             known = (*self._exact.get(first, ()), *owner, *ends)
-            if len(self._cache) < 50_000:
+            if len(self._cache) < _MOST_KEPT:
                 self._cache[first] = known
         return known
 

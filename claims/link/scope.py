@@ -15,7 +15,7 @@ from claims.around.context import SentenceContext, span_of
 from claims.around.headings import headings
 from claims.around.lexicon import Mention, Token
 from claims.around.parted_verbs import parted_verb
-from claims.around.set_apart import apposed, frame_end, set_apart
+from claims.around.set_apart import apposed, frame_end, set_apart, unspoken
 from claims.around.values_named import is_named, is_state
 from claims.around.who.passed_on import passed_on
 from claims.around.who.said_after import said_after
@@ -111,7 +111,17 @@ def _stands_in_brackets(context: SentenceContext, reading: Reading) -> bool:
     """ "Country A (400), Country B (300)": such a number is of what stands before it alone."""
     text, base = context.sentence.text, context.sentence.start
     place = reading.quantity.span.start - base
-    return place > 0 and text[place - 1] == "(" and text[reading.end - base :][:1] == ")"
+    return (
+        place > 0
+        and text[place - 1] == "("
+        and _ENDS_THERE.match(text, reading.end - base) is not None
+    )
+
+
+# A verb after the bracket is said of what stands in it: "most reports (400) are about boys".
+_ENDS_THERE = re.compile(
+    rf"\)(?:[,;.:!?]|\s(?:{either('clauses.links')}|{either('clauses.joins')})\b|\s?$)"
+)
 
 
 # "Of the 291,273 reports that were removed, 97% …": what narrows the reports narrows the share.
@@ -195,7 +205,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     found += [Restriction("", "age", Span(a.start, a.end), a.low, a.high) for a in ages]
     loose = [m for m in here if m.kind == "subject" and m.word not in context.narrowing]
     taken = closed + [(m.start, m.end) for m in (*here, *scoped) if m not in loose]
-    taken += [(a.start, a.end) for a in ages]
+    taken += [(a.start, a.end) for a in ages] + unspoken(context)
     found += [
         Restriction(
             word.lower, UNKNOWN, Span(word.start, word.end),

@@ -21,10 +21,15 @@ _SCALES = r"(?:\s?(?:<numbers.scale>|bn|m|k))?"
 # After a number these say that it is a quantity, and neither an age nor a day.
 _QUANTITY = r"\s?(?:%|<percents.words>|<numbers.scale>"
 
+_ADDRESS = (
+    r"https?://[^\s<>\"]{1,500}|www\.[^\s<>\"]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
+)
+ADDRESS = re.compile(_ADDRESS)
+
 _MASKS = pattern(
     "|".join(
         (
-            r"https?://[^\s<>\"]{1,500}|www\.[^\s<>\"]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}",
+            _ADDRESS,
             rf"[\u20ac$\u00a3\u00a5]\s?-?{_N}{_SCALES}|(?:EUR|USD|GBP)\s{_N}{_SCALES}|{_N}{_SCALES}\s?[\u20ac$\u00a3]",
             rf"{_N}{_SCALES}\s{_MONEY_WORD}",
             r"\b[A-Z]{2}\d{2}[ ]?(?:[A-Z0-9]{4}[ ]?){2,7}[A-Z0-9]{0,4}\b",  # IBAN
