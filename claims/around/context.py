@@ -72,6 +72,7 @@ class SentenceContext:
         """Unit nouns; not the "child" of "child sexual abuse" nor the "day" of "137 a day"."""
         text, base = self.sentence.text, self.sentence.start
         topics = [(m.start, m.end) for m in self.mentions if m.kind == "topic" and m.spans_words]
+        compounds = [(m.start, m.end) for m in self.mentions if m.kind == "topic"]
         names = [  # the minors of "protection of minors", the children of an act's name
             (m.start, m.end)
             for m in (*self.mentions, *self.restricting)
@@ -86,6 +87,7 @@ class SentenceContext:
             if m.kind == "unit"
             and not (m.word in _OWNERS and text[: m.end - base].endswith(("'s", "s'")))
             and not any(a <= m.start < b for a, b in (*topics, *places))
+            and not any(a < m.start < b and not self._follows_a_number(a) for a, b in compounds)
             and not (
                 m.word in _OWNERS
                 and any(a <= m.start < b for a, b in names)
@@ -98,6 +100,14 @@ class SentenceContext:
         """Whether a noun stands straight after a number: "400 victims of" counts victims."""
         place = bisect_left(self.places, noun.start) - 1
         return place >= 0 and 0 <= noun.start - self.readings[place].end <= 1
+
+    def _follows_a_number(self, start: int) -> bool:
+        """ "400 new abuse images" in one word counts images; "400 pages with" them does not."""
+        place = bisect_left(self.places, start) - 1
+        if place < 0:
+            return False
+        end, base = self.readings[place].end, self.sentence.start
+        return _STRAIGHT.fullmatch(self.sentence.text, end - base, start - base) is not None
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -192,6 +202,10 @@ class SentenceContext:
         return low, high
 
 
+_STRAIGHT = re.compile(
+    rf"\s?(?:(?!(?:{either('clauses.links')}|{either('clauses.of')})\b)[^\W\d][\w'-]*\s){{0,2}}",
+    re.IGNORECASE,
+)
 _JOINS = re.compile(rf"[,;:]\s|\s(?:{either('clauses.joins')})\s", re.IGNORECASE)
 
 

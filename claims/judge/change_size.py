@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-
 from itertools import product
 
 from claims.judge.agreement import compare, last_digit
