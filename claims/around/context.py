@@ -245,7 +245,7 @@ def build(
     against = set_against(sentence, mentions)
     mentions = [m for m in mentions if not any(a <= m.start < b for a, b in against)]
     unsaid = denied(sentence, readings, mentions, lexicon)
-    heads = readings or may_stand_over(sentence.text)
+    heads = readings or may_stand_over(sentence.text) or sentence.text.rstrip().endswith("?")
     restricting = [
         m
         for m in (lexicon.restrictions(words) if heads else [])

@@ -372,7 +372,8 @@ def _accounts_for(
     if item.kind in _OF_A_QUESTION and _in_its_definition(item, question, account):
         return True
     if item.text and item.word == COMPANIES:  # "Platforms, in their own words": a row is one's own
-        return account.of_company or "platform" in slot.breakdown
+        own = account.of_company or "platform" in slot.breakdown
+        return own or item.word in account.words
     return item.word in account.words
 
 

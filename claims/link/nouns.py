@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.around.headings import headings
+from claims.around.headings import headings, is_question
 from claims.link.candidates import Question
 from claims.link.indexed.explained import Account
 from claims.link.indexed.figures import SeriesShelf, Slot
@@ -215,6 +215,8 @@ def noun_over(question: Question, series: Series) -> str:
     nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
     for over in headings(question.context):
         units = {m.word for m in over.units}
+        if is_question(over):
+            nouns -= LOOSE_NOUNS.get(series.unit.key, frozenset())
         if units & nouns:
             return ""
         wrong = next((m for m in over.units if m.word in MISNOMERS), None)

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 
 from claims.around.context import SentenceContext, span_of
-from claims.around.headings import headings
+from claims.around.headings import answers, headings
 from claims.around.lexicon import Mention, Token
 from claims.around.parted_verbs import parted_verb
 from claims.around.set_apart import apposed, frame_end, set_apart, unspoken
@@ -293,7 +293,22 @@ def _headed(question: Question) -> list[Restriction]:
             m.kind != SENDING
             or sent_by_the_receiver(span_of(m), over.sentence.start, over.sentence.end, over)
         )
-    ] + _placed_above(question)  # fmt: skip
+    ] + _placed_above(question) + _asked(question)  # fmt: skip
+
+
+def _asked(question: Question) -> list[Restriction]:
+    """What a question has that nobody knows: its answer is of that as well."""
+    if not answers(question.context):
+        return []
+    asked, span = question.context.before, question.reading.quantity.span
+    assert asked is not None
+    known = [(m.start, m.end) for m in (*asked.mentions, *asked.restricting)]
+    known += [(m.span.start, m.span.end) for m in asked.periods]
+    return [
+        Restriction(word.lower, UNKNOWN, span, text=word.text)
+        for word in asked.words
+        if _means_something(word) and not _inside(word.start, known)
+    ]
 
 
 def _placed_above(question: Question) -> list[Restriction]:
