@@ -96,7 +96,8 @@ def _named_so(context: SentenceContext, number: int) -> list[tuple[int, int]]:
     """Where a publisher or platform before the number is told to be something besides."""
     text, base = context.sentence.text, context.sentence.start
     names = [m.end - base for m in context.mentions
-             if m.kind == "publisher" or m.word.startswith("platform=")]  # fmt: skip
+             if m.kind == "publisher" or m.word.startswith("platform=")
+             or (m.kind == "subject" and m.word in context.narrowing)]  # fmt: skip
     found = (_NAMED_SO.match(text, end, number) for end in names if end < number)
     return [m.span() for m in found if m and not _LIMITS.search(m.group())]
 
