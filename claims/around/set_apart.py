@@ -83,7 +83,7 @@ def apposed(context: SentenceContext) -> list[tuple[int, int]]:
 # What a name is said to be after it: "X, the former Y, …", "Z, closed since, …", "X (once Y)".
 _NAMED_SO = re.compile(
     rf"(?:,\s|\s\()(?:{either('clauses.said_articles')}|{either('clauses.once')})"
-    r"\s[^,;:().\d]{2,60}[,)]\s",
+    r"\s[^,;:().\d]{2,100}[,)]\s",
     re.IGNORECASE,
 )
 _LIMITS = re.compile(
@@ -140,7 +140,8 @@ def unspoken(context: SentenceContext) -> list[tuple[int, int]]:
     head = text.rstrip(" \n.!")
     while head.rpartition(" ")[2].startswith("#"):
         head = head.rpartition(" ")[0].rstrip()
-    if not _TIES.search(head):
+    counted = any(r.end == base + len(head) for r in context.readings)  # "400 #reports"
+    if not counted and not _TIES.search(head):
         found.append((len(head), len(text)))
     return [(a + base, b + base) for a, b in found]
 
