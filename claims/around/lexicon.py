@@ -133,8 +133,8 @@ class Lexicon:
     _tails: dict[str, tuple[str, int] | None] = field(default_factory=dict)
     scope: Lexicon | None = None
     narrowing: frozenset[str] = frozenset()  # subjects that restrict a number
+    seats: dict[str, str] = field(default_factory=dict)  # the country of a publisher
     implied: dict[str, frozenset[str]] = field(default_factory=dict)
-    seats: dict[str, str] = field(default_factory=dict)  # publishers, and the country they are of
 
     def with_implied(self, words: frozenset[str]) -> frozenset[str]:
         """These words and what they account for besides: who is hosted was also confirmed."""
@@ -331,7 +331,8 @@ def _add_publishers(lexicon: Lexicon, record: Record) -> None:
         short = re.findall(r"\(([A-Z][A-Za-z-]{2,7})\)", publisher.name)
         names = [n for n in dict.fromkeys((*whole, *short)) if n not in _TOO_PLAIN and len(n) > 2]
         lexicon.add(publisher.key, "publisher", names)
-        lexicon.seats[publisher.key] = publisher.country
+        if publisher.country:
+            lexicon.seats[publisher.key] = publisher.country
 
 
 _NAMED = ("platform", "company", "observer", "service", "store", "operation")

@@ -102,7 +102,7 @@ _OPENS = re.compile(
 # What a name is said to be after it: "X, the former Y, …", "Z, closed since, …", "X (once Y)".
 _NAMED_SO = re.compile(
     rf"(?:,\s|\s\()(?:{either('clauses.said_articles')}|{either('clauses.once')})"
-    r"\s[^,;:().\d]{2,60}[,)]\s",
+    r"\s[^,;:().\d]{2,100}[,)]\s",
     re.IGNORECASE,
 )
 _LIMITS = re.compile(
@@ -115,7 +115,8 @@ def _named_so(context: SentenceContext, number: int) -> list[tuple[int, int]]:
     """Where a publisher or platform before the number is told to be something besides."""
     text, base = context.sentence.text, context.sentence.start
     names = [m.end - base for m in context.mentions
-             if m.kind == "publisher" or m.word.startswith("platform=")]  # fmt: skip
+             if m.kind == "publisher" or m.word.startswith("platform=")
+             or (m.kind == "subject" and m.word in context.narrowing)]  # fmt: skip
     found = (_NAMED_SO.match(text, end, number) for end in names if end < number)
     return [m.span() for m in found if m and not _LIMITS.search(m.group())]
 
@@ -158,7 +159,8 @@ def unspoken(context: SentenceContext) -> list[tuple[int, int]]:
     head = text.rstrip(" \n.!")
     while head.rpartition(" ")[2].startswith("#"):
         head = head.rpartition(" ")[0].rstrip()
-    if not _TIES.search(head):
+    counted = any(r.end == base + len(head) for r in context.readings)  # "400 #reports"
+    if not counted and not _TIES.search(head):
         found.append((len(head), len(text)))
     return [(a + base, b + base) for a, b in found]
 

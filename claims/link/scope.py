@@ -169,6 +169,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     here = [
         m for m in here
         if (m.kind != "unit" or m in context.units) and not _inside(m.start, plain)
+        and not (m.kind == "unit" and _ends_a_compound(m, question))
         and (m.kind not in ("unit", "subject") or not _inside(m.start, names))
     ]  # fmt: skip
     ages = [a for a in context.ages if start <= a.start < end]
@@ -225,6 +226,13 @@ def _restrictions(question: Question) -> list[Restriction]:
     found += [Restriction(context.written(at), UNKNOWN, at, head=True) for at in manners(question)]
     found += _headed(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+
+def _ends_a_compound(noun: Mention, question: Question) -> bool:
+    """The images of "AI-images asked of 60 schools": the whole word says what narrows."""
+    text, before = question.context.sentence.text, noun.start - question.context.sentence.start - 1
+    counted = question.unit is not None and question.unit.mention.start == noun.start
+    return not counted and before >= 0 and text[before].isalnum()
 
 
 def _told(context: SentenceContext) -> list[tuple[int, int]]:
