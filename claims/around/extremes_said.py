@@ -71,6 +71,7 @@ _FIXED = tuple(
         ("more_than_all_places", Extreme(Span(0, 0), "", over=frozenset({PLACES}))),
         ("more_than_all_companies", Extreme(Span(0, 0), "", over=frozenset({COMPANIES}))),
         ("top", Extreme(Span(0, 0), "")),
+        ("bottom", Extreme(Span(0, 0), "", True)),
     )
 )  # fmt: skip
 _FIRST_TIME = rf"\b(?:{either('extremes.first_time')})"
