@@ -29,7 +29,7 @@ from claims.around.who.senders import (
 from claims.around.widened import widenings
 from claims.link.candidates import Question
 from claims.link.clause.manners import manners
-from claims.link.clause.peoples import peoples, things_there
+from claims.link.clause.peoples import base_elsewhere, peoples, things_there
 from claims.link.clause.predicates import predicates
 from claims.link.clause.verbs import MAKING, deeds
 from claims.model import Span
@@ -193,6 +193,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     found += _people_of_a_place(question)
     found += [Restriction(PEOPLE, "sender", at, text=said)
               for at, said in peoples(question, start, end)]  # fmt: skip
+    found += [Restriction("", DEED, at) for at in base_elsewhere(question)]
     found += [Restriction("hosted", "category", at) for at in things_there(question, start, end)]
     parted = parted_verb(question.context, question.reading)
     found += [
