@@ -24,6 +24,7 @@ from claims.judge.scoped import borrows_its_noun, continued, rightly_named, scop
 from claims.judge.sums import judge_sum
 from claims.judge.unsettled import NEAR, concerns, explained, with_choices
 from claims.judge.verdicts import judge
+from claims.judge.withheld import told_as_a_change
 from claims.link.candidates import Question, ask
 from claims.link.indexed.figures import Shelf
 from claims.link.linking import Linker
@@ -156,6 +157,10 @@ class Checker:
         for place, question in enumerate(questions):
             if question.is_change:
                 found = self._change(question, so_far.tied)
+                if found.verdict is Verdict.DIFFERS and told_as_a_change(
+                    self.record, question, found.figure
+                ):
+                    found = none("not_sure", figure=found.figure.id if found.figure else "")
                 findings[place] = rightly_named(self.linker, question, found)
         claims = []
         for place, question in enumerate(questions):

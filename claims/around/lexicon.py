@@ -51,6 +51,10 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
     ]
 
 
+# A noun at the end of a compound has so many letters: "reports", and not "ad".
+_LONG = 5
+_MOST_KEPT = 50_000
+
 # Names that have commas in them: "France, Germany, the Netherlands and Poland".
 _LISTED = frozenset({"place", "value", "publisher"})
 
@@ -141,10 +145,12 @@ class Lexicon:
         default_factory=lambda: defaultdict(list)
     )
     _cache: dict[str, _Starting] = field(default_factory=dict)
+    _ends: dict[str, str] = field(default_factory=dict)  # nouns that a compound may end in
+    _tails: dict[str, tuple[str, int] | None] = field(default_factory=dict)
     scope: Lexicon | None = None
     narrowing: frozenset[str] = frozenset()  # subjects that restrict a number
+    seats: dict[str, str] = field(default_factory=dict)  # the country of a publisher
     implied: dict[str, frozenset[str]] = field(default_factory=dict)
-    seats: dict[str, str] = field(default_factory=dict)  # publishers, and the country they are of
 
     def with_implied(self, words: frozenset[str]) -> frozenset[str]:
         """These words and what they account for besides: who is hosted was also confirmed."""
@@ -168,6 +174,8 @@ class Lexicon:
             if piece is None:
                 continue
             first = piece.group().lower()
+            if kind == "unit" and len(first) >= _LONG and written == first:
+                self._ends[first] = word
             if first.endswith("*"):
                 self._prefix[first[:3]].append((written, word, kind))
             else:
@@ -187,7 +195,33 @@ class Lexicon:
                     end = words[place + size - 1].end
                     mention = Mention(phrase.word, phrase.kind, token.start, end, place, size > 1)
                     found.append(mention)
+            tail = self._tail(token.lower) if len(token.lower) > 2 * _LONG else None
+            if tail is not None:
+                word, cut = tail
+                found.append(Mention(word, "unit", token.start + cut, token.end, place))
         return _without_covered(found)
+
+    def _tail(self, word: str) -> tuple[str, int] | None:
+        """The noun in which a compound of a word of ours ends, and where that begins in it.
+
+        Its head stays what it is: known from a row of its own, or a word that nobody knows.
+        """
+        if word not in self._tails:
+            if len(self._tails) > _MOST_KEPT:
+                self._tails.clear()
+            self._tails[word] = self._parted(word)
+        return self._tails[word]
+
+    def _parted(self, word: str) -> tuple[str, int] | None:
+        starting = self._starting(word)
+        known = (starting.any, *starting.by_second.values())
+        kinds = {phrase.kind for phrases in known for phrase in phrases}
+        if not kinds or "unit" in kinds:
+            return None  # a head that is no word of ours may narrow it to anything
+        for cut in range(_LONG, len(word) - _LONG + 1):
+            if word[cut:] in self._ends:
+                return self._ends[word[cut:]], cut
+        return None
 
     def _starting(self, first: str) -> _Starting:
         known = self._cache.get(first)
@@ -204,7 +238,7 @@ class Lexicon:
                     for second in {p.second for p in every} - {""}
                 },
             )
-            if len(self._cache) < 50_000:
+            if len(self._cache) < _MOST_KEPT:
                 self._cache[first] = known
         return known
 
@@ -310,7 +344,8 @@ def _add_publishers(lexicon: Lexicon, record: Record) -> None:
         short = re.findall(r"\(([A-Z][A-Za-z-]{2,7})\)", publisher.name)
         names = [n for n in dict.fromkeys((*whole, *short)) if n not in _TOO_PLAIN and len(n) > 2]
         lexicon.add(publisher.key, "publisher", names)
-        lexicon.seats[publisher.key] = publisher.country
+        if publisher.country:
+            lexicon.seats[publisher.key] = publisher.country
 
 
 _NAMED = ("platform", "company", "observer", "service", "store", "operation")

@@ -66,6 +66,18 @@ def printed_elsewhere(record: Record, question: Question, best: Candidate) -> bo
     return False
 
 
+def told_as_a_change(record: Record, question: Question, figure: Figure | None) -> bool:
+    """Whether the publisher told a change of this size itself, whatever its counts come to."""
+    if figure is None:
+        return False
+    size = abs(question.reading.quantity.value)
+    return any(
+        other.series.form == "change" and other.series.publisher == figure.series.publisher
+        for sign in ("", "-")
+        for other in _printed(record).get((figure.period.code, f"{sign}{size:.9g}"), ())
+    )
+
+
 def hedged(quantity: Quantity) -> bool:
     """ "More than", "nearly", a range, a fraction: said of much, and so never called wrong."""
     bounds = (Bound.AT_LEAST, Bound.AT_MOST, Bound.BELOW, Bound.NEARLY)

@@ -72,6 +72,21 @@ class _Asking:
         return self._units[key]
 
 
+_CONFIRMED = frozenset({"confirmed", "actionable"})
+
+
+def _came_in(question: Question) -> set[str]:
+    """ "Got 400 confirmed reports": that they came in does not speak against their being so."""
+    unit, end = question.unit, question.reading.end
+    if unit is None or unit.mention.start < end:
+        return set()
+    return (
+        {"received"}
+        if question.context.words_between(end, unit.mention.start) & _CONFIRMED
+        else set()
+    )
+
+
 class Linker:
     """Finds candidates; built once for a record and its lexicon."""
 
@@ -148,7 +163,7 @@ class Linker:
         seen = self._mask(question.everything)
         # A change is worked out from counts: "a fall of" does not speak against those.
         growth = {"growth"} if _of_counts(question, kinds) else set()
-        against = self._mask(question.against - growth)
+        against = self._mask(question.against - growth - _came_in(question))
         named = named_publishers(question)
         around = cited_around(question.context)
         facets = Facets(question.context, question.reading, question.segment)
