@@ -21,6 +21,11 @@ _SCALES = r"(?:\s?(?:<numbers.scale>|bn|m|k))?"
 # After a number these say that it is a quantity, and neither an age nor a day.
 _QUANTITY = r"\s?(?:%|<percents.words>|<numbers.scale>"
 
+_ADDRESS = (
+    r"https?://[^\s<>\"]{1,500}|www\.[^\s<>\"]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
+)
+ADDRESS = re.compile(_ADDRESS)
+
 # Told apart by how they begin, so that most places of a text are passed over at once.
 _IN_DIGITS = "|".join(
     (
@@ -53,7 +58,7 @@ _BEHIND_A_SIGN = "|".join(
     )
 )
 _MASKS = pattern(
-    r"https?://[^\s<>\"]{1,500}|www\.[^\s<>\"]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
+    rf"{_ADDRESS}"
     rf"|(?=\d)(?:{_IN_DIGITS})|(?=[^\W\d_])(?:{_BEHIND_A_WORD})|(?=\W)(?:{_BEHIND_A_SIGN})"
 )
 _NAMED = small_pattern(  # "article 5", "windows 11", a law

@@ -16,7 +16,7 @@ from claims.link.indexed.figures import AGE_KEYS, SeriesShelf, Shelf, Slot, age_
 from claims.link.indexed.series_words import stems
 from claims.read.not_figures import ages
 from data_sources.record.model import Series
-from languages import DEFAULT_LANGUAGE
+from languages import DEFAULT_LANGUAGE, translator
 from languages.reading import read_in
 
 # A company's own count of content or accounts is of what it found and acted on.
@@ -30,6 +30,7 @@ _ASKED = frozenset({"survey", "estimate"})
 RECEIVED = "received"
 # The key of a breakdown by who told the publisher of what it counts.
 ORGANISATION = "organisation"
+_REGION = "region"
 _FULL_STOP = re.compile(r"(?<=[.;])\s")
 
 
@@ -50,6 +51,7 @@ class Account:
     keys: frozenset[str]  # what its series is broken down by
     valued: frozenset[str]  # words of ours in its values alone
     asked: bool  # people were asked: its definition says whom, and of what
+    written: frozenset[str]  # words as they stand in its values and its publisher's name
 
 
 def publisher_names(series: Series, lexicon: Lexicon) -> frozenset[str]:
@@ -143,7 +145,7 @@ class Accounts:
             words,
             texts.stems | value_stems,
             texts.named_stems | value_stems,
-            frozenset({slot.geography, *slot.geography.split("+")}),
+            frozenset({slot.geography, *slot.geography.split("+"), *self._places(slot)}),
             frozenset({f"{k}={v}" for k, v in slot.breakdown.items()} | {*slot.breakdown.values()}),
             self._ages(slot, shelf, texts),
             self.publishers(shelf.series),
@@ -153,6 +155,7 @@ class Accounts:
             shelf.keys & shelf.varying,
             values,
             shelf.series.form == "survey",
+            _written(slot, shelf.series),
         )
 
     def _of_texts(self, shelf: SeriesShelf) -> _Told:
@@ -200,6 +203,11 @@ class Accounts:
         own = tuple(r for k in AGE_KEYS if (r := age_range(slot.breakdown.get(k, ""))) is not None)
         return own if any(k in shelf.varying for k in AGE_KEYS) else (*own, *texts.ages)
 
+    def _places(self, slot: Slot) -> frozenset[str]:
+        """The places that a region is made of, as its own name lists them."""
+        said = self._lexicon.mentions(tokens(slot.breakdown.get(_REGION, "")))
+        return frozenset(m.word for m in said if m.kind == "place")
+
     def _words(self, text: str) -> frozenset[str]:
         words = tokens(text)
         both = self._lexicon.mentions(words) + self._lexicon.restrictions(words)
@@ -210,3 +218,15 @@ class Accounts:
         for language in read_in():
             texts += [series.name(language), series.text(language).definition]
         return stems(" ".join(texts))
+
+
+def _written(slot: Slot, series: Series) -> frozenset[str]:
+    """The words of a slot's values, as each language says them, and of a name that is one word.
+
+    As they are, and not their stems: a "handling" is no "handle".
+    """
+    values = slot.breakdown.values()
+    said = [w for v in values for w in (v, *(translator(code)(v) for code in read_in()))]
+    name = series.publisher.name
+    said += [name] if name.isalpha() else []
+    return frozenset(word.lower for text in said for word in tokens(text))
