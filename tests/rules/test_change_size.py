@@ -15,10 +15,11 @@ from data_sources.record.record import Record
 from tests.rules.test_agreement import quantity
 
 
-def pair(made: Record, first: float, second: float) -> Change:
+def pair(made: Record, first: float, second: float, precision: str = "exact") -> Change:
     """A change of the made-up record's kind, from one value to another."""
     one = made.figure("hot.reports", "2019")
-    values = (replace(one.observation, value=value) for value in (first, second))
+    told = replace(one.observation, precision=precision)
+    values = (replace(told, value=value) for value in (first, second))
     return Change(*(replace(one, observation=o) for o in values), ())  # type: ignore[arg-type]
 
 
@@ -157,7 +158,7 @@ def test_a_change(
 def test_a_change_between_figures_as_they_were_before_rounding(
     made: Record, written: Callable[[float], Quantity], low: float, high: float, beside: float
 ) -> None:
-    rounded = pair(made, 4_700, 67_000)
+    rounded = pair(made, 4_700, 67_000, "rounded")
     for value in (low, (low + high) / 2, high):
         assert may_be_rounding(written(value), rounded, False), value
     for value in (low - beside, high + beside):
@@ -166,14 +167,21 @@ def test_a_change_between_figures_as_they_were_before_rounding(
 
 def test_points_before_rounding_are_the_difference_of_shares(made: Record) -> None:
     """Of 20, which may be 15 to 25, and 35, which may be 34.5 to 35.5: 9.5 to 20.5 points."""
-    shares = pair(made, 20, 35)
+    shares = pair(made, 20, 35, "rounded")
     found = [may_be_rounding(change(v, points=True), shares, False) for v in (8.9, 9.1, 20.9, 21.1)]
     assert found == [False, True, True, False]
 
 
 def test_only_of_a_multiple_so_many_times_more_is_one_more(made: Record) -> None:
-    rounded = pair(made, 4_700, 67_000)
+    rounded = pair(made, 4_700, 67_000, "rounded")
     assert may_be_rounding(times(12.6), rounded, True)
     assert not may_be_rounding(times(12.6), rounded, False)
     assert not may_be_rounding(times(12.4), rounded, True)
     assert not may_be_rounding(change(1_298.6), rounded, True)
+
+
+def test_an_exact_figure_was_no_other_before(made: Record) -> None:
+    """4,700 to 67,000 is 14.26 times as much."""
+    exact = pair(made, 4_700, 67_000)
+    assert may_be_rounding(quantity(14.3, 0.1, kind=Kind.RATIO), exact, False)
+    assert not may_be_rounding(quantity(14.5, 0.1, kind=Kind.RATIO), exact, False)
