@@ -3,21 +3,23 @@ limit, with the numbers worked out by hand."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from claims.judge.change_size import agrees
+from claims.judge.change_size import agrees, may_be_rounding
 from claims.model import Bound, Kind, Quantity
 from data_sources.record.figure import Change
 from data_sources.record.record import Record
 from tests.rules.test_agreement import quantity
 
 
-def pair(made: Record, first: float, second: float) -> Change:
+def pair(made: Record, first: float, second: float, precision: str = "exact") -> Change:
     """A change of the made-up record's kind, from one value to another."""
     one = made.figure("hot.reports", "2019")
-    values = (replace(one.observation, value=value) for value in (first, second))
+    told = replace(one.observation, precision=precision)
+    values = (replace(told, value=value) for value in (first, second))
     return Change(*(replace(one, observation=o) for o in values), ())  # type: ignore[arg-type]
 
 
@@ -46,6 +48,10 @@ TIMES: list[tuple[Quantity, int, int]] = [
     (times(10), 950_000, 1_049_999),
     (times(20), 1_950_000, 2_099_999),
     (times(4.5), 400_000, 500_000),
+    (times(20, ABOUT), 1_900_000, 2_100_000),
+    (times(10.5, ABOUT), 997_500, 1_102_500),
+    (times(1, LEAST), 99_500, 134_999),
+    (times(1.5, LEAST), 149_250, 202_500),
     (times(2, LEAST), 199_000, 269_999),
     (times(10, LEAST), 995_000, 1_999_999),
     (times(5, BELOW), 440_000, 499_999),
@@ -121,6 +127,8 @@ CHANGES: list[tuple[str, Quantity, float, float, bool]] = [
     ("points are taken as they are", change(20, points=True), 1_004, 1_016, False),
     ("a difference", quantity(5, kind=Kind.DIFFERENCE), 100, 105, True),
     ("another difference", quantity(5, kind=Kind.DIFFERENCE), 100, 107, False),
+    ("a difference of one digit is as near as a count", quantity(3e6, 1e6, 1, kind=Kind.DIFFERENCE),
+     100, 3_400_100, False),
     ("a difference downwards", quantity(-5, kind=Kind.DIFFERENCE), 100, 95, True),
     ("a difference, the other way", quantity(5, kind=Kind.DIFFERENCE), 100, 95, False),
     ("a difference, the other way too", quantity(-5, kind=Kind.DIFFERENCE), 100, 105, False),
@@ -134,3 +142,46 @@ def test_a_change(
     made: Record, _what: str, written: Quantity, first: float, second: float, right: bool
 ) -> None:
     assert agrees(written, pair(made, first, second), False) is right
+
+
+# 4,700 may be 4,650 to 4,750, and 67,000 may be 66,500 to 67,500: that is 14 times as much (of the
+# highest the lowest) to 14.516 times, and 61,750 to 62,850 more.
+@pytest.mark.parametrize(
+    ("written", "low", "high", "beside"),
+    [
+        (change, 1_299.6, 1_352.1, 0.2),
+        (times, 13.51, 15.0, 0.1),
+        (lambda value: quantity(value, kind=Kind.DIFFERENCE), 61_749.6, 62_850.4, 0.2),
+    ],
+    ids=["percent", "times", "difference"],
+)
+def test_a_change_between_figures_as_they_were_before_rounding(
+    made: Record, written: Callable[[float], Quantity], low: float, high: float, beside: float
+) -> None:
+    rounded = pair(made, 4_700, 67_000, "rounded")
+    for value in (low, (low + high) / 2, high):
+        assert may_be_rounding(written(value), rounded, False), value
+    for value in (low - beside, high + beside):
+        assert not may_be_rounding(written(value), rounded, False), value
+
+
+def test_points_before_rounding_are_the_difference_of_shares(made: Record) -> None:
+    """Of 20, which may be 15 to 25, and 35, which may be 34.5 to 35.5: 9.5 to 20.5 points."""
+    shares = pair(made, 20, 35, "rounded")
+    found = [may_be_rounding(change(v, points=True), shares, False) for v in (8.9, 9.1, 20.9, 21.1)]
+    assert found == [False, True, True, False]
+
+
+def test_only_of_a_multiple_so_many_times_more_is_one_more(made: Record) -> None:
+    rounded = pair(made, 4_700, 67_000, "rounded")
+    assert may_be_rounding(times(12.6), rounded, True)
+    assert not may_be_rounding(times(12.6), rounded, False)
+    assert not may_be_rounding(times(12.4), rounded, True)
+    assert not may_be_rounding(change(1_298.6), rounded, True)
+
+
+def test_an_exact_figure_was_no_other_before(made: Record) -> None:
+    """4,700 to 67,000 is 14.26 times as much."""
+    exact = pair(made, 4_700, 67_000)
+    assert may_be_rounding(quantity(14.3, 0.1, kind=Kind.RATIO), exact, False)
+    assert not may_be_rounding(quantity(14.5, 0.1, kind=Kind.RATIO), exact, False)

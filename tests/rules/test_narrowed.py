@@ -276,3 +276,10 @@ def test_what_belongs_to_the_whole_narrows_no_share_of_it() -> None:
     assert scoped(one.linker, one.question, finding).verdict is not Verdict.MATCHES
     one.question.restricting = [*one.question.restricting, word(one, *("2022", UNKNOWN, ""))]
     assert scoped(one.linker, one.question, whole).verdict is not Verdict.MATCHES
+
+
+def test_what_is_said_of_a_part_is_never_called_wrong() -> None:
+    one, candidate = asked_of("from Spain")
+    wrong = replace(right(candidate), verdict=Verdict.DIFFERS)
+    found = scoped(one.linker, one.question, wrong)
+    assert (found.verdict, found.reasons) == (NEVER, (Reason.of("not_sure"),))
