@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from claims.read.numbers import small_number
-from languages.reading import pattern, values, words
+from languages.reading import matches, pattern, values, words
 
 MONTHS = {word: int(number) for word, number in values("times.months").items()}
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
@@ -98,7 +98,7 @@ class Age:
 
 def masked(text: str) -> list[tuple[int, int]]:
     """Places that hold a number which is not a figure, in order."""
-    found = [match.span() for match in _MASKS.finditer(text)]
+    found = [match.span() for match in matches(_MASKS, text)]
     if _SCORE.search(text):
         found += [match.span() for match in _PAIR.finditer(text) if _is_score(text, match)]
     return sorted(found)
@@ -110,7 +110,7 @@ def _is_score(text: str, match: re.Match[str]) -> bool:
 
 def ages(text: str) -> list[Age]:
     """Ages named in the text, in order."""
-    return [_age(match) for match in _AGES.finditer(text)]
+    return [_age(match) for match in matches(_AGES, text)]
 
 
 _FROM = ("a", "c", "e", "g", "i", "k", "plus")
