@@ -74,6 +74,12 @@ class Item:
         return _("Caveat") if self.kind == "point" else _("What this does not show")
 
     @property
+    def held(self) -> tuple[bool, ...]:
+        """For each paragraph of ``text`` whether no page parts it from the next: a question."""
+        asked = translator(self.language)("What a sceptic will say")
+        return tuple(label == asked for label, _text in self.text)
+
+    @property
     def series(self) -> list[Series]:
         """The series it is made of, each once."""
         return list({figure.series.key: figure.series for figure in self.figures}.values())

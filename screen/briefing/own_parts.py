@@ -13,9 +13,9 @@ from briefing.basket.basket import Entry
 from briefing.basket.own import CITED, HEAD, KINDS, PICTURE, PLACES, SILENT, own_kind
 from briefing.items.item import Item
 from briefing.points.points import AUDIENCES
-from screen import own_pictures
+from screen.briefing import own_pictures
 from screen.look.markup import escape_markdown
-from screen.session import basket_state, fields
+from screen.session import arrival, basket_state, fields
 from screen.session.view import View
 
 _VOICE = "briefing_voice"
@@ -120,7 +120,7 @@ def add(view: View) -> None:
             key=_ADD,
             width=260,
         )
-        st.button(
+        arrival.button(
             _("Add it"),
             icon=":material/add:",
             key="add-own",
