@@ -60,6 +60,26 @@ def pattern(written: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     return re.compile(filled(written), flags)
 
 
+PIECE, BEYOND = 5_000, 1_000
+"""Signs in which a match may begin before others have a turn, and how far it may see beyond."""
+
+
+def matches(tried: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What a pattern finds in a text, as ``finditer`` does, in pieces.
+
+    While a pattern is tried nothing else runs: one of a thousand words on a long text without a
+    match is a third of a second. A match, with what it must see, is shorter than ``BEYOND``.
+    """
+    place = 0
+    for until in range(PIECE, len(text) + PIECE, PIECE):
+        for match in tried.finditer(text, place, min(len(text), until + BEYOND)):
+            if match.start() >= until:
+                break
+            yield match
+            place = match.end()
+        place = max(place, until)
+
+
 _CAPITALS = re.compile(r"\\.|\(\?P|[A-Z]+")
 
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from claims.read.numbers import small_number
-from languages.reading import in_small_letters, pattern, small_pattern, values, words
+from languages.reading import in_small_letters, matches, pattern, small_pattern, values, words
 
 MONTHS = {word: int(number) for word, number in values("times.months").items()}
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
@@ -121,7 +121,7 @@ def masked(text: str) -> list[tuple[int, int]]:
     """Places that hold a number which is not a figure, in order."""
     small = in_small_letters(text)
     found: list[tuple[int, int]] = []
-    for span in sorted(m.span() for m in (*_MASKS.finditer(text), *_NAMED.finditer(small))):
+    for span in sorted(m.span() for m in (*matches(_MASKS, text), *matches(_NAMED, small))):
         if not found or span[0] >= found[-1][1]:
             found.append(span)
     if _SCORE.search(small):
@@ -135,7 +135,7 @@ def _is_score(text: str, match: re.Match[str]) -> bool:
 
 def ages(text: str) -> list[Age]:
     """Ages named in the text, in order."""
-    return [_age(match) for match in _AGES.finditer(in_small_letters(text))]
+    return [_age(match) for match in matches(_AGES, in_small_letters(text))]
 
 
 _FROM = ("a", "c", "e", "g", "i", "k", "plus")
