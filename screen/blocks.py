@@ -305,7 +305,7 @@ def about_series(view: View, keys: tuple[str, ...]) -> None:
 
 
 def _cite(view: View, chart: Chart, key: str) -> None:
-    from charts.files import downloads  # what writes files is only imported when asked for
+    from briefing import one_chart  # what writes files is only imported when asked for
 
     _ = view._
     st.markdown(f"**{_('Full citation')}**")
@@ -316,7 +316,7 @@ def _cite(view: View, chart: Chart, key: str) -> None:
         st.markdown("- " + markup.escape_markdown(citations.reference(source, view.language)))
     st.markdown(f"**{_('Download')}**")
     columns = st.columns(3)
-    for index, item in enumerate(downloads.downloads(chart)):
+    for index, item in enumerate(one_chart.offers(chart)):
         with columns[index % 3]:
             st.download_button(
                 item.label,

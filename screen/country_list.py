@@ -16,6 +16,7 @@ from languages import numbers
 from publish.address import addresses
 from screen import blocks, figure_list
 from screen.look import markup
+from screen.parts import missing
 from screen.session.view import View
 
 MOST = 500
@@ -122,9 +123,11 @@ def side_by_side(view: View, series: Sequence[str], code: str) -> None:
     place = view.record.geography(code).name(language)
     columns = [_("Who counts"), _("Figure"), _("What it is a share of"), _("What to know")]
     caption = _("Hosting in {country}, by who counts", country=place)
-    missing = _("No figure of this country in the record.")
-    words = {"caption": caption, "columns": columns, "missing": missing, "keys": (), "numeric": ()}
+    none = _("No figure of this country in the record.")
+    words = {"caption": caption, "columns": columns, "missing": none, "keys": (), "numeric": ()}
     st.html(markup.render("side_by_side", rows=rows, **words))
+    if gone := [key for key in series if key not in view.record.series]:
+        blocks.message(view, missing(view, gone))
 
 
 def _latest(view: View, key: str, code: str) -> list[tuple[str, str, str]]:
