@@ -56,7 +56,6 @@ class Words:
     def height(self, size: float, room: float) -> float:
         return len(self.lines(size, room)) * size * self.scale * LEADING + self.gap * size
 
-
     def pieces(self, size: float, box: Box) -> list[Words]:
         """The paragraph in as many parts as boxes of that size it takes, the head at the first."""
         lines = self.lines(size, box.width * SAFETY)
