@@ -12,6 +12,7 @@ from claims.around.context import SentenceContext, build
 from claims.around.lexicon import Lexicon, load_lexicon
 from claims.around.surroundings import before, dated
 from claims.found import claim_of
+from claims.judge.apart.extremes import held_to_its_rank
 from claims.judge.apart.going_on import judge_going_on
 from claims.judge.apart.votes import judge_votes
 from claims.judge.apart.worked_out import judge_rate, judge_share, rate_of
@@ -23,8 +24,9 @@ from claims.judge.scoped import borrows_its_noun, continued, rightly_named, scop
 from claims.judge.sums import judge_sum
 from claims.judge.unsettled import NEAR, concerns, explained, with_choices
 from claims.judge.verdicts import judge
+from claims.judge.withheld import told_as_a_change
 from claims.link.candidates import Question, ask
-from claims.link.figure_index import Shelf
+from claims.link.indexed.figures import Shelf
 from claims.link.linking import Linker
 from claims.model import Claim, Claims, Limit, Span, Verdict, Word
 from claims.read.cleaning import Clean, clean
@@ -155,10 +157,15 @@ class Checker:
         for place, question in enumerate(questions):
             if question.is_change:
                 found = self._change(question, so_far.tied)
+                if found.verdict is Verdict.DIFFERS and told_as_a_change(
+                    self.record, question, found.figure
+                ):
+                    found = none("not_sure", figure=found.figure.id if found.figure else "")
                 findings[place] = rightly_named(self.linker, question, found)
         claims = []
         for place, question in enumerate(questions):
-            found = with_choices(self.linker, question, explained(question, findings[place]))
+            found = held_to_its_rank(self.record, question, findings[place])
+            found = with_choices(self.linker, question, explained(question, found))
             if found.verdict is not Verdict.NOT_IN_RECORD or concerns(question, found):
                 quantity = question.reading.quantity
                 claims.append(claim_of(context, question, found, quantity, language, self.record))
@@ -294,6 +301,8 @@ def _in_the_original(claim: Claim, cleaned: Clean, sentence: Sentence) -> Claim:
 
     stripped = len(sentence.text) - len(sentence.text.lstrip())
     whole = Span(sentence.start + stripped, sentence.start + len(sentence.text.rstrip()))
+    if cleaned.places is None:
+        return replace(claim, sentence_span=whole)
     words = tuple(Word(back(w.span), w.text, w.role) for w in claim.words)
     quantity = replace(claim.quantity, span=back(claim.quantity.span))
     return replace(claim, quantity=quantity, words=words, sentence_span=back(whole))

@@ -16,8 +16,10 @@ from briefing.files import KINDS, Kind, file_name, signs_lost, slug
 from briefing.items.items import Briefing, Item, UnknownItem, briefing_of, few_bars, resolve
 from briefing.items.questions import has_questions, questions
 from briefing.making_apart import is_apart, make_apart
-from screen import blocks, briefings, frame, house, own_parts, own_pictures
+from screen import blocks, frame
+from screen.briefing import briefings, house, own_parts, own_pictures
 from screen.look import markup
+from screen.parts import missing
 from screen.session import arrival, basket_state, pictures, quota
 from screen.session.address import beside
 from screen.session.view import theme, view
@@ -43,9 +45,10 @@ def empty() -> None:
     lines = []
     for name in SUGGESTED:
         try:
-            lines.append(f"- {markup.escape_markdown(resolve(record, name, language).title)}")
+            said = resolve(record, name, language).title
         except UnknownItem:
-            continue
+            said = missing(reader, [name])
+        lines.append(f"- {markup.escape_markdown(said)}")
     st.markdown("\n".join(lines))
     arrival.button(
         _("Put these into my briefing"),

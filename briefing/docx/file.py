@@ -13,7 +13,7 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.shared import Emu, Pt
 
-from briefing.documents.picture import Picture
+from briefing.documents.pictures.picture import Picture
 from briefing.docx import charts
 from briefing.docx.chart_part import Look
 from briefing.docx.citing import Citing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.basket.own import SILENT
-from briefing.documents.picture import Picture
+from briefing.documents.pictures.picture import Picture
 from charts.spec.model import Chart
 from data_sources.record import citations
 from data_sources.record.figure import Figure

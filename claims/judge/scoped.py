@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claims.around.extremes_said import Extreme, extremes
 from claims.judge.findings import Finding, misnaming, none
 from claims.judge.times_beside import times_beside
 from claims.judge.withheld import held_elsewhere
 from claims.link.accounted import unexplained
 from claims.link.candidates import Candidate, Question
-from claims.link.figure_index import Slot
+from claims.link.indexed.figures import Slot
 from claims.link.linking import Linker
 from claims.link.nouns import (
     UNIT_NOUNS,
+    base_of_persons,
     has_a_noun_of_its_own,
     names_a_part,
     names_otherwise,
@@ -21,6 +23,7 @@ from claims.link.nouns import (
     says_the_material_rose,
 )
 from claims.link.scope import (
+    NEGATION,
     RATE,
     TIME,
     UNKNOWN,
@@ -78,7 +81,21 @@ def left_over(linker: Linker, question: Question, candidate: Candidate) -> list[
     """The restrictions that the candidate does not account for."""
     account = linker.accounts.of(candidate.slot)
     left = unexplained(question, candidate.slot, candidate.shelf.series, account)
-    return left + times_beside(linker, question, candidate)
+    left += times_beside(linker, question, candidate)
+    ranks = [said.span for said in ranks_said(question)]
+    return [r for r in left if r.kind not in _OF_A_RANK
+            or not any(a.start <= r.span.start < a.end for a in ranks)]  # fmt: skip
+
+
+# "Never before", "the most since 2019": what says a rank is asked of the rank, and narrows nothing.
+_OF_A_RANK = frozenset({NEGATION, RATE, TIME})
+
+
+def ranks_said(question: Question) -> list[Extreme]:
+    """What is said of the rank of a number; read once."""
+    if question.ranks is None:
+        question.ranks = extremes(question.context, question.reading, *scope_of(question))
+    return question.ranks
 
 
 _SCOPE_CODES = frozenset(
@@ -158,9 +175,11 @@ def rightly_named(linker: Linker, question: Question, finding: Finding) -> Findi
     nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
     account = linker.accounts.of(candidate.slot)
     named = has_a_noun_of_its_own(question, nouns) and names_otherwise(question, series, account)
-    if not named and not says_the_material_rose(question, series, account):
+    persons = base_of_persons(question, series, account)
+    if not (named or persons or says_the_material_rose(question, series, account)):
         return finding
-    quantity, noun = question.reading.quantity, question.unit.word if question.unit else ""
+    quantity = question.reading.quantity
+    noun = persons or (question.unit.word if question.unit else "")
     if names_a_part(question, series):
         reason = Reason.of("whole_not_part", figure=figure.id, words=noun)
         return replace(finding, verdict=Verdict.WHOLE_NOT_PART, reasons=(reason,), near=())

@@ -14,8 +14,8 @@ from claims.judge.scoped import left_over
 from claims.judge.withheld import another_size, hedged
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
+from claims.link.named.publisher import names_a_source
 from claims.link.nouns import THINGS
-from claims.link.publisher_named import names_a_source
 from claims.link.scope import NOUN, UNKNOWN, restrictions
 from claims.model import Bound, Claim, Claims, Quantity, Reason, Verdict
 from data_sources.record.figure import Figure

@@ -14,8 +14,8 @@ from claims.around.lexicon import Mention
 from claims.around.period_named import MEDIUM, STRONG, is_compared_with
 from claims.around.surroundings import before
 from claims.link.candidates import Candidate, Question
-from claims.link.explained import Account
-from claims.link.figure_index import AGE_KEYS, SILENT
+from claims.link.indexed.explained import Account
+from claims.link.indexed.figures import AGE_KEYS, SILENT
 from claims.link.nouns import THINGS, UNIT_NOUNS
 from claims.link.scope import scope_of
 from claims.model import Kind, PeriodMention

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from claims.around.lexicon import Lexicon, tokens
-from claims.link.figure_index import SeriesShelf, Shelf, Slot
+from claims.link.indexed.figures import SeriesShelf, Shelf, Slot
 from claims.link.series_slot import figure_for
 from claims.model import PeriodMention
 from data_sources.record.figure import Figure

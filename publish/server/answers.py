@@ -9,7 +9,7 @@ from starlette.types import Message
 
 from data_sources.record.kept import kept
 from publish.address.page import Page
-from publish.server.headers import embed_ancestors, frame_ancestors, plain_policy
+from publish.server.layers.headers import embed_ancestors, frame_ancestors, plain_policy
 
 CACHING = "public, max-age=300, stale-while-revalidate=86400"
 OPEN_TO_PROGRAMS = (

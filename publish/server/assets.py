@@ -29,8 +29,8 @@ from publish.address.app_pages import ADDRESSES
 from publish.address.routes_known import is_ours
 from publish.pages.environment import environment
 from publish.server import own_files
-from publish.server.base import base_of
 from publish.server.behind import Behind
+from publish.server.layers.base import base_of
 from publish.server.problem import led, no_page
 
 LEVEL = 9

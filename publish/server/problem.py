@@ -17,8 +17,8 @@ from publish.address import addresses
 from publish.address.app_pages import ADDRESSES
 from publish.address.page import JSON
 from publish.pages.environment import HTML, environment, page_rules
-from publish.server.base import base_of
-from publish.server.headers import plain_policy
+from publish.server.layers.base import base_of
+from publish.server.layers.headers import plain_policy
 from publish.site.nearby import LONGEST
 
 PROBLEM = "no-store"

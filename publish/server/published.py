@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from publish.server.absolute import placed
 from publish.server.answers import ready_answer
+from publish.server.layers.absolute import placed
 from publish.site import current
 
 EMPTY = {"type": "http.response.body", "body": b""}

@@ -24,13 +24,13 @@ from publish.assistants.door import Door, House
 from publish.assistants.refused import Busy
 from publish.pages.environment import HTML
 from publish.server import chart_routes
-from publish.server.absolute import placed
 from publish.server.answers import answer
-from publish.server.base import base_of, origin_of
 from publish.server.guards.clients import client_of
 from publish.server.guards.hosts import from_own_page
 from publish.server.guards.queries import asked
 from publish.server.guards.work import ROUTES, TooMuch
+from publish.server.layers.absolute import placed
+from publish.server.layers.base import base_of, origin_of
 from publish.server.problem import PROBLEM, led, problem, too_much, unsound
 from publish.server.views import search_routes
 from publish.site.current import in_place, the_record, the_site

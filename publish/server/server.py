@@ -15,15 +15,15 @@ from starlette.middleware import Middleware
 from data_sources.package.tables import DatasetError
 from data_sources.record.record import Record
 from publish.server.assets import Assets, prepare
-from publish.server.base import Base, Rejoin
 from publish.server.behind import Behind
-from publish.server.errors import Errors, keep_words_out
 from publish.server.guards import work
 from publish.server.guards.hosts import Hosts, Origins
 from publish.server.guards.limits import Costly, Limits
 from publish.server.guards.streams import Streams
 from publish.server.guards.uploads import Uploads
-from publish.server.headers import Headers
+from publish.server.layers.base import Base, Rejoin
+from publish.server.layers.errors import Errors, keep_words_out
+from publish.server.layers.headers import Headers
 from publish.server.published import Published
 from publish.server.routes import ASSISTANTS, routes
 from publish.server.sockets import send_at_once

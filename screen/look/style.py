@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from charts.layout import brand
-from publish.server.headers import LANGUAGE_SCRIPTS
+from publish.server.layers.headers import LANGUAGE_SCRIPTS
 
 # A dark page is printed as a light one: paper is white, and ink is black.
 PAPER = (

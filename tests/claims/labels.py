@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from claims import Claim, check
 from claims.checking import checker_for
-from claims.link.figure_index import Slot
+from claims.link.indexed.figures import Slot
 from data_sources.record.figure import Figure
 from data_sources.record.load import the_record
 from languages import translator

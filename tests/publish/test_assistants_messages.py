@@ -14,7 +14,7 @@ from data_sources.record.record import Record
 from publish.assistants import arguments, message
 from publish.description.assistants import VERSIONS
 from publish.server.guards.hosts import HOSTS, Hosts
-from publish.server.headers import Headers
+from publish.server.layers.headers import Headers
 from tests.publish.test_assistants import application, call, house, tool
 
 LIST = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from data_sources.record.record import Record
 from publish.description.document import document
 from publish.server.guards.limits import LONGEST_ADDRESS, Limits
-from publish.server.headers import Headers
+from publish.server.layers.headers import Headers
 from publish.server.routes import routes
 from publish.site.site import Site
 from tests.publish.test_openapi import KINDS

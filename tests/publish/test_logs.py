@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from publish.server.errors import keep_words_out
+from publish.server.layers.errors import keep_words_out
 from tests.conftest import ROOT
 
 SECRET = "what somebody pasted"

@@ -14,7 +14,7 @@ from briefing.basket.link import encode
 from publish.server.guards.budgets import Budget
 from publish.server.guards.hosts import Hosts
 from publish.server.guards.limits import LARGEST_BODY, LONGEST_ADDRESS, Limits
-from publish.server.headers import Headers
+from publish.server.layers.headers import Headers
 from publish.server.published import Published
 from publish.server.routes import routes
 from publish.server.sockets import send_at_once

@@ -17,7 +17,7 @@ from claims.around.surroundings import before, cited_around, words_around
 from claims.judge.findings import Finding, none
 from claims.judge.verdicts import agreement
 from claims.link.candidates import Candidate, Question
-from claims.link.figure_index import SeriesShelf, Slot
+from claims.link.indexed.figures import SeriesShelf, Slot
 from claims.link.linking import Linker
 from claims.model import Kind, PeriodMention
 from claims.read.mentions import Reading

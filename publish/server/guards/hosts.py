@@ -9,8 +9,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from publish.server.base import HEALTH
 from publish.server.behind import Behind
+from publish.server.layers.base import HEALTH
 
 HOSTS = "ON_THE_RECORD_HOSTS"
 USUAL_PORTS = {"http": ":80", "https": ":443"}

@@ -18,7 +18,7 @@ from publish.charts import forms
 from publish.pages.chart_page import chart_embed, chart_page
 from publish.pages.past_page import NotInVersion, past_chart_page
 from publish.server.answers import answer
-from publish.server.base import origin_of
+from publish.server.layers.base import origin_of
 from publish.server.problem import problem, unsound
 from publish.site.current import the_site
 

@@ -21,10 +21,10 @@ from publish.address import addresses
 from publish.address.page import JSON, Page
 from publish.description.parts import MOST_SIGNS
 from publish.server.answers import answer
-from publish.server.base import base_of
 from publish.server.guards.clients import client_of
 from publish.server.guards.queries import asked
 from publish.server.guards.work import ROUTES, TooMuch
+from publish.server.layers.base import base_of
 from publish.server.problem import PROBLEM, led, problem, too_much, unsound
 from publish.site.current import the_record
 

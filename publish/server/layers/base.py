@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from publish.address.routes_known import is_ours
 from publish.server.behind import Behind
-from publish.server.headers import is_secure
+from publish.server.layers.headers import is_secure
 
 BASE = "on_the_record.base"
 HEALTH = "/healthz"

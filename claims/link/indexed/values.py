@@ -5,16 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from claims.link.explained import Accounts
-from claims.link.figure_index import SeriesShelf, Shelf, Slot
+from claims.link.indexed.explained import Accounts
+from claims.link.indexed.figures import SeriesShelf, Shelf, Slot
 from claims.model import Bound, Quantity
 from data_sources.record.figure import Figure
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A figure of the record whose value may be the number that was written."""
 
     slot: Slot

@@ -14,7 +14,7 @@ from starlette.types import Scope
 
 from data_sources.record.kept import kept
 from publish.address.page import Page
-from publish.server.base import origin_of
+from publish.server.layers.base import origin_of
 from publish.site.site import Site
 
 CARD = b'<meta property="og:image" content="'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.around.context import SentenceContext
 from claims.around.values_named import GEOGRAPHY, ValuesNamed
-from claims.link.figure_index import AGE_KEYS, SeriesShelf, age_range
+from claims.link.indexed.figures import AGE_KEYS, SeriesShelf, age_range
 from claims.read.mentions import Reading
 from claims.weights import weights
 

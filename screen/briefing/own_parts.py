@@ -13,7 +13,7 @@ from briefing.basket.basket import Entry
 from briefing.basket.own import CITED, HEAD, KINDS, PICTURE, PLACES, SILENT, own_kind
 from briefing.items.item import Item
 from briefing.points.points import AUDIENCES
-from screen import own_pictures
+from screen.briefing import own_pictures
 from screen.look.markup import escape_markdown
 from screen.session import arrival, basket_state, fields
 from screen.session.view import View

@@ -10,7 +10,7 @@ from typing import Any
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from publish.server.headers import plain_policy
+from publish.server.layers.headers import plain_policy
 
 LOG = logging.getLogger(__name__)
 PLACES = 6

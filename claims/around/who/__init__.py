@@ -1,0 +1,1 @@
+"""Who speaks, who sends and who gets, and what a figure is only quoted from."""

@@ -1,0 +1,1 @@
+"""What stands around every answer of the server: path, headers, name, and what fails."""
