@@ -153,6 +153,8 @@ class Report:
         _ = translator(language)
         if not self.stamp.figures:
             return ""  # of none, nothing can be said to be as it was
+        if len(self.changed) == 1:
+            return _("One of them has changed:")
         if self.changed:
             return _("{count} of them have changed:", count=len(self.changed))
         if not self.text_read:
@@ -245,13 +247,22 @@ def _changed(item: Carried, record: Record, language: str) -> Finding | None:
     series = item.id.partition("|")[0]
     if series in record.people:
         return _people_changed(item, record)
-    now = current(record, item.id)
+    now = _same(record, item) or current(record, item.id)
     if now is None:
         label = _old_label(item, record, language)
         return Finding(GONE, item.id, label, item.shown, "")
     if now.fingerprint == item.fingerprint:
         return _source_gone(item, now, record, language)
     return _now(REVISED, item, now, language)
+
+
+def _same(record: Record, item: Carried) -> Figure | None:
+    """Of a figure that was cited though another was current: that very one, where it is there."""
+    series, standing = item.id.partition("|")[0], item.standing
+    if not standing or series not in record.series:
+        return None
+    others = record.find(series, standing=("superseded", "conflicts", "confirms"))
+    return next((one for one in others if one.fingerprint == item.fingerprint), None)
 
 
 def _source_gone(item: Carried, now: Figure, record: Record, language: str) -> Finding | None:

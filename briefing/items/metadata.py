@@ -41,12 +41,19 @@ _MOST_PARTS = 20
 
 @dataclass(frozen=True)
 class Carried:
-    """One figure as a file carries it: its identity, and what it was when the file was made."""
+    """One figure as a file carries it: its identity, and what it was when the file was made.
+
+    ``standing`` is empty for the current one of several, which nearly all are.
+    """
 
     id: str
     fingerprint: str
     shown: str
     source: str
+    standing: str = ""
+
+
+_CARRIED = ("id", "fingerprint", "shown", "source", "standing")
 
 
 @dataclass(frozen=True)
@@ -229,10 +236,12 @@ def _printed(passage: Passage, known: dict[str, list[int]]) -> str:
 
 
 def _figure(figure: Figure, language: str) -> str:
+    said = figure.observation.standing
+    standing = "" if said == "current" else f" standing={quoteattr(said)}"
     return (
         f"<figure id={quoteattr(figure.id)} fingerprint={quoteattr(figure.fingerprint)} "
         f"shown={quoteattr(figure.with_unit(language, 'exact'))} "
-        f"source={quoteattr(figure.source.key)}/>"
+        f"source={quoteattr(figure.source.key)}{standing}/>"
     )
 
 
@@ -271,7 +280,7 @@ def stamp_from(text: bytes) -> Stamp:
 
 def _carried(node: ElementTree.Element) -> Carried:
     """One figure of the list. Raises ValueError when its identity or fingerprint is missing."""
-    found = Carried(*(node.get(name, "") for name in ("id", "fingerprint", "shown", "source")))
+    found = Carried(*(node.get(name, "") for name in _CARRIED))
     if not found.id or not found.fingerprint.startswith(f"{found.id}|"):
         raise ValueError("a figure without its identity")
     return found

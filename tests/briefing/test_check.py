@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 
 from briefing import __main__ as command
+from briefing.basket.basket import basket_of
 from briefing.check import GONE, LATER, REVISED, check
 from briefing.files import KINDS
-from briefing.items.items import Briefing
+from briefing.items.items import Briefing, briefing_of
 from briefing.items.metadata import NAMESPACE, UnreadableFile, read_stamp
 from data_sources.record.model import Observation
 from data_sources.record.record import Record
-from tests.briefing.conftest import MakeBriefing
+from tests.briefing.conftest import DAY, MakeBriefing
 
 ITEMS = (
     "chart:trend:ncmec.reports_total",
@@ -249,3 +250,15 @@ def damaged(whole: bytes, chance: random.Random) -> bytes:
         else:
             content[place : place + 4] = chance.choice((b"\xff" * 4, b"\0" * 4, b"PK\x03\x04"))
     return bytes(content)
+
+
+def test_a_figure_that_is_cited_as_it_was_before_it_was_revised_has_not_changed(
+    record: Record,
+) -> None:
+    """A point that tells of a revision cites both: the file is as it was made."""
+    made = briefing_of(record, basket_of(["point:ai-revised"]), "en", DAY)
+    assert any(f.observation.standing == "superseded" for f in made.items[0].figures)
+    for kind in ("docx", "pptx", "xlsx", "pdf"):
+        report = check(KINDS[kind].make(made), record)
+        assert not report.findings, kind
+        assert report.stamp.figures
