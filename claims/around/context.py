@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from claims.around.left_unsaid import denied
+from claims.around.left_unsaid import denied, set_against
 from claims.around.lexicon import Lexicon, Mention, Token, tokens
 from claims.around.values_named import ValuesNamed, is_named
 from claims.model import PeriodMention, Span
 from claims.read.mentions import Reading
 from claims.read.not_figures import Age
 from claims.read.text import Sentence, clause_of, clause_starts
-from languages.reading import either
+from languages.reading import either, small_pattern
 from languages.reading import words as listed
 
 
@@ -42,6 +41,7 @@ class SentenceContext:
     before: SentenceContext | None = None
     starts: list[int] = field(default_factory=list)
     restricting: list[Mention] = field(default_factory=list)
+    against: list[tuple[int, int]] = field(default_factory=list)  # "not children", set against
     narrowing: frozenset[str] = frozenset()  # subjects that restrict a number
     around: frozenset[str] | None = None  # filled by `surroundings` when first asked
     periods_before: list[PeriodMention] | None = None
@@ -103,13 +103,6 @@ class SentenceContext:
         return frozenset(m.word for m in self.mentions)
 
     @cached_property
-    def by_word(self) -> dict[str, list[Mention]]:
-        found: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self.mentions:
-            found[mention.word].append(mention)
-        return found
-
-    @cached_property
     def publishers(self) -> list[Mention]:
         return [m for m in self.mentions if m.kind == "publisher"]
 
@@ -147,6 +140,12 @@ class SentenceContext:
             for m in self.mentions
         )
 
+    def written(self, span: Span) -> str:
+        """The text of a stretch, in small letters."""
+        return self.sentence.text[span.start - self.sentence.start :][
+            : span.end - span.start
+        ].lower()
+
     def clause(self, place: int) -> int:
         return clause_of(self.starts, place - self.sentence.start)
 
@@ -168,7 +167,7 @@ class SentenceContext:
     def _joined(self, low: int, mine: int) -> int:
         """The first clause that a comma or "and" opens; "from firms" belongs to the one before."""
         for place in range(low, mine + 1):
-            if _JOINS.match(self.sentence.text, self.starts[place]):
+            if _JOINS.match(self.sentence.small, self.starts[place]):
                 return place
         return low
 
@@ -185,7 +184,7 @@ class SentenceContext:
         return low, high
 
 
-_JOINS = re.compile(rf"[,;:]\s|\s(?:{either('clauses.joins')})\s", re.IGNORECASE)
+_JOINS = small_pattern(rf"[,;:]\s|\s(?:{either('clauses.joins')})\s")
 
 
 _OPENS = re.compile(rf"\s(?:{either('clauses.of')})$", re.IGNORECASE)
@@ -218,22 +217,25 @@ def build(
         for m in named
         if m.kind != "unit" or not any(a <= m.start and m.end <= b for a, b in dated)
     ]
-    told = {m.word for m in found if m.kind == "publisher" and _is_quoted(m, words)}
-    told |= before.cited if before is not None else set()
-    seats = frozenset(lexicon.seats[p] for p in told if p in lexicon.seats)
-    mentions = _without_excluded(_without_seats(found, words, seats), words, sentence)
+    found = _without_seats(found, words)
+    here = {m.word for m in found if m.kind == "publisher"}
+    found = [m for m in found if not _stands_for_the_last(m, words, before, lexicon, here)]
+    mentions = _without_excluded(found, words, sentence)
+    against = set_against(sentence, mentions)
+    mentions = [m for m in mentions if not any(a <= m.start < b for a, b in against)]
     unsaid = denied(sentence, readings, mentions, lexicon)
     heads = readings or may_stand_over(sentence.text)
     restricting = [
         m
         for m in (lexicon.restrictions(words) if heads else [])
         if not any(a.start <= m.start < a.end for a in unsaid)
+        and not any(a <= m.start < b for a, b in against)
     ]
     return SentenceContext(
         sentence, words, sorted([*mentions, *unsaid], key=lambda m: (m.start, -m.end)), ages,
         periods, readings, before,
         _starts(sentence, [(a.start, a.end) for a in ages] + dated), restricting,
-        lexicon.narrowing, in_a_cell=in_a_cell,
+        against, lexicon.narrowing, in_a_cell=in_a_cell,
     )  # fmt: skip
 
 
@@ -255,7 +257,8 @@ _LONGEST_HEADING = 160
 def may_stand_over(text: str) -> bool:
     """Whether a line may be a heading: short, and no sentence, or one that ends in a colon."""
     text = text.strip()
-    return 0 < len(text) < _LONGEST_HEADING and text[-1] not in ".!?;,"
+    whole = text[-1:] in ')"”' and text[-2:-1] in ".!?"  # "(No.)"
+    return 0 < len(text) < _LONGEST_HEADING and text[-1] not in ".!?;," and not whole
 
 
 def _starts(sentence: Sentence, whole: list[tuple[int, int]]) -> list[int]:
@@ -274,48 +277,46 @@ _ARTICLES = frozenset(listed("around.articles"))
 _PLACING = frozenset(listed("around.placing"))
 
 
-# "The British hotline", where a British one is named.
-_HOUSES = frozenset(listed("around.houses"))
-
-
-def _without_seats(
-    mentions: list[Mention], words: list[Token], seats: frozenset[str]
-) -> list[Mention]:
-    """Drop the country in "the American NCMEC", "UK-based IWF" or "US tipline": their seat.
-
-    `seats` are the countries of those who are quoted here or named in the sentence before.
-    """
+def _without_seats(mentions: list[Mention], words: list[Token]) -> list[Mention]:
+    """Drop the country in "the American NCMEC", "UK-based IWF" or "US tipline": their seat."""
     publishers = [m for m in mentions if m.kind == "publisher"]
     firsts = {m.first for m in publishers}
     return [
         m
         for m in mentions
         if m.kind != "place"
-        or not (
-            _is_seat(m, firsts, words)
-            or any(_within(m, other) for other in publishers)
-            or (m.word in seats and _is_of_a_house(m, words))
-        )
+        or not (_is_seat(m, firsts, words) or any(_within(m, other) for other in publishers))
     ]
+
+
+_ACTORS = frozenset(listed("around.who_has_a_seat"))
+
+
+def _stands_for_the_last(
+    place: Mention, words: list[Token], before: SentenceContext | None, lexicon: Lexicon,
+    here: set[str],
+) -> bool:  # fmt: skip
+    """The country of "the British charity", where the one named last has its seat there.
+
+    Not where that one stands in the sentence itself: it then is somebody else.
+    """
+    after = place.first + 1
+    if place.kind != "place" or place.first == 0 or after >= len(words):
+        return False
+    if words[place.first - 1].lower not in _ARTICLES or words[after].lower not in _ACTORS:
+        return False
+    same = before.sentence.paragraph if before is not None else 0
+    while before is not None and before.sentence.paragraph == same:
+        if before.publishers:
+            last = before.publishers[-1].word
+            return last not in here and lexicon.seats.get(last) == place.word
+        before = before.before
+    return False
 
 
 def _within(place: Mention, name: Mention) -> bool:
     """Whether one mention stands inside another."""
     return name.start <= place.start and place.end <= name.end
-
-
-_SAYS = frozenset(listed("clauses.said_after"))
-
-
-def _is_quoted(publisher: Mention, words: list[Token]) -> bool:
-    """Whether the sentence ends in who says it: "the British hotline …, says the X"."""
-    lead = [w.lower for w in words[max(0, publisher.first - 2) : publisher.first]]
-    return bool(lead) and (lead[-1] in _SAYS or (lead[-1] in _ARTICLES and lead[0] in _SAYS))
-
-
-def _is_of_a_house(place: Mention, words: list[Token]) -> bool:
-    after = words[place.first + 1 : place.first + 3]
-    return any(w.lower in _HOUSES and w.start == place.end + 1 for w in after)
 
 
 def _is_seat(place: Mention, firsts: set[int], words: list[Token]) -> bool:

@@ -15,7 +15,7 @@ from claims.around.surroundings import before, is_heading
 _BULLET = re.compile(
     r"\s*(?:[-*\u2022\u25aa\u25e6\u2013\u2014\u2043\u25cf\u25cb\u2023>]|\U0001f449|\d{1,2}[.)])\s"
 )
-_LABELLED = re.compile(r"\s*[^\n:.!?]{1,60}(?::|\s[-\u2013\u2014])\s?[^\n]{0,40}$")
+_LABELLED = re.compile(r"\s*[^\n:.!?]{1,60}(?::|\s[-\u2013\u2014])\s?[^\n]{0,160}$")
 _MOST_LINES = 14  # of a list
 _MOST_HEADS = 3  # title, caption and source of a table
 

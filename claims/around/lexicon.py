@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from data_sources.record.record import Record
 from languages import translator
@@ -32,8 +33,7 @@ LEXICONS = ("claims_lexicon.csv", "claims_lexicon_dsa.csv")
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*", re.UNICODE)
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word of the text: as written, in lower case, and where it stands."""
 
     text: str
@@ -45,7 +45,7 @@ class Token:
 def tokens(text: str, offset: int = 0) -> list[Token]:
     """The words of a text; a hyphen separates ("AI-generated" is two words)."""
     return [
-        Token(m.group(), m.group().lower(), m.start() + offset, m.end() + offset)
+        Token(word := m.group(), word.lower(), m.start() + offset, m.end() + offset)
         for m in _TOKEN.finditer(text)
     ]
 
@@ -68,10 +68,13 @@ class Phrase:
     exact: bool  # capitals count
     second: str = ""  # the second word, where it must stand as it is
 
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether it is one word, in whatever case: where that stands, the phrase does."""
+        return len(self.pieces) == 1 and not self.exact
+
     def fits(self, words: list[Token], place: int) -> bool:
         """Whether the phrase stands at this place; its first word is known to be there."""
-        if len(self.pieces) == 1 and not self.exact:
-            return True
         if place + len(self.pieces) > len(words):
             return False
         last, listed = words[place].end, self.kind in _LISTED
@@ -91,8 +94,7 @@ class Phrase:
         return self.exact and written.upper() == written == piece.upper() and len(piece) > 3
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A word of ours, found in the text."""
 
     word: str
@@ -120,6 +122,13 @@ class Entry:
         return self.also.union(*self.needs)
 
 
+class _Starting(NamedTuple):
+    """The phrases that begin with a word, in order: those of any second word, and by the second."""
+
+    any: tuple[Phrase, ...]
+    by_second: dict[str, tuple[Phrase, ...]]  # those of any second word among them
+
+
 @dataclass
 class Lexicon:
     """Phrases by their first word, and entries by series."""
@@ -128,13 +137,13 @@ class Lexicon:
     kinds: dict[str, str] = field(default_factory=dict)
     _exact: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
     _prefix: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
-    _cache: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    _cache: dict[str, _Starting] = field(default_factory=dict)
     _ends: dict[str, Phrase] = field(default_factory=dict)  # nouns that a compound may end in
     _tails: dict[str, tuple[str, int] | None] = field(default_factory=dict)
     scope: Lexicon | None = None
     narrowing: frozenset[str] = frozenset()  # subjects that restrict a number
-    seats: dict[str, str] = field(default_factory=dict)  # the country of a publisher
     implied: dict[str, frozenset[str]] = field(default_factory=dict)
+    seats: dict[str, str] = field(default_factory=dict)  # publishers, and the country they are of
 
     def with_implied(self, words: frozenset[str]) -> frozenset[str]:
         """These words and what they account for besides: who is hosted was also confirmed."""
@@ -172,25 +181,18 @@ class Lexicon:
     def mentions(self, words: list[Token]) -> list[Mention]:
         """Every word of ours in these tokens; of overlapping phrases of one kind the longest."""
         found: list[Mention] = []
-        ahead = [*(word.lower.removesuffix("'s") for word in words[1:]), ""]
         for place, token in enumerate(words):
-            for phrase in self._starting(token.lower):
-                if phrase.second and phrase.second != ahead[place]:
-                    continue  # most phrases go on otherwise
-                if phrase.fits(words, place):
-                    last = words[place + len(phrase.pieces) - 1]
-                    found.append(
-                        Mention(
-                            phrase.word,
-                            phrase.kind,
-                            token.start,
-                            last.end,
-                            place,
-                            len(phrase.pieces) > 1,
-                        )
-                    )
-            tail = self._tail(token.lower) if len(token.lower) > 2 * _LONG else None
-            if tail is not None:
+            phrases, by_second = self._starting(token.lower)
+            if by_second and place + 1 < len(words):  # most phrases go on otherwise
+                second = words[place + 1].lower.removesuffix("'s")
+                phrases = by_second.get(second, phrases)
+            for phrase in phrases:
+                if phrase.is_plain or phrase.fits(words, place):
+                    size = len(phrase.pieces)
+                    end = words[place + size - 1].end
+                    mention = Mention(phrase.word, phrase.kind, token.start, end, place, size > 1)
+                    found.append(mention)
+            if len(token.lower) > 2 * _LONG and (tail := self._tail(token.lower)) is not None:
                 word, cut = tail
                 found.append(Mention(word, "unit", token.start + cut, token.end, place))
         return _without_covered(found)
@@ -207,9 +209,8 @@ class Lexicon:
         return self._tails[word]
 
     def _parted(self, word: str) -> tuple[str, int] | None:
-        if any(p.kind == "unit" for p in self._starting(word)):
-            return None
-        if not self._starting(word):
+        known = self._starting(word)[0]
+        if not known or any(p.kind == "unit" for p in known):
             return None  # a head that is no word of ours may narrow it to anything
         for cut in range(_LONG, len(word) - _LONG + 1):
             phrase = self._ends.get(word[cut:])
@@ -217,7 +218,7 @@ class Lexicon:
                 return phrase.word, cut
         return None
 
-    def _starting(self, first: str) -> tuple[Phrase, ...]:
+    def _starting(self, first: str) -> _Starting:
         known = self._cache.get(first)
         if known is None:
             owner = self._exact.get(first.removesuffix("'s"), ()) if first.endswith("'s") else ()
@@ -226,7 +227,14 @@ class Lexicon:
                 for p in self._prefix.get(first[:3], ())
                 if first.startswith(p.pieces[0].lower()[:-1])
             ]
-            known = (*self._exact.get(first, ()), *owner, *ends)
+            every = (*self._exact.get(first, ()), *owner, *ends)
+            known = _Starting(
+                tuple(p for p in every if not p.second),
+                {
+                    second: tuple(p for p in every if p.second in ("", second))
+                    for second in {p.second for p in every} - {""}
+                },
+            )
             if len(self._cache) < _MOST_KEPT:
                 self._cache[first] = known
         return known
@@ -237,6 +245,8 @@ _ONE_ONLY = ("unit", "place", "publisher", "platform", "state")
 
 def _without_covered(found: list[Mention]) -> list[Mention]:
     """Drop a unit inside a longer unit ("images" in "images and videos"), and doubles."""
+    if not found:
+        return []
     kept: dict[tuple[str, str, int], Mention] = {}
     for mention in found:
         key = (mention.word, mention.kind, mention.start)  # Telegram publishes, and is a subject
@@ -331,8 +341,7 @@ def _add_publishers(lexicon: Lexicon, record: Record) -> None:
         short = re.findall(r"\(([A-Z][A-Za-z-]{2,7})\)", publisher.name)
         names = [n for n in dict.fromkeys((*whole, *short)) if n not in _TOO_PLAIN and len(n) > 2]
         lexicon.add(publisher.key, "publisher", names)
-        if publisher.country:
-            lexicon.seats[publisher.key] = publisher.country
+        lexicon.seats[publisher.key] = publisher.country
 
 
 _NAMED = ("platform", "company", "observer", "service", "store", "operation")

@@ -10,11 +10,10 @@ import re
 from claims.around.context import SentenceContext
 from claims.read.not_figures import ADDRESS
 from claims.read.text_date import dates_the_text
-from languages.reading import either
+from languages.reading import either, small_pattern
 
-_SAID = re.compile(
-    rf"\b(?:{either('clauses.said')})(?:\s[\w'.-]+){{0,6}}\s(?:{either('clauses.that')}),?\s",
-    re.IGNORECASE,
+_SAID = small_pattern(
+    rf"\b(?:{either('clauses.said')})(?:\s[\w'.-]+){{0,6}}\s(?:{either('clauses.that')}),?\s"
 )
 # "LONDON (Reuters) - ": where it was written; without an agency only of cities where much is.
 _DATELINE = re.compile(
@@ -30,7 +29,7 @@ def frame_end(context: SentenceContext, start: int, place: int) -> int:
     dateline = _DATELINE.match(text)
     if dateline and start <= base + dateline.end() <= place:
         start = base + dateline.end()
-    found = list(_SAID.finditer(text, start - base, max(start, place) - base))
+    found = list(_SAID.finditer(context.sentence.small, start - base, max(start, place) - base))
     start = base + found[-1].end() if found else start
     for day in context.periods:  # "London, 3 February 2025 - ": where and when it was written
         head, tail = text[: day.span.start - base], text[day.span.end - base :]
@@ -74,10 +73,32 @@ _APPOSED = re.compile(
 
 
 def apposed(context: SentenceContext) -> list[tuple[int, int]]:
-    """What a publisher is said to be before its name: "Country A's own hotline, the X, got"."""
+    """What a publisher is said to be, before its name or after: "A's own hotline, the X, got"."""
     text, base = context.sentence.text, context.sentence.start
     found = (_APPOSED.search(text[: m.start - base]) for m in context.publishers)
-    return [(m.start("is") + base, m.end("is") + base) for m in found if m]
+    ahead = [(m.start("is") + base, m.end("is") + base) for m in found if m]
+    after = (
+        _EXPLAINED.match(text, m.end - base) for m in context.publishers
+        if _OPENS.search(text[: m.start - base])
+    )  # fmt: skip
+    behind = [(m.start() + base, m.end("is") + base) for m in after if m]
+    return ahead + [
+        (a, b)
+        for a, b in behind
+        if not any(a <= r.place < b for r in context.readings)
+        and not any(m.kind == "place" and a <= m.start < b for m in context.mentions)
+    ]
+
+
+# "The hotline X, the tool that Y runs with Z, received": what the one named first is.
+_EXPLAINED = re.compile(
+    rf",\s(?P<is>(?:{either('heads.articles')})\s[^,;:()]{{2,120}}),\s"
+    rf"(?!(?:{either('clauses.joins')}|{either('clauses.relative')}|{either('heads.articles')})\b)",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    rf"(?:^\W*|[.;:]\s|\b(?:{either('clauses.that')})\s)(?:(?i:{either('heads.articles')})\s)?$"
+)
 
 
 # What a name is said to be after it: "X, the former Y, …", "Z, closed since, …", "X (once Y)".

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claims.around.context import SentenceContext
 from claims.around.period_named import MEDIUM, STRONG, WEAK, carried, shift
-from claims.judge.change_size import agrees
+from claims.judge.change_size import agrees, may_be_rounding
 from claims.judge.exceeds import judge_excess
 from claims.judge.findings import LEAST, REACH, Finding, none
 from claims.judge.verdicts import decide
@@ -59,15 +59,21 @@ def _of_the_year_reached(question: Question) -> Question:
     if placed is None:
         return question
     pair = _pair_of_periods(question)
-    if pair is not None and pair[0].span == placed.mention.span != pair[1].span:
+    if pair is not None and pair[0].span != pair[1].span and (
+        pair[0].span == placed.mention.span or _is_a_year_on(*pair[:2])
+    ):  # fmt: skip
         # "In 2024 …, 25% more than in 2023": the year it is compared with is not the change's.
-        return replace(question, period=replace(placed, mention=pair[1]), found={})
+        return replace(question, period=placed._replace(mention=pair[1]), found={})
     relative = (m for m in question.context.periods if m.kind == "relative" and m.shift)
     base = next((m for m in relative if m.span == placed.mention.span), None)
     if base is None:
         return question
-    reached = replace(placed, mention=shift(placed.mention, -base.shift))
+    reached = placed._replace(mention=shift(placed.mention, -base.shift))
     return replace(question, period=reached, found={})
+
+
+def _is_a_year_on(first: PeriodMention, second: PeriodMention) -> bool:
+    return bool(first.start and second.start) and shift(first, 1).start == second.start
 
 
 def _computed(record: Record, linker: Linker, question: Question) -> Finding:
@@ -106,6 +112,7 @@ def _computed(record: Record, linker: Linker, question: Question) -> Finding:
         hedged(quantity)  # "more than three times": said of much, and never called wrong
         or not sure
         or any(agrees(quantity, c, question.reading.times_more) for _, c in tried)
+        or may_be_rounding(quantity, change, question.reading.times_more)
     ):
         return none("not_sure", figure=change.second.id)
     return Finding(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claims.around.extremes_said import Extreme, extremes
 from claims.judge.findings import Finding, misnaming, none
 from claims.judge.times_beside import times_beside
 from claims.judge.withheld import held_elsewhere
@@ -21,6 +22,7 @@ from claims.link.nouns import (
     says_the_material_rose,
 )
 from claims.link.scope import (
+    NEGATION,
     RATE,
     TIME,
     UNKNOWN,
@@ -78,7 +80,21 @@ def left_over(linker: Linker, question: Question, candidate: Candidate) -> list[
     """The restrictions that the candidate does not account for."""
     account = linker.accounts.of(candidate.slot)
     left = unexplained(question, candidate.slot, candidate.shelf.series, account)
-    return left + times_beside(linker, question, candidate)
+    left += times_beside(linker, question, candidate)
+    ranks = [said.span for said in ranks_said(question)]
+    return [r for r in left if r.kind not in _OF_A_RANK
+            or not any(a.start <= r.span.start < a.end for a in ranks)]  # fmt: skip
+
+
+# "Never before", "the most since 2019": what says a rank is asked of the rank, and narrows nothing.
+_OF_A_RANK = frozenset({NEGATION, RATE, TIME})
+
+
+def ranks_said(question: Question) -> list[Extreme]:
+    """What is said of the rank of a number; read once."""
+    if question.ranks is None:
+        question.ranks = extremes(question.context, question.reading, *scope_of(question))
+    return question.ranks
 
 
 _SCOPE_CODES = frozenset(

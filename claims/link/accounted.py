@@ -12,6 +12,7 @@ from claims.around.context import span_of
 from claims.around.who.senders import (
     CLEARING_HOUSE,
     counts_itself,
+    gets_it,
 )
 from claims.around.widened import has_actor
 from claims.link.candidates import Question
@@ -26,9 +27,11 @@ from claims.link.scope import (
     FACET,
     NEGATION,
     OUTSIDE,
+    PEOPLE,
     RATE,
     RECEIVING,
     SENDING,
+    STAGE,
     TIME,
     UNKNOWN,
     WIDENED,
@@ -54,6 +57,8 @@ _NAMES = frozenset({"value", "subject", "publisher"})
 
 _LOCATED = {"USA": frozenset({"U.S.", "International", "Unknown"})}
 
+_TO_POLICE = "law_enforcement"  # what is passed on to the police names them, and somebody sends it
+
 _UNION = frozenset({"eu", "european-commission", "european-parliament"})
 
 _EUROPE = frozenset({"Europe", "EU27"})
@@ -70,7 +75,8 @@ def unexplained(
     places = {r.word for r in found if r.kind == "place"}
     left: list[Restriction] = []
     explained: set[int] = set()
-    stages: set[int] = set()
+    # "Users" are people and accounts, "viewed" is assessed or seen: one of the two is meant.
+    same_word: set[tuple[str, Span]] = set()
     clause = question.context.clause_span(question.reading)
     own = {r.word.partition("=")[0] for r in found if r.kind == FACET and r.word in account.values}
     found = [r for r in found if r.kind != FACET or r.word.partition("=")[0] not in own]
@@ -80,12 +86,12 @@ def unexplained(
             item.kind == WIDENED and _is_too_wide(item, question, slot, series)
         ):
             whole = not any(value.startswith("platform=") for value in account.values)
-            if item.kind == "stage":
-                stages.add(item.span.start)
             if item.kind in ("place", "value") or (
                 whole and item.kind == "subject" and item.word in account.words
             ):
                 explained.add(item.span.start)
+            if item.kind == STAGE or (item.kind == "unit" and _is_concerned(item, question)):
+                same_word.add((item.kind, item.span))
             if clause[0] <= item.span.start < clause[1]:
                 settled.add(item.kind)
         else:
@@ -93,9 +99,9 @@ def unexplained(
     left += _without_its_rate(question, series, found)
     left += _of_everybody(question, slot) + _of_more_than_asked(question, slot)
     # One name may stand for several things: "Amazon" is a platform, a company and a publisher,
-    # "Georgia" a country and a state; "picked up" is said of people and of cases.
+    # "Georgia" a country and a state.
     left = [r for r in left if r.kind not in (*_NAMES, "place") or r.span.start not in explained]
-    left = [r for r in left if r.kind != "stage" or r.span.start not in stages]
+    left = [r for r in left if (r.kind, r.span) not in same_word]
     return [
         r for r in left
         if r.kind not in ("place", "value") or r.kind not in settled
@@ -264,6 +270,17 @@ def is_tied(item: Restriction, question: Question) -> bool:
 # What of these the definition of a survey speaks of is what was asked, or whom.
 _OF_A_QUESTION = frozenset({"sender", "stage", "age"})
 _ANY_CITIZEN = "public"
+# Who sends what a series counts, where it counts one kind of sender alone.
+_THEIR_OWN = frozenset({"public", "from_victims", "people", "children"})
+
+
+_ABOUT = re.compile(rf"\b(?:{either('heads.about')})\s(?:[\w-]+\s)?$", re.IGNORECASE)
+
+
+def _is_concerned(item: Restriction, question: Question) -> bool:
+    """Whether a noun says what the reports are about, and not who makes them."""
+    leading = question.context.sentence.text[: item.span.start - question.context.sentence.start]
+    return _ABOUT.search(leading[-40:]) is not None
 
 
 def _in_its_definition(item: Restriction, question: Question, account: Account) -> bool:
@@ -280,7 +297,7 @@ def _written(item: Restriction, question: Question) -> str:
 
 
 def _inside_a_word_of_it(item: Restriction, question: Question, account: Account) -> bool:
-    """The "without" of "without contact", where that is what the figure is of."""
+    """The "without" of "without contact", the "images" of "held images of abuse": what it is of."""
     return any(
         m.spans_words and m.word in account.words
         and m.start <= item.span.start and item.span.end <= m.end
@@ -295,7 +312,7 @@ def _accounts_for(
     counted = question.unit is not None and question.unit.mention.start == item.span.start
     if item.kind == WIDENED:
         return True  # asked of the series
-    if item.kind == NEGATION and _inside_a_word_of_it(item, question, account):
+    if item.kind in (NEGATION, "unit") and _inside_a_word_of_it(item, question, account):
         return True
     if item.kind == DEED:  # companies make reports; who receives them does not
         by_others = not item.subjects & account.publishers
@@ -323,6 +340,7 @@ def _accounts_for(
         own = own or (account.of_company and item.word == CLEARING_HOUSE)
         own = own or (_owns(item, question) and any("platform=" in v for v in account.values))
         own = own or (item.word in _UNION and bool(account.places & _EUROPE))
+        own = own or (_TO_POLICE in account.words and gets_it(item.span, question.context))
         return own or not _speaks_for_another(item, question, account)
     if item.kind == "age" and not item.word:
         return _age_fits(item, account) or _written(item, question) in account.values
@@ -348,7 +366,9 @@ def _accounts_for(
     if item.kind == RECEIVING:
         return not account.of_company and slot.breakdown.get("platform") is None
     if item.kind == SENDING:
-        return account.of_company or SENDING in account.words
+        return account.of_company or bool({SENDING, _TO_POLICE} & account.words)
+    if item.word == PEOPLE:
+        return bool(account.words & _THEIR_OWN)
     if item.kind in _OF_A_QUESTION and _in_its_definition(item, question, account):
         return True
     if item.text and item.word == COMPANIES:  # "Platforms, in their own words": a row is one's own

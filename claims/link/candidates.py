@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.around.context import SentenceContext, UnitFound
 from claims.around.counted_noun import unit_of
+from claims.around.extremes_said import Extreme
 from claims.around.lexicon import Entry
 from claims.around.period_named import Placed, period_of
 from claims.link.indexed.figures import SeriesShelf, Slot
@@ -64,6 +65,7 @@ class Question:
     sounds: dict[str, float] = field(default_factory=dict)
     kinds: frozenset[str] = frozenset()
     restricting: list[Restriction] | None = None  # filled by `scope` when first asked
+    ranks: list[Extreme] | None = None  # filled by `scoped` when first asked
     # Candidates by kinds and by the place of the noun, filled by the linker when first asked.
     found: dict[tuple[frozenset[str], int], list[Candidate]] = field(default_factory=dict)
 

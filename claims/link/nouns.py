@@ -21,17 +21,17 @@ UNIT_NOUNS: dict[str, frozenset[str]] = {
     key: frozenset(words.split())
     for key, words in {
         "reports": "reports referrals urls cases requests submissions contacts",
-        "urls": "urls reports sites pieces",
+        "urls": "urls reports sites pieces items",
         "websites": "sites urls",
         "sites": "sites urls",
         "services": "apps sites companies services",
-        "files": "files images videos pieces",
-        "items": "files images videos pieces reports items urls",
-        "pieces": "pieces files images videos items",
-        "images": "images files pieces",
-        "videos": "videos files pieces",
-        "pins": "pins pieces",
-        "records": "records reports urls files pieces images",
+        "files": "files images videos pieces items",
+        "items": "files images videos pieces items reports urls",
+        "pieces": "pieces items files images videos",
+        "images": "images files pieces items",
+        "videos": "videos files pieces items",
+        "pins": "pins pieces items",
+        "records": "records reports urls files pieces items images",
         "children": "children people victims",
         "appearances": "children",
         "people": "people children victims accounts suspects arrests signatories",
@@ -40,12 +40,12 @@ UNIT_NOUNS: dict[str, frozenset[str]] = {
         "visits": "visits visitors",
         "arrests": "arrests people suspects",
         "companies": "companies",
-        "enforcements": "enforcements accounts pieces",
+        "enforcements": "enforcements accounts pieces items",
         "requests": "requests reports contacts victims people",
         "contacts": "contacts people",
         "signatories": "signatories people companies",
         "tips": "reports",
-        "cases": "cases reports images videos files children pieces",
+        "cases": "cases reports images videos files children pieces items",
         "top_level_domains": "domains",
         "reports_per_day": "reports",
         "reports_per_week": "reports",
@@ -69,24 +69,24 @@ LOOSE_NOUNS: dict[str, frozenset[str]] = {
     key: frozenset(words.split())
     for key, words in {
         "reports": "cases urls requests contacts",
-        "urls": "reports sites pieces",
+        "urls": "reports sites pieces items",
         "websites": "urls",
         "sites": "urls",
         "files": "images videos",
         "items": "images videos reports urls",
         "pieces": "images videos",
-        "images": "pieces",
-        "videos": "pieces",
+        "images": "pieces items",
+        "videos": "pieces items",
         "records": "reports urls files pieces images",
         "children": "victims people",
         "people": "victims accounts arrests",
         "accounts": "people",
         "visitors": "visits accounts people",
         "visits": "visitors",
-        "enforcements": "accounts pieces",
+        "enforcements": "accounts pieces items",
         "requests": "reports victims people",
         "contacts": "people",
-        "cases": "reports images videos files children pieces",
+        "cases": "reports images videos files children pieces items",
         "instances": "reports cases notices",
         "investigations": "cases reports",
         "hashes": "files images",
@@ -107,7 +107,7 @@ _MISNAMED = frozenset({"reports", "urls", "files", "pieces", "offences", "cases"
 # Nouns that a report is often and wrongly called. A report is none of these.
 MISNOMERS = word_set(
     """
-    victims children images videos files cases offences people accounts pieces sites
+    victims children images videos files cases offences people accounts pieces items sites
 """
 )
 
@@ -176,6 +176,7 @@ def names_otherwise(question: Question, series: Series, account: Account) -> boo
     if unit.word in PERSONS and (series.unit.kind == "percent" or question.is_change):
         # "29% of the children that were confirmed": webpages were, and no children
         after = unit.mention.start >= question.reading.end or question.is_change
+        after = after or _is_base(question, unit.mention.start)
         counted = bool(own & THINGS) and not own & PERSONS and not _of_persons(series)
         return after and unit.beside and counted
     if series.unit.kind == "percent":  # a share of images is none of reports
@@ -191,6 +192,17 @@ def names_otherwise(question: Question, series: Series, account: Account) -> boo
         several = near & parts == parts
         return not several and unit.word not in account.named
     return unit.word not in own
+
+
+_OF_ALL = re.compile(
+    rf"\b(?:{either('clauses.of')})\s(?:(?:{either('clauses.of_all')})\s){{1,2}}$", re.IGNORECASE
+)
+
+
+def _is_base(question: Question, noun: int) -> bool:
+    """ "Of the children in the reports, 65%": the noun is that of which the share is told."""
+    context = question.context
+    return _OF_ALL.search(context.sentence.text[: noun - context.sentence.start]) is not None
 
 
 def noun_over(question: Question, series: Series) -> str:

@@ -9,7 +9,7 @@ could restrict.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claims.around.context import SentenceContext, span_of
 from claims.around.headings import headings
@@ -20,6 +20,7 @@ from claims.around.values_named import is_named, is_state
 from claims.around.who.passed_on import passed_on
 from claims.around.who.said_after import said_after
 from claims.around.who.senders import (
+    gets_it,
     got_from_the_receiver,
     receives,
     sent_by_the_house,
@@ -27,10 +28,12 @@ from claims.around.who.senders import (
 )
 from claims.around.widened import widenings
 from claims.link.candidates import Question
+from claims.link.clause.manners import manners
+from claims.link.clause.peoples import peoples, things_there
 from claims.link.clause.predicates import predicates
 from claims.link.clause.verbs import MAKING, deeds
 from claims.model import Span
-from claims.read.mentions import Reading
+from claims.read.mentions import Closed, Reading
 from languages.reading import either
 
 UNKNOWN = "unknown"
@@ -38,6 +41,7 @@ NEGATION = "negation"
 NOUN = "noun"
 RATE = "rate"
 SENDING = "sending"
+STAGE = "stage"
 RECEIVING = "receiving"
 FACET = "facet"
 TIME = "time"
@@ -56,8 +60,7 @@ _NO_PARTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Restriction:
+class Restriction(NamedTuple):
     """A word of the clause that narrows what the number is said of.
 
     `kind` is place, value, publisher, unit, subject, age, unknown, or what `claims_scope.csv` says
@@ -147,6 +150,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     start, end = scope_of(question)
     closed = [(m.span.start, m.span.end) for m in context.periods]
     closed.append((question.reading.quantity.span.start, question.reading.end))
+    closed += context.against
     here = [m for m in context.mentions if start <= m.start < end]
     services = {  # "via Report Remove": a part of its publisher that goes by a name of its own
         (m.start, m.end) for m in here if m.kind == "subject" and m.word in context.narrowing
@@ -186,6 +190,9 @@ def _restrictions(question: Question) -> list[Restriction]:
     found += [Restriction("", RECEIVING, span) for span in received]
     found += _done_with_them(question)
     found += _people_of_a_place(question)
+    found += [Restriction(PEOPLE, "sender", at, text=said)
+              for at, said in peoples(question, start, end)]  # fmt: skip
+    found += [Restriction("hosted", "category", at) for at in things_there(question, start, end)]
     parted = parted_verb(question.context, question.reading)
     found += [
         Restriction(deed.kind, DEED, deed.span, subjects=frozenset({deed.doer}))
@@ -199,13 +206,15 @@ def _restrictions(question: Question) -> list[Restriction]:
     loose = [m for m in here if m.kind == "subject" and m.word not in context.narrowing]
     taken = closed + [(m.start, m.end) for m in (*here, *scoped) if m not in loose]
     taken += [(a.start, a.end) for a in ages] + unspoken(context)
+    known = Closed(taken)
     found += [
         Restriction(
             word.lower, UNKNOWN, Span(word.start, word.end),
             subjects=frozenset(m.word for m in loose if m.start <= word.start < m.end),
         )
         for word in context.words
-        if start <= word.start < end and _means_something(word) and not _inside(word.start, taken)
+        if start <= word.start < end and _means_something(word)
+        and not known.hits(word.start, word.start + 1)
     ]  # fmt: skip
     reading = question.reading
     frame = frame_end(context, start, reading.quantity.span.start)
@@ -214,7 +223,8 @@ def _restrictions(question: Question) -> list[Restriction]:
     found = [r for r in found if r.kind not in _FRAMED or not _inside(r.span.start, told)]
     apart = set_apart(context, reading.quantity.span.start, reading.end)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
-    found = [replace(r, head=r.span.start in heads) for r in found]
+    found = [r._replace(head=True) if r.span.start in heads else r for r in found]
+    found += [Restriction(context.written(at), UNKNOWN, at, head=True) for at in manners(question)]
     found += _headed(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
 
@@ -262,6 +272,8 @@ def _describes(word: Mention, question: Question) -> bool:
 # What a heading says of every number under it; a word of place or time there leads to the figure.
 _OF_ALL_BELOW = frozenset({"stage", "sender", "category", "sex", RATE, NEGATION, SENDING})
 
+
+PEOPLE = "people_of_a_place"
 
 _PERSONS_OF = re.compile(rf"\s(?P<who>{either('clauses.people_of')})\b")
 
@@ -365,6 +377,8 @@ def _bears(item: Restriction, question: Question) -> bool:
         return _gap(item, question, 2) and item.span.start >= question.reading.end
     if item.word == "direction":
         return not question.is_change and not _COMMA.search(_between(item, question))
+    if item.kind == "sender" and question.unit is not None and question.unit.word in _SENT_ON:
+        return not gets_it(item.span, question.context)
     if item.kind == SENDING:
         if question.unit is not None and question.unit.word in _SENT_ON:
             return False

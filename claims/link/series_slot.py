@@ -150,6 +150,7 @@ def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[
             mention.kind == "year"
             and period.kind in ("half", "quarter", "month")
             and shelf.series.form not in ("survey", "fact")
+            and not (shelf.series.form == "estimate" and period.kind == "month")  # told in it
         ):
             return None, 0
         return overlapping[0], MEDIUM

@@ -183,6 +183,7 @@ class _Run:
     parting: str
     last: int
     after: int
+    ruled: bool  # a rule stands under its first row: that one is a heading
 
 
 _COMMAS = (",", ", ")
@@ -192,13 +193,16 @@ def _run(text: str, lines: list[tuple[int, int]], at: int) -> _Run:
     """The rows that begin on this line; none where it is prose."""
     parting = _parting(text[slice(*lines[at])])
     if parting is None:
-        return _Run((), "", at, at + 1)
+        return _Run((), "", at, at + 1, False)
     rows: list[tuple[Cell, ...]] = []
     last = after = at
+    ruled = False
     while last < len(lines):
         start, end = lines[last]
         line = text[start:end]
-        if not _RULE.match(line):
+        if _RULE.match(line):
+            ruled = ruled or len(rows) == 1
+        else:
             if _parting(line) != parting:
                 break
             row = _cells(line, start, parting)
@@ -207,7 +211,7 @@ def _run(text: str, lines: list[tuple[int, int]], at: int) -> _Run:
             rows.append(row)
             after = last + 1
         last += 1
-    return _Run(tuple(rows), parting, last, after if rows else last - 1)
+    return _Run(tuple(rows), parting, last, after if rows else last - 1, ruled)
 
 
 def _goes_on(rows: list[tuple[Cell, ...]], row: tuple[Cell, ...]) -> bool:
@@ -218,7 +222,7 @@ def _goes_on(rows: list[tuple[Cell, ...]], row: tuple[Cell, ...]) -> bool:
 def _is_table(run: _Run) -> bool:
     rows = run.rows
     numbers = sum(cell.is_number for row in rows for cell in row)
-    if len(rows) < 2 or numbers < 2:
+    if len(rows) < 2 or numbers < (1 if run.ruled and run.parting == "|" else 2):
         return False
     return run.parting not in _COMMAS or _has_columns(run)
 

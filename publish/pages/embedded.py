@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from math import ceil
 
-from charts.layout.text import wrap
+from charts.layout.text import OTHER_FONTS, wrap
 from charts.spec.model import Chart
 from languages import translator
 
@@ -26,8 +26,6 @@ GAPS = 30
 """Between the title, the words, the drawing and the link."""
 TITLE, TEXT, SMALL = (19.2, 23.1), (16.0, 24.8), (14.4, 22.4)
 """Sizes of type and of their lines in pixels."""
-OTHER_FONTS = 0.86
-"""A reader's font may be wider than the one that is measured here."""
 TABLE = 560
 """A table scrolls in a box of its own, which is at most so high."""
 _SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')

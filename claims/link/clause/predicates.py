@@ -33,6 +33,15 @@ _WORD = rf"(?!(?:{either('predicates.harmless')})\b)(?P<word>[^\W\d][\w'-]*)"
 _AFTER = re.compile(
     rf"[^.;:!?()]*?,?\s{_COPULA}\s{_ADVERBS}{_LINK}{_ARTICLE}{_WORD}", re.IGNORECASE
 )
+_BARE = re.compile(
+    rf"\s{_COPULA}\s{_ADVERBS}{_LINK}{_ARTICLE}{_WORD}(?=[.,;:!?)]|$)", re.IGNORECASE
+)
+_BARE_LAST = re.compile(rf"\s{_WORD}(?=[.,;:!?)]|$)", re.IGNORECASE)
+_STAFF = re.compile(
+    rf"\s(?:{either('clauses.of')})\s(?:{either('predicates.whose')})\s{_WORD}"
+    rf"(?=[.,;:!?)]|$|\s(?:{either('predicates.share_ends')})\b)",
+    re.IGNORECASE,
+)
 # Where the verb comes first: "in 2023 waren 400 meldingen bij het meldpunt ernstig".
 _VERB_FIRST = re.compile(rf"\b(?:{either('predicates.verb_first')})\s$", re.IGNORECASE)
 _LAST = re.compile(rf"[^.,;:!?()]*?\s{_WORD}(?=[.,;:!?)]|$)", re.IGNORECASE)
@@ -41,7 +50,22 @@ _LAST = re.compile(rf"[^.,;:!?()]*?\s{_WORD}(?=[.,;:!?)]|$)", re.IGNORECASE)
 def predicates(question: Question) -> frozenset[int]:
     """Where the word stands that is said of everything that is counted, in places of the text."""
     found = _said_of_all(question) | _in_apposition(question) | _to_whom(question)
-    return found | _with_children(question)
+    return found | _with_children(question) | _of_a_share(question)
+
+
+def _of_a_share(question: Question) -> frozenset[int]:
+    """ "In 2021 62% was gone", "37% of its staff": what a bare share is said of, or said to be."""
+    context, reading = question.context, question.reading
+    if not reading.quantity.is_percent or question.is_change:
+        return frozenset()
+    base, end = context.sentence.start, context.neighbours(reading)[1]
+    first = _VERB_FIRST.search(context.sentence.text, 0, reading.quantity.span.start - base)
+    spots = (
+        found.start("word") + base
+        for pattern in (_BARE, _STAFF, *([_BARE_LAST] if first else []))
+        if (found := pattern.match(context.sentence.text, reading.end - base, end - base))
+    )
+    return frozenset(spots)
 
 
 def _with_children(question: Question) -> frozenset[int]:

@@ -1,0 +1,47 @@
+"""How something was done with what is counted, and which of it: "reports on time", "it could use".
+
+A publisher counts what it receives, on time or late. A manner that stands behind the number, and a
+clause that is hung on the noun without a comma, narrow the number to some of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims.link.candidates import Question
+from claims.link.nouns import THINGS
+from claims.model import Span
+from languages.reading import either
+
+_MANNER = rf"(?P<word>{either('manners.how')})"
+_WHEN = rf"(?:{either('manners.when')})\s(?:\w+\s)?\d{{4}}"
+_BEHIND = re.compile(
+    rf"[^,;:.!?()]*?\s{_MANNER}(?=[.,;:!?)]|$|\s{_WHEN}|\s(?:{either('manners.ends')})\b)",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(rf"\b{_MANNER}\s(?:{either('hedges.about')}\s)?$", re.IGNORECASE)
+_CLAUSE = re.compile(
+    rf"\s(?:(?P<pronoun>{either('manners.pronouns')})\s(?:(?:{either('widening.filler')})\s)*"
+    rf"(?!(?:{either('widening.acts')})\b)(?P<verb>[^\W\d][\w'-]*)|(?P<hung>{either('manners.hung')}))\b",
+    re.IGNORECASE,
+)
+
+
+def manners(question: Question) -> Iterator[Span]:
+    """Where such a manner or clause stands, in places of the text."""
+    unit, context, reading = question.unit, question.context, question.reading
+    if unit is None or unit.word not in THINGS:
+        return
+    if question.is_change or reading.quantity.is_percent:
+        return
+    base, text = context.sentence.start, context.sentence.text
+    low, high = context.neighbours(reading)
+    behind = _BEHIND.match(text, reading.end - base, high - base)
+    ahead = _AHEAD.search(text, low - base, reading.quantity.span.start - base)
+    hung = None
+    if unit.mention.start >= reading.end:
+        hung = _CLAUSE.match(text, unit.mention.end - base, high - base)
+    for found, group in ((behind, "word"), (ahead, "word"), (hung, 0)):
+        if found is not None:
+            yield Span(found.start(group) + base, found.end(group) + base)

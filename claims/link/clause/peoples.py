@@ -1,0 +1,64 @@
+"""The people of a place, said to send or to be what is counted: "reports from Dutch citizens".
+
+A hotline counts what reaches it, and not from whom: where its publisher sits says nothing of the
+senders. Only a count of persons is one of a place's people.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.around.context import SentenceContext
+from claims.around.headings import headings
+from claims.link.candidates import Question
+from claims.link.nouns import THINGS
+from claims.model import Span
+from languages.reading import either
+
+_PERSONS = re.compile(
+    rf"\s(?:(?:{either('peoples.between')})\s)?(?:{either('peoples.persons')})\b", re.IGNORECASE
+)
+_THINGS = re.compile(rf"\s(?:{either('peoples.things')})\b", re.IGNORECASE)
+_PEOPLE = re.compile(rf"\b(?:{either('peoples.names')})\b")
+_THE_PEOPLE = re.compile(
+    rf"\b(?:{either('peoples.the_people')})(?=[.,;:!?)]|$|\s(?:{either('peoples.ends')})\b)"
+)
+
+
+def peoples(question: Question, start: int, end: int) -> list[tuple[Span, str]]:
+    """Where the people of a place stand in a stretch, or in the heading over it (as written)."""
+    unit = question.unit
+    if question.is_change or question.reading.quantity.is_percent:
+        return []
+    if unit is not None and unit.word not in THINGS:
+        return []
+    here = [(span, "") for span in _in(question.context) if start <= span.start < end]
+    span = question.reading.quantity.span
+    above = [
+        (span, over.sentence.text[said.start - over.sentence.start :][: said.end - said.start])
+        for over in headings(question.context)
+        for said in _in(over)
+    ]
+    return here + above
+
+
+def things_there(question: Question, start: int, end: int) -> list[Span]:
+    """ "Reports about Dutch websites": where something is hosted, not where the hotline sits."""
+    base, text = question.context.sentence.start, question.context.sentence.text
+    return [
+        Span(m.start, things.end() + base)
+        for m in question.context.mentions
+        if m.kind == "place" and start <= m.start < end
+        and (things := _THINGS.match(text, m.end - base)) is not None
+    ]  # fmt: skip
+
+
+def _in(context: SentenceContext) -> list[Span]:
+    base, text = context.sentence.start, context.sentence.text
+    found = [
+        Span(m.start, persons.end() + base)
+        for m in context.mentions
+        if m.kind == "place" and (persons := _PERSONS.match(text, m.end - base)) is not None
+    ]
+    named = [*_PEOPLE.finditer(text), *_THE_PEOPLE.finditer(text)]
+    return found + [Span(m.start() + base, m.end() + base) for m in named]
