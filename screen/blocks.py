@@ -179,6 +179,7 @@ def several(
         format_func=words,
         key=key,
         max_selections=most,
+        select_all=False,  # Enter takes the first that fits, and not all of them
         placeholder=translator(language())("Choose"),
     )
     address.keep(key, chosen, start)

@@ -48,11 +48,14 @@ class SentenceContext:
     of_the_same: list[SentenceContext] | None = None
     units_found: dict[int, UnitFound | None] = field(default_factory=dict)
     # Kept by stretch: the many numbers of a long list ask for the same one again and again.
+    _clauses: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _neighbours: dict[int, tuple[int, int]] = field(default_factory=dict)
     _words: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     _cited: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     sounds: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)  # by the linker
     cited_around: frozenset[str] | None = None  # filled by `surroundings` when first asked
     of_all: tuple[list[Span], list[Span]] | None = None  # filled by `widened` when first asked
+    heads: list[SentenceContext] | None = None  # filled by `headings` when first asked
     told: list[tuple[int, int]] | None = None  # filled by `scope` when first asked
     got_there: list[Span] | None = None  # filled by `senders` when first asked
     in_a_cell: bool = False  # made of a cell of a table and its headings
@@ -71,6 +74,7 @@ class SentenceContext:
         """Unit nouns; not the "child" of "child sexual abuse" nor the "day" of "137 a day"."""
         text, base = self.sentence.text, self.sentence.start
         topics = [(m.start, m.end) for m in self.mentions if m.kind == "topic" and m.spans_words]
+        compounds = [(m.start, m.end) for m in self.mentions if m.kind == "topic"]
         names = [  # the minors of "protection of minors", the children of an act's name
             (m.start, m.end)
             for m in (*self.mentions, *self.restricting)
@@ -85,6 +89,7 @@ class SentenceContext:
             if m.kind == "unit"
             and not (m.word in _OWNERS and text[: m.end - base].endswith(("'s", "s'")))
             and not any(a <= m.start < b for a, b in (*topics, *places))
+            and not any(a < m.start < b and not self._follows_a_number(a) for a, b in compounds)
             and not (
                 m.word in _OWNERS
                 and any(a <= m.start < b for a, b in names)
@@ -97,6 +102,14 @@ class SentenceContext:
         """Whether a noun stands straight after a number: "400 victims of" counts victims."""
         place = bisect_left(self.places, noun.start) - 1
         return place >= 0 and 0 <= noun.start - self.readings[place].end <= 1
+
+    def _follows_a_number(self, start: int) -> bool:
+        """ "400 new abuse images" in one word counts images; "400 pages with" them does not."""
+        place = bisect_left(self.places, start) - 1
+        if place < 0:
+            return False
+        end, base = self.readings[place].end, self.sentence.start
+        return _STRAIGHT.fullmatch(self.sentence.text, end - base, start - base) is not None
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -172,12 +185,22 @@ class SentenceContext:
         return low
 
     def clause_span(self, reading: Reading) -> tuple[int, int]:
+        if reading.place not in self._clauses:
+            self._clauses[reading.place] = self._clause_span(reading)
+        return self._clauses[reading.place]
+
+    def _clause_span(self, reading: Reading) -> tuple[int, int]:
         mine = self.clause(reading.place)
         end = self.starts[mine + 1] if mine + 1 < len(self.starts) else len(self.sentence.text)
         return self.sentence.start + self.starts[mine], self.sentence.start + end
 
     def neighbours(self, reading: Reading) -> tuple[int, int]:
         """Where the number before ends and the number after starts."""
+        if reading.place not in self._neighbours:
+            self._neighbours[reading.place] = self._beside(reading)
+        return self._neighbours[reading.place]
+
+    def _beside(self, reading: Reading) -> tuple[int, int]:
         index = self.index(reading)
         low = self.readings[index - 1].end if index else self.sentence.start
         high = self.places[index + 1] if index + 1 < len(self.places) else self.sentence.end
@@ -185,6 +208,10 @@ class SentenceContext:
 
 
 _JOINS = small_pattern(rf"[,;:]\s|\s(?:{either('clauses.joins')})\s")
+_STRAIGHT = re.compile(
+    rf"\s?(?:(?!(?:{either('clauses.links')}|{either('clauses.of')})\b)[^\W\d][\w'-]*\s){{0,2}}",
+    re.IGNORECASE,
+)
 
 
 _OPENS = re.compile(rf"\s(?:{either('clauses.of')})$", re.IGNORECASE)
@@ -217,14 +244,13 @@ def build(
         for m in named
         if m.kind != "unit" or not any(a <= m.start and m.end <= b for a, b in dated)
     ]
-    found = _without_seats(found, words)
-    here = {m.word for m in found if m.kind == "publisher"}
-    found = [m for m in found if not _stands_for_the_last(m, words, before, lexicon, here)]
-    mentions = _without_excluded(found, words, sentence)
+    told = {m.word for m in found if m.kind == "publisher" and _is_quoted(m, words)}
+    seats = frozenset(lexicon.seats[p] for p in told | _last_cited(before) if p in lexicon.seats)
+    mentions = _without_excluded(_without_seats(found, words, seats), words, sentence)
     against = set_against(sentence, mentions)
     mentions = [m for m in mentions if not any(a <= m.start < b for a, b in against)]
     unsaid = denied(sentence, readings, mentions, lexicon)
-    heads = readings or may_stand_over(sentence.text)
+    heads = readings or may_stand_over(sentence.text) or sentence.text.rstrip().endswith("?")
     restricting = [
         m
         for m in (lexicon.restrictions(words) if heads else [])
@@ -277,46 +303,58 @@ _ARTICLES = frozenset(listed("around.articles"))
 _PLACING = frozenset(listed("around.placing"))
 
 
-def _without_seats(mentions: list[Mention], words: list[Token]) -> list[Mention]:
-    """Drop the country in "the American NCMEC", "UK-based IWF" or "US tipline": their seat."""
+# "The British hotline", where a British one is named.
+_HOUSES = frozenset(listed("around.houses"))
+
+
+def _without_seats(
+    mentions: list[Mention], words: list[Token], seats: frozenset[str]
+) -> list[Mention]:
+    """Drop the country in "the American NCMEC", "UK-based IWF" or "US tipline": their seat.
+
+    `seats` are the countries of those who are quoted here or named in the sentence before.
+    """
     publishers = [m for m in mentions if m.kind == "publisher"]
     firsts = {m.first for m in publishers}
     return [
         m
         for m in mentions
         if m.kind != "place"
-        or not (_is_seat(m, firsts, words) or any(_within(m, other) for other in publishers))
+        or not (
+            _is_seat(m, firsts, words)
+            or any(_within(m, other) for other in publishers)
+            or (m.word in seats and _is_of_a_house(m, words))
+        )
     ]
 
 
-_ACTORS = frozenset(listed("around.who_has_a_seat"))
-
-
-def _stands_for_the_last(
-    place: Mention, words: list[Token], before: SentenceContext | None, lexicon: Lexicon,
-    here: set[str],
-) -> bool:  # fmt: skip
-    """The country of "the British charity", where the one named last has its seat there.
-
-    Not where that one stands in the sentence itself: it then is somebody else.
-    """
-    after = place.first + 1
-    if place.kind != "place" or place.first == 0 or after >= len(words):
-        return False
-    if words[place.first - 1].lower not in _ARTICLES or words[after].lower not in _ACTORS:
-        return False
+def _last_cited(before: SentenceContext | None) -> frozenset[str]:
+    """Whom the last sentence of the paragraph that names anybody names."""
     same = before.sentence.paragraph if before is not None else 0
     while before is not None and before.sentence.paragraph == same:
         if before.publishers:
-            last = before.publishers[-1].word
-            return last not in here and lexicon.seats.get(last) == place.word
+            return before.cited
         before = before.before
-    return False
+    return frozenset()
 
 
 def _within(place: Mention, name: Mention) -> bool:
     """Whether one mention stands inside another."""
     return name.start <= place.start and place.end <= name.end
+
+
+_SAYS = frozenset(listed("clauses.said_after"))
+
+
+def _is_quoted(publisher: Mention, words: list[Token]) -> bool:
+    """Whether the sentence ends in who says it: "the British hotline …, says the X"."""
+    lead = [w.lower for w in words[max(0, publisher.first - 2) : publisher.first]]
+    return bool(lead) and (lead[-1] in _SAYS or (lead[-1] in _ARTICLES and lead[0] in _SAYS))
+
+
+def _is_of_a_house(place: Mention, words: list[Token]) -> bool:
+    after = words[place.first + 1 : place.first + 3]
+    return any(w.lower in _HOUSES and w.start == place.end + 1 for w in after)
 
 
 def _is_seat(place: Mention, firsts: set[int], words: list[Token]) -> bool:

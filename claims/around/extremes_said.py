@@ -13,7 +13,7 @@ from claims.around.context import SentenceContext
 from claims.around.headings import headings
 from claims.model import Span
 from claims.read.mentions import Reading
-from languages.reading import either, values
+from languages.reading import either, in_small_letters, small_pattern, values
 
 YEARS, PLACES, COMPANIES = "years", "places", "companies"
 
@@ -45,7 +45,8 @@ _RANK = rf"(?P<rank>{'|'.join(map(re.escape, _RANKS))})"
 _AMOUNT = rf"(?:(?:{either('extremes.between')})\s){{0,2}}(?:{either('extremes.amounts')})\b"
 _RANGE = rf"(?:{either('extremes.ranges')})"
 _SUPERLATIVE = re.compile(
-    rf"\b(?P<vague>(?:{either('extremes.vague')})\s)?(?:{either('extremes.articles')})\s"
+    rf"\b(?P<vague>(?:{either('extremes.vague')})\s)?"
+    rf"(?:(?:{either('extremes.articles')})\s|(?={either('extremes.most')}\s{_AMOUNT}))"
     rf"(?:{_RANK}[\s-])?(?:(?P<low>{either('extremes.low')})|(?P<most>{either('extremes.most')})"
     rf"|(?:{either('extremes.high')}))(?:\s{_AMOUNT}|(?=\s{_RANGE}|[.,;:!?)]|$))",
     re.IGNORECASE,
@@ -71,8 +72,15 @@ _FIXED = tuple(
         ("more_than_all_places", Extreme(Span(0, 0), "", over=frozenset({PLACES}))),
         ("more_than_all_companies", Extreme(Span(0, 0), "", over=frozenset({COMPANIES}))),
         ("top", Extreme(Span(0, 0), "")),
+        ("bottom", Extreme(Span(0, 0), "", True)),
     )
 )  # fmt: skip
+_ANY = small_pattern(
+    "|".join(
+        re.sub(r"\(\?P<\w+>", "(?:", words.pattern)
+        for words in (_SUPERLATIVE, _PLACED, *(words for words, _ in _FIXED))
+    )
+)
 _FIRST_TIME = rf"\b(?:{either('extremes.first_time')})"
 _FIRST_BEFORE = re.compile(rf"{_FIRST_TIME}(?:,?\s[\w'-]+){{0,5}}\s?$", re.IGNORECASE)
 _FIRST_AFTER = re.compile(rf"(?:\s[\w'-]+){{0,2}},?\s(?=(?:{either('extremes.first_time')})"
@@ -96,6 +104,7 @@ def extremes(context: SentenceContext, reading: Reading, start: int, end: int) -
     base = context.sentence.start
     found = _in(context.sentence.text, start - base, end - base)
     found = [replace(e, span=Span(e.span.start + base, e.span.end + base)) for e in found]
+    found = [e for e in found if not _of_the_number_before(e, context, reading)]
     span = reading.quantity.span
     for over in headings(context):
         found += [
@@ -103,6 +112,15 @@ def extremes(context: SentenceContext, reading: Reading, start: int, end: int) -
         ]
     first = _first_time(context, reading)
     return [*found, first] if first is not None else found
+
+
+def _of_the_number_before(said: Extreme, context: SentenceContext, reading: Reading) -> bool:
+    """ "400 in 2024, more than ever, and confirmed 300": what stands between is of the first."""
+    low = context.neighbours(reading)[0]
+    if not context.index(reading) or not low <= said.span.start < reading.place:
+        return False
+    base = context.sentence.start
+    return "," in context.sentence.text[said.span.end - base : reading.place - base]
 
 
 def of_a_change(context: SentenceContext, start: int, end: int) -> Extreme | None:
@@ -116,6 +134,8 @@ def of_a_change(context: SentenceContext, start: int, end: int) -> Extreme | Non
 
 def _in(text: str, start: int, end: int) -> list[Extreme]:
     """The superlatives and fixed words of a stretch, with what they range over."""
+    if not _ANY.search(in_small_letters(text[start:end])):
+        return []  # most numbers are no records
     found = []
     for m in (*_SUPERLATIVE.finditer(text, start, end), *_PLACED.finditer(text, start, end)):
         said = m.groupdict()

@@ -30,6 +30,7 @@ from languages.reading import read_in
 
 # The series of the DSA register are made when it is read, and so are not in series.csv.
 LEXICONS = ("claims_lexicon.csv", "claims_lexicon_dsa.csv")
+_PIECE = re.compile(r"[^\W_]+(?:'[^\W_]+)*\*?")
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*", re.UNICODE)
 
 
@@ -67,11 +68,15 @@ class Phrase:
     kind: str
     exact: bool  # capitals count
     second: str = ""  # the second word, where it must stand as it is
+    is_plain: bool = False  # one word, in whatever case: where that stands, the phrase does
 
-    @cached_property
-    def is_plain(self) -> bool:
-        """Whether it is one word, in whatever case: where that stands, the phrase does."""
-        return len(self.pieces) == 1 and not self.exact
+    @classmethod
+    def of(cls, written: str, word: str, kind: str) -> Phrase:
+        """The phrase as it is written in a table, made ready."""
+        pieces, exact = tuple(_PIECE.findall(written)), written != written.lower()
+        second = pieces[1] if len(pieces) > 1 and not exact else ""
+        second = "" if second.endswith(("*", "'s")) else second
+        return cls(pieces, word, kind, exact, second, len(pieces) == 1 and not exact)
 
     def fits(self, words: list[Token], place: int) -> bool:
         """Whether the phrase stands at this place; its first word is known to be there."""
@@ -135,15 +140,17 @@ class Lexicon:
 
     entries: list[Entry] = field(default_factory=list)
     kinds: dict[str, str] = field(default_factory=dict)
-    _exact: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
-    _prefix: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
+    _exact: dict[str, list[tuple[str, str, str]]] = field(default_factory=lambda: defaultdict(list))
+    _prefix: dict[str, list[tuple[str, str, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     _cache: dict[str, _Starting] = field(default_factory=dict)
-    _ends: dict[str, Phrase] = field(default_factory=dict)  # nouns that a compound may end in
+    _ends: dict[str, str] = field(default_factory=dict)  # nouns that a compound may end in
     _tails: dict[str, tuple[str, int] | None] = field(default_factory=dict)
     scope: Lexicon | None = None
     narrowing: frozenset[str] = frozenset()  # subjects that restrict a number
+    seats: dict[str, str] = field(default_factory=dict)  # the country of a publisher
     implied: dict[str, frozenset[str]] = field(default_factory=dict)
-    seats: dict[str, str] = field(default_factory=dict)  # publishers, and the country they are of
 
     def with_implied(self, words: frozenset[str]) -> frozenset[str]:
         """These words and what they account for besides: who is hosted was also confirmed."""
@@ -162,21 +169,17 @@ class Lexicon:
     def add(self, word: str, kind: str, phrases: Iterable[str]) -> None:
         """Teach the lexicon that these phrases stand for a word of ours."""
         self.kinds[word] = kind
-        for written in phrases:
-            pieces = tuple(re.findall(r"[^\W_]+(?:'[^\W_]+)*\*?", written))
-            if not pieces:
+        for written in phrases:  # each is made ready when a text has its first word
+            piece = _PIECE.search(written)
+            if piece is None:
                 continue
-            exact = written != written.lower()
-            second = pieces[1] if len(pieces) > 1 and not exact else ""
-            second = "" if second.endswith(("*", "'s")) else second
-            phrase = Phrase(pieces, word, kind, exact, second)
-            first = pieces[0].lower()
-            if kind == "unit" and len(pieces) == 1 and not exact and len(first) >= _LONG:
-                self._ends[first] = phrase
+            first = piece.group().lower()
+            if kind == "unit" and len(first) >= _LONG and written == first:
+                self._ends[first] = word
             if first.endswith("*"):
-                self._prefix[first[:3]].append(phrase)
+                self._prefix[first[:3]].append((written, word, kind))
             else:
-                self._exact[first].append(phrase)
+                self._exact[first].append((written, word, kind))
 
     def mentions(self, words: list[Token]) -> list[Mention]:
         """Every word of ours in these tokens; of overlapping phrases of one kind the longest."""
@@ -192,7 +195,8 @@ class Lexicon:
                     end = words[place + size - 1].end
                     mention = Mention(phrase.word, phrase.kind, token.start, end, place, size > 1)
                     found.append(mention)
-            if len(token.lower) > 2 * _LONG and (tail := self._tail(token.lower)) is not None:
+            tail = self._tail(token.lower) if len(token.lower) > 2 * _LONG else None
+            if tail is not None:
                 word, cut = tail
                 found.append(Mention(word, "unit", token.start + cut, token.end, place))
         return _without_covered(found)
@@ -209,25 +213,24 @@ class Lexicon:
         return self._tails[word]
 
     def _parted(self, word: str) -> tuple[str, int] | None:
-        known = self._starting(word)[0]
-        if not known or any(p.kind == "unit" for p in known):
+        starting = self._starting(word)
+        known = (starting.any, *starting.by_second.values())
+        kinds = {phrase.kind for phrases in known for phrase in phrases}
+        if not kinds or "unit" in kinds:
             return None  # a head that is no word of ours may narrow it to anything
         for cut in range(_LONG, len(word) - _LONG + 1):
-            phrase = self._ends.get(word[cut:])
-            if phrase is not None:
-                return phrase.word, cut
+            if word[cut:] in self._ends:
+                return self._ends[word[cut:]], cut
         return None
 
     def _starting(self, first: str) -> _Starting:
         known = self._cache.get(first)
         if known is None:
             owner = self._exact.get(first.removesuffix("'s"), ()) if first.endswith("'s") else ()
-            ends = [
-                p
-                for p in self._prefix.get(first[:3], ())
-                if first.startswith(p.pieces[0].lower()[:-1])
-            ]
-            every = (*self._exact.get(first, ()), *owner, *ends)
+            whole = [Phrase.of(*told) for told in (*self._exact.get(first, ()), *owner)]
+            ends = [Phrase.of(*told) for told in self._prefix.get(first[:3], ())]
+            ends = [p for p in ends if first.startswith(p.pieces[0].lower()[:-1])]
+            every = (*whole, *ends)
             known = _Starting(
                 tuple(p for p in every if not p.second),
                 {
@@ -341,7 +344,8 @@ def _add_publishers(lexicon: Lexicon, record: Record) -> None:
         short = re.findall(r"\(([A-Z][A-Za-z-]{2,7})\)", publisher.name)
         names = [n for n in dict.fromkeys((*whole, *short)) if n not in _TOO_PLAIN and len(n) > 2]
         lexicon.add(publisher.key, "publisher", names)
-        lexicon.seats[publisher.key] = publisher.country
+        if publisher.country:
+            lexicon.seats[publisher.key] = publisher.country
 
 
 _NAMED = ("platform", "company", "observer", "service", "store", "operation")

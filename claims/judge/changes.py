@@ -41,6 +41,8 @@ def judge_change(record: Record, linker: Linker, question: Question) -> Finding:
         if printed and quantity.kind is not Kind.RATIO
         else none("no_series")
     )
+    if _between_other_years(question, said):
+        said = none("no_series")
     if said.verdict.agrees or said.verdict is Verdict.OUTDATED:
         return said
     computed = _computed(record, linker, question)
@@ -51,6 +53,14 @@ def judge_change(record: Record, linker: Linker, question: Question) -> Finding:
     ):
         return said
     return computed
+
+
+def _between_other_years(question: Question, said: Finding) -> bool:
+    """ "By 1,325% between 2022 and 2024", of what is printed as the change from 2023 to 2024."""
+    pair, figure = _pair_of_periods(question), said.figure
+    if pair is None or figure is None or figure.period.kind != "year":
+        return False
+    return pair[0].span != pair[1].span and not _is_a_year_on(pair[0], pair[1])
 
 
 def _of_the_year_reached(question: Question) -> Question:

@@ -15,6 +15,7 @@ from claims.link.indexed.figures import Slot
 from claims.link.linking import Linker
 from claims.link.nouns import (
     UNIT_NOUNS,
+    base_of_persons,
     has_a_noun_of_its_own,
     names_a_part,
     names_otherwise,
@@ -174,9 +175,11 @@ def rightly_named(linker: Linker, question: Question, finding: Finding) -> Findi
     nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
     account = linker.accounts.of(candidate.slot)
     named = has_a_noun_of_its_own(question, nouns) and names_otherwise(question, series, account)
-    if not named and not says_the_material_rose(question, series, account):
+    persons = base_of_persons(question, series, account)
+    if not (named or persons or says_the_material_rose(question, series, account)):
         return finding
-    quantity, noun = question.reading.quantity, question.unit.word if question.unit else ""
+    quantity = question.reading.quantity
+    noun = persons or (question.unit.word if question.unit else "")
     if names_a_part(question, series):
         reason = Reason.of("whole_not_part", figure=figure.id, words=noun)
         return replace(finding, verdict=Verdict.WHOLE_NOT_PART, reasons=(reason,), near=())

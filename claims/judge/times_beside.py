@@ -87,6 +87,7 @@ _IN_A_YEAR = re.compile(rf"\b(?:{either('times.within')})\b", re.IGNORECASE)
 
 # "In May 2021", of what was counted over years up to then.
 _WITHIN = re.compile(rf"\b(?:{either('times.within_before')})\s$", re.IGNORECASE)
+_THAT = re.compile(rf"(?:{either('times.that_year')})", re.IGNORECASE)
 # "In those two weeks", of what was counted over years.
 _SHORT_WHILE = re.compile(rf"\b(?:{either('times.short_while')})\b", re.IGNORECASE)
 _SHORT = frozenset({"year", "month", "quarter", "half"})
@@ -108,7 +109,9 @@ def _of_one_year(linker: Linker, question: Question, candidate: Candidate) -> li
             ]
     if for_years is not None and placed is not None:
         at = placed.mention.span
-        within = placed.mention.kind in _SHORT and _WITHIN.search(text[: max(0, at.start - base)])
+        within = placed.mention.kind in _SHORT and (
+            _WITHIN.search(text[: max(0, at.start - base)]) or _THAT.fullmatch(placed.mention.text)
+        )
         told = within and _all_by_then(question, for_years)
         return [Restriction(placed.mention.text, TIME, at)] if within and not told else []
     if _STOCK not in linker.accounts.of(candidate.slot).words:

@@ -76,7 +76,7 @@ def unexplained(
     left: list[Restriction] = []
     explained: set[int] = set()
     # "Users" are people and accounts, "viewed" is assessed or seen: one of the two is meant.
-    same_word: set[tuple[str, Span]] = set()
+    same_word: set[tuple[str, int]] = set()
     clause = question.context.clause_span(question.reading)
     own = {r.word.partition("=")[0] for r in found if r.kind == FACET and r.word in account.values}
     found = [r for r in found if r.kind != FACET or r.word.partition("=")[0] not in own]
@@ -91,7 +91,7 @@ def unexplained(
             ):
                 explained.add(item.span.start)
             if item.kind == STAGE or (item.kind == "unit" and _is_concerned(item, question)):
-                same_word.add((item.kind, item.span))
+                same_word.add((item.kind, item.span.start))
             if clause[0] <= item.span.start < clause[1]:
                 settled.add(item.kind)
         else:
@@ -99,9 +99,9 @@ def unexplained(
     left += _without_its_rate(question, series, found)
     left += _of_everybody(question, slot) + _of_more_than_asked(question, slot)
     # One name may stand for several things: "Amazon" is a platform, a company and a publisher,
-    # "Georgia" a country and a state.
+    # "Georgia" a country and a state; "picked up" is said of people and of cases.
     left = [r for r in left if r.kind not in (*_NAMES, "place") or r.span.start not in explained]
-    left = [r for r in left if (r.kind, r.span) not in same_word]
+    left = [r for r in left if (r.kind, r.span.start) not in same_word]
     return [
         r for r in left
         if r.kind not in ("place", "value") or r.kind not in settled
@@ -372,7 +372,8 @@ def _accounts_for(
     if item.kind in _OF_A_QUESTION and _in_its_definition(item, question, account):
         return True
     if item.text and item.word == COMPANIES:  # "Platforms, in their own words": a row is one's own
-        return account.of_company or "platform" in slot.breakdown
+        own = account.of_company or "platform" in slot.breakdown
+        return own or item.word in account.words
     return item.word in account.words
 
 

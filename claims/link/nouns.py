@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.around.headings import headings
+from claims.around.headings import headings, is_question
 from claims.link.candidates import Question
 from claims.link.indexed.explained import Account
 from claims.link.indexed.figures import SeriesShelf, Slot
@@ -176,7 +176,6 @@ def names_otherwise(question: Question, series: Series, account: Account) -> boo
     if unit.word in PERSONS and (series.unit.kind == "percent" or question.is_change):
         # "29% of the children that were confirmed": webpages were, and no children
         after = unit.mention.start >= question.reading.end or question.is_change
-        after = after or _is_base(question, unit.mention.start)
         counted = bool(own & THINGS) and not own & PERSONS and not _of_persons(series)
         return after and unit.beside and counted
     if series.unit.kind == "percent":  # a share of images is none of reports
@@ -199,10 +198,24 @@ _OF_ALL = re.compile(
 )
 
 
-def _is_base(question: Question, noun: int) -> bool:
-    """ "Of the children in the reports, 65%": the noun is that of which the share is told."""
-    context = question.context
-    return _OF_ALL.search(context.sentence.text[: noun - context.sentence.start]) is not None
+def base_of_persons(question: Question, series: Series, account: Account) -> str:
+    """The persons of whom a share is told that is one of things, as a word of ours; else ''.
+
+    "Of the children in the reports, 65% were illegal": reports were, and no children.
+    """
+    own = account.words | account.nouns
+    if not question.reading.quantity.is_percent or _of_persons(series):
+        return ""
+    if not own & THINGS or own & PERSONS:
+        return ""
+    text, base = question.context.sentence.text, question.context.sentence.start
+    low = question.context.neighbours(question.reading)[0]
+    persons = (
+        m.word for m in question.context.units
+        if m.word in PERSONS and low <= m.start < question.reading.place
+        and _OF_ALL.search(text[: m.start - base]) is not None
+    )  # fmt: skip
+    return next(persons, "")
 
 
 def noun_over(question: Question, series: Series) -> str:
@@ -215,6 +228,8 @@ def noun_over(question: Question, series: Series) -> str:
     nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
     for over in headings(question.context):
         units = {m.word for m in over.units}
+        if is_question(over):
+            nouns -= LOOSE_NOUNS.get(series.unit.key, frozenset())
         if units & nouns:
             return ""
         wrong = next((m for m in over.units if m.word in MISNOMERS), None)

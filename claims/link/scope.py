@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from claims.around.context import SentenceContext, span_of
-from claims.around.headings import headings
+from claims.around.headings import answers, headings
 from claims.around.lexicon import Mention, Token
 from claims.around.parted_verbs import parted_verb
 from claims.around.set_apart import apposed, frame_end, set_apart, unspoken
@@ -29,7 +29,7 @@ from claims.around.who.senders import (
 from claims.around.widened import widenings
 from claims.link.candidates import Question
 from claims.link.clause.manners import manners
-from claims.link.clause.peoples import peoples, things_there
+from claims.link.clause.peoples import base_elsewhere, peoples, things_there
 from claims.link.clause.predicates import predicates
 from claims.link.clause.verbs import MAKING, deeds
 from claims.model import Span
@@ -192,6 +192,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     found += _people_of_a_place(question)
     found += [Restriction(PEOPLE, "sender", at, text=said)
               for at, said in peoples(question, start, end)]  # fmt: skip
+    found += [Restriction("", DEED, at) for at in base_elsewhere(question)]
     found += [Restriction("hosted", "category", at) for at in things_there(question, start, end)]
     parted = parted_verb(question.context, question.reading)
     found += [
@@ -302,7 +303,22 @@ def _headed(question: Question) -> list[Restriction]:
             m.kind != SENDING
             or sent_by_the_receiver(span_of(m), over.sentence.start, over.sentence.end, over)
         )
-    ] + _placed_above(question)  # fmt: skip
+    ] + _placed_above(question) + _asked(question)  # fmt: skip
+
+
+def _asked(question: Question) -> list[Restriction]:
+    """What a question has that nobody knows: its answer is of that as well."""
+    if not answers(question.context):
+        return []
+    asked, span = question.context.before, question.reading.quantity.span
+    assert asked is not None
+    known = [(m.start, m.end) for m in (*asked.mentions, *asked.restricting)]
+    known += [(m.span.start, m.span.end) for m in asked.periods]
+    return [
+        Restriction(word.lower, UNKNOWN, span, text=word.text)
+        for word in asked.words
+        if _means_something(word) and not _inside(word.start, known)
+    ]
 
 
 def _placed_above(question: Question) -> list[Restriction]:

@@ -21,6 +21,11 @@ _SCALES = r"(?:\s?(?:<numbers.scale>|bn|m|k))?"
 # After a number these say that it is a quantity, and neither an age nor a day.
 _QUANTITY = r"\s?(?:%|<percents.words>|<numbers.scale>"
 
+_ADDRESS = (
+    r"https?://[^\s<>\"]{1,500}|www\.[^\s<>\"]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
+)
+ADDRESS = re.compile(_ADDRESS)
+
 # Told apart by how they begin, so that most places of a text are passed over at once.
 _IN_DIGITS = "|".join(
     (
@@ -52,12 +57,9 @@ _BEHIND_A_SIGN = "|".join(
         r"\(27\)",
     )
 )
-_ADDRESS = (
-    r"https?://[^\s<>\"]{1,500}|www\.[^\s<>\"]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
-)
-ADDRESS = re.compile(_ADDRESS)
 _MASKS = pattern(
-    rf"{_ADDRESS}|(?=\d)(?:{_IN_DIGITS})|(?=[^\W\d_])(?:{_BEHIND_A_WORD})|(?=\W)(?:{_BEHIND_A_SIGN})"
+    rf"{_ADDRESS}"
+    rf"|(?=\d)(?:{_IN_DIGITS})|(?=[^\W\d_])(?:{_BEHIND_A_WORD})|(?=\W)(?:{_BEHIND_A_SIGN})"
 )
 _NAMED = small_pattern(  # "article 5", "windows 11", a law
     rf"\b(?:<no_figure.numbered>|\u00a7|windows|ios|android|python)[\s-]{{1,2}}\d{{1,4}}(?:[.:]\d{{1,3}})*[a-z]?\b(?![.,]\d|{_QUANTITY}))"

@@ -36,9 +36,9 @@ LONGEST = 120.0
 PATIENCE = 20.0
 """Seconds that one asker waits for a reading before he gets what there is."""
 MOST_HANGING = 8
-LEAVE = 60.0
+LEAVE = 30.0
 """Seconds in which whoever uses a record that was replaced has done with it."""
-MOST_LEAVING = 2
+MOST_LEAVING = 1
 """Of such records, at most: where more are replaced in that time, the oldest go at once."""
 BREATH = 0.1
 """Seconds in which what waited for the record is answered, before anything else is made of it."""

@@ -68,3 +68,17 @@ def test_every_chart_is_offered_in_them_and_the_same_each_time(record: Record, n
     for key in ("xlsx", "docx", "pptx"):
         assert offered[key].file_name.endswith(f".{key}")
         assert offered[key].make() == made(shown, key), key
+
+
+@pytest.mark.parametrize("kind", ["docx", "pptx", "xlsx"])
+def test_no_clock_is_in_a_file(record: Record, kind: str) -> None:
+    """The same briefing gives the same bytes, those of the workbook behind a chart too."""
+    content = made(chart(record, TOTAL, "en"), kind)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        books = [package.read(n) for n in package.namelist() if n.endswith(".xlsx")]
+    assert bool(books) is (kind != "xlsx")
+    for book in books:
+        with zipfile.ZipFile(io.BytesIO(book)) as inside:
+            assert {info.date_time for info in inside.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            assert inside.read("docProps/core.xml").count(b"T00:00:00Z") == 2

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from claims.around.extremes_said import (
@@ -177,10 +178,16 @@ def _contradicted(
     """The number is right and its rank is not: with the figure that is farthest beyond."""
     most = (min if said.lowest else max)(beyond, key=lambda f: float(f.value))
     code = "beyond_a_break" if most in apart else "not_the_extreme"
-    return none(code, words=said.text, figure=figure.id, named=most.id)
+    return _of_the_figure(finding, none(code, words=said.text, figure=figure.id, named=most.id))
 
 
 def _unsure(finding: Finding, said: Extreme) -> Finding:
     """Nothing in the record contradicts it, and nothing bears it out."""
     figure = finding.figure
-    return none("rank_unknown", words=said.text, figure=figure.id if figure else "")
+    told = none("rank_unknown", words=said.text, figure=figure.id if figure else "")
+    return _of_the_figure(finding, told)
+
+
+def _of_the_figure(finding: Finding, told: Finding) -> Finding:
+    """What is told, with the figure that the number is right of, and what is shown beside it."""
+    return replace(told, candidate=finding.candidate, figure=finding.figure)

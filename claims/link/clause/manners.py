@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from claims.link.candidates import Question
-from claims.link.nouns import THINGS
+from claims.link.nouns import PERSONS
 from claims.model import Span
 from languages.reading import either
 
@@ -20,9 +20,12 @@ _BEHIND = re.compile(
     rf"[^,;:.!?()]*?\s{_MANNER}(?=[.,;:!?)]|$|\s{_WHEN}|\s(?:{either('manners.ends')})\b)",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(rf"\b{_MANNER}\s(?:{either('hedges.about')}\s)?$", re.IGNORECASE)
+_AHEAD = re.compile(
+    rf"\b(?P<word>{either('manners.how')}|{either('manners.apiece')})\s(?:{either('hedges.about')}\s)?$",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(
-    rf"\s(?:(?P<pronoun>{either('manners.pronouns')})\s(?:(?:{either('widening.filler')})\s)*"
+    rf"\s(?:(?P<pronoun>{either('manners.pronouns')})\s(?:(?:{either('widening.filler')})\s){{0,4}}"
     rf"(?!(?:{either('widening.acts')})\b)(?P<verb>[^\W\d][\w'-]*)|(?P<hung>{either('manners.hung')}))\b",
     re.IGNORECASE,
 )
@@ -31,7 +34,7 @@ _CLAUSE = re.compile(
 def manners(question: Question) -> Iterator[Span]:
     """Where such a manner or clause stands, in places of the text."""
     unit, context, reading = question.unit, question.context, question.reading
-    if unit is None or unit.word not in THINGS:
+    if unit is None or unit.word in PERSONS:
         return
     if question.is_change or reading.quantity.is_percent:
         return

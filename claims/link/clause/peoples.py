@@ -16,9 +16,14 @@ from claims.model import Span
 from languages.reading import either
 
 _PERSONS = re.compile(
-    rf"\s(?:(?:{either('peoples.between')})\s)?(?:{either('peoples.persons')})\b", re.IGNORECASE
+    rf"\s(?:(?:(?:{either('peoples.between')})\s)?(?:{either('peoples.persons')})"
+    rf"|(?:{either('peoples.makes')}))\b",
+    re.IGNORECASE,
 )
-_THINGS = re.compile(rf"\s(?:{either('peoples.things')})\b", re.IGNORECASE)
+_SHARE_OF = re.compile(
+    rf"\s(?:{either('clauses.of')})\s(?:(?:{either('clauses.of_all')})\s)?", re.IGNORECASE
+)
+_THINGS = re.compile(rf"(?:['’]s)?\s(?:{either('peoples.things')})\b", re.IGNORECASE)
 _PEOPLE = re.compile(rf"\b(?:{either('peoples.names')})\b")
 _THE_PEOPLE = re.compile(
     rf"\b(?:{either('peoples.the_people')})(?=[.,;:!?)]|$|\s(?:{either('peoples.ends')})\b)"
@@ -49,6 +54,20 @@ def things_there(question: Question, start: int, end: int) -> list[Span]:
         Span(m.start, things.end() + base)
         for m in question.context.mentions
         if m.kind == "place" and start <= m.start < end
+        and (things := _THINGS.match(text, m.end - base)) is not None
+    ]  # fmt: skip
+
+
+def base_elsewhere(question: Question) -> list[Span]:
+    """ "62% of European servers": a share of what stands there, and not the share that does."""
+    base, text = question.context.sentence.start, question.context.sentence.text
+    end = question.reading.end
+    if not question.reading.quantity.is_percent:
+        return []
+    return [
+        Span(m.start, things.end() + base)
+        for m in question.context.mentions
+        if m.kind == "place" and _SHARE_OF.fullmatch(text, end - base, m.start - base)
         and (things := _THINGS.match(text, m.end - base)) is not None
     ]  # fmt: skip
 
