@@ -83,7 +83,10 @@ def apposed(context: SentenceContext) -> list[tuple[int, int]]:
     )  # fmt: skip
     behind = [(m.start() + base, m.end("is") + base) for m in after if m]
     return ahead + [
-        (a, b) for a, b in behind if not any(a <= r.place < b for r in context.readings)
+        (a, b)
+        for a, b in behind
+        if not any(a <= r.place < b for r in context.readings)
+        and not any(m.kind == "place" and a <= m.start < b for m in context.mentions)
     ]
 
 
