@@ -68,8 +68,8 @@ def printed_elsewhere(record: Record, question: Question, best: Candidate) -> bo
 
 def told_as_a_change(record: Record, question: Question, figure: Figure | None) -> bool:
     """Whether the publisher told a change of this size itself, whatever its counts come to."""
-    if figure is None:
-        return False
+    if figure is None or figure.series.form == "change":
+        return False  # nothing, or that very change
     size = abs(question.reading.quantity.value)
     return any(
         other.series.form == "change" and other.series.publisher == figure.series.publisher

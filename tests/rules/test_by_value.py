@@ -109,7 +109,7 @@ def test_no_figure_and_why(text: str, verdict: Verdict, reason: Reason) -> None:
     assert (told.verdict, told.reasons[0]) == (verdict, reason)
 
 
-PLAIN = "In 2022 NCMEC got 2,469,134."
+PLAIN = "In 2022 NCMEC had 2,469,134."
 IN_THE_SENTENCE = "In 2022 NCMEC received 2,469,134 reports."
 
 
