@@ -24,6 +24,7 @@ from claims.judge.scoped import borrows_its_noun, continued, rightly_named, scop
 from claims.judge.sums import judge_sum
 from claims.judge.unsettled import NEAR, concerns, explained, with_choices
 from claims.judge.verdicts import judge
+from claims.judge.withheld import told_as_a_change
 from claims.link.candidates import Question, ask
 from claims.link.indexed.figures import Shelf
 from claims.link.linking import Linker
@@ -156,6 +157,10 @@ class Checker:
         for place, question in enumerate(questions):
             if question.is_change:
                 found = self._change(question, so_far.tied)
+                if found.verdict is Verdict.DIFFERS and told_as_a_change(
+                    self.record, question, found.figure
+                ):
+                    found = none("not_sure", figure=found.figure.id if found.figure else "")
                 findings[place] = rightly_named(self.linker, question, found)
         claims = []
         for place, question in enumerate(questions):
@@ -296,6 +301,8 @@ def _in_the_original(claim: Claim, cleaned: Clean, sentence: Sentence) -> Claim:
 
     stripped = len(sentence.text) - len(sentence.text.lstrip())
     whole = Span(sentence.start + stripped, sentence.start + len(sentence.text.rstrip()))
+    if cleaned.places is None:
+        return replace(claim, sentence_span=whole)
     words = tuple(Word(back(w.span), w.text, w.role) for w in claim.words)
     quantity = replace(claim.quantity, span=back(claim.quantity.span))
     return replace(claim, quantity=quantity, words=words, sentence_span=back(whole))

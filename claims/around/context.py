@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from claims.around.left_unsaid import denied
+from claims.around.left_unsaid import denied, set_against
 from claims.around.lexicon import Lexicon, Mention, Token, tokens
 from claims.around.values_named import ValuesNamed, is_named
 from claims.model import PeriodMention, Span
 from claims.read.mentions import Reading
 from claims.read.not_figures import Age
 from claims.read.text import Sentence, clause_of, clause_starts
-from languages.reading import either
+from languages.reading import either, small_pattern
 from languages.reading import words as listed
 
 
@@ -42,17 +41,21 @@ class SentenceContext:
     before: SentenceContext | None = None
     starts: list[int] = field(default_factory=list)
     restricting: list[Mention] = field(default_factory=list)
+    against: list[tuple[int, int]] = field(default_factory=list)  # "not children", set against
     narrowing: frozenset[str] = frozenset()  # subjects that restrict a number
     around: frozenset[str] | None = None  # filled by `surroundings` when first asked
     periods_before: list[PeriodMention] | None = None
     of_the_same: list[SentenceContext] | None = None
     units_found: dict[int, UnitFound | None] = field(default_factory=dict)
     # Kept by stretch: the many numbers of a long list ask for the same one again and again.
+    _clauses: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _neighbours: dict[int, tuple[int, int]] = field(default_factory=dict)
     _words: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     _cited: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     sounds: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)  # by the linker
     cited_around: frozenset[str] | None = None  # filled by `surroundings` when first asked
     of_all: tuple[list[Span], list[Span]] | None = None  # filled by `widened` when first asked
+    heads: list[SentenceContext] | None = None  # filled by `headings` when first asked
     told: list[tuple[int, int]] | None = None  # filled by `scope` when first asked
     got_there: list[Span] | None = None  # filled by `senders` when first asked
     in_a_cell: bool = False  # made of a cell of a table and its headings
@@ -71,6 +74,7 @@ class SentenceContext:
         """Unit nouns; not the "child" of "child sexual abuse" nor the "day" of "137 a day"."""
         text, base = self.sentence.text, self.sentence.start
         topics = [(m.start, m.end) for m in self.mentions if m.kind == "topic" and m.spans_words]
+        compounds = [(m.start, m.end) for m in self.mentions if m.kind == "topic"]
         names = [  # the minors of "protection of minors", the children of an act's name
             (m.start, m.end)
             for m in (*self.mentions, *self.restricting)
@@ -85,6 +89,7 @@ class SentenceContext:
             if m.kind == "unit"
             and not (m.word in _OWNERS and text[: m.end - base].endswith(("'s", "s'")))
             and not any(a <= m.start < b for a, b in (*topics, *places))
+            and not any(a < m.start < b and not self._follows_a_number(a) for a, b in compounds)
             and not (
                 m.word in _OWNERS
                 and any(a <= m.start < b for a, b in names)
@@ -98,16 +103,17 @@ class SentenceContext:
         place = bisect_left(self.places, noun.start) - 1
         return place >= 0 and 0 <= noun.start - self.readings[place].end <= 1
 
+    def _follows_a_number(self, start: int) -> bool:
+        """ "400 new abuse images" in one word counts images; "400 pages with" them does not."""
+        place = bisect_left(self.places, start) - 1
+        if place < 0:
+            return False
+        end, base = self.readings[place].end, self.sentence.start
+        return _STRAIGHT.fullmatch(self.sentence.text, end - base, start - base) is not None
+
     @cached_property
     def names(self) -> frozenset[str]:
         return frozenset(m.word for m in self.mentions)
-
-    @cached_property
-    def by_word(self) -> dict[str, list[Mention]]:
-        found: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self.mentions:
-            found[mention.word].append(mention)
-        return found
 
     @cached_property
     def publishers(self) -> list[Mention]:
@@ -174,24 +180,38 @@ class SentenceContext:
     def _joined(self, low: int, mine: int) -> int:
         """The first clause that a comma or "and" opens; "from firms" belongs to the one before."""
         for place in range(low, mine + 1):
-            if _JOINS.match(self.sentence.text, self.starts[place]):
+            if _JOINS.match(self.sentence.small, self.starts[place]):
                 return place
         return low
 
     def clause_span(self, reading: Reading) -> tuple[int, int]:
+        if reading.place not in self._clauses:
+            self._clauses[reading.place] = self._clause_span(reading)
+        return self._clauses[reading.place]
+
+    def _clause_span(self, reading: Reading) -> tuple[int, int]:
         mine = self.clause(reading.place)
         end = self.starts[mine + 1] if mine + 1 < len(self.starts) else len(self.sentence.text)
         return self.sentence.start + self.starts[mine], self.sentence.start + end
 
     def neighbours(self, reading: Reading) -> tuple[int, int]:
         """Where the number before ends and the number after starts."""
+        if reading.place not in self._neighbours:
+            self._neighbours[reading.place] = self._beside(reading)
+        return self._neighbours[reading.place]
+
+    def _beside(self, reading: Reading) -> tuple[int, int]:
         index = self.index(reading)
         low = self.readings[index - 1].end if index else self.sentence.start
         high = self.places[index + 1] if index + 1 < len(self.places) else self.sentence.end
         return low, high
 
 
-_JOINS = re.compile(rf"[,;:]\s|\s(?:{either('clauses.joins')})\s", re.IGNORECASE)
+_JOINS = small_pattern(rf"[,;:]\s|\s(?:{either('clauses.joins')})\s")
+_STRAIGHT = re.compile(
+    rf"\s?(?:(?!(?:{either('clauses.links')}|{either('clauses.of')})\b)[^\W\d][\w'-]*\s){{0,2}}",
+    re.IGNORECASE,
+)
 
 
 _OPENS = re.compile(rf"\s(?:{either('clauses.of')})$", re.IGNORECASE)
@@ -224,19 +244,24 @@ def build(
         for m in named
         if m.kind != "unit" or not any(a <= m.start and m.end <= b for a, b in dated)
     ]
-    mentions = _without_excluded(_without_seats(found, words), words, sentence)
+    told = {m.word for m in found if m.kind == "publisher" and _is_quoted(m, words)}
+    seats = frozenset(lexicon.seats[p] for p in told | _last_cited(before) if p in lexicon.seats)
+    mentions = _without_excluded(_without_seats(found, words, seats), words, sentence)
+    against = set_against(sentence, mentions)
+    mentions = [m for m in mentions if not any(a <= m.start < b for a, b in against)]
     unsaid = denied(sentence, readings, mentions, lexicon)
-    heads = readings or may_stand_over(sentence.text)
+    heads = readings or may_stand_over(sentence.text) or sentence.text.rstrip().endswith("?")
     restricting = [
         m
         for m in (lexicon.restrictions(words) if heads else [])
         if not any(a.start <= m.start < a.end for a in unsaid)
+        and not any(a <= m.start < b for a, b in against)
     ]
     return SentenceContext(
         sentence, words, sorted([*mentions, *unsaid], key=lambda m: (m.start, -m.end)), ages,
         periods, readings, before,
         _starts(sentence, [(a.start, a.end) for a in ages] + dated), restricting,
-        lexicon.narrowing, in_a_cell=in_a_cell,
+        against, lexicon.narrowing, in_a_cell=in_a_cell,
     )  # fmt: skip
 
 
@@ -258,7 +283,8 @@ _LONGEST_HEADING = 160
 def may_stand_over(text: str) -> bool:
     """Whether a line may be a heading: short, and no sentence, or one that ends in a colon."""
     text = text.strip()
-    return 0 < len(text) < _LONGEST_HEADING and text[-1] not in ".!?;,"
+    whole = text[-1:] in ')"”' and text[-2:-1] in ".!?"  # "(No.)"
+    return 0 < len(text) < _LONGEST_HEADING and text[-1] not in ".!?;," and not whole
 
 
 def _starts(sentence: Sentence, whole: list[tuple[int, int]]) -> list[int]:
@@ -277,21 +303,58 @@ _ARTICLES = frozenset(listed("around.articles"))
 _PLACING = frozenset(listed("around.placing"))
 
 
-def _without_seats(mentions: list[Mention], words: list[Token]) -> list[Mention]:
-    """Drop the country in "the American NCMEC", "UK-based IWF" or "US tipline": their seat."""
+# "The British hotline", where a British one is named.
+_HOUSES = frozenset(listed("around.houses"))
+
+
+def _without_seats(
+    mentions: list[Mention], words: list[Token], seats: frozenset[str]
+) -> list[Mention]:
+    """Drop the country in "the American NCMEC", "UK-based IWF" or "US tipline": their seat.
+
+    `seats` are the countries of those who are quoted here or named in the sentence before.
+    """
     publishers = [m for m in mentions if m.kind == "publisher"]
     firsts = {m.first for m in publishers}
     return [
         m
         for m in mentions
         if m.kind != "place"
-        or not (_is_seat(m, firsts, words) or any(_within(m, other) for other in publishers))
+        or not (
+            _is_seat(m, firsts, words)
+            or any(_within(m, other) for other in publishers)
+            or (m.word in seats and _is_of_a_house(m, words))
+        )
     ]
+
+
+def _last_cited(before: SentenceContext | None) -> frozenset[str]:
+    """Whom the last sentence of the paragraph that names anybody names."""
+    same = before.sentence.paragraph if before is not None else 0
+    while before is not None and before.sentence.paragraph == same:
+        if before.publishers:
+            return before.cited
+        before = before.before
+    return frozenset()
 
 
 def _within(place: Mention, name: Mention) -> bool:
     """Whether one mention stands inside another."""
     return name.start <= place.start and place.end <= name.end
+
+
+_SAYS = frozenset(listed("clauses.said_after"))
+
+
+def _is_quoted(publisher: Mention, words: list[Token]) -> bool:
+    """Whether the sentence ends in who says it: "the British hotline …, says the X"."""
+    lead = [w.lower for w in words[max(0, publisher.first - 2) : publisher.first]]
+    return bool(lead) and (lead[-1] in _SAYS or (lead[-1] in _ARTICLES and lead[0] in _SAYS))
+
+
+def _is_of_a_house(place: Mention, words: list[Token]) -> bool:
+    after = words[place.first + 1 : place.first + 3]
+    return any(w.lower in _HOUSES and w.start == place.end + 1 for w in after)
 
 
 def _is_seat(place: Mention, firsts: set[int], words: list[Token]) -> bool:

@@ -15,7 +15,7 @@ from claims.around.surroundings import before, is_heading
 _BULLET = re.compile(
     r"\s*(?:[-*\u2022\u25aa\u25e6\u2013\u2014\u2043\u25cf\u25cb\u2023>]|\U0001f449|\d{1,2}[.)])\s"
 )
-_LABELLED = re.compile(r"\s*[^\n:.!?]{1,60}(?::|\s[-\u2013\u2014])\s?[^\n]{0,40}$")
+_LABELLED = re.compile(r"\s*[^\n:.!?]{1,60}(?::|\s[-\u2013\u2014])\s?[^\n]{0,160}$")
 _MOST_LINES = 14  # of a list
 _MOST_HEADS = 3  # title, caption and source of a table
 
@@ -28,10 +28,31 @@ def is_item(context: SentenceContext) -> bool:
     return bool(_BULLET.match(text) or _LABELLED.match(text))
 
 
+def is_question(context: SentenceContext) -> bool:
+    """Whether a sentence asks."""
+    return context.sentence.text.rstrip().endswith("?")
+
+
+def answers(context: SentenceContext) -> bool:
+    """Whether a sentence only answers the one before it: "How many …? In 2023 400"."""
+    asked = context.before
+    if asked is None or not is_question(asked) or asked.readings:
+        return False
+    return not (context.units or context.publishers) and bool(asked.units or asked.publishers)
+
+
 def headings(context: SentenceContext) -> list[SentenceContext]:
     """The lines that stand over a number in a list, or over and under its table."""
+    if context.heads is None:
+        context.heads = _headings(context)
+    return context.heads
+
+
+def _headings(context: SentenceContext) -> list[SentenceContext]:
     if context.in_a_cell:
         return [c for c in islice(before(context), _MOST_HEADS) if not c.readings]
+    if answers(context) and context.before is not None:
+        return [context.before]
     if not is_item(context):
         return []
     for earlier in islice(before(context), _MOST_LINES):

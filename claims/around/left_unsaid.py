@@ -8,7 +8,6 @@ is as good as written where the "not" stands.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claims.around.lexicon import Lexicon, Mention
 from claims.read.mentions import Reading
@@ -19,6 +18,26 @@ _NOT = re.compile(
     rf"\s(?:{either('clauses.left_unsaid')})(?=\s*(?:[.,;:!?)]|$)|\s(?:{either('clauses.joins')})\s)",
     re.IGNORECASE,
 )
+
+
+# "Files, not children: …", "reports, and not victims."
+_CONTRAST = re.compile(
+    rf"(?:,(?:\s(?:{either('clauses.joins')}))?|\s(?:{either('clauses.joins')}))\s(?P<is>(?:{either('clauses.contrasts')})\s)",
+    re.IGNORECASE,
+)
+_THEN_ENDS = re.compile(r"\s*(?:[,;:.!?)]|$)")
+
+
+def set_against(sentence: Sentence, mentions: list[Mention]) -> list[tuple[int, int]]:
+    """Where a noun is only set against the one that is counted: "files, not children"."""
+    base, text = sentence.start, sentence.text
+    found = []
+    for match in _CONTRAST.finditer(text):
+        nouns = [m for m in mentions if m.kind == "unit" and m.start - base == match.end()]
+        found += [
+            (match.start("is") + base, m.end) for m in nouns if _THEN_ENDS.match(text, m.end - base)
+        ]
+    return found
 
 
 def denied(
@@ -34,5 +53,5 @@ def denied(
         pair = next(((m, o) for m in said if (o := lexicon.opposite(m.word))), None)
         if pair is not None:
             start, end = match.start() + 1 + sentence.start, match.end() + sentence.start
-            found.append(replace(pair[0], word=pair[1], start=start, end=end, spans_words=False))
+            found.append(pair[0]._replace(word=pair[1], start=start, end=end, spans_words=False))
     return found

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 
 from claims.around.context import SentenceContext
+from claims.read.not_figures import ADDRESS
 from claims.read.text_date import dates_the_text
-from languages.reading import either
+from languages.reading import either, small_pattern
 
-_SAID = re.compile(
-    rf"\b(?:{either('clauses.said')})(?:\s[\w'.-]+){{0,3}}\s(?:{either('clauses.that')}),?\s",
-    re.IGNORECASE,
+_SAID = small_pattern(
+    rf"\b(?:{either('clauses.said')})(?:\s[\w'.-]+){{0,6}}\s(?:{either('clauses.that')}),?\s"
 )
 # "LONDON (Reuters) - ": where it was written; without an agency only of cities where much is.
 _DATELINE = re.compile(
@@ -29,7 +29,7 @@ def frame_end(context: SentenceContext, start: int, place: int) -> int:
     dateline = _DATELINE.match(text)
     if dateline and start <= base + dateline.end() <= place:
         start = base + dateline.end()
-    found = list(_SAID.finditer(text, start - base, max(start, place) - base))
+    found = list(_SAID.finditer(context.sentence.small, start - base, max(start, place) - base))
     start = base + found[-1].end() if found else start
     for day in context.periods:  # "London, 3 February 2025 - ": where and when it was written
         head, tail = text[: day.span.start - base], text[day.span.end - base :]
@@ -60,6 +60,7 @@ def set_apart(context: SentenceContext, number: int, after: int) -> list[tuple[i
         before.append(leading)
     found = [m.span() for m in before if m and m.end() <= number and _is_whole(m.group())
              and not _BREAK.search(text[m.end() : number])]  # fmt: skip
+    found += _named_so(context, number) + _announced(context, number)
     following = _FOLLOWING.search(text, after - base)
     return [(a + base, b + base) for a, b in (*found, *([following.span()] if following else []))]
 
@@ -72,10 +73,95 @@ _APPOSED = re.compile(
 
 
 def apposed(context: SentenceContext) -> list[tuple[int, int]]:
-    """What a publisher is said to be before its name: "Country A's own hotline, the X, got"."""
+    """What a publisher is said to be, before its name or after: "A's own hotline, the X, got"."""
     text, base = context.sentence.text, context.sentence.start
     found = (_APPOSED.search(text[: m.start - base]) for m in context.publishers)
-    return [(m.start("is") + base, m.end("is") + base) for m in found if m]
+    ahead = [(m.start("is") + base, m.end("is") + base) for m in found if m]
+    after = (
+        _EXPLAINED.match(text, m.end - base) for m in context.publishers
+        if _OPENS.search(text[: m.start - base])
+    )  # fmt: skip
+    behind = [(m.start() + base, m.end("is") + base) for m in after if m]
+    return ahead + [
+        (a, b) for a, b in behind if not any(a <= r.place < b for r in context.readings)
+    ]
+
+
+# "The hotline X, the tool that Y runs with Z, received": what the one named first is.
+_EXPLAINED = re.compile(
+    rf",\s(?P<is>(?:{either('heads.articles')})\s[^,;:()]{{2,120}}),\s"
+    rf"(?!(?:{either('clauses.joins')}|{either('clauses.relative')}|{either('heads.articles')})\b)",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    rf"(?:^\W*|[.;:]\s|\b(?:{either('clauses.that')})\s)(?:(?i:{either('heads.articles')})\s)?$"
+)
+
+
+# What a name is said to be after it: "X, the former Y, …", "Z, closed since, …", "X (once Y)".
+_NAMED_SO = re.compile(
+    rf"(?:,\s|\s\()(?:{either('clauses.said_articles')}|{either('clauses.once')})"
+    r"\s[^,;:().\d]{2,100}[,)]\s",
+    re.IGNORECASE,
+)
+_LIMITS = re.compile(
+    rf"\b(?:{either('clauses.denies')}|{either('around.excluding')}|{either('clauses.said_of')})\b",
+    re.IGNORECASE,
+)
+
+
+def _named_so(context: SentenceContext, number: int) -> list[tuple[int, int]]:
+    """Where a publisher or platform before the number is told to be something besides."""
+    text, base = context.sentence.text, context.sentence.start
+    names = [m.end - base for m in context.mentions
+             if m.kind == "publisher" or m.word.startswith("platform=")
+             or (m.kind == "subject" and m.word in context.narrowing)]  # fmt: skip
+    found = (_NAMED_SO.match(text, end, number) for end in names if end < number)
+    return [m.span() for m in found if m and not _LIMITS.search(m.group())]
+
+
+_FINITE = re.compile(rf"\b(?:{either('clauses.finite')})\b", re.IGNORECASE)
+_OF_WHAT_FOLLOWS = re.compile(rf"\b(?:{either('clauses.of_what_follows')})", re.IGNORECASE)
+
+
+def _announced(context: SentenceContext, number: int) -> list[tuple[int, int]]:
+    """A sentence of its own before a colon: "The numbers do not lie: the hotline got 400 reports".
+
+    Only where all that a number needs stands after the colon: who counted, and what; and where
+    nothing before it speaks of what is counted, or points ahead to it ("it is about …: ").
+    """
+    text, base = context.sentence.text, context.sentence.start
+    end = text.rfind(": ", 0, number)
+    if end < 0 or _OF_WHAT_FOLLOWS.search(text, 0, end) or not _FINITE.search(text, 0, end):
+        return []
+    before, after = end + base, number + base
+    if any(r.place < before for r in context.readings):
+        return []
+    if any(m.start < before for m in context.units):
+        return []
+    cited = any(m.start > before for m in context.publishers)
+    counted = any(m.start > after for m in context.units)
+    return [(0, end)] if cited and counted else []
+
+
+# Before a tag these say that what it names is meant: "reports from #gamers".
+_TIES = re.compile(rf"\b(?:{either('heads.links')}|{either('clauses.links')})$", re.IGNORECASE)
+
+
+_MAY_HAVE_ONE = re.compile(r"://|www\.|@")
+
+
+def unspoken(context: SentenceContext) -> list[tuple[int, int]]:
+    """Addresses, and the tags that a sentence ends in: no words of it, in places of the text."""
+    text, base = context.sentence.text, context.sentence.start
+    found = [m.span() for m in ADDRESS.finditer(text)] if _MAY_HAVE_ONE.search(text) else []
+    head = text.rstrip(" \n.!")
+    while head.rpartition(" ")[2].startswith("#"):
+        head = head.rpartition(" ")[0].rstrip()
+    counted = any(r.end == base + len(head) for r in context.readings)  # "400 #reports"
+    if not counted and not _TIES.search(head):
+        found.append((len(head), len(text)))
+    return [(a + base, b + base) for a, b in found]
 
 
 _BREAK = re.compile(r"[,;:()]")

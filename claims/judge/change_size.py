@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
-from claims.judge.agreement import compare
+from claims.judge.agreement import compare, last_digit
 from claims.model import Bound, Kind, Quantity
-from data_sources.record.figure import Change
+from data_sources.record.figure import Change, Figure
 
 
 def agrees(quantity: Quantity, change: Change, times_more: bool) -> bool:
@@ -28,6 +29,39 @@ def agrees(quantity: Quantity, change: Change, times_more: bool) -> bool:
         quantity = replace(quantity, bound=Bound.ABOUT)  # "a third less" is said of 36% too
     steps = {abs(moved)} | {abs(m) for m in _from_rounded(change, quantity)}
     return any(compare(_unsigned(quantity), value).agrees for value in steps)
+
+
+def may_be_rounding(quantity: Quantity, change: Change, times_more: bool) -> bool:
+    """Whether the change as written may lie between two figures as they were before rounding.
+
+    4,700 may be anything from 4,650 to 4,750: from it to 67,000 is no one percentage. Of what a
+    publisher worked out on figures that it then rounded, nothing can be called wrong.
+    """
+    extra = (0, 1) if times_more and quantity.kind is Kind.RATIO else (0,)
+    said = [
+        _size(change.first, change.second, quantity, *ends) for ends in product((-1, 1), (-1, 1))
+    ]
+    low, high = min(said), max(said)
+    written = {quantity.value + more for more in extra}
+    return any(
+        low <= value + quantity.step / 2 and value - quantity.step / 2 <= high for value in written
+    )
+
+
+def _size(first: Figure, second: Figure, quantity: Quantity, down: int, up: int) -> float:
+    """The change between the ends of what two figures may have been rounded from."""
+    earlier, later = _end(first, down), _end(second, up)
+    if quantity.kind is Kind.DIFFERENCE or quantity.points:
+        return later - earlier
+    if not earlier:
+        return 0.0
+    ratio = later / earlier
+    return ratio if quantity.kind is Kind.RATIO else (ratio - 1) * 100
+
+
+def _end(figure: Figure, way: int) -> float:
+    """A figure and half of its last digit that is no nought."""
+    return float(figure.value) + way * last_digit(float(figure.value), "rounded") / 2
 
 
 def _from_rounded(change: Change, quantity: Quantity) -> list[float]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claims.around.context import SentenceContext
 from claims.around.period_named import MEDIUM, STRONG, WEAK, carried, shift
-from claims.judge.change_size import agrees
+from claims.judge.change_size import agrees, may_be_rounding
 from claims.judge.exceeds import judge_excess
 from claims.judge.findings import LEAST, REACH, Finding, none
 from claims.judge.verdicts import decide
@@ -41,6 +41,8 @@ def judge_change(record: Record, linker: Linker, question: Question) -> Finding:
         if printed and quantity.kind is not Kind.RATIO
         else none("no_series")
     )
+    if _between_other_years(question, said):
+        said = none("no_series")
     if said.verdict.agrees or said.verdict is Verdict.OUTDATED:
         return said
     computed = _computed(record, linker, question)
@@ -53,21 +55,35 @@ def judge_change(record: Record, linker: Linker, question: Question) -> Finding:
     return computed
 
 
+def _between_other_years(question: Question, said: Finding) -> bool:
+    """ "By 1,325% between 2022 and 2024", of what is printed as the change from 2023 to 2024."""
+    pair, figure = _pair_of_periods(question), said.figure
+    if pair is None or figure is None or figure.period.kind != "year":
+        return False
+    return pair[0].span != pair[1].span and not _is_a_year_on(pair[0], pair[1])
+
+
 def _of_the_year_reached(question: Question) -> Question:
     """ "In 2024 …, 218% up on the year before": a publisher prints that as the change of 2024."""
     placed = question.period
     if placed is None:
         return question
     pair = _pair_of_periods(question)
-    if pair is not None and pair[0].span == placed.mention.span != pair[1].span:
+    if pair is not None and pair[0].span != pair[1].span and (
+        pair[0].span == placed.mention.span or _is_a_year_on(*pair[:2])
+    ):  # fmt: skip
         # "In 2024 …, 25% more than in 2023": the year it is compared with is not the change's.
-        return replace(question, period=replace(placed, mention=pair[1]), found={})
+        return replace(question, period=placed._replace(mention=pair[1]), found={})
     relative = (m for m in question.context.periods if m.kind == "relative" and m.shift)
     base = next((m for m in relative if m.span == placed.mention.span), None)
     if base is None:
         return question
-    reached = replace(placed, mention=shift(placed.mention, -base.shift))
+    reached = placed._replace(mention=shift(placed.mention, -base.shift))
     return replace(question, period=reached, found={})
+
+
+def _is_a_year_on(first: PeriodMention, second: PeriodMention) -> bool:
+    return bool(first.start and second.start) and shift(first, 1).start == second.start
 
 
 def _computed(record: Record, linker: Linker, question: Question) -> Finding:
@@ -106,6 +122,7 @@ def _computed(record: Record, linker: Linker, question: Question) -> Finding:
         hedged(quantity)  # "more than three times": said of much, and never called wrong
         or not sure
         or any(agrees(quantity, c, question.reading.times_more) for _, c in tried)
+        or may_be_rounding(quantity, change, question.reading.times_more)
     ):
         return none("not_sure", figure=change.second.id)
     return Finding(

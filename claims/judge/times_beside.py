@@ -13,6 +13,7 @@ from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
 from claims.link.scope import TIME, Restriction, scope_of
 from claims.model import PeriodMention, Span
+from data_sources.record.figure import Figure
 from data_sources.record.period import Period
 from languages.reading import either
 
@@ -86,6 +87,9 @@ _IN_A_YEAR = re.compile(rf"\b(?:{either('times.within')})\b", re.IGNORECASE)
 
 # "In May 2021", of what was counted over years up to then.
 _WITHIN = re.compile(rf"\b(?:{either('times.within_before')})\s$", re.IGNORECASE)
+_THAT = re.compile(rf"(?:{either('times.that_year')})", re.IGNORECASE)
+# "In those two weeks", of what was counted over years.
+_SHORT_WHILE = re.compile(rf"\b(?:{either('times.short_while')})\b", re.IGNORECASE)
 _SHORT = frozenset({"year", "month", "quarter", "half"})
 _A_YEAR = 366
 
@@ -96,15 +100,48 @@ def _of_one_year(linker: Linker, question: Question, candidate: Candidate) -> li
     base, text = question.context.sentence.start, question.context.sentence.text
     figure, placed = candidate.figure, candidate.period
     counted = candidate.shelf.series.form == "count"
-    over_years = counted and figure is not None and figure.period.days > _A_YEAR
-    if over_years and placed is not None:
+    for_years = figure if counted and figure and figure.period.days > _A_YEAR else None
+    if for_years is not None:
+        short = _SHORT_WHILE.search(text, start - base, end - base)
+        if short:
+            return [
+                Restriction(short.group(), TIME, Span(short.start() + base, short.end() + base))
+            ]
+    if for_years is not None and placed is not None:
         at = placed.mention.span
-        within = placed.mention.kind in _SHORT and _WITHIN.search(text[: max(0, at.start - base)])
-        return [Restriction(placed.mention.text, TIME, at)] if within else []
+        within = placed.mention.kind in _SHORT and (
+            _WITHIN.search(text[: max(0, at.start - base)]) or _THAT.fullmatch(placed.mention.text)
+        )
+        told = within and _all_by_then(question, for_years)
+        return [Restriction(placed.mention.text, TIME, at)] if within and not told else []
     if _STOCK not in linker.accounts.of(candidate.slot).words:
         return []
     found = _IN_A_YEAR.finditer(text, start - base, end - base)
     return [Restriction(m.group(), TIME, Span(m.start() + base, m.end() + base)) for m in found]
+
+
+_STOOD_AT = re.compile(rf"\b(?:{either('times.stood_at')})\b", re.IGNORECASE)
+_BY_THEN = re.compile(
+    rf"\b(?:{either('verbs.pluperfect')}|{either('times.stood_at')})\b", re.IGNORECASE
+)
+_FROM_THEN = re.compile(rf"\b(?:{either('times.from_then')})\s$", re.IGNORECASE)
+
+
+def _all_by_then(question: Question, figure: Figure) -> bool:
+    """ "Since January 2017 … In January 2022 10.8 million had been sent": all there was by then.
+
+    The year from which it is counted is named, and the verb says what had been done.
+    """
+    context, reading = question.context, question.reading
+    base = context.sentence.start
+    if not _BY_THEN.search(context.sentence.text[: reading.end - base]):
+        return False
+    return any(
+        m.start is not None and m.start.year == figure.period.start.year
+        and (m.kind == "since"
+             or _FROM_THEN.search(c.sentence.text[: max(0, m.span.start - c.sentence.start)]))
+        for c in (context, *before(context)) for m in c.periods
+    )  # fmt: skip
 
 
 def _other_times(question: Question, candidate: Candidate) -> list[Restriction]:
@@ -112,8 +149,9 @@ def _other_times(question: Question, candidate: Candidate) -> list[Restriction]:
     figure, reading = candidate.figure, question.reading
     context = question.context
     text, base = context.sentence.text, context.sentence.start
-    moves = any(r.role == "from" for r in context.readings) or _MOVES.search(text)
-    if figure is None or question.is_change or (reading.role and moves):
+    if figure is None or question.is_change:
+        return []
+    if reading.role and (any(r.role == "from" for r in context.readings) or _MOVES.search(text)):
         return []
     used = candidate.period.mention.span if candidate.period is not None else None
     counted = candidate.shelf.series.unit.kind == "count"
@@ -176,7 +214,7 @@ def _part_of_its_year(question: Question, candidate: Candidate) -> list[Restrict
     if not base <= at.start < context.sentence.end:
         return []
     part = _PART_BEFORE.search(text[: at.start - base])
-    if part is not None:
+    if part is not None and not _STOOD_AT.search(text):
         return [Restriction("", TIME, at, text=f"{part['part']} {placed.mention.text}")]
     if len(context.readings) > 1:
         return []

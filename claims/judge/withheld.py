@@ -66,6 +66,18 @@ def printed_elsewhere(record: Record, question: Question, best: Candidate) -> bo
     return False
 
 
+def told_as_a_change(record: Record, question: Question, figure: Figure | None) -> bool:
+    """Whether the publisher told a change of this size itself, whatever its counts come to."""
+    if figure is None:
+        return False
+    size = abs(question.reading.quantity.value)
+    return any(
+        other.series.form == "change" and other.series.publisher == figure.series.publisher
+        for sign in ("", "-")
+        for other in _printed(record).get((figure.period.code, f"{sign}{size:.9g}"), ())
+    )
+
+
 def hedged(quantity: Quantity) -> bool:
     """ "More than", "nearly", a range, a fraction: said of much, and so never called wrong."""
     bounds = (Bound.AT_LEAST, Bound.AT_MOST, Bound.BELOW, Bound.NEARLY)
@@ -178,15 +190,12 @@ def sounds_otherwise(best: Candidate, question: Question, record: Record) -> boo
     """Another series of the same publisher sounds more like this sentence than the best does."""
     if best.score >= SURE and not best.soft:
         return False
+    least = max(_ENOUGH["sounds_otherwise"], best.sounds + _ENOUGH["sounds_ahead"])
     for key, sounds in question.sounds.items():
-        other = record.series[key]
-        if not right_kind(other, question.kinds):
+        if sounds < least or key == best.slot.series:
             continue
+        other = record.series[key]
         same = other.publisher.key == best.shelf.series.publisher.key
-        if (
-            key != best.slot.series
-            and same
-            and sounds >= max(_ENOUGH["sounds_otherwise"], best.sounds + _ENOUGH["sounds_ahead"])
-        ):
+        if same and right_kind(other, question.kinds):
             return True
     return False

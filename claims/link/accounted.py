@@ -12,6 +12,7 @@ from claims.around.context import span_of
 from claims.around.who.senders import (
     CLEARING_HOUSE,
     counts_itself,
+    gets_it,
 )
 from claims.around.widened import has_actor
 from claims.link.candidates import Question
@@ -30,6 +31,7 @@ from claims.link.scope import (
     RATE,
     RECEIVING,
     SENDING,
+    STAGE,
     TIME,
     UNKNOWN,
     WIDENED,
@@ -55,6 +57,8 @@ _NAMES = frozenset({"value", "subject", "publisher"})
 
 _LOCATED = {"USA": frozenset({"U.S.", "International", "Unknown"})}
 
+_TO_POLICE = "law_enforcement"  # what is passed on to the police names them, and somebody sends it
+
 _UNION = frozenset({"eu", "european-commission", "european-parliament"})
 
 _EUROPE = frozenset({"Europe", "EU27"})
@@ -71,6 +75,8 @@ def unexplained(
     places = {r.word for r in found if r.kind == "place"}
     left: list[Restriction] = []
     explained: set[int] = set()
+    # "Users" are people and accounts, "viewed" is assessed or seen: one of the two is meant.
+    same_word: set[tuple[str, int]] = set()
     clause = question.context.clause_span(question.reading)
     own = {r.word.partition("=")[0] for r in found if r.kind == FACET and r.word in account.values}
     found = [r for r in found if r.kind != FACET or r.word.partition("=")[0] not in own]
@@ -84,6 +90,8 @@ def unexplained(
                 whole and item.kind == "subject" and item.word in account.words
             ):
                 explained.add(item.span.start)
+            if item.kind == STAGE or (item.kind == "unit" and _is_concerned(item, question)):
+                same_word.add((item.kind, item.span.start))
             if clause[0] <= item.span.start < clause[1]:
                 settled.add(item.kind)
         else:
@@ -91,8 +99,9 @@ def unexplained(
     left += _without_its_rate(question, series, found)
     left += _of_everybody(question, slot) + _of_more_than_asked(question, slot)
     # One name may stand for several things: "Amazon" is a platform, a company and a publisher,
-    # "Georgia" a country and a state.
+    # "Georgia" a country and a state; "picked up" is said of people and of cases.
     left = [r for r in left if r.kind not in (*_NAMES, "place") or r.span.start not in explained]
+    left = [r for r in left if (r.kind, r.span.start) not in same_word]
     return [
         r for r in left
         if r.kind not in ("place", "value") or r.kind not in settled
@@ -265,18 +274,30 @@ _ANY_CITIZEN = "public"
 _THEIR_OWN = frozenset({"public", "from_victims", "people", "children"})
 
 
+_ABOUT = re.compile(rf"\b(?:{either('heads.about')})\s(?:[\w-]+\s)?$", re.IGNORECASE)
+
+
+def _is_concerned(item: Restriction, question: Question) -> bool:
+    """Whether a noun says what the reports are about, and not who makes them."""
+    leading = question.context.sentence.text[: item.span.start - question.context.sentence.start]
+    return _ABOUT.search(leading[-40:]) is not None
+
+
 def _in_its_definition(item: Restriction, question: Question, account: Account) -> bool:
     """Whether a survey says that it asked of this, or these people."""
     if not account.asked or (item.kind == "sender" and is_tied(item, question)):
         return False  # "10% of teachers", where schools were asked
-    base = question.context.sentence.start
-    written = question.context.sentence.text[item.span.start - base : item.span.end - base]
-    known = all(stem(word) in account.stems for word in written.split())
+    known = all(stem(word) in account.stems for word in _written(item, question).split())
     return known or item.word == _ANY_CITIZEN
 
 
+def _written(item: Restriction, question: Question) -> str:
+    base = question.context.sentence.start
+    return question.context.sentence.text[item.span.start - base : item.span.end - base]
+
+
 def _inside_a_word_of_it(item: Restriction, question: Question, account: Account) -> bool:
-    """The "without" of "without contact", where that is what the figure is of."""
+    """The "without" of "without contact", the "images" of "held images of abuse": what it is of."""
     return any(
         m.spans_words and m.word in account.words
         and m.start <= item.span.start and item.span.end <= m.end
@@ -291,7 +312,7 @@ def _accounts_for(
     counted = question.unit is not None and question.unit.mention.start == item.span.start
     if item.kind == WIDENED:
         return True  # asked of the series
-    if item.kind == NEGATION and _inside_a_word_of_it(item, question, account):
+    if item.kind in (NEGATION, "unit") and _inside_a_word_of_it(item, question, account):
         return True
     if item.kind == DEED:  # companies make reports; who receives them does not
         by_others = not item.subjects & account.publishers
@@ -304,7 +325,8 @@ def _accounts_for(
             and not (item.head and _is_no_word_of(item, question, slot, account))
         )
     if item.kind == "place":
-        return _place_fits(item.word, account, places)
+        fits = _place_fits(item.word, account, places)
+        return fits or _inside_a_word_of_it(item, question, account)
     if item.kind == "value":
         value = item.word.partition("=")[2]
         own = value in account.values or any(v.startswith(value + " ") for v in account.values)
@@ -318,9 +340,10 @@ def _accounts_for(
         own = own or (account.of_company and item.word == CLEARING_HOUSE)
         own = own or (_owns(item, question) and any("platform=" in v for v in account.values))
         own = own or (item.word in _UNION and bool(account.places & _EUROPE))
+        own = own or (_TO_POLICE in account.words and gets_it(item.span, question.context))
         return own or not _speaks_for_another(item, question, account)
     if item.kind == "age" and not item.word:
-        return _age_fits(item, account)
+        return _age_fits(item, account) or _written(item, question) in account.values
     if item.kind == "unit":
         parts = PART_NOUNS.get(question.unit.word, frozenset()) if question.unit else frozenset()
         if item.head and item.word in parts:  # "files, all of them videos"
@@ -337,17 +360,20 @@ def _accounts_for(
     if item.kind == UNKNOWN:
         # What a definition speaks of besides is not what a noun tied to the count may be.
         known = account.named_stems if item.head else account.stems
-        return stem(item.word) in known or bool(item.subjects & account.words)
+        if stem(item.word) in known or item.word in account.written:
+            return True
+        return bool(item.subjects & account.words)
     if item.kind == RECEIVING:
         return not account.of_company and slot.breakdown.get("platform") is None
     if item.kind == SENDING:
-        return account.of_company or SENDING in account.words
+        return account.of_company or bool({SENDING, _TO_POLICE} & account.words)
     if item.word == PEOPLE:
         return bool(account.words & _THEIR_OWN)
     if item.kind in _OF_A_QUESTION and _in_its_definition(item, question, account):
         return True
     if item.text and item.word == COMPANIES:  # "Platforms, in their own words": a row is one's own
-        return account.of_company or "platform" in slot.breakdown
+        own = account.of_company or "platform" in slot.breakdown
+        return own or item.word in account.words
     return item.word in account.words
 
 

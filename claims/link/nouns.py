@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.around.headings import headings
+from claims.around.headings import headings, is_question
 from claims.link.candidates import Question
 from claims.link.indexed.explained import Account
 from claims.link.indexed.figures import SeriesShelf, Slot
@@ -21,17 +21,17 @@ UNIT_NOUNS: dict[str, frozenset[str]] = {
     key: frozenset(words.split())
     for key, words in {
         "reports": "reports referrals urls cases requests submissions contacts",
-        "urls": "urls reports sites pieces",
+        "urls": "urls reports sites pieces items",
         "websites": "sites urls",
         "sites": "sites urls",
         "services": "apps sites companies services",
-        "files": "files images videos pieces",
-        "items": "files images videos pieces reports items urls",
-        "pieces": "pieces files images videos items",
-        "images": "images files pieces",
-        "videos": "videos files pieces",
-        "pins": "pins pieces",
-        "records": "records reports urls files pieces images",
+        "files": "files images videos pieces items",
+        "items": "files images videos pieces items reports urls",
+        "pieces": "pieces items files images videos",
+        "images": "images files pieces items",
+        "videos": "videos files pieces items",
+        "pins": "pins pieces items",
+        "records": "records reports urls files pieces items images",
         "children": "children people victims",
         "appearances": "children",
         "people": "people children victims accounts suspects arrests signatories",
@@ -40,12 +40,12 @@ UNIT_NOUNS: dict[str, frozenset[str]] = {
         "visits": "visits visitors",
         "arrests": "arrests people suspects",
         "companies": "companies",
-        "enforcements": "enforcements accounts pieces",
+        "enforcements": "enforcements accounts pieces items",
         "requests": "requests reports contacts victims people",
         "contacts": "contacts people",
         "signatories": "signatories people companies",
         "tips": "reports",
-        "cases": "cases reports images videos files children pieces",
+        "cases": "cases reports images videos files children pieces items",
         "top_level_domains": "domains",
         "reports_per_day": "reports",
         "reports_per_week": "reports",
@@ -69,24 +69,24 @@ LOOSE_NOUNS: dict[str, frozenset[str]] = {
     key: frozenset(words.split())
     for key, words in {
         "reports": "cases urls requests contacts",
-        "urls": "reports sites pieces",
+        "urls": "reports sites pieces items",
         "websites": "urls",
         "sites": "urls",
         "files": "images videos",
         "items": "images videos reports urls",
         "pieces": "images videos",
-        "images": "pieces",
-        "videos": "pieces",
+        "images": "pieces items",
+        "videos": "pieces items",
         "records": "reports urls files pieces images",
         "children": "victims people",
         "people": "victims accounts arrests",
         "accounts": "people",
         "visitors": "visits accounts people",
         "visits": "visitors",
-        "enforcements": "accounts pieces",
+        "enforcements": "accounts pieces items",
         "requests": "reports victims people",
         "contacts": "people",
-        "cases": "reports images videos files children pieces",
+        "cases": "reports images videos files children pieces items",
         "instances": "reports cases notices",
         "investigations": "cases reports",
         "hashes": "files images",
@@ -107,7 +107,7 @@ _MISNAMED = frozenset({"reports", "urls", "files", "pieces", "offences", "cases"
 # Nouns that a report is often and wrongly called. A report is none of these.
 MISNOMERS = word_set(
     """
-    victims children images videos files cases offences people accounts pieces sites
+    victims children images videos files cases offences people accounts pieces items sites
 """
 )
 
@@ -228,6 +228,8 @@ def noun_over(question: Question, series: Series) -> str:
     nouns = UNIT_NOUNS.get(series.unit.key, frozenset({series.unit.key}))
     for over in headings(question.context):
         units = {m.word for m in over.units}
+        if is_question(over):
+            nouns -= LOOSE_NOUNS.get(series.unit.key, frozenset())
         if units & nouns:
             return ""
         wrong = next((m for m in over.units if m.word in MISNOMERS), None)

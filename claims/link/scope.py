@@ -9,17 +9,18 @@ could restrict.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claims.around.context import SentenceContext, span_of
-from claims.around.headings import headings
+from claims.around.headings import answers, headings
 from claims.around.lexicon import Mention, Token
 from claims.around.parted_verbs import parted_verb
-from claims.around.set_apart import apposed, frame_end, set_apart
+from claims.around.set_apart import apposed, frame_end, set_apart, unspoken
 from claims.around.values_named import is_named, is_state
 from claims.around.who.passed_on import passed_on
 from claims.around.who.said_after import said_after
 from claims.around.who.senders import (
+    gets_it,
     got_from_the_receiver,
     receives,
     sent_by_the_house,
@@ -32,7 +33,7 @@ from claims.link.clause.peoples import base_elsewhere, peoples, things_there
 from claims.link.clause.predicates import predicates
 from claims.link.clause.verbs import MAKING, deeds
 from claims.model import Span
-from claims.read.mentions import Reading
+from claims.read.mentions import Closed, Reading
 from languages.reading import either
 
 UNKNOWN = "unknown"
@@ -40,6 +41,7 @@ NEGATION = "negation"
 NOUN = "noun"
 RATE = "rate"
 SENDING = "sending"
+STAGE = "stage"
 RECEIVING = "receiving"
 FACET = "facet"
 TIME = "time"
@@ -58,8 +60,7 @@ _NO_PARTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Restriction:
+class Restriction(NamedTuple):
     """A word of the clause that narrows what the number is said of.
 
     `kind` is place, value, publisher, unit, subject, age, unknown, or what `claims_scope.csv` says
@@ -109,7 +110,17 @@ def _stands_in_brackets(context: SentenceContext, reading: Reading) -> bool:
     """ "Country A (400), Country B (300)": such a number is of what stands before it alone."""
     text, base = context.sentence.text, context.sentence.start
     place = reading.quantity.span.start - base
-    return place > 0 and text[place - 1] == "(" and text[reading.end - base :][:1] == ")"
+    return (
+        place > 0
+        and text[place - 1] == "("
+        and _ENDS_THERE.match(text, reading.end - base) is not None
+    )
+
+
+# A verb after the bracket is said of what stands in it: "most reports (400) are about boys".
+_ENDS_THERE = re.compile(
+    rf"\)(?:[,;.:!?]|\s(?:{either('clauses.links')}|{either('clauses.joins')})\b|\s?$)"
+)
 
 
 # "Of the 291,273 reports that were removed, 97% …": what narrows the reports narrows the share.
@@ -139,6 +150,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     start, end = scope_of(question)
     closed = [(m.span.start, m.span.end) for m in context.periods]
     closed.append((question.reading.quantity.span.start, question.reading.end))
+    closed += context.against
     here = [m for m in context.mentions if start <= m.start < end]
     services = {  # "via Report Remove": a part of its publisher that goes by a name of its own
         (m.start, m.end) for m in here if m.kind == "subject" and m.word in context.narrowing
@@ -156,6 +168,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     here = [
         m for m in here
         if (m.kind != "unit" or m in context.units) and not _inside(m.start, plain)
+        and not (m.kind == "unit" and _ends_a_compound(m, question))
         and (m.kind not in ("unit", "subject") or not _inside(m.start, names))
     ]  # fmt: skip
     ages = [a for a in context.ages if start <= a.start < end]
@@ -193,14 +206,16 @@ def _restrictions(question: Question) -> list[Restriction]:
     found += [Restriction("", "age", Span(a.start, a.end), a.low, a.high) for a in ages]
     loose = [m for m in here if m.kind == "subject" and m.word not in context.narrowing]
     taken = closed + [(m.start, m.end) for m in (*here, *scoped) if m not in loose]
-    taken += [(a.start, a.end) for a in ages]
+    taken += [(a.start, a.end) for a in ages] + unspoken(context)
+    known = Closed(taken)
     found += [
         Restriction(
             word.lower, UNKNOWN, Span(word.start, word.end),
             subjects=frozenset(m.word for m in loose if m.start <= word.start < m.end),
         )
         for word in context.words
-        if start <= word.start < end and _means_something(word) and not _inside(word.start, taken)
+        if start <= word.start < end and _means_something(word)
+        and not known.hits(word.start, word.start + 1)
     ]  # fmt: skip
     reading = question.reading
     frame = frame_end(context, start, reading.quantity.span.start)
@@ -209,10 +224,17 @@ def _restrictions(question: Question) -> list[Restriction]:
     found = [r for r in found if r.kind not in _FRAMED or not _inside(r.span.start, told)]
     apart = set_apart(context, reading.quantity.span.start, reading.end)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
-    found = [replace(r, head=r.span.start in heads) for r in found]
+    found = [r._replace(head=True) if r.span.start in heads else r for r in found]
     found += [Restriction(context.written(at), UNKNOWN, at, head=True) for at in manners(question)]
     found += _headed(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+
+def _ends_a_compound(noun: Mention, question: Question) -> bool:
+    """The images of "AI-images asked of 60 schools": the whole word says what narrows."""
+    text, before = question.context.sentence.text, noun.start - question.context.sentence.start - 1
+    counted = question.unit is not None and question.unit.mention.start == noun.start
+    return not counted and before >= 0 and text[before].isalnum()
 
 
 def _told(context: SentenceContext) -> list[tuple[int, int]]:
@@ -281,7 +303,22 @@ def _headed(question: Question) -> list[Restriction]:
             m.kind != SENDING
             or sent_by_the_receiver(span_of(m), over.sentence.start, over.sentence.end, over)
         )
-    ] + _placed_above(question)  # fmt: skip
+    ] + _placed_above(question) + _asked(question)  # fmt: skip
+
+
+def _asked(question: Question) -> list[Restriction]:
+    """What a question has that nobody knows: its answer is of that as well."""
+    if not answers(question.context):
+        return []
+    asked, span = question.context.before, question.reading.quantity.span
+    assert asked is not None
+    known = [(m.start, m.end) for m in (*asked.mentions, *asked.restricting)]
+    known += [(m.span.start, m.span.end) for m in asked.periods]
+    return [
+        Restriction(word.lower, UNKNOWN, span, text=word.text)
+        for word in asked.words
+        if _means_something(word) and not _inside(word.start, known)
+    ]
 
 
 def _placed_above(question: Question) -> list[Restriction]:
@@ -356,6 +393,8 @@ def _bears(item: Restriction, question: Question) -> bool:
         return _gap(item, question, 2) and item.span.start >= question.reading.end
     if item.word == "direction":
         return not question.is_change and not _COMMA.search(_between(item, question))
+    if item.kind == "sender" and question.unit is not None and question.unit.word in _SENT_ON:
+        return not gets_it(item.span, question.context)
     if item.kind == SENDING:
         if question.unit is not None and question.unit.word in _SENT_ON:
             return False

@@ -11,7 +11,7 @@ from datetime import date
 
 from claims.model import PeriodMention, Span
 from claims.read.not_figures import MONTH, MONTHS
-from claims.read.steps import STEP, STRETCH, with_steps
+from claims.read.steps import STEP, STRETCH, THAT, with_steps
 from claims.read.text_date import (
     SEASONS,
     THIS_SEASON,
@@ -20,7 +20,7 @@ from claims.read.text_date import (
     by_the_date,
     in_the_year,
 )
-from languages.reading import pattern, values, words
+from languages.reading import in_small_letters, pattern, small_pattern, values, words
 
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _OF = r"(?:\s<times.of_year>)?(?:\s<times.the_year>)?\s"
@@ -31,11 +31,11 @@ _ORD = "(?:" + "|".join(_ORDINAL) + ")"
 
 # Each form begins a word: asked once here, so that the inside and the end of a word are passed
 # over quickly.
-_FORMS = pattern(
+_FORMS = small_pattern(
     r"\b(?=\w)(?:"
     + "|".join(
         (
-            rf"(?P<published>\b<times.published>\s(?:{MONTH}\s)?{_YEAR}\b)",
+            rf"(?P<published>\b(?:<times.published>|<times.written>)\s(?:{MONTH}\s)?{_YEAR}\b)",
             rf"(?P<half>\b(?P<ho>{_ORD})\s<times.half>{_OF}(?P<hy>{_YEAR})\b|"
             rf"\bH(?P<hn>[12])[\s-]?(?:of\s)?(?P<hy2>{_YEAR})\b|\b(?P<hy3>{_YEAR})[\s-]?H(?P<hn2>[12])\b)",
             rf"(?P<quarter>\b(?P<qo>{_ORD})\s(?:<times.quarter>|<times.three_months>){_OF}(?P<qy>{_YEAR})\b|"
@@ -50,7 +50,7 @@ _FORMS = pattern(
             rf"(?P<same>\b<times.same>\s<times.stretch>{_OF}(?P<sameyear>{_YEAR})\b)",
             rf"(?P<part>\b(?:(?P<po>{_ORD})\s(?:<times.half>|<times.quarter>|<times.nine_months>)|[HQK](?P<pn>[1-4])|"
             rf"(?P<pm1>{MONTH}){_TO}(?P<pm2>{MONTH}))(?<!\w\.)\b(?!\s<times.part_of>\b))",
-            rf"(?P<other>\b<times.in_the>\s(?P<oo>{_ORD})(?=[.,;:)]|$|\s<clauses.joins>\s))",
+            rf"(?P<other>\b<times.in_the>\s(?P<oo>{_ORD})(?=[.,;:)]|$|\s(?:<clauses.joins>\s|\d)))",
             rf"(?P<split>\b(?:<times.own_year>\s?)?(?P<sy>{_YEAR})[^\S\n]?[/-][^\S\n]?(?P<sz>\d\d)\b(?![\d-])|"
             rf"\b<times.own_year>\s?(?P<sy2>{_YEAR}){_TO}(?P<sz2>{_YEAR})\b|"
             rf"\b(?P<sy3>{_YEAR})/(?P<sz3>{_YEAR})\b(?!\d|/))",
@@ -61,6 +61,7 @@ _FORMS = pattern(
             rf"(?P<season>\b(?P<which>(?:<times.this_season>|<times.some_season>)\s)?(?:{SEASONS})(?:{_OF}(?P<seasonyear>{_YEAR}))?\b)",
             r"(?P<nextone>\b<times.stretch_after>\b)",
             r"(?P<lastone>\b<times.stretch_before>\b)",
+            r"(?P<thatyear>\b<times.that_year>\b)",
             r"(?P<stepback>\b<times.year_before_that>\b)",
             r"(?P<stepon>\b<times.year_after_that>\b)",
             r"(?P<before2>\b<times.two_years_before>\b)",
@@ -72,8 +73,7 @@ _FORMS = pattern(
             r"(?P<recent>\b<times.recent>\b)",
         )
     )
-    + ")",
-    re.IGNORECASE,
+    + ")"
 )
 # "About 2000 reports" is a number, "in 2000" and "the 2023 reports" are years.
 _UNIT_AFTER = pattern(r"\s<times.counted>\b", re.IGNORECASE)
@@ -85,7 +85,8 @@ _THREE_MONTHS = pattern(r"<times.quarter>|<times.three_months>", re.IGNORECASE)
 
 def periods(text: str) -> list[PeriodMention]:
     """Every period the text names, in order; days are there too, they date a publication."""
-    found = [mention for match in _FORMS.finditer(text) for mention in _read(text, match)]
+    small = in_small_letters(text)
+    found = [mention for match in _FORMS.finditer(small) for mention in _read(text, match)]
     found = by_the_date(text, _with_others(with_steps(text, found)))
     # Which could lend their time is told once: a text may have thousands of both.
     dated = [place for place, m in enumerate(found) if m.end and m.kind not in ("day", "part")]
@@ -160,8 +161,8 @@ def _read(text: str, match: re.Match[str]) -> Iterator[PeriodMention]:
             kind = name
             break
     reader = _READERS.get(kind)
-    if reader is not None:
-        yield from reader(text, match)
+    for mention in reader(text, match) if reader is not None else ():
+        yield replace(mention, text=text[mention.span.start : mention.span.end])
 
 
 def _mention(
@@ -349,6 +350,10 @@ def _one_on(shift: int) -> Callable[[str, re.Match[str]], Iterator[PeriodMention
     return read
 
 
+def _that_year(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
+    yield _mention(match, None, None, THAT)
+
+
 def _step(shift: int) -> Callable[[str, re.Match[str]], Iterator[PeriodMention]]:
     def read(_: str, match: re.Match[str]) -> Iterator[PeriodMention]:
         yield _mention(match, None, None, STEP, shift)
@@ -372,6 +377,7 @@ _READERS = {
     "year": _year,
     "nextone": _one_on(1),
     "lastone": _one_on(-1),
+    "thatyear": _that_year,
     "stepback": _step(-1),
     "stepon": _step(1),
     "before2": _shifted(-2),

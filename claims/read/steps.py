@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import replace
 from datetime import date
 
 from claims.model import PeriodMention
+from claims.read.text_date import TOLD, UNSURE
+from languages.reading import pattern
 
 STEP = "step"  # a year on from the time that was named or counted last
+THAT = "that"  # the year that was named or counted last
 STRETCH = "stretch"  # the half, quarter or month after the one that was named last
 
 _NEAR = 160  # so far behind a time the next step may be counted from it
@@ -34,10 +38,36 @@ def with_steps(text: str, found: list[PeriodMention]) -> list[PeriodMention]:
             if model is None or mention.span.start - model.span.end > _FAR:
                 continue
             mention = _moved(mention, model)
+        elif mention.kind == THAT:
+            year = _year_of_the_last(text, kept)
+            mention = (
+                replace(mention, kind=TOLD, shift=UNSURE)
+                if year is None
+                else replace(mention, start=date(year, 1, 1), end=date(year, 12, 31), kind="year")
+            )
         if mention.kind in _MONTHS and mention.start is not None:
             stretches[_MONTHS[mention.kind]] = mention
         kept.append(mention)
     return kept
+
+
+_AWAY_FROM = pattern(r"(?:<times.away_from>)\s$", re.IGNORECASE)
+
+
+def _year_of_the_last(text: str, kept: list[PeriodMention]) -> int | None:
+    """The year that was named or counted last; None where the text does not tell it by itself."""
+    shift = 0
+    for mention in reversed(kept):
+        if mention.kind == "day" or (mention.kind == "relative" and not mention.shift):
+            continue  # when it was written, and "now"
+        if mention.start is not None and mention.kind != "part":
+            if _AWAY_FROM.search(text[: mention.span.start][-24:]):
+                return None  # "a year after 2022"
+            return (mention.end or mention.start).year + shift
+        if mention.kind != "relative":
+            return None
+        shift += mention.shift
+    return None
 
 
 def _counted(text: str, step: PeriodMention, last: PeriodMention | None) -> PeriodMention:

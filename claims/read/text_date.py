@@ -37,6 +37,14 @@ _LABELLED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+# "…, we wrote in April 2020": the year of what is told.
+_WRITTEN = re.compile(rf"(?:{either('times.written')})\b", re.IGNORECASE)
+
+# "LONDON, April 2025." at the head of a text: a place, and a month alone.
+_MONTH_HEAD = re.compile(r"\W*(?:[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,2},\s)")
+_MONTH_TAIL = re.compile(r"\s*(?:[.|:]|[-\u2013\u2014]\s|\n|$)")
+_PLACE = 60
+
 # A date further from the head of a text dates something else, unless a line is all it stands in.
 _AT_THE_HEAD = 200
 
@@ -65,6 +73,12 @@ def _years_of_the_text(text: str, mentions: list[PeriodMention]) -> Iterator[tup
     for match in _LABELLED.finditer(text[:20_000]):
         yield match.start(), int(match["y"] or match["y2"])
     for mention in mentions:
+        if mention.kind == "day" and _WRITTEN.match(mention.text):
+            yield mention.span.start, int(mention.text[-4:])
+        if mention.kind == "month" and mention.start is not None and mention.span.start < _PLACE:
+            ends = _MONTH_TAIL.match(text, mention.span.end)
+            if ends and _MONTH_HEAD.fullmatch(text[: mention.span.start]):
+                yield mention.span.start, mention.start.year
         if mention.kind != "day" or mention.start is None:
             continue
         line = text.rfind("\n", 0, mention.span.start) + 1

@@ -30,6 +30,7 @@ SEVENTH = Path(__file__).with_name("paragraphs7.jsonl")
 EIGHTH = Path(__file__).with_name("paragraphs8.jsonl")
 NINTH = Path(__file__).with_name("paragraphs9.jsonl")
 TENTH = Path(__file__).with_name("paragraphs10.jsonl")
+ELEVENTH = Path(__file__).with_name("paragraphs11.jsonl")
 RESULTS = Path(__file__).with_name("results.md")
 AGREEING = frozenset(v.value for v in Verdict if v.agrees)
 
@@ -91,12 +92,12 @@ def place_of(text: str, number: dict[str, object]) -> int:
 
 
 def _kind(number: dict[str, object]) -> str:
+    why = str(number["why"])
+    for wrong in ("wrong scope", "wrong noun"):
+        if why.startswith(wrong):
+            return wrong
     if number["right_verdict"] in AGREEING:
         return "right"
-    if str(number["why"]).startswith("wrong scope"):
-        return "wrong scope"
-    if str(number["why"]).startswith("wrong noun"):
-        return "wrong noun"
     return "altered" if number["right_verdict"] == Verdict.DIFFERS.value else "other"
 
 

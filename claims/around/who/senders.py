@@ -77,6 +77,17 @@ def _follows_to(name: Mention, context: SentenceContext) -> bool:
     return _SENT_TO.search(context.sentence.text[: name.start - context.sentence.start]) is not None
 
 
+_GETS_IT = re.compile(
+    rf"\b(?:{either('clauses.sends_to')})\s(?:(?:{either('heads.articles')})\s)?$", re.IGNORECASE
+)
+
+
+def gets_it(name: Span, context: SentenceContext) -> bool:
+    """ "10 million notices to providers": they get them, and send nothing."""
+    leading = context.sentence.text[: name.start - context.sentence.start]
+    return _GETS_IT.search(leading[-24:]) is not None
+
+
 def is_only_sent_to(context: SentenceContext, publisher: str) -> bool:
     """Whether a sentence names a publisher only as the one to whom something is sent."""
     named = [m for m in context.publishers if m.word == publisher]
