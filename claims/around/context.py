@@ -240,9 +240,7 @@ def build(
         if m.kind != "unit" or not any(a <= m.start and m.end <= b for a, b in dated)
     ]
     told = {m.word for m in found if m.kind == "publisher" and _is_quoted(m, words)}
-    seats = frozenset(
-        lexicon.seats[p] for p in told | _last_cited(before) if p in lexicon.seats
-    )
+    seats = frozenset(lexicon.seats[p] for p in told | _last_cited(before) if p in lexicon.seats)
     mentions = _without_excluded(_without_seats(found, words, seats), words, sentence)
     against = set_against(sentence, mentions)
     mentions = [m for m in mentions if not any(a <= m.start < b for a, b in against)]

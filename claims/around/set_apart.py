@@ -74,7 +74,7 @@ _APPOSED = re.compile(
 
 
 def apposed(context: SentenceContext) -> list[tuple[int, int]]:
-    """What a publisher is said to be before its name, or after it: "A's own hotline, the X, got"."""
+    """What a publisher is said to be before or after its name: "A's own hotline, the X, got"."""
     text, base = context.sentence.text, context.sentence.start
     found = (_APPOSED.search(text[: m.start - base]) for m in context.publishers)
     ahead = [(m.start("is") + base, m.end("is") + base) for m in found if m]

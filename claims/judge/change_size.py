@@ -60,8 +60,9 @@ def _size(first: Figure, second: Figure, quantity: Quantity, down: int, up: int)
 
 
 def _end(figure: Figure, way: int) -> float:
-    """A figure and half of its last digit that is no nought."""
-    return float(figure.value) + way * last_digit(float(figure.value), "rounded") / 2
+    """A figure and half of the last digit that is known of it; nothing more of an exact one."""
+    value = float(figure.value)
+    return value + way * last_digit(value, figure.observation.precision) / 2
 
 
 def _from_rounded(change: Change, quantity: Quantity) -> list[float]:
