@@ -70,11 +70,10 @@ def told_as_a_change(record: Record, question: Question, figure: Figure | None) 
     """Whether the publisher told a change of this size itself, whatever its counts come to."""
     if figure is None:
         return False
-    size = abs(question.reading.quantity.value)
+    size = question.reading.quantity.value  # with its sign: a rise of 24% is no fall of it
     return any(
         other.series.form == "change" and other.series.publisher == figure.series.publisher
-        for sign in ("", "-")
-        for other in _printed(record).get((figure.period.code, f"{sign}{size:.9g}"), ())
+        for other in _printed(record).get((figure.period.code, f"{size:.9g}"), ())
     )
 
 
