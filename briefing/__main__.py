@@ -29,7 +29,7 @@ from briefing.basket.pictures import parted
 from briefing.check import check
 from briefing.documents.package import NotOurs, UnreadableFile, Why
 from briefing.documents.passages import Passage
-from briefing.documents.picture import Picture, read_picture
+from briefing.documents.pictures.picture import Picture, read_picture
 from briefing.documents.reading import Joined, read
 from briefing.documents.unread import no_list, unread_in
 from briefing.files import KINDS, make_in, signs_lost, template_for

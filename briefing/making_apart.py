@@ -12,7 +12,7 @@ from pathlib import Path
 
 from briefing.basket.basket import dumps
 from briefing.documents.apart import asked
-from briefing.documents.picture import Picture
+from briefing.documents.pictures.picture import Picture
 from briefing.files import DECKS, DOCUMENTS, Kind, make_in
 from briefing.house.template import Template
 from briefing.items.items import Briefing

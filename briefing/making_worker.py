@@ -18,7 +18,7 @@ if __name__ == "__main__":
 from briefing.basket.basket import loads
 from briefing.documents.bounds import answer_by_pipe
 from briefing.documents.package import UnreadableFile
-from briefing.documents.picture import Picture
+from briefing.documents.pictures.picture import Picture
 from briefing.files import KINDS, make_in
 from briefing.house.template import Template
 from briefing.items.items import briefing_of

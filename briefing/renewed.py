@@ -38,13 +38,15 @@ class Renewed:
     carried: bool
 
     def lines(self, language: str) -> list[str]:
-        """Item by item, a line each."""
-        _ = translator(language)
-        lines = [_("What has changed since, item by item:")]
-        for number, row in enumerate(self.rows, 1):
-            said = " ".join(row.said) or _("No figure of it has changed.")
-            lines.append(f"{number}. {row.title}: {said}")
-        return lines
+        """Item by item, a numbered line each, under a heading."""
+        heading = translator(language)("What has changed since, item by item:")
+        said = enumerate(self.said(language), 1)
+        return [heading, *(f"{number}. {text}" for number, text in said)]
+
+    def said(self, language: str) -> list[str]:
+        """What has changed of each item, in order."""
+        none = translator(language)("No figure of it has changed.")
+        return [f"{row.title}: {' '.join(row.said) or none}" for row in self.rows]
 
 
 def renewed(report: Report, record: Record, language: str) -> Renewed | None:

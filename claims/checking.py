@@ -301,6 +301,8 @@ def _in_the_original(claim: Claim, cleaned: Clean, sentence: Sentence) -> Claim:
 
     stripped = len(sentence.text) - len(sentence.text.lstrip())
     whole = Span(sentence.start + stripped, sentence.start + len(sentence.text.rstrip()))
+    if cleaned.places is None:
+        return replace(claim, sentence_span=whole)
     words = tuple(Word(back(w.span), w.text, w.role) for w in claim.words)
     quantity = replace(claim.quantity, span=back(claim.quantity.span))
     return replace(claim, quantity=quantity, words=words, sentence_span=back(whole))

@@ -98,6 +98,7 @@ def names(languages: tuple[str, ...], here: Path = HERE) -> dict[str, str]:
     return {language: _head(language, "name", here) or language for language in languages}
 
 
+@cache
 def right_to_left(language: str, here: Path = HERE) -> bool:
     """Whether a language is written from right to left; not where its file cannot be read."""
     return _head(language, "direction", here) == "rtl"

@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts.spec.identity import chart_id
 from screen import blocks, figure_list, frame
-from screen.parts import part
+from screen.parts import each, part
 from screen.session.view import view
 
 TAGGED = "ncmec.genai_reports"
@@ -38,23 +38,23 @@ def finding() -> str:
 @part
 def keys() -> list[frame.Card]:
     """The firmest figures, each with what has to be known beside it."""
-    return [
-        frame.key(
+    return each(
+        lambda: frame.key(
             reader,
             record.latest("iwf.ai_items_realistic", breakdown="type=images and videos"),
             note=_("Images and videos that look real enough to be treated as such by UK law."),
         ),
-        frame.key(
+        lambda: frame.key(
             reader,
             record.latest("ncmec.genai_reports_misuse"),
             note=_("The same in both versions of the report over this year."),
         ),
-        frame.key(
+        lambda: frame.key(
             reader,
             record.latest("ncmec.genai_reports_no_ai_material_share"),
             label=_("Reports tagged “generative AI” in which there was no AI-made material"),
         ),
-    ]
+    )
 
 
 @part
@@ -133,15 +133,14 @@ def growth() -> None:
             "to none the year before. Show the first beside the others."
         )
     )
-    figure_list.figure_list(
+    figure_list.named_figures(
         reader,
-        figure_list.known(
-            record,
+        [
             "iwf.ai_items_realistic_change",
             "iwf.ai_reports_realistic_change",
             f"{VIDEOS}||World|2024",
             f"{VIDEOS}||World|2025",
-        ),
+        ],
         _("Growth from 2024 to 2025 in three units"),
     )
 
@@ -155,14 +154,13 @@ def severity() -> None:
             "years, nearly half fall in the least severe category."
         )
     )
-    figure_list.figure_list(
+    figure_list.named_figures(
         reader,
-        figure_list.known(
-            record,
+        [
             "iwf.ai_video_severity_share",
             "iwf.non_ai_video_severity_share",
             "iwf.ai_severity_share",
-        ),
+        ],
         _("Shares by severity category"),
     )
 
@@ -178,14 +176,13 @@ def claim() -> None:
             "was itself a part year."
         )
     )
-    figure_list.figure_list(
+    figure_list.named_figures(
         reader,
-        figure_list.known(
-            record,
+        [
             HALF_YEAR_AGAINST_YEAR,
             f"{WEBPAGES}||World|2024-H1",
             f"{ALL_REPORTS}||World|2023",
-        ),
+        ],
         _("What the IWF counted"),
     )
 
@@ -226,14 +223,13 @@ def ncmec() -> None:
     ]
     figure_list.figure_list(reader, versions, _("Versions of the figures over 2025"))
     st.subheader(_("Files and victims, not reports"), anchor="files")
-    figure_list.figure_list(
+    figure_list.named_figures(
         reader,
-        figure_list.known(
-            record,
+        [
             "ncmec.genai_files_categorised",
             "ncmec.genai_victims_identified",
             "ncmec.genai_reports_growth",
-        ),
+        ],
         _("Other counts by NCMEC"),
         {
             "ncmec.genai_reports_growth": _(
@@ -261,16 +257,15 @@ def jump() -> None:
             half=half.with_unit(language),
         )
     )
-    figure_list.figure_list(
+    figure_list.named_figures(
         reader,
-        figure_list.known(
-            record,
+        [
             half.id,
             "ncmec.genai_reports_amazon",
             "ncmec.genai_reports_no_ai_material_share",
             "ncmec.genai_reports_misuse",
             "openai.cybertipline_reports",
-        ),
+        ],
         _("The parts of the jump"),
     )
 
@@ -308,11 +303,9 @@ def nudify() -> None:
             "risks, such as chat and games."
         )
     )
-    figure_list.figure_list(
+    figure_list.named_figures(
         reader,
-        figure_list.known(
-            record, "tdh_campaign.claim_nudity_apps_min_age", "nudify.ttp_minor_rated"
-        ),
+        ["tdh_campaign.claim_nudity_apps_min_age", "nudify.ttp_minor_rated"],
         _("What was said and what was found"),
     )
     figure_list.collection(reader, "app_age_ratings")

@@ -19,7 +19,8 @@ from briefing.making_apart import is_apart, make_apart
 from screen import blocks, frame
 from screen.briefing import briefings, house, own_parts, own_pictures
 from screen.look import markup
-from screen.session import basket_state, pictures, quota
+from screen.parts import missing
+from screen.session import arrival, basket_state, pictures, quota
 from screen.session.address import beside
 from screen.session.view import theme, view
 
@@ -44,11 +45,12 @@ def empty() -> None:
     lines = []
     for name in SUGGESTED:
         try:
-            lines.append(f"- {markup.escape_markdown(resolve(record, name, language).title)}")
+            said = resolve(record, name, language).title
         except UnknownItem:
-            continue
+            said = missing(reader, [name])
+        lines.append(f"- {markup.escape_markdown(said)}")
     st.markdown("\n".join(lines))
-    st.button(
+    arrival.button(
         _("Put these into my briefing"),
         icon=":material/playlist_add:",
         key="suggested",
@@ -107,7 +109,7 @@ def moves(key: str, place: int, name: str) -> None:
     """Up, down and out, in one row on a phone too."""
     last = place == len(basket_state.basket()) - 1
     with st.container(horizontal=True, gap="small"):
-        st.button(
+        arrival.button(
             _("Up"),
             icon=":material/arrow_upward:",
             key=f"up-{key}",
@@ -115,7 +117,7 @@ def moves(key: str, place: int, name: str) -> None:
             on_click=move,
             args=(name, -1),
         )
-        st.button(
+        arrival.button(
             _("Down"),
             icon=":material/arrow_downward:",
             key=f"down-{key}",
@@ -123,7 +125,7 @@ def moves(key: str, place: int, name: str) -> None:
             on_click=move,
             args=(name, 1),
         )
-        st.button(
+        arrival.button(
             _("Remove"),
             icon=":material/close:",
             key=f"out-{key}",
@@ -299,7 +301,7 @@ def listed(basket: Basket, briefing: Briefing | None) -> None:
     for place, each in enumerate(basket.entries):
         entry(place, each, found.get(each.item))
     own_parts.add(reader)
-    st.button(
+    arrival.button(
         _("Empty the briefing"),
         icon=":material/delete:",
         key="empty",

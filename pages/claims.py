@@ -212,7 +212,7 @@ def bring_up_to_date(report: Report) -> None:
         return
     with st.container(border=True):
         st.subheader(_("What has changed since, item by item"), anchor="since")
-        st.html(markup.render("lines", lines=new.lines(language)[1:]))
+        st.html(markup.render("lines", lines=new.said(language), numbered=True))
         if not new.carried:
             blocks.message(
                 reader,
@@ -249,7 +249,7 @@ def show_document(content: bytes) -> None:
         return
     if report is not None:
         lines = report.lines(language)
-        st.html(markup.render("lines", lines=lines[:MOST_LINES]))
+        st.html(markup.render("lines", lines=lines[:MOST_LINES], numbered=False))
         if len(lines) > MOST_LINES:
             blocks.message(reader, _("{count} more are not shown.", count=len(lines) - MOST_LINES))
         bring_up_to_date(report)

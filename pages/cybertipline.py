@@ -6,9 +6,10 @@ import streamlit as st
 
 from charts.spec.identity import chart_id
 from data_sources.record import measures
+from data_sources.record.figure import Figure
 from data_sources.record.measures import Part
 from screen import blocks, frame
-from screen.parts import part
+from screen.parts import each, part
 from screen.session.view import view
 
 ENTICEMENT = "category=Online Enticement of Children for Sexual Acts"
@@ -37,20 +38,20 @@ def finding() -> str:
 @part
 def keys() -> list[frame.Card]:
     """What stands beside the total: incidents, enticement, files."""
-    return [
-        frame.key(
+    return each(
+        lambda: frame.key(
             reader,
             record.latest("ncmec.incidents_adjusted"),
             note=_("The only count of its year that may be set beside 2023."),
         ),
-        frame.key(
+        lambda: frame.key(
             reader,
             record.latest("ncmec.reports_by_category", breakdown=ENTICEMENT, kind="year"),
             _("Reports of online enticement"),
             _("Companies have had to report it since the REPORT Act."),
         ),
-        frame.key(reader, record.latest("ncmec.files_total")),
-    ]
+        lambda: frame.key(reader, record.latest("ncmec.files_total")),
+    )
 
 
 @part
@@ -126,31 +127,34 @@ FULL_YEARS = ("2020", "2021", "2022", "2023", "2024")
 def files() -> None:
     """How many files, of what type, and how many of them are distinct."""
     blocks.chart_block(reader, "trend:ncmec.files_total", "files")
-    counted = record.latest("ncmec.files_unique", breakdown=EXACT_MATCH)
-    alike = record.figure("ncmec.files_unique", counted.period, breakdown=LOOK_ALIKE)
-    whole = record.figure("ncmec.files_total", counted.period)
-    how = _("Distinct files divided by all files reported in the year.")
     st.subheader(_("How many files are distinct"), anchor="distinct")
     frame.cards(
-        [
-            frame.card(reader, whole),
-            frame.worked_out_card(
-                reader,
-                _("Distinct files, by exact match"),
-                Part((counted,), whole).format(language),
-                (counted, whole),
-                how,
-            ),
-            frame.worked_out_card(
-                reader,
-                _("Distinct files, by look-alike match"),
-                Part((alike,), whole).format(language),
-                (alike, whole),
-                how,
-            ),
-        ]
+        each(
+            lambda: frame.card(reader, all_files(distinct(EXACT_MATCH))),
+            lambda: distinct_share(_("Distinct files, by exact match"), EXACT_MATCH),
+            lambda: distinct_share(_("Distinct files, by look-alike match"), LOOK_ALIKE),
+        )
     )
     blocks.chart_block(reader, "trend:ncmec.files_by_type?by=type", "types")
+
+
+def distinct(way: str) -> Figure:
+    """The files that are distinct, by one way of telling them apart."""
+    return record.latest("ncmec.files_unique", breakdown=way)
+
+
+def all_files(counted: Figure) -> Figure:
+    """The files among which these were told apart."""
+    return record.figure("ncmec.files_total", counted.period)
+
+
+def distinct_share(label: str, way: str) -> frame.Card:
+    """Which share of the files is distinct."""
+    counted = distinct(way)
+    whole = all_files(counted)
+    how = _("Distinct files divided by all files reported in the year.")
+    share = Part((counted,), whole).format(language)
+    return frame.worked_out_card(reader, label, share, (counted, whole), how)
 
 
 @part

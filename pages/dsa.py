@@ -10,7 +10,7 @@ from data_sources.record.figure import Figure
 from data_sources.record.register import register_record
 from languages import dates, numbers
 from screen import blocks, frame
-from screen.parts import part
+from screen.parts import each, part
 from screen.session.view import view
 
 ALL, WITH_KEYWORD = "dsa.statements", "dsa.keyword_share"
@@ -72,11 +72,12 @@ def much() -> str:
 def keys() -> list[frame.Card]:
     """The last whole year, and the last whole month's share with a keyword."""
     how = _("Daily counts added up over the year; the publisher prints no yearly table.")
-    return [
-        frame.key(reader, of_year(CSAM), note=_("One company's filing decides this number.")),
-        frame.key(reader, of_year(ALL), note=how),
-        frame.key(reader, of_year(MINORS)),
-    ]
+    alone = _("One company's filing decides this number.")
+    return each(
+        lambda: frame.key(reader, of_year(CSAM), note=alone),
+        lambda: frame.key(reader, of_year(ALL), note=how),
+        lambda: frame.key(reader, of_year(MINORS)),
+    )
 
 
 @part

@@ -6,10 +6,9 @@ import streamlit as st
 
 from charts.spec.identity import chart_id
 from data_sources.record import measures
-from data_sources.record.figure import Figure
 from data_sources.record.measures import Part
 from screen import blocks, frame
-from screen.parts import part
+from screen.parts import each, part
 from screen.session.view import view
 
 HOSTED_SHARE = "iwf.share_by_hosting_country"
@@ -36,48 +35,39 @@ def finding() -> str:
     )
 
 
-def card(figure: Figure, label: str = "", large: bool = False) -> str:
-    """A card that says in a few words what one cause a level has, where the record knows it."""
-    note = frame.explanation(reader, figure, brief=True)
-    return frame.card(reader, figure, label, note, large)
+def card(series: str, place: str = "World", breakdown: str | None = "") -> frame.Card:
+    """The latest of a series, with the one cause that it has, where the record knows it."""
+    figure = record.latest(series, place, breakdown)
+    return frame.card(reader, figure, note=frame.explanation(reader, figure, brief=True))
+
+
+def key(series: str, place: str, kind: str | None = None, label: str = "") -> frame.Card:
+    """The same beside the lead chart."""
+    figure = record.latest(series, place, kind=kind)
+    return frame.key(reader, figure, label, frame.explanation(reader, figure, brief=True))
 
 
 @part
 def keys() -> list[frame.Card]:
     """The share that the IWF found to be criminal, INHOPE's records, and hosting here."""
-    note = frame.explanation
-    inhope, dutch = record.latest("inhope.records"), record.latest(HOSTED_SHARE, "NLD", kind="year")
-    offlimits = record.latest("offlimits.reports", "NLD")
-    return [
-        frame.key(reader, inhope, note=note(reader, inhope, brief=True)),
-        frame.key(reader, offlimits, note=note(reader, offlimits, brief=True)),
-        frame.key(
-            reader,
-            dutch,
-            _("Hosted in the Netherlands, of all addresses confirmed by the IWF"),
-            note(reader, dutch, brief=True),
-        ),
-    ]
+    hosted = _("Hosted in the Netherlands, of all addresses confirmed by the IWF")
+    return each(
+        lambda: key("inhope.records", "World"),
+        lambda: key("offlimits.reports", "NLD"),
+        lambda: key(HOSTED_SHARE, "NLD", "year", hosted),
+    )
 
 
-@part
-def confirmed_share() -> None:
+def share_of_assessed() -> frame.Card:
     """The share of what the IWF assessed that it confirmed."""
     assessed = record.latest("iwf.reports_assessed", kind="year")
     confirmed = record.figure("iwf.reports_confirmed", assessed.period)
-    frame.cards(
-        [
-            frame.worked_out_card(
-                reader,
-                _("Confirmed of all reports assessed, IWF"),
-                Part((confirmed,), assessed).format(language),
-                (confirmed, assessed),
-                _("Reports confirmed divided by reports assessed in the year."),
-            ),
-            card(record.latest("iwf.proactive_work_share")),
-            card(record.latest("iwf.public_share_of_actioned")),
-            card(record.latest("iwf.report_remove_actioned", "GBR")),
-        ]
+    return frame.worked_out_card(
+        reader,
+        _("Confirmed of all reports assessed, IWF"),
+        Part((confirmed,), assessed).format(language),
+        (confirmed, assessed),
+        _("Reports confirmed divided by reports assessed in the year."),
     )
 
 
@@ -101,7 +91,14 @@ def iwf() -> None:
         _("Reports assessed and confirmed by the IWF"),
     )
     st.subheader(_("Where the work comes from"), anchor="from")
-    confirmed_share()
+    frame.cards(
+        each(
+            share_of_assessed,
+            lambda: card("iwf.proactive_work_share"),
+            lambda: card("iwf.public_share_of_actioned"),
+            lambda: card("iwf.report_remove_actioned", "GBR"),
+        )
+    )
 
 
 @part
@@ -155,11 +152,11 @@ def self_generated() -> None:
     )
     st.subheader(_("At the Dutch hotline"), anchor="self-generated-nl")
     frame.cards(
-        [
-            card(record.latest("offlimits.urls_self_generated", "NLD")),
-            card(record.latest("offlimits.self_generated_share_girls", "NLD", None)),
-            card(record.latest("offlimits.self_generated_share_under12", "NLD", None)),
-        ]
+        each(
+            lambda: card("offlimits.urls_self_generated", "NLD"),
+            lambda: card("offlimits.self_generated_share_girls", "NLD", None),
+            lambda: card("offlimits.self_generated_share_under12", "NLD", None),
+        )
     )
 
 
@@ -207,13 +204,13 @@ TEN = 10
 def inhope() -> None:
     """The network of hotlines: what it exchanges, and what it finds illegal."""
     frame.cards(
-        [
-            card(record.latest("inhope.records")),
-            card(record.latest("inhope.share_illegal")),
-            card(record.latest("inhope.urls_illegal")),
-            card(record.latest("inhope.share_new")),
-            card(record.latest("inhope.removal_days")),
-        ]
+        each(
+            lambda: card("inhope.records"),
+            lambda: card("inhope.share_illegal"),
+            lambda: card("inhope.urls_illegal"),
+            lambda: card("inhope.share_new"),
+            lambda: card("inhope.removal_days"),
+        )
     )
     blocks.chart_block(
         reader, chart_id("trend", "inhope.eu_public_reports", geography="Europe"), "eu-hotlines"
@@ -226,12 +223,12 @@ def inhope() -> None:
 def offlimits() -> None:
     """The Dutch hotline: reports, addresses, and how much of it is illegal."""
     frame.cards(
-        [
-            card(record.latest("offlimits.reports", "NLD")),
-            card(record.latest("offlimits.urls_processed", "NLD")),
-            card(record.latest("offlimits.urls_illegal", "NLD")),
-            card(record.latest("offlimits.share_illegal", "NLD")),
-        ]
+        each(
+            lambda: card("offlimits.reports", "NLD"),
+            lambda: card("offlimits.urls_processed", "NLD"),
+            lambda: card("offlimits.urls_illegal", "NLD"),
+            lambda: card("offlimits.share_illegal", "NLD"),
+        )
     )
     blocks.chart_block(
         reader, chart_id("trend", "offlimits.reports", geography="NLD", since=2015), "offlimits"

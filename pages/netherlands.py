@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts.spec.identity import chart_id
 from screen import blocks, figure_list, frame
-from screen.parts import part
+from screen.parts import each, part
 from screen.session.view import view
 
 HOSTED_SHARE = "iwf.share_by_hosting_country"
@@ -43,15 +43,17 @@ def finding() -> str:
 @part
 def keys() -> list[frame.Card]:
     """The latest of hosting, police and the reports that point here."""
-    shown = [
-        record.latest(HOSTED_SHARE, "NLD", kind="year"),
-        record.latest(POLICE, "NLD", kind="year"),
-        record.latest(BY_COUNTRY, "NLD", kind="year"),
-    ]
-    return [
-        frame.key(reader, figure, note=frame.explanation(reader, figure, brief=True))
-        for figure in shown
-    ]
+    return each(
+        lambda: key(HOSTED_SHARE),
+        lambda: key(POLICE),
+        lambda: key(BY_COUNTRY),
+    )
+
+
+def key(series: str) -> frame.Card:
+    """The latest year here, with the one cause that it has, where the record knows it."""
+    figure = record.latest(series, "NLD", kind="year")
+    return frame.key(reader, figure, note=frame.explanation(reader, figure, brief=True))
 
 
 @part
@@ -101,16 +103,15 @@ def hosting() -> None:
             "share, not in one line with it."
         )
     )
-    figure_list.figure_list(
+    figure_list.named_figures(
         reader,
-        figure_list.known(
-            record,
+        [
             "offlimits.share_hosted_nl",
             "inhope.hosting_share",
             "childlight.csam_hosting_share",
             "tudelft_monitor.share_top_hoster",
             "tudelft_monitor.verified_reports",
-        ),
+        ],
         _("The Netherlands' share by other counts"),
     )
 

@@ -11,7 +11,7 @@ from charts.spec.identity import chart_id
 from charts.spec.model import UnknownChart
 from screen import blocks, frame
 from screen.look import pictures
-from screen.parts import part
+from screen.parts import each, part
 from screen.session.navigation import named_page
 from screen.session.view import LANGUAGE_KEY, on_phone, theme, view
 
@@ -70,18 +70,23 @@ def finding() -> str:
 @part
 def keys() -> list[frame.Card]:
     """The figures that are asked for most; for Dutch readers their own country's."""
-    world = [
-        record.latest("iwf.reports_confirmed", kind="year"),
-        record.latest("ncmec.files_total"),
-        record.latest("ncmec.genai_reports_misuse"),
-    ]
-    dutch = [
-        record.latest("ncmec.reports_by_country", "NLD", kind="year"),
-        record.latest("offlimits.reports", "NLD", kind="year"),
-        record.latest(HOSTED_SHARE, "NLD", kind="year"),
-    ]
-    shown = dutch if reader.home == "NLD" else world
-    return [frame.key(reader, f, note=frame.explanation(reader, f, brief=True)) for f in shown]
+    if reader.home == "NLD":
+        return each(
+            lambda: key("ncmec.reports_by_country", "NLD", "year"),
+            lambda: key("offlimits.reports", "NLD", "year"),
+            lambda: key(HOSTED_SHARE, "NLD", "year"),
+        )
+    return each(
+        lambda: key("iwf.reports_confirmed", kind="year"),
+        lambda: key("ncmec.files_total"),
+        lambda: key("ncmec.genai_reports_misuse"),
+    )
+
+
+def key(series: str, place: str = "World", kind: str | None = None) -> frame.Card:
+    """The latest of a series, with the one cause that it has, where the record knows it."""
+    figure = record.latest(series, place, kind=kind)
+    return frame.key(reader, figure, note=frame.explanation(reader, figure, brief=True))
 
 
 PICTURES = (

@@ -10,7 +10,7 @@ from data_sources.record import measures
 from data_sources.record.figure import Figure
 from languages import numbers
 from screen import blocks, frame
-from screen.parts import part
+from screen.parts import each, part
 from screen.session.view import view
 
 SERIES, FROM_COMPANIES = "ncmec.reports_by_platform", "ncmec.reports_esp"
@@ -46,11 +46,11 @@ def finding() -> str:
 @part
 def keys() -> list[frame.Card]:
     """The total from companies, how many send, and the notices that go the other way."""
-    return [
-        frame.key(reader, record.latest(FROM_COMPANIES)),
-        frame.key(reader, record.latest("ncmec.esps_reporting")),
-        frame.key(reader, record.latest("ncmec.notices_sent")),
-    ]
+    return each(
+        lambda: frame.key(reader, record.latest(FROM_COMPANIES)),
+        lambda: frame.key(reader, record.latest("ncmec.esps_reporting")),
+        lambda: frame.key(reader, record.latest("ncmec.notices_sent")),
+    )
 
 
 @part

@@ -7,7 +7,7 @@ import streamlit as st
 from charts.spec.identity import chart_id
 from screen import blocks, figure_list, frame
 from screen.look import markup
-from screen.parts import part
+from screen.parts import each, missing, part
 from screen.session.view import view
 
 HEADLINE = "disrupting_harm.clear_instances_past_year"
@@ -47,12 +47,18 @@ def finding() -> str:
 @part
 def keys() -> list[frame.Card]:
     """Three figures with three questions."""
-    shown = [
-        record.latest("cbs_phgsg.online_harassment_past_year", "NLD", "age=16-17;sex=girls"),
-        record.latest("ipsos_slachtofferhulp.past_year", "NLD", "age=12-25"),
-        record.latest("childlight.ocsea_past_year_children"),
-    ]
-    return [frame.key(reader, f, label=figure_list.what(f, language)) for f in shown]
+    girls = "age=16-17;sex=girls"
+    return each(
+        lambda: key("cbs_phgsg.online_harassment_past_year", "NLD", girls),
+        lambda: key("ipsos_slachtofferhulp.past_year", "NLD", "age=12-25"),
+        lambda: key("childlight.ocsea_past_year_children"),
+    )
+
+
+def key(series: str, place: str = "World", breakdown: str = "") -> frame.Card:
+    """The latest of a survey's answers, called by who was asked."""
+    figure = record.latest(series, place, breakdown)
+    return frame.key(reader, figure, label=figure_list.what(figure, language))
 
 
 @part
@@ -81,15 +87,15 @@ def asked() -> None:
             "what counts (an unwanted message, or abuse), and who paid for the survey."
         )
     )
+    surveys = {series.collection: series.text(language) for series in record.series.values()}
     facts = []
-    for key in SURVEYS:
-        series = next((s for s in record.series.values() if s.collection == key), None)
-        if series:
-            text = series.text(language)
-            left_out = _("Not: {what}", what=text.does_not_measure)
-            facts.append((text.collection, f"{text.measures} {left_out}"))
+    for text in (surveys[key] for key in SURVEYS if key in surveys):
+        left_out = _("Not: {what}", what=text.does_not_measure)
+        facts.append((text.collection, f"{text.measures} {left_out}"))
     with st.expander(_("What each survey measured, and what not")):
         st.html(markup.render("facts", facts=facts))
+        if gone := [key for key in SURVEYS if key not in surveys]:
+            blocks.message(reader, missing(reader, gone))
 
 
 @part

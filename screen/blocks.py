@@ -32,6 +32,8 @@ WIDE = 820
 NEARER = (40, 80)
 """How high the buttons under a chart that can be drawn nearer are in pixels, and on a phone."""
 
+UNSORTED = 10
+"""A table of more rows than these can be put in order by each of its columns."""
 PANELS = ("table", "words", "about", "cite", "share")
 
 
@@ -177,6 +179,7 @@ def several(
         format_func=words,
         key=key,
         max_selections=most,
+        select_all=False,  # Enter takes the first that fits, and not all of them
         placeholder=translator(language())("Choose"),
     )
     address.keep(key, chosen, start)
@@ -194,7 +197,8 @@ def text(label: str, key: str, placeholder: str = "") -> str:
 def rows(caption: str, columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
     """A small table of words and formatted figures; all columns after the first are numbers."""
     numeric = set(range(1, len(columns)))
-    st.html(markup.render("table", caption=caption, columns=columns, rows=cells, numeric=numeric))
+    shown = {"columns": columns, "rows": cells, "numeric": numeric, "keys": ()}
+    st.html(markup.render("table", caption=caption, **shown))
 
 
 def picture_title(text: str) -> str:
@@ -270,14 +274,11 @@ def data_table(chart: Chart) -> None:
     """Every number of a chart, exact, with its source and what must be known of it."""
     from charts.words import table
 
-    data = table.frame(chart)
-    numeric = {i for i, name in enumerate(data.columns) if name in table.numeric_columns(chart)}
-    rows = table.text_rows(chart)
-    st.html(
-        markup.render(
-            "table", caption=chart.title, columns=list(data.columns), rows=rows, numeric=numeric
-        )
-    )
+    columns, rows = list(table.frame(chart).columns), table.text_rows(chart)
+    numeric = {i for i, name in enumerate(columns) if name in table.numeric_columns(chart)}
+    keys = table.order_keys(chart) if len(rows) > UNSORTED else ()
+    shown = {"columns": columns, "rows": rows, "numeric": numeric, "keys": keys}
+    st.html(markup.render("table", caption=chart.title, **shown))
 
 
 def about_series(view: View, keys: tuple[str, ...]) -> None:
@@ -304,7 +305,7 @@ def about_series(view: View, keys: tuple[str, ...]) -> None:
 
 
 def _cite(view: View, chart: Chart, key: str) -> None:
-    from charts.files import downloads  # what writes files is only imported when asked for
+    from briefing import one_chart  # what writes files is only imported when asked for
 
     _ = view._
     st.markdown(f"**{_('Full citation')}**")
@@ -315,7 +316,7 @@ def _cite(view: View, chart: Chart, key: str) -> None:
         st.markdown("- " + markup.escape_markdown(citations.reference(source, view.language)))
     st.markdown(f"**{_('Download')}**")
     columns = st.columns(3)
-    for index, item in enumerate(downloads.downloads(chart)):
+    for index, item in enumerate(one_chart.offers(chart)):
         with columns[index % 3]:
             st.download_button(
                 item.label,

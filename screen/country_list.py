@@ -16,6 +16,7 @@ from languages import numbers
 from publish.address import addresses
 from screen import blocks, figure_list
 from screen.look import markup
+from screen.parts import missing
 from screen.session.view import View
 
 MOST = 500
@@ -47,6 +48,8 @@ def all_places(view: View, series: str, period: str, key: str) -> None:
             "places",
             caption=caption,
             columns=_columns(view, series),
+            numeric=(0, 2, 3, 4),
+            sorts=len(kept) > blocks.UNSORTED,
             rows=[_row(view, standing) for standing in kept],
             links=_files(view, series, period),
             source=found[0].figure.source_line(view.language),
@@ -71,7 +74,8 @@ def _row(view: View, standing: Standing) -> dict[str, object]:
         "link": addresses.country(language, figure.geography.code),
         "address": figure_list.figure_address(view, figure),
         "number": figure.format(language, "exact"),
-        "rates": [rate.format(language) if rate else "–" for rate in rates],
+        "rates": [(r.format(language), float(r.value)) if r else ("–", "") for r in rates],
+        "orders": (standing.place, figure.value),
     }
 
 
@@ -119,9 +123,11 @@ def side_by_side(view: View, series: Sequence[str], code: str) -> None:
     place = view.record.geography(code).name(language)
     columns = [_("Who counts"), _("Figure"), _("What it is a share of"), _("What to know")]
     caption = _("Hosting in {country}, by who counts", country=place)
-    missing = _("No figure of this country in the record.")
-    words = {"caption": caption, "columns": columns, "missing": missing}
+    none = _("No figure of this country in the record.")
+    words = {"caption": caption, "columns": columns, "missing": none, "keys": (), "numeric": ()}
     st.html(markup.render("side_by_side", rows=rows, **words))
+    if gone := [key for key in series if key not in view.record.series]:
+        blocks.message(view, missing(view, gone))
 
 
 def _latest(view: View, key: str, code: str) -> list[tuple[str, str, str]]:

@@ -12,24 +12,11 @@ from data_sources.record.figure import Figure, breakdown_words
 from data_sources.record.kept import kept
 from data_sources.record.model import SeriesText
 from data_sources.record.record import Record, UnknownFigure
+from screen import blocks
 from screen.frame import LEVEL_MARKS, level_words
 from screen.look import markup
+from screen.parts import missing
 from screen.session.view import View
-
-
-def known(record: Record, *names: str) -> list[Figure]:
-    """The current figures of these identities, or of these series; what is not there is left out.
-
-    A name with a ``|`` is a figure's identity, one without is a series: all of its current
-    figures.
-    """
-    found: list[Figure] = []
-    for name in names:
-        try:
-            found += [record.by_id(name)] if "|" in name else record.find(name)
-        except UnknownFigure:
-            continue
-    return found
 
 
 def figure_address(view: View, figure: Figure) -> str:
@@ -45,6 +32,28 @@ def figure_list(
     ``notes`` are words under the name, by a figure's fingerprint or by series key.
     """
     st.html(_list(view, figures, caption, notes))
+
+
+def named_figures(
+    view: View, names: Sequence[str], caption: str, notes: Mapping[str, str] | None = None
+) -> None:
+    """A table of the current figures of these names; of which there is none is said under it.
+
+    A name with a ``|`` is a figure's identity, one without is a series: all of its current
+    figures.
+    """
+    figures = {name: _current(view.record, name) for name in names}
+    if found := [figure for each in figures.values() for figure in each]:
+        figure_list(view, found, caption, notes)
+    if gone := [name for name, each in figures.items() if not each]:
+        blocks.message(view, missing(view, gone))
+
+
+def _current(record: Record, name: str) -> list[Figure]:
+    try:
+        return [record.by_id(name)] if "|" in name else record.find(name)
+    except UnknownFigure:
+        return []
 
 
 def _list(
@@ -77,13 +86,6 @@ def when(view: View, figure: Figure) -> str:
     return text if place.code == "World" else f"{text}, {place.name(view.language)}"
 
 
-def definitions(view: View, keys: Iterable[str]) -> None:
-    """The definitions of some series, in their order, as a list of terms."""
-    series = [view.record.series[key] for key in keys if key in view.record.series]
-    facts = [(s.name(view.language), s.text(view.language).definition) for s in series]
-    st.html(markup.render("facts", facts=facts))
-
-
 def critic(view: View, key: str) -> None:
     """What a critic says of a collection of series, and what is fair in that."""
     _ = view._
@@ -111,10 +113,12 @@ def collection(view: View, key: str, leave_out: Iterable[str] = (), folded: bool
     """All current figures of one collection, with who was asked or counted, and the critic.
 
     A collection is what one publisher counted, or one survey asked, in one way. ``folded`` puts
-    it behind its name.
+    it behind its name. Where the record has none of it at all, that is said.
     """
     found = _collection(view, key, frozenset(leave_out))
     if found is None:
+        if not _figures_of(view.record, key):
+            blocks.message(view, missing(view, [key]))
         return
     text = markup.escape_markdown(found[0].collection)
     if folded:
@@ -131,14 +135,19 @@ def _show_collection(view: View, text: SeriesText, listed: str, facts: str) -> N
     st.html(facts)
 
 
+def _figures_of(record: Record, collection: str) -> list[Figure]:
+    series = [s for s in record.series.values() if s.collection == collection]
+    return [figure for each in series for figure in record.find(each.key)]
+
+
 @kept()
 def _collection(view: View, key: str, hidden: frozenset[str]) -> tuple[SeriesText, str, str] | None:
     """The words, the list and the facts of a collection, as HTML; None without a figure."""
     _ = view._
-    series = [s for s in view.record.series.values() if s.collection == key]
-    figures = [f for s in series if s.key not in hidden for f in view.record.find(s.key)]
+    figures = [f for f in _figures_of(view.record, key) if f.series.key not in hidden]
     if not figures:
         return None
+    series = [s for s in view.record.series.values() if s.collection == key]
     text = series[0].text(view.language)
     facts = [
         (_("What it does not measure"), text.does_not_measure),

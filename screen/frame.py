@@ -136,9 +136,9 @@ def level_words(view: View, figure: Figure) -> str:
 
 
 class Card(str):
-    """The HTML of a card, with the figure it shows, so that it can be taken along."""
+    """The HTML of a card, with the figure it shows, so that it can be taken along; or with none."""
 
-    figure: Figure
+    figure: Figure | None = None
     view: View
 
 
@@ -148,7 +148,7 @@ def key(view: View, figure: Figure, label: str = "", note: str = "") -> Card:
 
 
 def key_figures(pieces: Sequence[Card]) -> None:
-    """Key figures under one another; they can be taken along."""
+    """Key figures under one another; they can be taken along. What is none of them only says."""
     st.html("".join(pieces))
     _take_along(pieces)
 
@@ -191,7 +191,7 @@ def card(
 
 def worked_out_card(
     view: View, label: str, value: str, figures: Sequence[Figure], how: str, unit: str = ""
-) -> str:
+) -> Card:
     """A number that no publisher printed, with what it was worked out from, as HTML.
 
     ``value`` is the text that the measure itself made; ``how`` says how, in the reader's words.
@@ -202,20 +202,22 @@ def worked_out_card(
     if first.geography.code != "World":
         meta.append(first.geography.name(language))
     sources = dict.fromkeys(citations.source_line(figure, language) for figure in figures)
-    return markup.render(
-        "card",
-        label=label,
-        value=value,
-        unit=unit,
-        meta=" · ".join(meta),
-        note=how,
-        source_word=_("Source:"),
-        source="; ".join(sources),
-        url="",
-        locator="",
-        mark="∑",
-        level=_("Worked out from published figures"),
-        large=False,
+    return Card(
+        markup.render(
+            "card",
+            label=label,
+            value=value,
+            unit=unit,
+            meta=" · ".join(meta),
+            note=how,
+            source_word=_("Source:"),
+            source="; ".join(sources),
+            url="",
+            locator="",
+            mark="∑",
+            level=_("Worked out from published figures"),
+            large=False,
+        )
     )
 
 
@@ -270,14 +272,16 @@ def cards(pieces: Sequence[str]) -> None:
     """Cards side by side, as many in a row as there is room for; figures can be taken along."""
     # Said by their number, and not found by the style sheet, which would look at each change.
     st.html(f'<div class="otr-cards otr-cards-{len(pieces)}">{"".join(pieces)}</div>')
-    shown = [piece for piece in pieces if isinstance(piece, Card)]
-    if shown:
-        _take_along(shown)
+    _take_along(pieces)
 
 
-def _take_along(shown: Sequence[Card]) -> None:
+def _take_along(pieces: Sequence[str]) -> None:
     """Add the figures of some cards to the briefing, one by one."""
-    view = shown[0].view
+    cards = [piece for piece in pieces if isinstance(piece, Card)]
+    shown = [(card.view, card.figure) for card in cards if card.figure]
+    if not shown:
+        return
+    view = shown[0][0]
     # The same figure may stand in several groups of a page: the groups are counted.
     group = st.session_state[GROUPS] = st.session_state.get(GROUPS, 0) + 1
     # Filled when it is opened, and not before: few readers do, and every run would send it.
@@ -290,8 +294,7 @@ def _take_along(shown: Sequence[Card]) -> None:
     if not box.open:
         return
     with box:
-        for piece in shown:
-            figure = piece.figure
+        for _view, figure in shown:
             words = f"{figure.with_unit(view.language)}: {figure.label(view.language)}"
             item = f"figure:{figure.id}"
             basket_state.add_box(view, item, words, f"{group}-{figure.id}")

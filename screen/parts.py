@@ -6,7 +6,7 @@ another one. What is missing is then said in the place where it would stand, and
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar, cast
@@ -16,6 +16,8 @@ from data_sources.checks.references import references
 from data_sources.record.record import Record, UnknownFigure
 from data_sources.record.register import record_for
 from screen import blocks
+from screen.frame import Card
+from screen.look import markup
 from screen.session.view import View, view
 
 P = ParamSpec("P")
@@ -25,9 +27,9 @@ R = TypeVar("R")
 def part(make: Callable[P, R]) -> Callable[P, R]:
     """A function of a page that shows or says figures; where one is missing it says that.
 
-    What returns text or a list of texts gives the sentence in its place; anything else shows it
-    and gives nothing. What goes wrong while all series that the page names are there is a fault
-    of the page, and raises.
+    What returns text or a list of texts or cards gives the sentence in its place; anything else
+    shows it and gives nothing. What goes wrong while all series that the page names are there is a
+    fault of the page, and raises.
     """
 
     @wraps(make)
@@ -57,13 +59,36 @@ def _known(record: Record, key: str) -> bool:
 
 
 def _in_its_place(reader: View, gone: list[str], returns: object) -> object:
-    _ = reader._
-    sentence = _("What stands here needs a figure that this version of the record does not have.")
-    if gone:
-        sentence += " " + _("Missing: {series}.", series=", ".join(gone))
+    sentence = missing(reader, gone)
     if returns == "str":
         return sentence
     if returns == "list[str]":
         return [sentence]
+    if returns == "list[frame.Card]":
+        return [Card(markup.render("no_card", said=sentence))]
     blocks.message(reader, sentence)
     return [] if str(returns).startswith("list") else None
+
+
+def each(*cards: Callable[[], Card]) -> list[Card]:
+    """Cards one by one: where the record has no figure for one, that stands in its place."""
+    return [_card(make) for make in cards]
+
+
+def _card(make: Callable[[], Card]) -> Card:
+    try:
+        return make()
+    except UnknownFigure as error:
+        gone = [error.series] if error.series else []
+        return Card(markup.render("no_card", said=missing(view(), gone)))
+
+
+def missing(reader: View, names: Sequence[str]) -> str:
+    """What is said where a figure would stand: that there is none, and of what.
+
+    ``names`` are series, collections or figures by their names in the record.
+    """
+    _ = reader._
+    sentence = _("What stands here needs a figure that this version of the record does not have.")
+    named = _("Missing: {series}.", series=", ".join(names)) if names else ""
+    return f"{sentence} {named}".rstrip()

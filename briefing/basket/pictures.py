@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from briefing.basket.basket import LARGEST_FILE, Basket, BasketError, dumps
-from briefing.documents.picture_worker import LARGEST
+from briefing.documents.pictures.picture_worker import LARGEST
 
 MOST_PICTURES = 8
 """In one briefing, and in what a session holds at once."""

@@ -54,11 +54,6 @@ class Shelf:
     def is_full(self) -> bool:
         return len(self.kept) >= MOST_KEPT
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing would be lost with it."""
-        return not self.before and not any(_says(basket) for _number, basket in self.kept)
-
     def put(self, basket: Basket) -> Shelf:
         """With the open briefing changed; what it was can be had back."""
         if basket == self.basket:

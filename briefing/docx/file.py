@@ -13,7 +13,7 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.shared import Emu, Pt
 
-from briefing.documents.picture import Picture
+from briefing.documents.pictures.picture import Picture
 from briefing.docx import charts
 from briefing.docx.chart_part import Look
 from briefing.docx.citing import Citing
@@ -258,6 +258,7 @@ def _item(paper: Paper, citing: Citing, item: Item, shown: _Shown) -> None:
     if item.kind == "text" and sum(len(text) for _label, text in item.text) <= ON_ONE_PAGE:
         for made in together:
             made.paragraph_format.keep_with_next = bool(item.source_line)
+    _held(together[-len(item.text) :], item.held)
     if item.chart is None:
         _source(paper, citing, item)
     if item.caveat:
@@ -270,6 +271,14 @@ def _item(paper: Paper, citing: Citing, item: Item, shown: _Shown) -> None:
     if item.answer:
         told = paragraph(paper, item.answer, head=f"{_('The answer')}:")
         told.paragraph_format.keep_together = True
+
+
+def _held(made: Sequence[Any], held: Sequence[bool]) -> None:
+    """No page parts a question from its answer."""
+    for one, with_next in zip(made, held, strict=True) if any(held) else ():
+        one.paragraph_format.keep_together = True
+        if with_next:
+            one.paragraph_format.keep_with_next = True
 
 
 def _source(paper: Paper, citing: Citing, item: Item) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.basket.own import SILENT
-from briefing.documents.picture import Picture
+from briefing.documents.pictures.picture import Picture
 from charts.spec.model import Chart
 from data_sources.record import citations
 from data_sources.record.figure import Figure
@@ -72,6 +72,12 @@ class Item:
         """What stands before the caveat: a chart says what it does not show."""
         _ = translator(self.language)
         return _("Caveat") if self.kind == "point" else _("What this does not show")
+
+    @property
+    def held(self) -> tuple[bool, ...]:
+        """For each paragraph of ``text`` whether no page parts it from the next: a question."""
+        asked = translator(self.language)("What a sceptic will say")
+        return tuple(label == asked for label, _text in self.text)
 
     @property
     def series(self) -> list[Series]:

@@ -89,6 +89,9 @@ def stamp(package: bytes, briefing: Briefing) -> bytes:
         number = _free_number(names)
         for info in old.infolist():
             data = old.read(info.filename)
+            info.date_time = _NO_TIME
+            if info.filename.endswith(".xlsx"):
+                data = _without_clock(data, briefing.made_on)
             if info.filename == "[Content_Types].xml":
                 data = _with_types(data, number)
             elif info.filename == "_rels/.rels":
@@ -97,7 +100,26 @@ def stamp(package: bytes, briefing: Briefing) -> bytes:
                 data = _with_relation(data, "customXml", f"../customXml/item{number}.xml")
             new.writestr(info, data, zipfile.ZIP_DEFLATED)
         for name, text in _parts(briefing, passages, number).items():
-            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text, zipfile.ZIP_DEFLATED)
+            new.writestr(zipfile.ZipInfo(name, _NO_TIME), text, zipfile.ZIP_DEFLATED)
+    return held.getvalue()
+
+
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+_MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+def _without_clock(book: bytes, day: date) -> bytes:
+    """The workbook behind a chart as made on that day: the same briefing gives the same bytes."""
+    held = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(book)) as old,
+        zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for info in old.infolist():
+            data = old.read(info.filename)
+            if info.filename == "docProps/core.xml":
+                data = _MOMENT.sub(f"{day.isoformat()}T00:00:00Z".encode(), data)
+            new.writestr(zipfile.ZipInfo(info.filename, _NO_TIME), data, zipfile.ZIP_DEFLATED)
     return held.getvalue()
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefing.basket.basket import Basket, Entry
 from briefing.basket.own import HEAD, KINDS, PICTURE, SILENT, own_kind
-from briefing.documents.picture import Picture
+from briefing.documents.pictures.picture import Picture
 from briefing.items.item import Item
 from languages import translator
 

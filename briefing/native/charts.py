@@ -47,7 +47,6 @@ MARKERS = (
     XL_MARKER_STYLE.TRIANGLE,
 )
 CELL_FORMAT = "#,##0.######"
-MOST_LABELLED = 16
 
 
 @dataclass(frozen=True)

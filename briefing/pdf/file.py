@@ -204,6 +204,7 @@ def _item(briefing: Briefing, item: Item) -> dict[str, Any]:
         "steps": _steps(item.chart) if item.chart else None,
         "note": directed(item.note or item.remark),
         "text": [[label, text] for label, text in (*item.changed, *item.text)],
+        "held": [*(False for _ in item.changed), *item.held],
         "caveat": item.caveat,
         "caveat_word": item.caveat_word,
         "caveats": list(item.caveats[:2]),

@@ -81,10 +81,10 @@ def _shortened(
             return whole, []
         next_one = Words(_("The numbers on the chart: see the next slide."), colour=MUTED)
         return [*first, next_one], _headed(item, every)
-    kept = list(every)
-    while kept and not _fits([*first, *_headed(item, [*kept, in_notes])], box):
-        kept.pop()
-    return [*first, *_headed(item, [*kept, in_notes])], []
+    tried = [_headed(item, [*every[:count], in_notes]) for count in range(len(every) - 1, -1, -1)]
+    # A heading needs something under it: where there is no room for both, the hint is enough.
+    fitting = (said for said in (*tried, [in_notes]) if _fits([*first, *said], box))
+    return [*first, *next(fitting, [])], []
 
 
 def _explained(item: Item, planned: Plan | None) -> list[Words]:

@@ -6,7 +6,7 @@ All lengths are points (72 to the inch) unless they say otherwise.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx import Presentation
@@ -33,7 +33,10 @@ _KEPT_LAYOUTS = ("Title Slide", "Title Only")
 
 @dataclass(frozen=True)
 class Words:
-    """A paragraph: a bold ``head`` that runs into its ``text``; ``scale`` is its size to others."""
+    """A paragraph: a bold ``head`` that runs into its ``text``; ``scale`` is its size to others.
+
+    One that is ``held`` is on the slide of the next, as a question is on that of its answer.
+    """
 
     text: str
     head: str = ""
@@ -41,6 +44,7 @@ class Words:
     colour: str = INK
     scale: float = 1.0
     gap: float = 0.45
+    held: bool = False
 
     def lines(self, size: float, room: float) -> list[str]:
         """The lines it breaks into; a head counts as bold, which is wider."""
@@ -51,6 +55,16 @@ class Words:
 
     def height(self, size: float, room: float) -> float:
         return len(self.lines(size, room)) * size * self.scale * LEADING + self.gap * size
+
+    def pieces(self, size: float, box: Box) -> list[Words]:
+        """The paragraph in as many parts as boxes of that size it takes, the head at the first."""
+        lines = self.lines(size, box.width * SAFETY)
+        most = max(1, int(box.height / (size * self.scale * LEADING)))
+        if len(lines) <= most:
+            return [self]
+        first, *rest = (" ".join(lines[k : k + most]) for k in range(0, len(lines), most))
+        begun = replace(self, text=first.removeprefix(self.head).strip())
+        return [begun, *(replace(self, text=text, head="") for text in rest)]
 
 
 def height_of(words: Sequence[Words], size: float, room: float) -> float:
@@ -81,16 +95,23 @@ def fit_title(text: str, box: Box, largest: float, smallest: float) -> tuple[flo
 
     What lists several things is cut behind one of them: half of one is no finding.
     """
-    size = largest
-    while size > smallest and _rows(text, size, box) > MOST_TITLE_LINES:
-        size -= 0.5
-    high = min(box.height, MOST_TITLE_LINES * size * LEADING + 0.5)
-    for_two = Box(box.left, box.top, box.width, high)
+    size = _title_size(text, box, largest, smallest)
     whole = text
     while _rows(text, size, box) > MOST_TITLE_LINES and LISTED in whole:
         whole = whole.rpartition(LISTED)[0]
         text = f"{whole}{LISTED}…"
+        size = _title_size(text, box, largest, smallest)
+    high = min(box.height, MOST_TITLE_LINES * size * LEADING + 0.5)
+    for_two = Box(box.left, box.top, box.width, high)
     return fit([Words(text, bold=True)], for_two, size, min(size, smallest))
+
+
+def _title_size(text: str, box: Box, largest: float, smallest: float) -> float:
+    """The largest size at which a title is on two lines, else the smallest."""
+    size = largest
+    while size > smallest and _rows(text, size, box) > MOST_TITLE_LINES:
+        size -= 0.5
+    return size
 
 
 MOST_TITLE_LINES = 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pptx.util import Pt
@@ -116,7 +116,10 @@ def _started(deck: Any, title: str, language: str) -> Any:
 
 def _own_text(deck: Any, briefing: Briefing, item: Item) -> None:
     """A text without a chart, on as many slides as it takes; under it whose it is."""
-    words = [Words(text, head=f"{label}:" if label else "") for label, text in item.text]
+    words = [
+        Words(text, head=f"{label}:" if label else "", held=held)
+        for (label, text), held in zip(item.text, item.held, strict=True)
+    ]
     if item.source_line:
         words.append(Words(item.source_line, colour=MUTED))
     list_slides(deck, briefing, item.title, words or [Words("")], 16)
@@ -444,11 +447,27 @@ def list_slides(
 
 
 def _parted(lines: Sequence[Words], size: float, box: Box) -> list[list[Words]]:
-    """The paragraphs by slides: on each as many as fit, and at least one."""
+    """The paragraphs by slides: on each as many as fit."""
     parts: list[list[Words]] = []
-    for line in lines:
-        if parts and height_of([*parts[-1], line], size, box.width) <= box.height:
-            parts[-1].append(line)
+    for block in _blocks(lines, size, box):
+        if parts and height_of([*parts[-1], *block], size, box.width) <= box.height:
+            parts[-1] += block
         else:
-            parts.append([line])
+            parts.append(block)
     return parts
+
+
+def _blocks(lines: Sequence[Words], size: float, box: Box) -> Iterator[list[Words]]:
+    """What no slide parts: a paragraph, or a question with its answer; in pieces where it must."""
+    block: list[Words] = []
+    for line in lines:
+        block.append(line)
+        if line.held:
+            continue
+        if height_of(block, size, box.width) <= box.height:
+            yield block
+        else:
+            yield from ([piece] for each in block for piece in each.pieces(size, box))
+        block = []
+    if block:
+        yield block

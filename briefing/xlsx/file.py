@@ -173,8 +173,8 @@ def _table(
     top: int,
     header: Sequence[str],
     rows: Iterable[Sequence[Any]],
-) -> None:
-    """A table under a header that stays in sight, with a filter and fitting columns."""
+) -> list[int]:
+    """A table under a header that stays in sight, with a filter; returns its columns' widths."""
     lines = [tuple(row) for row in rows]
     widths = [max(len(str(name)) + 5, NARROWEST) for name in header]
     for row in lines:
@@ -190,6 +190,7 @@ def _table(
     if lines:
         sheet.autofilter(top, 0, top + len(lines), len(header) - 1)
     _for_print(sheet, top)
+    return widths
 
 
 def _size(cell: Any) -> int:
@@ -262,9 +263,9 @@ def _item(pages: _Pages, briefing: Briefing, item: Item) -> None:
     _write(sheet, 2, 0, item.source_line, pages, pages.muted)
     if item.chart is not None:
         header, lines = _chart_table(item.chart)
-        _table(pages, sheet, 4, header, lines)
+        widths = _table(pages, sheet, 4, header, lines)
         formats = (pages.text, pages.whole, pages.broken)
-        native.put(pages.book, sheet, 6 + len(lines), item.chart, formats)
+        native.put(pages.book, sheet, 6 + len(lines), item.chart, formats, widths)
         return
     header, lines = _figure_table(item)
     _table(pages, sheet, 4, header, lines)
@@ -343,7 +344,7 @@ def _definitions(pages: _Pages, briefing: Briefing) -> None:
     sheet = pages.add(_("Definitions"))
     header = [_("Series"), _("What"), _("Text")]
     rows: list[tuple[str, str, str]] = []
-    language = briefing.language
+    language, asked = briefing.language, _asked(briefing)
     for key, figure in {f.series.key: f for f in briefing.figures}.items():
         text = figure.series.text(language)
         said = [
@@ -352,11 +353,18 @@ def _definitions(pages: _Pages, briefing: Briefing) -> None:
             (_("What it does not measure"), text.does_not_measure),
             (_("Unit"), figure.series.unit.many[language]),
             (_("Caveats"), text.caveats),
-            (_("What a sceptic will say"), text.critic),
-            (_("The answer"), text.answer),
+            (_("What a sceptic will say"), text.critic if key in asked else ""),
+            (_("The answer"), text.answer if key in asked else ""),
             *((b.date.isoformat(), b.why[language]) for b in figure.record.breaks(key)),
         ]
         rows += [(text.name, label, words) for label, words in said if words]
     rows.append((COMPILER, _("Version of the record"), briefing.record.version))
     rows.append((COMPILER, _("Made on"), briefing.made_on.isoformat()))
     _table(pages, sheet, 0, header, rows)
+
+
+def _asked(briefing: Briefing) -> set[str]:
+    """The series of items whose question the reader does not want nowhere."""
+    silent = {e.item for e in briefing.basket.entries if e.answer_at == "nowhere"}
+    shown = (item for item in briefing.items if item.id not in silent)
+    return {series.key for item in shown for series in item.series}

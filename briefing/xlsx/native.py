@@ -1,10 +1,12 @@
-"""A chart that Excel draws itself, under the table of an item, from numbers that stand beside it.
+"""A chart that Excel draws itself, under the table of an item, beside the numbers that it is of.
 
 Columns and bars only: a line would be drawn across a break, and Excel cannot be told of one.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +19,9 @@ from languages import translator
 MOST_GROUPS, MOST_LABELS = 4, 20
 """More than these cannot be told apart in one chart: of a ranking the first are drawn."""
 WIDTH, HEIGHT = 760, 340
-KINDS = ("trend", "ranking", "map")
+KINDS = ("trend", "shares", "ranking", "map")
+A_LINE = 13.5
+"""Points of a line of text in a cell."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ def block(chart: Chart) -> Block | None:
         return None
     if len(groups) > 1 and not chart.has_time_axis:
         return None
-    labels = _labels(groups, chart.has_time_axis)
+    labels = _labels(groups, chart)
     if len(labels) < 2:
         return None
     held = [{mark.label: mark for mark in group.marks} for group in groups]
@@ -49,26 +53,37 @@ def block(chart: Chart) -> Block | None:
     return Block(labels, names, values, unsure)
 
 
-def _labels(groups: list[Group], by_time: bool) -> tuple[str, ...]:
-    marks = [mark for group in groups for mark in group.marks if not mark.derived]
-    if by_time:
+def _labels(groups: list[Group], chart: Chart) -> tuple[str, ...]:
+    every = [mark for group in groups for mark in group.marks]
+    marks = [mark for mark in every if chart.stacked or not mark.derived]
+    if chart.has_time_axis:
         return tuple(dict.fromkeys(m.label for m in sorted(marks, key=lambda m: str(m.position))))
     ordered = sorted(marks, key=lambda mark: -mark.value)
     return tuple(dict.fromkeys(mark.label for mark in ordered))[:MOST_LABELS]
 
 
-def put(book: Any, sheet: Any, top: int, chart: Chart, formats: tuple[Any, Any, Any]) -> bool:
-    """Write the numbers at row ``top`` and the chart under them; False where there is none.
+def put(
+    book: Any,
+    sheet: Any,
+    top: int,
+    chart: Chart,
+    formats: tuple[Any, Any, Any],
+    widths: Sequence[float],
+) -> bool:
+    """Write the numbers at row ``top`` and the chart beside them; False where there is none.
 
-    ``formats`` are those of text, of whole and of broken numbers.
+    ``formats`` are those of text, of whole and of broken numbers; ``widths`` are the columns', in
+    characters.
     """
     made = block(chart)
     if made is None:
         return False
     _ = translator(chart.language)
     text, whole, broken = formats
-    sheet.set_row(top, 30)
-    sheet.write_string(top, 0, _("Numbers of the chart below"), text)
+    heads = (_("Numbers of the chart"), *made.names)
+    lines = (math.ceil(1.3 * len(head) / wide) for head, wide in zip(heads, widths, strict=False))
+    sheet.set_row(top, A_LINE * max(lines))
+    sheet.write_string(top, 0, heads[0], text)
     for column, name in enumerate(made.names, 1):
         sheet.write_string(top, column, safe_cell(name), text)
     for row, (label, values) in enumerate(zip(made.labels, made.values, strict=True), top + 1):
@@ -77,13 +92,15 @@ def put(book: Any, sheet: Any, top: int, chart: Chart, formats: tuple[Any, Any, 
             if value is not None:
                 style = whole if float(value).is_integer() else broken
                 sheet.write_number(row, column, value, style)
-    sheet.insert_chart(top + len(made.labels) + 2, 0, _drawn(book, sheet, top, chart, made))
+    # Beside them a page parts it less often, and none of its numbers is out of sight.
+    sheet.insert_chart(top, len(made.names) + 1, _drawn(book, sheet, top, chart, made))
     return True
 
 
 def _drawn(book: Any, sheet: Any, top: int, chart: Chart, made: Block) -> Any:
     _ = translator(chart.language)
-    drawn = book.add_chart({"type": "column" if chart.has_time_axis else "bar"})
+    stacked = {"subtype": "stacked"} if chart.stacked else {}
+    drawn = book.add_chart({"type": "column" if chart.has_time_axis else "bar", **stacked})
     first, last = top + 1, top + len(made.labels)
     for column, name in enumerate(made.names, 1):
         drawn.add_series(

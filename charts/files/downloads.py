@@ -1,7 +1,7 @@
 """The files a reader can take a chart away in, each made only when it is asked for.
 
-No table leaves without its sources: the CSV travels in a zip with metadata and a readme, the
-workbook has its sources and definitions beside the data, pictures carry their source line.
+No table leaves without its sources: the CSV travels in a zip with metadata and a readme, pictures
+carry their source line. Those of an office are made in :mod:`briefing.one_chart`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from charts.files import csv_text, workbook
+from charts.files import csv_text
 from charts.spec.model import Chart
 from charts.words import describe
 from charts.words.table import frame, how
@@ -46,7 +46,6 @@ def downloads(chart: Chart) -> list[Download]:
     stem = file_stem(chart)
     offers: list[Offer] = [
         ("zip", _("Data with sources (CSV in a zip)"), ".zip", "application/zip", archive),
-        ("xlsx", _("Excel workbook"), ".xlsx", workbook.MIME, workbook.make),
         ("png", _("Picture (PNG)"), ".png", "image/png", _png),
         (
             "png_dark",

@@ -50,8 +50,13 @@ def paragraph(paper: Paper, text: str, style: str = "Normal", head: str = "") ->
 
 
 def heading(paper: Paper, text: str, level: int) -> Any:
-    """A heading of the first or second level."""
-    return paragraph(paper, text, f"Heading {level}")
+    """A heading of the first or second level, whole and on the page of what it is over.
+
+    Styles that designers make themselves mostly do not say so.
+    """
+    made = paragraph(paper, text, f"Heading {level}")
+    made.paragraph_format.keep_with_next = made.paragraph_format.keep_together = True
+    return made
 
 
 def references_in(made: Any, numbers: Sequence[int], tone: Tone = STRONG) -> None:

@@ -8,7 +8,7 @@ from charts.layout.colours import colour
 from charts.layout.footnotes import footnoted
 from charts.layout.safe import plotly_text
 from charts.layout.scale import value_axis
-from charts.layout.text import width
+from charts.layout.text import OTHER_FONTS, width
 from charts.screen.draft import Draft
 from charts.screen.frame import SMALL, Canvas, axis_style, broken, hover_text, row_axis, unit_note
 from charts.spec.model import Chart, Group, Mark
@@ -24,7 +24,7 @@ def ranking(draft: Draft, chart: Chart, canvas: Canvas) -> None:
     chart, notes = footnoted(chart)
     canvas.below = [broken(note, SMALL) for note in notes]
     rows = [(group, mark) for group in chart.groups for mark in group.marks]
-    labels = [broken(mark.label, 12, LABEL_ROOM) for _, mark in rows]
+    labels = [broken(mark.label, 12, LABEL_ROOM * OTHER_FONTS) for _, mark in rows]
     heights = [max(ROW, (label.count("<br>") + 1) * LINE + 12) for label in labels]
     middles, total = _stacked(heights)
     axis = value_axis(chart, [mark.value for _, mark in rows], 4)
@@ -59,7 +59,8 @@ def _stacked(heights: Sequence[float]) -> tuple[list[float], float]:
 
 
 def _label_width(label: str) -> float:
-    return max(width(line, 12) for line in label.split("<br>"))
+    """The room that the label takes, also in a font that is wider than the one measured."""
+    return max(width(line, 12) for line in label.split("<br>")) / OTHER_FONTS
 
 
 def _bars(

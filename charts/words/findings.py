@@ -58,8 +58,10 @@ def during(mark: Mark, language: str) -> str:
 
 def of_one(mark: Mark, language: str) -> str:
     """What a lone figure is of: its part or place, and its period."""
-    said = when(mark, language)
-    return said if mark.label in said else f"{mark.label}, {said}"
+    said, label = when(mark, language), mark.label
+    if label.casefold() == said.casefold():  # a period as a label begins with a capital letter
+        return label
+    return said if label in said else f"{label}, {said}"
 
 
 def with_unit(mark: Mark, language: str) -> str:

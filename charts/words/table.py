@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from charts.spec.marks import crossed
@@ -51,6 +52,35 @@ def text_rows(chart: Chart) -> list[list[str]]:
     for name in numeric_columns(chart):
         made = made.assign(**{name: [_written(mark, chart.language) for mark in chart.marks]})
     return [[str(cell) for cell in row] for row in made.itertuples(index=False, name=None)]
+
+
+def order_keys(chart: Chart) -> list[list[str | None]]:
+    """What each cell of ``text_rows`` is put in order by: its number, or its day as written in ISO.
+
+    None where its words are what it is ordered by; empty where nothing is known.
+    """
+    made, known_keys = frame(chart), _keys_by_column(chart)
+    by_words: list[str | None] = [None] * len(made)
+    columns = [known_keys.get(name, by_words) for name in made.columns]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _keys_by_column(chart: Chart) -> dict[str, list[str | None]]:
+    _ = translator(chart.language)
+    if chart.kind == "timeline":
+        return {_("Date"): [str(mark.position) for _group, mark in _in_order(chart)]}
+    days = [_first_day(mark) for mark in chart.marks]
+    return {
+        _("Value"): [repr(float(mark.value)) for mark in chart.marks],
+        _("Period"): days,
+        _("Of"): days,
+    }
+
+
+def _first_day(mark: Mark) -> str | None:
+    if mark.figures:
+        return mark.figures[0].observation.period.start.isoformat()
+    return mark.position.isoformat() if isinstance(mark.position, date) else None
 
 
 def _written(mark: Mark, language: str) -> str:
@@ -150,8 +180,6 @@ def _said_here(chart: Chart, group: Group, place: int) -> list[str]:
 
 def _steps(chart: Chart) -> list[dict[str, str]]:
     _ = translator(chart.language)
-    steps = [(group, mark) for group in chart.groups for mark in group.marks]
-    steps.sort(key=lambda pair: str(pair[1].position))
     return [
         {
             _("Date"): mark.text,
@@ -161,5 +189,11 @@ def _steps(chart: Chart) -> list[dict[str, str]]:
             _("Status"): mark.exact,
             _("Address"): mark.url,
         }
-        for group, mark in steps
+        for group, mark in _in_order(chart)
     ]
+
+
+def _in_order(chart: Chart) -> list[tuple[Group, Mark]]:
+    """The steps of a timeline by their days."""
+    steps = [(group, mark) for group in chart.groups for mark in group.marks]
+    return sorted(steps, key=lambda pair: str(pair[1].position))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,7 +14,7 @@ from claims.model import PeriodMention, Span
 from claims.read.mentions import Reading
 from claims.read.not_figures import Age
 from claims.read.text import Sentence, clause_of, clause_starts
-from languages.reading import either
+from languages.reading import either, small_pattern
 from languages.reading import words as listed
 
 
@@ -49,11 +48,14 @@ class SentenceContext:
     of_the_same: list[SentenceContext] | None = None
     units_found: dict[int, UnitFound | None] = field(default_factory=dict)
     # Kept by stretch: the many numbers of a long list ask for the same one again and again.
+    _clauses: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _neighbours: dict[int, tuple[int, int]] = field(default_factory=dict)
     _words: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     _cited: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     sounds: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)  # by the linker
     cited_around: frozenset[str] | None = None  # filled by `surroundings` when first asked
     of_all: tuple[list[Span], list[Span]] | None = None  # filled by `widened` when first asked
+    heads: list[SentenceContext] | None = None  # filled by `headings` when first asked
     told: list[tuple[int, int]] | None = None  # filled by `scope` when first asked
     got_there: list[Span] | None = None  # filled by `senders` when first asked
     in_a_cell: bool = False  # made of a cell of a table and its headings
@@ -112,13 +114,6 @@ class SentenceContext:
     @cached_property
     def names(self) -> frozenset[str]:
         return frozenset(m.word for m in self.mentions)
-
-    @cached_property
-    def by_word(self) -> dict[str, list[Mention]]:
-        found: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self.mentions:
-            found[mention.word].append(mention)
-        return found
 
     @cached_property
     def publishers(self) -> list[Mention]:
@@ -185,28 +180,38 @@ class SentenceContext:
     def _joined(self, low: int, mine: int) -> int:
         """The first clause that a comma or "and" opens; "from firms" belongs to the one before."""
         for place in range(low, mine + 1):
-            if _JOINS.match(self.sentence.text, self.starts[place]):
+            if _JOINS.match(self.sentence.small, self.starts[place]):
                 return place
         return low
 
     def clause_span(self, reading: Reading) -> tuple[int, int]:
+        if reading.place not in self._clauses:
+            self._clauses[reading.place] = self._clause_span(reading)
+        return self._clauses[reading.place]
+
+    def _clause_span(self, reading: Reading) -> tuple[int, int]:
         mine = self.clause(reading.place)
         end = self.starts[mine + 1] if mine + 1 < len(self.starts) else len(self.sentence.text)
         return self.sentence.start + self.starts[mine], self.sentence.start + end
 
     def neighbours(self, reading: Reading) -> tuple[int, int]:
         """Where the number before ends and the number after starts."""
+        if reading.place not in self._neighbours:
+            self._neighbours[reading.place] = self._beside(reading)
+        return self._neighbours[reading.place]
+
+    def _beside(self, reading: Reading) -> tuple[int, int]:
         index = self.index(reading)
         low = self.readings[index - 1].end if index else self.sentence.start
         high = self.places[index + 1] if index + 1 < len(self.places) else self.sentence.end
         return low, high
 
 
+_JOINS = small_pattern(rf"[,;:]\s|\s(?:{either('clauses.joins')})\s")
 _STRAIGHT = re.compile(
     rf"\s?(?:(?!(?:{either('clauses.links')}|{either('clauses.of')})\b)[^\W\d][\w'-]*\s){{0,2}}",
     re.IGNORECASE,
 )
-_JOINS = re.compile(rf"[,;:]\s|\s(?:{either('clauses.joins')})\s", re.IGNORECASE)
 
 
 _OPENS = re.compile(rf"\s(?:{either('clauses.of')})$", re.IGNORECASE)

@@ -13,7 +13,7 @@ from claims.around.context import SentenceContext
 from claims.around.headings import headings
 from claims.model import Span
 from claims.read.mentions import Reading
-from languages.reading import either, values
+from languages.reading import either, in_small_letters, small_pattern, values
 
 YEARS, PLACES, COMPANIES = "years", "places", "companies"
 
@@ -75,6 +75,12 @@ _FIXED = tuple(
         ("bottom", Extreme(Span(0, 0), "", True)),
     )
 )  # fmt: skip
+_ANY = small_pattern(
+    "|".join(
+        re.sub(r"\(\?P<\w+>", "(?:", words.pattern)
+        for words in (_SUPERLATIVE, _PLACED, *(words for words, _ in _FIXED))
+    )
+)
 _FIRST_TIME = rf"\b(?:{either('extremes.first_time')})"
 _FIRST_BEFORE = re.compile(rf"{_FIRST_TIME}(?:,?\s[\w'-]+){{0,5}}\s?$", re.IGNORECASE)
 _FIRST_AFTER = re.compile(rf"(?:\s[\w'-]+){{0,2}},?\s(?=(?:{either('extremes.first_time')})"
@@ -128,6 +134,8 @@ def of_a_change(context: SentenceContext, start: int, end: int) -> Extreme | Non
 
 def _in(text: str, start: int, end: int) -> list[Extreme]:
     """The superlatives and fixed words of a stretch, with what they range over."""
+    if not _ANY.search(in_small_letters(text[start:end])):
+        return []  # most numbers are no records
     found = []
     for m in (*_SUPERLATIVE.finditer(text, start, end), *_PLACED.finditer(text, start, end)):
         said = m.groupdict()

@@ -43,6 +43,12 @@ def answers(context: SentenceContext) -> bool:
 
 def headings(context: SentenceContext) -> list[SentenceContext]:
     """The lines that stand over a number in a list, or over and under its table."""
+    if context.heads is None:
+        context.heads = _headings(context)
+    return context.heads
+
+
+def _headings(context: SentenceContext) -> list[SentenceContext]:
     if context.in_a_cell:
         return [c for c in islice(before(context), _MOST_HEADS) if not c.readings]
     if answers(context) and context.before is not None:

@@ -8,7 +8,6 @@ is as good as written where the "not" stands.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claims.around.lexicon import Lexicon, Mention
 from claims.read.mentions import Reading
@@ -54,5 +53,5 @@ def denied(
         pair = next(((m, o) for m in said if (o := lexicon.opposite(m.word))), None)
         if pair is not None:
             start, end = match.start() + 1 + sentence.start, match.end() + sentence.start
-            found.append(replace(pair[0], word=pair[1], start=start, end=end, spans_words=False))
+            found.append(pair[0]._replace(word=pair[1], start=start, end=end, spans_words=False))
     return found

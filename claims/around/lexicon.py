@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from data_sources.record.record import Record
 from languages import translator
@@ -29,11 +30,11 @@ from languages.reading import read_in
 
 # The series of the DSA register are made when it is read, and so are not in series.csv.
 LEXICONS = ("claims_lexicon.csv", "claims_lexicon_dsa.csv")
+_PIECE = re.compile(r"[^\W_]+(?:'[^\W_]+)*\*?")
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*", re.UNICODE)
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word of the text: as written, in lower case, and where it stands."""
 
     text: str
@@ -45,7 +46,7 @@ class Token:
 def tokens(text: str, offset: int = 0) -> list[Token]:
     """The words of a text; a hyphen separates ("AI-generated" is two words)."""
     return [
-        Token(m.group(), m.group().lower(), m.start() + offset, m.end() + offset)
+        Token(word := m.group(), word.lower(), m.start() + offset, m.end() + offset)
         for m in _TOKEN.finditer(text)
     ]
 
@@ -67,11 +68,18 @@ class Phrase:
     kind: str
     exact: bool  # capitals count
     second: str = ""  # the second word, where it must stand as it is
+    is_plain: bool = False  # one word, in whatever case: where that stands, the phrase does
+
+    @classmethod
+    def of(cls, written: str, word: str, kind: str) -> Phrase:
+        """The phrase as it is written in a table, made ready."""
+        pieces, exact = tuple(_PIECE.findall(written)), written != written.lower()
+        second = pieces[1] if len(pieces) > 1 and not exact else ""
+        second = "" if second.endswith(("*", "'s")) else second
+        return cls(pieces, word, kind, exact, second, len(pieces) == 1 and not exact)
 
     def fits(self, words: list[Token], place: int) -> bool:
         """Whether the phrase stands at this place; its first word is known to be there."""
-        if len(self.pieces) == 1 and not self.exact:
-            return True
         if place + len(self.pieces) > len(words):
             return False
         last, listed = words[place].end, self.kind in _LISTED
@@ -91,8 +99,7 @@ class Phrase:
         return self.exact and written.upper() == written == piece.upper() and len(piece) > 3
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A word of ours, found in the text."""
 
     word: str
@@ -120,16 +127,25 @@ class Entry:
         return self.also.union(*self.needs)
 
 
+class _Starting(NamedTuple):
+    """The phrases that begin with a word, in order: those of any second word, and by the second."""
+
+    any: tuple[Phrase, ...]
+    by_second: dict[str, tuple[Phrase, ...]]  # those of any second word among them
+
+
 @dataclass
 class Lexicon:
     """Phrases by their first word, and entries by series."""
 
     entries: list[Entry] = field(default_factory=list)
     kinds: dict[str, str] = field(default_factory=dict)
-    _exact: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
-    _prefix: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
-    _cache: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
-    _ends: dict[str, Phrase] = field(default_factory=dict)  # nouns that a compound may end in
+    _exact: dict[str, list[tuple[str, str, str]]] = field(default_factory=lambda: defaultdict(list))
+    _prefix: dict[str, list[tuple[str, str, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _cache: dict[str, _Starting] = field(default_factory=dict)
+    _ends: dict[str, str] = field(default_factory=dict)  # nouns that a compound may end in
     _tails: dict[str, tuple[str, int] | None] = field(default_factory=dict)
     scope: Lexicon | None = None
     narrowing: frozenset[str] = frozenset()  # subjects that restrict a number
@@ -153,42 +169,32 @@ class Lexicon:
     def add(self, word: str, kind: str, phrases: Iterable[str]) -> None:
         """Teach the lexicon that these phrases stand for a word of ours."""
         self.kinds[word] = kind
-        for written in phrases:
-            pieces = tuple(re.findall(r"[^\W_]+(?:'[^\W_]+)*\*?", written))
-            if not pieces:
+        for written in phrases:  # each is made ready when a text has its first word
+            piece = _PIECE.search(written)
+            if piece is None:
                 continue
-            exact = written != written.lower()
-            second = pieces[1] if len(pieces) > 1 and not exact else ""
-            second = "" if second.endswith(("*", "'s")) else second
-            phrase = Phrase(pieces, word, kind, exact, second)
-            first = pieces[0].lower()
-            if kind == "unit" and len(pieces) == 1 and not exact and len(first) >= _LONG:
-                self._ends[first] = phrase
+            first = piece.group().lower()
+            if kind == "unit" and len(first) >= _LONG and written == first:
+                self._ends[first] = word
             if first.endswith("*"):
-                self._prefix[first[:3]].append(phrase)
+                self._prefix[first[:3]].append((written, word, kind))
             else:
-                self._exact[first].append(phrase)
+                self._exact[first].append((written, word, kind))
 
     def mentions(self, words: list[Token]) -> list[Mention]:
         """Every word of ours in these tokens; of overlapping phrases of one kind the longest."""
         found: list[Mention] = []
-        ahead = [*(word.lower.removesuffix("'s") for word in words[1:]), ""]
         for place, token in enumerate(words):
-            for phrase in self._starting(token.lower):
-                if phrase.second and phrase.second != ahead[place]:
-                    continue  # most phrases go on otherwise
-                if phrase.fits(words, place):
-                    last = words[place + len(phrase.pieces) - 1]
-                    found.append(
-                        Mention(
-                            phrase.word,
-                            phrase.kind,
-                            token.start,
-                            last.end,
-                            place,
-                            len(phrase.pieces) > 1,
-                        )
-                    )
+            phrases, by_second = self._starting(token.lower)
+            if by_second and place + 1 < len(words):  # most phrases go on otherwise
+                second = words[place + 1].lower.removesuffix("'s")
+                phrases = by_second.get(second, phrases)
+            for phrase in phrases:
+                if phrase.is_plain or phrase.fits(words, place):
+                    size = len(phrase.pieces)
+                    end = words[place + size - 1].end
+                    mention = Mention(phrase.word, phrase.kind, token.start, end, place, size > 1)
+                    found.append(mention)
             tail = self._tail(token.lower) if len(token.lower) > 2 * _LONG else None
             if tail is not None:
                 word, cut = tail
@@ -207,26 +213,31 @@ class Lexicon:
         return self._tails[word]
 
     def _parted(self, word: str) -> tuple[str, int] | None:
-        if any(p.kind == "unit" for p in self._starting(word)):
-            return None
-        if not self._starting(word):
+        starting = self._starting(word)
+        known = (starting.any, *starting.by_second.values())
+        kinds = {phrase.kind for phrases in known for phrase in phrases}
+        if not kinds or "unit" in kinds:
             return None  # a head that is no word of ours may narrow it to anything
         for cut in range(_LONG, len(word) - _LONG + 1):
-            phrase = self._ends.get(word[cut:])
-            if phrase is not None:
-                return phrase.word, cut
+            if word[cut:] in self._ends:
+                return self._ends[word[cut:]], cut
         return None
 
-    def _starting(self, first: str) -> tuple[Phrase, ...]:
+    def _starting(self, first: str) -> _Starting:
         known = self._cache.get(first)
         if known is None:
             owner = self._exact.get(first.removesuffix("'s"), ()) if first.endswith("'s") else ()
-            ends = [
-                p
-                for p in self._prefix.get(first[:3], ())
-                if first.startswith(p.pieces[0].lower()[:-1])
-            ]
-            known = (*self._exact.get(first, ()), *owner, *ends)
+            whole = [Phrase.of(*told) for told in (*self._exact.get(first, ()), *owner)]
+            ends = [Phrase.of(*told) for told in self._prefix.get(first[:3], ())]
+            ends = [p for p in ends if first.startswith(p.pieces[0].lower()[:-1])]
+            every = (*whole, *ends)
+            known = _Starting(
+                tuple(p for p in every if not p.second),
+                {
+                    second: tuple(p for p in every if p.second in ("", second))
+                    for second in {p.second for p in every} - {""}
+                },
+            )
             if len(self._cache) < _MOST_KEPT:
                 self._cache[first] = known
         return known
@@ -237,6 +248,8 @@ _ONE_ONLY = ("unit", "place", "publisher", "platform", "state")
 
 def _without_covered(found: list[Mention]) -> list[Mention]:
     """Drop a unit inside a longer unit ("images" in "images and videos"), and doubles."""
+    if not found:
+        return []
     kept: dict[tuple[str, str, int], Mention] = {}
     for mention in found:
         key = (mention.word, mention.kind, mention.start)  # Telegram publishes, and is a subject

@@ -6,22 +6,20 @@ counted. Only where the words of a language list the two halves as harmless do t
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from claims.around.context import SentenceContext
 from claims.model import Span
 from claims.read.mentions import Reading
-from languages.reading import either
+from languages.reading import either, small_pattern
 
-_VERB = re.compile(rf"\b(?:{either('parted.verbs')})\b", re.IGNORECASE)
+_VERB = small_pattern(rf"\b(?:{either('parted.verbs')})\b")
 # The second half ends the clause, or stands before who gets it.
-_PARTICLE = re.compile(
-    rf"\s(?P<particle>{either('parted.particles')})(?=$|[.,;:!?)\"]|\s(?:{either('parted.then')})\b)",
-    re.IGNORECASE,
+_PARTICLE = small_pattern(
+    rf"\s(?P<particle>{either('parted.particles')})(?=$|[.,;:!?)\"]|\s(?:{either('parted.then')})\b)"
 )
 _KINDS = tuple(
-    (kind, re.compile(rf"(?:{either(f'parted.{kind}')})", re.IGNORECASE))
+    (kind, small_pattern(rf"(?:{either(f'parted.{kind}')})"))
     for kind in ("harmless", "sent", "taken_down", "confirmed", "ignored")
 )
 UNKNOWN_VERB = ""
@@ -38,7 +36,7 @@ class PartedVerb:
 
 def parted_verb(context: SentenceContext, reading: Reading) -> PartedVerb | None:
     """The verb whose halves stand before and after a number in its clause; None without one."""
-    base, text = context.sentence.start, context.sentence.text
+    base, text = context.sentence.start, context.sentence.small
     start, end = context.clause_span(reading)
     after = min(end, context.neighbours(reading)[1])
     found = _PARTICLE.search(text, reading.end - base, after - base)

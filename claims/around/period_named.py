@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from claims.around.context import SentenceContext
 from claims.model import PeriodMention
@@ -19,8 +20,7 @@ MEDIUM = 2
 WEAK = 1
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A period for one number, and how surely it belongs to it."""
 
     mention: PeriodMention

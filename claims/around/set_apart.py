@@ -10,11 +10,10 @@ import re
 from claims.around.context import SentenceContext
 from claims.read.not_figures import ADDRESS
 from claims.read.text_date import dates_the_text
-from languages.reading import either
+from languages.reading import either, small_pattern
 
-_SAID = re.compile(
-    rf"\b(?:{either('clauses.said')})(?:\s[\w'.-]+){{0,6}}\s(?:{either('clauses.that')}),?\s",
-    re.IGNORECASE,
+_SAID = small_pattern(
+    rf"\b(?:{either('clauses.said')})(?:\s[\w'.-]+){{0,6}}\s(?:{either('clauses.that')}),?\s"
 )
 # "LONDON (Reuters) - ": where it was written; without an agency only of cities where much is.
 _DATELINE = re.compile(
@@ -30,7 +29,7 @@ def frame_end(context: SentenceContext, start: int, place: int) -> int:
     dateline = _DATELINE.match(text)
     if dateline and start <= base + dateline.end() <= place:
         start = base + dateline.end()
-    found = list(_SAID.finditer(text, start - base, max(start, place) - base))
+    found = list(_SAID.finditer(context.sentence.small, start - base, max(start, place) - base))
     start = base + found[-1].end() if found else start
     for day in context.periods:  # "London, 3 February 2025 - ": where and when it was written
         head, tail = text[: day.span.start - base], text[day.span.end - base :]

@@ -12,22 +12,19 @@ from collections.abc import Iterator
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Mention
 from claims.model import Span
-from languages.reading import either
+from languages.reading import either, small_pattern
 
 _ACTS = rf"(?:{either('widening.acts')})\b(?!\s(?:{either('clauses.that')})\b)"
 _FILLER = rf"(?:(?:{either('widening.filler')})\s){{0,4}}"
 _AFTER = rf"(?:,\s[^,;:]{{1,40}},)?\s{_FILLER}{_ACTS}"
 
-_WORLD = re.compile(rf"(?<![\w-])(?:{either('widening.world')})\b", re.IGNORECASE)
-_ALL = re.compile(
+_WORLD = small_pattern(rf"(?<![\w-])(?:{either('widening.world')})\b")
+_ALL = small_pattern(
     rf"\b(?:{either('widening.all')})(?:\s(?:{either('widening.between')}))*"
-    rf"\s(?:{either('widening.material')})\b",
-    re.IGNORECASE,
+    rf"\s(?:{either('widening.material')})\b"
 )
 # "… that the hotline confirmed", "… found by the hotline": then it is not all there is.
-_HANDLED = re.compile(
-    rf"(?:\s(?!(?:{either('widening.unlimited')})\b)[\w'-]+){{0,4}}?\s{_ACTS}", re.IGNORECASE
-)
+_HANDLED = small_pattern(rf"(?:\s(?!(?:{either('widening.unlimited')})\b)[\w'-]+){{0,4}}?\s{_ACTS}")
 
 _UNNAMED = re.compile(rf"\b(?:{either('widening.actors')}){_AFTER}", re.IGNORECASE)
 _ACTS_NEXT = re.compile(_AFTER, re.IGNORECASE)
@@ -45,14 +42,14 @@ def widenings(context: SentenceContext) -> tuple[list[Span], list[Span]]:
 
 
 def _everything(context: SentenceContext) -> list[Span]:
-    text, base = context.sentence.text, context.sentence.start
+    text, base = context.sentence.small, context.sentence.start
     found = (m for m in _ALL.finditer(text) if not _HANDLED.match(text, m.end()))
     return [Span(m.start() + base, m.end() + base) for m in found]
 
 
 def _world(context: SentenceContext) -> list[Span]:
     """Not in the name of a publisher."""
-    text, base = context.sentence.text, context.sentence.start
+    text, base = context.sentence.small, context.sentence.start
     names = [(m.start - base, m.end - base) for m in context.publishers]
     return [
         Span(m.start() + base, m.end() + base)

@@ -6,7 +6,7 @@ million, "36,210,368" only itself, "more than 100 million" what lies a little ab
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.model import Bound, Quantity
 from claims.weights import weights
@@ -16,8 +16,7 @@ EPS = 1e-9
 _HOLDS = weights("holds")
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """`agrees`; `exact` when digit for digit; `loose` for a bound that is true but far off."""
 
     agrees: bool

@@ -7,8 +7,11 @@ be in the sentence or in what came before it. Only one series and period may rem
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Entry
@@ -43,7 +46,7 @@ from claims.link.named.publisher import names_a_source
 from claims.link.nouns import in_the_parts_name, unit_score
 from claims.link.owners import PLATFORM
 from claims.link.scope import Restriction
-from claims.link.series_slot import figure_for, right_kind
+from claims.link.series_slot import figure_for
 from claims.model import PeriodMention, Verdict
 from claims.read.not_figures import Age
 from claims.weights import weights
@@ -73,17 +76,35 @@ class Found:
     left: list[Restriction]
 
 
+@dataclass
+class _Asked:
+    """One number while its figure is sought; what each hit asks of it is told once."""
+
+    question: Question
+    kinds: frozenset[str]
+    telling: bool
+
+    @cached_property
+    def others(self) -> list[float]:
+        """What its digits may be read as besides."""
+        return [self.question.reading.other] if self.question.reading.other is not None else []
+
+    @cached_property
+    def times(self) -> _Times:
+        return _times(self.question, self.telling)
+
+    @cached_property
+    def counts_what_nobody_knows(self) -> bool:
+        return _counts_what_nobody_knows(self.question)
+
+
 def by_value(record: Record, linker: Linker, question: Question) -> Finding:
     """The verdict by the value of the number: an agreement, the whole of a part, or none."""
     quantity = question.reading.quantity
     telling = quantity.exact_digits >= TELLING
-    kinds = frozenset({"percent"} if quantity.is_percent else {"count"})
-    found = [
-        f for hit in linker.values.near(
-            quantity, cited_around(question.context), question.reading.other
-        )
-        if (f := _supported(linker, question, hit, kinds, telling)) is not None
-    ]  # fmt: skip
+    asked = _Asked(question, frozenset({"percent"} if quantity.is_percent else {"count"}), telling)
+    hits = linker.values.near(quantity, cited_around(question.context), question.reading.other)
+    found = [f for hit in hits if (f := _supported(linker, asked, hit)) is not None]
     whole = [f for f in found if not f.left]
     chosen = _one(whole)
     if chosen is not None:
@@ -192,30 +213,27 @@ def _counts_what_nobody_knows(question: Question) -> bool:
     return after is not None and _MAY_FOLLOW.fullmatch(after[1]) is None
 
 
-def _supported(
-    linker: Linker, question: Question, hit: Hit, kinds: frozenset[str], telling: bool
-) -> Found | None:
-    series = hit.shelf.series
-    others = [question.reading.other] if question.reading.other is not None else []
-    if not right_kind(series, kinds):
+def _supported(linker: Linker, asked: _Asked, hit: Hit) -> Found | None:
+    question, series = asked.question, hit.shelf.series
+    if hit.shelf.kinds.isdisjoint(asked.kinds):
         return None
-    if not weigh(question.reading.quantity, hit.figure, others).agrees:
+    if not weigh(question.reading.quantity, hit.figure, asked.others).agrees:
         return None
     account = linker.accounts.of(hit.slot)
     publisher = _publisher(question, account, linker.accounts.organisations(series.key))
     if publisher is None:
         return None
     noun = unit_score(question, hit.shelf)
-    if noun is None or _counts_what_nobody_knows(question):
+    if noun is None or asked.counts_what_nobody_knows:
         return None
-    placed = _period(question, hit, telling)
+    placed = _period(asked, hit)
     if placed is None:
         return None
-    named = _named(linker, question, hit, account, telling)
+    named = _named(linker, question, hit, account, asked.telling)
     if named is None:
         return None
     entry, words = named
-    if not telling and noun[0] < _WEIGHT["noun"] and words < SUBJECT_NEAR:
+    if not asked.telling and noun[0] < _WEIGHT["noun"] and words < SUBJECT_NEAR:
         return None  # few digits need the noun in the sentence, or the subject beside the number
     current = hit.slot.current.get(hit.figure.period.code, hit.figure)
     candidate = Candidate(
@@ -257,8 +275,26 @@ def _publisher(
     return _WEIGHT["publisher_around"] if around else None
 
 
-def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
+class _Times(NamedTuple):
+    """The times that a number may be of, in the order in which they are tried, and how surely."""
+
+    named: tuple[tuple[list[PeriodMention], int], ...]
+    days: Sequence[PeriodMention] = ()
+    may_be_now: bool = False
+
+
+def _period(asked: _Asked, hit: Hit) -> Placed | None:
     """The period of the figure as the text names it: in the clause, the sentence, or before."""
+    times = asked.times
+    for mentions, strength in times.named:
+        found = _first(hit, mentions, strength)
+        if found is not None:
+            return found
+    found = _on_a_day(hit, times.days)
+    return found or (_latest(asked.question, hit) if times.may_be_now else None)
+
+
+def _times(question: Question, telling: bool) -> _Times:
     context, reading = question.context, question.reading
     clause = context.clause_span(reading)
     low, high = context.neighbours(reading)
@@ -271,28 +307,28 @@ def _period(question: Question, hit: Hit, telling: bool) -> Placed | None:
         if mention.kind == "relative" and mention.shift:
             ahead = [m for m in here if m.span.start < mention.span.start]
             bases = ahead or earlier or ([] if mention.shift > 0 else here)
-            return _first(hit, moved(mention, bases), MEDIUM)
+            return _Times(((moved(mention, bases), MEDIUM),))
     placed = question.period
     if placed is not None and placed.strength == STRONG and placed.mention in dated(own):
-        return _first(hit, [placed.mention], STRONG)  # "from A in 2022 to B in 2023"
+        return _Times((([placed.mention], STRONG),))  # "from A in 2022 to B in 2023"
     if reading.role and placed is not None and placed.strength == STRONG and len(here) == 2:
-        return _first(hit, [placed.mention], STRONG)  # "from A to B between 2022 and 2023"
+        return _Times((([placed.mention], STRONG),))  # "from A to B between 2022 and 2023"
     if dated(own):
-        return _first(hit, dated(own), STRONG)
+        return _Times(((dated(own), STRONG),))
     if not here and any(_NOW.match(m.text) for m in context.periods):
-        return _latest(question, hit, False)
+        return _Times((), may_be_now=True)
     wide = earlier if telling else _nearest(context)
     if reading.role == "from":  # "rose from 2,641 to 6,253": that of the year before
         back = [shift(m, -1) for m in (here or wide)]
-        return _first(hit, here + back + (wide if telling else []), MEDIUM)
-    found = _first(hit, here, STRONG if len(here) == 1 else MEDIUM)
+        return _Times(((here + back + (wide if telling else []), MEDIUM),))
+    named = [(here, STRONG if len(here) == 1 else MEDIUM)]
     shifts = [m for m in context.periods if m.kind == "relative" and m.shift
               and m.span.start < high]  # fmt: skip
-    if found is None and shifts:
-        found = _first(hit, moved(shifts[0], here + earlier), MEDIUM)
-    if found is None and not any(m.span.start < reading.place for m in here):
-        found = _first(hit, wide if telling or not here else [], MEDIUM)
-    return found or _on_a_day(hit, context.periods) or _latest(question, hit, bool(here))
+    if shifts:
+        named.append((moved(shifts[0], here + earlier), MEDIUM))
+    if not any(m.span.start < reading.place for m in here):
+        named.append((wide if telling or not here else [], MEDIUM))
+    return _Times(tuple(named), context.periods, not here)
 
 
 # A sentence about the present is not about the year that the sentence before it names.
@@ -308,7 +344,7 @@ def _nearest(context: SentenceContext) -> list[PeriodMention]:
     return periods_around(context)[:1]
 
 
-def _on_a_day(hit: Hit, mentions: list[PeriodMention]) -> Placed | None:
+def _on_a_day(hit: Hit, mentions: Sequence[PeriodMention]) -> Placed | None:
     """A vote, a raid: a figure of the very day that is named."""
     period = hit.figure.period
     for day in (m for m in mentions if m.kind == "day" and m.start is not None):
@@ -317,11 +353,11 @@ def _on_a_day(hit: Hit, mentions: list[PeriodMention]) -> Placed | None:
     return None
 
 
-def _latest(question: Question, hit: Hit, dated_here: bool) -> Placed | None:
+def _latest(question: Question, hit: Hit) -> Placed | None:
     """ "Now": the latest figure of the series, when the sentence names no other time."""
     now = next((m for m in question.context.periods if m.kind == "relative" and not m.shift), None)
     single = len(hit.slot.figures) == 1 and not periods_around(question.context)
-    if dated_here or (now is None and not single) or hit.slot.latest() is not hit.figure:
+    if (now is None and not single) or hit.slot.latest() is not hit.figure:
         return None
     span = now.span if now is not None else question.reading.quantity.span
     period = hit.figure.period

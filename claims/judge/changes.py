@@ -75,12 +75,12 @@ def _of_the_year_reached(question: Question) -> Question:
         pair[0].span == placed.mention.span or _is_a_year_on(*pair[:2])
     ):  # fmt: skip
         # "In 2024 …, 25% more than in 2023": the year it is compared with is not the change's.
-        return replace(question, period=replace(placed, mention=pair[1]), found={})
+        return replace(question, period=placed._replace(mention=pair[1]), found={})
     relative = (m for m in question.context.periods if m.kind == "relative" and m.shift)
     base = next((m for m in relative if m.span == placed.mention.span), None)
     if base is None:
         return question
-    reached = replace(placed, mention=shift(placed.mention, -base.shift))
+    reached = placed._replace(mention=shift(placed.mention, -base.shift))
     return replace(question, period=reached, found={})
 
 

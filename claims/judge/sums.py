@@ -22,7 +22,6 @@ from claims.link.named.publisher import named_publishers, publisher_score
 from claims.link.nouns import unit_score
 from claims.link.owners import PLATFORM, of_a_time
 from claims.link.scope import UNKNOWN, Restriction, restrictions, scope_of
-from claims.link.series_slot import right_kind
 from claims.model import Reason, Verdict
 from claims.weights import weights
 from data_sources.record.figure import Figure
@@ -68,15 +67,17 @@ def judge_sum(linker: Linker, question: Question) -> Finding:
 
 def _series(linker: Linker, question: Question) -> Iterator[tuple[SeriesShelf, bool]]:
     """The series that count what the sentence names, and whether it names their publisher."""
-    named = named_publishers(question)
-    counts = frozenset({"count"})
+    named, around = named_publishers(question), cited_around(question.context)
+    standings: dict[str, tuple[float, bool] | None] = {}
     for shelf in linker.shelf.series.values():
-        if not right_kind(shelf.series, counts):
+        if "count" not in shelf.kinds:
             continue
-        names = linker.accounts.publishers(shelf.series)
-        standing = publisher_score(
-            shelf.series.publisher.kind == "company", names, named, cited_around(question.context)
-        )
+        whose = shelf.series.key.partition(".")[0] + shelf.series.publisher.key
+        if whose not in standings:
+            names = linker.accounts.publishers(shelf.series)
+            company = shelf.series.publisher.kind == "company"
+            standings[whose] = publisher_score(company, names, named, around)
+        standing = standings[whose]
         if standing is None:
             continue
         noun = unit_score(question, shelf)

@@ -100,19 +100,19 @@ def _of_one_year(linker: Linker, question: Question, candidate: Candidate) -> li
     base, text = question.context.sentence.start, question.context.sentence.text
     figure, placed = candidate.figure, candidate.period
     counted = candidate.shelf.series.form == "count"
-    over_years = counted and figure is not None and figure.period.days > _A_YEAR
-    if over_years:
+    for_years = figure if counted and figure and figure.period.days > _A_YEAR else None
+    if for_years is not None:
         short = _SHORT_WHILE.search(text, start - base, end - base)
         if short:
             return [
                 Restriction(short.group(), TIME, Span(short.start() + base, short.end() + base))
             ]
-    if over_years and placed is not None:
+    if for_years is not None and placed is not None:
         at = placed.mention.span
         within = placed.mention.kind in _SHORT and (
             _WITHIN.search(text[: max(0, at.start - base)]) or _THAT.fullmatch(placed.mention.text)
         )
-        told = within and _all_by_then(question, figure)
+        told = within and _all_by_then(question, for_years)
         return [Restriction(placed.mention.text, TIME, at)] if within and not told else []
     if _STOCK not in linker.accounts.of(candidate.slot).words:
         return []
@@ -149,8 +149,9 @@ def _other_times(question: Question, candidate: Candidate) -> list[Restriction]:
     figure, reading = candidate.figure, question.reading
     context = question.context
     text, base = context.sentence.text, context.sentence.start
-    moves = any(r.role == "from" for r in context.readings) or _MOVES.search(text)
-    if figure is None or question.is_change or (reading.role and moves):
+    if figure is None or question.is_change:
+        return []
+    if reading.role and (any(r.role == "from" for r in context.readings) or _MOVES.search(text)):
         return []
     used = candidate.period.mention.span if candidate.period is not None else None
     counted = candidate.shelf.series.unit.kind == "count"

@@ -189,15 +189,12 @@ def sounds_otherwise(best: Candidate, question: Question, record: Record) -> boo
     """Another series of the same publisher sounds more like this sentence than the best does."""
     if best.score >= SURE and not best.soft:
         return False
+    least = max(_ENOUGH["sounds_otherwise"], best.sounds + _ENOUGH["sounds_ahead"])
     for key, sounds in question.sounds.items():
-        other = record.series[key]
-        if not right_kind(other, question.kinds):
+        if sounds < least or key == best.slot.series:
             continue
+        other = record.series[key]
         same = other.publisher.key == best.shelf.series.publisher.key
-        if (
-            key != best.slot.series
-            and same
-            and sounds >= max(_ENOUGH["sounds_otherwise"], best.sounds + _ENOUGH["sounds_ahead"])
-        ):
+        if same and right_kind(other, question.kinds):
             return True
     return False

@@ -7,6 +7,7 @@ best. Nothing here looks at the value of the number.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from claims.around.lexicon import Entry, Lexicon
@@ -20,7 +21,7 @@ from claims.link.named.parts import Facets
 from claims.link.named.publisher import named_publishers, names_a_source, publisher_score
 from claims.link.nouns import UNIT_NOUNS, in_the_parts_name, unit_score
 from claims.link.owners import Owners
-from claims.link.series_slot import covered, has_dimension, right_kind, with_period
+from claims.link.series_slot import covered, has_dimension, with_period
 from claims.model import Kind
 from claims.weights import weights
 
@@ -51,6 +52,7 @@ class _Row:
     words: frozenset[str]  # of the row and of the publisher
     prefix: str  # whose counts the series holds, and what its publisher goes by
     own: frozenset[str]
+    kinds: frozenset[str]  # of numbers that its series can hold
     pinned: frozenset[str]  # keys of the breakdown that the row speaks of
 
 
@@ -110,7 +112,7 @@ class Linker:
         for place, prepared in enumerate(self._prepared):
             company = prepared.shelf.series.publisher.kind == "company"
             groups.setdefault((prepared.names, company), []).append(place)
-        self._groups = list(groups)
+        self._groups, self._groups_rows = list(groups), list(groups.values())
         self._of: dict[str, list[int]] = {}
         for place, (names, _) in enumerate(self._groups):
             for name in names:
@@ -138,7 +140,8 @@ class Linker:
         own = {shelf.series.publisher.key, prefix.replace("_", "-")}
         return _Row(
             entry, shelf, needs, self._mask(entry.never), names, nouns, entry.words | names,
-            prefix.split("_")[0], frozenset(own), frozenset(key for key, _ in entry.breakdown),
+            prefix.split("_")[0], frozenset(own), shelf.kinds,
+            frozenset(key for key, _ in entry.breakdown),
         )  # fmt: skip
 
     def _mask(self, words: frozenset[str]) -> int:
@@ -167,11 +170,11 @@ class Linker:
         asking = _Asking(question, facets, question.local & self._weighty)
         asked, standings = self._asked(named), {}
         found: list[Candidate] = []
-        for rank in self._with_first_need(seen):
-            group, place = self._rows[rank]
-            if asked is not None and group not in asked:
-                continue
+        rows = self._with_first_need(seen) if asked is None else self._of_groups(asked)
+        for group, place in rows:
             row = self._prepared[place]
+            if row.kinds.isdisjoint(kinds):
+                continue
             # A loop, not all(): this runs for many rows of the lexicon and every number.
             for mask in row.needs:
                 if not mask & seen:
@@ -183,19 +186,23 @@ class Linker:
                     names, company = self._groups[group]
                     standings[group] = publisher_score(company, names, named, around)
                 standing = standings[group]
-                if standing is not None and right_kind(row.shelf.series, kinds):
+                if standing is not None:
                     found += self._tried(asking, row, standing)
         found += self._by_name(asking, kinds, {c.slot.series for c in found}, named)
         found.sort(key=lambda c: -c.score)
         return found
 
-    def _with_first_need(self, seen: int) -> list[int]:
+    def _of_groups(self, groups: set[int]) -> Iterator[tuple[int, int]]:
+        """The rows of some groups, in order."""
+        return ((group, place) for group in sorted(groups) for place in self._groups_rows[group])
+
+    def _with_first_need(self, seen: int) -> list[tuple[int, int]]:
         """The rows that need nothing, or whose first needed word is there, in order."""
         found = list(self._by_need.get(0, ()))
         for mask, ranks in self._by_need.items():
             if mask & seen:
                 found += ranks
-        return sorted(found)
+        return [self._rows[rank] for rank in sorted(found)]
 
     def listen(self, question: Question) -> None:
         """Work out, once, how much a sentence sounds like the names of series."""
@@ -236,7 +243,7 @@ class Linker:
             row = self._soft[place]
             company = row.shelf.series.publisher.kind == "company"
             standing = publisher_score(company, row.names, publishers, around)
-            if standing is not None and right_kind(row.shelf.series, kinds):
+            if standing is not None and not row.kinds.isdisjoint(kinds):
                 found += self._tried(asking, row, standing, soft=True)
         return found
 

@@ -9,7 +9,7 @@ could restrict.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claims.around.context import SentenceContext, span_of
 from claims.around.headings import answers, headings
@@ -33,7 +33,7 @@ from claims.link.clause.peoples import base_elsewhere, peoples, things_there
 from claims.link.clause.predicates import predicates
 from claims.link.clause.verbs import MAKING, deeds
 from claims.model import Span
-from claims.read.mentions import Reading
+from claims.read.mentions import Closed, Reading
 from languages.reading import either
 
 UNKNOWN = "unknown"
@@ -60,8 +60,7 @@ _NO_PARTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Restriction:
+class Restriction(NamedTuple):
     """A word of the clause that narrows what the number is said of.
 
     `kind` is place, value, publisher, unit, subject, age, unknown, or what `claims_scope.csv` says
@@ -208,13 +207,15 @@ def _restrictions(question: Question) -> list[Restriction]:
     loose = [m for m in here if m.kind == "subject" and m.word not in context.narrowing]
     taken = closed + [(m.start, m.end) for m in (*here, *scoped) if m not in loose]
     taken += [(a.start, a.end) for a in ages] + unspoken(context)
+    known = Closed(taken)
     found += [
         Restriction(
             word.lower, UNKNOWN, Span(word.start, word.end),
             subjects=frozenset(m.word for m in loose if m.start <= word.start < m.end),
         )
         for word in context.words
-        if start <= word.start < end and _means_something(word) and not _inside(word.start, taken)
+        if start <= word.start < end and _means_something(word)
+        and not known.hits(word.start, word.start + 1)
     ]  # fmt: skip
     reading = question.reading
     frame = frame_end(context, start, reading.quantity.span.start)
@@ -225,7 +226,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
     explained = explained_after(context)
     found = [r for r in found if r.kind not in _OF_A_NAME or not _inside(r.span.start, explained)]
-    found = [replace(r, head=r.span.start in heads) for r in found]
+    found = [r._replace(head=True) if r.span.start in heads else r for r in found]
     found += [Restriction(context.written(at), UNKNOWN, at, head=True) for at in manners(question)]
     found += _headed(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))

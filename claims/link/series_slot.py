@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.around.lexicon import Entry
 from claims.around.period_named import MEDIUM, STRONG, WEAK
 from claims.link.candidates import Candidate, Question
-from claims.link.indexed.figures import AGE_KEYS, SeriesShelf, Slot
+from claims.link.indexed.figures import AGE_KEYS, SeriesShelf, Slot, kinds_of
 from claims.link.named.parts import Facets
 from claims.model import PeriodMention
 from claims.weights import weights
@@ -45,10 +45,7 @@ def has_dimension(slot: Slot, dimension: str, facets: Facets) -> bool:
 
 def right_kind(series: Series, kinds: frozenset[str]) -> bool:
     """Whether a series can hold a number of one of these kinds."""
-    percent = series.unit.kind == "percent" or series.unit.key == "one_in"
-    if series.form == "change":
-        return "change" in kinds or ("percent" if percent else "count") in kinds
-    return ("percent" if percent else "count") in kinds
+    return not kinds_of(series).isdisjoint(kinds)
 
 
 def with_period(
@@ -88,10 +85,10 @@ def figure_for(slot: Slot, mention: PeriodMention, shelf: SeriesShelf) -> tuple[
     start, end = mention.start, mention.end
     if start is None or end is None:
         return None, 0
+    named = slot.by_dates.get((start, end))
+    if named is not None:
+        return named, STRONG
     figures = slot.figures or slot.others
-    for figure in figures:
-        if figure.period.start == start and figure.period.end == end:
-            return figure, STRONG
     if mention.kind == "season":
         # No year is said of its spring; a survey that was held in it is.
         inside = [f for f in figures if start <= f.period.start and f.period.end <= end]

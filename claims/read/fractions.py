@@ -8,16 +8,15 @@ from claims.model import Bound, Kind, Quantity, Span
 from claims.read.hedges import BY, CHANGE_AFTER, bound_before, change_direction
 from claims.read.mentions import Closed, Reading
 from claims.read.numbers import small_number
-from languages.reading import either, values, words
+from languages.reading import either, in_small_letters, small_pattern, values, words
 
 _N = r"(?:\d{1,3}|[a-z\u00e9\u00eb]{2,14})"
 
-_FRACTIONS = re.compile(
+_FRACTIONS = small_pattern(
     rf"(?P<half>\b(?:{either('fractions.half')})\b)"
     rf"|\b(?P<n2>{either('fractions.tops')}|\d)[\s-]?(?P<d2>(?:{'|'.join(values('fractions.parts'))})(?:{either('fractions.endings')})?)\b"
     rf"|\b(?P<n1>{_N})[\s-](?:{either('fractions.in_every')})[\s-](?:(?:{either('fractions.every')})\s)?(?P<d1>{_N})\b(?!\s?(?:%|{either('fractions.not_of')}|[.,]?\d))"
-    r"|(?<![\d./,-])(?P<n3>\d{1,2})/(?P<d3>\d{1,3})(?![\d/.-])",
-    re.IGNORECASE,
+    r"|(?<![\d./,-])(?P<n3>\d{1,2})/(?P<d3>\d{1,3})(?![\d/.-])"
 )
 
 _PARTS = values("fractions.parts")
@@ -34,11 +33,10 @@ _ORDINAL_BEFORE = re.compile(rf"\b(?:{either('fractions.ordinal_before')})\s$", 
 _COUNTS = re.compile(rf"[\s-](?:{either('fractions.counts')})[\s-]", re.IGNORECASE)
 _SHARE_OF = re.compile(rf"(?:{either('fractions.share_of')})", re.IGNORECASE)
 
-_TIMES = re.compile(
+_TIMES = small_pattern(
     rf"\b(?P<word>{either('multiples.words')})"
     rf"|\b(?P<fold>{_N})(?:-|\s)?(?:{either('multiples.fold')})"
-    rf"|\b(?P<n>\d{{1,5}}(?:[.,]\d)?|{_N})\s(?:{either('multiples.times')})\s(?P<how>{either('multiples.how')})",
-    re.IGNORECASE,
+    rf"|\b(?P<n>\d{{1,5}}(?:[.,]\d)?|{_N})\s(?:{either('multiples.times')})\s(?P<how>{either('multiples.how')})"
 )
 
 _FACTORS = values("multiples.factors")
@@ -46,14 +44,14 @@ _MORE = frozenset(words("multiples.more"))
 _FEWER = frozenset(words("multiples.fewer"))
 
 # "Exceeded the total of 2023" states no number, and yet compares two.
-_EXCEEDS = re.compile(
-    rf"\b(?:{either('multiples.exceeds')})(?=\s(?:{either('multiples.exceeded')})\b)", re.IGNORECASE
+_EXCEEDS = small_pattern(
+    rf"\b(?:{either('multiples.exceeds')})(?=\s(?:{either('multiples.exceeded')})\b)"
 )
 
 
 def fractions(text: str, closed: Closed) -> list[Reading]:
     found = []
-    for match in _FRACTIONS.finditer(text):
+    for match in _FRACTIONS.finditer(in_small_letters(text)):
         if closed.hits(match.start(), match.end()):
             continue
         share = _share(text, match)
@@ -61,8 +59,8 @@ def fractions(text: str, closed: Closed) -> list[Reading]:
             continue
         bound, start = bound_before(text, match.start())
         span = Span(start, match.end())
-        more = CHANGE_AFTER.match(text[match.end() : match.end() + 40])
-        by = bool(BY.search(text[max(0, start - 10) : start])) and not more
+        more = CHANGE_AFTER.match(in_small_letters(text[match.end() : match.end() + 40]))
+        by = not more and bool(BY.search(in_small_letters(text[max(0, start - 10) : start])))
         sign = change_direction(text, start, match.end(), max(0, start - 90)) if by or more else 0
         sign = 0 if match["d1"] else sign
         kind, value = (Kind.CHANGE, sign * share) if sign else (Kind.PERCENT, share)
@@ -108,7 +106,7 @@ def _counts_things(written: str, bottom: int) -> bool:
 
 def multiples(text: str, closed: Closed) -> list[Reading]:
     found = []
-    for match in _TIMES.finditer(text):
+    for match in _TIMES.finditer(in_small_letters(text)):
         if closed.hits(match.start(), match.end()):
             continue
         factor = _factor(match)
@@ -129,9 +127,9 @@ def multiples(text: str, closed: Closed) -> list[Reading]:
 def comparisons(text: str) -> list[Reading]:
     """ "Exceeded": later is more than once earlier. Only meant where no number follows."""
     found = []
-    for match in _EXCEEDS.finditer(text):
+    for match in _EXCEEDS.finditer(in_small_letters(text)):
         span = Span(match.start(), match.end())
-        quantity = Quantity(span, match.group(), 1.0, Kind.RATIO, 1.0, Bound.AT_LEAST)
+        quantity = Quantity(span, text[span.start : span.end], 1.0, Kind.RATIO, 1.0, Bound.AT_LEAST)
         if not re.match(
             r"[^.;\n]{0,25}?\d[\d.,]*(?!\d)(?<!\b\d{4})\s", text[match.end() : match.end() + 40]
         ):

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 
 from claims.model import Bound
-from languages.reading import either, words
+from languages.reading import either, in_small_letters, small_pattern, words
 
 # Signs stand beside the words of each language; the order is that in which they are tried.
 _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
     (
         bound,
-        re.compile(
-            rf"(?:{either('hedges.' + key)}{signs})\s*(?:(?:{either('hedges.article')})\s)?$",
-            re.IGNORECASE,
+        small_pattern(
+            rf"(?:{either('hedges.' + key)}{signs})\s*(?:(?:{either('hedges.article')})\s)?$"
         ),
     )
     for bound, key, signs in (
@@ -27,58 +26,61 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
     )
 )
 
-_MOVED = re.compile(
-    rf"\b(?:(?P<up>{either('changes.up')})|(?P<down>{either('changes.down')}))\b", re.IGNORECASE
+_ANY_BOUND = small_pattern("|".join(pattern.pattern for _, pattern in _BOUNDS))
+
+_MOVED = small_pattern(
+    rf"\b(?:(?P<up>{either('changes.up')})|(?P<down>{either('changes.down')}))\b"
 )
 
-CHANGE_AFTER = re.compile(
+CHANGE_AFTER = small_pattern(
     rf"^[\s-]*(?:{either('changes.year_on_year')})?"
     rf"(?:(?P<up>{either('changes.up_after')})|(?P<down>{either('changes.down_after')}))\b"
-    rf"(?!{either('changes.not_after')})",
-    re.IGNORECASE,
+    rf"(?!{either('changes.not_after')})"
 )
 
 # Dutch parts its verbs round the number: "nam met 55 procent toe", "liep met 43 procent terug".
-_PARTED = re.compile(
-    rf"\b(?:{either('changes.parted_verbs')})\b[^;.!?]*\b(?:{either('changes.parted_with')})\s$",
-    re.IGNORECASE,
+_PARTED = small_pattern(
+    rf"\b(?:{either('changes.parted_verbs')})\b[^;.!?]*\b(?:{either('changes.parted_with')})\s$"
 )
 
-_PARTICLE = re.compile(
-    rf"\s(?:(?P<up>{either('changes.up_particle')})|(?P<down>{either('changes.down_particle')}))\b",
-    re.IGNORECASE,
+_PARTICLE = small_pattern(
+    rf"\s(?:(?P<up>{either('changes.up_particle')})|(?P<down>{either('changes.down_particle')}))\b"
 )
 
 # "The fall in reports between 2023 and 2024, 43 per cent, is …": the noun, and its size set apart.
-_CHANGE_NOUN = re.compile(
+_CHANGE_NOUN = small_pattern(
     rf"\b(?:(?P<up>{either('changes.up_noun')})|(?P<down>{either('changes.down_noun')}))"
-    rf"\s(?:{either('changes.noun_joins')})\s[^;.!?()]*(?:,|\s[-\u2013\u2014])\s$",
-    re.IGNORECASE,
+    rf"\s(?:{either('changes.noun_joins')})\s[^;.!?()]*(?:,|\s[-\u2013\u2014])\s$"
 )
 
 _SET_APART_END = re.compile(r",|\s[-\u2013\u2014]\s")
 
-TO = re.compile(rf"\b(?:{either('changes.to')})\s*$", re.IGNORECASE)
+TO = small_pattern(rf"\b(?:{either('changes.to')})\s*$")
 
-BY = re.compile(rf"\b(?:{either('changes.by')}|:)\s*$", re.IGNORECASE)
+BY = small_pattern(rf"\b(?:{either('changes.by')}|:)\s*$")
 
 # "Grooming is on the rise, says the hotline: 186,819 reports": the colon opens what is said.
-_SAYS = re.compile(rf",\s[^,;:.]*\b(?:{either('clauses.said')})\b[^,;:.]*:\s*$", re.IGNORECASE)
+_SAYS = small_pattern(rf",\s[^,;:.]*\b(?:{either('clauses.said')})\b[^,;:.]*:\s*$")
 
-FROM = re.compile(rf"\b(?:{either('changes.from')})\s*$", re.IGNORECASE)
+FROM = small_pattern(rf"\b(?:{either('changes.from')})\s*$")
 
-_TO_FOLLOWS = re.compile(
-    rf"(?:[^.;!?\n]|\.(?=\d)){{1,60}}?\b(?:{either('changes.to_follows')})\b", re.IGNORECASE
+_TO_FOLLOWS = small_pattern(
+    rf"(?:[^.;!?\n]|\.(?=\d)){{1,60}}?\b(?:{either('changes.to_follows')})\b"
 )
 
 # Words that say a direction only when they stand close to the number.
 _LOOSE = frozenset(words("changes.loose"))
-_ENDS = re.compile(rf"[;.!?]|\b(?:{either('changes.ends')})\b")
+_ENDS = small_pattern(rf"[;.!?]|\b(?:{either('changes.ends')})\b")
+
+
+_FOLLOWING = 80  # so far behind a number its verb, or the number after it, may begin
 
 
 def bound_before(text: str, place: int) -> tuple[Bound, int]:
     """How the number was hedged, and where the hedge starts."""
-    before = text[max(0, place - 26) : place]
+    before = in_small_letters(text[max(0, place - 26) : place])
+    if not _ANY_BOUND.search(before):
+        return Bound.NONE, place  # most numbers are as written
     for bound, pattern in _BOUNDS:
         match = pattern.search(before)
         if match and _compares(text, place - len(before) + match.start(), match.group()):
@@ -89,30 +91,32 @@ def bound_before(text: str, place: int) -> tuple[Bound, int]:
 
 
 # "A third less than the 1.17 million", "63% meer dan de 11.625": a comparison, and no bound.
-_MEASURED = re.compile(rf"(?:%|{either('hedges.measured')})\s$", re.IGNORECASE)
-_THAN = re.compile(rf"\s(?:{either('hedges.than')})\b", re.IGNORECASE)
+_MEASURED = small_pattern(rf"(?:%|{either('hedges.measured')})\s$")
+_THAN = small_pattern(rf"\s(?:{either('hedges.than')})\b")
 
 
 def _compares(text: str, start: int, hedge: str) -> bool:
     than = _THAN.search(hedge)
-    return bool(than and _MEASURED.search(text[max(0, start - 14) : start]))
+    return bool(than and _MEASURED.search(in_small_letters(text[max(0, start - 14) : start])))
 
 
 def is_from(text: str, start: int) -> bool:
     """True for the 32 of "from 32 million in 2022 to 36 million"; "een daling van 24%" is none."""
-    match = FROM.search(text[max(0, start - 12) : start])
+    match = FROM.search(in_small_letters(text[max(0, start - 12) : start]))
     if match is None:
         return False
-    return match.group().startswith(("up", "down")) or bool(_TO_FOLLOWS.match(text, start))
+    following = in_small_letters(text[start : start + _FOLLOWING])
+    return match.group().startswith(("up", "down")) or bool(_TO_FOLLOWS.match(following))
 
 
 def _direction_around(text: str, start: int, end: int, edge: int) -> int:
     """The direction where the words of a change stand on both sides of the number."""
-    before = text[max(edge, start - 120) : start]
-    particle = _PARTICLE.match(text, end)
+    after = in_small_letters(text[end : end + _FOLLOWING])
+    before = in_small_letters(text[max(edge, start - 120) : start])
+    particle = _PARTICLE.match(after)
     if particle and _PARTED.search(before):
         return 1 if particle["up"] else -1
-    noun = _CHANGE_NOUN.search(before) if _SET_APART_END.match(text, end) else None
+    noun = _CHANGE_NOUN.search(before) if _SET_APART_END.match(after) else None
     if noun:
         return 1 if noun["up"] else -1
     return 0
@@ -120,13 +124,13 @@ def _direction_around(text: str, start: int, end: int, edge: int) -> int:
 
 def change_direction(text: str, start: int, end: int, edge: int) -> int:
     """1 for "rose by", -1 for "fell by", 0 when the number is a level and no change."""
-    after = CHANGE_AFTER.match(text[end : end + 40])
+    after = CHANGE_AFTER.match(in_small_letters(text[end : end + 40]))
     if after:
         return 1 if after["up"] else -1
     around = _direction_around(text, start, end, edge)
     if around:
         return around
-    before = text[max(edge, start - 90) : start]
+    before = in_small_letters(text[max(edge, start - 90) : start])
     if TO.search(before) or is_from(text, start):
         return 0
     last = None
@@ -135,7 +139,7 @@ def change_direction(text: str, start: int, end: int, edge: int) -> int:
     if last is None or _ENDS.search(before[last.end() :]):
         return 0
     rest = before[last.end() :]
-    if last.group().lower() in _LOOSE and len(rest.strip()) > _LOOSE_REACH:
+    if last.group() in _LOOSE and len(rest.strip()) > _LOOSE_REACH:
         return 0
     if not BY.search(rest) and len(rest.strip()) > _REACH:
         return 0
@@ -156,8 +160,9 @@ _SET_BESIDE = re.compile(
 
 def by_before(text: str, start: int, end: int) -> bool:
     """Whether "by", or the colon of "Increase: …", stands before a number that says a change."""
-    if not BY.search(text[max(0, start - 10) : start]):
+    before = in_small_letters(text[max(0, start - 60) : start])
+    if not BY.search(before[-10:]):
         return False
-    if text[:start].rstrip().endswith(":") and _SET_BESIDE.match(text, end):
+    if before.rstrip().endswith(":") and _SET_BESIDE.match(text, end):
         return False
-    return _SAYS.search(text[max(0, start - 60) : start]) is None
+    return _SAYS.search(before) is None

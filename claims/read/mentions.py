@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -45,7 +46,5 @@ class Closed:
         self._starts = [s for s, _ in merged]
 
     def hits(self, start: int, end: int) -> bool:
-        from bisect import bisect_left
-
         place = bisect_left(self._starts, end) - 1
         return place >= 0 and self._spans[place][1] > start

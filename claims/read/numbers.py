@@ -31,6 +31,9 @@ _DIGITS = re.compile(rf"(?P<digits>{_FORMS}){_SCALE}?")
 # "192 590", in a text whose thousands no point or comma parts.
 _SPACED = r"(?<![\d.,-])(?<!\d\s)\d{1,3}[ ]\d{3}(?!\d|[ ]\d|[.,]\d)"
 _DIGITS_SPACED = re.compile(rf"(?P<digits>{_SPACED}|{_FORMS}){_SCALE}?")
+_ONE_MARK = re.compile(r"\d{1,3}[.,]\d{3}")
+_SPACES = re.compile(r"[\s'\u00a0\u202f]")
+_LONGEST = 24  # figures of this field have fewer digits
 _PARTED = re.compile(r"\d[.,]\d{3}(?!\d)")
 _LEAST_SPACED = 2  # numbers so written, for a text to be one that writes them so
 
@@ -83,21 +86,27 @@ def _read_digits(match: re.Match[str], language: str) -> Number | None:
     scale_word = (match.group("scale") or letter or "").lower()
     scale = _SCALES.get(scale_word, 1.0)
     scaled = scale > 1
-    if len(written) > 24:
+    if len(written) > _LONGEST:
         return None
+    if written.isdigit():
+        value = float(written)
+        step = max(scale * _trailing(value), 1.0)
+        digits = len(written.strip("0")) or 1
+        return Number(
+            match.start(), match.end(), value * scale, step, digits, scaled, bare=not scaled
+        )
     parts_thousands = _parts_thousands(language)
     value, places = _separators(written, parts_thousands)
     other = None
-    if re.fullmatch(r"\d{1,3}[.,]\d{3}", written):
+    if _ONE_MARK.fullmatch(written):
         other_value, _ = _separators(written, "." if parts_thousands == "," else ",")
         other = other_value * scale if other_value != value else None
     step = scale * 10.0**-places
     digits = len(f"{value:.{places}f}".replace(".", "").strip("0"))
     if not places:
         step = max(scale * _trailing(value), 1.0)
-    bare = written.isdigit() and not scaled
     return Number(
-        match.start(), match.end(), value * scale, step, max(digits, 1), scaled, False, bare, other
+        match.start(), match.end(), value * scale, step, max(digits, 1), scaled, other=other
     )
 
 
@@ -108,7 +117,7 @@ def _parts_thousands(language: str) -> str:
 
 def _separators(written: str, parts_thousands: str) -> tuple[float, int]:
     """Value and decimal places. More than one mark of a kind parts thousands, or lakhs."""
-    plain = re.sub(r"[\s'\u00a0\u202f]", "", written)
+    plain = _SPACES.sub("", written)
     points, commas = plain.count("."), plain.count(",")
     if points and commas:
         mark = "." if plain.rfind(".") > plain.rfind(",") else ","
@@ -120,9 +129,9 @@ def _separators(written: str, parts_thousands: str) -> tuple[float, int]:
     else:
         mark = ""
     if not mark:
-        return float(re.sub(r"[.,]", "", plain)), 0
+        return float(plain.replace(".", "").replace(",", "")), 0
     whole, _, part = plain.rpartition(mark)
-    whole = re.sub(r"[.,]", "", whole) or "0"
+    whole = whole.replace(".", "").replace(",", "") or "0"
     return float(f"{whole}.{part}"), len(part)
 
 

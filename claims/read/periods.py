@@ -20,7 +20,7 @@ from claims.read.text_date import (
     by_the_date,
     in_the_year,
 )
-from languages.reading import pattern, values, words
+from languages.reading import in_small_letters, pattern, small_pattern, values, words
 
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _OF = r"(?:\s<times.of_year>)?(?:\s<times.the_year>)?\s"
@@ -31,7 +31,7 @@ _ORD = "(?:" + "|".join(_ORDINAL) + ")"
 
 # Each form begins a word: asked once here, so that the inside and the end of a word are passed
 # over quickly.
-_FORMS = pattern(
+_FORMS = small_pattern(
     r"\b(?=\w)(?:"
     + "|".join(
         (
@@ -73,8 +73,7 @@ _FORMS = pattern(
             r"(?P<recent>\b<times.recent>\b)",
         )
     )
-    + ")",
-    re.IGNORECASE,
+    + ")"
 )
 # "About 2000 reports" is a number, "in 2000" and "the 2023 reports" are years.
 _UNIT_AFTER = pattern(r"\s<times.counted>\b", re.IGNORECASE)
@@ -86,7 +85,8 @@ _THREE_MONTHS = pattern(r"<times.quarter>|<times.three_months>", re.IGNORECASE)
 
 def periods(text: str) -> list[PeriodMention]:
     """Every period the text names, in order; days are there too, they date a publication."""
-    found = [mention for match in _FORMS.finditer(text) for mention in _read(text, match)]
+    small = in_small_letters(text)
+    found = [mention for match in _FORMS.finditer(small) for mention in _read(text, match)]
     found = by_the_date(text, _with_others(with_steps(text, found)))
     # Which could lend their time is told once: a text may have thousands of both.
     dated = [place for place, m in enumerate(found) if m.end and m.kind not in ("day", "part")]
@@ -161,8 +161,8 @@ def _read(text: str, match: re.Match[str]) -> Iterator[PeriodMention]:
             kind = name
             break
     reader = _READERS.get(kind)
-    if reader is not None:
-        yield from reader(text, match)
+    for mention in reader(text, match) if reader is not None else ():
+        yield replace(mention, text=text[mention.span.start : mention.span.end])
 
 
 def _mention(

@@ -16,7 +16,7 @@ from claims.read.intervals import with_intervals
 from claims.read.mentions import Closed, Reading
 from claims.read.not_figures import Age, ages, masked
 from claims.read.numbers import Number, digit_numbers, scale_at_end, word_numbers
-from languages.reading import pattern, words
+from languages.reading import in_small_letters, pattern, words
 
 _PERCENT = pattern(
     r"\s?%(?P<after_sign>-?<percents.point>)?|[\s-](?:(?P<in_words><percents.points>)|<percents.words>)(?![a-z])",
@@ -105,10 +105,11 @@ def _pair(text: str, number: Number, following: Number | None) -> str:
     between = _PERCENT.sub("", between, count=1)
     if not _RANGE.match(between):
         return ""
-    before = text[max(0, number.start - 12) : number.start]
-    if FROM.search(before) and between.strip().lower() in _TO:
+    before = in_small_letters(text[max(0, number.start - 12) : number.start])
+    between = in_small_letters(between.strip())
+    if FROM.search(before) and between in _TO:
         return "from"
-    if between.strip().lower() in _AND and not _BETWEEN.search(before):
+    if between in _AND and not _BETWEEN.search(before):
         return ""
     return "range" if following.value > number.value or following.scaled else ""
 
@@ -188,10 +189,9 @@ def _sign(text: str, number: Number, start: int, percent: bool) -> tuple[int, in
 
 
 def _role(text: str, start: int) -> str:
-    before = text[max(0, start - 12) : start]
     if is_from(text, start):
         return "from"
-    return "to" if TO.search(before) else ""
+    return "to" if TO.search(in_small_letters(text[max(0, start - 12) : start])) else ""
 
 
 def _kind_and_value(

@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from languages import DEFAULT_LANGUAGE
-from languages.reading import either, read_in, words
+from languages.reading import either, in_small_letters, read_in, small_pattern, words
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -38,6 +39,11 @@ class Sentence:
     end: int
     text: str
     paragraph: int
+
+    @cached_property
+    def small(self) -> str:
+        """Its text in small letters, for patterns in whatever case."""
+        return in_small_letters(self.text)
 
 
 def sentences(text: str, paragraph: int = 0) -> list[Sentence]:
@@ -70,12 +76,15 @@ def _add(found: list[Sentence], text: str, start: int, end: int, paragraph: int)
         found.append(Sentence(start, end, text[start:end], paragraph))
 
 
-_CLAUSE = re.compile(rf"[;:]\s|,\s|\s[-(]|\)\s?|\s(?:{either('clauses.starts')})\s", re.IGNORECASE)
+_CLAUSE = small_pattern(rf"[;:]\s|,\s|\s[-(]|\)\s?|\s(?:{either('clauses.starts')})\s")
 
 
 def clause_starts(sentence: str) -> list[int]:
     """Where each clause begins: a number belongs first to what its own clause names."""
-    return [0, *(match.start() for match in _CLAUSE.finditer(sentence) if match.start())]
+    return [
+        0,
+        *(match.start() for match in _CLAUSE.finditer(in_small_letters(sentence)) if match.start()),
+    ]
 
 
 def clause_of(starts: list[int], place: int) -> int:

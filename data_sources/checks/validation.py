@@ -34,11 +34,17 @@ from data_sources.checks.schema import Tables, read_tables
 from data_sources.checks.slots import SLOT, days, slots
 from data_sources.checks.texts import same_in_two_languages, strange_signs
 from data_sources.checks.totals import check_totals, check_worked_out
-from data_sources.checks.translations import check_columns, check_folders, check_words
+from data_sources.checks.translations import (
+    EVENTS,
+    check_columns,
+    check_folders,
+    check_words,
+    column_of,
+)
 from data_sources.package.table import Row, first_rows
 from data_sources.package.tables import DatasetError, Fault
 from data_sources.versions.store import kept
-from languages import DEFAULT_LANGUAGE
+from languages import DEFAULT_LANGUAGE, LANGUAGES
 
 _EVENT_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _BREAKDOWN = re.compile(r"[a-z][a-z0-9_]*=[^=;]+(;[a-z][a-z0-9_]*=[^=;]+)*")
@@ -218,6 +224,22 @@ def _check_events(tables: Tables) -> Iterator[Fault]:
             yield Fault("timeline.csv", row.line, "date", reason)
 
 
+def _check_events_once(tables: Tables) -> Iterator[Fault]:
+    """No two rows tell one step, reworded in English and not in other languages.
+
+    The English words are part of the table's key.
+    """
+    lines: dict[tuple[str, ...], int] = {}
+    others = (language for language in LANGUAGES if language != DEFAULT_LANGUAGE)
+    columns = [column_of(EVENTS, "event", language) for language in others]
+    for row in tables[EVENTS]:
+        for column in columns:
+            told = (row["date"], row["jurisdiction"], column, row[column])
+            before = lines.setdefault(told, row.line) if row[column] else row.line
+            if before != row.line:
+                yield Fault(EVENTS, row.line, column, f"is told in line {before} already")
+
+
 def _check_stages(tables: Tables) -> Iterator[Fault]:
     """Where stages are told at all, the status of every step has one."""
     known = {row["status"] for row in tables.get("stages.csv", ())}
@@ -291,6 +313,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _check_names,
     _check_collections,
     _check_events,
+    _check_events_once,
     _check_stages,
     same_in_two_languages,
     strange_signs,

@@ -15,7 +15,9 @@ from data_sources.dsa.daily.store import DayRecord, Store
 from data_sources.dsa.engines.engines import DayCount, Engine
 from data_sources.dsa.vocabulary import FIRST_DAY
 
-_NOT_COUNTED = "not the name of a daily file, not counted"
+_NO_NAME = "not the name of a daily file"
+_NOT_COUNTED = f"{_NO_NAME}, not counted"
+_ABSENT = (Kind.UNREADABLE, "there is no such file or folder")
 _BESIDE = (".sha1", ".json")
 
 # Called with the file's name, then as in engines.Progress.
@@ -49,35 +51,53 @@ def refuse_no_day(file: DayFile) -> None:
         raise Damage(Kind.WRONG_DAY, detail)
 
 
-def find_files(paths: Iterable[Path]) -> tuple[list[tuple[DayFile, Path]], list[str]]:
-    """The daily files under the paths, by day, and the names of those that are none.
+@dataclass
+class Found:
+    """What lies under the paths that somebody named."""
 
-    What belongs to a download (checksums, hidden files, JSON) is passed over; anything else,
-    Parquet files before all, is named.
+    files: list[tuple[DayFile, Path]] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    """Names of files that lie in a named folder and are no daily files."""
+    faults: list[Fault] = field(default_factory=list)
+    """Named paths with nothing to count in them: whoever names one means it to be counted."""
+
+
+def find_files(paths: Iterable[Path]) -> Found:
+    """The daily files under the paths, by day, and what there is that is none.
+
+    What belongs to a download (checksums, hidden files, JSON) is passed over in a folder; anything
+    else, Parquet files before all, is named.
     """
-    found: list[tuple[DayFile, Path]] = []
-    strange: list[str] = []
+    found = Found()
     for path in paths:
-        for file in _data_files(path) if path.is_dir() else [path]:
-            try:
-                found.append((DayFile.parse(file.name), file))
-            except ValueError:
-                strange.append(file.name)
+        try:
+            if not path.is_dir():
+                found.files.append((DayFile.parse(path.name), path))
+            elif not _found_in(path, found):
+                found.faults.append(Fault(path.name, str(Kind.EMPTY), "no daily file in it"))
+        except ValueError:
+            kind, detail = (Kind.UNKNOWN_LAYOUT, _NO_NAME) if path.exists() else _ABSENT
+            found.faults.append(Fault(path.name, str(kind), detail))
     # Global before any platform, which it holds; light before full, which is the same but larger.
-    found.sort(
+    found.files.sort(
         key=lambda item: (
             item[0].day, item[0].slug != GLOBAL, item[0].slug, item[0].version == "full", item[1],
         )
     )  # fmt: skip
-    return found, strange
+    return found
 
 
-def _data_files(folder: Path) -> list[Path]:
-    return [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".") and path.suffix not in _BESIDE
-    ]
+def _found_in(folder: Path, found: Found) -> bool:
+    """Take in what lies in a folder; whether there is a daily file among it."""
+    before = len(found.files)
+    for file in sorted(folder.rglob("*")):
+        if not file.is_file() or file.name.startswith(".") or file.suffix in _BESIDE:
+            continue
+        try:
+            found.files.append((DayFile.parse(file.name), file))
+        except ValueError:
+            found.beside.append(file.name)
+    return len(found.files) > before
 
 
 class Summariser:
@@ -91,11 +111,12 @@ class Summariser:
 
     def run(self, paths: Iterable[Path]) -> Totals:
         """Count every daily file under the paths that is not counted yet."""
-        files, strange = find_files(paths)
-        self.totals.notes += [f"{name}: {_NOT_COUNTED}" for name in strange]
-        for file, path in files:
+        found = find_files(paths)
+        self.totals.notes += [f"{name}: {_NOT_COUNTED}" for name in found.beside]
+        self.totals.faults += found.faults
+        for file, path in found.files:
             self._one(file, path)
-        self.totals.missing_days = missing_days([file for file, _ in files])
+        self.totals.missing_days = missing_days([file for file, _ in found.files])
         return self.totals
 
     def _one(self, file: DayFile, path: Path) -> None:

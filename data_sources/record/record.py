@@ -50,7 +50,14 @@ People = Mapping[tuple[str, int], tuple[float, str]]
 
 
 class UnknownFigure(KeyError):
-    """No current figure answers to that name; the text says what there is instead."""
+    """No current figure answers to that name; the text says what there is instead.
+
+    ``series`` is the one that was asked, where it is known.
+    """
+
+    def __init__(self, text: str, series: str = "") -> None:
+        super().__init__(text)
+        self.series = series
 
     def __str__(self) -> str:
         return str(self.args[0])
@@ -187,7 +194,8 @@ class Record:
         if current:
             return current[-1]
         near = [f.id for f in self._figures(series)[:8]]
-        raise UnknownFigure(f"no current figure “{figure_id}”; this series has {', '.join(near)}")
+        had = f"this series has {', '.join(near)}"
+        raise UnknownFigure(f"no current figure “{figure_id}”; {had}", series)
 
     def latest(
         self,
@@ -203,7 +211,8 @@ class Record:
             if kind is None or figure.period.kind == kind
         ]
         if not found:
-            raise UnknownFigure(f"“{series}” has no current figure for {geography}, {breakdown!r}")
+            where = f"{geography}, {breakdown!r}"
+            raise UnknownFigure(f"“{series}” has no current figure for {where}", series)
         return max(found, key=lambda figure: (figure.period.end, figure.period.start))
 
     def trend(
@@ -278,10 +287,6 @@ class Record:
     def per_million(self, figure: Figure) -> Rate | None:
         """The count per million internet users, where their number is known."""
         return self.rate(figure, "million")
-
-    def per_children(self, figure: Figure) -> Rate | None:
-        """The count per 100,000 people under 18, where their number is known."""
-        return self.rate(figure, "children")
 
     @cached_property
     def denominators(self) -> Mapping[str, tuple[Figure, ...]]:
@@ -361,7 +366,7 @@ class Record:
 
     def _require_series(self, series: str) -> None:
         if series not in self.series:
-            raise UnknownFigure(f"“{series}” is not a series of this record")
+            raise UnknownFigure(f"“{series}” is not a series of this record", series)
 
 
 FRAME_COLUMNS = [

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from charts.builders.catalogue import chart as named_chart
-from charts.files import csv_text, downloads
+from charts.files import csv_text
 from charts.paper import png, svg
 from charts.screen.figure import figure
 from charts.spec.model import Chart
@@ -29,6 +29,8 @@ MOST_KEPT = 256
 FILES = (
     ("csv", "CSV"),
     ("xlsx", "XLSX"),
+    ("docx", "DOCX"),
+    ("pptx", "PPTX"),
     ("png", "PNG"),
     ("svg", "SVG"),
     ("zip", "ZIP"),
@@ -98,10 +100,12 @@ def card(chart: Chart) -> bytes:
 
 
 def file(chart: Chart, name: str) -> Page:
-    """A file of the chart by its key: csv, xlsx, png, svg, zip, citation … Raises NoForm."""
+    """A file of the chart by its key: csv, xlsx, docx, png, zip, citation … Raises NoForm."""
+    from briefing import one_chart  # what a briefing is made of is only imported when asked for
+
     offered: dict[str, Callable[[], bytes]] = {"card": lambda: card(chart)}
     types = {"card": "image/png"}
-    for item in downloads.downloads(chart):
+    for item in one_chart.offers(chart):
         offered[item.key], types[item.key] = item.make, item.mime
     if name not in offered:
         raise NoForm(f"a chart has no form “{name[:40]}”; it has {', '.join(sorted(offered))}")

@@ -24,6 +24,8 @@ FORMS = {
     "csv": CSV,
     "csv_regional": CSV,
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "png": "image/png",
     "svg": SVG,
     "zip": "application/zip",

@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 from math import ceil
 
-from charts.layout.text import wrap
+from charts.layout.text import OTHER_FONTS, wrap
 from charts.spec.model import Chart
 from languages import translator
 
 WIDTHS = (320, 360, 420, 480, 560, 640, 641, 760, 900, 1040, 1200)
 """Pixels: the widths in which embedded charts usually stand, and both sides of the one at which
 the drawing changes."""
-NARROW_TO, NARROW, WIDE = 640, 480, 960
+NARROW_TO, NARROW, WIDE = 640, 440, 960
 """As in the style sheet: up to which width the narrow drawing is shown, and how wide each of the
 two may be."""
 SIDES, ENDS = 26, 16
@@ -26,8 +26,6 @@ GAPS = 30
 """Between the title, the words, the drawing and the link."""
 TITLE, TEXT, SMALL = (19.2, 23.1), (16.0, 24.8), (14.4, 22.4)
 """Sizes of type and of their lines in pixels."""
-OTHER_FONTS = 0.86
-"""A reader's font may be wider than the one that is measured here."""
 TABLE = 560
 """A table scrolls in a box of its own, which is at most so high."""
 _SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
@@ -37,7 +35,7 @@ def height(chart: Chart, title: str, below: str, small: Sequence[str], drawn: Se
     """The most that the embedded page takes at the usual widths, in pixels.
 
     ``below`` stands under the title, the ``small`` texts at the end; ``drawn`` are the drawings
-    for wide and for narrow screens, the same one for both where there is one.
+    for wide and for narrow screens; none for a table.
     """
     shapes = [] if chart.tabular else [_shape(text) for text in drawn]
     most = max(_at(width, title, below, small, shapes) for width in WIDTHS)

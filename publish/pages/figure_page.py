@@ -32,7 +32,7 @@ from publish.pages.environment import HTML, environment, page_rules
 MOST_ROWS = 120
 MOST_SOURCES = 25
 MOST_COUNTRIES = 12
-PHONE = 460
+PHONE = 400
 FILTER_SCRIPT = """
 const field = document.getElementById('q');
 const rows = [...document.querySelectorAll('[data-text]')];
@@ -217,10 +217,8 @@ def interactive(chart: Chart, language: str, here: str) -> str:
 
 
 def drawings(chart: Chart) -> list[tuple[str, Markup]]:
-    """The chart for wide and for narrow screens; a map once, for it scales and is large."""
+    """The chart for wide and for narrow screens: on each its words can be read."""
     wide = ("wide", Markup(svg.draw(chart, 1000, 520, "auto", heading=False)))  # noqa: S704  ours
-    if chart.kind == "map":
-        return [("both", wide[1])]
     narrow = Markup(svg.draw(chart, PHONE, None, "auto", heading=False))  # noqa: S704  escaped as it is drawn
     return [wide, ("narrow", narrow)]
 

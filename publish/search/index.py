@@ -155,7 +155,10 @@ class Index:
             if both:
                 return {at: score * valued.get(at, 1.0) for at, score in both.items()}, found
         if valued:
-            scores = {at: well * self._weight(at, asked) for at, well in valued.items()}
+            scores = {
+                at: well * self._weight(at, asked) * self.things[at].told
+                for at, well in valued.items()
+            }
             return scores, not asked.words
         return (self._by_words(asked, " OR ") if asked.words else {}), False
 

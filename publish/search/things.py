@@ -32,6 +32,8 @@ KINDS = ("figure", "series", "page", "country", "claim", "point", "law", "source
 WORDS_OF_SERIES = "claims_words.csv"
 NOT_CURRENT = {"superseded": 0.35, "conflicts": 0.3, "confirms": 0.3}
 MOST_USES = 6
+SPOKEN_OF = 2.0
+"""Of several figures of one number, one that a point or a claim says is meant first."""
 MANY = range(30, 1000)
 """So many places make a series one by country."""
 SHORTEST_YEAR = 360
@@ -48,6 +50,7 @@ class Thing:
     ``name`` are the words that stand for it, ``where`` its part, place and period, ``also`` other
     words that people use, ``text`` what is said in it; ``weight`` how often it is what is meant,
     1 for an ordinary one. ``part`` is the one thing that it is of ("Facebook"); else empty.
+    ``told`` is how much more it is meant by its number than others with the same.
     """
 
     kind: str
@@ -59,6 +62,7 @@ class Thing:
     weight: float = 1.0
     fresh: float = 1.0
     part: str = ""
+    told: float = 1.0
 
 
 def things(record: Record, language: str) -> list[Thing]:
@@ -91,11 +95,12 @@ def _points(record: Record, language: str) -> list[TalkingPoint]:
 
 
 def _used(points: Iterable[TalkingPoint], claims: Iterable[OftenMade]) -> Counter[str]:
-    """In how many points and claims each series is: what is spoken of most is meant most."""
+    """In how many points and claims each series and each figure is, by its key and its identity:
+    what is spoken of most is meant most."""
     found: Counter[str] = Counter()
     told = [*(item.figures for item in points), *(item.figures for item in claims)]
     for figures in told:
-        found.update({figure.series.key for figure in figures})
+        found.update({name for figure in figures for name in (figure.series.key, figure.id)})
     return found
 
 
@@ -122,7 +127,8 @@ def _figures(record: Record, language: str, used: Mapping[str, int]) -> Iterator
         fresh *= _fresh(figure.period.end, record.created)
         name, others = series.name(language), also[series.key]
         part = _part(o.breakdown, language)
-        yield Thing("figure", figure, name, where, others, "", weight, fresh, part)
+        told = SPOKEN_OF if used[figure.id] else 1.0
+        yield Thing("figure", figure, name, where, others, "", weight, fresh, part, told)
 
 
 def _part(breakdown: str, language: str) -> str:

@@ -51,6 +51,10 @@ def is_year(word: str) -> bool:
     return word.isdecimal() and len(word) == 4 and int(word) in YEARS
 
 
+ROUNDED = 0.7
+"""How well a figure fits a number that it is only when it is rounded."""
+
+
 class Values:
     """Figures in the order of their values, each with its place in the index."""
 
@@ -81,7 +85,10 @@ class Values:
                 continue
             outcome = compare(quantity, value, figure.observation.precision)
             if outcome.agrees:
-                yield place, 1.0 if outcome.exact else 0.8 if quantity.bound is Bound.NONE else 0.5
+                yield (
+                    place,
+                    1.0 if outcome.exact else ROUNDED if quantity.bound is Bound.NONE else 0.5,
+                )
 
 
 def _value(figure: Figure) -> float:

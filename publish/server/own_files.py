@@ -16,6 +16,7 @@ SCRIPTS = (
     "search.js",
     "words.js",
     "copy.js",
+    "sort.js",
     "pictures.js",
 )
 KEEPER = "briefings.js"
@@ -36,7 +37,7 @@ def style_address() -> str:
 
 
 def script_addresses() -> list[str]:
-    """The scripts of the app: charts, opening, search, words, copying, own pictures; relative."""
+    """The scripts of the app: charts, opening, search, words, copying, tables, own pictures."""
     return [f"{PREFIX}{version()}/{name}" for name in SCRIPTS]
 
 

@@ -16,8 +16,10 @@ from dataclasses import dataclass, field
 from math import isfinite
 
 from data_sources.package.tables import DATASETS, DatasetError, Fault
+from data_sources.record.kept import forget
 from data_sources.record.load import load
 from data_sources.record.record import Record
+from publish.site.lasting import half_made
 from publish.site.site import Site
 from publish.site.snapshot import end, hold, keep
 
@@ -34,6 +36,10 @@ LONGEST = 120.0
 PATIENCE = 20.0
 """Seconds that one asker waits for a reading before he gets what there is."""
 MOST_HANGING = 8
+LEAVE = 30.0
+"""Seconds in which whoever uses a record that was replaced has done with it."""
+MOST_LEAVING = 1
+"""Of such records, at most: where more are replaced in that time, the oldest go at once."""
 BREATH = 0.1
 """Seconds in which what waited for the record is answered, before anything else is made of it."""
 
@@ -66,6 +72,8 @@ class _Current:
     fault: DatasetError | None = None
     reading: _Reading | None = None
     hanging: list[_Reading] = field(default_factory=list)
+    leaving: list[tuple[float, Record]] = field(default_factory=list)
+    """Records that were replaced, and when each has its last user behind it."""
     base: str = ""
     beforehand: list[Callable[[Record], None]] = field(default_factory=list)
     afterwards: list[Callable[[Record], None]] = field(default_factory=list)
@@ -90,7 +98,22 @@ def _watch(current: _Current) -> None:
     while current is _CURRENT:
         current.seen = _stamp()
         _begun(current)
+        _forget_what_left(current)
         time.sleep(LOOK)
+
+
+def _leave(current: _Current) -> None:
+    """The record that is served will not be, from now on."""
+    if current.site is not None:
+        current.leaving.append((time.monotonic() + LEAVE, current.site.record))
+
+
+def _forget_what_left(current: _Current) -> None:
+    """A record that nobody uses any more goes, though the collector was told to leave it alone."""
+    leaving = current.leaving
+    while leaving and (len(leaving) > MOST_LEAVING or leaving[0][0] < time.monotonic()):
+        _when, record = leaving.pop(0)
+        forget(record)
 
 
 def beforehand(make: Callable[[Record], None]) -> None:
@@ -199,19 +222,25 @@ def _read(current: _Current, reading: _Reading) -> None:
     try:
         site = _sound(current)
         if current.site is not None:  # else readers wait for a record, and for nothing more
-            _make(current.beforehand, site.record)
+            with half_made():
+                _make(current.beforehand, site.record)
     except BaseException as error:  # also MemoryError and RecursionError
         _refuse(current, reading, error)
     else:
         with _LOCK:
             if current.reading is reading:  # not one that hung until another began
+                _leave(current)
                 current.site, current.stamp = site, reading.stamp
                 current.fault = None
                 taken = site
+        if taken is None:
+            forget(site.record)
     finally:
         reading.done.set()
-    if taken is not None and _opened(current, reading, taken):
-        _make(current.afterwards, taken.record)
+    if taken is not None:
+        with half_made():
+            if _opened(current, reading, taken):
+                _make(current.afterwards, taken.record)
 
 
 def _opened(current: _Current, reading: _Reading, site: Site) -> bool:
@@ -222,6 +251,7 @@ def _opened(current: _Current, reading: _Reading, site: Site) -> bool:
     except BaseException as error:
         with _LOCK:
             if current.site is site:
+                _leave(current)
                 current.site = None
         _refuse(current, reading, error)
         return False
@@ -247,9 +277,10 @@ def _sound(current: _Current) -> Site:
         LOG.warning("no copy of the record could be kept (%s)", error.strerror)
         return Site(_finite(load(DATASETS)), current.base)
     try:
-        site = Site(_finite(load(directory)), current.base)
-        if current.site is not None:
-            site.prove()
+        with half_made():
+            site = Site(_finite(load(directory)), current.base)
+            if current.site is not None:
+                site.prove()
     except BaseException:
         end(directory)
         raise

@@ -12,7 +12,7 @@ from briefing.basket.pictures import parted
 from languages import LANGUAGE_NAMES
 from screen import blocks
 from screen.look import markup
-from screen.session import basket_state, fields, kept, pictures, quota
+from screen.session import arrival, basket_state, fields, kept, pictures, quota
 from screen.session.view import View
 
 LARGEST_UPLOAD = 5
@@ -75,7 +75,7 @@ def shelf(view: View) -> None:
     if now.others:
         _switch(view)
     with st.container(horizontal=True, gap="small"):
-        st.button(
+        arrival.button(
             _("Undo"),
             icon=":material/undo:",
             key="undo",
@@ -84,7 +84,7 @@ def shelf(view: View) -> None:
             help=_("Takes back the last change: what was removed, emptied or replaced."),
         )
         if len(now.basket) or now.others:
-            st.button(
+            arrival.button(
                 _("New briefing"),
                 icon=":material/note_add:",
                 key="new",
@@ -124,9 +124,9 @@ def _delete(view: View) -> None:
     with st.popover(_("Delete"), icon=":material/delete:", key="delete"):
         name = name_of(view, basket_state.basket())
         st.markdown(markup.escape_markdown(_("Delete “{name}”?", name=name)))
-        st.button(_("Delete this briefing"), key="delete-this", on_click=_delete_open)
+        arrival.button(_("Delete this briefing"), key="delete-this", on_click=_delete_open)
         if basket_state.shelf().others:
-            st.button(_("Delete all of them"), key="delete-all", on_click=_delete_all)
+            arrival.button(_("Delete all of them"), key="delete-all", on_click=_delete_all)
 
 
 def _delete_open() -> None:

@@ -15,7 +15,7 @@ from briefing.items.item import Item
 from briefing.points.points import AUDIENCES
 from screen.briefing import own_pictures
 from screen.look.markup import escape_markdown
-from screen.session import basket_state, fields
+from screen.session import arrival, basket_state, fields
 from screen.session.view import View
 
 _VOICE = "briefing_voice"
@@ -120,7 +120,7 @@ def add(view: View) -> None:
             key=_ADD,
             width=260,
         )
-        st.button(
+        arrival.button(
             _("Add it"),
             icon=":material/add:",
             key="add-own",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from briefing.basket.basket import Entry
 from briefing.documents.package import UnreadableFile
-from briefing.documents.picture import ENDINGS
+from briefing.documents.pictures.picture import ENDINGS
 from screen import blocks
 from screen.look import markup
 from screen.session import basket_state, pictures, quota, undocumented

@@ -7,6 +7,7 @@ lost, for a new session takes its widgets from the address.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -19,6 +20,21 @@ _BROUGHT = "_brought"
 def brought(key: str) -> bool:
     """Whether the browser came with a value of this widget. True once for each session."""
     return _all().pop(key, None) is not None
+
+
+def button(
+    words: str,
+    key: str,
+    on_click: Callable[..., None],
+    args: tuple[Any, ...] = (),
+    disabled: bool = False,
+    **looks: Any,
+) -> None:
+    """A button whose click counts also where the reader comes with it from a dead server."""
+    if brought(key) and not disabled:
+        on_click(*args)
+        st.rerun()
+    st.button(words, key=key, on_click=on_click, args=args, disabled=disabled, **looks)
 
 
 def label(key: str) -> str:

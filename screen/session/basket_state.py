@@ -140,11 +140,8 @@ def add_button(
     _ = view._
     inside = item in items()
     full = not inside and len(basket()) >= MOST_ITEMS
-    if arrival.brought(f"add-{key}"):  # the click with which the reader comes from a dead server
-        _toggle(item, audience)
-        st.rerun()
     full_words = _("A briefing holds at most {count} items.", count=MOST_ITEMS)
-    st.button(
+    arrival.button(
         _("In the briefing") if inside else _("Add to briefing"),
         icon=":material/check:" if inside else ":material/add:",
         key=f"add-{key}",

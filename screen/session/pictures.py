@@ -15,7 +15,7 @@ import streamlit as st
 
 from briefing.basket.pictures import MOST_PICTURES
 from briefing.documents.package import UnreadableFile, Why
-from briefing.documents.picture import Picture, read_picture
+from briefing.documents.pictures.picture import Picture, read_picture
 from screen.session import basket_state, quota
 
 MOST_BYTES = 64_000_000

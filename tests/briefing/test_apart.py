@@ -16,7 +16,7 @@ from briefing.basket.basket import Basket, basket_of
 from briefing.documents import apart, reading
 from briefing.documents.apart import asked, spent
 from briefing.documents.package import UnreadableFile, Why
-from briefing.documents.picture import Picture
+from briefing.documents.pictures.picture import Picture
 from briefing.documents.reading import read
 from briefing.files import KINDS, make_in
 from briefing.house.template import Lack, Template, Unsuitable, let_in

@@ -69,6 +69,7 @@ def test_no_two_shapes_of_a_slide_lie_on_each_other(
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_slide_has_its_number_and_the_embargo(record: Record, kind: str) -> None:
     deck, _stretch = deck_of(record, kind, "nl", (*SUGGESTED, "own:heading:1"), EMBARGO)
+    assert len(deck.slides) > len(SUGGESTED)
     for number, slide in enumerate(deck.slides, 1):
         said = " ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
         assert f"Embargo: {EMBARGO}" in said, number

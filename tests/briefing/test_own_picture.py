@@ -16,7 +16,7 @@ from pptx import Presentation
 from briefing.basket.basket import LARGEST_FILE, Basket, BasketError, dumps, loads
 from briefing.basket.link import decode, encode
 from briefing.basket.pictures import LARGEST_SAVED, MOST_PICTURES, dumps_whole, parted
-from briefing.documents.picture import Picture, read_picture
+from briefing.documents.pictures.picture import Picture, read_picture
 from briefing.files import KINDS, make_in
 from briefing.items.items import Briefing, briefing_of
 from briefing.items.questions import has_questions

@@ -9,8 +9,9 @@ import pytest
 from PIL import Image
 
 from briefing.documents.package import UnreadableFile, Why
-from briefing.documents.picture import LARGEST_UPLOAD, read_picture
-from briefing.documents.picture_worker import LARGEST, LONGEST_SIDE, MOST_PIXELS
+from briefing.documents.pictures.jpeg_scan import is_just_pixels
+from briefing.documents.pictures.picture import LARGEST_UPLOAD, read_picture
+from briefing.documents.pictures.picture_worker import LARGEST, LONGEST_SIDE, MOST_PIXELS
 from tests.briefing.pictures import encoded, halves, moving, noise, opened, taken_upright
 
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>"
@@ -145,3 +146,54 @@ def test_nothing_hides_behind_the_pixels_of_a_png(content: bytes) -> None:
     made = read_picture(content).content
     assert made != content and len(made) < 1000
     assert read_picture(made).content == made
+
+
+SECRET = b"52.0116 N, 4.7105 E"
+
+
+def _hidden(plain: bytes) -> dict[str, bytes]:
+    """A JPEG that came out of here, with something in it that no program shows."""
+    tables = plain.index(b"\xff\xc4")
+    unused = b"\xff\xc4" + struct.pack(">H", 3 + 16 + 16) + b"\x13" + b"\0" * 15 + b"\x10"
+    twice = b"\xff\xdb" + struct.pack(">H", 67) + b"\0" + SECRET.ljust(64, b" ")
+    return {
+        "behind the last block": plain[:-2] + SECRET + plain[-2:],
+        "one byte behind it": plain[:-2] + b"5" + plain[-2:],
+        "behind a mark within the scan": plain[:-2] + b"\xff\xd0" + SECRET + plain[-2:],
+        "in a table of codes that nothing uses": plain[:tables] + unused + SECRET[:16]
+        + plain[tables:],
+        "in a table that another takes the place of": plain[:2] + twice + plain[2:],
+        "in the head": plain.replace(b"JFIF\0\1\1\0\0\1\0\1", b"JFIF\0\1\1\0\x35\x32\x30\x31"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("quality", [88, 60])
+@pytest.mark.parametrize("size", [(33, 17), (160, 90)])
+def test_nothing_hides_within_the_scan_of_a_jpeg(size: tuple[int, int], quality: int) -> None:
+    plain = encoded(noise(*size), "JPEG", quality=quality, optimize=True)
+    assert read_picture(plain).content == plain
+    for where, content in _hidden(plain).items():
+        made = read_picture(content).content
+        assert SECRET[:16] not in made and made != content, where
+        assert read_picture(made).content == made
+
+
+def test_a_jpeg_of_another_program_is_made_anew() -> None:
+    """Its tables hold codes that nothing uses, or are none of ours: they may say anything."""
+    usual = encoded(noise(33, 17), "JPEG", quality=88)
+    other = encoded(noise(33, 17), "JPEG", quality=83, optimize=True)
+    for content in (usual, other):
+        made = read_picture(content).content
+        assert made != content and read_picture(made).content == made
+
+
+def test_the_bits_that_fill_the_last_byte_of_a_scan_are_ones() -> None:
+    """One of seven sizes at least has bits to spare there; in none of them may one be another."""
+    spare = 0
+    for wide in range(16, 160, 16):
+        plain = encoded(noise(wide, 16), "JPEG", quality=60, optimize=True)
+        assert is_just_pixels(plain)
+        if plain[-3] != 0xFF and plain[-3] & 1:
+            content = plain[:-3] + bytes([plain[-3] ^ 1]) + plain[-2:]
+            spare += not is_just_pixels(content)
+    assert spare

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from briefing.items.items import Briefing
+from briefing.basket.basket import basket_of
+from briefing.items.items import Briefing, briefing_of
 from briefing.xlsx import file as xlsx_file
 from briefing.xlsx import native
 from briefing.xlsx.file import Year, dated, sheet_name
@@ -19,7 +20,7 @@ from charts.builders.catalogue import chart
 from charts.spec.model import Chart, Group, Mark
 from charts.words.table import frame, numeric_columns
 from data_sources.record.record import Record
-from tests.briefing.conftest import ONE, MakeBriefing
+from tests.briefing.conftest import DAY, ONE, MakeBriefing
 from tests.briefing.schema_order import missing_parts
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -50,6 +51,7 @@ def test_a_sheet_an_item_then_sources_and_definitions(book: Any, briefing: Brief
 
 
 def test_numbers_are_those_of_the_screen(book: Any, briefing: Briefing) -> None:
+    assert len(book.worksheets) > len(briefing.items)
     for item, sheet in zip(briefing.items, book.worksheets[1:], strict=False):
         if item.chart is None:
             held = [sheet.cell(row, 4).value for row in range(6, 6 + len(item.figures))]
@@ -65,9 +67,10 @@ def test_numbers_are_those_of_the_screen(book: Any, briefing: Briefing) -> None:
 
 def test_nothing_is_a_formula(made: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(made)) as package:
-        for name in package.namelist():
-            if name.startswith("xl/worksheets/sheet"):
-                assert not re.search(rb"<f[ >]", package.read(name))
+        sheets = [n for n in package.namelist() if n.startswith("xl/worksheets/sheet")]
+        assert len(sheets) > 1
+        for name in sheets:
+            assert not re.search(rb"<f[ >]", package.read(name))
 
 
 def test_every_source_and_series_is_there(book: Any, briefing: Briefing) -> None:
@@ -155,7 +158,7 @@ def test_a_native_ranking_has_the_first_twenty(record: Record) -> None:
         ((of("a", y2019=5.0),), {}),
         (tuple(of(str(k), y2019=1.0, y2020=2.0) for k in range(5)), {}),
         ((of("a", y2019=1.0, y2020=2.0),), {"own_scales": True}),
-        ((of("a", y2019=1.0, y2020=2.0),), {"kind": "shares"}),
+        ((of("a", y2019=1.0, y2020=2.0),), {"kind": "multiples"}),
         ((), {}),
     ],
 )
@@ -165,6 +168,20 @@ def test_no_native_chart_where_it_would_mislead(
     assert (
         native.block(a_chart(record, "trend:ncmec.reports_total", groups=groups, **other)) is None
     )
+
+
+def test_parts_of_a_whole_are_stacked(record: Record) -> None:
+    groups = tuple(of(str(k), y2019=10.0, y2020=20.0) for k in range(4))
+    shares = a_chart(
+        record, "trend:ncmec.reports_total", groups=groups, kind="shares", stacked=True
+    )
+    made = native.block(shares)
+    assert made is not None and made.names == ("0", "1", "2", "3")
+    name = "chart:shares:discord.accounts_reported_to_ncmec?by=type"
+    content = xlsx_file.make(briefing_of(record, basket_of([name]), "en", DAY))
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        drawn = package.read("xl/charts/chart1.xml")
+    assert b'<c:grouping val="stacked"/>' in drawn and drawn.count(b"<c:ser>") == 2
 
 
 def test_each_item_that_can_has_a_native_chart(made: bytes, briefing: Briefing) -> None:
@@ -195,3 +212,15 @@ def test_sheet_names() -> None:
         assert not set(name) & set("[]:*?/\\")
         assert not name.startswith("'")
         assert name.casefold() != "history"
+
+
+def test_a_question_that_is_wanted_nowhere_is_not_among_the_definitions(record: Record) -> None:
+    basket = basket_of(ONE)
+    critic = record.series["ncmec.reports_total"].text("en").critic
+    for place, told in (("notes", True), ("nowhere", False)):
+        content = xlsx_file.make(
+            briefing_of(record, basket.place(ONE[0], "slide", place), "en", DAY)
+        )
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        texts = {row[2] for row in book["Definitions"].iter_rows(values_only=True)}
+        assert (critic in texts) is told, place

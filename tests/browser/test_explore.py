@@ -99,3 +99,19 @@ def test_a_chart_of_another_page_opens_here(browser: Any, server: str) -> None:
     page.wait_for_url("**/explore?*")
     page.wait_for_selector("figure[data-plot*='explore%3Ancmec.reports_total']")
     assert page.get_by_text("Briefing (1)").count(), "what was put there is still there"
+
+
+def test_enter_takes_the_first_series_that_fits_and_no_other(server: str, browser: Any) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}/explore?lang=en")
+    field = page.locator("[data-testid=stMultiSelect] input").first
+    chosen = page.locator("[data-testid=stMultiSelect]").first.locator("[aria-label^='Remove ']")
+    chosen.first.wait_for()
+    field.click()
+    field.fill("hosting")
+    page.locator("[role=option]").first.wait_for()
+    first = page.locator("[role=option]").first.inner_text()
+    page.keyboard.press("Enter")
+    page.locator(f"[aria-label='Remove {first}']").wait_for()
+    assert chosen.count() == 2
+    page.close()

@@ -164,6 +164,37 @@ def test_a_server_that_starts_anew(profile: Any) -> None:
         process.wait(timeout=20)
 
 
+def test_a_click_on_the_briefing_counts_on_a_server_that_starts_anew(profile: Any) -> None:
+    """Every button there, and the first click: nobody sees that the server was gone."""
+    port = free_port()
+    process = start_server(port)
+    try:
+        server = f"http://127.0.0.1:{port}"
+        page = profile.new_page()
+        add(page, server)
+        kept(page, 1)
+        add(page, server, "ai-material")
+        kept(page, 2)
+        open_page(page, server, "briefing", "en")
+        kept(page, 2)
+        first, second = page.locator("[data-testid=stMain] strong").all_inner_texts()[:2]
+        process.kill()
+        process.wait()
+        process = start_server(port)
+        page.get_by_role("button", name="Down").first.click()
+        page.wait_for_selector(f"strong:text-is({json.dumps('1. ' + second[3:])})")
+        page.wait_for_selector(f"strong:text-is({json.dumps('2. ' + first[3:])})")
+        kept(page, 2)
+        process.kill()
+        process.wait()
+        process = start_server(port)
+        page.get_by_role("button", name="Remove").first.click()
+        kept(page, 1)
+    finally:
+        process.kill()
+        process.wait()
+
+
 def test_a_tab_of_a_dead_server_does_not_undo_what_another_tab_did(profile: Any) -> None:
     """Its address holds what it showed then: that is no link that came from outside."""
     port = free_port()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
@@ -77,4 +78,19 @@ def test_a_dark_page_without_a_chart_is_printed_on_white_too(browser: Any, serve
     )
     assert seen[0][1] == "rgb(255, 255, 255)"
     assert seen[1] == ["rgb(17, 17, 17)", "rgba(0, 0, 0, 0)"]
+    context.close()
+
+
+def test_a_long_table_has_its_heading_on_each_of_its_pages(browser: Any, server: str) -> None:
+    reader = pytest.importorskip("pdfplumber")
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    open_page(page, server, "explore", "en")
+    page.locator(".otr-sort").first.wait_for()
+    made = page.pdf(format="A4")
+    with reader.open(io.BytesIO(made)) as paper:
+        texts = [sheet.extract_text() for sheet in paper.pages]
+    with_rows = ["own publication" in text or "publisher's" in text for text in texts]
+    assert sum(with_rows) > 1
+    assert [text.count("Period Value Unit Source") == 1 for text in texts] == with_rows
     context.close()

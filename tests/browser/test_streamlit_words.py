@@ -58,3 +58,27 @@ def test_what_a_failing_file_says_is_known() -> None:
     said = "Failed to generate file for download"
     assert said in inspect.getsource(backend_operation_handler)
     assert said in words("nl")["whole"]
+
+
+def test_a_list_says_in_dutch_how_many_are_too_many(page: Any, server: str) -> None:
+    holes = words("nl")["holes"]
+    open_page(page, server, "platforms", "nl")  # four are chosen as it opens, and no more may be
+    page.locator("[data-testid=stMultiSelect] input").first.click()
+    too_many = holes["You can only select up to {} options. Remove an option first."]
+    page.get_by_text(too_many.replace("{}", "4")).wait_for()
+
+
+def test_the_menu_of_a_column_is_dutch(page: Any, server: str) -> None:
+    open_page(page, server, "figures", "nl")
+    table = page.locator("[data-testid=stDataFrame]").first
+    table.scroll_into_view_if_needed()
+    menu = page.locator("[data-testid=stDataFrameColumnMenu]")
+    for right in range(200, 420, 12):  # the menu's sign stands at the end of a heading
+        place = table.bounding_box()
+        page.mouse.click(place["x"] + right, place["y"] + 18)
+        page.wait_for_timeout(150)
+        if menu.count():
+            break
+    menu.get_by_text(words("nl")["whole"]["Sort ascending"]).wait_for()
+    said = menu.inner_text().split("\n")
+    assert not [text for text in said if text in words("nl")["whole"]]

@@ -22,12 +22,12 @@ EXPORT = """
 import resource, signal, sys
 from pathlib import Path
 from charts.builders.catalogue import chart
-from charts.files.downloads import downloads
+from briefing.one_chart import offers
 from data_sources.record.load import load
 drawn = chart(load(Path("datasets")), "trend:ncmec.reports_total", "nl")
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-for item in downloads(drawn):
+for item in offers(drawn):
     try:
         content = item.make()
     except OSError as error:

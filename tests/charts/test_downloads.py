@@ -6,7 +6,6 @@ import io
 import json
 import zipfile
 
-import openpyxl
 import pytest
 
 from charts.builders.catalogue import chart
@@ -36,18 +35,6 @@ def test_no_table_leaves_without_its_sources(record: Record) -> None:
     assert {item["id"] for item in about["sources"]} == {s.key for s in made.sources}
     assert made.warning in readme and made.breaks[0].why in readme
     assert len(metadata(made)["figures"]) == len(made.figures)
-
-
-def test_the_workbook_holds_numbers_sources_and_definitions(record: Record) -> None:
-    made = chart(record, TOTAL, "en")
-    content = next(item for item in downloads(made) if item.key == "xlsx").make()
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    assert book.sheetnames == ["Data", "Sources", "Definitions"]
-    header = [cell.value for cell in book["Data"][1]]
-    values = [row[header.index("Value")].value for row in book["Data"].iter_rows(min_row=2)]
-    assert values == [mark.value for mark in made.marks]
-    assert book["Data"].freeze_panes == "A2"
-    assert book["Sources"]["A2"].value == made.sources[0].publisher.name
 
 
 def test_pictures_are_the_same_and_twice_as_large(record: Record) -> None:

@@ -122,6 +122,7 @@ def test_all_lines_of_a_period_are_told_at_once(record: Record) -> None:
 
 def test_columns_of_several_lines_stand_beside_each_other(record: Record) -> None:
     drawn = plotly_figure.figure(chart(record, VIEWS[3], "en"))
+    assert len(drawn.data) > 1 and len(drawn.data[0].x)
     for k in range(len(drawn.data[0].x)):
         edges = [(t.offset[k], t.offset[k] + t.width[k]) for t in drawn.data]
         assert all(one[1] <= two[0] + 1 for one, two in pairwise(edges))

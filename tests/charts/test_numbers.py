@@ -137,6 +137,7 @@ def test_bars_carry_their_numbers(record: Record) -> None:
 def test_pointing_at_a_mark_tells_its_exact_number(record: Record) -> None:
     made = chart(record, KINDS_OF_CHART[0], "nl")
     told = " ".join(text or "" for text in plotly_figure.figure(made).data[0].hovertext)
+    assert made.marks
     for mark in made.marks:
         assert mark.exact in told.replace("<br>", " ")
 

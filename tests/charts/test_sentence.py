@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefing.points.points import better_wording
+from charts.builders.catalogue import chart as named
+from charts.builders.catalogue import default_chart
+from charts.words import findings
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
 from data_sources.record.record import Record
@@ -105,3 +108,13 @@ def test_as_cited_by(record: Record) -> None:
 def test_when(code: str, english: str, dutch: str) -> None:
     assert dates.during(Period.parse(code), "en") == english
     assert dates.during(Period.parse(code), "nl") == dutch
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_lone_figure_says_its_period_once(record: Record, language: str) -> None:
+    drawn = [named(record, default_chart(record, key), language) for key in record.series]
+    lone = [chart.marks[0] for chart in drawn if len(chart.marks) == 1]
+    assert len(lone) > 100
+    for mark in lone:
+        said = findings.of_one(mark, language).casefold().split(", ")
+        assert len(set(said)) == len(said), said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims import Verdict
-from tests.claims.made_up import claim_of, record_of, said
+from tests.claims.made_up import claim_of, said
 
 RIGHT = "2.469.134"
 

@@ -133,12 +133,15 @@ def test_per_million_carries_both_sources(record: Record) -> None:
 def test_no_rate_without_a_denominator(record: Record) -> None:
     """The world's number of internet users ends in 2020; a survey is divided by nobody."""
     assert record.per_million(record.figure("ncmec.reports_total", "2023")) is None
-    assert record.per_children(record.figure("weprotect_eu_survey.any_harm", "2023", "NLD")) is None
+    assert (
+        record.rate(record.figure("weprotect_eu_survey.any_harm", "2023", "NLD"), "children")
+        is None
+    )
 
 
 def test_per_children_is_worked_out_from_the_country_and_the_year(record: Record) -> None:
     figure = record.figure("ncmec.reports_by_country", "2023", "NLD")
-    rate = record.per_children(figure)
+    rate = record.rate(figure, "children")
     assert rate is not None
     assert rate.people.unit == "children"
     assert rate.people.period == figure.period

@@ -16,7 +16,7 @@ from charts.builders.catalogue import chart, default_chart
 from charts.screen import figure as plotly
 from claims.checking import check
 from data_sources.record import measures, search
-from data_sources.record.kept import kept
+from data_sources.record.kept import forget, kept
 from data_sources.record.load import load
 from data_sources.record.record import Record
 from publish.server.answers import ready_answer
@@ -103,17 +103,54 @@ def test_twenty_versions_one_after_another_leave_nothing(record: Record, package
     assert sum(reference() is not None for reference in gone) == 0
 
 
-def test_the_collector_does_not_hold_what_came_before(record: Record) -> None:
-    """The server tells the collector to leave the record alone, until another takes its place."""
+def test_a_record_that_is_forgotten_goes_with_its_last_user(record: Record) -> None:
+    """Also when the collector was told to leave it alone, and never comes."""
+    gc.disable()
     try:
         old = replace(record, version="0.0.1")
-        settle(old)
         reference = used(old)
-        del old
-        settle(replace(record, version="0.0.2"))
+        settle(old)
+        site = Site(old)
+        site.open()
+        forget(old)
+        assert site.get("feed.atom") is not None
+        assert reference() is old
+        del old, site
         assert reference() is None
     finally:
+        gc.enable()
         gc.unfreeze()
+
+
+def test_what_is_asked_of_a_forgotten_subject_is_answered_and_not_kept() -> None:
+    asked: list[str] = []
+
+    @kept()
+    def double(subject: Subject) -> str:
+        asked.append(subject.name)
+        return subject.name * 2
+
+    one = Subject("a")
+    assert double(one) == "aa"
+    forget(one)
+    assert (double(one), double(one)) == ("aa", "aa")
+    assert asked == ["a"] * 3
+
+
+def test_what_is_kept_does_not_hold_its_subject() -> None:
+    @kept()
+    def double(subject: Subject) -> str:
+        return subject.name * 2
+
+    gc.disable()
+    try:
+        one = Subject("a")
+        assert double(one) == "aa"
+        reference = weakref.ref(one)
+        del one
+        assert reference() is None
+    finally:
+        gc.enable()
 
 
 def modules() -> Iterator[Path]:

@@ -196,7 +196,9 @@ def test_the_order_of_a_breakdown_is_no_change() -> None:
 
 
 def test_every_version_that_ships_is_whole() -> None:
-    for one in store.kept(DATASETS):
+    kept = store.kept(DATASETS)
+    assert kept
+    for one in kept:
         assert set(store.contents(DATASETS, one.version)) == set(one.files)
         assert compare.read(DATASETS, one.version).number == one.version
 

@@ -45,6 +45,27 @@ def test_damage_gives_status_one_and_its_name(
     assert "1 files counted whole, 0 in part, 0 were counted before, 1 set aside whole" in out
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("rows.csv", "unknown layout: not the name of a daily file"),
+        ("empty", "no statements: no daily file in it"),
+        ("nowhere", "unreadable: there is no such file or folder"),
+    ],
+)
+def test_what_is_named_and_holds_nothing_to_count_is_told(
+    files: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, told: str
+) -> None:
+    """Whoever names a file means it to be counted; what lies beside one in a folder is noted."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "rows.csv").write_bytes(b"")
+    store = ["--store", str(tmp_path / "store")]
+    assert main(["summarise", *store, str(files), str(tmp_path / name)]) == 1
+    out = capsys.readouterr().out
+    assert f"set aside: {name}: {told}" in out
+    assert "60 statements; 1 files counted whole" in out
+
+
 def test_json(files: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["summarise", "--json", "--store", str(tmp_path / "store"), str(files)])
     outcome = json.loads(capsys.readouterr().out)

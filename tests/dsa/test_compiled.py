@@ -14,7 +14,9 @@ SLOW = ("ibis", "sqlglot", "pandas", "babel", "jinja2")
 
 
 def test_the_files_hold_what_ibis_makes_of_the_query() -> None:
-    for path, text in compiled().items():
+    made = compiled()
+    assert made
+    for path, text in made.items():
         again = "python -m data_sources.dsa.engines.compiled"
         assert path.read_text(encoding="utf-8") == text, f"{path.name}: make it anew: {again}"
 

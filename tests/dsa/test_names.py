@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from data_sources.dsa.daily.names import DayFile, canonical, days_between, slugify
+from data_sources.dsa.daily.names import DayFile, days_between, slugify
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,6 @@ def test_another_name_is_refused(name: str) -> None:
 )
 def test_slugs(platform: str, slug: str) -> None:
     assert slugify(platform) == slug
-
-
-def test_registered_names_become_the_known_ones() -> None:
-    assert canonical("Discord Netherlands B.V.") == "Discord"
-    assert canonical("Snapchat") == "Snapchat"
 
 
 def test_days_between_counts_both_ends() -> None:

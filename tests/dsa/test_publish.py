@@ -19,7 +19,6 @@ from data_sources.dsa.commands import main
 from data_sources.dsa.daily.names import DayFile
 from data_sources.dsa.daily.store import Store
 from data_sources.dsa.engines.engines import DuckEngine
-from data_sources.dsa.keywords import keyword_use
 from data_sources.dsa.monthly import (
     HISTORY,
     LABELS_SCHEMA,
@@ -218,15 +217,6 @@ def test_labels_never_count_a_keyword_within_another(store: Store) -> None:
     assert found == {
         "all", "any_keyword", "protection_of_minors", "child_sexual_abuse_material_deepfake",
     }  # fmt: skip
-
-
-def test_keyword_use_says_how_many_of_how_many() -> None:
-    uses = keyword_use(read_csv(DATASETS / MONTHLY), read_csv(DATASETS / TOTALS))
-    first, last = uses[0], uses[-1]
-    assert (first.schema, last.schema) == ("v1", "v2")
-    assert str(first) == f"keyword set by {len(first.setters)} of {first.platforms} platforms"
-    assert all(0 <= len(use.setters) <= use.platforms for use in uses)
-    assert "Discord" in last.setters
 
 
 def test_shantays_statistics_become_daily_labels(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,12 @@ def test_a_language_from_right_to_left_says_so(folders: Path) -> None:
     replace(folders / "fy" / "language.toml", 'direction = "ltr"', 'direction = "rtl"')
     assert right_to_left("fy", folders)
     assert not right_to_left("nl", folders)
+
+
+def test_how_a_language_is_written_is_read_once(
+    folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each page that says what went wrong asks for it, while everybody waits."""
+    assert not right_to_left("fy", folders)
+    monkeypatch.setattr(sys.modules[right_to_left.__module__], "_read", None)
+    assert not right_to_left("fy", folders)

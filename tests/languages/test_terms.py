@@ -85,6 +85,7 @@ def test_every_exception_is_needed_and_says_why(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_to_say_is_not_what_not_to_say(language: str) -> None:
+    assert terms(language)
     for term in terms(language):
         assert term.concept
         assert term.say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import unescape
 from pathlib import Path
 from textwrap import dedent
@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_sources.record.load import the_record
 from publish.charts import forms
+from screen import blocks
 
 ROOT = Path(__file__).resolve().parents[2]
 OpenPage = Callable[..., AppTest]
@@ -84,3 +85,17 @@ def drawn(address: str) -> dict[str, Any]:
     )
     found: dict[str, Any] = json.loads(page.content)
     return found
+
+
+@pytest.fixture
+def choices(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
+    """The choices between parts of a page that was opened: what may stand in the address."""
+    seen: dict[str, list[str]] = {}
+    choose = blocks.choice
+
+    def noting(label: str, names: Mapping[str, str], key: str) -> str:
+        seen[key] = list(names)
+        return choose(label, names, key)
+
+    monkeypatch.setattr(blocks, "choice", noting)
+    return seen

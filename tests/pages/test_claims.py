@@ -166,3 +166,14 @@ def test_a_sentence_without_a_number_is_led_to_its_page(language: str, text: str
     at.button[0].click().run()
     assert not at.exception
     assert f"{language}/claims/netherlands-hosts-most/" in shown(at)
+
+
+def test_what_has_changed_is_a_list_that_numbers_itself(record: Record) -> None:
+    items = ("figure:iwf.reports_confirmed||World|2024", "chart:trend:ncmec.reports_total")
+    briefing = briefing_of(record, basket_of(items), "en")
+    at = given_document(KINDS["pptx"].make(briefing), "ours.pptx")
+    (found,) = [
+        str(e.proto) for e in at.get("html") if "No figure of it has changed" in str(e.proto)
+    ]
+    assert "<ol" in found and found.count("<li>") == 2
+    assert "<li>1." not in found

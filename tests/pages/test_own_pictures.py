@@ -51,7 +51,7 @@ def _not_named() -> None:
     import streamlit as st
 
     from briefing.basket.basket import Basket
-    from briefing.documents.picture import read_picture
+    from briefing.documents.pictures.picture import read_picture
     from screen.session import basket_state, pictures, quota
     from tests.briefing.pictures import encoded, halves
 

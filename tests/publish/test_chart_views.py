@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import xml.etree.ElementTree as ET
 from html import unescape
 from urllib.parse import parse_qsl, quote
 
@@ -20,6 +21,7 @@ from charts.spec.asked import of_address
 from data_sources.record.record import Record
 from languages import LANGUAGES
 from publish.pages.chart_page import EMBED_SCRIPT
+from publish.pages.figure_page import drawings
 from publish.server.chart_routes import routes
 from publish.server.layers.headers import Headers, script_hash
 
@@ -153,3 +155,15 @@ def test_a_chart_page_leads_to_the_same_chart_by_other_counts(client: TestClient
     assert (
         "Dezelfde grafiek" not in client.get(address("nl", "", "trend:iwf.reports_confirmed")).text
     )
+
+
+@pytest.mark.parametrize(
+    "chart_id",
+    ["map:ncmec.reports_by_country?area=Europe&per=million", "trend:ncmec.reports_total"],
+)
+def test_the_words_of_a_drawing_can_be_read_in_320_pixels(record: Record, chart_id: str) -> None:
+    drawn = dict(drawings(named_chart(record, chart_id, "nl")))
+    assert list(drawn) == ["wide", "narrow"]
+    (svg,) = ET.fromstring(str(drawn["narrow"])).iter("{http://www.w3.org/2000/svg}svg")
+    smallest = min(float(part.get("font-size", "99")) for part in svg.iter())
+    assert smallest * (320 - 26) / float(svg.get("width", "0")) > 8

@@ -58,7 +58,9 @@ def test_every_link_of_a_sheet_leads_somewhere(site: Site, language: str) -> Non
         addresses.countries(language),
         *(addresses.country(language, c) for c in CODES),
     ):
-        for link in re.findall(r'href="([^"#:?]+)"', text_of(site, address)):
+        links = re.findall(r'href="([^"#:?]+)"', text_of(site, address))
+        assert links
+        for link in links:
             target = posixpath.normpath(posixpath.join(address, link)) + "/" * link.endswith("/")
             assert target in site.makers or target in site.papers, f"{address}: {link}"
 
@@ -93,6 +95,7 @@ def test_the_reports_of_a_country_are_those_of_the_broadest_count(record: Record
 def test_one_figure_is_no_line(record: Record) -> None:
     series = lead_series(record)
     few = [c for c in places.with_figures(record) if len(record.trend(series, c)) == 1]
+    assert few
     for code in few:
         assert country_sheet(record, code, "en").chart is None
 

@@ -175,6 +175,7 @@ def test_an_alert_says_what_changed_and_leads_to_the_figure(revised: Site, langu
 def test_who_asked_for_something_else_is_not_alerted(revised: Site) -> None:
     for scope in (("series", OTHER), ("countries", "NLD"), ("publishers", "offlimits")):
         feed = feedparser.parse(text_of(revised, addresses.feed_of("en", *scope)))
+        assert feed.entries, scope
         assert not [entry for entry in feed.entries if entry.id.split("/")[1] == "99.0.0"], scope
 
 
@@ -227,7 +228,9 @@ def test_every_feed_of_a_part_is_listed_where_people_look(revised: Site) -> None
 def test_links_of_these_pages_lead_somewhere(revised: Site, language: str) -> None:
     own = (addresses.news, addresses.corrections, addresses.versions)
     for here in (of(language) for of in own):
-        for link in re.findall(r'href="(\.[^"]+)"', text_of(revised, here)):
+        links = re.findall(r'href="(\.[^"]+)"', text_of(revised, here))
+        assert links
+        for link in links:
             target = posixpath.normpath(posixpath.join(here, link)) + "/" * link.endswith("/")
             assert target in revised.makers, (here, link)
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
+import weakref
 from pathlib import Path
 
 import pytest
 
+from data_sources.record.load import load
 from data_sources.record.record import Record
 from publish.search.index import index
 from publish.server.server import made_ready
+from publish.server.views import search_routes
 from publish.site import current
+from publish.site.lasting import USUAL
 from publish.site.site import Site
 
 PATIENCE = 120.0
@@ -63,6 +68,42 @@ def test_a_later_record_is_made_ready_before_it_is_asked(served: Path) -> None:
     assert done.wait(PATIENCE)
     assert made == [current.the_record()]
     assert made[0] is not first
+
+
+def test_nobody_waits_for_the_collector_while_a_record_is_exchanged(
+    served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It walks what is young alone: to walk everything takes it half a second, and holds all."""
+    walks, done = list[int](), threading.Event()
+    current._CURRENT.site = Site(load(served))
+    current.beforehand(search_routes.prepare)
+    current.afterwards(made_ready)
+    current.afterwards(lambda _record: done.set())
+    first = current.the_record()
+
+    def walked(phase: str, said: dict[str, int]) -> None:
+        if phase == "start" and threading.current_thread().name == "record":
+            walks.append(said["generation"])
+
+    path = served / "datapackage.json"
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    gc.callbacks.append(walked)
+    try:
+        current.the_record()
+        assert done.wait(PATIENCE)
+        assert 0 in walks
+        assert 2 not in walks
+        assert gc.get_threshold() == USUAL
+        reference = weakref.ref(first)
+        del first
+        ((when, _record),) = current._CURRENT.leaving
+        monkeypatch.setattr(time, "monotonic", lambda: when + 1)
+        current._forget_what_left(current._CURRENT)
+        del _record
+        assert reference() is None
+    finally:
+        gc.callbacks.remove(walked)
+        gc.unfreeze()
 
 
 def test_what_is_made_beforehand_is_made_while_the_one_before_is_served(served: Path) -> None:

@@ -75,6 +75,7 @@ def test_the_table_on_the_page_is_the_record(site: Site) -> None:
 @pytest.mark.parametrize("key", SAMPLE)
 def test_links_resolve(site: Site, key: str) -> None:
     for address in (addresses.figure("en", key), addresses.index("nl"), addresses.embed("nl", key)):
+        led = 0
         for link in re.findall(r'(?:href|src|content)="([^"]+)"', text_of(site, address)):
             link = html.unescape(link)
             if re.match(r"https?:|#|\?|ADDRESS", link) or "/" not in link:
@@ -84,6 +85,8 @@ def test_links_resolve(site: Site, key: str) -> None:
             target = posixpath.normpath(posixpath.join(address, link))
             target += "/" if link.endswith("/") else ""
             assert target in site.makers, f"{address}: {link}"
+            led += 1
+        assert led, address
 
 
 def test_a_folder_of_files_leads_to_nothing_that_it_has_not(record: Record) -> None:
@@ -133,6 +136,7 @@ def test_tables_leave_out_what_is_for_maintainers(site: Site) -> None:
 
 def test_the_published_package_names_its_tables(site: Site) -> None:
     package = json.loads(text_of(site, "data/datapackage.json"))
+    assert package["resources"]
     for resource in package["resources"]:
         assert f"data/{resource['path']}" in site.makers
 

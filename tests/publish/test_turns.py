@@ -13,7 +13,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.testing.v1 import AppTest
 
-from briefing.documents.picture import Picture
+from briefing.documents.pictures.picture import Picture
 from data_sources.record.record import Record
 from publish.search import index as index_module
 from publish.search.index import Index, index

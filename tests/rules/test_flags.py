@@ -1,7 +1,8 @@
 """Where labels of breaks stand over a plot: beside their day, apart, in rows, never cut.
 
 Three breaks of ``hot.reports`` in July 2023, between 6,300 and 9,000, so that each matters. Where
-a day stands is said by the test, in pixels; a label is as wide as its letters and 6 pixels more.
+a day stands is said by the test, in pixels; a label is as wide as its letters and 6 pixels more,
+and wants a room in which the wider letters of a reader's own font would stand too.
 """
 
 from __future__ import annotations
@@ -13,13 +14,21 @@ import pytest
 
 from charts.layout.flag_rows import MOST_ROWS, Band, Place, band
 from charts.layout.packing import GAP
-from charts.layout.text import width
+from charts.layout.text import OTHER_FONTS, width
 from charts.spec.model import Chart
 from tests.rules.conftest import Drawn
 
 SIZE = 11
 ONE, OTHER = "Counted", "Reported"
 W1, W2 = width(ONE, SIZE), width(OTHER, SIZE)
+
+
+def room_of(text: float) -> float:
+    """The least room that takes a text so wide beside its line, in any font."""
+    return (text + GAP) / OTHER_FONTS
+
+
+ROOM = room_of(W1)
 
 
 def laid(
@@ -50,10 +59,10 @@ def chart(drawn: Drawn) -> Chart:
     [
         (0, 0, 1000, False),
         (1000, 0, 1000, True),
-        (500, 0, 500 + W1 + GAP + 1, False),
-        (500, 0, 500 + W1 + GAP - 1, True),
-        (500, 500 - W1 - GAP - 1, 501, True),
-        (500, 500 - W1 - GAP + 1, 501, None),
+        (500, 0, 500 + ROOM + 1, False),
+        (500, 0, 500 + ROOM - 1, True),
+        (500, 500 - ROOM - 1, 501, True),
+        (500, 500 - ROOM + 1, 501, None),
     ],
 )
 def test_a_label_stands_to_the_right_else_to_the_left_else_nowhere(
@@ -81,7 +90,7 @@ def test_one_that_runs_to_the_left_takes_the_room_before_its_day(
 
 def test_one_line_to_the_left_comes_before_two_to_the_right(chart: Chart) -> None:
     label = f"{ONE} {OTHER}"
-    space = max(W1, W2) + GAP + 1
+    space = room_of(max(W1, W2)) + 1
     (found,) = laid(chart, [(label, 500)], 500 + space)
     assert found == Place(0, True, (label,))
     (found,) = laid(chart, [(label, 0)], space)
@@ -91,7 +100,7 @@ def test_one_line_to_the_left_comes_before_two_to_the_right(chart: Chart) -> Non
 
 
 def test_a_word_is_parted_at_its_hyphen_and_nowhere_else(chart: Chart) -> None:
-    space = max(W1, W2) + GAP + width("-", SIZE) + 1
+    space = room_of(max(W1, W2) + width("-", SIZE)) + 1
     (found,) = laid(chart, [(f"{ONE}-{OTHER}", 0)], space)
     assert found == Place(0, False, (f"{ONE}-", OTHER))
     (found,) = laid(chart, [(f"{ONE}{OTHER}", 0)], space)
@@ -99,7 +108,7 @@ def test_a_word_is_parted_at_its_hyphen_and_nowhere_else(chart: Chart) -> None:
 
 
 def test_rows_are_taken_from_the_top_and_there_are_four(chart: Chart) -> None:
-    room = W2 + GAP + 1
+    room = room_of(W2) + 1
     two = (f"{ONE} {OTHER}", 0.0)
     found = banded(chart, [("a", 0), ("b", 0), two], room)
     assert [place.row for place in found.places if place] == [0, 1, 2]

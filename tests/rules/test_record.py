@@ -109,9 +109,9 @@ def test_a_rate_needs_people_of_that_place_and_year(made: Record) -> None:
     dutch = made.figure(BY_COUNTRY, "2024", "NLD")
     rate = made.per_million(dutch)
     assert rate is not None and (rate.value, rate.per) == (50, "million")  # 500 by ten million
-    assert made.per_children(dutch) is None  # nobody's number is known
+    assert made.rate(dutch, "children") is None  # nobody's number is known
     as_children = replace(made, people_series={"children": made.people_series["million"]})
-    rate = as_children.per_children(as_children.figure(BY_COUNTRY, "2024", "NLD"))
+    rate = as_children.rate(as_children.figure(BY_COUNTRY, "2024", "NLD"), "children")
     assert rate is not None and (rate.value, rate.per) == (5, "children")  # 500 by 100 x 100,000
     for other in (
         made.figure(BY_COUNTRY, "2023", "NLD"),  # another year

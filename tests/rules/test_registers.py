@@ -145,3 +145,11 @@ def test_a_collection_without_any_text_is_told_by_each_language_and_in_all(damag
         f"series.csv:2: collection: “nowhere” has no text in {where}collections.csv"
         for where in ("", "“en” in ", "“nl” in ")
     ]
+
+
+def test_a_step_that_is_told_twice(damaged: Path) -> None:
+    with (damaged / "timeline.csv").open(encoding="utf-8", newline="") as file:
+        first, *_rest = csv.DictReader(file)
+    same = {name: first[name] for name in ("date", "jurisdiction", "event_nl")}
+    change(damaged, "timeline.csv", 3, **same)
+    assert faults(damaged) == ["timeline.csv:3: event_nl: is told in line 2 already"]

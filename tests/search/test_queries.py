@@ -23,6 +23,8 @@ QUERIES = (
     ("en", "21.4 million", f"{REPORTS}|2025"),
     ("nl", "21,4", f"{REPORTS}|2025"),
     ("en", "4.91 million", "figure:ncmec.reports_by_platform|platform=Facebook|World|2025"),
+    ("nl", "11%", "figure:iwf.share_by_hosting_country||NLD|2025"),  # told in a point
+    ("en", "1.4 million", "figure:ncmec.reports_by_category|"),  # as written, before 1.36 and 1.39
     ("nl", "255.571", "figure:iwf.reports_confirmed"),
     ("en", "how many reports did NCMEC receive in 2023?", f"{REPORTS}|2023"),
     ("nl", "hoeveel meldingen kreeg het NCMEC in 2023?", f"{REPORTS}|2023"),

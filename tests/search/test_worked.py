@@ -16,7 +16,9 @@ from publish.search.worked import Worked, worked
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_number_of_the_chart_is_found_as_it_is_written(record: Record, language: str) -> None:
     (together,) = all_together(record)
-    for mark in chart(record, together, language).marks:
+    marks = chart(record, together, language).marks
+    assert marks
+    for mark in marks:
         found = index(record, language).search(mark.text, 50).things
         shares = [thing.subject for thing in found if isinstance(thing.subject, Worked)]
         assert (mark.text, mark.label) in {(share.text, share.when) for share in shares}
@@ -41,4 +43,5 @@ def test_a_hit_tells_the_number_and_how_it_was_worked_out(record: Record) -> Non
 
 def test_a_count_is_no_share(record: Record) -> None:
     found = index(record, "en").search("52 reports", 50).things
+    assert found
     assert not [thing for thing in found if isinstance(thing.subject, Worked)]

@@ -14,7 +14,7 @@ from claims.around.lexicon import Mention
 from claims.link.candidates import Question
 from claims.link.nouns import THINGS
 from claims.model import Span
-from languages.reading import either
+from languages.reading import either, small_pattern
 
 MAKING = "making"
 OTHER = "other"
@@ -26,13 +26,12 @@ _ARTICLE = re.compile(
 )
 _OBJECT = re.compile(rf"\W*(?:(?:{either('verbs.between')})\W+)*", re.IGNORECASE)
 _PERFECT = re.compile(rf"\s(?:{either('verbs.perfect')})\b", re.IGNORECASE)
-_COULD_HAVE = re.compile(rf"\b(?:{either('verbs.could_have')})\b", re.IGNORECASE)
+_COULD_HAVE = small_pattern(rf"\b(?:{either('verbs.could_have')})\b")
 _BY = re.compile(rf"\s(?:{either('verbs.by')})\s(?:\w+\s)?", re.IGNORECASE)
 
 
 _KINDS = tuple(
-    (kind, re.compile(rf"\b(?:{either(f'verbs.{kind}')})\b", re.IGNORECASE))
-    for kind in (MAKING, OTHER)
+    (kind, small_pattern(rf"\b(?:{either(f'verbs.{kind}')})\b")) for kind in (MAKING, OTHER)
 )
 
 
@@ -52,7 +51,7 @@ def deeds(question: Question) -> list[Deed]:
         return []
     if unit.mention.start < reading.end or question.is_change:
         return []
-    base, text = context.sentence.start, context.sentence.text
+    base, text = context.sentence.start, context.sentence.small
     start, end = context.clause_span(reading)
     end = max(end, unit.mention.end)
     found = [
@@ -70,7 +69,7 @@ def deeds(question: Question) -> list[Deed]:
 
 def could_have(context: SentenceContext, start: int, end: int) -> list[Deed]:
     """ "Could have received", "had kunnen bevestigen": what has not been."""
-    base, text = context.sentence.start, context.sentence.text
+    base, text = context.sentence.start, context.sentence.small
     return [
         Deed(OTHER, Span(m.start() + base, m.end() + base))
         for m in _COULD_HAVE.finditer(text, start - base, end - base)

@@ -61,13 +61,25 @@ def publisher_names(series: Series, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(n for n in names if lexicon.kinds.get(n) == "publisher")
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What the texts of one series say, whatever the slot."""
+
+    words: frozenset[str]
+    nouns: frozenset[str]
+    named: frozenset[str]  # words of ours in its name alone
+    stems: frozenset[str]
+    named_stems: frozenset[str]
+    ages: tuple[tuple[int | None, int | None], ...]
+
+
 class Accounts:
     """Accounts of slots, made when asked; one for each record."""
 
     def __init__(self, shelf: Shelf, lexicon: Lexicon) -> None:
         self._shelf, self._lexicon = shelf, lexicon
         self._made: dict[int, tuple[Slot, Account]] = {}
-        self._told: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._told: dict[str, _Told] = {}
         self._publishers: dict[str, frozenset[str]] = {}
         self._organisations: dict[str, frozenset[str]] = {}
         self._entries: dict[str, list[Entry]] = defaultdict(list)
@@ -115,8 +127,8 @@ class Accounts:
         )  # fmt: skip
         own = frozenset(w for e in mine for w in e.words | e.but)
         values = self._words(" ".join(slot.breakdown.values()))
-        heads, nouns = self._words_of_texts(shelf)
-        told = heads - other - never
+        texts = self._of_texts(shelf)
+        told = texts.words - other - never
         company = shelf.series.publisher.kind == "company"
         acts = (
             _ACTS if company and shelf.series.unit.key not in ("reports", "files") else frozenset()
@@ -128,59 +140,68 @@ class Accounts:
         if shelf.series.form in _ASKED:
             words |= {"assessed"}  # who asks people examines something, and no reports
         words = self._lexicon.with_implied(words)
+        value_stems = stems(" ".join(slot.breakdown.values()))
         return Account(
             words,
-            self._stems(shelf) | stems(" ".join(slot.breakdown.values())),
-            self._named_stems(slot, shelf),
+            texts.stems | value_stems,
+            texts.named_stems | value_stems,
             frozenset({slot.geography, *slot.geography.split("+"), *self._places(slot)}),
             frozenset({f"{k}={v}" for k, v in slot.breakdown.items()} | {*slot.breakdown.values()}),
-            self._ages(slot, shelf),
-            publisher_names(shelf.series, self._lexicon),
+            self._ages(slot, shelf, texts),
+            self.publishers(shelf.series),
             shelf.series.publisher.kind == "company",
-            nouns,
-            values | self._words(" . ".join(shelf.series.name(code) for code in read_in())),
+            texts.nouns,
+            values | texts.named,
             shelf.keys & shelf.varying,
             values,
             shelf.series.form == "survey",
             _written(slot, shelf.series),
         )
 
-    def _words_of_texts(self, shelf: SeriesShelf) -> tuple[frozenset[str], frozenset[str]]:
+    def _of_texts(self, shelf: SeriesShelf) -> _Told:
         """What the name says, and category and sender of the definition's first words; its nouns.
 
         A stage that the definition speaks of is the series' own only when the name has none:
         "reports that were assessed and confirmed" are confirmed ones.
         """
-        found = self._told.get(shelf.series.key)
+        series, lexicon = shelf.series, self._lexicon
+        found = self._told.get(series.key)
         if found is None:
-            key = re.sub(r"[._]", " ", shelf.series.key)
-            names = " . ".join([key, *(shelf.series.name(language) for language in read_in())])
-            heads = [_FULL_STOP.split(shelf.series.text(language).definition)[0]
-                     for language in read_in()]  # fmt: skip
-            told = self._lexicon.restrictions(tokens(" . ".join(heads)))
-            senders = [
-                {m.word for m in self._lexicon.restrictions(tokens(head)) if m.kind == "sender"}
-                for head in heads
-            ]  # one who sends it, and the same one in every language
+            names = " . ".join(series.name(language) for language in read_in())
+            texts = [f"{re.sub(r'[._]', ' ', series.key)} . {names}"]
+            texts += [_FULL_STOP.split(series.text(language).definition)[0]
+                      for language in read_in()]  # fmt: skip
+            words = [tokens(text) for text in texts]
+            names_say, *heads_say = [lexicon.mentions(text) for text in words]
+            said = [m for text in (names_say, *heads_say) for m in text]
+            named, *heads = [lexicon.restrictions(text) for text in words]
+            senders = [{m.word for m in head if m.kind == "sender"} for head in heads]
+            # one who sends it, and the same one in every language
             alone = len(senders[0]) == 1 and all(each == senders[0] for each in senders)
             kinds = {"category"} | ({"sender"} if alone else set())
-            if not any(m.kind == "stage" for m in self._lexicon.restrictions(tokens(names))):
+            if not any(m.kind == "stage" for m in named):
                 kinds.add("stage")
-            said = self._lexicon.mentions(tokens(" . ".join((names, *heads))))
-            words = self._words(names) | {
-                m.word for m in told if m.kind in kinds and not m.word.startswith("not_")
-            }
-            words |= {m.word for m in said if m.kind == "publisher"}
-            found = words, frozenset(m.word for m in said if m.kind == "unit")
-            self._told[shelf.series.key] = found
+            told = {m.word for head in heads for m in head
+                    if m.kind in kinds and not m.word.startswith("not_")}  # fmt: skip
+            told |= {m.word for m in (*names_say, *named)}
+            told |= {m.word for m in said if m.kind == "publisher"}
+            text = series.text(DEFAULT_LANGUAGE)
+            found = self._told[series.key] = _Told(
+                frozenset(told),
+                frozenset(m.word for m in said if m.kind == "unit"),
+                self._words(names),
+                self._stems(series),
+                stems(names),
+                tuple((a.low, a.high) for a in ages(f"{text.name}. {text.definition}")),
+            )
         return found
 
-    def _ages(self, slot: Slot, shelf: SeriesShelf) -> tuple[tuple[int | None, int | None], ...]:
+    def _ages(
+        self, slot: Slot, shelf: SeriesShelf, texts: _Told
+    ) -> tuple[tuple[int | None, int | None], ...]:
         """The ages of its breakdown, and those its definition speaks of."""
-        own = [r for k in AGE_KEYS if (r := age_range(slot.breakdown.get(k, ""))) is not None]
-        text = shelf.series.text(DEFAULT_LANGUAGE)
-        told = [(a.low, a.high) for a in ages(f"{text.name}. {text.definition}")]
-        return tuple(own) if any(k in shelf.varying for k in AGE_KEYS) else (*own, *told)
+        own = tuple(r for k in AGE_KEYS if (r := age_range(slot.breakdown.get(k, ""))) is not None)
+        return own if any(k in shelf.varying for k in AGE_KEYS) else (*own, *texts.ages)
 
     def _places(self, slot: Slot) -> frozenset[str]:
         """The places that a region is made of, as its own name lists them."""
@@ -192,12 +213,7 @@ class Accounts:
         both = self._lexicon.mentions(words) + self._lexicon.restrictions(words)
         return frozenset(m.word for m in both)
 
-    def _named_stems(self, slot: Slot, shelf: SeriesShelf) -> frozenset[str]:
-        names = (shelf.series.name(language) for language in read_in())
-        return stems(" ".join((*names, *slot.breakdown.values())))
-
-    def _stems(self, shelf: SeriesShelf) -> frozenset[str]:
-        series = shelf.series
+    def _stems(self, series: Series) -> frozenset[str]:
         texts = [series.publisher.name, series.collection.replace("_", " ")]
         for language in read_in():
             texts += [series.name(language), series.text(language).definition]

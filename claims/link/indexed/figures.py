@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from claims.read.text import word_set
@@ -38,6 +39,11 @@ class Slot:
         return sorted(self.current.values(), key=lambda f: (f.period.end, f.period.start))
 
     @cached_property
+    def by_dates(self) -> dict[tuple[date, date], Figure]:
+        """Its figures, else the others, by first and last day; of several the first."""
+        return {(f.period.start, f.period.end): f for f in reversed(self.figures or self.others)}
+
+    @cached_property
     def kinds(self) -> frozenset[str]:
         return frozenset(f.period.kind for f in self.figures)
 
@@ -67,6 +73,11 @@ class SeriesShelf:
             for key in self.keys:
                 values[key].add(slot.breakdown.get(key, ""))
         return frozenset(k for k, v in values.items() if len(v) > 1 and k not in SILENT)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of numbers that it can hold."""
+        return kinds_of(self.series)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -122,6 +133,13 @@ class Shelf:
             key: SeriesShelf(record.series[key], list(slots.values()))
             for key, slots in groups.items()
         }
+
+
+def kinds_of(series: Series) -> frozenset[str]:
+    """The kinds of numbers that a series can hold: count, percent, change."""
+    percent = series.unit.kind == "percent" or series.unit.key == "one_in"
+    plain = "percent" if percent else "count"
+    return frozenset({plain, "change"} if series.form == "change" else {plain})
 
 
 def age_range(value: str) -> tuple[int | None, int | None] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.link.indexed.explained import Accounts
 from claims.link.indexed.figures import SeriesShelf, Shelf, Slot
@@ -13,8 +13,7 @@ from claims.model import Bound, Quantity
 from data_sources.record.figure import Figure
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A figure of the record whose value may be the number that was written."""
 
     slot: Slot

@@ -71,11 +71,6 @@ CANONICAL = {
 }
 
 
-def canonical(platform: str) -> str:
-    """The name a reader knows the platform by."""
-    return CANONICAL.get(platform, platform)
-
-
 # The platforms that have ever set the keyword for child sexual abuse material, and the large ones
 # with many statements on the protection of minors: enough for the monthly file, and small.
 DEFAULT_PLATFORMS = (

@@ -12,7 +12,7 @@ function translated(text, isLabel) {
   if (Object.hasOwn(table.whole, bare)) return table.whole[bare];
   for (const [theirs, ours] of Object.entries(table.holes)) {
     const [before, after] = theirs.split("{}");
-    if (bare.length > theirs.length && bare.startsWith(before) && bare.endsWith(after))
+    if (bare.length > theirs.length - "{}".length && bare.startsWith(before) && bare.endsWith(after))
       return ours.replace("{}", () => bare.slice(before.length, bare.length - after.length));
   }
   const [of, fits, rest] = isLabel

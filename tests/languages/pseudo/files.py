@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from briefing import check as file_check
+from briefing import one_chart
 from briefing.basket.basket import Basket, basket_of
 from briefing.basket.own import HEAD, PLACES
 from briefing.basket.own import KINDS as OWN_KINDS
@@ -21,7 +22,6 @@ from briefing.points.points import POINTS, better_wording, load_points
 from briefing.xlsx import rows
 from charts.builders.catalogue import chart as named_chart
 from charts.builders.catalogue import charts_for
-from charts.files import downloads
 from charts.paper import svg
 from charts.screen import figure as plotly_figure
 from charts.spec.model import Chart
@@ -78,7 +78,7 @@ def _chart(record: Record, finder: Any, name: str, whole: bool) -> None:
 
 
 def _files(chart: Chart, finder: Any, name: str) -> None:
-    for offer in downloads.downloads(chart):
+    for offer in one_chart.offers(chart):
         finder.see(offer.label, f"{name}, downloads")
         if offer.file_name.endswith(("csv", "xlsx", "zip", "svg")):
             for text in words_in(offer.make(), offer.file_name):

@@ -1,4 +1,4 @@
-"""The process that reads a picture: bytes in by the pipe, JSON out. Of us it imports its bounds.
+"""The process that reads a picture: bytes in by the pipe, JSON out. It imports no package of ours.
 
 Whatever the picture was, what goes out is a still JPEG or PNG of few pixels, and nothing else: no
 place where it was taken, no camera, no profile of colours. Handed in again it is left as it is.
@@ -11,14 +11,14 @@ import io
 import struct
 import sys
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+    sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from briefing.documents.bounds import answer_by_pipe
+from briefing.documents.pictures.jpeg_scan import is_just_pixels
 
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 1400
@@ -28,14 +28,9 @@ SMALLER = 0.75
 """Of each side, where no quality is small enough."""
 FORMATS = ("PNG", "JPEG", "WEBP")
 
-_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
+_PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_SIZES = {b"IHDR": 13, b"IEND": 0}
 _PNG_HEAD = slice(16, 29)
-_JPEG_PARTS = {0xE0, 0xDB, 0xC0, 0xC2, 0xC4}
-"""The head of a JPEG file, its tables, its frame; what else there is says something of its own."""
-_SCAN, _END = 0xDA, 0xD9
-_JFIF = 16
-"""Bytes of the usual head; a longer one holds a small picture of its own."""
 
 
 def picture_of(content: bytes) -> dict[str, Any]:
@@ -73,9 +68,11 @@ def picture_of(content: bytes) -> dict[str, Any]:
 
 def _is_ours(content: bytes, image: Any) -> bool:
     """Whether it is already as small and as plain as what goes out here."""
-    small = len(content) <= LARGEST and max(image.size) <= LONGEST_SIDE
-    plain = _png_is_plain if content.startswith(_PNG) else _jpeg_is_plain
-    return small and image.mode == "RGB" and plain(content)
+    if len(content) > LARGEST or max(image.size) > LONGEST_SIDE or image.mode != "RGB":
+        return False
+    if image.format == "PNG":
+        return _png_is_plain(content)
+    return image.format == "JPEG" and _jpeg_is_plain(content, image)
 
 
 def _png_is_plain(content: bytes) -> bool:
@@ -107,37 +104,21 @@ def _just_pixels(head: bytes, packed: bytes) -> bool:
     return len(rows) == size and unpacking.eof and not unpacking.unused_data
 
 
-def _jpeg_is_plain(content: bytes) -> bool:
-    """Whether it holds pixels and their tables alone, and ends where they end."""
-    if not content.startswith(_JPEG):
-        return False
-    codes = [code for code, size in _segments(content) if code != 0xE0 or size == _JFIF]
-    every = [code for code, _size in _segments(content)]
-    return codes == every and every[-1:] == [_END] and set(every[:-1]) <= {*_JPEG_PARTS, _SCAN}
+def _jpeg_is_plain(content: bytes, image: Any) -> bool:
+    """Whether it holds pixels alone, in the tables of one of our qualities."""
+    return image.quantization in _quantities() and is_just_pixels(content)
 
 
-def _segments(content: bytes) -> Iterator[tuple[int, int]]:
-    """Each part of a JPEG by its code and size. The last is its end only where the file ends."""
-    place = 2
-    while place + 4 <= len(content) and content[place] == 0xFF:
-        code, (size,) = content[place + 1], struct.unpack(">H", content[place + 2 : place + 4])
-        if code == _END:
-            return
-        yield code, size
-        place += 2 + size
-        if code == _SCAN:
-            place = _after_scan(content, place)
-    if place + 2 == len(content) and content[place:] == bytes((0xFF, _END)):
-        yield _END, 0
+def _quantities() -> list[dict[int, list[int]]]:
+    """The tables by which pixels are rounded, of each quality."""
+    from PIL import Image
 
-
-def _after_scan(content: bytes, place: int) -> int:
-    """Where the next part begins: within a scan, 0xFF stands before 0 or a restart's number."""
-    while (place := content.find(b"\xff", place)) >= 0 and place + 1 < len(content):
-        if content[place + 1] != 0 and not 0xD0 <= content[place + 1] <= 0xD7:
-            return place
-        place += 2
-    return len(content)
+    found = []
+    for quality in QUALITIES:
+        held = io.BytesIO()
+        Image.new("RGB", (1, 1)).save(held, "JPEG", quality=quality)
+        found.append(Image.open(held).quantization)  # type: ignore[attr-defined]  # a JPEG's own
+    return found
 
 
 def _in_srgb(image: Any) -> Any:

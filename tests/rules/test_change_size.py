@@ -1,0 +1,136 @@
+"""Whether a change as written is as large as the one between two figures: at both sides of each
+limit, with the numbers worked out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from claims.judge.change_size import agrees
+from claims.model import Bound, Kind, Quantity
+from data_sources.record.figure import Change
+from data_sources.record.record import Record
+from tests.rules.test_agreement import quantity
+
+
+def pair(made: Record, first: float, second: float) -> Change:
+    """A change of the made-up record's kind, from one value to another."""
+    one = made.figure("hot.reports", "2019")
+    values = (replace(one.observation, value=value) for value in (first, second))
+    return Change(*(replace(one, observation=o) for o in values), ())  # type: ignore[arg-type]
+
+
+def times(value: float, bound: Bound = Bound.NONE) -> Quantity:
+    return quantity(value, bound=bound, kind=Kind.RATIO)
+
+
+ABOUT, LEAST, MOST, NEARLY, BELOW = (
+    Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST, Bound.NEARLY, Bound.BELOW,
+)  # fmt: skip
+
+# Written, then of 100,000: the lowest and highest that agree, and the next on either side.
+TIMES: list[tuple[Quantity, int, int]] = [
+    (times(0.5), 45_000, 55_000),  # half of it
+    (times(0.5, LEAST), 45_000, 55_000),
+    (times(2), 180_000, 239_999),  # "doubled" is said of nearly and of more
+    (times(3), 270_000, 359_999),
+    (times(2.5), 225_000, 275_000),
+    (times(3.5), 300_000, 400_000),
+    (times(2, ABOUT), 180_000, 220_000),
+    (times(3, ABOUT), 270_000, 330_000),
+    (times(4, ABOUT), 350_000, 450_000),
+    (times(10, ABOUT), 950_000, 1_050_000),
+    (times(4), 350_000, 499_999),  # whole multiples reach up to the next
+    (times(9), 850_000, 999_999),
+    (times(10), 950_000, 1_049_999),
+    (times(20), 1_950_000, 2_099_999),
+    (times(4.5), 400_000, 500_000),
+    (times(2, LEAST), 199_000, 269_999),
+    (times(10, LEAST), 995_000, 1_999_999),
+    (times(5, BELOW), 440_000, 499_999),
+    (times(5, NEARLY), 440_000, 510_000),
+    (times(5, MOST), 440_000, 510_000),
+]
+
+
+@pytest.mark.parametrize(("written", "lowest", "highest"), TIMES, ids=lambda x: str(x)[:0])
+def test_a_multiple(made: Record, written: Quantity, lowest: int, highest: int) -> None:
+    for second in (lowest + 1, highest - 1):
+        assert agrees(written, pair(made, 100_000, second), False), second
+    for second in (lowest - 1, highest + 1):
+        assert not agrees(written, pair(made, 100_000, second), False), second
+
+
+@pytest.mark.parametrize(
+    ("written", "second"),
+    [(times(2), 180_000), (times(2, LEAST), 199_000), (times(5, NEARLY), 440_000),
+     (times(5, BELOW), 440_000), (times(4), 350_000), (times(4.5), 400_000), (times(4.5), 500_000)],
+)  # fmt: skip
+def test_the_limit_itself_agrees(made: Record, written: Quantity, second: int) -> None:
+    assert agrees(written, pair(made, 100_000, second), False)
+
+
+@pytest.mark.parametrize(
+    ("written", "second"),
+    [(times(2), 240_000), (times(10, LEAST), 2_000_000), (times(5, BELOW), 500_000),
+     (times(4), 500_000)],
+)  # fmt: skip
+def test_the_limit_itself_is_more(made: Record, written: Quantity, second: int) -> None:
+    assert not agrees(written, pair(made, 100_000, second), False)
+
+
+def test_twice_more_may_be_three_times(made: Record) -> None:
+    threefold = pair(made, 100_000, 310_000)
+    assert agrees(times(2), threefold, True)
+    assert not agrees(times(2), threefold, False)
+    assert not agrees(times(1), threefold, True)
+
+
+def test_nothing_is_a_multiple_of_nought(made: Record) -> None:
+    assert not agrees(times(2), pair(made, 0, 5), False)
+    assert not agrees(quantity(100, kind=Kind.CHANGE), pair(made, 0, 5), False)
+
+
+def change(value: float, step: float = 1.0, digits: int = 3, **more: object) -> Quantity:
+    return quantity(value, step, digits, kind=Kind.CHANGE, **more)  # type: ignore[arg-type]
+
+
+THIRD = (-100 / 3, 1.0, 1)
+
+
+CHANGES: list[tuple[str, Quantity, float, float, bool]] = [
+    ("up", change(50), 100, 150, True),
+    ("up, by another number", change(50), 100, 160, False),
+    ("up, and it fell", change(50), 100, 50, False),
+    ("down", change(-50), 100, 50, True),
+    ("down, and it rose", change(-50), 100, 150, False),
+    ("points, of shares", change(5, points=True), 20, 25, True),
+    ("percent, of shares", change(25), 20, 25, True),
+    ("points are no percent", change(25, points=True), 20, 25, False),
+    ("a third less is said of 36% too", change(*THIRD, fraction=True), 100, 64, True),
+    ("33% is not", change(*THIRD), 100, 64, False),
+    ("a fraction with a bound of its own", change(*THIRD, fraction=True, bound=MOST),
+     100, 64, False),
+    # 1,004 to 1,016 is 1.2%; of 1,000 to 1,020, as a writer rounds them, it is 2%.
+    ("from rounded figures", change(2, digits=1), 1_004, 1_016, True),
+    ("from the figures themselves", change(1.2, step=0.1), 1_004, 1_016, True),
+    ("so many digits come of no rounded figures", change(2, step=0.001, digits=4), 1_004, 1_016,
+     False),
+    ("three may", change(2, step=0.01, digits=3), 1_004, 1_016, True),
+    ("points are taken as they are", change(20, points=True), 1_004, 1_016, False),
+    ("a difference", quantity(5, kind=Kind.DIFFERENCE), 100, 105, True),
+    ("another difference", quantity(5, kind=Kind.DIFFERENCE), 100, 107, False),
+    ("a difference downwards", quantity(-5, kind=Kind.DIFFERENCE), 100, 95, True),
+    ("a difference, the other way", quantity(5, kind=Kind.DIFFERENCE), 100, 95, False),
+    ("a difference, the other way too", quantity(-5, kind=Kind.DIFFERENCE), 100, 105, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("_what", "written", "first", "second", "right"), CHANGES, ids=[row[0] for row in CHANGES]
+)
+def test_a_change(
+    made: Record, _what: str, written: Quantity, first: float, second: float, right: bool
+) -> None:
+    assert agrees(written, pair(made, first, second), False) is right
