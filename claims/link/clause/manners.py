@@ -25,7 +25,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    rf"\s(?:(?P<pronoun>{either('manners.pronouns')})\s(?:(?:{either('widening.filler')})\s)*"
+    rf"\s(?:(?P<pronoun>{either('manners.pronouns')})\s(?:(?:{either('manners.auxiliaries')})\s){{0,2}}"
     rf"(?!(?:{either('widening.acts')})\b)(?P<verb>[^\W\d][\w'-]*)|(?P<hung>{either('manners.hung')}))\b",
     re.IGNORECASE,
 )
