@@ -164,7 +164,7 @@ def test_what_is_withheld_names_the_words_and_the_figure() -> None:
 def test_words_of_a_heading_are_told_as_they_stand_there() -> None:
     one, candidate = asked_of("from Spain")
     assert candidate.figure is not None
-    over = replace(word(one, *SPAIN), text="Only Spain")
+    over = word(one, *SPAIN)._replace(text="Only Spain")
     found = withheld(one.question, candidate.figure, [over, over])
     assert dict(found.reasons[0].values)["words"] == "Only Spain"
 
