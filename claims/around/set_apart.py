@@ -73,26 +73,30 @@ _APPOSED = re.compile(
 
 
 def apposed(context: SentenceContext) -> list[tuple[int, int]]:
-    """What a publisher is said to be, before its name or after: "A's own hotline, the X, got"."""
+    """What a publisher is said to be before its name: "Country A's own hotline, the X, got"."""
     text, base = context.sentence.text, context.sentence.start
     found = (_APPOSED.search(text[: m.start - base]) for m in context.publishers)
-    ahead = [(m.start("is") + base, m.end("is") + base) for m in found if m]
-    after = (
+    return [(m.start("is") + base, m.end("is") + base) for m in found if m]
+
+
+def explained_after(context: SentenceContext) -> list[tuple[int, int]]:
+    """What the one named first is: "The hotline X, the tool that Y runs with Z, received".
+
+    Nobody named in it counted, and its words are said of X; a place in it may be a part of X, and
+    a branch of X is one.
+    """
+    text, base = context.sentence.text, context.sentence.start
+    found = (
         _EXPLAINED.match(text, m.end - base) for m in context.publishers
         if _OPENS.search(text[: m.start - base])
     )  # fmt: skip
-    behind = [(m.start() + base, m.end("is") + base) for m in after if m]
-    return ahead + [
-        (a, b)
-        for a, b in behind
-        if not any(a <= r.place < b for r in context.readings)
-        and not any(m.kind == "place" and a <= m.start < b for m in context.mentions)
-    ]
+    spans = [(m.start() + base, m.end("is") + base) for m in found if m]
+    return [(a, b) for a, b in spans if not any(a <= r.place < b for r in context.readings)]
 
 
-# "The hotline X, the tool that Y runs with Z, received": what the one named first is.
 _EXPLAINED = re.compile(
-    rf",\s(?P<is>(?:{either('heads.articles')})\s[^,;:()]{{2,120}}),\s"
+    rf",\s(?P<is>(?:{either('heads.articles')})\s"
+    rf"(?![^,;:()]*\b(?:{either('heads.branches')})\b)[^,;:()]{{2,120}}),\s"
     rf"(?!(?:{either('clauses.joins')}|{either('clauses.relative')}|{either('heads.articles')})\b)",
     re.IGNORECASE,
 )

@@ -60,7 +60,7 @@ def _size(first: Figure, second: Figure, quantity: Quantity, down: int, up: int)
 
 
 def _end(figure: Figure, way: int) -> float:
-    """A figure and, where it is a rounded one, half of its last digit that is no nought."""
+    """A figure and half of the last digit that is known of it; nothing more of an exact one."""
     value = float(figure.value)
     return value + way * last_digit(value, figure.observation.precision) / 2
 

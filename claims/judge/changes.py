@@ -48,6 +48,8 @@ def judge_change(record: Record, linker: Linker, question: Question) -> Finding:
     computed = _computed(record, linker, question)
     if computed.verdict is not Verdict.NOT_IN_RECORD:
         return computed
+    if computed.change is not None:  # two rounded counts bear it out, whatever is printed
+        return replace(computed, change=None)
     if said.verdict is not Verdict.NOT_IN_RECORD and (
         said.candidate is None or said.candidate.period_fits >= MEDIUM
     ):
@@ -122,9 +124,10 @@ def _computed(record: Record, linker: Linker, question: Question) -> Finding:
         hedged(quantity)  # "more than three times": said of much, and never called wrong
         or not sure
         or any(agrees(quantity, c, question.reading.times_more) for _, c in tried)
-        or may_be_rounding(quantity, change, question.reading.times_more)
     ):
         return none("not_sure", figure=change.second.id)
+    if may_be_rounding(quantity, change, question.reading.times_more):
+        return replace(none("not_sure", figure=change.second.id), change=change)
     return Finding(
         Verdict.DIFFERS,
         (_reason("change_differs", change),),

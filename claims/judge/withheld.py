@@ -68,13 +68,12 @@ def printed_elsewhere(record: Record, question: Question, best: Candidate) -> bo
 
 def told_as_a_change(record: Record, question: Question, figure: Figure | None) -> bool:
     """Whether the publisher told a change of this size itself, whatever its counts come to."""
-    if figure is None or figure.series.form == "change":
-        return False  # nothing, or that very change
-    size = abs(question.reading.quantity.value)
+    if figure is None:
+        return False
+    size = question.reading.quantity.value  # with its sign: a rise of 24% is no fall of it
     return any(
         other.series.form == "change" and other.series.publisher == figure.series.publisher
-        for sign in ("", "-")
-        for other in _printed(record).get((figure.period.code, f"{sign}{size:.9g}"), ())
+        for other in _printed(record).get((figure.period.code, f"{size:.9g}"), ())
     )
 
 

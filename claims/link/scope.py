@@ -15,7 +15,7 @@ from claims.around.context import SentenceContext, span_of
 from claims.around.headings import answers, headings
 from claims.around.lexicon import Mention, Token
 from claims.around.parted_verbs import parted_verb
-from claims.around.set_apart import apposed, frame_end, set_apart, unspoken
+from claims.around.set_apart import apposed, explained_after, frame_end, set_apart, unspoken
 from claims.around.values_named import is_named, is_state
 from claims.around.who.passed_on import passed_on
 from claims.around.who.said_after import said_after
@@ -224,6 +224,8 @@ def _restrictions(question: Question) -> list[Restriction]:
     found = [r for r in found if r.kind not in _FRAMED or not _inside(r.span.start, told)]
     apart = set_apart(context, reading.quantity.span.start, reading.end)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
+    explained = explained_after(context)
+    found = [r for r in found if r.kind not in _OF_A_NAME or not _inside(r.span.start, explained)]
     found = [r._replace(head=True) if r.span.start in heads else r for r in found]
     found += [Restriction(context.written(at), UNKNOWN, at, head=True) for at in manners(question)]
     found += _headed(question)
@@ -384,6 +386,7 @@ def _is_facet(mention: Mention) -> bool:
 
 # "Speaking in Strasbourg, the rapporteur said that": who says it, and where, narrows nothing.
 _SAID_APART = frozenset({UNKNOWN, NEGATION})
+_OF_A_NAME = frozenset({UNKNOWN, "publisher"})
 _FRAMED = frozenset({UNKNOWN, "place", "publisher", "sender"})
 
 

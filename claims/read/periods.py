@@ -50,7 +50,7 @@ _FORMS = small_pattern(
             rf"(?P<same>\b<times.same>\s<times.stretch>{_OF}(?P<sameyear>{_YEAR})\b)",
             rf"(?P<part>\b(?:(?P<po>{_ORD})\s(?:<times.half>|<times.quarter>|<times.nine_months>)|[HQK](?P<pn>[1-4])|"
             rf"(?P<pm1>{MONTH}){_TO}(?P<pm2>{MONTH}))(?<!\w\.)\b(?!\s<times.part_of>\b))",
-            rf"(?P<other>\b<times.in_the>\s(?P<oo>{_ORD})(?=[.,;:)]|$|\s(?:<clauses.joins>\s|\d)))",
+            rf"(?P<other>\b<times.in_the>\s(?P<oo>{_ORD})(?=[.,;:)]|$|\s(?:<clauses.joins>\s|\d{{1,3}}[.,]\d)))",
             rf"(?P<split>\b(?:<times.own_year>\s?)?(?P<sy>{_YEAR})[^\S\n]?[/-][^\S\n]?(?P<sz>\d\d)\b(?![\d-])|"
             rf"\b<times.own_year>\s?(?P<sy2>{_YEAR}){_TO}(?P<sz2>{_YEAR})\b|"
             rf"\b(?P<sy3>{_YEAR})/(?P<sz3>{_YEAR})\b(?!\d|/))",
