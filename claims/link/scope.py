@@ -344,7 +344,7 @@ def _is_where(mention: Mention) -> bool:
 
 
 _HEAD = re.compile(
-    rf"\s(?:{either('heads.links')})\s(?:(?:{either('heads.articles')})\s)?(?:(?-i:[a-z])[\w'-]*\s)?"
+    rf"\s(?:{either('heads.links')})\s(?:(?:{either('heads.articles')})\s)?(?:(?-i:[a-zà-ÿ])[\w'-]*\s)?"
     rf"(?!(?:{either('heads.never')})\b)(?P<head>[^\W\d][\w'-]*)"
     rf"(?=[.,;:!?)]|$|\s(?:{either('heads.before')}|\d)\b)",
     re.IGNORECASE,
