@@ -120,12 +120,6 @@ def of_publisher(record: Record, publisher: str) -> list[str]:
     [
         ("prevalence", {"survey": "elsewhere"}, "thorn", "thorn_surveys"),
         ("ai_material", {"ai": "surveys"}, "thorn", "thorn_deepfakes"),
-        (
-            "prevalence",
-            {"survey": "disrupting-harm"},
-            "disrupting-harm",
-            "disrupting_harm_headline",
-        ),
         ("prevalence", {"survey": "asked"}, "disrupting-harm", "disrupting_harm_reanalysis"),
         ("netherlands", {"part": "hosting"}, "offlimits", "offlimits.share_hosted_nl"),
         ("countries", {"part": "hosting"}, "iwf", "iwf.share_by_hosting_country"),
