@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 from xml.etree import ElementTree
 
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.files.downloads import csv, downloads
+from briefing.xlsx import native
+from charts.files.downloads import csv
 from charts.layout.safe import plotly_text, safe_cell, xml
 from charts.paper import svg
 from charts.screen import figure as plotly_figure
-from charts.spec.model import Chart
+from charts.spec.model import Chart, Group
 from charts.words.table import frame
 from data_sources.record.record import Record
 
@@ -57,11 +60,19 @@ def test_hostile_words_on_the_screen(hostile: Chart) -> None:
 def test_hostile_words_in_files(hostile: Chart) -> None:
     assert next(iter(frame(hostile).columns)).startswith("=")
     assert csv(hostile).decode().startswith("'=HYPERLINK(1)")
-    book = next(item for item in downloads(hostile) if item.key == "xlsx").make()
-    with zipfile.ZipFile(io.BytesIO(book)) as package:
-        sheets = [n for n in package.namelist() if n.startswith("xl/worksheets/sheet")]
-        assert len(sheets) == 3
-        assert not any(b"<f>" in package.read(name) for name in sheets)
+
+
+def test_hostile_words_in_a_workbook(hostile: Chart) -> None:
+    marks = tuple(replace(m, label=f"=CMD({k})") for k, m in enumerate(hostile.groups[0].marks))
+    named = replace(hostile, groups=(Group("=HYPERLINK(1)", marks),))
+    written = io.BytesIO()
+    book = xlsxwriter.Workbook(written, {"in_memory": True})
+    assert native.put(book, book.add_worksheet(), 0, named, (None, None, None), [20, 20])
+    book.close()
+    with zipfile.ZipFile(written) as package:
+        assert b"<f>" not in package.read("xl/worksheets/sheet1.xml")
+        words = package.read("xl/sharedStrings.xml")
+    assert b"'=HYPERLINK(1)" in words and b"'=CMD(0)" in words
 
 
 def test_nothing_on_the_screen_is_fetched(record: Record) -> None:
