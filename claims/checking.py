@@ -183,15 +183,13 @@ class Checker:
             if not question.is_change:
                 found = self._level(question)
                 share = question.reading.quantity.is_percent
+                before_it = so_far.of_kind.get(share)
                 if found.verdict is Verdict.NOT_IN_RECORD:
-                    before_it = so_far.of_kind.get(share)
                     gone_on = judge_going_on(self.record, self.linker, question, before_it)
                     found = gone_on if gone_on.verdict.found else found
                 found = rightly_named(self.linker, question, found)
-                # A number that only goes on, and is wrong, leaves the next one what it went on with.
-                if found.verdict.found or not going_on(
-                    self.linker, question, so_far.of_kind.get(share)
-                ):
+                # One that only goes on, and is wrong, leaves the next one what it went on with.
+                if found.verdict.found or going_on(self.linker, question, before_it) is None:
                     so_far.of_kind[share] = found
                 last = findings[place] = continued(question, found, last)
         # "In 2024 400 and in 2023 300 were removed": the noun comes last.
