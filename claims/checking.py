@@ -12,6 +12,7 @@ from claims.around.context import SentenceContext, build
 from claims.around.lexicon import Lexicon, load_lexicon
 from claims.around.surroundings import before, dated
 from claims.found import claim_of
+from claims.judge.apart.direction import held_to_its_way
 from claims.judge.apart.extremes import held_to_its_rank
 from claims.judge.apart.going_on import going_on, judge_going_on
 from claims.judge.apart.votes import judge_votes
@@ -164,7 +165,8 @@ class Checker:
                 findings[place] = rightly_named(self.linker, question, found)
         claims = []
         for place, question in enumerate(questions):
-            found = held_to_its_rank(self.record, question, findings[place])
+            found = held_to_its_way(self.record, question, findings[place])
+            found = held_to_its_rank(self.record, question, found)
             found = with_choices(self.linker, question, explained(question, found))
             if found.verdict is not Verdict.NOT_IN_RECORD or concerns(question, found):
                 quantity = question.reading.quantity

@@ -38,7 +38,8 @@ def answers(context: SentenceContext) -> bool:
     asked = context.before
     if asked is None or not is_question(asked) or asked.readings:
         return False
-    return not (context.units or context.publishers) and bool(asked.units or asked.publishers)
+    own = context.units or context.publishers
+    return not own and bool(asked.units or asked.publishers or asked.restricting)
 
 
 def headings(context: SentenceContext) -> list[SentenceContext]:
