@@ -319,12 +319,19 @@ _SHOWN = re.compile(rf"\b(?:{either('nouns.shown')})\b", re.IGNORECASE)
 
 
 def _is_shown(question: Question) -> bool:
-    """Whether a word stands between a number and a noun by which the noun is not counted."""
-    unit, reading, base = question.unit, question.reading, question.context.sentence.start
+    """Whether a word stands between a number and a noun by which the noun is not counted.
+
+    "Of the children, 400 were only girls" does count them: persons are told of before.
+    """
+    unit, context, reading = question.unit, question.context, question.reading
     if unit is None or unit.mention.start < reading.end:
         return False
-    between = question.context.sentence.text[reading.end - base : unit.mention.start - base]
-    return _SHOWN.search(between) is not None
+    text, base = context.sentence.text, context.sentence.start
+    for noun in (m for m in context.units if m.word in PERSONS and m.start < reading.place):
+        low = max((r.end for r in context.readings if r.end <= noun.start), default=base)
+        if not _SHOWN.search(text, low - base, noun.start - base):
+            return False
+    return _SHOWN.search(text, reading.end - base, unit.mention.start - base) is not None
 
 
 def names_a_part(question: Question, series: Series) -> bool:
