@@ -14,7 +14,7 @@ from claims.around.surroundings import before, dated
 from claims.found import claim_of
 from claims.judge.apart.direction import held_to_its_way
 from claims.judge.apart.extremes import held_to_its_rank
-from claims.judge.apart.going_on import judge_going_on
+from claims.judge.apart.going_on import going_on, judge_going_on
 from claims.judge.apart.votes import judge_votes
 from claims.judge.apart.worked_out import judge_rate, judge_share, rate_of
 from claims.judge.by_value import TELLING, by_value
@@ -185,12 +185,14 @@ class Checker:
             if not question.is_change:
                 found = self._level(question)
                 share = question.reading.quantity.is_percent
+                before_it = so_far.of_kind.get(share)
                 if found.verdict is Verdict.NOT_IN_RECORD:
-                    before_it = so_far.of_kind.get(share)
-                    going_on = judge_going_on(self.record, self.linker, question, before_it)
-                    found = going_on if going_on.verdict.found else found
+                    gone_on = judge_going_on(self.record, self.linker, question, before_it)
+                    found = gone_on if gone_on.verdict.found else found
                 found = rightly_named(self.linker, question, found)
-                so_far.of_kind[share] = found
+                # One that only goes on, and is wrong, leaves the next one what it went on with.
+                if found.verdict.found or going_on(self.linker, question, before_it) is None:
+                    so_far.of_kind[share] = found
                 last = findings[place] = continued(question, found, last)
         # "In 2024 400 and in 2023 300 were removed": the noun comes last.
         for place in sorted(findings, reverse=True):

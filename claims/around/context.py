@@ -244,7 +244,10 @@ def build(
         for m in named
         if m.kind != "unit" or not any(a <= m.start and m.end <= b for a, b in dated)
     ]
-    told = {m.word for m in found if m.kind == "publisher" and _is_quoted(m, words)}
+    told = {
+        m.word for m in found
+        if m.kind == "publisher" and (_is_quoted(m, words) or _is_explained(m, words))
+    }  # fmt: skip
     seats = frozenset(lexicon.seats[p] for p in told | _last_cited(before) if p in lexicon.seats)
     mentions = _without_excluded(_without_seats(found, words, seats), words, sentence)
     against = set_against(sentence, mentions)
@@ -350,6 +353,12 @@ def _is_quoted(publisher: Mention, words: list[Token]) -> bool:
     """Whether the sentence ends in who says it: "the British hotline …, says the X"."""
     lead = [w.lower for w in words[max(0, publisher.first - 2) : publisher.first]]
     return bool(lead) and (lead[-1] in _SAYS or (lead[-1] in _ARTICLES and lead[0] in _SAYS))
+
+
+def _is_explained(publisher: Mention, words: list[Token]) -> bool:
+    """Whether what a name is stands straight after it: "X, the British hotline"."""
+    after = next((w for w in words[publisher.first + 1 :] if w.start >= publisher.end), None)
+    return after is not None and after.lower in _ARTICLES and after.start == publisher.end + 2
 
 
 def _is_of_a_house(place: Mention, words: list[Token]) -> bool:

@@ -87,10 +87,17 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
         return Placed(preceding, STRONG if not following else MEDIUM)
     earlier = next((m for m in reversed(dated) if m.span.start < reading.place), None)
     if following:
-        return Placed(following, MEDIUM)
+        return Placed(following, STRONG if _in_brackets(context, reading, following) else MEDIUM)
     if earlier:
         return Placed(earlier, MEDIUM)
     return Placed(dated[0], WEAK)
+
+
+def _in_brackets(context: SentenceContext, reading: Reading, mention: PeriodMention) -> bool:
+    """Whether a time stands alone in brackets straight after a number: "288,000 (2022)"."""
+    text, base = context.sentence.text, context.sentence.start
+    between = text[reading.end - base : mention.span.start - base]
+    return between == " (" and text[mention.span.end - base :].startswith(")")
 
 
 _THAN_IN = re.compile(rf"\b(?:{either('times.than_in')})\s$", re.IGNORECASE)

@@ -131,6 +131,16 @@ _FINITE = re.compile(rf"\b(?:{either('clauses.finite')})\b", re.IGNORECASE)
 _OF_WHAT_FOLLOWS = re.compile(rf"\b(?:{either('clauses.of_what_follows')})", re.IGNORECASE)
 
 
+# "Figures for the talk of my son (group 8)": what a text is, and for what or whom it was made.
+_FOR_WHOM = re.compile(
+    rf"\W*(?:(?:{either('leads.few')})\s)?(?:{either('leads.texts')})\s(?:{either('leads.to')})\s"
+    rf"(?:(?:{either('leads.whose')})\s|[^\W\d]+['’]s\s){{1,2}}(?:[^\W\d]+\s)?(?:{either('leads.occasions')})"
+    rf"(?:\s(?:{either('leads.by')})\s(?:{either('leads.whose')})\s(?:{either('leads.people')}))?"
+    rf"(?:\s\([^()]{{2,16}}\))?\W?",
+    re.IGNORECASE,
+)
+
+
 def _announced(context: SentenceContext, number: int) -> list[tuple[int, int]]:
     """A sentence of its own before a colon: "The numbers do not lie: the hotline got 400 reports".
 
@@ -139,7 +149,9 @@ def _announced(context: SentenceContext, number: int) -> list[tuple[int, int]]:
     """
     text, base = context.sentence.text, context.sentence.start
     end = text.rfind(": ", 0, number)
-    if end < 0 or _OF_WHAT_FOLLOWS.search(text, 0, end) or not _FINITE.search(text, 0, end):
+    if end < 0 or _OF_WHAT_FOLLOWS.search(text, 0, end):
+        return []
+    if not (_FINITE.search(text, 0, end) or _FOR_WHOM.fullmatch(text, 0, end)):
         return []
     before, after = end + base, number + base
     if any(r.place < before for r in context.readings):

@@ -25,7 +25,7 @@ def times_beside(linker: Linker, question: Question, candidate: Candidate) -> li
         *_of_one_year(linker, question, candidate),
         *_another_day(question, candidate),
         *_told_too_early(question, candidate),
-        *_up_to_a_year(question, candidate),
+        *_up_to_a_year(linker, question, candidate),
         *_part_of_its_year(question, candidate),
     ]
 
@@ -173,8 +173,10 @@ _ALL_UNTIL = re.compile(rf"(?:{either('times.all_until')})", re.IGNORECASE)
 _HAD = re.compile(rf"\b(?:{either('verbs.perfect')})\b", re.IGNORECASE)
 
 
-def _up_to_a_year(question: Question, candidate: Candidate) -> list[Restriction]:
+def _up_to_a_year(linker: Linker, question: Question, candidate: Candidate) -> list[Restriction]:
     """ "By 2023 it had received 400", of what came in that year: all there was until then."""
+    if _STOCK in linker.accounts.of(candidate.slot).words:
+        return []  # "by the end of 2023 the list had 400": so it is counted
     figure, placed, context = candidate.figure, candidate.period, question.context
     if figure is None or placed is None or question.is_change or question.reading.role:
         return []

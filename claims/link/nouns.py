@@ -184,6 +184,8 @@ def names_otherwise(question: Question, series: Series, account: Account) -> boo
         return unit.word in THINGS and not _answers(unit.word, own | {series.unit.key})
     if unit.word not in LOOSE_NOUNS.get(series.unit.key, frozenset()):
         return False
+    if unit.word == "cases" and _in_so_many_of_them(question, series):
+        return False
     if names_a_part(question, series):
         parts = PART_NOUNS[series.unit.key]
         low, high = question.context.neighbours(question.reading)
@@ -191,6 +193,20 @@ def names_otherwise(question: Question, series: Series, account: Account) -> boo
         several = near & parts == parts
         return not several and unit.word not in account.named
     return unit.word not in own
+
+
+# "In 400 cases it was about money": in so many of the reports that were told of before.
+_IN = re.compile(
+    rf"(?:^\W*|[,;:]\s|\b(?:{either('clauses.joins')})\s)(?:{either('nouns.in')})\s$", re.IGNORECASE
+)
+
+
+def _in_so_many_of_them(question: Question, series: Series) -> bool:
+    reading, base = question.reading, question.context.sentence.start
+    leading = question.context.sentence.text[: reading.place - base]
+    before = {m.word for m in question.context.units if m.start < reading.place}
+    told = (before or question.earlier) & {series.unit.key}
+    return bool(told) and _IN.search(leading) is not None
 
 
 _OF_ALL = re.compile(
@@ -276,21 +292,46 @@ def _answers(noun: str, own: frozenset[str]) -> bool:
 
 
 def in_the_parts_name(question: Question, slot: Slot) -> bool:
-    """Whether the noun is a word of the part's own name: reports of "shared photos and videos"."""
+    """Whether the noun is a word of the part's own name: reports of "shared photos and videos".
+
+    Of a part that is named by persons alone ("girls") the noun is what was seen, and not counted:
+    "400 showed only girls", and not "400 girls".
+    """
     if question.unit is None:
         return False
     noun = question.unit.mention
     names = {f"{key}={value}" for key, value in slot.breakdown.items()}
     base, text = question.context.sentence.start, question.context.sentence.text.lower()
+    found = [
+        (m.start, m.end) for m in question.context.mentions
+        if m.word in names and m.start <= noun.start and noun.end <= m.end
+    ]  # fmt: skip
     for value in slot.breakdown.values():  # as the publisher writes it
-        at = text.find(value.lower())
+        at = text.find(value.lower(), max(0, noun.start - base - len(value)))
         if 0 <= at <= noun.start - base and noun.end - base <= at + len(value):
-            return True
-    return any(
-        m.word in names and m.start <= noun.start and noun.end <= m.end
-        and m.end - m.start > noun.end - noun.start
-        for m in question.context.mentions
-    )  # fmt: skip
+            found.append((at + base, at + base + len(value)))
+    if question.unit.word in PERSONS and _is_shown(question):
+        return bool(found)
+    return any(end - start > noun.end - noun.start for start, end in found)
+
+
+_SHOWN = re.compile(rf"\b(?:{either('nouns.shown')})\b", re.IGNORECASE)
+
+
+def _is_shown(question: Question) -> bool:
+    """Whether a word stands between a number and a noun by which the noun is not counted.
+
+    "Of the children, 400 were only girls" does count them: persons are told of before.
+    """
+    unit, context, reading = question.unit, question.context, question.reading
+    if unit is None or unit.mention.start < reading.end:
+        return False
+    text, base = context.sentence.text, context.sentence.start
+    for noun in (m for m in context.units if m.word in PERSONS and m.start < reading.place):
+        low = max((r.end for r in context.readings if r.end <= noun.start), default=base)
+        if not _SHOWN.search(text, low - base, noun.start - base):
+            return False
+    return _SHOWN.search(text, reading.end - base, unit.mention.start - base) is not None
 
 
 def names_a_part(question: Question, series: Series) -> bool:

@@ -103,7 +103,26 @@ def scope_of(question: Question) -> tuple[int, int]:
         high = min(high, context.readings[index + 1].quantity.span.start)
     if _stands_in_brackets(context, reading):
         high = min(high, reading.end + 1)
+    high = min(high, _next_that(context, reading))
     return max(start, low), min(end, high)
+
+
+_THAT = re.compile(rf"\b(?:{either('clauses.that')})\s", re.IGNORECASE)
+_THAT_TOO = re.compile(
+    rf"[,;]\s(?:(?:{either('clauses.joins')})\s)?(?:{either('clauses.that')})\s"
+    rf"(?!(?:{either('clauses.refers_back')})\b)",
+    re.IGNORECASE,
+)
+
+
+def _next_that(context: SentenceContext, reading: Reading) -> int:
+    """Where the next of several things that are noted begins: "notes that …, that …, and that"."""
+    text, base = context.sentence.text, context.sentence.start
+    following = _THAT_TOO.search(text, reading.end - base)
+    if following is None or _THAT.search(text, 0, reading.quantity.span.start - base) is None:
+        return context.sentence.end
+    of_its_own = any(r.place - base >= following.end() for r in context.readings)
+    return following.start() + base if of_its_own else context.sentence.end
 
 
 def _stands_in_brackets(context: SentenceContext, reading: Reading) -> bool:

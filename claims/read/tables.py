@@ -264,11 +264,15 @@ _OF_A_YEAR = re.compile(r"^\W{0,4}(?:19|20)\d\d\s?:\s\d[\d.,' ]*\s?%?\s*$")
 _LONGEST_ROW = 300
 
 
+# "Country A 46,5%": after a word and a space the comma of a share is a decimal one.
+_DECIMAL = re.compile(r"(?<=[^\W\d])[.:]?\s\d{1,2},\d{1,2}(?=\s?(?:%|[a-z]{3,9}\.?)$)")
+
+
 def _by_commas(line: str) -> str | None:
     """Commas part cells where they stand without a space, or all with one: "Facebook, 21165208"."""
     if "," not in line or len(line) > _LONGEST_ROW or line[-1] in ".!?;:":
         return None
-    bare = re.sub(r'"[^"]*"', "x", line)
+    bare = _DECIMAL.sub(" 0", re.sub(r'"[^"]*"', "x", line))
     if ", " not in bare:
         grouped = re.sub(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)", "0", bare)
         return "," if "," in grouped else None

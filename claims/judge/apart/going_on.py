@@ -13,7 +13,7 @@ from claims.around.period_named import MEDIUM, STRONG
 from claims.judge.findings import Finding, none
 from claims.judge.scoped import left_over
 from claims.judge.verdicts import agreement
-from claims.link.candidates import Question
+from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
 from claims.link.scope import scope_of
 from claims.link.series_slot import figure_for
@@ -27,24 +27,29 @@ def judge_going_on(
     record: Record, linker: Linker, question: Question, last: Finding | None
 ) -> Finding:
     """The verdict on a number that goes on with the last one of its kind: an agreement, or none."""
-    nothing = none("no_series")
+    candidate = going_on(linker, question, last)
+    if candidate is None:
+        return none("no_series")
+    said = agreement(record, question.reading.quantity, candidate, [])
+    return said if said is not None and said.verdict.agrees else none("no_series")
+
+
+def going_on(linker: Linker, question: Question, last: Finding | None) -> Candidate | None:
+    """The last figure at the number's own time, where the number says no more than when."""
     if last is None or last.candidate is None or last.figure is None or not last.verdict.agrees:
-        return nothing
+        return None
     placed, candidate = question.period, last.candidate
     if placed is None or placed.strength < STRONG or candidate.misnomer:
-        return nothing
+        return None
     if question.unit is not None and question.unit.word != candidate.shelf.series.unit.key:
-        return nothing
+        return None
     if not _says_only_when(question):
-        return nothing
+        return None
     figure, fit = figure_for(candidate.slot, placed.mention, candidate.shelf)
     if figure is None or fit < MEDIUM or figure.period == last.figure.period:
-        return nothing
-    going_on = candidate.but(figure=figure, period=placed, period_fits=fit, unit=question.unit)
-    if left_over(linker, question, going_on):
-        return nothing
-    said = agreement(record, question.reading.quantity, going_on, [])
-    return said if said is not None and said.verdict.agrees else nothing
+        return None
+    moved = candidate.but(figure=figure, period=placed, period_fits=fit, unit=question.unit)
+    return None if left_over(linker, question, moved) else moved
 
 
 def _says_only_when(question: Question) -> bool:
