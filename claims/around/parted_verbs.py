@@ -6,6 +6,7 @@ counted. Only where the words of a language list the two halves as harmless do t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from claims.around.context import SentenceContext
@@ -43,8 +44,20 @@ def parted_verb(context: SentenceContext, reading: Reading) -> PartedVerb | None
     if found is None:
         return None
     verbs = list(_VERB.finditer(text, start - base, reading.quantity.span.start - base))
-    if not verbs:
-        return None
+    return _both(verbs, found, base) if verbs else None
+
+
+def parted_in(context: SentenceContext) -> PartedVerb | None:
+    """The same of a sentence without a number: "How many did X turn away?"."""
+    text = context.sentence.small
+    for found in _PARTICLE.finditer(text):
+        verbs = list(_VERB.finditer(text, 0, found.start()))
+        if verbs:
+            return _both(verbs, found, context.sentence.start)
+    return None
+
+
+def _both(verbs: list[re.Match[str]], found: re.Match[str], base: int) -> PartedVerb:
     both = f"{verbs[-1].group()} {found['particle']}"
     kind = next((kind for kind, fits in _KINDS if fits.fullmatch(both)), UNKNOWN_VERB)
     return PartedVerb(

@@ -14,13 +14,14 @@ from typing import NamedTuple
 from claims.around.context import SentenceContext, span_of
 from claims.around.headings import answers, headings
 from claims.around.lexicon import Mention, Token
-from claims.around.parted_verbs import parted_verb
+from claims.around.parted_verbs import parted_in, parted_verb
 from claims.around.set_apart import apposed, explained_after, frame_end, set_apart, unspoken
 from claims.around.values_named import is_named, is_state
 from claims.around.who.passed_on import passed_on
 from claims.around.who.said_after import said_after
 from claims.around.who.senders import (
     gets_it,
+    got_by_the_told,
     got_from_the_receiver,
     receives,
     sent_by_the_house,
@@ -32,9 +33,10 @@ from claims.link.clause.manners import manners
 from claims.link.clause.peoples import base_elsewhere, peoples, things_there
 from claims.link.clause.predicates import predicates
 from claims.link.clause.verbs import MAKING, deeds
+from claims.link.nouns import PERSONS
 from claims.model import Span
 from claims.read.mentions import Closed, Reading
-from languages.reading import either
+from languages.reading import either, small_pattern
 
 UNKNOWN = "unknown"
 NEGATION = "negation"
@@ -143,7 +145,7 @@ _ENDS_THERE = re.compile(
 
 
 # "Of the 291,273 reports that were removed, 97% …": what narrows the reports narrows the share.
-_OF_ALL = re.compile(
+OF_ALL = re.compile(
     rf"\b(?:{either('clauses.of')})\s(?:(?:{either('clauses.of_all')})\s){{0,2}}$", re.IGNORECASE
 )
 
@@ -151,7 +153,7 @@ _OF_ALL = re.compile(
 def _is_base(context: SentenceContext, reading: Reading) -> bool:
     """Whether a number is that of which the next one says the share."""
     leading = context.sentence.text[: reading.quantity.span.start - context.sentence.start]
-    return not reading.quantity.is_percent and _OF_ALL.search(leading) is not None
+    return not reading.quantity.is_percent and OF_ALL.search(leading) is not None
 
 
 def _noun_end(context: SentenceContext, place: int) -> int:
@@ -207,6 +209,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     received += [span_of(m) for m in scoped
                  if m.kind == SENDING and sent_by_the_house(span_of(m), context)]  # fmt: skip
     found += [Restriction("", RECEIVING, span) for span in received]
+    found += [Restriction("", DEED, span) for span in got_by_the_told(context)]
     found += _done_with_them(question)
     found += _people_of_a_place(question)
     found += [Restriction(PEOPLE, "sender", at, text=said)
@@ -292,7 +295,7 @@ def _describes(word: Mention, question: Question) -> bool:
 
 
 # What a heading says of every number under it; a word of place or time there leads to the figure.
-_OF_ALL_BELOW = frozenset({"stage", "sender", "category", "sex", RATE, NEGATION, SENDING})
+_OF_ALL_BELOW = frozenset({"stage", "sender", "category", "sex", "age", RATE, NEGATION, SENDING})
 
 
 PEOPLE = "people_of_a_place"
@@ -333,13 +336,32 @@ def _asked(question: Question) -> list[Restriction]:
         return []
     asked, span = question.context.before, question.reading.quantity.span
     assert asked is not None
-    known = [(m.start, m.end) for m in (*asked.mentions, *asked.restricting)]
+    said = (m for m in asked.restricting if m.kind != "plain" or _ASKED.fullmatch(_text(m, asked)))
+    loose = [m for m in asked.mentions if m.kind == "subject" and m.word not in asked.narrowing]
+    known = [(m.start, m.end) for m in (*asked.mentions, *said) if m not in loose]
     known += [(m.span.start, m.span.end) for m in asked.periods]
-    return [
-        Restriction(word.lower, UNKNOWN, span, text=word.text)
+    found = [Restriction(m.word, "unit", span, head=True) for m in asked.units[:1]]
+    parted = parted_in(asked)
+    of_persons = len(asked.units) > 1 and asked.units[0].word in PERSONS  # "How many … reported?"
+    if of_persons or (parted is not None and parted.kind != "harmless"):
+        found.append(Restriction("", DEED, span))
+    return found + [
+        Restriction(
+            word.lower, UNKNOWN, span, text=word.text,
+            subjects=frozenset(m.word for m in loose if m.start <= word.start < m.end),
+        )
         for word in asked.words
         if _means_something(word) and not _inside(word.start, known)
-    ]
+    ]  # fmt: skip
+
+
+# An answer says nothing of its own: a plain word of its question may be what it is about.
+_ASKED = small_pattern(rf"(?:{either('clauses.asked')})")
+
+
+def _text(mention: Mention, context: SentenceContext) -> str:
+    base = context.sentence.start
+    return context.sentence.small[mention.start - base : mention.end - base]
 
 
 def _placed_above(question: Question) -> list[Restriction]:

@@ -44,6 +44,12 @@ RIGHT = [
     # questions and answers
     ("en", "How many accounts did Snap disable? In the second half of 2023, 343,865."),
     ("nl", "Hoeveel meldingen kreeg NCMEC? In 2023 36.210.368."),
+    ("nl", "Hoeveel meldingen kwamen er in 2023 bij NCMEC binnen? 36,2 miljoen."),
+    ("nl", "Hoeveel meldingen deed Facebook in 2023 bij NCMEC? 17.838.422."),
+    ("en", "How many reports came in at NCMEC in 2023? 36.2 million."),
+    ("en", "How many reports did the IWF confirm in 2024? 291,273."),
+    # a hedge before the number, and no deed of who counted
+    ("en", "At NCMEC an estimated 36.2 million reports came in during 2023."),
     # items of a network are its records
     ("en", "INHOPE processed 2,497,438 items in 2024."),
     ("nl", "INHOPE verwerkte in 2024 bijna 2,5 miljoen items."),

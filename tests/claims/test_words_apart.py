@@ -204,3 +204,44 @@ def test_a_change_on_the_year_that_is_named_is_that_of_the_year_before_it() -> N
     text = "In 2022 wisselden de INHOPE-meldpunten 1.300 URL's uit, 25% meer dan in 2021."
     claim = next(c for c in check(text, "nl", record_of(figures)) if "25" in c.quantity.text)
     assert (claim.verdict, claim.series) == (Verdict.MATCHES, "inhope.urls_exchanged_growth")
+
+
+@pytest.mark.parametrize(
+    ("question", "agrees"),
+    [
+        ("How many reports did NCMEC receive in 2022?", True),
+        ("How many reports came in at NCMEC in 2022?", True),
+        ("How many true reports did NCMEC receive in 2022?", False),
+        ("How many reports did NCMEC follow up in 2022?", False),
+        ("Hoeveel meldingen kreeg NCMEC in 2022?", True),
+        ("Hoeveel meldingen wees NCMEC in 2022 af?", False),
+        ("Hoeveel terechte meldingen kreeg NCMEC in 2022?", False),
+        ("Hoeveel kinderen werden in 2022 bij NCMEC gemeld?", False),
+    ],
+)
+def test_an_answer_is_of_all_that_its_question_says(question: str, agrees: bool) -> None:
+    number = "2,469,134" if question.startswith("How") else "2.469.134"
+    assert _agrees(f"{question} {number}.", number) == agrees
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["estimated", "feared", "warned of", "counted on", "can handle", "may receive", "had room for"],
+)
+def test_what_may_come_has_not_been_counted(verb: str) -> None:
+    assert not _agrees(f"NCMEC {verb} 2,469,134 reports in 2022.")
+
+
+@pytest.mark.parametrize("noun", ["reports", "files"])
+def test_a_share_is_of_what_is_counted(noun: str) -> None:
+    assert _agrees(f"Of the {noun} at NCMEC in 2022, 40% came from Facebook.", "40%") == (
+        noun == "reports"
+    )
+
+
+@pytest.mark.parametrize("body", ["Congress", "De Kamer", "Het ministerie"])
+def test_who_is_told_a_figure_gets_no_reports(body: str) -> None:
+    english = body == "Congress"
+    number = "2,469,134" if english else "2.469.134"
+    got = "received {} reports from" if english else "ontving {} meldingen van"
+    assert not _agrees(f"{body} {got.format(number)} NCMEC in 2022.", number)

@@ -135,6 +135,23 @@ def _got_there(context: SentenceContext) -> Iterator[Span]:
                 yield Span(m.start, m.end)
 
 
+_TOLD = rf"(?:{either('clauses.told')})"
+_TOLD_GETS = re.compile(
+    rf"\b{_TOLD}\s(?:{either('clauses.receives')})\b"
+    rf"|\b(?:{either('clauses.receives')})\s(?:(?:{either('heads.articles')})\s)?{_TOLD}\b",
+    re.IGNORECASE,
+)
+
+
+def got_by_the_told(context: SentenceContext) -> list[Span]:
+    """ "Congress got 400 reports from the clearing house": it is told of them, and gets none."""
+    if not got_from_the_receiver(context):
+        return []
+    base = context.sentence.start
+    found = _TOLD_GETS.finditer(context.sentence.text)
+    return [Span(m.start() + base, m.end() + base) for m in found]
+
+
 def sent_by_the_house(said: Span, context: SentenceContext) -> bool:
     """ "NCMEC sent Google 400 reports": who gets them from companies stands before "sent"."""
     return any(

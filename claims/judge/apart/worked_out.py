@@ -17,7 +17,8 @@ from claims.judge.scoped import left_over, withheld
 from claims.judge.withheld import hedged, surely_meant
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
-from claims.link.scope import RATE, Restriction, restrictions
+from claims.link.nouns import UNIT_NOUNS
+from claims.link.scope import OF_ALL, RATE, Restriction, restrictions
 from claims.model import Bound, Quantity, Reason, Verdict
 from claims.weights import weights
 from data_sources.record.figure import Figure
@@ -41,6 +42,15 @@ _FEW = 3
 _SILENT = re.compile(rf"(?:{either('rates.silent')})", re.IGNORECASE)
 
 
+def _is_of_its_base(question: Question, unit: str) -> bool:
+    """Whether a unit is that of which the share is told: "of the files, 20% came from X"."""
+    text, base = question.context.sentence.text, question.context.sentence.start
+    own = UNIT_NOUNS.get(unit, frozenset({unit}))
+    bases = (m for m in question.context.units if OF_ALL.search(text[: m.start - base]))
+    first = next(bases, None)
+    return first is None or first.word in own
+
+
 def judge_share(record: Record, linker: Linker, question: Question) -> Finding:
     """A share that no publisher printed: a part and its whole, both of the record."""
     quantity = question.reading.quantity
@@ -48,7 +58,9 @@ def judge_share(record: Record, linker: Linker, question: Question) -> Finding:
     found = [
         c
         for c in linker.candidates(as_count, frozenset({"count"}))
-        if c.figure is not None and c.score >= LEAST
+        if c.figure is not None
+        and c.score >= LEAST
+        and _is_of_its_base(question, record.series[c.slot.series].unit.key)
     ]
     tried = []
     for candidate in found[:12]:

@@ -81,7 +81,7 @@ def _done_by_whom(verb: Span, question: Question, noun_end: int) -> Mention | No
     if verb.start >= noun_end:
         return _done_by(verb, context)
     doer = _doer(verb, context)
-    if doer is None or verb.end > reading.quantity.span.start:
+    if doer is None or verb.end > reading.place:  # a hedge, "estimated", is part of its number
         return None
     start = max(verb.end, doer.end)
     return doer if _nothing_between(start, reading.quantity.span.start, context) else None
