@@ -60,6 +60,7 @@ class _SoFar:
     tied: dict[int, list[Tied]] = field(default_factory=dict)
     last: Finding | None = None
     of_kind: dict[bool, Finding] = field(default_factory=dict)  # the last share, the last count
+    missed: set[Span] = field(default_factory=set)  # times of numbers that went on, and were wrong
     paragraph: int = -1
 
 
@@ -185,7 +186,8 @@ class Checker:
             if not question.is_change:
                 found = self._level(question)
                 share = question.reading.quantity.is_percent
-                before_it = so_far.of_kind.get(share)
+                at = question.period.mention.span if question.period is not None else None
+                before_it = so_far.of_kind.get(share) if at not in so_far.missed else None
                 if found.verdict is Verdict.NOT_IN_RECORD:
                     gone_on = judge_going_on(self.record, self.linker, question, before_it)
                     found = gone_on if gone_on.verdict.found else found
@@ -193,6 +195,8 @@ class Checker:
                 # One that only goes on, and is wrong, leaves the next one what it went on with.
                 if found.verdict.found or going_on(self.linker, question, before_it) is None:
                     so_far.of_kind[share] = found
+                elif at is not None:
+                    so_far.missed.add(at)
                 last = findings[place] = continued(question, found, last)
         # "In 2024 400 and in 2023 300 were removed": the noun comes last.
         for place in sorted(findings, reverse=True):
