@@ -63,8 +63,7 @@ def held_to_its_way(record: Record, question: Question, finding: Finding) -> Fin
         return finding
     before = _before(question, candidate, figure, way)
     if before is None:
-        told = Reason.of("way_unknown", words=way.text, figure=figure.id)
-        return _but(finding, told)
+        return _but(finding, Reason.of("way_unknown", words=way.text, figure=figure.id))
     try:
         change = record.change(before, figure, across_breaks=True)
     except ValueError:  # a lower bound, say: which is more cannot be told
