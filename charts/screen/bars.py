@@ -24,7 +24,7 @@ def ranking(draft: Draft, chart: Chart, canvas: Canvas) -> None:
     chart, notes = footnoted(chart)
     canvas.below = [broken(note, SMALL) for note in notes]
     rows = [(group, mark) for group in chart.groups for mark in group.marks]
-    labels = [broken(mark.label, 12, LABEL_ROOM * OTHER_FONTS) for _, mark in rows]
+    labels = [broken(mark.label, 12, LABEL_ROOM) for _, mark in rows]
     heights = [max(ROW, (label.count("<br>") + 1) * LINE + 12) for label in labels]
     middles, total = _stacked(heights)
     axis = value_axis(chart, [mark.value for _, mark in rows], 4)
