@@ -31,6 +31,7 @@ EIGHTH = Path(__file__).with_name("paragraphs8.jsonl")
 NINTH = Path(__file__).with_name("paragraphs9.jsonl")
 TENTH = Path(__file__).with_name("paragraphs10.jsonl")
 ELEVENTH = Path(__file__).with_name("paragraphs11.jsonl")
+TWELFTH = Path(__file__).with_name("paragraphs12.jsonl")
 RESULTS = Path(__file__).with_name("results.md")
 AGREEING = frozenset(v.value for v in Verdict if v.agrees)
 

@@ -9,6 +9,7 @@ import pytest
 from claims import Verdict
 from tests.claims.paragraph_set import (
     EIGHTH,
+    ELEVENTH,
     FIFTH,
     FROZEN,
     FROZEN_2,
@@ -20,6 +21,7 @@ from tests.claims.paragraph_set import (
     SEVENTH,
     SIXTH,
     TENTH,
+    TWELFTH,
     Answer,
     answers,
     table,
@@ -29,7 +31,7 @@ from tests.claims.paragraph_set import (
 SIZES = {FROZEN: 176, FROZEN_2: 200, FROZEN_3: 189, FROZEN_4: 226}
 
 # Wrong scopes of a set that were let through at its first run and are still; `results.md` has them.
-STILL_AGREEING = {TENTH: 4}
+STILL_AGREEING = {TWELFTH: 2}
 
 # What of the right numbers is found.
 LEAST_FOUND = 0.85
@@ -94,6 +96,8 @@ def test_the_tables_in_the_document_are_those_of_now(all_said: dict[Path, list[A
         (EIGHTH, {"en": 0.69, "nl": 0.64}),
         (NINTH, {"en": 0.92, "nl": 0.76}),
         (TENTH, {"en": 0.92, "nl": 0.8}),
+        (ELEVENTH, {"en": 0.9, "nl": 0.9}),
+        (TWELFTH, {"en": 0.78, "nl": 0.68}),
     ],
 )
 def test_a_later_set_keeps_what_was_mended(path: Path, least: dict[str, float]) -> None:

@@ -49,6 +49,7 @@ def of(year: int) -> str:
         ("en", "Reports to NCMEC doubled to nearly 901,000 in 2018."),
         ("en", "Reports to NCMEC rose from 800,222 in 2017 to 900,333 in 2018."),
         ("en", "Reports to NCMEC grew from 500,111 in 2015 to 700,444 in 2019."),
+        ("en", "Since 2015 reports to NCMEC rose to 700,444 in 2019."),
         ("en", "NCMEC received 700,444 reports in 2019, down from 2018."),
         ("en", "Reports to NCMEC fell to 700,444 in 2019."),
         ("en", "More reports were made to NCMEC: 700,444 in 2019."),
@@ -70,6 +71,7 @@ def test_the_way_that_the_record_bears_out(language: str, text: str) -> None:
         ("en", "Reports to NCMEC halved to just over 900,000 in 2018.", 2018, 2017),
         ("en", "Reports to NCMEC fell from 800,222 in 2017 to 900,333 in 2018.", 2018, 2017),
         ("en", "Reports to NCMEC fell from 500,111 in 2015 to 700,444 in 2019.", 2019, 2015),
+        ("en", "Since 2015 reports to NCMEC fell to 700,444 in 2019.", 2019, 2015),
         ("en", "NCMEC received 700,444 reports in 2019, up from 2018.", 2019, 2018),
         ("en", "NCMEC received 700,444 reports in 2019, more than in 2018.", 2019, 2018),
         ("en", "Reports to NCMEC rose to 700,444 in 2020.", 2020, 2019),  # it stayed what it was

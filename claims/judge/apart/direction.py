@@ -46,11 +46,12 @@ _FAR = 120  # signs between the verb and the number that it reaches
 
 @dataclass(frozen=True)
 class Way:
-    """Which way something is said to have gone to a number, and where that is said."""
+    """Which way something is said to have gone to a number, where, and where its clause begins."""
 
     sign: int
     span: Span
     text: str
+    begins: int
 
 
 def held_to_its_way(record: Record, question: Question, finding: Finding) -> Finding:
@@ -87,14 +88,14 @@ def _before(question: Question, candidate: Candidate, figure: Figure, way: Way) 
         if f.period.kind == figure.period.kind and f.period.same_length(figure.period)
         and f.period.end < figure.period.start
     ]  # fmt: skip
-    low, high = min(way.span.start, question.reading.place), max(way.span.end, question.reading.end)
+    high = max(way.span.end, question.reading.end) + _FAR
     named = [
         m.start for m in question.context.periods
-        if m.start is not None and low <= m.span.start < high + _FAR
-        and m.start < figure.period.start and m.kind == figure.period.kind
+        if m.start is not None and way.begins <= m.span.start < high
+        and m.start < figure.period.start and m.kind in (figure.period.kind, "since")
     ]  # fmt: skip
     if named:
-        return next((f for f in earlier if f.period.start == named[0]), None)
+        return next((f for f in earlier if f.period.start == named[-1]), None)
     last = max(earlier, key=lambda f: f.period.end, default=None)
     if last is None or (figure.period.start - last.period.end).days != 1:
         return None
@@ -111,11 +112,13 @@ def way_said(context: SentenceContext, reading: Reading) -> Way | None:
         stop = max((m.end() for m in _STOPS.finditer(lead)), default=0)
         said = [*_VERB.finditer(lead, stop), *_PARTED.finditer(lead, stop)]
         if said:
-            return _way(max(said, key=lambda m: m.end()), low + base, context)
+            nearest = max(said, key=lambda m: m.end())
+            return _way(nearest, low + base, context, low + base + stop)
     behind = _AFTER.match(text, end)
-    return _way(behind, base, context) if behind else None
+    return _way(behind, base, context, reading.end) if behind else None
 
 
-def _way(found: re.Match[str], base: int, context: SentenceContext) -> Way:
+def _way(found: re.Match[str], base: int, context: SentenceContext, begins: int) -> Way:
     span = Span(found.start() + base, found.end() + base)
-    return Way(UP if found["up"] else DOWN, span, context.written(span).strip(" ,"))
+    said = context.written(span).strip(" ,")
+    return Way(UP if found["up"] else DOWN, span, said, begins)
