@@ -53,6 +53,7 @@ def of(year: int) -> str:
         ("en", "NCMEC received 700,444 reports in 2019, down from 2018."),
         ("en", "Reports to NCMEC fell to 700,444 in 2019."),
         ("en", "More reports were made to NCMEC: 700,444 in 2019."),
+        ("en", "In 2018 NCMEC received more reports than the year before: 900,333."),
         ("nl", "Het aantal meldingen bij NCMEC steeg in 2018 naar 900.333."),
         ("nl", "Het aantal meldingen bij NCMEC liep in 2018 op tot 900.333."),
         ("nl", "NCMEC kreeg in 2019 700.444 meldingen, een daling ten opzichte van 2018."),
@@ -77,7 +78,10 @@ def test_the_way_that_the_record_bears_out(language: str, text: str) -> None:
         ("en", "Reports to NCMEC rose to 700,444 in 2020.", 2020, 2019),  # it stayed what it was
         ("en", "Reports to NCMEC fell to 700,444 in 2020.", 2020, 2019),
         ("en", "Reports to NCMEC rose to 600,555 in 2021.", 2021, 2020),  # over a break too
+        ("en", "Reports to NCMEC were down to 900,333 in 2018.", 2018, 2017),
+        ("en", "In 2018 NCMEC received fewer reports than the year before: 900,333.", 2018, 2017),
         ("nl", "Het aantal meldingen bij NCMEC daalde in 2018 naar 900.333.", 2018, 2017),
+        ("nl", "Met 900.333 meldingen lag 2018 bij NCMEC lager dan 2017.", 2018, 2017),
         ("nl", "Het aantal meldingen bij NCMEC liep in 2018 terug tot 900.333.", 2018, 2017),
         ("nl", "Het aantal meldingen bij NCMEC nam in 2019 toe tot 700.444.", 2019, 2018),
         ("nl", "NCMEC kreeg in 2019 700.444 meldingen, meer dan in 2018.", 2019, 2018),

@@ -36,6 +36,11 @@ _PARTED = small_pattern(
     rf"(?:{either('direction.to')})"
 )
 _TO = small_pattern(_ENDS)
+_DOWN_TO = small_pattern(rf"\b(?:(?P<up>(?!))|(?P<down>{either('direction.down_to')}))")
+# "Fewer reports than the year before: 400", "with 400 reports lower than in 2022".
+_THAN = small_pattern(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s[\w'-]+){{0,3}}?\s(?:{either('direction.against')})"
+)
 _AFTER = small_pattern(
     rf"(?:\s[\w'-]+){{0,6}},\s(?:(?:{either('hedges.article')})\s)?"
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s(?=(?:{either('direction.against')}))"
@@ -110,12 +115,17 @@ def way_said(context: SentenceContext, reading: Reading) -> Way | None:
     lead = text[low:place]
     if _TO.search(lead):
         stop = max((m.end() for m in _STOPS.finditer(lead)), default=0)
-        said = [*_VERB.finditer(lead, stop), *_PARTED.finditer(lead, stop)]
+        said = [m for way in (_VERB, _PARTED, _DOWN_TO) for m in way.finditer(lead, stop)]
         if said:
             nearest = max(said, key=lambda m: m.end())
             return _way(nearest, low + base, context, low + base + stop)
     behind = _AFTER.match(text, end)
-    return _way(behind, base, context, reading.end) if behind else None
+    if behind:
+        return _way(behind, base, context, reading.end)
+    if len(context.readings) > 1:
+        return None  # of which number it is said, is not sure
+    than = _THAN.search(text)
+    return _way(than, base, context, than.start() + base) if than else None
 
 
 def _way(found: re.Match[str], base: int, context: SentenceContext, begins: int) -> Way:
