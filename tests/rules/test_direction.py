@@ -50,6 +50,7 @@ def of(year: int) -> str:
         ("en", "Reports to NCMEC rose from 800,222 in 2017 to 900,333 in 2018."),
         ("en", "Reports to NCMEC grew from 500,111 in 2015 to 700,444 in 2019."),
         ("en", "Since 2015 reports to NCMEC rose to 700,444 in 2019."),
+        ("en", "One thing fell to 30, while reports to NCMEC in 2018 shot up to 900,333."),
         ("en", "NCMEC received 700,444 reports in 2019, down from 2018."),
         ("en", "Reports to NCMEC fell to 700,444 in 2019."),
         ("en", "More reports were made to NCMEC: 700,444 in 2019."),

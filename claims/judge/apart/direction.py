@@ -13,6 +13,7 @@ from claims.around.context import SentenceContext
 from claims.judge.findings import Finding, none
 from claims.link.candidates import Candidate, Question
 from claims.model import Reason, Span, Verdict
+from claims.read.hedges import FROM
 from claims.read.mentions import Reading
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record
@@ -118,7 +119,8 @@ def way_said(context: SentenceContext, reading: Reading) -> Way | None:
         said = [m for way in (_VERB, _PARTED, _DOWN_TO) for m in way.finditer(lead, stop)]
         if said:
             nearest = max(said, key=lambda m: m.end())
-            return _way(nearest, low + base, context, low + base + stop)
+            way = _way(nearest, low + base, context, low + base + stop)
+            return None if _reaches_another(way, context, reading) else way
     behind = _AFTER.match(text, end)
     if behind:
         return _way(behind, base, context, reading.end)
@@ -126,6 +128,13 @@ def way_said(context: SentenceContext, reading: Reading) -> Way | None:
         return None  # of which number it is said, is not sure
     than = _THAN.search(text)
     return _way(than, base, context, than.start() + base) if than else None
+
+
+def _reaches_another(way: Way, context: SentenceContext, reading: Reading) -> bool:
+    """Whether a number stands between that it came to: "fell to 30, while 400 …", not "from 30"."""
+    text, base = in_small_letters(context.sentence.text), context.sentence.start
+    between = [r.place for r in context.readings if way.span.end <= r.place < reading.place]
+    return any(not FROM.search(text[: place - base]) for place in between)
 
 
 def _way(found: re.Match[str], base: int, context: SentenceContext, begins: int) -> Way:
