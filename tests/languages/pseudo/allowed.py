@@ -36,7 +36,7 @@ NAMES = (
     ),  # languages in their own words
     # Units of code, and names of kinds of file
     *("CSV", "PNG", "SVG", "PDF", "JSON", "BibTeX", "CSL", "Excel", "Word", "PowerPoint", "HTML"),
-    *("XLSX", "ZIP"),
+    *("XLSX", "ZIP", "DOCX", "PPTX"),
     "Published figures on online child sexual abuse reporting, version",  # as a version is cited
     *("CC BY 4.0", "CC BY 3.0 IGO", "Creative Commons"),
 )

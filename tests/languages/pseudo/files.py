@@ -210,7 +210,7 @@ def _office(content: bytes) -> Iterator[str]:
             if not name.endswith(".xml") or not _PARTS.search(name) or "styles" in name:
                 continue
             xml = archive.read(name).decode()
-            for paragraph in re.split(r"</(?:w:p|a:p|si|c|c:pt)>", xml):
+            for paragraph in re.split(r"</(?:w:p|a:p|si|c|c:pt|c:tx)>", xml):
                 said = "".join(one for one, _two in _SAID.findall(paragraph))
                 yield html.unescape(said)
                 yield from (html.unescape(two) for _one, two in _SAID.findall(paragraph))
