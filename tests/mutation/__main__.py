@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.mutation.mutants import Mutant, mutants
 from tests.mutation.trial import outcome, warm_up
+from tests.mutation.warm import noticed
 
 PLAN = Path(__file__).with_name("plan.toml")
 MOST = 150
@@ -42,7 +43,11 @@ def _module(path: str, tests: list[str], most: int) -> tuple[int, int]:
             return 0, 0
     found = mutants(source)
     chosen = _sample(found, most)
-    ends = [(mutant, outcome(path, mutant.code, tests)) for mutant in chosen]
+    first = noticed(path, source, [mutant.code for mutant in chosen], tests)
+    ends = [
+        (mutant, early or outcome(path, mutant.code, tests))
+        for mutant, early in zip(chosen, first, strict=True)
+    ]
     lived = [mutant for mutant, end in ends if end in ("survived", "no tests")]
     slow = [mutant for mutant, end in ends if end == "too slow"]
     killed = len(chosen) - len(lived)
