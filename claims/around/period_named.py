@@ -261,6 +261,8 @@ def _relative(
         near = low <= mention.span.start < high and clause[0] <= mention.span.start < clause[1]
         if mention.kind != "relative" or not mention.shift or not near:
             continue
+        if reading.role == "to" and _is_the_first_ones(context, reading, mention):
+            continue
         # "From 32 million in 2022 to 36 million a year later": the 2022 is the first number's.
         begun = reading.place if reading.role == "to" else clause[0]
         if any(begun <= m.span.start < clause[1] for m in dated):
@@ -280,6 +282,18 @@ def _relative(
                 replace(shift(base, mention.shift), span=mention.span, text=mention.text), MEDIUM
             )
     return None
+
+
+def _is_the_first_ones(
+    context: SentenceContext, reading: Reading, mention: PeriodMention
+) -> bool:
+    """ "From 36 million the year before to 20 million": that year is the first number's."""
+    index = context.index(reading)
+    first = context.readings[index - 1] if index else None
+    return (
+        first is not None and first.role == "from" and mention.span.end <= reading.place
+        and _sticks(context, first.end, mention.span.start)
+    )  # fmt: skip
 
 
 def carried(context: SentenceContext) -> Placed | None:
