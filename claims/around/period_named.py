@@ -284,9 +284,7 @@ def _relative(
     return None
 
 
-def _is_the_first_ones(
-    context: SentenceContext, reading: Reading, mention: PeriodMention
-) -> bool:
+def _is_the_first_ones(context: SentenceContext, reading: Reading, mention: PeriodMention) -> bool:
     """ "From 36 million the year before to 20 million": that year is the first number's."""
     index = context.index(reading)
     first = context.readings[index - 1] if index else None

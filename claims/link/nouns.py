@@ -265,6 +265,10 @@ def noun_over(question: Question, series: Series) -> str:
 
 _MATERIAL = small_pattern(rf"\b(?:{either('nouns.material')})\b")
 _UNCOUNTED = small_pattern(rf"\b(?:{either('nouns.uncounted')})\b")
+_OF_ALL_OF_IT = small_pattern(
+    rf"\s(?:{either('clauses.of')})\s(?:(?:{either('clauses.of_all')})\s){{1,2}}"
+    rf"(?:[\w'-]+\s){{0,3}}?(?:{either('nouns.uncounted')})\b"
+)
 
 
 def says_the_material_rose(question: Question, series: Series, account: Account) -> bool:
@@ -273,13 +277,23 @@ def says_the_material_rose(question: Question, series: Series, account: Account)
 
 
 def what_nobody_counts(question: Question, series: Series, account: Account) -> str:
-    """The words of "abuse rose by 13%", where reports did; '' where they are not said to have."""
-    return _rose(_UNCOUNTED, question, series, account) if question.is_change else ""
+    """The words of "abuse rose by 13%" or "49% of all abuse", where reports are counted; else ''."""
+    if question.is_change:
+        return _rose(_UNCOUNTED, question, series, account)
+    return _share_of_it(question) if question.reading.quantity.is_percent else ""
 
 
-def _rose(
-    words: re.Pattern[str], question: Question, series: Series, account: Account
-) -> str:
+def _share_of_it(question: Question) -> str:
+    context, reading = question.context, question.reading
+    base, end = context.sentence.start, context.clause_span(reading)[1]
+    found = _OF_ALL_OF_IT.match(context.sentence.small, reading.end - base, end - base)
+    if found is None:
+        return ""
+    between = range(reading.end, base + found.end() + 2)  # "of all abuse reports"
+    return "" if any(m.start in between for m in context.units) else found.group().strip()
+
+
+def _rose(words: re.Pattern[str], question: Question, series: Series, account: Account) -> str:
     named = account.words | account.nouns | {series.unit.key}
     if not named & THINGS or (question.unit is not None and question.unit.word in THINGS):
         return ""
