@@ -277,7 +277,7 @@ def says_the_material_rose(question: Question, series: Series, account: Account)
 
 
 def what_nobody_counts(question: Question, series: Series, account: Account) -> str:
-    """The words of "abuse rose by 13%" or "49% of all abuse", where reports are counted; else ''."""
+    """The words of "abuse rose by 13%" or "49% of all abuse", of reports; else ''."""
     if question.is_change:
         return _rose(_UNCOUNTED, question, series, account)
     return _share_of_it(question) if question.reading.quantity.is_percent else ""
