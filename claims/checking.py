@@ -209,6 +209,7 @@ class Checker:
     def _change(self, question: Question, tied: dict[int, list[Tied]]) -> Finding:
         """The verdict on a change: by its own words, else by the numbers beside it."""
         beside = judge_by_neighbours(self.record, question, tied)
+        beside = scoped(self.linker, question, beside)
         if beside.verdict.found and not dated(question.context.periods):
             return beside  # the sentence names no time: the numbers beside it know theirs
         found = judge_change(self.record, self.linker, question)
