@@ -1,13 +1,15 @@
 """Many faults tried in processes that have imported and made everything already, and so quick.
 
-The tests of a module are collected and run once without a fault. Then each fault is put, in a
-fork of that process, into the functions, classes and values that everybody holds already. What a
-test says there is so: a fault that it notices is noticed. A fault that nobody notices may have
-come too late (something was worked out before), and is tried again from the start: see ``trial``.
+The tests of a module are collected and run once without a fault; it is seen which of them come to
+which of its functions. Then each fault is put, in a fork of that process, into the functions,
+classes and values that everybody holds already, and the tests that come there are run. What a test
+says there is so: a fault that it notices is noticed. A fault that nobody notices may have come too
+late (something was worked out before), and is tried again from the start: see ``trial``.
 """
 
 from __future__ import annotations
 
+import ast
 import gc
 import importlib
 import os
@@ -15,29 +17,31 @@ import resource
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from types import FunctionType, ModuleType
+from pathlib import Path
+from types import FrameType, FunctionType, ModuleType
 from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
 
+from tests.mutation.mutants import Mutant
 from tests.mutation.trial import OPTIONS, SECONDS, SURVIVED, hush, name_of, run_out
 
 KILLED, NOT_PUT = 1, 2
 
 
-def noticed(path: str, source: str, codes: Sequence[str], tests: Sequence[str]) -> list[str]:
-    """For each faulty text ``killed``, ``too slow`` or, where it must be tried again, nothing."""
+def noticed(path: str, source: str, faults: Sequence[Mutant], tests: Sequence[str]) -> list[str]:
+    """For each fault ``killed``, ``too slow`` or, where it must be tried again, nothing."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         os.close(reading)
-        _collect_and_try(_Loop(path, source, codes, writing), tests)
+        _collect_and_try(_Loop(path, source, faults, writing), tests)
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as told:
         ends = told.read().split("\n")[:-1]
     os.waitpid(child, 0)
-    return ends + [""] * (len(codes) - len(ends))
+    return ends + [""] * (len(faults) - len(ends))
 
 
 def _collect_and_try(loop: _Loop, tests: Sequence[str]) -> None:
@@ -52,17 +56,21 @@ def _collect_and_try(loop: _Loop, tests: Sequence[str]) -> None:
 class _Loop:
     """In place of pytest's own loop over the tests that it collected."""
 
-    def __init__(self, path: str, source: str, codes: Sequence[str], told: int) -> None:
-        self.path, self.source, self.codes, self.told = path, source, codes, told
+    def __init__(self, path: str, source: str, faults: Sequence[Mutant], told: int) -> None:
+        self.path, self.source, self.faults, self.told = path, source, faults, told
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        if _fails(session.items):
+        items = session.items
+        came: list[set[int]] = []
+        if any(_fails(item, after, came, self.path) for item, after in _in_turn(items)):
             return True
         gc.freeze()
-        if self._with(self.source, session.items) != SURVIVED:
+        if self._with(self.source, items) != SURVIVED:
             return True  # it cannot be put into this module without harm
-        for code in self.codes:
-            ended = self._with(code, session.items)
+        for fault in self.faults:
+            there = _function_at(self.source, fault.line)
+            asked = [i for i, been in zip(items, came, strict=True) if not there or there in been]
+            ended = self._with(fault.code, asked)
             said = "too slow" if run_out(ended) else "killed" if ended == KILLED else ""
             os.write(self.told, f"{said}\n".encode())
         return True
@@ -74,25 +82,46 @@ class _Loop:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
+def _function_at(source: str, line: int) -> int:
+    """The line that a function begins on, of the outermost that holds a line; 0 outside of all."""
+    for node in ast.walk(ast.parse(source)):  # the outer before the inner
+        if isinstance(node, ast.FunctionDef) and node.lineno <= line <= (node.end_lineno or 0):
+            return min([node.lineno, *(d.lineno for d in node.decorator_list)])
+    return 0
+
+
 def _try(module: ModuleType, code: str, items: Sequence[pytest.Item]) -> None:
     ended = NOT_PUT
     try:
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         put(module, code)
         ended = KILLED
-        ended = KILLED if _fails(items) else SURVIVED
+        ended = KILLED if any(_fails(*turn) for turn in _in_turn(items)) else SURVIVED
     finally:
         os._exit(ended)
 
 
-def _fails(items: Sequence[pytest.Item]) -> bool:
-    """Whether one does. What stands for the whole session is kept for the next time."""
-    following = [*items[1:], items[0] if len(items) > 1 else None]
-    return any(
-        report.failed
-        for item, after in zip(items, following, strict=True)
-        for report in runtestprotocol(item, log=False, nextitem=after)
-    )
+def _in_turn(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, pytest.Item | None]]:
+    """Each with the one after it; what stands for the whole session is kept after the last."""
+    return zip(items, [*items[1:], items[0] if len(items) > 1 else None], strict=True)
+
+
+def _fails(
+    item: pytest.Item, after: pytest.Item | None, came: list[set[int]] | None = None, path: str = ""
+) -> bool:
+    """Whether a test does. To `came` is added which functions of a file it came to."""
+    place, been = str(Path(path).resolve()), set[int]()
+
+    def see(frame: FrameType, event: str, _about: Any) -> None:
+        if event == "call" and frame.f_code.co_filename == place:
+            been.add(frame.f_code.co_firstlineno)
+
+    sys.setprofile(see if came is not None else None)
+    reports = runtestprotocol(item, log=False, nextitem=after)
+    sys.setprofile(None)
+    if came is not None:
+        came.append(been)
+    return any(report.failed for report in reports)
 
 
 def put(module: ModuleType, code: str) -> None:
