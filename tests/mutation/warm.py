@@ -30,6 +30,10 @@ from tests.mutation.trial import OPTIONS, SECONDS, SURVIVED, hush, name_of, run_
 KILLED, NOT_PUT = 1, 2
 
 
+class Unreadable(Exception):
+    """A text of a module that cannot be imported at all."""
+
+
 def noticed(path: str, source: str, faults: Sequence[Mutant], tests: Sequence[str]) -> list[str]:
     """For each fault ``killed``, ``too slow`` or, where it must be tried again, nothing."""
     reading, writing = os.pipe()
@@ -95,8 +99,9 @@ def _try(module: ModuleType, code: str, items: Sequence[pytest.Item]) -> None:
     try:
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         put(module, code)
-        ended = KILLED
         ended = KILLED if any(_fails(*turn) for turn in _in_turn(items)) else SURVIVED
+    except Unreadable:
+        ended = KILLED
     finally:
         os._exit(ended)
 
@@ -128,13 +133,16 @@ def put(module: ModuleType, code: str) -> None:
     """Give a module that others have imported already what another text of it says.
 
     Raises:
-        Exception: whatever the text raises when it is read.
+        Unreadable: the text cannot be read, by nobody who imports it.
         TypeError: a function of it cannot take the place of the one there is.
     """
     other = ModuleType(module.__name__)
     kept = ("__file__", "__package__", "__spec__", "__path__", "__builtins__")
     vars(other).update({key: value for key, value in vars(module).items() if key in kept})
-    exec(compile(code, str(module.__file__), "exec"), vars(other))
+    try:
+        exec(compile(code, str(module.__file__), "exec"), vars(other))
+    except Exception as error:
+        raise Unreadable(str(error)) from error
     for name, new in list(vars(other).items()):
         old = vars(module).get(name)
         if name.startswith("__") or new is old:
