@@ -13,6 +13,7 @@ import ast
 import gc
 import importlib
 import os
+import re
 import resource
 import sys
 from collections.abc import Iterator, Sequence
@@ -149,8 +150,15 @@ def put(module: ModuleType, code: str) -> None:
             continue
         if getattr(new, "__module__", None) == module.__name__ and _is_code(new):
             _give(old, new)
-        elif repr(new) != repr(old):
+        elif _told(new) != _told(old):
             _give_everywhere(name, old, new)
+
+
+def _told(value: Any) -> Any:
+    """What a value is, to tell it from another: a long pattern's own words are cut short."""
+    if isinstance(value, re.Pattern):
+        return value.pattern, value.flags
+    return [_told(one) for one in value] if isinstance(value, (tuple, list)) else repr(value)
 
 
 def _is_code(thing: Any) -> bool:

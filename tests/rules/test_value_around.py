@@ -249,3 +249,21 @@ def test_two_that_are_possible_are_both_told() -> None:
     told = by_value(one.record, one.linker, one.question)
     assert (told.verdict, told.reasons) == (Verdict.NOT_IN_RECORD, (Reason.of("two_possible"),))
     assert {f.id for f in told.near} == {f"{NCMEC}||World|{year}" for year in (2015, 2016)}
+
+
+def test_one_number_that_is_printed_with_more_parts_is_no_second_one() -> None:
+    rows = tuple(
+        (PLATFORM, f"platform=Reddit{more}", "World", "2021", 456_789)
+        for more in ("", ";list=the old one")
+    )
+    one = asked("In 2021 NCMEC received 456,789 reports from Reddit.", record_of(FIGURES + rows))
+    told = by_value(one.record, one.linker, one.question)
+    assert told.figure is not None and told.verdict is Verdict.MATCHES
+    assert told.figure.id == f"{PLATFORM}|platform=Reddit|World|2021"
+
+
+def test_digits_that_may_be_read_in_another_way_are() -> None:
+    one = asked("In 2022 NCMEC received 4.321 reports from the public.", record())
+    assert one.question.reading.other == 4_321
+    told = by_value(one.record, one.linker, one.question)
+    assert told.figure is not None and told.figure.id == "ncmec.reports_public||World|2022"
