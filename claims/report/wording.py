@@ -55,6 +55,8 @@ SENTENCES = {
     "beyond_a_break": "The number is right ({figure}). What the sentence says of its rank (“{words}”) is not borne out: {named}, counted in another way. No verdict.",
     "rank_unknown": "The number is right ({figure}), but the record cannot tell whether it is “{words}”: figures are missing, or were counted in another way. No verdict.",
     "rank_of_known": "Whether it is “{words}” cannot be told: no year in the record lies beyond {figure}, but figures of some years are missing, or were counted in another way.",
+    "not_than_another": "The number is right ({figure}), but not “{words}”: {named}. No verdict.",
+    "others_unknown": "Whether it is “{words}” cannot be told: the record has no figure beside {figure} for it.",
     "other_way": "The number is right ({figure}), but not the way that the sentence says it went (“{words}”): before it {named}. No verdict.",
     "way_unknown": "Whether the way (“{words}”) is right cannot be told: the record has no figure just before {figure} that it can be set beside.",
     "way_over_a_break": "Between {first} and {figure} the way of counting changed. {breaks}",
