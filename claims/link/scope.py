@@ -386,7 +386,7 @@ def _placed_above(question: Question) -> list[Restriction]:
 
 
 def _beside_its_noun(name: Mention, over: SentenceContext) -> bool:
-    """Whether a name in a heading says of whom what is counted is: "reports from X", "X reports"."""
+    """Whether a name says of whom what is counted is: "reports from X", "X reports"."""
     if not over.units:
         return False
     return over.units[0].end <= name.start or 0 <= over.units[0].start - name.end <= 1
