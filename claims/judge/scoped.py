@@ -34,6 +34,7 @@ from claims.link.scope import (
     scope_of,
 )
 from claims.link.ways.said import ways_said
+from claims.link.ways.way import LEVEL
 from claims.model import Reason, Verdict
 from data_sources.record.figure import Figure
 from languages.reading import either
@@ -88,7 +89,8 @@ def left_over(linker: Linker, question: Question, candidate: Candidate) -> list[
             or not any(a.start <= r.span.start < a.end for a in ranks)]  # fmt: skip
     if not any(r.kind in _OF_A_WAY for r in left):
         return left
-    ways = [way.span for way in ways_said(question)]  # "unchanged": held against the one before
+    # "Unchanged", "as many as": asked of the figure before, and narrows nothing.
+    ways = [way.span for way in ways_said(question) if way.sign == LEVEL]
     return [r for r in left if r.kind not in _OF_A_WAY
             or not any(a.start <= r.span.start < a.end for a in ways)]  # fmt: skip
 

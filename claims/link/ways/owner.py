@@ -42,7 +42,7 @@ def _is_set_against(way: Way, question: Question) -> bool:
     base = context.sentence.start
     if not way.span.end <= place <= way.span.end + GAP:
         return False
-    return leads_to_another(context.sentence.small[way.span.end - base : place - base])
+    return leads_to_another(context.sentence.small, way.span.end - base, place - base)
 
 
 def _is_level(reading: Reading, context: SentenceContext) -> bool:

@@ -142,7 +142,7 @@ def _way(found: re.Match[str], context: SentenceContext) -> Way:
         sign, Span(start + base, found.end() + base), found.group().strip(" ,"), begins + base,
         near=bool(found["near"]) or (sign == LEVEL and _just_before(_NEARLY, small, start)),
         loosely=sign != LEVEL and _just_before(_AFTER, small, start),
-        steps=2 if _just_before(_GOES_ON, small, start) else 1,
+        steps=2 if sign != LEVEL and _just_before(_GOES_ON, small, start) else 1,
     )  # fmt: skip
 
 
@@ -178,6 +178,8 @@ def _move(found: re.Match[str], question: Question) -> Way | None:
         low, high = found.start() + context.sentence.start, found.end() + context.sentence.start
         if any(low < r.place < high for r in context.readings):
             return None  # "nam 400 meldingen af": done with them
+    if _is_of_a_change(found, context):
+        return None
     way = _with_time(_way(found, context), context)
     if way.sign == LEVEL:
         return None if _is_part_of_a_multiple(way, context) else _level(way, context)
@@ -185,6 +187,16 @@ def _move(found: re.Match[str], question: Question) -> Way | None:
         return way
     stands = found.group() not in _PARTICLES and _stands(way, question)
     return _of_an_earlier_time(way, question) if stands else None
+
+
+def _is_of_a_change(found: re.Match[str], context: SentenceContext) -> bool:
+    """The "fall" of "a fall of 43%": that number has a verdict of its own."""
+    end = found.end() + context.sentence.start
+    return any(
+        r.quantity.kind in (Kind.CHANGE, Kind.DIFFERENCE) and not r.quantity.fraction
+        and end <= r.place <= end + _BESIDE
+        for r in context.readings
+    )  # fmt: skip
 
 
 def _of_an_earlier_time(way: Way, question: Question) -> Way:
@@ -223,8 +235,8 @@ def _stands(way: Way, question: Question) -> bool:
     start, end = way.span.start - base, way.span.end - base
     if any(r.quantity.span.start <= way.span.start < r.end for r in context.readings):
         return False  # "more than 400": how the number is hedged
-    if any(0 <= way.span.start - r.end <= 1 for r in context.readings if r is not question.reading):
-        return False  # "12% more"
+    if any(0 <= way.span.start - r.end <= 1 for r in context.readings):
+        return False  # "12% more", "400 fewer"
     if way.base is not None:
         return True
     if _THAN.match(small, end):

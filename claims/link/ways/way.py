@@ -15,10 +15,11 @@ UP, LEVEL, DOWN = 1, 0, -1
 CHANGES = (Kind.CHANGE, Kind.DIFFERENCE, Kind.RATIO)
 NAMED = frozenset({"place", "publisher", "value"})
 GAP = 32  # signs between a comparison and the time that it is made with
+_THE_WORD = 6  # signs of a "the" that belongs to "three times the"
 PUNCTUATION = re.compile(r"[;:!?()]|[,.](?!\d)")
 _STOPS = re.compile(r"[;:!?]|\.\s|\s[-\u2013\u2014]\s")
 _THE = small_pattern(
-    rf"^(?:\s[\w'-]+){{0,3}}?\s(?:(?:{either('direction.multiple_of')})(?:\s(?:{either('heads.articles')}))?"
+    rf"\b(?:(?:{either('direction.multiple_of')})(?:\s(?:{either('heads.articles')}))?"
     rf"|(?:{either('heads.articles')}))\s$"
 )
 _YEARS = small_pattern(
@@ -60,9 +61,9 @@ def years_taken(small: str, begins: int) -> int:
     return int((small_number(took["n"]) if took else 0) or 0)
 
 
-def leads_to_another(between: str) -> bool:
-    """Whether a number behind these words is what is set against: "twice the 300 of 2022"."""
-    return _THE.search(between) is not None
+def leads_to_another(small: str, end: int, place: int) -> bool:
+    """Whether a number just behind a way is what is set against: "twice the 300 of 2022"."""
+    return _THE.search(small, max(0, end - _THE_WORD), place) is not None
 
 
 def time_behind(context: SentenceContext, place: int) -> PeriodMention | None:
@@ -73,8 +74,9 @@ def time_behind(context: SentenceContext, place: int) -> PeriodMention | None:
     small, base, mention = context.sentence.small, context.sentence.start, after[0]
     if PUNCTUATION.search(small, place - base, mention.span.start - base):
         return None
-    numbers = (r.quantity.span.start for r in context.readings if r.place < mention.span.start)
-    if any(place <= at and not leads_to_another(small[place - base : at - base]) for at in numbers):
+    numbers = [r.quantity.span.start for r in context.readings
+               if place <= r.quantity.span.start < mention.span.start]  # fmt: skip
+    if not all(leads_to_another(small, place - base, at - base) for at in numbers):
         return None
     between = (m for m in context.mentions if place <= m.start < mention.span.start)
     return None if any(m.kind in NAMED for m in between) else mention
