@@ -58,6 +58,7 @@ class SentenceContext:
     heads: list[SentenceContext] | None = None  # filled by `headings` when first asked
     told: list[tuple[int, int]] | None = None  # filled by `scope` when first asked
     got_there: list[Span] | None = None  # filled by `senders` when first asked
+    ways: list[re.Match[str]] | None = None  # filled by `ways` when first asked
     in_a_cell: bool = False  # made of a cell of a table and its headings
 
     @cached_property
