@@ -126,13 +126,14 @@ def _nearer(language: str) -> str:
     return markup.render("zoom", words=words)
 
 
-def choice(label: str, names: Mapping[str, str], key: str) -> str:
-    """A choice of one part of the page, kept in the address; the first is shown at first.
+def choice(label: str, names: Mapping[str, str], key: str, default: str = "") -> str:
+    """A choice of one part of the page, kept in the address; at first the default, else the first.
 
     ``names`` maps what stands in the address to what the reader sees.
     """
     options = list(names)
-    address.take(key, options, options[0])
+    start = default or options[0]
+    address.take(key, options, start)
     chosen = st.segmented_control(
         label,
         options,
@@ -141,8 +142,8 @@ def choice(label: str, names: Mapping[str, str], key: str) -> str:
         required=True,
         wrap=True,
     )
-    chosen = chosen or options[0]
-    address.keep(key, chosen, options[0])
+    chosen = chosen or start
+    address.keep(key, chosen, start)
     return chosen
 
 
