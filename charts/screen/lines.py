@@ -101,7 +101,7 @@ def _finish(draft: Draft, chart: Chart, canvas: Canvas, axis: Axis, right: int) 
     band = breaks_and_notes(draft, chart, canvas, axis, right)
     unit_note(draft, chart, canvas, 6 + band)
     canvas.top += band + 22
-    left = round(max(width(label, 12) for label in axis.labels)) + 10
+    left = round(max(width(label, 12) for label in axis.labels) / OTHER_FONTS) + 10
     canvas.finish(draft, canvas.plot, left=left, right=right)
 
 
