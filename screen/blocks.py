@@ -202,11 +202,6 @@ def rows(caption: str, columns: Sequence[str], cells: Sequence[Sequence[str]]) -
     st.html(markup.render("table", caption=caption, **shown))
 
 
-def picture_title(text: str) -> str:
-    """The heading of a small picture, as HTML."""
-    return markup.render("picture_title", title=text)
-
-
 def message(view: View, text: str) -> None:
     """Say what cannot be shown and what to do; text from outside is shown as text."""
     st.info(markup.escape_markdown(text), icon=":material/info:")
