@@ -92,7 +92,7 @@ def used(record: Record) -> weakref.ref[Record]:
     search.source_titles(record)
     measures.years(record, SERIES)
     pictures.small(record, f"trend:{SERIES}", "en", "light", False)
-    record_tables.figures(record, search.Query("hotline"), 0, 5, "en")
+    record_tables.figures(record, search.Query("hotline"), "", 0, 5, "en")
     return weakref.ref(record)
 
 
