@@ -64,6 +64,8 @@ PLACES = (
     *("excerpt of the EurekAlert release 1109425", "counter box", "landing page counter box"),
     *("counter next to the chart", "counter next to the first chart"),
     *("intro to continent breakdown", "intro of the July 2024 version of the page"),
+    *("quoted IICSA text", "Hotline Director text", "quote of S. Romano", "report analysis"),
+    *("via copy of Engadget", "annualreport.iwf.org.uk front page"),
     *("via commentary", "policy reason table", "reports disaggregated by unique images"),
 )
 """What stands for a place in a source in the record's own words; all else is the source's."""
@@ -71,7 +73,7 @@ PLACES = (
 NAMED_PLACES = (
     *("row {name}", "column {name}", "table {name}", "sheet {name}", "section {name}"),
     *("paragraph {name}", "page {name}", "period {name}", "bullet {name}", "category {name}"),
-    *("chart: {name}", "inline data of the chart {name}"),
+    *("chart: {name}", "inline data of the chart {name}", "introduction of {name}"),
 )
 """The record's own word for a place that has a name in the source, which stays as it is."""
 _HEADS = {text.removesuffix(" {name}"): text for text in NAMED_PLACES}
