@@ -262,10 +262,10 @@ def shift(mention: PeriodMention, years: int) -> PeriodMention:
     start, end = mention.start, mention.end
     if start is None or end is None:
         return mention
-    return replace(mention, start=_moved(start, years), end=_moved(end, years))
+    return replace(mention, start=moved(start, years), end=moved(end, years))
 
 
-def _moved(day: date, years: int) -> date:
+def moved(day: date, years: int) -> date:
     try:
         return day.replace(year=day.year + years)
     except ValueError:

@@ -34,6 +34,8 @@ from claims.link.scope import (
     restrictions,
     scope_of,
 )
+from claims.link.ways.said import ways_said
+from claims.link.ways.way import LEVEL
 from claims.model import Reason, Verdict
 from data_sources.record.figure import Figure
 from languages.reading import either
@@ -84,12 +86,19 @@ def left_over(linker: Linker, question: Question, candidate: Candidate) -> list[
     left = unexplained(question, candidate.slot, candidate.shelf.series, account)
     left += times_beside(linker, question, candidate)
     ranks = [said.span for said in ranks_said(question)]
-    return [r for r in left if r.kind not in _OF_A_RANK
+    left = [r for r in left if r.kind not in _OF_A_RANK
             or not any(a.start <= r.span.start < a.end for a in ranks)]  # fmt: skip
+    if not any(r.kind in _OF_A_WAY for r in left):
+        return left
+    # "Unchanged", "as many as": asked of the figure before, and narrows nothing.
+    ways = [way.span for way in ways_said(question) if way.sign == LEVEL]
+    return [r for r in left if r.kind not in _OF_A_WAY
+            or not any(a.start <= r.span.start < a.end for a in ways)]  # fmt: skip
 
 
 # "Never before", "the most since 2019": what says a rank is asked of the rank, and narrows nothing.
 _OF_A_RANK = frozenset({NEGATION, RATE, TIME})
+_OF_A_WAY = frozenset({NEGATION, UNKNOWN})
 
 
 def ranks_said(question: Question) -> list[Extreme]:
