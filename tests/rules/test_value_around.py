@@ -47,9 +47,9 @@ def record() -> Record:
     return record_of(FIGURES + MORE + OTHERS)
 
 
-def hit_of(text: str, series: str) -> tuple[Asked, Hit]:
-    """The last number of a text, and the figure of a series that has it."""
-    one = asked(text, record())
+def hit_of(text: str, series: str, number: int = -1) -> tuple[Asked, Hit]:
+    """The last number of a text, or another, and the figure of a series that has it."""
+    one = asked(text, record(), number=number)
     reading, cited = one.question.reading, cited_around(one.question.context) | {"ncmec"}
     hits = one.linker.values.near(reading.quantity, cited, reading.other)
     return one, next(hit for hit in hits if hit.slot.series == series)
@@ -233,6 +233,19 @@ def test_which_time_is_its_own(
     placed = period_of(one.question, times_of(one.question, telling), hit)
     told = (placed.mention.text, placed.strength) if placed is not None else (None, 0)
     assert told == (mention, strength)
+
+
+@pytest.mark.parametrize(
+    ("first", "mention"), [("1,234,567", "2021"), ("2,469,134", None), ("700,700", None)]
+)
+def test_of_two_numbers_and_two_years_the_first_are_one_pair(
+    first: str, mention: str | None
+) -> None:
+    text = f"Reports to NCMEC went from {first} to 3,000,111 between 2021 and 2022."
+    one, hit = hit_of(text, NCMEC, 0)
+    placed = period_of(one.question, times_of(one.question, True), hit)
+    told = (placed.mention.text, placed.strength) if placed is not None else (None, 0)
+    assert told == (mention, STRONG if mention else 0)
 
 
 def test_the_latest_stands_at_the_number_with_the_period_of_its_figure() -> None:
