@@ -267,7 +267,7 @@ def test_two_that_are_possible_are_both_told() -> None:
 def test_one_number_that_is_printed_with_more_parts_is_no_second_one() -> None:
     rows = tuple(
         (PLATFORM, f"platform=Reddit{more}", "World", "2021", 456_789)
-        for more in ("", ";list=the old one")
+        for more in ("", ";source=the old one")
     )
     one = asked("In 2021 NCMEC received 456,789 reports from Reddit.", record_of(FIGURES + rows))
     told = by_value(one.record, one.linker, one.question)
