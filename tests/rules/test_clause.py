@@ -50,6 +50,7 @@ def test_who_receives_reports_makes_and_prints_none(language: str, text: str) ->
         ("en", "In 2022, 2,469,134 reports were made to NCMEC."),
         ("nl", "NCMEC kreeg in 2022 2.469.134 meldingen."),
         ("nl", "In 2022 zijn bij NCMEC 2.469.134 meldingen gedaan."),
+        ("en", "NCMEC received 2,469,134 reports in 2022; NCMEC published reports later."),
     ],
 )
 @pytest.mark.parametrize("before", BEFORE)
@@ -68,6 +69,8 @@ def test_that_reports_were_made_to_it_is_what_it_received(
         ("en", "NCMEC’s staff published 2,469,134 reports in 2022."),
         ("en", "NCMEC could have received 2,469,134 reports in 2022."),
         ("en", "In 2022 NCMEC published some 2,469,134 reports."),
+        ("en", "In 2022 NCMEC PUBLISHED SOME 2,469,134 reports."),
+        ("en", "In 2022 NCMEC’s STAFF published 2,469,134 reports."),
         ("nl", "NCMEC heeft in 2022 2.469.134 meldingen gedrukt."),
         ("nl", "In 2022 publiceerde NCMEC 2.469.134 meldingen."),
         ("nl", "NCMEC had in 2022 2.469.134 meldingen kunnen ontvangen."),
