@@ -13,6 +13,8 @@ from claims.read.mentions import Reading
 from claims.read.text_date import TOLD
 from languages.reading import either, small_pattern
 
+IN_ORDER = 4  # "respectively": no other time may be meant
+
 STRONG = 3
 
 MEDIUM = 2
@@ -239,7 +241,7 @@ def _in_order(
         return None
     years = [_year(m, m.start.year + on) for m in dated if m.start and m.end
              for on in range(m.end.year - m.start.year + 1) if _whole_years(m)]  # fmt: skip
-    return Placed(years[place], STRONG) if len(years) == count else None
+    return Placed(years[place], IN_ORDER) if len(years) == count else None
 
 
 def _whole_years(mention: PeriodMention) -> bool:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Entry
 from claims.around.period_named import (
+    IN_ORDER,
     MEDIUM,
     STRONG,
     WEAK,
@@ -309,6 +310,8 @@ def _times(question: Question, telling: bool) -> _Times:
             bases = ahead or earlier or ([] if mention.shift > 0 else here)
             return _Times(((moved(mention, bases), MEDIUM),))
     placed = question.period
+    if placed is not None and placed.strength == IN_ORDER:
+        return _Times((([placed.mention], STRONG),))
     if placed is not None and placed.strength == STRONG and placed.mention in dated(own):
         return _Times((([placed.mention], STRONG),))  # "from A in 2022 to B in 2023"
     if reading.role and placed is not None and placed.strength == STRONG and len(here) == 2:

@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from claims.around.context import SentenceContext, span_of
-from claims.around.headings import answers, headings
+from claims.around.headings import answers, headings, is_question, says_something
 from claims.around.lexicon import Mention, Token
 from claims.around.parted_verbs import parted_in, parted_verb
 from claims.around.set_apart import apposed, explained_after, frame_end, set_apart, unspoken
@@ -348,7 +348,7 @@ def _headed(question: Question) -> list[Restriction]:
 def _asked(question: Question) -> list[Restriction]:
     """What a question has that nobody knows: its answer is of that as well."""
     if not answers(question.context):
-        return []
+        return _not_counted(question)
     asked, span = question.context.before, question.reading.quantity.span
     assert asked is not None
     said = (m for m in asked.restricting if m.kind != "plain" or _ASKED.fullmatch(_text(m, asked)))
@@ -369,6 +369,17 @@ def _asked(question: Question) -> list[Restriction]:
         for word in asked.words
         if _means_something(word) and not _inside(word.start, known)
     ]  # fmt: skip
+
+
+def _not_counted(question: Question) -> list[Restriction]:
+    """ "What was the estimate? NCMEC: 400 reports": an answer without a verb is of that as well."""
+    asked = question.context.before
+    if asked is None or not is_question(asked) or asked.readings:
+        return []
+    if says_something(question.context):
+        return []
+    return [Restriction(m.word, NEGATION, question.reading.quantity.span, text=_text(m, asked))
+            for m in asked.restricting if m.kind == NEGATION]  # fmt: skip
 
 
 # An answer says nothing of its own: a plain word of its question may be what it is about.

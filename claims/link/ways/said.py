@@ -39,8 +39,8 @@ _HEDGE = "|".join(either(f"hedges.{key}") for key in ("about", "nearly", "at_lea
 _PARTED = rf"\b(?:{either('changes.parted_verbs')})\b[^;:!?]{{0,80}}?\b"
 _SAID = small_pattern(
     rf"\b(?:(?P<down_to>{either('direction.down_to')})"
-    rf"|(?P<near>{either('direction.near')})|(?P<same>{either('direction.same')})"
-    rf"|(?P<row>{either('direction.in_a_row')})"
+    rf"|(?P<near>(?:{either('direction.near')})\b)|(?P<same>(?:{either('direction.same')})\b)"
+    rf"|(?P<row>(?:{either('direction.in_a_row')})\b)"
     rf"|(?P<up>{_UP})|(?P<down>{_DOWN}))"
     rf"|{_PARTED}(?:(?P<went_up>{either('changes.up_particle')})"
     rf"|(?P<went_down>{either('changes.down_particle')}))(?=[,.;:]|\s(?:{either('direction.to')})|$)"
@@ -51,7 +51,8 @@ _TO = small_pattern(
 )
 # What may stand behind a loose word ("lower, at 400"), and before it ("was lower").
 _ENDS_IT = small_pattern(
-    rf"\s?[,;:.!?]|\s?$|\s[-\u2013\u2014]\s|\s(?:{either('direction.then')})\b"
+    rf"\s?[,;:.!?]|\s?$|\s[-\u2013\u2014]\s"
+    rf"|\s(?:{either('direction.then')}|{either('direction.degree')})\b"
 )
 _BEFORE_IT = small_pattern(
     rf"(?:\b(?:{either('direction.is')})(?:\s[\w'-]+){{0,4}}"
@@ -59,6 +60,7 @@ _BEFORE_IT = small_pattern(
 )
 _NOUN_NEAR = small_pattern(r"(?:\s[^\W\d][\w'-]*){0,2}?\s?$")
 _THAN = small_pattern(rf"(?:\s[\w'-]+){{0,5}}?\s(?:{either('hedges.than')})\s")
+_THEN = small_pattern(rf"(?:{either('direction.than_then')})\b")
 _AGAINST = small_pattern(rf"(?:\s[\w'-]+){{0,4}}?\s(?:{either('direction.set_against')})\s")
 _SET_AGAINST = small_pattern(rf"\b(?:{either('direction.set_against')})\s$")
 _AS = small_pattern(rf"(?:\s[\w'-]+){{0,4}}?\s(?:{either('direction.equal_to')})\s")
@@ -239,8 +241,9 @@ def _stands(way: Way, question: Question) -> bool:
         return False  # "12% more", "400 fewer"
     if way.base is not None:
         return True
-    if _THAN.match(small, end):
-        return False  # than somebody else, than enough
+    than = _THAN.match(small, end)
+    if than:  # than somebody else, than enough
+        return _THEN.match(small, than.end()) is not None
     noun = next((m for m in context.units if m.start >= way.span.end), None)
     if noun is not None and _NOUN_NEAR.fullmatch(small, end, noun.start - base):
         return True
