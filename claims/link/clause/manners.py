@@ -47,7 +47,7 @@ def manners(question: Question) -> Iterator[Span]:
     hung = None
     if unit.mention.start >= reading.end:
         hung = _CLAUSE.match(text, unit.mention.end - base, high - base)
-    start, end = context.clause_span(reading)
+    start, end = question.segment
     by_hand = _BY_HAND.search(text, start - base, end - base)
     for found, group in ((by_hand, 0), (behind, "word"), (ahead, "word"), (hung, 0)):
         if found is not None:
