@@ -239,6 +239,9 @@ def _in_order(
     place, count = context.index(reading), len(context.readings)
     if count < 2 or not _RESPECTIVELY.search(context.sentence.small):
         return None
+    named = {m.word for m in context.mentions if m.kind in ("publisher", "place")}
+    if len(named) > 1:
+        return None  # it may be of them that the numbers go in order
     years = [_year(m, m.start.year + on) for m in dated if m.start and m.end
              for on in range(m.end.year - m.start.year + 1) if _whole_years(m)]  # fmt: skip
     return Placed(years[place], IN_ORDER) if len(years) == count else None

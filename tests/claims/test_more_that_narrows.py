@@ -57,3 +57,8 @@ def test_it_does_not_agree(language: str, text: str) -> None:
 )
 def test_it_agrees(language: str, text: str) -> None:
     assert last(text, language).verdict in AGREES
+
+
+def test_what_may_go_in_the_order_of_publishers_is_not_called_different() -> None:
+    text = "In 2021 and 2022 NCMEC and the IWF had 1,234,567 and 200,303 reports respectively."
+    assert Verdict.DIFFERS not in [claim.verdict for claim in checked(text, "en")]

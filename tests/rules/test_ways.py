@@ -105,7 +105,7 @@ OTHER_WAY = [  # the figure that it is not as said of, and the one before it
     ("nl", "NCMEC kreeg in 2017 weer minder meldingen, namelijk 403.500.", (2017, 2016)),
     ("nl", "Het aantal meldingen bij NCMEC lag in 2017 lager, op 403.500.", (2017, 2016)),
     ("nl", "Ondanks een daling kreeg NCMEC in 2017 403.500 meldingen.", (2017, 2016)),
-    ("nl", "NCMEC kreeg in 2017 403.500 meldingen; het jaar ervoor meer.", (2017, 2016)),
+    ("nl", "NCMEC kreeg in 2017 403.500 meldingen; een jaar eerder waren er meer.", (2017, 2016)),
 ]  # fmt: skip
 
 
