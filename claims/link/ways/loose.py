@@ -56,7 +56,12 @@ def _of_an_earlier_time(way: Way, question: Question) -> Way:
     """ "400; a year earlier there were more": so there are fewer now."""
     context, base = question.context, question.context.sentence.start
     start = context.starts[context.clause(way.span.start)] + base
-    before = [m for m in context.periods if start <= m.span.start < way.span.start and m.shift < 0]
+    placed = question.period.mention.start if question.period is not None else None
+    before = [
+        m for m in context.periods
+        if start <= m.span.start < way.span.start
+        and (m.shift < 0 or (m.start is not None and placed is not None and m.start < placed))
+    ]  # fmt: skip
     if way.base is not None or not before or question.reading.place >= start:
         return way
     if _SET_AGAINST.search(context.sentence.small, 0, before[-1].span.start - base):

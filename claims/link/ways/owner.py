@@ -17,6 +17,10 @@ from languages.reading import either, small_pattern
 
 _MEANWHILE = small_pattern(rf"[\s,;:]*(?:{either('direction.meanwhile')})\b")
 _TO_SOMETHING = small_pattern(rf"\s(?:{either('heads.articles')})\s(?=[^\W\d])")
+_BESIDE = small_pattern(
+    rf"\b(?:{either('ranges.set_beside')}|{either('direction.after')})"
+    rf"\s(?:(?:{either('heads.articles')})\s)?$"
+)
 _OF_WHAT = small_pattern(rf"\s(?:{either('direction.of_what')})\s(?=\D)")
 
 
@@ -27,7 +31,7 @@ def is_of(way: Way, question: Question) -> bool:
         return False
     levels = [r for r in context.readings if _is_level(r, context)]
     if len(levels) < 2:
-        return True
+        return reading in levels
     mine = context.clause(way.span.start)
     here = [r for r in levels if context.clause(r.place) == mine]
     if len(here) == 1 or way.base is None:
@@ -50,6 +54,9 @@ def _is_level(reading: Reading, context: SentenceContext) -> bool:
     quantity = reading.quantity
     if quantity.kind in CHANGES or reading.role == "from":
         return False
+    place = quantity.span.start - context.sentence.start
+    if _BESIDE.search(context.sentence.small, max(0, place - GAP), place):
+        return False  # "after 300 in 2022", "than the 300 of 2022"
     return not (quantity.fraction and time_behind(context, reading.end))
 
 
