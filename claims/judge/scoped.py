@@ -21,6 +21,7 @@ from claims.link.nouns import (
     names_otherwise,
     noun_over,
     says_the_material_rose,
+    what_nobody_counts,
 )
 from claims.link.scope import (
     NEGATION,
@@ -185,6 +186,9 @@ def rightly_named(linker: Linker, question: Question, finding: Finding) -> Findi
     account = linker.accounts.of(candidate.slot)
     named = has_a_noun_of_its_own(question, nouns) and names_otherwise(question, series, account)
     persons = base_of_persons(question, series, account)
+    uncounted = what_nobody_counts(question, series, account)
+    if uncounted:
+        return none("words_narrow", words=uncounted, figure=figure.id)
     if not (named or persons or says_the_material_rose(question, series, account)):
         return finding
     quantity = question.reading.quantity
