@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from claims.around.context import SentenceContext, span_of
-from claims.around.headings import answers, headings
+from claims.around.headings import answers, headings, is_question, says_something
 from claims.around.lexicon import Mention, Token
 from claims.around.parted_verbs import parted_in, parted_verb
 from claims.around.set_apart import apposed, explained_after, frame_end, set_apart, unspoken
@@ -252,11 +252,26 @@ def _restrictions(question: Question) -> list[Restriction]:
     apart = set_apart(context, reading.quantity.span.start, reading.end) + _beside(context)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
     explained = explained_after(context)
-    found = [r for r in found if r.kind not in _OF_A_NAME or not _inside(r.span.start, explained)]
+    found = [
+        r for r in found
+        if r.kind not in _OF_A_NAME or not _inside(r.span.start, explained)
+        or (r.kind == "publisher" and _is_all_of(r.span, explained, context))
+    ]  # fmt: skip
     found = [r._replace(head=True) if r.span.start in heads else r for r in found]
     found += [Restriction(context.written(at), UNKNOWN, at, head=True) for at in manners(question)]
     found += _headed(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+
+def _is_all_of(name: Span, explained: list[tuple[int, int]], context: SentenceContext) -> bool:
+    """ "X, the British hotline": what X is said to be is somebody's name, and nothing else."""
+    text, base = context.sentence.text, context.sentence.start
+    whole = (start for start, end in explained if name.end == end and start <= name.start)
+    return any(len(text[start - base : name.start - base].split()) <= _COMMA_AND_ARTICLE
+               for start in whole)  # fmt: skip
+
+
+_COMMA_AND_ARTICLE = 2
 
 
 def _ends_a_compound(noun: Mention, question: Question) -> bool:
@@ -335,14 +350,15 @@ def _headed(question: Question) -> list[Restriction]:
 def _asked(question: Question) -> list[Restriction]:
     """What a question has that nobody knows: its answer is of that as well."""
     if not answers(question.context):
-        return []
+        return _not_counted(question)
     asked, span = question.context.before, question.reading.quantity.span
     assert asked is not None
     said = (m for m in asked.restricting if m.kind != "plain" or _ASKED.fullmatch(_text(m, asked)))
     loose = [m for m in asked.mentions if m.kind == "subject" and m.word not in asked.narrowing]
     known = [(m.start, m.end) for m in (*asked.mentions, *said) if m not in loose]
     known += [(m.span.start, m.span.end) for m in asked.periods]
-    found = [Restriction(m.word, "unit", span, head=True) for m in asked.units[:1]]
+    nouns = [] if question.context.units else asked.units[:1]
+    found = [Restriction(m.word, "unit", span, head=True) for m in nouns]
     parted = parted_in(asked)
     of_persons = len(asked.units) > 1 and asked.units[0].word in PERSONS  # "How many … reported?"
     if of_persons or (parted is not None and parted.kind != "harmless"):
@@ -355,6 +371,17 @@ def _asked(question: Question) -> list[Restriction]:
         for word in asked.words
         if _means_something(word) and not _inside(word.start, known)
     ]  # fmt: skip
+
+
+def _not_counted(question: Question) -> list[Restriction]:
+    """ "What was the estimate? NCMEC: 400 reports": an answer without a verb is of that as well."""
+    asked = question.context.before
+    if asked is None or not is_question(asked) or asked.readings:
+        return []
+    if says_something(question.context):
+        return []
+    return [Restriction(m.word, NEGATION, question.reading.quantity.span, text=_text(m, asked))
+            for m in asked.restricting if m.kind == NEGATION]  # fmt: skip
 
 
 # An answer says nothing of its own: a plain word of its question may be what it is about.
