@@ -82,7 +82,8 @@ def test_each_word_is_of_one_class(language: str) -> None:
 SAID = {  # by class: what narrows, what does not
     ("speakers", "en"): (
         ["From {} NCMEC received {n} reports in 2022.",
-         "In 2022, from {}, NCMEC received {n} reports.", "NCMEC received {n} reports in 2022 from {}."],
+         "In 2022, from {}, NCMEC received {n} reports.",
+         "NCMEC received {n} reports in 2022 from {}."],
         ["In a letter from the {}: NCMEC received {n} reports in 2022."],
     ),
     ("speakers", "nl"): (
@@ -91,9 +92,11 @@ SAID = {  # by class: what narrows, what does not
         ["In een brief van de {}: NCMEC kreeg in 2022 {n} meldingen."],
     ),
     ("things", "en"): (
-        ["NCMEC received {n} reports about {} in 2022.", "NCMEC received {n} reports in 2022 of {}.",
+        ["NCMEC received {n} reports about {} in 2022.",
+         "NCMEC received {n} reports in 2022 of {}.",
          "NCMEC received {n} {} reports in 2022.", "On {}, NCMEC received {n} reports in 2022.",
-         "In 2022 the {} reports to NCMEC reached {n}.", "The {n} reports to NCMEC in 2022 were {}."],
+         "In 2022 the {} reports to NCMEC reached {n}.",
+         "The {n} reports to NCMEC in 2022 were {}."],
         ["In 2022 NCMEC had its {} full with {n} reports."],
     ),
     ("things", "nl"): (
@@ -153,7 +156,7 @@ def test_a_verb_in_two_halves_that_says_they_came_needs_no_row() -> None:
         ("There was a lot about blizzards, so NCMEC received {} reports in 2022.", False),
         ("You asked about blizzards: NCMEC received {} reports in 2022.", False),
         ("They were blizzards: NCMEC received {} reports in 2022.", False),
-        ("It is a lie: NCMEC received {} reports in 2022.", False),
+        ("It is not true: NCMEC received {} reports in 2022.", False),
         ("Dear blizzards, from you NCMEC received {} reports in 2022.", False),
         ("Alles liep stroef, maar NCMEC kreeg in 2022 {} meldingen.", True),
         ("Sneeuwstormen gaan door, want NCMEC kreeg in 2022 {} meldingen.", False),
@@ -170,7 +173,7 @@ def test_another_clause_narrows_with_its_nouns_alone(text: str, agrees: bool) ->
 @pytest.mark.parametrize(
     ("text", "agrees"),
     [
-        ("The blizzard app Discord made 24,680 reports to NCMEC in 2022.", True),
+        ("The blizzards' app Discord made 24,680 reports to NCMEC in 2022.", True),
         ("The chat app Discord made 24,680 reports to NCMEC in 2022.", True),
         ("From the chat app Discord, NCMEC received 24,680 reports in 2022.", True),
         ("Discord, popular with blizzards, made 24,680 reports to NCMEC in 2022.", True),
