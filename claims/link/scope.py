@@ -394,23 +394,39 @@ def _text(mention: Mention, context: SentenceContext) -> str:
 
 
 def _placed_above(question: Question) -> list[Restriction]:
-    """The one place or platform of a heading over lines that name none: "Reports from Germany"."""
+    """The one place and the one platform of a heading over lines that name none.
+
+    "Reports from Germany", "Instagram reports by country".
+    """
     context, span = question.context, question.reading.quantity.span
-    if any(_is_where(m) for m in context.mentions):
-        return []
-    above = [(m, over) for over in headings(context) for m in over.mentions if _is_where(m)]
-    above = [(m, over) for m, over in above if over.units and over.units[0].end <= m.start]
-    if len({m.word for m, _ in above}) != 1:
-        return []  # several places: a list of them, and not what all lines are of
-    m, over = above[0]
-    base = over.sentence.start
-    return [
-        Restriction(m.word, m.kind, span, text=over.sentence.text[m.start - base : m.end - base])
-    ]
+    found = []
+    for is_such in (_is_place, _is_platform):
+        if any(is_such(m) for m in context.mentions):
+            continue
+        above = [(m, over) for over in headings(context) for m in over.mentions
+                 if is_such(m) and _beside_its_noun(m, over)]  # fmt: skip
+        if len({m.word for m, _ in above}) != 1:
+            continue  # several: a list of them, and not what all lines are of
+        m, over = above[0]
+        base = over.sentence.start
+        said = over.sentence.text[m.start - base : m.end - base]
+        found.append(Restriction(m.word, m.kind, span, text=said))
+    return found
 
 
-def _is_where(mention: Mention) -> bool:
-    return mention.kind == "place" or mention.word.startswith("platform=")
+def _beside_its_noun(name: Mention, over: SentenceContext) -> bool:
+    """Whether a name says of whom what is counted is: "reports from X", "X reports"."""
+    if not over.units:
+        return False
+    return over.units[0].end <= name.start or 0 <= over.units[0].start - name.end <= 1
+
+
+def _is_place(mention: Mention) -> bool:
+    return mention.kind == "place"
+
+
+def _is_platform(mention: Mention) -> bool:
+    return mention.word.startswith("platform=")
 
 
 _HEAD = re.compile(
