@@ -146,8 +146,8 @@ def test_ten_are_named_and_sixteen_listed_unless_asked(made: Record) -> None:
 def test_rates_only_of_places_whose_users_are_known(drawn: Drawn) -> None:
     made = drawn(f"{BY_COUNTRY}&per=million")
     assert bars(made) == [("Belgium", 60), ("Netherlands", 50)]
-    assert made.finding.startswith(
-        "Highest in 2024: Belgium, 60 reports per million internet users; Netherlands, 50 "
+    assert made.finding == (
+        "Highest in 2024: Belgium, 60 reports per million internet users; Netherlands, 50."
     )
     assert made.per == "million" and made.unit_label == "reports per million internet users"
 
