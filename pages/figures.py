@@ -95,7 +95,7 @@ def source_in_address() -> tuple[str, ...]:
     if key not in record.sources:
         return ()
     left, right = st.columns([5, 1], vertical_alignment="center")
-    title = record.sources[key].title
+    title = record.sources[key].named(language)
     left.markdown(markup.escape_markdown(_("Only figures from: {title}", title=title)))
     right.button(_("Show all"), on_click=forget, args=("source",), width="stretch")
     return (key,)
@@ -328,7 +328,7 @@ def facts_of(figure: Figure) -> list[tuple[str, str]]:
         (_("As the publisher writes it"), own_words(figure)),
         (_("Definition"), text.definition),
         (_("Counted by"), figure.series.publisher.called(language)),
-        (_("Publication"), f"{figure.source.publisher.called(language)}: {figure.source.title}"),
+        (_("Publication"), figure.source.with_publisher(language)),
         (_("Place in the publication"), o.locator),
         (_("Read"), rows_file.read_words(figure, language)),
         (_("How well known"), rows_file.known_words(figure, _)),

@@ -76,7 +76,7 @@ def _figure(figure: Figure, _: Translate, language: str) -> dict[str, str | None
         "known": LEVEL_MARKS[figure.level],
         "standing": _(rows_file.STANDINGS[o.standing]),
         "source": figure.source_line(language),
-        "title": figure.source.title,
+        "title": figure.source.named(language),
         "locator": o.locator,
         "read": rows_file.read_words(figure, language),
         "url": figure.source.url or None,
@@ -98,7 +98,7 @@ def sources(
         [
             {
                 "publisher": use.source.publisher.called(language),
-                "title": use.source.title,
+                "title": use.source.named(language),
                 "published": use.source.published or _("undated"),
                 "age": None if (d := use.days_old(today)) is None else round(d / 365.25, 1),
                 "read": use.source.read_on,

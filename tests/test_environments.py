@@ -80,7 +80,7 @@ def test_the_record_is_validated_without_the_desk() -> None:
 
 
 def test_a_command_of_the_desk_says_how_to_ask_for_it() -> None:
-    words = ["dsa", "summarise", "--store", "nowhere"]
+    words = ["dsa", "history", "--store", "nowhere", "nowhere.parquet"]
     done = without(modules(), MAIN.format(words=words))
     assert done.returncode == 3, done.stderr
     assert "python3 run.py data_sources" in done.stderr

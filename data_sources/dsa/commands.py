@@ -87,8 +87,8 @@ def _add_summarise(commands: Any) -> None:
         help="daily files, or folders of them (default: what was fetched)",
     )  # fmt: skip
     parser.add_argument(
-        "--engine", default="duckdb", metavar="ENGINE",
-        help="duckdb (default), or Spark: spark://HOST:PORT, spark://local-cluster[2,1,1024]",
+        "--engine", default="arrow", metavar="ENGINE",
+        help="arrow (default), or Spark: spark://HOST:PORT, spark://local-cluster[2,1,1024]",
     )  # fmt: skip
     parser.add_argument("--cores", type=int, default=0, help="default: all of this machine")
     parser.add_argument("--again", action="store_true", help="count what is counted, too")
@@ -209,15 +209,15 @@ def _keep_memory() -> None:
 
 
 def _engine(name: str, cores: int) -> Engine:
-    if name == "duckdb":
-        from data_sources.dsa.engines.engines import DuckEngine
+    if name == "arrow":
+        from data_sources.dsa.engines.engines import ArrowEngine
 
         _keep_memory()
-        return DuckEngine(cores or _cores())
+        return ArrowEngine(cores or _cores())
     from data_sources.dsa.engines.spark import SparkEngine, is_spark
 
     if not is_spark(name):
-        raise SystemExit(f"--engine {name}: neither duckdb nor spark://…")
+        raise SystemExit(f"--engine {name}: neither arrow nor spark://…")
     return SparkEngine(name)
 
 

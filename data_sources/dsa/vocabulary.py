@@ -37,6 +37,7 @@ DIMENSIONS = (
 LIST_DIMENSIONS = ("category_addition", "category_specification", "decision_visibility")
 READ_COLUMNS = (CREATED, *DIMENSIONS)
 TIME_LENGTH = len("2025-07-01 00:00:00")
+DAY_LENGTH = len("2025-07-01")
 
 # The columns of the counts: the day a statement was created on, the dimensions, how many.
 CREATED_DAY = "created"

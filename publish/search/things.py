@@ -81,7 +81,7 @@ def things(record: Record, language: str) -> list[Thing]:
         *(_claim(item) for item in claims),
         *(_point(item, language) for item in points),
         *_law(record, language),
-        *_sources(record),
+        *_sources(record, language),
         *_shares(record, language),
     ]
 
@@ -309,12 +309,11 @@ def _law(record: Record, language: str) -> Iterator[Thing]:
         yield Thing("law", event, name, where, also, event.source_name(language), 1.1, fresh)
 
 
-def _sources(record: Record) -> Iterator[Thing]:
+def _sources(record: Record, language: str) -> Iterator[Thing]:
     for source in record.sources.values():
         publisher = source.publisher
-        yield Thing(
-            "source", source, source.title, source.published, f"{publisher.name} {publisher.label}"
-        )
+        also = f"{publisher.name} {publisher.label} {source.title}"
+        yield Thing("source", source, source.named(language), source.published, also)
 
 
 def _shares(record: Record, language: str) -> Iterator[Thing]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from benchmarks.dsa.days import Member, csv_bytes, part_zip, write_zip
-from data_sources.dsa.engines.engines import DayCount, DuckEngine
+from data_sources.dsa.engines.engines import ArrowEngine, DayCount
 from data_sources.dsa.vocabulary import COUNT, COUNTED, DIMENSIONS, LIST_DIMENSIONS
 
 V1_DAY, V2_DAY = "2025-06-30", "2025-07-15"
@@ -88,8 +88,8 @@ def as_counter(table: pa.Table) -> Counter[tuple[str, ...]]:
 
 
 def count(path: Path, cores: int = 2) -> DayCount:
-    """What DuckDB makes of a daily file. Raises Damage."""
-    with closing(DuckEngine(cores)) as engine:
+    """What Arrow makes of a daily file. Raises Damage."""
+    with closing(ArrowEngine(cores)) as engine:
         return engine.count(path, quiet)
 
 

@@ -81,18 +81,18 @@ def test_an_interrupt_says_how_to_go_on(
     files: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    from data_sources.dsa.engines.engines import DuckEngine
+    from data_sources.dsa.engines.engines import ArrowEngine
 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(DuckEngine, "count", interrupt)
+    monkeypatch.setattr(ArrowEngine, "count", interrupt)
     assert main(["summarise", "--store", str(tmp_path / "store"), str(files)]) == 130
     assert "goes on there" in capsys.readouterr().out
 
 
 def test_an_unknown_engine_is_refused(files: Path) -> None:
-    with pytest.raises(SystemExit, match="neither duckdb nor spark"):
+    with pytest.raises(SystemExit, match="neither arrow nor spark"):
         main(["summarise", "--engine", "abacus", str(files)])
 
 

@@ -14,7 +14,7 @@ import pytest
 from benchmarks.dsa.days import Member, part_zip, write_zip
 from data_sources.dsa.daily import archive
 from data_sources.dsa.daily.damage import Damage, Kind
-from data_sources.dsa.engines import engines
+from data_sources.dsa.engines import collapse
 from tests.dsa.days import (
     V2_DAY,
     as_counter,
@@ -245,9 +245,15 @@ def test_too_many_combinations_are_named(tmp_path: Path, monkeypatch: pytest.Mon
     names = [line.rsplit(b",", 3) for line in lines[1:]]
     for number, parts in enumerate(names):
         parts[1] = b"Platform number %d of a great many" % number
-    content = b"\n".join([lines[0], *(b",".join(parts) for parts in names)])
-    path = make_day(tmp_path, [[content]])
+    rows = [b",".join(parts) for parts in names]
+    halves = [b"\n".join([lines[0], *half]) for half in (rows[:10_000], rows[10_000:])]
+    path = make_day(tmp_path, [halves])
     assert count(path, 1).counts.num_rows == 20_000
-    monkeypatch.setattr(engines, "MERGE_MEMORY", "4MB")
+    monkeypatch.setattr(collapse, "MOST_DIFFERENT", 15_000)
     with pytest.raises(Damage, match="different combinations"):
         count(path, 1)
+    monkeypatch.setattr(collapse, "MOST_DIFFERENT", 5_000)
+    result = count(path, 1)
+    assert [(fault.kind, fault.detail) for fault in result.faults] == [
+        (str(Kind.TOO_LARGE), "more than 5,000 different combinations")
+    ] * 2

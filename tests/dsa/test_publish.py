@@ -18,7 +18,7 @@ from data_sources.dsa import publish as publishing
 from data_sources.dsa.commands import main
 from data_sources.dsa.daily.names import DayFile
 from data_sources.dsa.daily.store import Store
-from data_sources.dsa.engines.engines import DuckEngine
+from data_sources.dsa.engines.engines import ArrowEngine
 from data_sources.dsa.monthly import (
     HISTORY,
     LABELS_SCHEMA,
@@ -41,7 +41,7 @@ DAYS = ("2025-06-29", "2025-06-30", "2025-07-01")
 
 
 def summarise(store: Path, *paths: Path) -> Store:
-    with closing(DuckEngine(1)) as engine:
+    with closing(ArrowEngine(1)) as engine:
         Summariser(Store(store), engine, quiet).run(paths)
     return Store(store)
 

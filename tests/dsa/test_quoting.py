@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from benchmarks.dsa.days import COLUMNS_V2
 from data_sources.dsa.daily.archive import opened
 from data_sources.dsa.daily.damage import Kind
-from data_sources.dsa.engines.engines import Counter as Engine
+from data_sources.dsa.engines.engines import count_csv
 from data_sources.dsa.vocabulary import DIMENSIONS
 from tests.dsa.days import V2_DAY, as_counter, make_day
 
-ENGINE = Engine()
 TEXT = st.text(alphabet='ab ,"\\\té\r', max_size=12)
 
 
@@ -69,7 +68,7 @@ def test_counts_are_right_or_the_file_is_named(rows: list[dict[str, str]]) -> No
         path = make_day(Path(folder), [[content]], version="full")
         with opened(path) as contents:
             (item,) = contents.csvs
-            result = ENGINE.count(*item)
+            result = count_csv(*item)
     expected = Counter((V2_DAY, *(row.get(name, "") for name in DIMENSIONS)) for row in full)
     if result.fault is not None:
         assert result.counts.num_rows == 0

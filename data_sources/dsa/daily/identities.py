@@ -55,9 +55,8 @@ def _mixed(uuids: pa.Array) -> Marks:
     return found
 
 
-def repeated(found: Marks) -> int:
-    """How many of these stand there more than once, beyond the first."""
-    ordered = np.sort(found)
+def repeated(ordered: Marks) -> int:
+    """How many of these, in order, stand there more than once, beyond the first."""
     return int(np.count_nonzero(ordered[1:] == ordered[:-1]))
 
 
@@ -69,7 +68,7 @@ class Identities:
         self._size, self._bits = 0, 0
 
     def add(self, found: Marks) -> None:
-        """Take one CSV's in."""
+        """Take one CSV's in, in order: those of many are then put in order by merging."""
         kept = self._sampled(found)
         self._kept.append(kept)
         self._size += len(kept)
@@ -88,4 +87,6 @@ class Identities:
 
     def repeated(self) -> int:
         """How many of those kept stand in more than one place."""
-        return repeated(np.concatenate(self._kept)) if self._kept else 0
+        if not self._kept:
+            return 0
+        return repeated(np.sort(np.concatenate(self._kept), kind="stable"))

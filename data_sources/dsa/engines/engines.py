@@ -1,8 +1,7 @@
-"""Who runs the query over a daily file: DuckDB here or Spark elsewhere, with the same counts."""
+"""Who counts a daily file: Arrow here or Spark elsewhere, with the same counts."""
 
 from __future__ import annotations
 
-import threading
 from collections import deque
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -11,23 +10,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-import duckdb
 import pyarrow as pa
 
 from data_sources.dsa.daily.archive import Entry, opened
 from data_sources.dsa.daily.checks import check_created, check_values, rows_in
 from data_sources.dsa.daily.damage import Damage, Fault, Kind, is_disk_full
 from data_sources.dsa.daily.identities import Identities, Marks
-from data_sources.dsa.engines.compiled import COUNTED_SQL, MERGED_SQL
-from data_sources.dsa.engines.rows import COUNTS_SCHEMA, NO_COUNTS, CsvRows, notes_on, twice
-from data_sources.dsa.vocabulary import COUNTED
+from data_sources.dsa.engines.collapse import Adder, counts_of, day_total
+from data_sources.dsa.engines.rows import NO_COUNTS, CsvRows, notes_on, twice
 
-# Held between two merges: so many rows of counts, in so many tables, each with room to spare.
-MERGE_AT = 100_000
-MERGE_TABLES = 32
 AHEAD = 4
-WORKER_MEMORY = "256MB"
-MERGE_MEMORY = "384MB"
 
 # Called with: CSVs done, CSVs in all, statements so far.
 Progress = Callable[[int, int, int], None]
@@ -68,105 +60,48 @@ class Engine(Protocol):
     def close(self) -> None: ...
 
 
-def _in_memory(limit: str) -> duckdb.DuckDBPyConnection:
-    """A DuckDB for one thread, which takes no local variable for a table and spills to no disk."""
-    connection = duckdb.connect(config={"threads": 1, "memory_limit": limit, "temp_directory": ""})
-    connection.execute("SET python_enable_replacements = false")
-    return connection
+def _counted(entry: Entry, escapes: bool) -> CsvCount:
+    rows = CsvRows(entry, escapes)
+    try:
+        counts = counts_of(rows.reader())
+    except Exception as error:
+        if is_disk_full(error):
+            raise
+        raise rows.explain(error) from None
+    rows.check(rows_in(counts))
+    check_created(counts)
+    check_values(counts)
+    return CsvCount(counts, rows.schema, notes_on(rows, escapes), marks=rows.marks())
 
 
-class Counter:
-    """The query's first step on one thread's own DuckDB: in memory, no spilling to disk."""
-
-    def __init__(self) -> None:
-        self._connection = _in_memory(WORKER_MEMORY)
-        self._sql = COUNTED_SQL.read_text(encoding="utf-8")
-
-    def _count(self, entry: Entry, escapes: bool) -> tuple[pa.Table, CsvRows]:
-        rows = CsvRows(entry, escapes)
-        try:
-            self._connection.register("statements", rows.reader())
-            counts = self._connection.sql(self._sql).to_arrow_table()
-        except Exception as error:
-            if is_disk_full(error):
-                raise
-            raise rows.explain(error) from None
-        counts = counts.cast(COUNTS_SCHEMA)
-        rows.check(rows_in(counts))
-        check_created(counts)
-        check_values(counts)
-        return counts, rows
-
-    def count(self, name: str, entry: Entry) -> CsvCount:
-        """One CSV's counts, or its fault."""
-
-        def read(escapes: bool) -> CsvCount:
-            counts, rows = self._count(entry, escapes)
-            return CsvCount(counts, rows.schema, notes_on(rows, escapes), marks=rows.marks())
-
-        try:
-            return twice(read)
-        except Damage as damage:
-            return CsvCount(NO_COUNTS, fault=damage.fault(name))
+def count_csv(name: str, entry: Entry) -> CsvCount:
+    """One CSV's counts, or its fault."""
+    try:
+        return twice(lambda escapes: _counted(entry, escapes))
+    except Damage as damage:
+        return CsvCount(NO_COUNTS, fault=damage.fault(name))
 
 
-class Merger:
-    """The query's second step, as counts come: memory holds combinations and never rows."""
+class ArrowEngine:
+    """Arrow in this process: one thread a core, one CSV at a time a thread.
 
-    def __init__(self) -> None:
-        self._tables: list[pa.Table] = []
-        self._connection = _in_memory(MERGE_MEMORY)
-        self._sql = MERGED_SQL.read_text(encoding="utf-8")
-
-    def add(self, counts: pa.Table) -> None:
-        """Take one CSV's counts in."""
-        self._tables.append(counts)
-        rows = sum(table.num_rows for table in self._tables[1:])
-        if rows > MERGE_AT or len(self._tables) > MERGE_TABLES:
-            self._tables = [self._merge()]
-
-    def _merge(self) -> pa.Table:
-        table = pa.concat_tables([NO_COUNTS, *self._tables])
-        self._connection.register("counts", table)
-        try:
-            total = self._connection.sql(self._sql).to_arrow_table()
-        except duckdb.OutOfMemoryException:
-            detail = f"more than {MERGE_MEMORY} of different combinations"
-            raise Damage(Kind.TOO_LARGE, detail) from None
-        return total.cast(COUNTS_SCHEMA)
-
-    def total(self) -> pa.Table:
-        """All counts, in a fixed order: the same day gives the same bytes."""
-        return self._merge().sort_by([(name, "ascending") for name in COUNTED])
-
-
-class DuckEngine:
-    """DuckDB in this process: one thread a core, one CSV at a time a thread.
-
-    Threads and their databases stay for the next file: most platforms' files are tiny.
+    Threads stay for the next file: most platforms' files are tiny.
     """
 
     def __init__(self, cores: int) -> None:
         self._cores = max(1, cores)
-        self._local = threading.local()
         self._pool = ThreadPoolExecutor(self._cores)
 
     def close(self) -> None:
-        """End the threads, and with them their databases."""
+        """End the threads."""
         self._pool.shutdown(cancel_futures=True)
-
-    def _count(self, item: tuple[str, Entry]) -> CsvCount:
-        counter: Counter | None = getattr(self._local, "counter", None)
-        if counter is None:
-            counter = self._local.counter = Counter()
-        return counter.count(*item)
 
     def _results(self, items: list[tuple[str, Entry]]) -> Generator[CsvCount]:
         """In the order of the items, and never far ahead of who takes them."""
         waiting: deque[Future[CsvCount]] = deque()
         try:
             for item in items:
-                waiting.append(self._pool.submit(self._count, item))
+                waiting.append(self._pool.submit(count_csv, *item))
                 if len(waiting) > AHEAD * self._cores:
                     yield waiting.popleft().result()
             while waiting:
@@ -178,25 +113,25 @@ class DuckEngine:
 
     def count(self, path: Path, progress: Progress) -> DayCount:
         """A daily file's counts. Raises Damage if it is no zip; OSError as it comes."""
-        merger, day = Merger(), DayCount(NO_COUNTS)
+        adder, day = Adder(), DayCount(NO_COUNTS)
         # Closed in reverse: no thread still reads when the file is closed.
         with opened(path) as contents, closing(self._results(contents.csvs)) as results:
             day.faults.extend(contents.faults)
             for done, result in enumerate(results, 1):
-                take_in(day, merger, result)
+                take_in(day, adder, result)
                 progress(done, len(contents.csvs), day.rows)
             day.notes.update(contents.notes)
         check_identities(day)
-        day.counts = merger.total()
+        day.counts = day_total(adder)
         return day
 
 
-def take_in(day: DayCount, merger: Merger, result: CsvCount) -> None:
+def take_in(day: DayCount, adder: Adder, result: CsvCount) -> None:
     """Add one CSV's result to the day's."""
     if result.fault is not None:
         day.faults.append(result.fault)
         return
-    merger.add(result.counts)
+    adder.add(result.counts)
     if result.marks is not None:
         day.identities.add(result.marks)
     day.rows += rows_in(result.counts)

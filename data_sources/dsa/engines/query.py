@@ -1,4 +1,5 @@
-"""The one query, in Ibis: DuckDB runs it in this process, Spark on as many machines as there are.
+"""The one query, in Ibis: Spark runs it on as many machines as there are. In this process Arrow
+takes the same two steps (`collapse`), as a test holds it to.
 
 It counts first, by the columns as they stand, and puts in order second: list fields lose their
 brackets and their order on a few hundred groups instead of on millions of rows.
@@ -16,12 +17,11 @@ from data_sources.dsa.vocabulary import (
     COUNTED,
     CREATED,
     CREATED_DAY,
+    DAY_LENGTH,
     DIMENSIONS,
     LIST_DIMENSIONS,
     TIME_LENGTH,
 )
-
-DAY_LENGTH = len("2025-07-01")
 
 
 def _created_day(created_at: ir.StringValue) -> ir.StringValue:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
@@ -90,9 +91,10 @@ class CsvRows:
             yield batch.select(list(READ_COLUMNS))
 
     def marks(self) -> Marks:
-        """The marks of every uuid that was read. Worked out once; the uuids go then."""
+        """The marks of every uuid that was read, in order. Worked out once; the uuids go then."""
         if self._uuids or self._marks is None:
-            self._marks = marks(pa.concat_arrays(self._uuids)) if self._uuids else NO_MARKS
+            found = marks(pa.concat_arrays(self._uuids)) if self._uuids else NO_MARKS
+            self._marks = np.sort(found)
             self._uuids = []
         return self._marks
 

@@ -23,7 +23,8 @@ import pyarrow.compute as pc
 from data_sources.dsa.daily.archive import opened
 from data_sources.dsa.daily.checks import rows_in
 from data_sources.dsa.daily.damage import Fault
-from data_sources.dsa.engines.engines import DayCount, Merger, Progress
+from data_sources.dsa.engines.collapse import Adder, day_total
+from data_sources.dsa.engines.engines import DayCount, Progress
 from data_sources.dsa.engines.query import daily
 from data_sources.dsa.engines.rows import COUNTS_SCHEMA, NO_COUNTS
 from data_sources.dsa.engines.spark_tasks import NOTE, NOTED_SCHEMA, read_tasks
@@ -100,7 +101,7 @@ class SparkEngine:
         spread.mapInArrow(read_tasks, schema).createOrReplaceTempView("statements")
 
     def count(self, path: Path, progress: Progress) -> DayCount:
-        """A daily file's counts, equal to DuckDB's. Raises Damage if it is no zip."""
+        """A daily file's counts, equal to Arrow's. Raises Damage if it is no zip."""
         day = DayCount(NO_COUNTS)
         with opened(path) as contents:
             csvs = [name for name, _ in contents.csvs]
@@ -122,9 +123,9 @@ def _take_apart(day: DayCount, result: pa.Table) -> None:
     for text in result.filter(pc.invert(is_statement))[NOTE].to_pylist():
         _take_note(day, json.loads(text))
     day.faults.sort(key=lambda fault: fault.file)
-    merger = Merger()
-    merger.add(result.filter(is_statement).select(COUNTS_SCHEMA.names).cast(COUNTS_SCHEMA))
-    day.counts = merger.total()
+    adder = Adder()
+    adder.add(result.filter(is_statement).select(COUNTS_SCHEMA.names).cast(COUNTS_SCHEMA))
+    day.counts = day_total(adder)
     day.rows = rows_in(day.counts)
 
 
