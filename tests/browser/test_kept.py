@@ -252,3 +252,45 @@ def test_what_is_typed_stays_when_another_field_is_taken_in(profile: Any, server
         "() => [...document.querySelectorAll('textarea')]"
         ".some(field => field.value.startsWith('To agree with the line'))"
     )
+
+
+def test_a_choice_and_a_tick_count_on_a_server_that_starts_anew(profile: Any) -> None:
+    """As a click does: what the reader sees chosen is what the briefing has."""
+    port = free_port()
+    process = start_server(port)
+    try:
+        server = f"http://127.0.0.1:{port}"
+        page = profile.new_page()
+        add(page, server)
+        kept(page, 1)
+        open_page(page, server, "briefing", "en")
+        kept(page, 1)
+        process.kill()
+        process.wait()
+        process = start_server(port)
+        page.get_by_role("combobox", name="In which voice").click()
+        page.get_by_role("option", name="Journalist", exact=True).click()
+        held(page, '"journalist"')
+        ready(page)
+        page.get_by_text("Questions on the sheet").click()
+        box = page.locator("[data-testid=stCheckbox]").first
+        box.wait_for()
+        process.kill()
+        process.wait()
+        process = start_server(port)
+        box.click()
+        held(page, '"asked"')
+        assert box.locator("input").is_checked()
+        held(page, '"journalist"')
+    finally:
+        process.kill()
+        process.wait()
+
+
+def held(page: Any, words: str) -> None:
+    """Wait until what the browser keeps has these words in it."""
+    page.wait_for_function(
+        "words => localStorage['on-the-record-briefings'].includes(words)",
+        arg=words,
+        timeout=30_000,
+    )
