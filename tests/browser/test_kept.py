@@ -268,10 +268,13 @@ def test_a_choice_and_a_tick_count_on_a_server_that_starts_anew(profile: Any) ->
         process.kill()
         process.wait()
         process = start_server(port)
+        before = in_browser(page)
         page.get_by_role("combobox", name="In which voice").click()
         page.get_by_role("option", name="Journalist", exact=True).click()
-        held(page, '"journalist"')
+        before = changed(page, before)
+        page.reload()
         ready(page)
+        assert voice(page) == "Journalist"
         page.get_by_text("Questions on the sheet").click()
         box = page.locator("[data-testid=stCheckbox]").first
         box.wait_for()
@@ -279,18 +282,27 @@ def test_a_choice_and_a_tick_count_on_a_server_that_starts_anew(profile: Any) ->
         process.wait()
         process = start_server(port)
         box.click()
-        held(page, '"asked"')
-        assert box.locator("input").is_checked()
-        held(page, '"journalist"')
+        changed(page, before)
+        page.reload()
+        ready(page)
+        assert voice(page) == "Journalist"
+        page.wait_for_selector("text=0 of 1 chosen.", state="attached")
     finally:
         process.kill()
         process.wait()
 
 
-def held(page: Any, words: str) -> None:
-    """Wait until what the browser keeps has these words in it."""
+def voice(page: Any) -> str:
+    return str(page.get_by_role("combobox", name="In which voice").input_value())
+
+
+def in_browser(page: Any) -> str:
+    return str(page.evaluate("localStorage['on-the-record-briefings']"))
+
+
+def changed(page: Any, before: str) -> str:
+    """Wait until the browser keeps something else; returns it."""
     page.wait_for_function(
-        "words => localStorage['on-the-record-briefings'].includes(words)",
-        arg=words,
-        timeout=30_000,
+        "before => localStorage['on-the-record-briefings'] !== before", arg=before, timeout=30_000
     )
+    return in_browser(page)
