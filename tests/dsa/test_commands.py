@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import platform
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -149,3 +152,28 @@ def test_it_mounts_under_the_desk() -> None:
     add_parser(parser.add_subparsers())
     options = parser.parse_args(["dsa", "summarise", "--engine", "spark://host:7077", "a.zip"])
     assert options.run.__name__ == "run_summarise"
+
+
+PAGES = """
+import resource, sys
+from data_sources.dsa.commands import _engine
+if sys.argv[1] == "kept":
+    _engine("arrow", 1).close()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+for _ in range(50):
+    bytearray(4 * 1024 * 1024)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
+"""
+
+
+def pages_asked_for(how: str) -> int:
+    """How many pages of memory the system had to hand out, with 50 pieces of 4 MB in turn."""
+    command = [sys.executable, "-c", PAGES, how]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc can be told to keep it")
+def test_memory_that_was_freed_is_kept_for_what_is_read_next() -> None:
+    """Each piece costs its thousand pages again, or only the first one does."""
+    assert pages_asked_for("given back") > 25 * 1024
+    assert pages_asked_for("kept") < 5 * 1024

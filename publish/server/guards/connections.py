@@ -40,6 +40,8 @@ class Connection(HttpToolsProtocol):
     """Uvicorn's connection, bounded. ``most`` is how many there may be at once."""
 
     most = 1000
+    let_in: ClassVar[int] = 0
+    """How many there have been."""
     unfinished: ClassVar[MutableMapping[Connection, None]] = {}
     """Those of whom no whole request has come yet, the longest waiting first."""
 
@@ -53,6 +55,7 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # TCP
         super().connection_made(transport)
+        Connection.let_in += 1
         self._begin(HEAD_SECONDS)
         self.unfinished[self] = None
         if len(self.connections) > self.most:
