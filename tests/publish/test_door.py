@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from publish.server.guards.connections import Connection
+from publish.server.guards.connections import REFUSAL, Connection
 from publish.server.guards.turns import Turns
+from publish.server.layers.headers import ALWAYS
 
 
 def scope(reader: str) -> dict[str, Any]:
@@ -86,3 +87,10 @@ def test_who_has_gone_takes_no_turn() -> None:
 
     asyncio.run(go())
     assert len(app.begun) == 1
+
+
+def test_what_is_no_request_is_refused_with_every_header() -> None:
+    head = (REFUSAL % (b"400 Bad Request", 2, b"x\n")).partition(b"\r\n\r\n")[0].split(b"\r\n")
+    for name, value in ALWAYS.items():
+        assert f"{name}: {value}".encode() in head
+    assert b"content-security-policy: default-src 'none'" in head

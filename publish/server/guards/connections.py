@@ -15,6 +15,8 @@ from typing import Any, ClassVar
 import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from publish.server.layers.headers import ALWAYS
+
 LOG = logging.getLogger(__name__)
 LARGEST_HEAD = 48 * 1024
 MOST_HEADERS = 100
@@ -28,8 +30,9 @@ RESERVE = 100
 FEWEST = 64
 REFUSAL = (
     b"HTTP/1.1 %s\r\ncontent-type: text/plain; charset=utf-8\r\nconnection: close\r\n"
-    b"x-content-type-options: nosniff\r\ncontent-security-policy: default-src 'none'\r\n"
-    b"content-length: %d\r\n\r\n%s"
+    b"cache-control: no-store\r\ncontent-security-policy: default-src 'none'\r\n"
+    + b"".join(f"{name}: {value}\r\n".encode() for name, value in ALWAYS.items())
+    + b"content-length: %d\r\n\r\n%s"
 )
 TOO_LONG = (b"431 Request Header Fields Too Large", b"The request is too long.\n")
 BROKEN = (b"400 Bad Request", b"That is no request.\n")
