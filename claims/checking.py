@@ -15,6 +15,7 @@ from claims.found import claim_of
 from claims.judge.apart.direction import held_to_its_way
 from claims.judge.apart.extremes import held_to_its_rank
 from claims.judge.apart.going_on import going_on, judge_going_on
+from claims.judge.apart.than_another import held_to_the_others
 from claims.judge.apart.votes import judge_votes
 from claims.judge.apart.worked_out import judge_rate, judge_share, rate_of
 from claims.judge.by_value import TELLING, by_value
@@ -168,6 +169,7 @@ class Checker:
         for place, question in enumerate(questions):
             found = held_to_its_way(self.record, question, findings[place])
             found = held_to_its_rank(self.record, question, found)
+            found = held_to_the_others(self.record, question, found)
             found = with_choices(self.linker, question, explained(question, found))
             if found.verdict is not Verdict.NOT_IN_RECORD or concerns(question, found):
                 quantity = question.reading.quantity
@@ -209,6 +211,7 @@ class Checker:
     def _change(self, question: Question, tied: dict[int, list[Tied]]) -> Finding:
         """The verdict on a change: by its own words, else by the numbers beside it."""
         beside = judge_by_neighbours(self.record, question, tied)
+        beside = scoped(self.linker, question, beside)
         if beside.verdict.found and not dated(question.context.periods):
             return beside  # the sentence names no time: the numbers beside it know theirs
         found = judge_change(self.record, self.linker, question)

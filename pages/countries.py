@@ -22,7 +22,8 @@ ANOTHER_UNIT = (
     "ncmec.informational_by_country",
     "ncmec.gpcep_referrals_by_country",
 )
-TOP = 15
+TOP = 10
+MAPS = {"europe": "Europe", "map": ""}
 HOSTING = (
     "iwf.share_by_hosting_country",
     "inhope.hosting_share",
@@ -59,7 +60,7 @@ def lead() -> str:
     if HOME:
         return chart_id("trend", SERIES, geography=HOME)
     year = measures.years(record, SERIES)[0]
-    return chart_id("ranking", SERIES, by="geography", top=10, period=year)
+    return chart_id("ranking", SERIES, by="geography", top=TOP, period=year)
 
 
 @part
@@ -81,30 +82,29 @@ def own_country(figure: Figure) -> str:
 
 
 @part
-def rate_chosen(key: str) -> str:
-    """As counted (empty), per million internet users, or per 100,000 children."""
-    per = blocks.choice(
-        _("Count"),
-        {
-            "count": _("As counted"),
-            "million": _("Per million internet users"),
-            "children": _("Per 100,000 children"),
-        },
-        key,
-    )
+def rate_chosen(key: str, first: str = "count") -> str:
+    """As counted (empty), per million internet users, or per 100,000 children; at first one."""
+    words = {
+        "count": _("As counted"),
+        "million": _("Per million internet users"),
+        "children": _("Per 100,000 children"),
+    }
+    per = blocks.choice(_("Count"), words, key, first)
     return "" if per == "count" else per
 
 
 @part
 def world() -> None:
-    """One year, as counted or as a rate: the highest, all places, Europe's map, the world's."""
+    """One year, as counted or as a rate: the highest, all places, Europe's map, the world's.
+
+    Where the page opens with the highest as counted, this begins with the rate.
+    """
     left, right = st.columns(2)
     with left:
-        per = rate_chosen("per")
+        per = rate_chosen("per", "count" if HOME else "million")
     with right:
         years = measures.years(record, SERIES)
         year = blocks.select(_("Year"), years, "year")
-    year = year_with_rates(year, per) if per else year
     words = {
         "bars": _("The highest"),
         "all": _("All places"),
@@ -112,20 +112,29 @@ def world() -> None:
         "map": _("World map"),
     }
     shown = blocks.choice(_("Shown as"), words, "shown")
+    if shown in MAPS and not per:
+        per = "million"
+        blocks.message(
+            reader,
+            _(
+                "A map of counts would show where many people live, not more. Shown is the count "
+                "per million internet users."
+            ),
+        )
+    year = year_with_rates(year, per) if per else year
     show(SERIES, shown, period=year, per=per)
 
 
 @part
 def show(series: str, shown: str, **params: str) -> None:
     """The same figures in one of their forms. Bars first: they are read more exactly."""
-    area = {"europe": "Europe"}.get(shown, "")
     if shown == "all":
         country_list.all_places(reader, series, params["period"], "find")
     elif shown == "bars":
         bars = chart_id("ranking", series, by="geography", top=TOP, **params)
         blocks.chart_block(reader, bars, "ranking")
     else:
-        blocks.chart_block(reader, chart_id("map", series, area=area, **params), "map")
+        blocks.chart_block(reader, chart_id("map", series, area=MAPS[shown], **params), "map")
 
 
 @part

@@ -25,6 +25,7 @@ from screen.session.view import view
 
 PER_PAGE = 100
 SHOWN = "figure"
+ORDER = "order"
 CLOSED = "figures_closed"
 
 reader = view()
@@ -94,7 +95,7 @@ def source_in_address() -> tuple[str, ...]:
     if key not in record.sources:
         return ()
     left, right = st.columns([5, 1], vertical_alignment="center")
-    title = record.sources[key].title
+    title = record.sources[key].named(language)
     left.markdown(markup.escape_markdown(_("Only figures from: {title}", title=title)))
     right.button(_("Show all"), on_click=forget, args=("source",), width="stretch")
     return (key,)
@@ -119,7 +120,10 @@ def browse() -> None:
             st.html(markup.render("link", address=address.beside(everywhere), text=words))
         return
     pages = -(-len(found) // PER_PAGE)
-    left, right = st.columns([4, 1], vertical_alignment="bottom")
+    left, middle, right = st.columns([3, 2, 1], vertical_alignment="bottom")
+    with middle:
+        by = blocks.select(_("In order of"), orders(), ORDER, words=order_name)
+    found = record_tables.in_order(record, wanted, by, language)
     with right:
         numbered = [str(number) for number in range(1, pages + 1)]
         label = _("Page of {count}", count=pages)
@@ -128,38 +132,81 @@ def browse() -> None:
     shown = found[start : start + PER_PAGE]
     left.markdown(
         _(
-            "**{count} rows**, here {first} to {last}. Choose a row for all that is known of it.",
+            "**{count} rows**, here {first} to {last}. Choose a row for all that is known of it, a "
+            "heading to put all rows in its order.",
             count=numbers.exact(len(found), language),
             first=start + 1,
             last=start + len(shown),
         )
     )
-    table(wanted, start, shown)
+    table(wanted, by, start, shown)
     files(found)
 
 
-def table(wanted: search.Query, start: int, shown: Sequence[Figure]) -> None:
-    """One page of rows; a chosen row opens above."""
-    key = f"rows-{language}-{st.session_state.get(CLOSED, 0)}"
+FROM_THE_END = ("figure", "period")
+"""Columns of which the highest and the latest are asked for first."""
+COLUMNS = {
+    "name": _("Series"),
+    "figure": _("Figure"),
+    "period": _("Period"),
+    "place": _("Place"),
+    "part": _("Part"),
+    "known": _("Known"),
+    "standing": _("Standing"),
+    "source": _("Source"),
+    "title": _("Publication"),
+}
+
+
+def orders() -> list[str]:
+    """As the record has them, then each column both ways."""
+    ways = ((name, record_tables.DOWN + name) for name in record_tables.ORDERS)
+    return ["", *(way for both in ways for way in both)]
+
+
+def order_name(by: str) -> str:
+    """An order in words."""
+    if not by:
+        return _("series, the newest first")
+    column = COLUMNS[by.removeprefix(record_tables.DOWN)]
+    if by.startswith(record_tables.DOWN):
+        return _("{column}, descending", column=column)
+    return _("{column}, ascending", column=column)
+
+
+def heading(name: str, by: str) -> str:
+    """A column's name, with the way that it is in order."""
+    sign = {name: " ↑", record_tables.DOWN + name: " ↓"}.get(by, "")
+    return f"{COLUMNS[name]}{sign}"
+
+
+def table(wanted: search.Query, by: str, start: int, shown: Sequence[Figure]) -> None:
+    """One page of rows; a chosen row opens above, a chosen heading orders the rows of all pages.
+
+    Streamlit would order the rows that it was given, and these are a hundred of thousands: with
+    columns to choose it leaves that to us.
+    """
+    key = f"rows-{language}-{st.session_state.get(CLOSED, 0)}-{by}-{start}"
+    column, text = partial(heading, by=by), st.column_config.TextColumn
     st.dataframe(
-        record_tables.figures(record, wanted, start, PER_PAGE, language),
+        record_tables.figures(record, wanted, by, start, PER_PAGE, language),
         hide_index=True,
         width="stretch",
         height=560,
         key=key,
-        on_select=partial(choose, key, [figure.id for figure in shown]),
-        selection_mode="single-row",
+        on_select=partial(choose, key, [figure.id for figure in shown], by),
+        selection_mode=["single-row", "single-column"],
         alt=_("Table of {count} figures", count=len(shown)),
         column_config={
-            "name": st.column_config.TextColumn(_("Series"), width=250, pinned=True),
-            "figure": st.column_config.TextColumn(_("Figure"), width=150),
-            "period": st.column_config.TextColumn(_("Period"), width=130),
-            "place": st.column_config.TextColumn(_("Place"), width=110),
-            "part": st.column_config.TextColumn(_("Part"), width=150),
-            "known": st.column_config.TextColumn(_("Known"), help=marks_in_words()),
-            "standing": st.column_config.TextColumn(_("Standing")),
-            "source": st.column_config.TextColumn(_("Source")),
-            "title": st.column_config.TextColumn(_("Publication"), width="medium"),
+            "name": text(column("name"), width=250, pinned=True),
+            "figure": text(column("figure"), width=150),
+            "period": text(column("period"), width=130),
+            "place": text(column("place"), width=110),
+            "part": text(column("part"), width=150),
+            "known": text(column("known"), help=marks_in_words()),
+            "standing": text(column("standing")),
+            "source": text(column("source")),
+            "title": text(column("title"), width="medium"),
             "locator": st.column_config.TextColumn(_("Place in the publication")),
             "read": st.column_config.TextColumn(_("Read")),
             "url": st.column_config.LinkColumn(_("Address"), display_text=_("open")),
@@ -174,9 +221,16 @@ def marks_in_words() -> str:
     return "; ".join(f"{frame.LEVEL_MARKS[k]} {_(rows_file.LEVELS[k])}" for k in LEVELS)
 
 
-def choose(key: str, ids: list[str]) -> None:
-    """Put the chosen row's figure into the address, or take it out."""
-    rows = st.session_state[key].selection.rows
+def choose(key: str, ids: list[str], by: str) -> None:
+    """Put the chosen row's figure into the address, or take it out; a heading gives the order."""
+    rows, columns = (st.session_state[key].selection[part] for part in ("rows", "columns"))
+    if columns:
+        if columns[0] in record_tables.ORDERS:
+            name, down = columns[0], record_tables.DOWN + columns[0]
+            first, other = (down, name) if name in FROM_THE_END else (name, down)
+            st.session_state[ORDER] = other if by == first else first
+            st.session_state["page"] = "1"
+        return
     if rows and rows[0] < len(ids):
         st.query_params[SHOWN] = ids[rows[0]]
     else:
@@ -274,7 +328,7 @@ def facts_of(figure: Figure) -> list[tuple[str, str]]:
         (_("As the publisher writes it"), own_words(figure)),
         (_("Definition"), text.definition),
         (_("Counted by"), figure.series.publisher.called(language)),
-        (_("Publication"), f"{figure.source.publisher.called(language)}: {figure.source.title}"),
+        (_("Publication"), figure.source.with_publisher(language)),
         (_("Place in the publication"), o.locator),
         (_("Read"), rows_file.read_words(figure, language)),
         (_("How well known"), rows_file.known_words(figure, _)),

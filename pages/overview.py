@@ -36,13 +36,13 @@ def link(page: str, label: str) -> None:
 
 @part
 def show(name: str, page: str, label: str) -> None:
-    """A small picture with its title and the way to the page that explains it."""
+    """A small picture with its finding and the way to the page that explains it."""
     try:
-        title, drawing, words = pictures.small(record, name, language, theme(), on_phone())
+        heading, drawing, words = pictures.small(record, name, language, theme(), on_phone())
     except UnknownChart as error:
         blocks.message(reader, str(error))
         return
-    st.html(blocks.picture_title(title))
+    st.html(heading)
     st.image(drawing, alt=words, width="stretch")
     link(page, label)
 

@@ -20,6 +20,7 @@ COMPARED = ["Facebook", "Instagram", "WhatsApp", "TikTok"]
 # Services that very many people use and that stand low in the list: where a question starts.
 HARDLY = ["Apple", "LinkedIn", "Amazon", "Zoom", "Spotify", "Slack"]
 FEW = 100
+TOP = 10
 MOST_LINES = 4
 # Before, NCMEC gave one row to all services of some companies.
 FIRST_BY_SERVICE = 2021
@@ -57,21 +58,24 @@ def keys() -> list[frame.Card]:
 def lead() -> str:
     """The largest senders of the latest year."""
     year = measures.years_by_service(record, SERIES)[0]
-    return chart_id("ranking", SERIES, by="platform", period=year, top=8)
+    return largest(year)
+
+
+def largest(year: str) -> str:
+    """The largest senders of a year, in one length wherever they are shown."""
+    return chart_id("ranking", SERIES, by="platform", period=year, top=TOP)
 
 
 @part
 def who() -> None:
-    """A few of the largest over time, and the list of a year: the latest opens the page."""
+    """A few of the largest over time, and the list of a year: the latest opens the page, so that
+    here the one before is shown first."""
     over_time(COMPARED, "compared", "over-time")
     years = measures.years_by_service(record, SERIES)
-    year = blocks.select(_("Year"), years, "year")
+    year = blocks.select(_("Year"), years, "year", years[min(1, len(years) - 1)])
     list_of_year(year)
     blocks.chart_block(
-        reader,
-        chart_id("ranking", SERIES, by="platform", period=year, top=12),
-        "largest",
-        _("The largest senders of {year}", year=year),
+        reader, largest(year), "largest", _("The largest senders of {year}", year=year)
     )
 
 

@@ -57,8 +57,9 @@ def answer() -> list[str]:
 
 
 def said_of(source: Source) -> str:
-    """Where words are looked for: its title, and its publisher's name in both languages."""
-    return f"{source.title} {source.publisher.name} {source.publisher.called(language)}"
+    """Where words are looked for: title and note, and its publisher's name in both languages."""
+    publisher = source.publisher
+    return f"{source.title} {source.named(language)} {publisher.name} {publisher.called(language)}"
 
 
 def filtered() -> list[search.SourceUse]:
@@ -122,7 +123,7 @@ def check_words(key: str) -> str:
 
 def one() -> None:
     """One publication: its citation, and where its figures are."""
-    titles = search.source_titles(record)
+    titles = search.source_titles(record, language)
     key = blocks.select(
         _("One publication: citation and figures"),
         ["", *titles],
@@ -172,11 +173,11 @@ def as_text(sources: list[Source]) -> str:
 
 
 def as_bibtex(sources: list[Source]) -> str:
-    return "\n\n".join(citations.bibtex(source) for source in sources) + "\n"
+    return "\n\n".join(citations.bibtex(source, language) for source in sources) + "\n"
 
 
 def as_csl(sources: list[Source]) -> str:
-    items = [citations.csl(source) for source in sources]
+    items = [citations.csl(source, language) for source in sources]
     return json.dumps(items, ensure_ascii=False, indent=1)
 
 

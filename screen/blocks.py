@@ -126,13 +126,14 @@ def _nearer(language: str) -> str:
     return markup.render("zoom", words=words)
 
 
-def choice(label: str, names: Mapping[str, str], key: str) -> str:
-    """A choice of one part of the page, kept in the address; the first is shown at first.
+def choice(label: str, names: Mapping[str, str], key: str, default: str = "") -> str:
+    """A choice of one part of the page, kept in the address; at first the default, else the first.
 
     ``names`` maps what stands in the address to what the reader sees.
     """
     options = list(names)
-    address.take(key, options, options[0])
+    start = default or options[0]
+    address.take(key, options, start)
     chosen = st.segmented_control(
         label,
         options,
@@ -141,8 +142,8 @@ def choice(label: str, names: Mapping[str, str], key: str) -> str:
         required=True,
         wrap=True,
     )
-    chosen = chosen or options[0]
-    address.keep(key, chosen, options[0])
+    chosen = chosen or start
+    address.keep(key, chosen, start)
     return chosen
 
 
@@ -199,11 +200,6 @@ def rows(caption: str, columns: Sequence[str], cells: Sequence[Sequence[str]]) -
     numeric = set(range(1, len(columns)))
     shown = {"columns": columns, "rows": cells, "numeric": numeric, "keys": ()}
     st.html(markup.render("table", caption=caption, **shown))
-
-
-def picture_title(text: str) -> str:
-    """The heading of a small picture, as HTML."""
-    return markup.render("picture_title", title=text)
 
 
 def message(view: View, text: str) -> None:

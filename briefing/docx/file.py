@@ -11,6 +11,7 @@ from typing import Any
 
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from docx.shared import Emu, Pt
 
 from briefing.documents.pictures.picture import Picture
@@ -25,6 +26,7 @@ from briefing.items.items import Briefing, Item
 from briefing.items.metadata import stamp
 from briefing.items.own_words import note_word
 from briefing.native.form import Form, form_of
+from briefing.native.names import named
 from charts.files.word import (
     SEQUENCE,
     bar_beside,
@@ -92,6 +94,8 @@ def make(briefing: Briefing, template: Template | None = None) -> bytes:
     _figures_used(paper, briefing)
     citing.write_list()
     number_pictures(paper)
+    for node in paper.file.element.body.iter(qn("wp:docPr")):
+        node.set("name", named(node.get("name"), briefing.language))
     held = io.BytesIO()
     paper.file.save(held)
     return stamp(held.getvalue(), briefing)

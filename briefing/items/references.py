@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from data_sources.record import citations
 from data_sources.record.model import Source
+from languages import DEFAULT_LANGUAGE
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)]")
 _ONE_PUBLICATION = re.compile(r"\.(pdf|xlsx?|csv|docx?|zip)$|/eli/|celex", re.IGNORECASE)
@@ -39,7 +40,7 @@ def of_source(source: Source, language: str) -> Reference:
     line = citations.reference(source, language)
     if _ONE_PUBLICATION.search(address):
         return Reference(line, (address,), address, True)
-    title = _MARKS.sub(" ", source.title.lower()).strip()
+    title = _MARKS.sub(" ", source.named(DEFAULT_LANGUAGE).lower()).strip()
     return Reference(line, (source.publisher.key, title, address), address, True)
 
 

@@ -9,9 +9,11 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
 from pptx.util import Pt
 
+from briefing.native.axes import fix_plot, label_each, prepare
 from briefing.native.box import INK, LEADING, MUTED, Box, colour
-from briefing.native.charts import CELL_FORMAT, Add, Drawn, fix_plot, hatch, label_each, prepare
+from briefing.native.charts import CELL_FORMAT, Add, Drawn
 from briefing.native.labels import label
+from briefing.native.paint import hatch
 from charts.layout import colours
 from charts.layout.safe import safe_cell
 from charts.layout.text import width, wrap

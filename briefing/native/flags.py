@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.native.box import INK, MUTED, Box
-from briefing.native.charts import Ground, ground_of
+from briefing.native.ground import Ground, ground_of
 from charts.layout.colours import PALETTE
 from charts.layout.flag_rows import Flag, flags
 from charts.layout.packing import Packing, Side, Spot, pack, sides

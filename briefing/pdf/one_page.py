@@ -21,6 +21,7 @@ from charts.paper import svg
 from charts.paper.sheet import FIELD
 from charts.spec.model import Chart, Mark
 from charts.words import describe, findings
+from data_sources.record import citations
 from languages import translator
 from languages.safe_text import shortened
 
@@ -205,7 +206,8 @@ def _references(items: Sequence[Item], language: str) -> str:
             named_by = steps.titles_of(item.chart, _steps_shown(item.chart))
             titles |= dict.fromkeys(f"“{title}”" for title in named_by if title)
         for source in item.sources:
-            named = (source.publisher.known_as(language), f"“{source.title}”", source.year)
+            title = citations.quoted(source, language)
+            named = (source.publisher.known_as(language), title, source.year)
             titles[" ".join(filter(None, named))] = None
     every = list(titles)
     for count in range(len(every), 0, -1):

@@ -90,7 +90,12 @@ def _references(sheet: Sheet) -> list[str]:
     """Publisher, title and year of what the page shows, each once."""
     shown = [*sheet.key_facts, *(f for s in sheet.sections for f in s.facts[:MOST_OF_A_SUBJECT])]
     sources = citations.sources_of([figure for fact in shown for figure in fact.figures])
+    language = sheet.language
     return [
-        " ".join(filter(None, (f"{s.publisher.known_as(sheet.language)}, “{s.title}”", s.year)))
+        " ".join(
+            filter(
+                None, (f"{s.publisher.known_as(language)}, {citations.quoted(s, language)}", s.year)
+            )
+        )
         for s in sources[:MOST_REFERENCES]
     ]

@@ -11,6 +11,7 @@ from briefing.house.template import Template
 from briefing.items.items import Briefing
 from briefing.items.metadata import stamp
 from briefing.native.box import INK, MUTED, Box
+from briefing.native.names import name_all
 from briefing.pptx import slides as deck_slides
 from briefing.pptx.cited import references_of
 from briefing.pptx.deck import Deck, empty_deck
@@ -34,6 +35,10 @@ def make(briefing: Briefing, template: Template | None = None) -> bytes:
         if item.kind != "break":
             deck_slides.item_slide(deck, briefing, item)
     _sources(deck, briefing)
+    for slide in deck.slides:
+        name_all(slide.shapes, briefing.language)
+        if slide.has_notes_slide:
+            name_all(slide.notes_slide.shapes, briefing.language)
     _properties(deck.file, briefing)
     return stamp(deck.finished(), briefing)
 

@@ -265,7 +265,8 @@ def _item(pages: _Pages, briefing: Briefing, item: Item) -> None:
         header, lines = _chart_table(item.chart)
         widths = _table(pages, sheet, 4, header, lines)
         formats = (pages.text, pages.whole, pages.broken)
-        native.put(pages.book, sheet, 6 + len(lines), item.chart, formats, widths)
+        if not native.put(pages.book, sheet, 6 + len(lines), item.chart, formats, widths):
+            _write(sheet, 6 + len(lines), 0, _no_chart(item.chart), pages, pages.muted)
         return
     header, lines = _figure_table(item)
     _table(pages, sheet, 4, header, lines)
@@ -274,6 +275,17 @@ def _item(pages: _Pages, briefing: Briefing, item: Item) -> None:
     for row, (label, text) in enumerate(item.text, start):
         said = f"{label}: {text}" if label else text
         _write(sheet, row, 0, said, pages, pages.muted)
+
+
+def _no_chart(chart: Chart) -> str:
+    """Why a sheet has numbers and no chart."""
+    _ = translator(chart.language)
+    if chart.kind == "timeline":
+        return _("There is no chart on this sheet: it is a list of steps, and has no numbers.")
+    return _(
+        "There is no chart on this sheet: Excel cannot draw this one so that it is read as it "
+        "should be. The briefing's other files show it."
+    )
 
 
 def _chart_table(chart: Chart) -> tuple[list[str], list[tuple[Any, ...]]]:
@@ -325,7 +337,7 @@ def _sources(pages: _Pages, briefing: Briefing) -> None:
     rows: list[tuple[Any, ...]] = [
         (
             s.publisher.called(briefing.language),
-            s.title,
+            s.named(briefing.language),
             dated(s.published),
             s.url,
             s.read_on,

@@ -13,13 +13,17 @@ from typing import Any
 from charts.layout.colours import PALETTE
 from charts.layout.safe import safe_cell
 from charts.spec.model import Chart, Group
-from charts.words import inexact
+from charts.words import describe, inexact
 from languages import translator
 
 MOST_GROUPS, MOST_LABELS = 4, 20
 """More than these cannot be told apart in one chart: of a ranking the first are drawn."""
 WIDTH, HEIGHT = 760, 340
-KINDS = ("trend", "shares", "ranking", "map")
+SMALL = (376, 230)
+"""Width and height of one of many: two of them are as wide as one chart."""
+APART = "multiples"
+"""The kind whose groups are drawn each for itself, in a chart of their own."""
+KINDS = ("trend", "shares", "ranking", "map", APART)
 A_LINE = 13.5
 """Points of a line of text in a cell."""
 
@@ -38,7 +42,9 @@ class Block:
 def block(chart: Chart) -> Block | None:
     """What Excel can draw of a chart; None where that would mislead or not be readable."""
     groups = [group for group in chart.groups if group.marks]
-    if chart.kind not in KINDS or not groups or chart.own_scales or len(groups) > MOST_GROUPS:
+    if chart.kind not in KINDS or not groups:
+        return None
+    if chart.kind != APART and (chart.own_scales or len(groups) > MOST_GROUPS):
         return None
     if len(groups) > 1 and not chart.has_time_axis:
         return None
@@ -93,16 +99,37 @@ def put(
                 style = whole if float(value).is_integer() else broken
                 sheet.write_number(row, column, value, style)
     # Beside them a page parts it less often, and none of its numbers is out of sight.
-    sheet.insert_chart(top, len(made.names) + 1, _drawn(book, sheet, top, chart, made))
+    every = range(1, len(made.names) + 1)
+    said = {"description": describe.alt(chart)}
+    if chart.kind != APART:
+        sheet.insert_chart(top, len(every) + 1, _drawn(book, sheet, top, chart, made, every), said)
+        return True
+    groups = (group for group in chart.groups if group.marks)
+    for place, (column, group) in enumerate(zip(every, groups, strict=True)):
+        small = _drawn(book, sheet, top, chart, made, (column,))
+        across, down = place % 2 * (SMALL[0] + 8), place // 2 * (SMALL[1] + 8)
+        at = {"x_offset": across, "y_offset": down, "description": _alone(group)}
+        sheet.insert_chart(top, len(every) + 1, small, at)
     return True
 
 
-def _drawn(book: Any, sheet: Any, top: int, chart: Chart, made: Block) -> Any:
+def _alone(group: Group) -> str:
+    """What is read aloud of one chart of many: its numbers, as they are printed."""
+    return f"{group.name}: {'; '.join(f'{mark.label} {mark.text}' for mark in group.marks)}"
+
+
+def _drawn(
+    book: Any, sheet: Any, top: int, chart: Chart, made: Block, columns: Sequence[int]
+) -> Any:
+    """The numbers of these columns as one chart."""
     _ = translator(chart.language)
     stacked = {"subtype": "stacked"} if chart.stacked else {}
     drawn = book.add_chart({"type": "column" if chart.has_time_axis else "bar", **stacked})
+    # What it is called in the list of shapes: its number there comes by itself.
+    drawn.chart_name = f"{_('Chart')} {len(book.charts)}"
     first, last = top + 1, top + len(made.labels)
-    for column, name in enumerate(made.names, 1):
+    for column in columns:
+        name = made.names[column - 1]
         drawn.add_series(
             {
                 "name": name,
@@ -113,7 +140,10 @@ def _drawn(book: Any, sheet: Any, top: int, chart: Chart, made: Block) -> Any:
                 "points": [_look(row[column - 1], column) for row in made.inexact],
             }
         )
-    drawn.set_title({"name": chart.title, "overlay": False, "name_font": {"size": 11}})
+    alone = chart.kind == APART
+    title = made.names[columns[0] - 1] if alone else chart.title
+    size = 10 if alone else 11
+    drawn.set_title({"name": title, "overlay": False, "name_font": {"size": size}})
     by_time = chart.has_time_axis
     told = inexact.told(chart, hollow=False)
     values: dict[str, Any] = {
@@ -121,6 +151,10 @@ def _drawn(book: Any, sheet: Any, top: int, chart: Chart, made: Block) -> Any:
         "num_format": "#,##0.##",
         "major_gridlines": _GRID,
     }
+    if alone and not chart.own_scales:
+        # One scale for all, or a small number would look as large as a great one.
+        held = (value for row in made.values for value in row if value is not None)
+        values["max"] = rounded_up(max(held))
     if chart.log:
         values["log_base"] = 10
     across = _("Across a break nothing may be compared: see the notes.") if chart.breaks else ""
@@ -128,9 +162,16 @@ def _drawn(book: Any, sheet: Any, top: int, chart: Chart, made: Block) -> Any:
     labels: dict[str, Any] = {**({"name": said} if said else {}), "name_font": {"bold": False}}
     drawn.set_y_axis(values if by_time else {**labels, "reverse": True})
     drawn.set_x_axis(labels if by_time else values)
-    drawn.set_legend({"none": True} if len(made.names) == 1 else {"position": "bottom"})
-    drawn.set_size({"width": WIDTH, "height": HEIGHT})
+    drawn.set_legend({"none": True} if len(columns) == 1 else {"position": "bottom"})
+    wide, high = SMALL if alone else (WIDTH, HEIGHT)
+    drawn.set_size({"width": wide, "height": high})
     return drawn
+
+
+def rounded_up(value: float) -> float:
+    """The end of an axis: the next number of one digit and a half (1,530 gives 2,000)."""
+    step = 10.0 ** math.floor(math.log10(value)) / 2 if value > 0 else 1.0
+    return math.ceil(value / step) * step
 
 
 def _look(unsure: bool, column: int) -> dict[str, Any] | None:

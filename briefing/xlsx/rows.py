@@ -57,7 +57,7 @@ def row(figure: Figure, language: str) -> list[Cell]:
         known_words(figure, _),
         series.publisher.called(language),
         source.publisher.called(language),
-        source.title,
+        source.named(language),
         source.published,
         o.locator,
         read_words(figure, language),
@@ -90,7 +90,7 @@ def source_row(source: Source, language: str) -> list[Cell]:
     """One publication as cells."""
     return [
         source.publisher.called(language),
-        source.title,
+        source.named(language),
         source.published,
         source.read_on.isoformat(),
         source.url,

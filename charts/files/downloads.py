@@ -179,7 +179,7 @@ def metadata(chart: Chart) -> dict[str, Any]:
             for mark in chart.marks
             if mark.worked_out
         ],
-        "sources": [citations.csl(source) for source in chart.sources],
+        "sources": [citations.csl(source, chart.language) for source in chart.sources],
     }
 
 
@@ -223,12 +223,13 @@ def citation(chart: Chart) -> bytes:
 
 def bibtex(chart: Chart) -> bytes:
     """One BibTeX entry a publication."""
-    return ("\n\n".join(map(citations.bibtex, chart.sources)) + "\n").encode("utf-8")
+    entries = [citations.bibtex(source, chart.language) for source in chart.sources]
+    return ("\n\n".join(entries) + "\n").encode("utf-8")
 
 
 def csl(chart: Chart) -> bytes:
     """The publications as a CSL-JSON list."""
-    return _json([citations.csl(source) for source in chart.sources])
+    return _json([citations.csl(source, chart.language) for source in chart.sources])
 
 
 def _json(content: object) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 from charts.layout.colours import DASHES, MARKERS, colour, dash
 from charts.layout.safe import plotly_text
 from charts.layout.scale import Axis, time_ticks, value_axis
-from charts.layout.text import spread, width, wrap
+from charts.layout.text import OTHER_FONTS, spread, width, wrap
 from charts.screen import written
 from charts.screen.draft import Draft, Part
 from charts.screen.frame import (
@@ -101,7 +101,7 @@ def _finish(draft: Draft, chart: Chart, canvas: Canvas, axis: Axis, right: int) 
     band = breaks_and_notes(draft, chart, canvas, axis, right)
     unit_note(draft, chart, canvas, 6 + band)
     canvas.top += band + 22
-    left = round(max(width(label, 12) for label in axis.labels)) + 10
+    left = round(max(width(label, 12) for label in axis.labels) / OTHER_FONTS) + 10
     canvas.finish(draft, canvas.plot, left=left, right=right)
 
 
@@ -274,7 +274,8 @@ def _names(draft: Draft, chart: Chart, ends: Sequence[float], canvas: Canvas) ->
             name="line",
             font={"size": 12, "color": canvas.theme.ink},
         )
-    return round(max(width(line, 12) for text in texts for line in text.split("<br>"))) + 28
+    widest = max(width(line, 12) for text in texts for line in text.split("<br>"))
+    return round(widest / OTHER_FONTS) + 28
 
 
 def _sign(chart: Chart, place: int) -> str:

@@ -57,7 +57,9 @@ class SentenceContext:
     of_all: tuple[list[Span], list[Span]] | None = None  # filled by `widened` when first asked
     heads: list[SentenceContext] | None = None  # filled by `headings` when first asked
     told: list[tuple[int, int]] | None = None  # filled by `scope` when first asked
+    beside: list[tuple[int, int]] | None = None  # the same
     got_there: list[Span] | None = None  # filled by `senders` when first asked
+    ways: list[re.Match[str]] | None = None  # filled by `ways` when first asked
     in_a_cell: bool = False  # made of a cell of a table and its headings
 
     @cached_property
@@ -172,7 +174,7 @@ class SentenceContext:
         clauses = self.reading_clauses  # in rising order, like the numbers
         first, last = bisect_left(clauses, mine), bisect_right(clauses, mine)
         low = self._joined(clauses[first - 1] + 1, mine) if first else 0
-        high = (clauses[last] if last < len(clauses) else len(self.starts)) - 1
+        high = self._parted(mine, clauses[last]) if last < len(clauses) else len(self.starts) - 1
         start = self.starts[low] if low < len(self.starts) else 0
         end = self.starts[high + 1] if high + 1 < len(self.starts) else len(self.sentence.text)
         return self.sentence.start + start, self.sentence.start + end
@@ -183,6 +185,13 @@ class SentenceContext:
             if _JOINS.match(self.sentence.small, self.starts[place]):
                 return place
         return low
+
+    def _parted(self, mine: int, following: int) -> int:
+        """The last clause before one that a semicolon or "while" sets against this number's."""
+        for place in range(mine + 1, following + 1):
+            if place == following or _PARTS.match(self.sentence.small, self.starts[place]):
+                return place - 1
+        return mine
 
     def clause_span(self, reading: Reading) -> tuple[int, int]:
         if reading.place not in self._clauses:
@@ -208,6 +217,7 @@ class SentenceContext:
 
 
 _JOINS = small_pattern(rf"[,;:]\s|\s(?:{either('clauses.joins')})\s")
+_PARTS = small_pattern(rf";\s|,?\s(?:{either('clauses.parts')})\s")
 _STRAIGHT = re.compile(
     rf"\s?(?:(?!(?:{either('clauses.links')}|{either('clauses.of')})\b)[^\W\d][\w'-]*\s){{0,2}}",
     re.IGNORECASE,

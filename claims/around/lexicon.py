@@ -6,8 +6,9 @@ It lives in tables beside the figures, which anybody can extend:
   `phrases`, `|` separates phrases, `*` at the end of a word stands for any ending, and a phrase
   with a capital must be written with that capital ("US", never "us").
 * `claims_scope.csv`: the words that restrict a number (a stage, a sender, a category, a day, a
-  "not"), with what each restricts; `plain` are those that restrict nothing, a `subject` is a
-  word of `claims_words.csv` that restricts, and `implies` says which words another accounts for.
+  "not"), with what each restricts; `plain` are those that restrict nothing (where they may stand:
+  :mod:`claims.link.clause.trusted`), a `subject` is a word of `claims_words.csv` that restricts,
+  and `implies` says which words another accounts for.
 * `claims_lexicon.csv`: a series and the words of ours that a sentence about it must have (`needs`;
   `/` between words: one of these; `#age`: some age must be named), words that speak for it
   (`also`) or against it (`never`), and words that turn a match into "matches, but" (`but`).

@@ -49,7 +49,8 @@ def _owned(context: SentenceContext, mention: PeriodMention, low: int) -> bool:
 
 def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
     """The period a number belongs to: beside it, in its clause, its sentence, the one before."""
-    dated = [m for m in context.periods if m.start is not None and m.kind not in ("since", "day")]
+    dated = [m for m in context.periods if m.start is not None and m.kind not in ("since", "day")
+             and not (m.span.start >= reading.end and _heads_another(context, m))]  # fmt: skip
     shifted = _relative(context, reading, dated)
     if shifted is not None:
         return shifted
@@ -86,6 +87,8 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
     if preceding:
         return Placed(preceding, STRONG if not following else MEDIUM)
     earlier = next((m for m in reversed(dated) if m.span.start < reading.place), None)
+    if following and earlier and following.span.start >= context.segment(reading)[1]:
+        return Placed(earlier, MEDIUM)  # "in 2024 300, or 29%; in 2025 it fell to 200"
     if following:
         return Placed(following, STRONG if _in_brackets(context, reading, following) else MEDIUM)
     if earlier:
@@ -98,6 +101,24 @@ def _in_brackets(context: SentenceContext, reading: Reading, mention: PeriodMent
     text, base = context.sentence.text, context.sentence.start
     between = text[reading.end - base : mention.span.start - base]
     return between == " (" and text[mention.span.end - base :].startswith(")")
+
+
+_HEADS = re.compile(r"\s?:\s?$")
+
+
+def _heads_another(context: SentenceContext, mention: PeriodMention) -> bool:
+    """Whether a time is that of the number after its colon: "400 videos (2024: 13)"."""
+    text, base = context.sentence.text, context.sentence.start
+    number = next((r for r in context.readings if r.place >= mention.span.end), None)
+    return number is not None and bool(
+        _HEADS.match(text[mention.span.end - base : number.place - base])
+    )
+
+
+def _is_an_aside(context: SentenceContext, mention: PeriodMention) -> bool:
+    """Whether a time is that of a second number only: of the first nothing was said."""
+    before = any(r.end <= mention.span.start for r in context.readings)
+    return before and _heads_another(context, mention)
 
 
 _THAN_IN = re.compile(rf"\b(?:{either('times.than_in')})\s$", re.IGNORECASE)
@@ -241,10 +262,10 @@ def shift(mention: PeriodMention, years: int) -> PeriodMention:
     start, end = mention.start, mention.end
     if start is None or end is None:
         return mention
-    return replace(mention, start=_moved(start, years), end=_moved(end, years))
+    return replace(mention, start=moved(start, years), end=moved(end, years))
 
 
-def _moved(day: date, years: int) -> date:
+def moved(day: date, years: int) -> date:
     try:
         return day.replace(year=day.year + years)
     except ValueError:
@@ -260,6 +281,8 @@ def _relative(
     for mention in context.periods:
         near = low <= mention.span.start < high and clause[0] <= mention.span.start < clause[1]
         if mention.kind != "relative" or not mention.shift or not near:
+            continue
+        if reading.role == "to" and _is_the_first_ones(context, reading, mention):
             continue
         # "From 32 million in 2022 to 36 million a year later": the 2022 is the first number's.
         begun = reading.place if reading.role == "to" else clause[0]
@@ -282,6 +305,16 @@ def _relative(
     return None
 
 
+def _is_the_first_ones(context: SentenceContext, reading: Reading, mention: PeriodMention) -> bool:
+    """ "From 36 million the year before to 20 million": that year is the first number's."""
+    index = context.index(reading)
+    first = context.readings[index - 1] if index else None
+    return (
+        first is not None and first.role == "from" and mention.span.end <= reading.place
+        and _sticks(context, first.end, mention.span.start)
+    )  # fmt: skip
+
+
 def carried(context: SentenceContext) -> Placed | None:
     """The period of the sentence before, when this one names none."""
     earlier, steps = context.before, 0
@@ -290,7 +323,7 @@ def carried(context: SentenceContext) -> Placed | None:
             return None
         dated = [
             m for m in earlier.periods if m.start is not None and m.kind not in ("since", "day")
-            and not is_set_beside(earlier, m)
+            and not is_set_beside(earlier, m) and not _is_an_aside(earlier, m)
         ]  # fmt: skip
         if dated:
             return Placed(dated[-1], WEAK if len(dated) > 1 else MEDIUM)

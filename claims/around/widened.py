@@ -7,7 +7,7 @@ that it confirmed says. "The hotline received 400 reports worldwide" is: it says
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Mention
@@ -42,20 +42,21 @@ def widenings(context: SentenceContext) -> tuple[list[Span], list[Span]]:
 
 
 def _everything(context: SentenceContext) -> list[Span]:
-    text, base = context.sentence.small, context.sentence.start
+    text = context.sentence.small
     found = (m for m in _ALL.finditer(text) if not _HANDLED.match(text, m.end()))
-    return [Span(m.start() + base, m.end() + base) for m in found]
+    return _beside_the_names(context, found)
 
 
 def _world(context: SentenceContext) -> list[Span]:
-    """Not in the name of a publisher."""
-    text, base = context.sentence.small, context.sentence.start
-    names = [(m.start - base, m.end - base) for m in context.publishers]
-    return [
-        Span(m.start() + base, m.end() + base)
-        for m in _WORLD.finditer(text)
-        if not any(a <= m.start() < b for a, b in names)
-    ]
+    return _beside_the_names(context, _WORLD.finditer(context.sentence.small))
+
+
+def _beside_the_names(context: SentenceContext, found: Iterable[re.Match[str]]) -> list[Span]:
+    """Not in the name of a publisher: "the report of the Internet Watch Foundation"."""
+    base = context.sentence.start
+    spans = (Span(m.start() + base, m.end() + base) for m in found)
+    names = context.publishers
+    return [s for s in spans if not any(n.start < s.end and s.start < n.end for n in names)]
 
 
 def has_actor(context: SentenceContext, start: int, end: int) -> bool:

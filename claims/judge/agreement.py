@@ -141,10 +141,12 @@ def _close(written: float, value: float, share: float, quantity: Quantity) -> bo
 def _fraction_agrees(quantity: Quantity, value: float) -> bool:
     written = quantity.value
     slack = max(0.5, 0.05 * written) if written != 50.0 else 2.0
+    far = 8.0 if written >= 50 else 4.0
+    rounding = 0.5 if value == int(value) else 0.05  # a printed 33% may be more than a third
     if quantity.bound is Bound.AT_LEAST:
-        return written - 0.75 <= value <= written + max(8.0 if written >= 50 else 4.0, 0.0)
+        return written - rounding <= value <= written + far
     if quantity.bound in (Bound.NEARLY, Bound.AT_MOST):
-        return written - (8.0 if written >= 50 else 4.0) <= value <= written + 0.75
+        return written - far <= value <= written + rounding
     if quantity.bound is Bound.ABOUT:
         slack = max(1.5, 0.08 * written)
     return abs(value - written) <= slack

@@ -85,8 +85,11 @@ def _unsigned(quantity: Quantity) -> Quantity:
 
 
 def _ratio_agrees(written: float, bound: Bound, ratio: float) -> bool:
-    if written < 1:
-        return 0.9 * written <= ratio <= 1.1 * written
+    if written < 1:  # "more than halved" ends below the half
+        low, high = {
+            Bound.AT_LEAST: (0.5, 1.0), Bound.NEARLY: (1.0, 1.15), Bound.BELOW: (1.0, 1.35),
+        }.get(bound, (0.9, 1.1))  # fmt: skip
+        return low * written <= ratio <= high * written
     if written in (2.0, 3.0) and bound is Bound.NONE:
         return written * 0.9 <= ratio < written * 1.2
     slack = 0.1 if written <= 3 else 0.5 / written if written < 10 else 0.05

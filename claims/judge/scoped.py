@@ -21,6 +21,7 @@ from claims.link.nouns import (
     names_otherwise,
     noun_over,
     says_the_material_rose,
+    what_nobody_counts,
 )
 from claims.link.scope import (
     NEGATION,
@@ -33,6 +34,8 @@ from claims.link.scope import (
     restrictions,
     scope_of,
 )
+from claims.link.ways.said import ways_said
+from claims.link.ways.way import LEVEL
 from claims.model import Reason, Verdict
 from data_sources.record.figure import Figure
 from languages.reading import either
@@ -83,12 +86,19 @@ def left_over(linker: Linker, question: Question, candidate: Candidate) -> list[
     left = unexplained(question, candidate.slot, candidate.shelf.series, account)
     left += times_beside(linker, question, candidate)
     ranks = [said.span for said in ranks_said(question)]
-    return [r for r in left if r.kind not in _OF_A_RANK
+    left = [r for r in left if r.kind not in _OF_A_RANK
             or not any(a.start <= r.span.start < a.end for a in ranks)]  # fmt: skip
+    if not any(r.kind in _OF_A_WAY for r in left):
+        return left
+    # "Unchanged", "as many as": asked of the figure before, and narrows nothing.
+    ways = [way.span for way in ways_said(question) if way.sign == LEVEL]
+    return [r for r in left if r.kind not in _OF_A_WAY
+            or not any(a.start <= r.span.start < a.end for a in ways)]  # fmt: skip
 
 
 # "Never before", "the most since 2019": what says a rank is asked of the rank, and narrows nothing.
 _OF_A_RANK = frozenset({NEGATION, RATE, TIME})
+_OF_A_WAY = frozenset({NEGATION, UNKNOWN})
 
 
 def ranks_said(question: Question) -> list[Extreme]:
@@ -176,6 +186,9 @@ def rightly_named(linker: Linker, question: Question, finding: Finding) -> Findi
     account = linker.accounts.of(candidate.slot)
     named = has_a_noun_of_its_own(question, nouns) and names_otherwise(question, series, account)
     persons = base_of_persons(question, series, account)
+    uncounted = what_nobody_counts(question, series, account)
+    if uncounted:
+        return none("words_narrow", words=uncounted, figure=figure.id)
     if not (named or persons or says_the_material_rose(question, series, account)):
         return finding
     quantity = question.reading.quantity

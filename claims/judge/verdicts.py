@@ -216,7 +216,7 @@ def _other_rows(
     """The same slot as others published it: revised since, confirmed in round numbers, denied."""
     rows = [f for f in candidate.slot.others if f.period == figure.period]
     rows += [f for f in candidate.slot.others if _revised_part(quantity, f, figure)]
-    for row in sorted(rows, key=lambda f: _ORDER.get(f.observation.standing, 9)):
+    for row in sorted(rows, key=lambda f: _ORDER[f.observation.standing]):
         outcome = weigh(quantity, row, others)
         if not outcome.agrees:
             continue

@@ -18,6 +18,7 @@ from data_sources.record.figure import Figure
 if TYPE_CHECKING:
     from claims.link.linking import Linker
     from claims.link.scope import Restriction
+    from claims.link.ways.way import Way
 
 
 @dataclass
@@ -66,6 +67,7 @@ class Question:
     kinds: frozenset[str] = frozenset()
     restricting: list[Restriction] | None = None  # filled by `scope` when first asked
     ranks: list[Extreme] | None = None  # filled by `scoped` when first asked
+    ways: list[Way] | None = None  # filled by `ways` when first asked
     # Candidates by kinds and by the place of the noun, filled by the linker when first asked.
     found: dict[tuple[frozenset[str], int], list[Candidate]] = field(default_factory=dict)
 

@@ -12,7 +12,7 @@ from claims.model import Kind
 from claims.read.text import word_set
 from claims.weights import weights
 from data_sources.record.model import Series
-from languages.reading import either
+from languages.reading import either, small_pattern
 
 _WEIGHT = weights("noun")
 
@@ -175,9 +175,11 @@ def names_otherwise(question: Question, series: Series, account: Account) -> boo
     own = account.words | account.nouns
     if unit.word in PERSONS and (series.unit.kind == "percent" or question.is_change):
         # "29% of the children that were confirmed": webpages were, and no children
-        after = unit.mention.start >= question.reading.end or question.is_change
         counted = bool(own & THINGS) and not own & PERSONS and not _of_persons(series)
-        return after and unit.beside and counted
+        if question.is_change:  # of what is counted in reports, say, and not of a printed change
+            counted = counted or series.unit.key in THINGS
+            return counted and not _also_names_things(question)
+        return unit.mention.start >= question.reading.end and unit.beside and counted
     if series.unit.kind == "percent":  # a share of images is none of reports
         return bool(own & THINGS) and unit.word in THINGS and not _answers(unit.word, own)
     if question.is_change:
@@ -193,6 +195,12 @@ def names_otherwise(question: Question, series: Series, account: Account) -> boo
         several = near & parts == parts
         return not several and unit.word not in account.named
     return unit.word not in own
+
+
+def _also_names_things(question: Question) -> bool:
+    """ "Reports about children rose by 13%": not the children did."""
+    start, end = question.context.clause_span(question.reading)
+    return any(m.word in THINGS and start <= m.start < end for m in question.context.units)
 
 
 # "In 400 cases it was about money": in so many of the reports that were told of before.
@@ -255,19 +263,45 @@ def noun_over(question: Question, series: Series) -> str:
     return ""
 
 
-_MATERIAL = re.compile(rf"\b(?:{either('nouns.material')})\b", re.IGNORECASE)
+_MATERIAL = small_pattern(rf"\b(?:{either('nouns.material')})\b")
+_UNCOUNTED = small_pattern(rf"\b(?:{either('nouns.uncounted')})\b")
+_OF_ALL_OF_IT = small_pattern(
+    rf"\s(?:{either('clauses.of')})\s(?:(?:{either('clauses.of_all')})\s){{1,2}}"
+    rf"(?:[\w'-]+\s){{0,3}}?(?:{either('nouns.uncounted')})\b"
+)
 
 
 def says_the_material_rose(question: Question, series: Series, account: Account) -> bool:
     """ "AI material rose by 130%": nobody has counted the material; reports of it rose."""
-    if series.form != "change" or not (account.words | account.nouns) & THINGS:
-        return False
-    if question.unit is not None and question.unit.word in THINGS:
-        return False
+    return series.form == "change" and _rose(_MATERIAL, question, series, account) != ""
+
+
+def what_nobody_counts(question: Question, series: Series, account: Account) -> str:
+    """The words of "abuse rose by 13%" or "49% of all abuse", of reports; else ''."""
+    if question.is_change:
+        return _rose(_UNCOUNTED, question, series, account)
+    return _share_of_it(question) if question.reading.quantity.is_percent else ""
+
+
+def _share_of_it(question: Question) -> str:
+    context, reading = question.context, question.reading
+    base, end = context.sentence.start, context.clause_span(reading)[1]
+    found = _OF_ALL_OF_IT.match(context.sentence.small, reading.end - base, end - base)
+    if found is None:
+        return ""
+    between = range(reading.end, base + found.end() + 2)  # "of all abuse reports"
+    return "" if any(m.start in between for m in context.units) else found.group().strip()
+
+
+def _rose(words: re.Pattern[str], question: Question, series: Series, account: Account) -> str:
+    named = account.words | account.nouns | {series.unit.key}
+    if not named & THINGS or (question.unit is not None and question.unit.word in THINGS):
+        return ""
     context = question.context
     start, end = context.clause_span(question.reading)
     base = context.sentence.start
-    return _MATERIAL.search(context.sentence.text, start - base, end - base) is not None
+    found = words.search(context.sentence.small, start - base, end - base)
+    return found.group() if found else ""
 
 
 PERSONS = frozenset({"children", "victims", "people"})

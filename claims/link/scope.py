@@ -29,9 +29,11 @@ from claims.around.who.senders import (
 )
 from claims.around.widened import widenings
 from claims.link.candidates import Question
+from claims.link.clause.asides import asides, greeted
 from claims.link.clause.manners import manners
 from claims.link.clause.peoples import base_elsewhere, peoples, things_there
 from claims.link.clause.predicates import predicates
+from claims.link.clause.trusted import is_trusted
 from claims.link.clause.verbs import MAKING, deeds
 from claims.link.nouns import PERSONS
 from claims.model import Span
@@ -172,6 +174,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     closed = [(m.span.start, m.span.end) for m in context.periods]
     closed.append((question.reading.quantity.span.start, question.reading.end))
     closed += context.against
+    start = max([start, *(end for _, end in greeted(context))])
     here = [m for m in context.mentions if start <= m.start < end]
     services = {  # "via Report Remove": a part of its publisher that goes by a name of its own
         (m.start, m.end) for m in here if m.kind == "subject" and m.word in context.narrowing
@@ -184,7 +187,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     # "Reports from researchers", "were jokes": plain words, and yet they narrow.
     heads = _heads(question) | predicates(question)
     scoped = [m for m in scoped if m.kind != "plain" or m.spans_words or m.start not in heads]
-    scoped = [m for m in scoped if m.word != APART or not _describes(m, question)]
+    scoped = [m for m in scoped if is_trusted(m, question)]
     plain = [(m.start, m.end) for m in scoped if m.kind == "plain" and m.spans_words]
     here = [
         m for m in here
@@ -222,6 +225,8 @@ def _restrictions(question: Question) -> list[Restriction]:
         for deed in deeds(question)
         if parted is None or (parted.kind == "harmless" and deed.kind == MAKING)
     ]  # a verb of two halves is told above
+    if parted is not None and parted.kind == "harmless":
+        closed += [(half.start, half.end) for half in (parted.verb, parted.particle)]
     found += _widened(context, start, end)
     found += [Restriction(m.word, OUTSIDE, span_of(m)) for m in here
               if m.kind == "place" and _is_left_out(m, context)]  # fmt: skip
@@ -244,7 +249,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     found = [r for r in found if r.span.start >= frame or r.kind not in _FRAMED]
     told = _told(context)
     found = [r for r in found if r.kind not in _FRAMED or not _inside(r.span.start, told)]
-    apart = set_apart(context, reading.quantity.span.start, reading.end)
+    apart = set_apart(context, reading.quantity.span.start, reading.end) + _beside(context)
     found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
     explained = explained_after(context)
     found = [r for r in found if r.kind not in _OF_A_NAME or not _inside(r.span.start, explained)]
@@ -268,6 +273,13 @@ def _told(context: SentenceContext) -> list[tuple[int, int]]:
     return context.told
 
 
+def _beside(context: SentenceContext) -> list[tuple[int, int]]:
+    """What a sentence says to its reader besides; the same for each of its numbers."""
+    if context.beside is None:
+        context.beside = asides(context)
+    return context.beside
+
+
 _DONE = {"taken_down": "takedown", "confirmed": "confirmed", "ignored": "ignored"}
 
 
@@ -282,16 +294,6 @@ def _done_with_them(question: Question) -> list[Restriction]:
     if verb.kind in _DONE:
         return [Restriction(_DONE[verb.kind], "stage", verb.particle)]
     return [Restriction("", NOUN, verb.particle)]
-
-
-# A word of `claims_scope.csv` that restricts nothing but before the noun: "flooded", "clear".
-APART = "apart"
-
-
-def _describes(word: Mention, question: Question) -> bool:
-    """Whether a word stands between a number and the noun that it counts: "400 clear reports"."""
-    unit = question.unit
-    return unit is not None and question.reading.end <= word.start < unit.mention.start
 
 
 # What a heading says of every number under it; a word of place or time there leads to the figure.
@@ -365,23 +367,39 @@ def _text(mention: Mention, context: SentenceContext) -> str:
 
 
 def _placed_above(question: Question) -> list[Restriction]:
-    """The one place or platform of a heading over lines that name none: "Reports from Germany"."""
+    """The one place and the one platform of a heading over lines that name none.
+
+    "Reports from Germany", "Instagram reports by country".
+    """
     context, span = question.context, question.reading.quantity.span
-    if any(_is_where(m) for m in context.mentions):
-        return []
-    above = [(m, over) for over in headings(context) for m in over.mentions if _is_where(m)]
-    above = [(m, over) for m, over in above if over.units and over.units[0].end <= m.start]
-    if len({m.word for m, _ in above}) != 1:
-        return []  # several places: a list of them, and not what all lines are of
-    m, over = above[0]
-    base = over.sentence.start
-    return [
-        Restriction(m.word, m.kind, span, text=over.sentence.text[m.start - base : m.end - base])
-    ]
+    found = []
+    for is_such in (_is_place, _is_platform):
+        if any(is_such(m) for m in context.mentions):
+            continue
+        above = [(m, over) for over in headings(context) for m in over.mentions
+                 if is_such(m) and _beside_its_noun(m, over)]  # fmt: skip
+        if len({m.word for m, _ in above}) != 1:
+            continue  # several: a list of them, and not what all lines are of
+        m, over = above[0]
+        base = over.sentence.start
+        said = over.sentence.text[m.start - base : m.end - base]
+        found.append(Restriction(m.word, m.kind, span, text=said))
+    return found
 
 
-def _is_where(mention: Mention) -> bool:
-    return mention.kind == "place" or mention.word.startswith("platform=")
+def _beside_its_noun(name: Mention, over: SentenceContext) -> bool:
+    """Whether a name says of whom what is counted is: "reports from X", "X reports"."""
+    if not over.units:
+        return False
+    return over.units[0].end <= name.start or 0 <= over.units[0].start - name.end <= 1
+
+
+def _is_place(mention: Mention) -> bool:
+    return mention.kind == "place"
+
+
+def _is_platform(mention: Mention) -> bool:
+    return mention.word.startswith("platform=")
 
 
 _HEAD = re.compile(

@@ -32,6 +32,7 @@ from data_sources.checks.provenance import (
     not_yet,
     other_hosts,
     other_publisher,
+    remarks_in_titles,
     reported_elsewhere,
 )
 from data_sources.checks.schema import Tables, read_tables
@@ -68,6 +69,7 @@ RULES: dict[str, Rule] = {
     "front page": front_pages,
     "host": other_hosts,
     "reporter": reported_elsewhere,
+    "remark": remarks_in_titles,
     "beside": breaks_beside_the_data,
     "explains": explains_no_figure,
     "tenfold": ten_times_its_neighbours,

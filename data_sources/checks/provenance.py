@@ -28,6 +28,12 @@ OF_OBSERVATIONS = ("read_at", "confirmed_at")
 PROVISIONAL = re.compile(
     r"\b(?:provisional|preliminary|so far|to date|until then|forecast|projection)\b", re.IGNORECASE
 )
+REMARK = re.compile(
+    r"(?:\bas \w+|\btranscribed|\bcited|\bquoted|\breprinted|\bsummarised) (?:by|in|from)\b"
+    r"|[(,] ?via\b",
+    re.IGNORECASE,
+)
+"""How a remark of ours begins that was put into a title: ", as reported by", "(via"."""
 USER = "has user info before its host: leave it out"
 LISTS = frozenset({"blog", "media", "news", "newsroom", "nieuws", "press", "press-releases"})
 """The last part of an address that leads to a list of everything, and to no one publication."""
@@ -144,6 +150,22 @@ def other_hosts(tables: Tables, today: date) -> Told:
             words = f"{row['publisher']} at {_origin(row['url'])}"
             reason = f"{words}, whose own address is {home}"
             yield Fault("sources.csv", row.line, "url", reason), words
+
+
+def remarks_in_titles(tables: Tables, today: date) -> Told:
+    """A title that says by whom it was reported or published: that is no part of a title.
+
+    A title stands in quotation marks and in its own language in every file; what we say of it
+    has columns of its own.
+    """
+    publishers = keyed(tables, "publishers.csv", "publisher")
+    for row in tables.get("sources.csv", []):
+        title, own = row.cells.get("title", ""), publishers[row["publisher"]].cells
+        names = {own.get("name", ""), own.get("short", "")} - {""}
+        closing = title.endswith(")") and title[title.rfind("(") + 1 : -1]
+        if REMARK.search(title) or closing in names:
+            reason = "holds a remark of ours: it belongs into “note_…”"
+            yield Fault("sources.csv", row.line, "title", reason), title
 
 
 def reported_elsewhere(tables: Tables, today: date) -> Told:

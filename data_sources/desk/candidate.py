@@ -165,7 +165,7 @@ def _note_source(tables: Tables, staged: Staged) -> None:
             if line.cells["read_on"] < staged.source["read_on"]:
                 tables.sources.update(line, read_on=staged.source["read_on"])
             return
-    cells = {column: staged.source[column] for column in tables.sources.columns}
+    cells = {column: staged.source.get(column, "") for column in tables.sources.columns}
     tables.sources.insert(cells, like="publisher")
 
 

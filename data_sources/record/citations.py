@@ -64,6 +64,8 @@ PLACES = (
     *("excerpt of the EurekAlert release 1109425", "counter box", "landing page counter box"),
     *("counter next to the chart", "counter next to the first chart"),
     *("intro to continent breakdown", "intro of the July 2024 version of the page"),
+    *("quoted IICSA text", "Hotline Director text", "quote of S. Romano", "report analysis"),
+    *("via copy of Engadget", "annualreport.iwf.org.uk front page"),
     *("via commentary", "policy reason table", "reports disaggregated by unique images"),
 )
 """What stands for a place in a source in the record's own words; all else is the source's."""
@@ -71,7 +73,7 @@ PLACES = (
 NAMED_PLACES = (
     *("row {name}", "column {name}", "table {name}", "sheet {name}", "section {name}"),
     *("paragraph {name}", "page {name}", "period {name}", "bullet {name}", "category {name}"),
-    *("chart: {name}", "inline data of the chart {name}"),
+    *("chart: {name}", "inline data of the chart {name}", "introduction of {name}"),
 )
 """The record's own word for a place that has a name in the source, which stays as it is."""
 _HEADS = {text.removesuffix(" {name}"): text for text in NAMED_PLACES}
@@ -117,10 +119,16 @@ def sources_line(figures: Iterable[Figure], language: str, most: int = 3) -> str
     return f"{head}{'; '.join(shown)}{more}. {_('Compiled by')} {COMPILER}."
 
 
+def quoted(source: Source, language: str) -> str:
+    """The title in quotation marks and, outside of them, our note in square brackets."""
+    note = source.notes.get(language, "")
+    return f"“{source.called(language)}”" + (f" [{note}]" if note else "")
+
+
 def reference(source: Source, language: str, in_copy: bool = False) -> str:
     """Publisher, title, date, address and the day it was read, there or in a copy of it."""
     _ = translator(language)
-    parts = [source.publisher.called(language), f"“{source.title}”"]
+    parts = [source.publisher.called(language), quoted(source, language)]
     parts.append(dates.partial(source.published, language) if source.published else _("undated"))
     text = ", ".join(parts)
     words = _("read on {day}, in a copy") if in_copy else _("read on {day}")
@@ -147,12 +155,12 @@ def full(figure: Figure, language: str) -> str:
     )
 
 
-def csl(source: Source) -> dict[str, Any]:
-    """One source as a CSL-JSON item, for reference managers."""
+def csl(source: Source, language: str) -> dict[str, Any]:
+    """One source as a CSL-JSON item, for reference managers; what is ours in that language."""
     item: dict[str, Any] = {
         "id": source.key,
         "type": "report",
-        "title": source.title,
+        "title": source.called(language),
         "author": [{"literal": source.publisher.name}],
         "publisher": source.publisher.name,
         "accessed": {"date-parts": [_date_parts(source.read_on.isoformat())]},
@@ -161,17 +169,20 @@ def csl(source: Source) -> dict[str, Any]:
         item["issued"] = {"date-parts": [_date_parts(source.published)]}
     if source.url:
         item["URL"] = source.url
+    if note := source.notes.get(language):
+        item["note"] = note
     return item
 
 
-def bibtex(source: Source) -> str:
-    """One source as a BibTeX entry."""
+def bibtex(source: Source, language: str) -> str:
+    """One source as a BibTeX entry; what is ours in that language."""
     fields = {
         "author": "{" + _tex(source.publisher.name) + "}",
-        "title": "{" + _tex(source.title) + "}",
+        "title": "{" + _tex(source.called(language)) + "}",
         "year": source.year,
         "url": source.url,
         "urldate": source.read_on.isoformat(),
+        "note": _tex(source.notes.get(language, "")),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{re.sub(r'[^A-Za-z0-9-]', '', source.key)},", *lines, "}"])

@@ -184,6 +184,8 @@ def _source(row: Row, publishers: Mapping[str, Publisher]) -> Source:
         row["published"],
         date.fromisoformat(row["read_on"]),
         row["licence"],
+        {code: title for code in LANGUAGES if (title := row.cells.get(f"title_{code}", ""))},
+        {code: note for code in LANGUAGES if (note := row.cells.get(f"note_{code}", ""))},
     )
 
 

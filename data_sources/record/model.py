@@ -54,6 +54,24 @@ class Source:
     published: str
     read_on: date
     licence: str
+    titles: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What it is called in a language where ``title`` is not its own title but our words."""
+    notes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What we say of the publication beside its title, by language: as reported by whom, in
+    which state it was read. It is never part of the title."""
+
+    def called(self, language: str) -> str:
+        """Its own title, in the language it has; or our words for it in a language."""
+        return self.titles.get(language) or self.title
+
+    def named(self, language: str) -> str:
+        """:meth:`called` and, in the square brackets of an editor's remark, our note."""
+        note = self.notes.get(language, "")
+        return f"{self.called(language)} [{note}]" if note else self.called(language)
+
+    def with_publisher(self, language: str) -> str:
+        """Publisher and :meth:`named`, as it stands in a list to choose from."""
+        return f"{self.publisher.known_as(language)}: {self.named(language)}"
 
     @property
     def year(self) -> str:

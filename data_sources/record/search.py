@@ -89,10 +89,10 @@ def source_uses(record: Record) -> tuple[SourceUse, ...]:
 
 
 @kept()
-def source_titles(record: Record) -> Mapping[str, str]:
+def source_titles(record: Record, language: str) -> Mapping[str, str]:
     """Publisher and title of every publication by its key, in the order of :func:`source_uses`."""
     used = (use.source for use in source_uses(record))
-    return MappingProxyType({s.key: f"{s.publisher.label}: {s.title}" for s in used})
+    return MappingProxyType({s.key: s.with_publisher(language) for s in used})
 
 
 def _use(source: Source, figures: Sequence[Figure]) -> SourceUse:
@@ -174,6 +174,7 @@ def _texts(record: Record) -> tuple[tuple[Figure, str], ...]:
 def _words(figure: Figure) -> str:
     o, series, source = figure.observation, figure.series, figure.source
     said = [series.key, series.publisher.name, series.publisher.short, source.title]
+    said += [*source.titles.values(), *source.notes.values()]
     said += [
         source.publisher.name,
         o.breakdown,

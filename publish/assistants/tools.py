@@ -252,9 +252,9 @@ def cite(record: Record, figure_id: str, style: str, language: str) -> str:
     """The reference of one figure: as a sentence, or its publication as BibTeX or CSL-JSON."""
     found = _figure(record, figure_id, language)
     if style == "bibtex":
-        return citations.bibtex(found.source)
+        return citations.bibtex(found.source, language)
     if style == "csl":
-        return json.dumps(citations.csl(found.source), ensure_ascii=False)
+        return json.dumps(citations.csl(found.source, language), ensure_ascii=False)
     return found.cite(language)
 
 

@@ -106,6 +106,7 @@ def series_json(
     """One series with its words, breaks, figures and sources."""
     series = record.series[key]
     figures = select(record, key, geography, standing, since)
+    sources = citations.sources_of(figures)
     content = {
         "series": key,
         "publisher": {"key": series.publisher.key, "name": series.publisher.name},
@@ -122,7 +123,7 @@ def series_json(
             for b in record.breaks(key)
         ],
         "figures": [figure_object(figure) for figure in figures],
-        "sources": [citations.csl(source) for source in citations.sources_of(figures)],
+        "sources": [citations.csl(source, DEFAULT_LANGUAGE) for source in sources],
         "record": {"version": record.version, "created": record.created.isoformat()},
         "licence": "CC-BY-4.0; cite the publisher first",
     }

@@ -40,7 +40,7 @@ def dataset(record: Record, key: str, language: str, figures: list[Figure]) -> s
         },
         "temporalCoverage": f"{min(starts)}/{max(ends)}" if starts else "",
         "spatialCoverage": sorted({figure.geography.name(language) for figure in figures}),
-        "isBasedOn": [_work(source) for source in citations.sources_of(figures)],
+        "isBasedOn": [_work(source, language) for source in citations.sources_of(figures)],
         "distribution": [
             {
                 "@type": "DataDownload",
@@ -64,15 +64,17 @@ def _description(text: SeriesText, language: str) -> str:
     return f"{text.definition} {words} {text.does_not_measure}"
 
 
-def _work(source: Source) -> dict[str, object]:
+def _work(source: Source, language: str) -> dict[str, object]:
     """One publication that the figures were read in."""
     work: dict[str, object] = {
         "@type": "CreativeWork",
-        "name": source.title,
+        "name": source.called(language),
         "publisher": {"@type": "Organization", "name": source.publisher.name},
     }
     if source.url:
         work["url"] = source.url
     if source.published:
         work["datePublished"] = source.published
+    if note := source.notes.get(language):
+        work["description"] = note
     return work

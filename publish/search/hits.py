@@ -122,7 +122,7 @@ def _hit(record: Record, thing: Thing, language: str) -> Hit:
             f"{subject.publisher.known_as(language)} · {dates.partial(subject.published, language)}"
         )
         link = _app("sources", language, source=subject.key)
-        return Hit("source", subject.title, "", about.rstrip(" ·"), "", link)
+        return Hit("source", subject.named(language), "", about.rstrip(" ·"), "", link)
     if isinstance(subject, OftenMade):
         page = addresses.claim(language, subject.name)
         return Hit("claim", subject.title, "", shortened(subject.record, LONGEST), page, "")

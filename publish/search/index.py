@@ -36,6 +36,8 @@ FEWEST_BUT_ONE, BUT_ONE, ENOUGH = 3, 0.5, 8
 """Of so many words one may be missing where not enough holds all; what is worth then."""
 IN = (1.0, 0.8, 0.35, 0.2)
 """What a word is worth in the name, in part, place and period, among other words, in the text."""
+AS_WRITTEN = 0.9
+"""How well a word fits that is written whole, or that means another."""
 TABLES = """
 create virtual table texts using fts5(held, content='', detail=none, prefix='2 3',
   tokenize='ascii');
@@ -91,7 +93,7 @@ class Index:
         self._base = sqlite3.connect(":memory:", check_same_thread=False)
         self._held: list[tuple[frozenset[str], ...]] = []
         self._lengths: list[int] = []
-        self._parts: list[tuple[frozenset[str], int]] = []
+        self._parts: list[tuple[tuple[frozenset[str], int], ...]] = []
         self._fill()
         self._often = Counter(form for held in self._held for form in frozenset().union(*held))
         self._values = Values(
@@ -124,7 +126,10 @@ class Index:
 
         names = {thing.name: max(1, self._reader.length(thing.name)) for thing in self.things}
         self._lengths = [names[thing.name] for thing in self.things]
-        self._parts = [(forms(one.part), len(words(one.part))) for one in self.things]
+        self._parts = [
+            tuple((forms(name), len(words(name))) for name in (one.part, *one.called) if name)
+            for one in self.things
+        ]
         self._held = [tuple(map(forms, _columns(thing))) for thing in self.things]
         self._base.executescript(TABLES)
         rows = ((at, " ".join(frozenset().union(*held))) for at, held in enumerate(self._held))
@@ -233,14 +238,21 @@ class Index:
                 shown += max(fits[:2]) > 0
                 score += tells * max(map(mul, fits, IN))
             share = min(1.0, named / self._lengths[one])
-            part, length = self._parts[one]
-            if part:
+            size = 1.0
+            for other, (part, length) in enumerate(self._parts[one]):
                 # "roblox" is all of a figure's part: as good as a name.
-                told = sum(fit(place, part) > 0 for place in range(len(rare)))
+                held = [
+                    (word.stands_for(part), fit(place, part))
+                    for place, word in enumerate(asked.words)
+                ]
+                told = sum(count for count, well in held if well)
                 share = max(share, min(1.0, told / length))
+                if not other and sum(n for n, well in held if well >= AS_WRITTEN) >= length:
+                    # Of what is named, a small part is meant as well as a large one.
+                    size = self.things[one].size
             # What a reader sees of a thing says more than other words that lead to it.
             seen_words = 0.3 + 0.7 * shown / len(rare)
-            found[one] = score * (1 + share) * seen_words * self._weight(one, asked)
+            found[one] = score * (1 + share) * seen_words * self._weight(one, asked) / size
         return found
 
     def _weight(self, at: int, asked: Asked) -> float:

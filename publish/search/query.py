@@ -50,6 +50,12 @@ class ReadWord:
             return 0.8
         return 0.0
 
+    def stands_for(self, held: frozenset[str]) -> int:
+        """How many words of a text it is: itself one, or all that it means together."""
+        if not self.forms.isdisjoint(held):
+            return 1
+        return max((len(parts) for parts in self.together if parts <= held), default=1)
+
 
 @dataclass(frozen=True)
 class Asked:

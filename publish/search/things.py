@@ -25,7 +25,7 @@ from data_sources.record.model import (
 from data_sources.record.record import Record, UnknownFigure
 from languages import LANGUAGES, dates, grammar, translator
 from publish.address.app_pages import ENTRIES, Entry
-from publish.search.words import rules
+from publish.search.words import rules, words
 from publish.search.worked import Worked, worked
 
 KINDS = ("figure", "series", "page", "country", "claim", "point", "law", "source", "share")
@@ -49,7 +49,8 @@ class Thing:
 
     ``name`` are the words that stand for it, ``where`` its part, place and period, ``also`` other
     words that people use, ``text`` what is said in it; ``weight`` how often it is what is meant,
-    1 for an ordinary one. ``part`` is the one thing that it is of ("Facebook"); else empty.
+    1 for an ordinary one; ``size`` is what of that is because its part is small. ``part`` is the
+    one thing that it is of ("Facebook"), else empty; ``called`` is what else people call that.
     ``told`` is how much more it is meant by its number than others with the same.
     """
 
@@ -63,6 +64,8 @@ class Thing:
     fresh: float = 1.0
     part: str = ""
     told: float = 1.0
+    called: tuple[str, ...] = ()
+    size: float = 1.0
 
 
 def things(record: Record, language: str) -> list[Thing]:
@@ -78,7 +81,7 @@ def things(record: Record, language: str) -> list[Thing]:
         *(_claim(item) for item in claims),
         *(_point(item, language) for item in points),
         *_law(record, language),
-        *_sources(record),
+        *_sources(record, language),
         *_shares(record, language),
     ]
 
@@ -108,6 +111,7 @@ def _figures(record: Record, language: str, used: Mapping[str, int]) -> Iterator
     newest, main, alone = _newest(record), _main_places(record), _undivided(record)
     largest = _largest(record)
     periods: dict[str, str] = {}
+    called = _called(record, language)
     also = {key: _also(record, series, language) for key, series in record.series.items()}
     for figure in record.all_figures():
         o, series = figure.observation, figure.series
@@ -115,26 +119,60 @@ def _figures(record: Record, language: str, used: Mapping[str, int]) -> Iterator
         if code not in periods:
             periods[code] = f"{dates.period(o.period, language)} {_years(figure)}"
         place = figure.geography
-        where = f"{breakdown_words(o.breakdown, language)} {periods[code]}"
+        names = called[o.breakdown]
+        where = " ".join((breakdown_words(o.breakdown, language), *names, periods[code]))
         if place.code != "World":
             where += f" {_names(place)}"
         weight = 1 + 0.15 * min(used[series.key], MOST_USES)
         weight *= 1.3 if not o.breakdown or series.key not in alone else 1.0
         weight *= 1.3 if place.code in main[series.key] else 1.0
-        weight *= NOT_CURRENT.get(o.standing, 1.0) * _size(figure.value, largest[series.key])
+        size = _size(figure.value, largest[series.key])
+        own_size = _size(figure.value, largest[series.key, o.breakdown])
+        weight *= NOT_CURRENT.get(o.standing, 1.0) * size
         weight *= 0.7 if place.kind == "group" else 1.0
+        weight *= 0.7 if series.form == "change" else 1.0
         fresh = 1.0 if figure.period == newest[_line(figure)] else 0.8
         fresh *= _fresh(figure.period.end, record.created)
         name, others = series.name(language), also[series.key]
         part = _part(o.breakdown, language)
         told = SPOKEN_OF if used[figure.id] else 1.0
-        yield Thing("figure", figure, name, where, others, "", weight, fresh, part, told)
+        names = names if part else ()
+        found = (name, where, others, "", weight, fresh, part, told, names, size / own_size)
+        yield Thing("figure", figure, *found)
 
 
 def _part(breakdown: str, language: str) -> str:
     """The one thing that a figure is of; empty where it is of all, or of several at once."""
     parts = list(parse_breakdown(breakdown).values())
     return translator(language)(parts[0]) if len(parts) == 1 else ""
+
+
+@kept()
+def _called(record: Record, language: str) -> Mapping[str, tuple[str, ...]]:
+    """What else people call the parts of a breakdown ("grooming"), by the words of claims."""
+    rows = [row for row in read_rows(record.directory, WORDS_OF_SERIES) if row["kind"] == "value"]
+    said = {(row["word"], row["language"]): row["phrases"].replace("*", "") for row in rows}
+    names = {pair: whole_names(pair, said, language) for pair, _language in said}
+    found: dict[str, tuple[str, ...]] = {}
+    for breakdown in record.columns.counts("breakdown"):
+        pairs = (f"{key}={value}" for key, value in parse_breakdown(breakdown).items())
+        found[breakdown] = tuple(name for pair in pairs for name in names.get(pair, ()))
+    return found
+
+
+def whole_names(pair: str, said: Mapping[tuple[str, str], str], language: str) -> tuple[str, ...]:
+    """The names of a part, but those that are only some of it.
+
+    "Grooming or endangerment" goes by the one and by the other: neither is all of it.
+    """
+    own, apart = {}, False
+    for code in LANGUAGES:
+        own[code] = set(words(translator(code)(pair.partition("=")[2])))
+        each = (set(words(name)) for name in said.get((pair, code), "").split("|"))
+        some = [name for name in each if name and name <= own[code]]
+        apart |= any(one.isdisjoint(other) for one in some for other in some)
+    names = said.get((pair, language), "").split("|")
+    return tuple(n for n in names if n and not (apart and own[language].issuperset(words(n))))
 
 
 def _line(figure: Figure) -> tuple[str, str, str]:
@@ -180,10 +218,12 @@ def _fresh(day: date, today: date) -> float:
     return max(0.4, 1 - 0.07 * max(0, today.year - day.year))
 
 
-def _largest(record: Record) -> Mapping[str, float]:
-    found: dict[str, float] = defaultdict(float)
-    for observation in record.observations:
-        found[observation.series] = max(found[observation.series], observation.value)
+def _largest(record: Record) -> Mapping[object, float]:
+    """The largest value of each series, and of each of its parts."""
+    found: dict[object, float] = defaultdict(float)
+    for o in record.observations:
+        for of in (o.series, (o.series, o.breakdown)):
+            found[of] = max(found[of], o.value)
     return found
 
 
@@ -269,12 +309,11 @@ def _law(record: Record, language: str) -> Iterator[Thing]:
         yield Thing("law", event, name, where, also, event.source_name(language), 1.1, fresh)
 
 
-def _sources(record: Record) -> Iterator[Thing]:
+def _sources(record: Record, language: str) -> Iterator[Thing]:
     for source in record.sources.values():
         publisher = source.publisher
-        yield Thing(
-            "source", source, source.title, source.published, f"{publisher.name} {publisher.label}"
-        )
+        also = f"{publisher.name} {publisher.label} {source.title}"
+        yield Thing("source", source, source.named(language), source.published, also)
 
 
 def _shares(record: Record, language: str) -> Iterator[Thing]:

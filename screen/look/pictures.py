@@ -7,6 +7,7 @@ from charts.paper import svg
 from charts.words import describe
 from data_sources.record.kept import kept
 from data_sources.record.record import Record
+from screen.look import markup
 
 WIDTH, HEIGHT = 560, 300
 PHONE = 340, 250
@@ -17,11 +18,20 @@ PHONE = 340, 250
 def small(
     record: Record, name: str, language: str, theme: str, phone: bool
 ) -> tuple[str, str, str]:
-    """Title, drawing as SVG, and words of a chart: the same for every reader of a record.
+    """Heading as HTML, drawing as SVG, and words of a chart: the same for every reader.
+
+    Its finding is its title, as of every chart.
 
     Raises UnknownChart when the record has no such chart.
     """
     chart = named_chart(record, name, language)
     width, height = PHONE if phone else (WIDTH, HEIGHT)
     drawing = svg.draw(chart, width, height, theme=theme, heading=False)
-    return chart.title, drawing, describe.alt(chart)
+    heading = markup.render(
+        "chart_title",
+        level=3,
+        anchor="",
+        finding=(chart.finding or chart.title).rstrip("."),
+        subtitle=[chart.title, chart.subtitle] if chart.finding else [chart.subtitle],
+    )
+    return heading, drawing, describe.alt(chart)

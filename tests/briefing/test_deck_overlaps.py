@@ -18,7 +18,7 @@ from briefing.house.template import let_in
 from briefing.items.items import briefing_of
 from briefing.items.steps import rows
 from briefing.native.box import Box
-from briefing.native.charts import ground_of, legend_of
+from briefing.native.ground import ground_of, legend_of
 from briefing.pptx import file as pptx_file
 from briefing.pptx.deck import empty_deck
 from briefing.pptx.table import grid_of

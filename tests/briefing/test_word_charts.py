@@ -27,8 +27,8 @@ from briefing.edits import EDITED, UNREAD
 from briefing.files import KINDS
 from briefing.house.template import let_in
 from briefing.items.items import briefing_of
-from briefing.native.charts import periods_of
 from briefing.native.form import NATIVE, Form, form_of
+from briefing.native.ground import periods_of
 from charts.layout.colours import LIGHT, PALETTE
 from charts.spec.marks import crossed
 from charts.spec.model import Chart

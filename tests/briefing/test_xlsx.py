@@ -10,9 +10,12 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from briefing.basket.basket import basket_of
+from briefing.docx import file as docx_file
 from briefing.items.items import Briefing, briefing_of
+from briefing.pptx import file as pptx_file
 from briefing.xlsx import file as xlsx_file
 from briefing.xlsx import native
 from briefing.xlsx.file import Year, dated, sheet_name
@@ -76,7 +79,7 @@ def test_nothing_is_a_formula(made: bytes) -> None:
 def test_every_source_and_series_is_there(book: Any, briefing: Briefing) -> None:
     sources, definitions = book.worksheets[-2:]
     titles = {row[1] for row in sources.iter_rows(min_row=2, values_only=True)}
-    assert {source.title for source in briefing.sources} <= titles
+    assert {s.named(briefing.language) for s in briefing.sources} <= titles
     names = {row[0] for row in definitions.iter_rows(min_row=2, values_only=True)}
     assert {f.series.name(briefing.language) for f in briefing.figures} <= names
 
@@ -158,7 +161,7 @@ def test_a_native_ranking_has_the_first_twenty(record: Record) -> None:
         ((of("a", y2019=5.0),), {}),
         (tuple(of(str(k), y2019=1.0, y2020=2.0) for k in range(5)), {}),
         ((of("a", y2019=1.0, y2020=2.0),), {"own_scales": True}),
-        ((of("a", y2019=1.0, y2020=2.0),), {"kind": "multiples"}),
+        ((of("a", y2019=1.0, y2020=2.0),), {"kind": "timeline"}),
         ((), {}),
     ],
 )
@@ -185,10 +188,82 @@ def test_parts_of_a_whole_are_stacked(record: Record) -> None:
 
 
 def test_each_item_that_can_has_a_native_chart(made: bytes, briefing: Briefing) -> None:
-    wanted = sum(1 for i in briefing.items if i.chart and native.block(i.chart))
+    held = [(i.chart, native.block(i.chart)) for i in briefing.items if i.chart]
+    wanted = sum(
+        len(made.names) if chart.kind == native.APART else 1 for chart, made in held if made
+    )
     with zipfile.ZipFile(io.BytesIO(made)) as package:
         drawn = [n for n in package.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", n)]
     assert wanted and len(drawn) == wanted
+
+
+MULTIPLES = "chart:multiples:ncmec.reports_by_category?by=category"
+
+
+def _charts(content: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = [n for n in package.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", n)]
+        return [package.read(name).decode() for name in names]
+
+
+def test_small_multiples_are_a_chart_a_part_on_one_scale(record: Record) -> None:
+    """And on scales of their own only where the chart has them."""
+    groups = (of("pears", y2019=5.0, y2020=700.0), of("plums", y2020=1.0, y2021=1530.0))
+    ends = {}
+    for own in (False, True):
+        shown = a_chart(record, MULTIPLES[6:], groups=groups, own_scales=own)
+        held = io.BytesIO()
+        written = xlsxwriter.Workbook(held)
+        sheet = written.add_worksheet("a")
+        assert native.put(written, sheet, 0, shown, (None, None, None), (20, 20, 20))
+        written.close()
+        drawn = _charts(held.getvalue())
+        assert [one.count("<c:ser>") for one in drawn] == [1, 1]
+        assert ["pears" in one for one in drawn] == [True, False]
+        ends[own] = [re.findall(r'<c:max val="([0-9.]+)"', one) for one in drawn]
+    assert ends == {False: [["2000.0"], ["2000.0"]], True: [[], []]}
+
+
+@pytest.mark.parametrize(
+    ("value", "end"), [(1530, 2000), (700, 700), (701, 750), (0.3, 0.3), (0, 0), (5, 5), (99, 100)]
+)
+def test_the_end_of_a_scale(value: float, end: float) -> None:
+    assert native.rounded_up(value) == pytest.approx(end)
+
+
+def test_a_sheet_without_a_chart_says_why(record: Record) -> None:
+    names = ["chart:timeline:law", MULTIPLES]
+    content = xlsx_file.make(briefing_of(record, basket_of(names), "nl", DAY))
+    steps, small = openpyxl.load_workbook(io.BytesIO(content)).worksheets[1:3]
+    said = [cell for row in steps.iter_rows(values_only=True) for cell in row if cell]
+    assert any(str(cell).startswith("Op dit blad staat geen grafiek") for cell in said)
+    assert not any("geen grafiek" in str(c) for r in small.iter_rows(values_only=True) for c in r)
+
+
+def test_shapes_have_names_and_texts_in_the_language_of_the_file(record: Record) -> None:
+    names = [MULTIPLES, "chart:trend:ncmec.reports_total", "chart:timeline:law"]
+    made = briefing_of(record, basket_of(names), "nl", DAY)
+    kinds = {}
+    for make in (xlsx_file.make, docx_file.make, pptx_file.make):
+        with zipfile.ZipFile(io.BytesIO(make(made))) as package:
+            drawn = [package.read(n).decode() for n in package.namelist() if _SHAPES.search(n)]
+        shapes = re.findall(r"<(?:p:cNvPr|wp:docPr|xdr:cNvPr) [^>]*>", "".join(drawn))
+        assert shapes
+        kinds[make.__module__] = shapes
+    called = {re.sub(r"[ 0-9]+$", "", attribute("name", s)) for own in kinds.values() for s in own}
+    assert {"Grafiek", "Titel", "Dianummer", "Bron"} <= called
+    assert not called & {"Chart", "Title", "Slide number", "Source", "Text", "Chart rId", "Picture"}
+    (book,) = (own for module, own in kinds.items() if "xlsx" in module)
+    texts = [attribute("descr", shape) for shape in book]
+    assert all(texts) and len(set(texts)) == len(texts)
+
+
+_SHAPES = re.compile(r"ppt/(slides|notesSlides)/\w+\.xml|word/document\.xml|xl/drawings/\w+\.xml")
+
+
+def attribute(name: str, tag: str) -> str:
+    found = re.search(rf' {name}="([^"]*)"', tag)
+    return found[1] if found else ""
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -62,4 +63,18 @@ def test_a_short_table_has_nothing_to_press(server: str, browser: Any) -> None:
     page.get_by_text(translator("en")("Table"), exact=True).first.click()
     page.locator(".otr-table caption").first.wait_for()
     assert page.locator(".otr-table").first.locator(".otr-sort").count() == 0
+    page.close()
+
+
+def test_a_heading_of_all_figures_orders_the_rows_of_every_page(server: str, browser: Any) -> None:
+    page = browser.new_page(viewport={"width": 1366, "height": 900})
+    page.goto(f"{server}/figures?lang=en&page=3")
+    table = page.locator('[data-testid="stDataFrame"]')
+    for order in ("-figure", "figure"):
+        table.locator("canvas").first.wait_for()
+        page.locator('[data-test-script-state="notRunning"]').wait_for()
+        page.wait_for_timeout(1000)
+        table.click(position={"x": 360, "y": 16})  # the second column: a canvas has no headings
+        asked = re.compile(rf"\?lang=en&order={order}$")  # and no page=3: from the first row on
+        page.wait_for_url(asked)
     page.close()

@@ -34,3 +34,19 @@ def test_no_dutch_noun_after_a_link_does(noun: str, link: str) -> None:
 )
 def test_what_every_report_is_about_narrows_nothing(text: str) -> None:
     assert claim_of(text, "2,469,134").verdict.agrees
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "agrees"),
+    [
+        ("Reports to NCMEC in 2022:", "- Germany: 123,456", True),
+        ("Reports to NCMEC in 2022:", "- Facebook: 987,654", True),
+        ("Facebook reports to NCMEC in 2022:", "- Germany: 123,456", False),
+        ("Reports from Facebook to NCMEC in 2022:", "- Germany: 123,456", False),
+        ("Reports from Germany to NCMEC in 2022:", "- Facebook: 987,654", False),
+        ("Reports from Germany to NCMEC:", "- 2022: 123,456", True),
+    ],
+)
+def test_a_name_in_a_heading_is_of_every_line_below(heading: str, line: str, agrees: bool) -> None:
+    number = line.rpartition(" ")[2]
+    assert claim_of(f"{heading}\n{line}", number).verdict.agrees is agrees

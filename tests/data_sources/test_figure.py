@@ -178,7 +178,7 @@ def test_every_figure_prints_and_cites_in_every_language(record: Record) -> None
             elif figure.unit != "one_in":
                 words = figure.series.unit.one if row.value == 1 else figure.series.unit.many
                 assert unit == words[language]
-            assert figure.source.title in figure.cite(language)
+            assert figure.source.called(language) in figure.cite(language)
             assert place(figure, language) in figure.cite(language)
 
 

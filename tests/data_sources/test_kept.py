@@ -89,10 +89,10 @@ def used(record: Record) -> weakref.ref[Record]:
     assert nearby(site, f"en/figures/{SERIES}x/")
     found = search.search(record, search.Query("hotline"))
     assert found
-    search.source_titles(record)
+    search.source_titles(record, "en")
     measures.years(record, SERIES)
     pictures.small(record, f"trend:{SERIES}", "en", "light", False)
-    record_tables.figures(record, search.Query("hotline"), 0, 5, "en")
+    record_tables.figures(record, search.Query("hotline"), "", 0, 5, "en")
     return weakref.ref(record)
 
 

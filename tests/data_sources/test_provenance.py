@@ -229,3 +229,24 @@ def test_no_address_has_a_user(address: str, count: int) -> None:
         "sources.csv:2: url: has user info before its host: leave it out"
     ] * count
     assert len(list(addresses_with_a_user(record(year(2020, confirmed_at=address))))) == count
+
+
+@pytest.mark.parametrize(
+    ("title", "doubted"),
+    [
+        *(("Year report 2024", False), ("Report (2024)", False), ("Orchard Reports", False)),
+        *(("Harvest, as reported by The Paper", True), ("Harvest, as quoted in a post", True)),
+        *(("Harvest (via The Paper)", True), ("Sold via the internet", False)),
+        *(("Harvest (The Orchard)", True), ("Harvest (Orchard)", True), ("Harvest (Yard)", False)),
+        ("Harvest, transcribed by a neighbour", True),
+    ],
+)
+def test_a_title_holds_no_remark_of_ours(title: str, doubted: bool) -> None:
+    orchard = PUBLISHERS[0] | {"name": "The Orchard", "short": "Orchard"}
+    tables = record(
+        year(2020),
+        sources=table(SOURCE | {"title": title}),
+        publishers=table(orchard, *PUBLISHERS[1:]),
+    )
+    said = "sources.csv:2: title: holds a remark of ours: it belongs into “note_…”"
+    assert told("remark", tables) == ([said] if doubted else [])

@@ -25,7 +25,7 @@ def test_every_column_that_is_missing_is_named(package: Path) -> None:
     assert found == {
         *(("breaks.csv", "label_fy"), ("breaks.csv", "why_fy")),
         *(("explanations.csv", "label_fy"), ("explanations.csv", "text_fy")),
-        *(("geographies.csv", "name_fy"), ("help.csv", "what_fy")),
+        *(("geographies.csv", "name_fy"), ("help.csv", "what_fy"), ("sources.csv", "note_fy")),
         *(("units.csv", "one_fy"), ("units.csv", "many_fy")),
         *(("timeline.csv", "instrument_fy"), ("timeline.csv", "event_fy")),
         *(("timeline.csv", "status_fy"), ("topics.csv", "name_fy")),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.mutation.mutants import Mutant, mutants
 from tests.mutation.trial import outcome, warm_up
+from tests.mutation.warm import noticed
 
 PLAN = Path(__file__).with_name("plan.toml")
 MOST = 150
@@ -21,19 +22,22 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", help="paths of modules; all of the plan when empty")
     parser.add_argument("--most", type=int, default=MOST, help="faults tried a module")
     parser.add_argument("--all", action="store_true", help="try every fault")
+    parser.add_argument(
+        "--once", action="store_true", help="what lives is not tried again from the start"
+    )
     parser.add_argument("--plan", type=Path, default=PLAN)
     asked = parser.parse_args()
     plan: dict[str, list[str]] = tomllib.loads(asked.plan.read_text(encoding="utf-8"))["tests"]
     sums = [0, 0]
     for path in asked.modules or plan:
-        killed, tried = _module(path, plan[path], 10**9 if asked.all else asked.most)
+        killed, tried = _module(path, plan[path], 10**9 if asked.all else asked.most, asked.once)
         sums = [sums[0] + killed, sums[1] + tried]
     if sums[1]:
         print(f"all: {sums[0]} of {sums[1]} killed, {sums[0] / sums[1]:.1%}")
     return 0
 
 
-def _module(path: str, tests: list[str], most: int) -> tuple[int, int]:
+def _module(path: str, tests: list[str], most: int, once: bool) -> tuple[int, int]:
     """Try the faults of one module and tell the survivors. Returns killed and tried."""
     began, source = time.monotonic(), Path(path).read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as place:
@@ -42,7 +46,11 @@ def _module(path: str, tests: list[str], most: int) -> tuple[int, int]:
             return 0, 0
     found = mutants(source)
     chosen = _sample(found, most)
-    ends = [(mutant, outcome(path, mutant.code, tests)) for mutant in chosen]
+    first = noticed(path, source, chosen, tests)
+    ends = [
+        (mutant, early or ("survived" if once else outcome(path, mutant.code, tests)))
+        for mutant, early in zip(chosen, first, strict=True)
+    ]
     lived = [mutant for mutant, end in ends if end in ("survived", "no tests")]
     slow = [mutant for mutant, end in ends if end == "too slow"]
     killed = len(chosen) - len(lived)

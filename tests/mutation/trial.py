@@ -23,16 +23,22 @@ import pytest
 SECONDS = 60
 """Of processor time: on a busy machine a fault is not found because there was no time."""
 OWN = ("data_sources", "charts", "languages", "briefing", "claims", "publish", "screen", "tests")
-PASSED, NO_TESTS = 0, 5
+SURVIVED, NO_TESTS = 0, 5
+OPTIONS = ["-x", "-q", "-p", "no:cacheprovider", "--assert=plain", "--no-header"]
+
+
+def name_of(path: str) -> str:
+    """A module's name by the path of its file."""
+    parts = Path(path).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 class _Faulty(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
     """Gives one module another text than the one in its file."""
 
     def __init__(self, path: str, code: str) -> None:
-        parts = Path(path).with_suffix("").parts
-        self.package = parts[-1] == "__init__"
-        self.name = ".".join(parts[:-1] if self.package else parts)
+        self.package = Path(path).stem == "__init__"
+        self.name = name_of(path)
         self.path, self.code = path, code
 
     def find_spec(self, name: str, path: object, target: object = None) -> ModuleSpec | None:
@@ -59,23 +65,32 @@ def outcome(path: str, code: str, tests: Sequence[str], seconds: int = SECONDS) 
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         _run(path, code, tests)
     ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    if ended in (-signal.SIGKILL, -signal.SIGXCPU):
+    if run_out(ended):
         return "too slow"
-    return {PASSED: "survived", NO_TESTS: "no tests"}.get(ended, "killed")
+    return {SURVIVED: "survived", NO_TESTS: "no tests"}.get(ended, "killed")
+
+
+def run_out(ended: int) -> bool:
+    """Whether a process was ended because its time was over."""
+    return ended in (-signal.SIGKILL, -signal.SIGXCPU)
+
+
+def hush() -> None:
+    """What the tests print is of no use, but to who looks for what is wrong with a module's."""
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    if not os.environ.get("MUTATION_TOLD"):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
 
 
 def _run(path: str, code: str, tests: Sequence[str], report: str = "") -> None:
     """In the child: never returns."""
     ended: int = 1
     try:
-        if not os.environ.get("MUTATION_TOLD"):
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, 1)
-            os.dup2(nowhere, 2)
+        hush()
         sys.meta_path.insert(0, _Faulty(path, code))
-        os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-        options = ["-x", "-q", "-p", "no:cacheprovider", "--assert=plain", "--no-header"]
-        ended = int(pytest.main([*options, *tests]))
+        ended = int(pytest.main([*OPTIONS, *tests]))
         if report:
             Path(report).write_text("\n".join(_foreign()), encoding="utf-8")
     except BaseException:
@@ -93,7 +108,7 @@ def warm_up(path: str, code: str, tests: Sequence[str], report: Path) -> bool:
     if report.exists():
         for name in report.read_text(encoding="utf-8").split("\n"):
             _import(name)
-    return ended == PASSED
+    return ended == SURVIVED
 
 
 def _import(name: str) -> None:

@@ -27,13 +27,26 @@ def test_every_view_opens_with_its_chart(open_page: OpenPage, language: str, par
 
 
 @pytest.mark.parametrize("shown", ["europe", "map"])
-def test_rates_can_be_seen_as_a_map_and_counts_cannot(open_page: OpenPage, shown: str) -> None:
+def test_who_asks_for_a_map_of_counts_gets_that_of_the_rate(
+    open_page: OpenPage, shown: str
+) -> None:
     rates = open_page("countries", "en", part="world", per="million", shown=shown)
-    counts = open_page("countries", "en", part="world", shown=shown)
+    counts = open_page("countries", "en", part="world", per="count", shown=shown)
     assert not rates.exception and not counts.exception and not rates.info
-    assert "map%3Ancmec.reports_by_country" in html_of(rates)
-    assert "a map of counts would show where many people live" in html_of(counts)
+    for page in (rates, counts):
+        assert "map%3Ancmec.reports_by_country" in html_of(page)
+        assert "per%3Dmillion" in html_of(page)
+    assert "where many people live" in counts.info[0].value
     assert len(alts(rates)) == len(alts(counts)) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_page_shows_no_ranking_twice(open_page: OpenPage, language: str) -> None:
+    opened = alts(open_page("countries", language, part="world"))
+    assert len(opened) == len(set(opened)) == 2
+    # Who asks for the ranking that the page opens with gets it in the same length.
+    asked = alts(open_page("countries", language, part="world", per="count"))
+    assert len(set(asked)) == (1 if language == "en" else 2)
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

@@ -12,6 +12,7 @@ from briefing.xlsx import rows as rows_file
 from data_sources.record import search
 from data_sources.record.record import Record
 from data_sources.record.search import Query
+from screen import record_tables
 from tests.pages.conftest import OpenPage, html_of
 
 TITLES = {"en": "All figures", "nl": "Alle cijfers"}
@@ -44,6 +45,27 @@ def test_every_row_of_the_record_is_found(record: Record) -> None:
     found = search.search(record, Query())
     assert len(found) == len(record.observations)
     assert {f.observation for f in found} == set(record.observations)
+
+
+@pytest.mark.parametrize("by", record_tables.ORDERS)
+@pytest.mark.parametrize("way", ["", record_tables.DOWN])
+def test_all_rows_are_put_in_order_and_none_is_lost(record: Record, by: str, way: str) -> None:
+    found = record_tables.in_order(record, Query(), f"{way}{by}", "nl")
+    assert {f.observation for f in found} == set(record.observations)
+    keys = [key for key in (record_tables.ORDERS[by](f, "nl") for f in found) if key != ""]
+    assert keys == sorted(keys, reverse=bool(way))
+    assert all(record_tables.ORDERS[by](f, "nl") != "" for f in found[: len(keys)])
+
+
+def test_the_page_begins_with_the_first_of_all_rows(open_page: OpenPage, record: Record) -> None:
+    highest = max(record.all_figures(), key=lambda figure: figure.value)
+    shown = open_page("figures", "en", order="-figure").dataframe[0].value
+    assert shown["figure"].iloc[0] == highest.with_unit("en", "exact")
+    second = open_page("figures", "en", order="-figure", page="2").dataframe[0].value
+    ordered = sorted((f.value for f in record.all_figures()), reverse=True)
+    each = {f.with_unit("en", "exact"): f.value for f in record.all_figures()}
+    assert [each[text] for text in second["figure"]] == ordered[100:200]
+    assert not open_page("figures", "en", order="nothing").exception
 
 
 def test_each_row_is_found_by_its_own_words(record: Record) -> None:

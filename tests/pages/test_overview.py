@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -45,6 +47,16 @@ def test_its_pictures_have_words(open_page: OpenPage) -> None:
     pictures = _pictures(open_page("overview"))
     assert len(pictures) == 2
     assert all(words.strip() for words in pictures)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_its_pictures_say_what_is_found(open_page: OpenPage, record: Record, language: str) -> None:
+    html = html_of(open_page("overview", language))
+    largest = max(
+        record.find("iwf.urls_by_hosting_country", period="2025"), key=lambda figure: figure.value
+    )
+    titles = re.findall(r"<h3>(.*?)</h3>", html)
+    assert any(largest.with_unit(language) in title for title in titles), titles
 
 
 def _pictures(app: AppTest) -> list[str]:

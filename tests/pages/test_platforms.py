@@ -24,6 +24,16 @@ def test_every_view_opens_with_its_charts(open_page: OpenPage, language: str, pa
     assert len(alts(app)) == VIEWS[part]
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_no_ranking_is_shown_twice(open_page: OpenPage, record: Record, language: str) -> None:
+    shown = alts(open_page("platforms", language, look="senders"))
+    assert len(shown) == len(set(shown)) == 3
+    # Who asks for the year that the page opens with gets its ranking in the same length.
+    latest = measures.years_by_service(record, LISTED)[0]
+    asked = alts(open_page("platforms", language, look="senders", year=latest))
+    assert asked[0] == asked[2]
+
+
 def test_shares_are_the_record_s(open_page: OpenPage, record: Record) -> None:
     found = measures.senders(record, LISTED, TOTAL, record.latest(TOTAL).period)
     html = html_of(open_page("platforms", "nl"))

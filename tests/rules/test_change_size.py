@@ -34,7 +34,8 @@ ABOUT, LEAST, MOST, NEARLY, BELOW = (
 # Written, then of 100,000: the lowest and highest that agree, and the next on either side.
 TIMES: list[tuple[Quantity, int, int]] = [
     (times(0.5), 45_000, 55_000),  # half of it
-    (times(0.5, LEAST), 45_000, 55_000),
+    (times(0.5, LEAST), 25_000, 50_000),  # "more than halved" ends below the half
+    (times(0.5, NEARLY), 50_000, 57_500),
     (times(2), 180_000, 239_999),  # "doubled" is said of nearly and of more
     (times(3), 270_000, 359_999),
     (times(2.5), 225_000, 275_000),

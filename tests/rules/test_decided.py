@@ -15,7 +15,7 @@ from claims import Verdict, check
 from claims.around.period_named import WEAK
 from claims.judge.findings import CLOSE, REACH, Finding
 from claims.judge.verdicts import decide, judge
-from claims.model import Claim
+from claims.model import Claim, Reason
 from claims.weights import weights
 from data_sources.record.period import Period
 from data_sources.record.record import Record
@@ -175,3 +175,15 @@ def test_only_the_whole_of_the_other_series_is_taken_for_it(breakdown: str, conf
     record = with_figure(record, ASSESSED, "2022", 300_302, breakdown=breakdown)
     found = only("The IWF confirmed 300,302 reports in 2022.", record)
     assert (found.verdict == Verdict.WHOLE_NOT_PART) is confused
+
+
+def test_a_value_that_was_revised_and_has_nothing_newer_is_outdated(plain: Record) -> None:
+    """Of all confirmed reports only one number is there, and it was revised."""
+    rows = (
+        replace(o, standing="superseded") if o.series == CONFIRMED else o
+        for o in plain.observations
+    )
+    record = replace(plain, observations=tuple(rows))
+    said = judged(asked("The IWF confirmed 200,303 reports in 2023.", record))
+    assert said.verdict is Verdict.OUTDATED
+    assert said.reasons == (Reason.of("revised", figure=f"{CONFIRMED}||World|2023"),)

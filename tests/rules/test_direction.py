@@ -46,14 +46,14 @@ def of(year: int) -> str:
     ("language", "text"),
     [
         ("en", "Reports to NCMEC rose to 900,333 in 2018."),
-        ("en", "Reports to NCMEC doubled to nearly 901,000 in 2018."),
+        ("en", "Reports to NCMEC shot up to nearly 901,000 in 2018."),
         ("en", "Reports to NCMEC rose from 800,222 in 2017 to 900,333 in 2018."),
         ("en", "Reports to NCMEC grew from 500,111 in 2015 to 700,444 in 2019."),
         ("en", "Since 2015 reports to NCMEC rose to 700,444 in 2019."),
         ("en", "One thing fell to 30, while reports to NCMEC in 2018 shot up to 900,333."),
         ("en", "NCMEC received 700,444 reports in 2019, down from 2018."),
         ("en", "Reports to NCMEC fell to 700,444 in 2019."),
-        ("en", "More reports were made to NCMEC: 700,444 in 2019."),
+        ("en", "Fewer reports were made to NCMEC: 700,444 in 2019."),
         ("en", "In 2018 NCMEC received more reports than the year before: 900,333."),
         ("nl", "Het aantal meldingen bij NCMEC steeg in 2018 naar 900.333."),
         ("nl", "Het aantal meldingen bij NCMEC liep in 2018 op tot 900.333."),
@@ -76,6 +76,7 @@ def test_the_way_that_the_record_bears_out(language: str, text: str) -> None:
         ("en", "Since 2015 reports to NCMEC fell to 700,444 in 2019.", 2019, 2015),
         ("en", "NCMEC received 700,444 reports in 2019, up from 2018.", 2019, 2018),
         ("en", "NCMEC received 700,444 reports in 2019, more than in 2018.", 2019, 2018),
+        ("en", "More reports were made to NCMEC: 700,444 in 2019.", 2019, 2018),
         ("en", "Reports to NCMEC rose to 700,444 in 2020.", 2020, 2019),  # it stayed what it was
         ("en", "Reports to NCMEC fell to 700,444 in 2020.", 2020, 2019),
         ("en", "Reports to NCMEC rose to 600,555 in 2021.", 2021, 2020),  # over a break too

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from briefing.items.references import Numbered, Reference, of_line, of_source
+from data_sources.record import citations
 from data_sources.record.model import Publisher, Source
 
 DESK = Publisher("desk", "The Desk", "", "hotline", "NLD", "https://desk.example")
@@ -114,3 +115,36 @@ def test_the_source_that_a_law_stands_for_is_the_first_of_its_address() -> None:
     bare = source("c", "Talk with the desk", "")
     assert numbers(of_line("Ring 0800 1."), of_source(bare, "en")) == [1, 2]
     assert "Recital" in Numbered(every).lines[0]
+
+
+REPORTED = replace(
+    YEAR,
+    titles={"nl": "Jaarverslag 2024"},
+    notes={"en": "as reported by The Paper", "nl": "zoals gemeld door The Paper"},
+)
+
+
+def test_a_note_stands_outside_the_title_in_the_readers_language() -> None:
+    """In every form in which a publication is named; a title of its own keeps its language."""
+    english = "The Desk, “Year report 2024” [as reported by The Paper], 2024."
+    dutch = "The Desk, “Jaarverslag 2024” [zoals gemeld door The Paper], 2024."
+    assert citations.reference(REPORTED, "en").startswith(english)
+    assert citations.reference(REPORTED, "nl").startswith(dutch)
+    assert citations.reference(NEWS, "nl").startswith("The Desk, “News of March”, 2024.")
+    assert REPORTED.named("nl") == "Jaarverslag 2024 [zoals gemeld door The Paper]"
+    assert NEWS.named("nl") == "News of March"
+    item = citations.csl(REPORTED, "nl")
+    assert (item["title"], item["note"]) == ("Jaarverslag 2024", "zoals gemeld door The Paper")
+    assert "note" not in citations.csl(NEWS, "nl")
+    entry = citations.bibtex(REPORTED, "nl")
+    assert "title = {{Jaarverslag 2024}}" in entry
+    assert "note = {zoals gemeld door The Paper}" in entry
+    assert "note" not in citations.bibtex(NEWS, "nl")
+
+
+def test_two_states_of_one_page_are_two_and_in_every_language_the_same_two() -> None:
+    """What a note tells apart has two numbers; words in Dutch tell nothing apart."""
+    page = replace(NEWS, notes={"en": "as captured in May", "nl": "zoals vastgelegd in mei"})
+    named = replace(NEWS, titles={"nl": "Nieuws van maart"})
+    for language in ("en", "nl"):
+        assert numbers(*(of_source(one, language) for one in (NEWS, page, named))) == [1, 2, 1]

@@ -11,6 +11,7 @@ from data_sources.record.record import Record
 from publish.search.hits import find
 from publish.search.index import index
 from publish.search.said import Said
+from publish.search.things import whole_names
 from publish.search.values import numbers_in
 from tests.rules.made import make
 
@@ -173,3 +174,21 @@ def test_a_number_that_nothing_holds_is_said_to_be_unknown(made: Record, languag
     (remark,) = found.remarks
     assert {"en": "No figure", "nl": "Geen cijfer"}[language] in remark
     assert not find(made, language, "95.1%", 5).remarks
+
+
+@pytest.mark.parametrize(
+    ("pair", "said", "named"),
+    [
+        ("kind=Luring of children", {"en": "grooming|luring"}, ("grooming", "luring")),
+        ("kind=grooming or danger", {"en": "grooming|danger|peril"}, ("peril",)),
+        ("kind=grooming or danger", {"en": "grooming"}, ("grooming",)),
+        ("kind=Apple App Store", {"en": "app store|apple", "nl": "appwinkel"}, ()),
+        ("kind=Misleading words", {"en": "misleading words|words"}, ("misleading words", "words")),
+        ("kind=nothing", {}, ()),
+    ],
+)
+def test_a_name_of_some_of_a_part_is_no_name_of_it(
+    pair: str, said: dict[str, str], named: tuple[str, ...]
+) -> None:
+    phrases = {(pair, language): names for language, names in said.items()}
+    assert whole_names(pair, phrases, "en") == named

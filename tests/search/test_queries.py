@@ -11,6 +11,9 @@ from data_sources.record.record import Record
 from publish.search.index import index
 
 REPORTS = "figure:ncmec.reports_total||World"
+ENTICEMENT = (
+    "figure:ncmec.reports_by_category|category=Online Enticement of Children for Sexual Acts"
+)
 QUERIES = (
     ("nl", "36,2 miljoen", f"{REPORTS}|2023"),
     ("nl", "36.2 million", f"{REPORTS}|2023"),
@@ -37,6 +40,19 @@ QUERIES = (
     ("en", "AI videos iwf", "figure:iwf.ai_videos"),
     ("en", "sextortion", "figure:ncmec."),
     ("nl", "sekstorsie", "figure:ncmec."),
+    ("nl", "sekschantage", "figure:ncmec."),
+    ("en", "grooming", f"{ENTICEMENT}|World|2025"),
+    ("nl", "grooming", f"{ENTICEMENT}|World|2025"),
+    ("nl", "kinderlokken", f"{ENTICEMENT}|World|2025"),
+    ("en", "online enticement", f"{ENTICEMENT}|World|2025"),
+    ("en", "child pornography", "figure:ncmec.reports_by_category|category=Child Sexual Abuse"),
+    ("nl", "kinderporno cijfers", "figure:ncmec.reports_by_category|category=Child Sexual Abuse"),
+    ("nl", "kindermisbruikmateriaal", "figure:ncmec.reports_by_category|category=Child Sexual"),
+    ("en", "apple", "figure:ncmec.reports_by_platform|platform=Apple|World|2025"),
+    ("en", "Snap Inc", "figure:ncmec.reports_by_platform|platform=Snapchat"),
+    ("nl", "EOKM", "figure:offlimits."),
+    ("nl", "inhope 2024", "figure:inhope.records|"),
+    ("en", "trafficking", "figure:ncmec.reports_by_category|category=Child Sex Trafficking"),
     ("en", "netherlands", "page:The Netherlands"),
     ("nl", "nederland", "page:Nederland"),
     ("nl", "nederlnad", "page:Nederland"),

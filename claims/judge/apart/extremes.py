@@ -24,6 +24,7 @@ from claims.judge.scoped import ranks_said
 from claims.link.candidates import Candidate, Question
 from claims.link.indexed.figures import SILENT, Slot
 from claims.link.scope import scope_of
+from claims.model import Reason, Verdict
 from data_sources.record.figure import Figure, NotComparable
 from data_sources.record.record import Record
 
@@ -93,10 +94,12 @@ def _among_years(
     apart += [f for f in earlier if record.breaks_between(f, figure)]
     if len(beyond) >= said.rank:
         return _contradicted(finding, figure, said, beyond, apart)
-    whole = _without_gaps([*earlier, figure], said.since)
-    if apart or not whole or len(beyond) != said.rank - 1:
-        return _unsure(finding, said)
-    return None
+    ranked = len(beyond) == said.rank - 1
+    if ranked and not apart and _without_gaps([*earlier, figure], said.since):
+        return None
+    if ranked and len(others) >= _FEWEST_BESIDE:
+        return _as_far_as_known(finding, figure, said)
+    return _unsure(finding, said)
 
 
 def _among_peers(
@@ -186,6 +189,12 @@ def _unsure(finding: Finding, said: Extreme) -> Finding:
     figure = finding.figure
     told = none("rank_unknown", words=said.text, figure=figure.id if figure else "")
     return _of_the_figure(finding, told)
+
+
+def _as_far_as_known(finding: Finding, figure: Figure, said: Extreme) -> Finding:
+    """None of the years that the record has lies beyond it; of the others nothing is known."""
+    reason = Reason.of("rank_of_known", words=said.text, figure=figure.id)
+    return replace(finding, verdict=Verdict.MATCHES_BUT, reasons=(reason, *finding.reasons))
 
 
 def _of_the_figure(finding: Finding, told: Finding) -> Finding:

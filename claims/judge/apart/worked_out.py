@@ -127,6 +127,8 @@ def judge_rate(linker: Linker, question: Question) -> Finding:
         figure = candidate.figure
         if figure is None or candidate.score < LEAST or candidate.misnomer:
             continue
+        if interval and not _counts(candidate, question.unit):
+            continue
         if candidate.period_fits < MEDIUM or not candidate.publisher_known or figure.value <= 0:
             continue
         if word in linker.accounts.of(candidate.slot).words:
@@ -148,6 +150,12 @@ def judge_rate(linker: Linker, question: Question) -> Finding:
     return far if far is not None and held.reasons[0].code == "no_series" else held
 
 
+def _counts(candidate: Candidate, unit: UnitFound | None) -> bool:
+    """Whether what comes so often is what the series counts: a report, and no child."""
+    key = candidate.shelf.series.unit.key
+    return unit is None or unit.word in UNIT_NOUNS.get(key, frozenset({key}))
+
+
 def _rate(figure: Figure, interval: float, word: str) -> float:
     """What the count comes to: so many a day, or seconds between one and the next."""
     value, days = float(figure.value), figure.period.days
@@ -164,13 +172,18 @@ def _as_said(quantity: Quantity, interval: float) -> Quantity:
 
 
 def _of_what_is_counted(question: Question) -> Question:
-    """The question with the noun that is counted: the seconds of "every 1.5 seconds" are not."""
-    unit = question.unit
-    if unit is not None and unit.word not in TIME_UNITS:
+    """The question with the noun that is counted: the seconds of "every 1.5 seconds" are not.
+
+    "400 reports: a child every second" counts children in that clause, whatever stands before it.
+    """
+    unit, interval = question.unit, question.reading.interval
+    if unit is not None and unit.word not in TIME_UNITS and not interval:
         return question
     things = [m for m in question.context.units if m.word not in TIME_UNITS]
+    start, end = question.context.clause_span(question.reading)
+    own = [m for m in things if start <= m.start < end] if interval else []
     before = [m for m in things if m.start < question.reading.place]
-    found = (before[-1:] or things[:1]) or None
+    found = own[:1] or before[-1:] or things[:1]
     return replace(question, unit=UnitFound(found[0].word, found[0], True) if found else None)
 
 

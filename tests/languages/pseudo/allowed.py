@@ -81,8 +81,11 @@ def names(record: Record) -> Iterator[str]:
         yield changes_page.part_of(row)
     for number in history.numbers(record)[:-1]:
         # An earlier version has the words that it had, in the languages that it had.
-        for text in history.version(record, number).words.values():
+        earlier = history.version(record, number)
+        for text in earlier.words.values():
             yield from (text["name"], text["definition"])
+        # Before there was a column for notes, they stood in the titles.
+        yield from (row["title"] for row in earlier.sources.values())
     for entry in feed.entries(record):
         yield from changes_page.points(entry.text)  # the change log is kept in English, and marked
     for place in record.geographies.values():

@@ -1,0 +1,1 @@
+"""What stands around a number found by its value: its time, and all that names it."""

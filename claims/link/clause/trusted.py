@@ -1,0 +1,105 @@
+"""Where a word that narrows nothing may stand, by its class in `claims_scope.csv`.
+
+* `plain`: a word of grammar, of texts or of counting; it narrows nothing wherever it stands.
+* `apart`: a verb, an adverb or a judgement; but not where it describes what is counted.
+* `speakers`: people who tell of figures; but not where they made or sent what is counted.
+* `things`: hands, doors and plates, of which a text speaks in figures of speech; but not where a
+  link ties them to what is counted.
+
+Where it may not stand, a word is as one that nobody knows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.around.context import SentenceContext
+from claims.around.lexicon import Mention
+from claims.link.candidates import Question
+from claims.link.nouns import THINGS
+from languages.reading import either
+
+
+def is_trusted(word: Mention, question: Question) -> bool:
+    """Whether a word of the scope table is one that narrows, or narrows nothing where it stands."""
+    fits = _PLACES.get(word.word)
+    return fits is None or fits(word, question)
+
+
+_DETERMINED = re.compile(
+    rf"\b(?:{either('heads.determiners')}|{either('clauses.links')})\s$", re.IGNORECASE
+)
+_LINKED = rf"(?:(?:{either('heads.articles')})\s)?(?:[\w'’-]+\s)?$"
+_FROM_THEM = re.compile(rf"\b(?P<link>{either('heads.from_them')})\s{_LINKED}", re.IGNORECASE)
+_OPENS = re.compile(rf"(?:^\W*|[,;:(]\s|\b(?:\d+|{either('clauses.finite')})\s)$", re.IGNORECASE)
+_MAKE = re.compile(rf"\s(?:{either('verbs.making')})\s", re.IGNORECASE)
+_TIED_THING = re.compile(
+    rf"(?:\b(?:{either('heads.ties_things')})|(?:^\W*|[,;:(]\s)(?:{either('clauses.links')}))"
+    rf"\s{_LINKED}",
+    re.IGNORECASE,
+)
+_STRAIGHT = re.compile(r"\s(?:[\w'’-]+\s){1,3}$")
+
+
+def _is_apart(word: Mention, question: Question) -> bool:
+    """Whether it does not describe what is counted: "400 clear reports", "the clear reports"."""
+    context, unit = question.context, question.unit
+    if unit is not None and question.reading.end <= word.start < unit.mention.start:
+        return False
+    counted = any(word.end + 1 == m.start and m.word in THINGS for m in context.units)
+    return not (counted and _before(word.start, context, _DETERMINED))
+
+
+def _speaks(people: Mention, question: Question) -> bool:
+    """Whether they are not said to have made or sent what is counted: "from lawyers, NCMEC got".
+
+    "In a letter from lawyers" does not say it: only a link that hangs on no other noun does.
+    """
+    context = question.context
+    if _makes(people, context):
+        return False
+    found = _before(people.start, context, _FROM_THEM)
+    if found is None:
+        return True
+    link = found.start() + context.sentence.start
+    return not (_before(link, context, _OPENS) or _follows(link - 1, context))
+
+
+def _follows(place: int, context: SentenceContext) -> bool:
+    """Whether a publisher, a time or what is counted ends there."""
+    named = (m.end for m in (*context.publishers, *context.units))
+    return place in (*named, *(m.span.end for m in context.periods))
+
+
+def _makes(doer: Mention, context: SentenceContext) -> bool:
+    """Whether it begins its clause, before a verb of making reports: "Lawyers made 400 reports"."""
+    makes = _MAKE.match(context.sentence.text, doer.end - context.sentence.start)
+    return makes is not None and _before(doer.start, context, _OPENS) is not None
+
+
+def _is_figurative(thing: Mention, question: Question) -> bool:
+    """Whether nothing ties it to what is counted: "on its plate", not "reports about plates"."""
+    context, unit = question.context, question.unit
+    if not _is_apart(thing, question) or _makes(thing, context):
+        return False
+    if _before(thing.start, context, _TIED_THING):
+        return False
+    if unit is None or unit.mention.end > thing.start:
+        return True
+    base = context.sentence.start
+    straight = _STRAIGHT.fullmatch(
+        context.sentence.text, unit.mention.end - base, thing.start - base
+    )
+    return straight is None
+
+
+_FAR_ENOUGH = 60  # signs before a word in which what ties it stands
+
+
+def _before(place: int, context: SentenceContext, tried: re.Pattern[str]) -> re.Match[str] | None:
+    """What a pattern finds straight before a place of the text."""
+    end = place - context.sentence.start
+    return tried.search(context.sentence.text, max(0, end - _FAR_ENOUGH), end)
+
+
+_PLACES = {"apart": _is_apart, "speakers": _speaks, "things": _is_figurative}

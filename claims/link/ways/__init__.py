@@ -1,0 +1,1 @@
+"""What a sentence says of the way that something went to a number, and of which number."""

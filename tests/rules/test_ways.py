@@ -1,0 +1,174 @@
+"""A number said to be as many as before, so many times as many, or fewer without a "to"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import pytest
+
+from claims import Claim, Verdict, check
+from data_sources.record.model import Break
+from data_sources.record.record import Record
+from tests.claims.made_up import record_of
+
+TOTAL = "ncmec.reports_total"
+FIGURES = tuple(
+    (TOTAL, "", "World", year, value)
+    for year, value in (
+        ("2011", 250_100),
+        ("2012", 500_200),  # twice as many
+        ("2013", 500_200),  # as many
+        ("2014", 510_300),  # 2 % more
+        ("2015", 255_200),  # half
+        ("2016", 302_400),
+        ("2017", 403_500),
+        ("2018", 504_600),  # the third rise in a row
+        ("2020", 504_600),  # 2019 is not known
+        ("2021", 504_600),  # counted anew
+        ("2022", 450_700),
+    )
+)
+
+
+@cache
+def told() -> Record:
+    anew = Break(
+        TOTAL, date(2021, 1, 1), {"en": "Anew", "nl": "Anders"},
+        {"en": "Counted anew.", "nl": "Anders geteld."}, "https://example.org/",
+    )  # fmt: skip
+    return replace(record_of(FIGURES), all_breaks=(anew,))
+
+
+_NUMBER = re.compile(r"\d{3}[.,]\d{3}")
+
+
+def number(language: str, text: str) -> Claim:
+    """The claim of the only number of a text that has its six digits."""
+    (found,) = _NUMBER.finditer(text)
+    claims = check(text, language, told())
+    return next(c for c in claims if c.span.start <= found.start() < c.span.end)
+
+
+AGREE = [
+    ("en", "In 2013 NCMEC received 500,200 reports, as many as in 2012."),
+    ("en", "In 2013 NCMEC got as many reports as the year before: 500,200."),
+    ("en", "Reports to NCMEC were unchanged in 2013, at 500,200."),
+    ("en", "In 2014 NCMEC received 510,300 reports, about as many as in 2013."),
+    ("en", "In 2013 NCMEC received about 500,000 reports, just as many as in 2012."),
+    ("en", "In 2012 NCMEC received 500,200 reports, twice as many as in 2011."),
+    ("en", "In 2012 NCMEC received twice as many reports as the year before: 500,200."),
+    ("en", "Reports to NCMEC doubled to 500,200 in 2012."),
+    ("en", "In 2015 NCMEC received 255,200 reports, half of the year before."),
+    ("en", "Reports to NCMEC halved in 2015, to 255,200."),
+    ("en", "In 2018 reports to NCMEC rose for the third year in a row, to 504,600."),
+    ("en", "Reports to NCMEC doubled in three years, to 504,600 in 2018."),
+    ("en", "After a fall in 2015, NCMEC received 504,600 reports in 2018."),
+    ("en", "Slightly fewer, 255,200 reports, reached NCMEC in 2015."),
+    ("en", "In 2016 NCMEC received 302,400 reports; a year earlier there were fewer."),
+    ("nl", "In 2013 kreeg NCMEC 500.200 meldingen, evenveel als in 2012."),
+    ("nl", "Het aantal meldingen bij NCMEC bleef in 2013 gelijk op 500.200."),
+    ("nl", "In 2014 kreeg NCMEC ongeveer evenveel meldingen als in 2013: 510.300."),
+    ("nl", "In 2012 kreeg NCMEC 500.200 meldingen, twee keer zoveel als in 2011."),
+    ("nl", "Het aantal meldingen bij NCMEC verdubbelde in 2012 naar 500.200."),
+    ("nl", "In 2015 kreeg NCMEC 255.200 meldingen, de helft van het jaar ervoor."),
+    ("nl", "NCMEC kreeg in 2015 weer minder meldingen, namelijk 255.200."),
+    ("nl", "Na een daling kreeg NCMEC in 2015 255.200 meldingen."),
+    ("nl", "Voor het derde jaar op rij kreeg NCMEC meer meldingen, in 2018 504.600."),
+]  # fmt: skip
+
+OTHER_WAY = [  # the figure that it is not as said of, and the one before it
+    ("en", "In 2014 NCMEC received 510,300 reports, as many as in 2013.", (2014, 2013)),
+    ("en", "In 2014 NCMEC got the same number of reports as in 2013: 510,300.", (2014, 2013)),
+    ("en", "Reports to NCMEC were unchanged in 2015, at 255,200.", (2015, 2014)),
+    ("en", "Reports to NCMEC remained stable at 255,200 in 2015.", (2015, 2014)),
+    ("en", "In 2017 NCMEC received 403,500 reports, about as many as in 2016.", (2017, 2016)),
+    ("en", "In 2014 NCMEC received 510,300 reports, twice as many as in 2013.", (2014, 2013)),
+    ("en", "In 2014 NCMEC received 510,300 reports, three times as many as in 2011.", (2014, 2011)),
+    ("en", "Reports to NCMEC more than doubled to 510,300 in 2014.", (2014, 2013)),
+    ("en", "Reports to NCMEC more than halved to 500,200 in 2013.", (2013, 2012)),
+    ("en", "In 2014 NCMEC received 510,300 reports, half of the year before.", (2014, 2013)),
+    ("en", "In 2017 NCMEC received slightly fewer reports, 403,500.", (2017, 2016)),
+    ("en", "After a decline, NCMEC received 403,500 reports in 2017.", (2017, 2016)),
+    ("en", "Reports to NCMEC were down in 2017, at 403,500.", (2017, 2016)),
+    ("en", "Reports to NCMEC rose for the third year in a row in 2017, to 403,500.", (2015, 2014)),
+    ("en", "For the third year in a row NCMEC received 504,600 reports in 2018.", (2018, 2017)),
+    ("en", "In 2016 NCMEC got 302,400 reports; a year earlier there were more.", (2016, 2015)),
+    ("en", "After a rise in 2015, NCMEC received 302,400 reports in 2016.", (2015, 2014)),
+    ("en", "No change in 2016, when NCMEC received 302,400 reports.", (2016, 2015)),
+    ("nl", "In 2014 kreeg NCMEC 510.300 meldingen, evenveel als in 2013.", (2014, 2013)),
+    ("nl", "Het aantal meldingen bij NCMEC is in 2014 gelijk gebleven op 510.300.", (2014, 2013)),
+    ("nl", "In 2014 kreeg NCMEC 510.300 meldingen, de helft van het jaar ervoor.", (2014, 2013)),
+    ("nl", "Het aantal meldingen bij NCMEC verdubbelde in 2014 naar 510.300.", (2014, 2013)),
+    ("nl", "NCMEC kreeg in 2017 weer minder meldingen, namelijk 403.500.", (2017, 2016)),
+    ("nl", "Het aantal meldingen bij NCMEC lag in 2017 lager, op 403.500.", (2017, 2016)),
+    ("nl", "Ondanks een daling kreeg NCMEC in 2017 403.500 meldingen.", (2017, 2016)),
+    ("nl", "NCMEC kreeg in 2017 403.500 meldingen; een jaar eerder waren het er meer.", (2017, 2016)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), AGREE)
+def test_what_the_figure_before_bears_out(language: str, text: str) -> None:
+    found = number(language, text)
+    assert found.verdict in (Verdict.MATCHES, Verdict.MATCHES_ROUNDED), found.reasons
+
+
+@pytest.mark.parametrize(("language", "text", "years"), OTHER_WAY)
+def test_what_the_figure_before_does_not_bear_out(
+    language: str, text: str, years: tuple[int, int]
+) -> None:
+    found = number(language, text)
+    assert found.verdict is Verdict.NOT_IN_RECORD
+    said, (year, before) = dict(found.reasons[0].values), years
+    assert (found.reasons[0].code, said["figure"], said["named"]) == (
+        "other_way", f"{TOTAL}||World|{year}", f"{TOTAL}||World|{before}",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2020 NCMEC received 504,600 reports, as many as the year before.",
+        "In 2020 NCMEC received 504,600 reports, as many as in 2019.",
+        "Reports to NCMEC doubled to 504,600 in 2020.",
+        "In 2020 reports to NCMEC fell for the second year in a row, to 504,600.",
+    ],
+)
+def test_no_agreement_without_a_figure_before(text: str) -> None:
+    found = number("en", text)
+    assert (found.verdict, found.reasons[0].code) == (Verdict.NOT_IN_RECORD, "rank_unknown")
+
+
+def test_as_many_over_a_break_says_so() -> None:
+    found = number("en", "In 2021 NCMEC received 504,600 reports, as many as in 2020.")
+    assert (found.verdict, found.reasons[0].code) == (Verdict.MATCHES_BUT, "way_over_a_break")
+
+
+def test_about_as_many_tells_how_near_is_meant() -> None:
+    found = number("en", "In 2014 NCMEC received 510,300 reports, about as many as in 2013.")
+    assert found.reasons[-1].code == "about_as_many"
+    assert dict(found.reasons[-1].values)["share"] == "5%"
+
+
+OF_SOMETHING_ELSE = [
+    # as many as another, a noun of its own, who grows
+    ("en", "510,300", "In 2014 NCMEC received 510,300 reports, twice as many as the police."),
+    ("en", "403,500", "NCMEC received 403,500 reports in 2017, more than any other hotline."),
+    ("en", "255,200", "In 2015 NCMEC received 255,200 reports. Abuse is rising."),
+    ("en", "400,000", "In 2017 NCMEC received more than 400,000 reports."),
+    # the number that it went from, and the one that another is set beside
+    ("en", "302,400", "Reports to NCMEC fell from 302,400 in 2016 to 403,500 in 2017."),
+    ("en", "250,100", "In 2012 NCMEC received 500,200 reports, twice the 250,100 of 2011."),
+    ("nl", "255.200", "In 2016 kreeg NCMEC 302.400 meldingen, meer dan de 255.200 van 2015."),
+]
+
+
+@pytest.mark.parametrize(("language", "written", "text"), OF_SOMETHING_ELSE)
+def test_what_is_said_of_something_else_is_left_to_it(
+    language: str, written: str, text: str
+) -> None:
+    place = text.index(written)
+    found = next(c for c in check(text, language, told()) if c.span.start <= place < c.span.end)
+    assert found.reasons[0].code not in ("other_way", "rank_unknown", "way_unknown")
