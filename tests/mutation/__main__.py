@@ -48,7 +48,10 @@ def _module(path: str, tests: list[str], most: int, once: bool) -> tuple[int, in
     chosen = _sample(found, most)
     first = noticed(path, source, chosen, tests)
     ends = [
-        (mutant, early or ("survived" if once else outcome(path, mutant.code, tests)))
+        (
+            mutant,
+            early or ("survived" if once and early == "" else outcome(path, mutant.code, tests)),
+        )
         for mutant, early in zip(chosen, first, strict=True)
     ]
     lived = [mutant for mutant, end in ends if end in ("survived", "no tests")]

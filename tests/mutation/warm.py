@@ -35,8 +35,10 @@ class Unreadable(Exception):
     """A text of a module that cannot be imported at all."""
 
 
-def noticed(path: str, source: str, faults: Sequence[Mutant], tests: Sequence[str]) -> list[str]:
-    """For each fault ``killed``, ``too slow`` or, where it must be tried again, nothing."""
+def noticed(
+    path: str, source: str, faults: Sequence[Mutant], tests: Sequence[str]
+) -> list[str | None]:
+    """For each fault ``killed``, ``too slow`` or, of one that lived, nothing; None if not tried."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -44,9 +46,9 @@ def noticed(path: str, source: str, faults: Sequence[Mutant], tests: Sequence[st
         _collect_and_try(_Loop(path, source, faults, writing), tests)
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as told:
-        ends = told.read().split("\n")[:-1]
+        ends: list[str | None] = [*told.read().split("\n")[:-1]]
     os.waitpid(child, 0)
-    return ends + [""] * (len(faults) - len(ends))
+    return ends + [None] * (len(faults) - len(ends))
 
 
 def _collect_and_try(loop: _Loop, tests: Sequence[str]) -> None:
