@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from publish.server.guards.connections import REFUSAL, Connection
-from publish.server.guards.turns import Turns
+from publish.server.guards.connections import REFUSAL
+from publish.server.guards.turns import Door, Turns
 from publish.server.layers.headers import ALWAYS
 
 
@@ -39,21 +39,20 @@ async def ask(turns: Turns, app: App, readers: list[str], watch: Any = None) -> 
 
 
 def test_one_request_begins_at_each_turn_and_readers_take_turns() -> None:
-    app = App()
-    turns = Turns(app)
+    app, door = App(), Door()
+    turns = Turns(app, door)
     asyncio.run(ask(turns, app, ["1.1.1.1"] * 300 + ["2.2.2.2"]))
     assert len({turn for _, turn in app.begun}) == 301
     assert "2.2.2.2" in [reader for reader, _ in app.begun[:2]]
 
 
-def test_none_begins_while_others_still_come(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Connection, "let_in", 0)
-    app = App()
-    turns = Turns(app)
+def test_none_begins_while_others_still_come() -> None:
+    app, door = App(), Door()
+    turns = Turns(app, door)
 
     def come(turn: int) -> None:
         if turn < 400:
-            Connection.let_in += 1
+            door.let_in += 1
 
     asyncio.run(ask(turns, app, ["1.1.1.1"] * 5, come))
     assert app.begun[0][1] >= 400
@@ -62,13 +61,12 @@ def test_none_begins_while_others_still_come(monkeypatch: pytest.MonkeyPatch) ->
 def test_who_never_ceases_to_come_does_not_keep_all_waiting(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(Connection, "let_in", 0)
     monkeypatch.setattr("publish.server.guards.turns.PATIENCE", 0.02)
-    app = App()
-    turns = Turns(app)
+    app, door = App(), Door()
+    turns = Turns(app, door)
 
     def come(turn: int) -> None:
-        Connection.let_in += 1
+        door.let_in += 1
 
     begun = time.thread_time()
     asyncio.run(ask(turns, app, ["1.1.1.1"] * 5, come))
@@ -76,8 +74,8 @@ def test_who_never_ceases_to_come_does_not_keep_all_waiting(
 
 
 def test_who_has_gone_takes_no_turn() -> None:
-    app = App()
-    turns = Turns(app)
+    app, door = App(), Door()
+    turns = Turns(app, door)
 
     async def go() -> None:
         gone = asyncio.create_task(turns(scope("1.1.1.1"), None, None))  # type: ignore[arg-type]

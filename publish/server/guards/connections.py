@@ -15,6 +15,8 @@ from typing import Any, ClassVar
 import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from publish.server.guards.clients import client_of
+from publish.server.guards.turns import DOOR
 from publish.server.layers.headers import ALWAYS
 
 LOG = logging.getLogger(__name__)
@@ -43,8 +45,6 @@ class Connection(HttpToolsProtocol):
     """Uvicorn's connection, bounded. ``most`` is how many there may be at once."""
 
     most = 1000
-    let_in: ClassVar[int] = 0
-    """How many there have been."""
     unfinished: ClassVar[MutableMapping[Connection, None]] = {}
     """Those of whom no whole request has come yet, the longest waiting first."""
 
@@ -58,7 +58,7 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # TCP
         super().connection_made(transport)
-        Connection.let_in += 1
+        DOOR.let_in += 1
         self._begin(HEAD_SECONDS)
         self.unfinished[self] = None
         if len(self.connections) > self.most:
@@ -106,8 +106,17 @@ class Connection(HttpToolsProtocol):
         super().on_message_complete()
 
     def handle_websocket_upgrade(self) -> None:
+        """The handshake takes ten times as long as letting somebody in: it has its turn, too."""
         self._end()
+        self.transport.pause_reading()
+        DOOR.call(client_of(dict(self.scope)), self._upgrade)
+
+    def _upgrade(self) -> bool:
+        if self.transport.is_closing():
+            return False
         super().handle_websocket_upgrade()
+        self.transport.resume_reading()
+        return True
 
     def send_400_response(self, msg: str) -> None:
         self._refuse(self._refused or BROKEN)

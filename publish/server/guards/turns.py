@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from publish.server.guards.clients import client_of
-from publish.server.guards.connections import Connection
 from publish.server.guards.fair import Queue
 
 PATIENCE = 0.25
@@ -24,43 +24,66 @@ SHARE = 0.005
 """Seconds of it after which one begins all the same from then on: some never cease to come."""
 
 
-class Turns:
-    """Middleware that begins one request at each turn of the event loop."""
+class Door:
+    """What waits to begin, and how many connections there have been."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-        self._waiting: Queue[asyncio.Future[None]] = Queue()
-        self._looking = False
-        self._let_in = 0
+    def __init__(self) -> None:
+        self.let_in = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._waiting: Queue[Callable[[], bool]] = Queue()
+        self._seen = 0
         self._since = 0.0
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] in ("http", "websocket"):
-            await self._turn(client_of(scope))
-        await self.app(scope, receive, send)
-
-    async def _turn(self, reader: str) -> None:
+    def call(self, reader: str, begin: Callable[[], bool]) -> None:
+        """Have something begun when its reader has his turn; it returns whether it has begun, or
+        False when its connection is gone."""
         loop = asyncio.get_running_loop()
-        mine = loop.create_future()
-        self._waiting.put(reader, mine)
-        if not self._looking:
-            self._looking, self._since = True, time.thread_time()
+        if self._loop is not loop:
+            self._loop, self._waiting = loop, Queue()
+        idle = not len(self._waiting)
+        self._waiting.put(reader, begin)
+        if idle:
+            self._since = time.thread_time()
             loop.call_soon(self._look, loop)
-        await mine
 
     def _look(self, loop: asyncio.AbstractEventLoop) -> None:
-        came = Connection.let_in != self._let_in
-        self._let_in = Connection.let_in
+        came, self._seen = self.let_in != self._seen, self.let_in
         waited = time.thread_time() - self._since
         if not came or waited > PATIENCE:
             self._begin_one()
             self._since = time.thread_time() - (PATIENCE - SHARE if came else 0.0)
-        self._looking = len(self._waiting) > 0
-        if self._looking:
+        if len(self._waiting):
             loop.call_soon(self._look, loop)
 
     def _begin_one(self) -> None:
         while found := self._waiting.take(lambda reader: True):
-            if not found[1].done():  # else its connection is gone
-                found[1].set_result(None)
+            if found[1]():
                 return
+
+
+DOOR = Door()
+"""The one of this process: it has one event loop."""
+
+
+class Turns:
+    """Middleware that begins one request at each turn of the event loop.
+
+    Websockets have had their turn before their handshake (``connections.py``).
+    """
+
+    def __init__(self, app: ASGIApp, door: Door = DOOR) -> None:
+        self.app, self._door = app, door
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            mine = asyncio.get_running_loop().create_future()
+            self._door.call(client_of(scope), lambda: _told(mine))
+            await mine
+        await self.app(scope, receive, send)
+
+
+def _told(waiting: asyncio.Future[None]) -> bool:
+    if waiting.done():
+        return False
+    waiting.set_result(None)
+    return True
