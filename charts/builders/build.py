@@ -60,7 +60,7 @@ def compose(
         subtitle=words.subtitle(
             unit, figures, language, *more, by_place=by == BY_PLACE and chart_id.kind != "trend"
         ),
-        unit_label=_("{unit} (logarithmic axis)", unit=unit) if log else unit,
+        unit_label=unit,
         groups=filled,
         record=record,
         series=chart_id.series,

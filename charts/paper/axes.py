@@ -10,9 +10,10 @@ from datetime import date
 from charts.layout.flag_rows import Band, Flag, Place, band
 from charts.layout.safe import xml
 from charts.layout.scale import Axis, time_ticks
-from charts.layout.text import width, wrap
+from charts.layout.text import OTHER_FONTS, width, wrap
 from charts.paper.sheet import Box, Paper, n
 from charts.spec.model import Chart, Group
+from charts.words import titles
 
 GAP = "\u00a0\u00a0\u00a0 "
 
@@ -70,7 +71,7 @@ def value_grid(paper: Paper, plane: Plane, size: float) -> None:
 
 def label_room(axis: Axis, size: float) -> float:
     """How much room the labels of a value axis take at its left."""
-    return max(width(label, size) for label in axis.labels) + size * 0.8
+    return max(width(label, size) for label in axis.labels) / OTHER_FONTS + size * 0.8
 
 
 def time_labels(paper: Paper, plane: Plane, groups: Sequence[Group], size: float) -> None:
@@ -93,7 +94,7 @@ def time_labels(paper: Paper, plane: Plane, groups: Sequence[Group], size: float
 
 def unit_line(paper: Paper, chart: Chart, left: float, top: float) -> float:
     """What the value axis counts, above it; returns where it ends."""
-    text = chart.unit_label[:1].upper() + chart.unit_label[1:]
+    text = titles.axis_word(chart)
     return paper.lines(left, top, [text], paper.sizes.axis, paper.theme.muted)
 
 

@@ -10,6 +10,7 @@ from charts.layout.safe import plotly_text
 from charts.layout.text import width, wrap
 from charts.screen.draft import Draft
 from charts.spec.model import Chart
+from charts.words import titles
 from languages import grammar
 
 NARROWEST = 320
@@ -142,7 +143,7 @@ def row_axis(
 
 def unit_note(draft: Draft, chart: Chart, canvas: Canvas, shift: float = 4) -> None:
     """The unit, written at the top of the value axis, where it can be read without turning."""
-    text = chart.unit_label[:1].upper() + chart.unit_label[1:]
+    text = titles.axis_word(chart)
     draft.note(
         text=plotly_text(text),
         x=0,

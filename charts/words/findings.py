@@ -134,7 +134,7 @@ def of_several(groups: Sequence[Group], language: str) -> str:
     latest = max(p for p, count in counts.items() if count * 2 >= most and count >= min(most, 2))
     there = [(g.name, m) for g in groups for m in g.marks if m.position == latest]
     ordered = sorted(there, key=lambda pair: -pair[1].value)
-    names = "; ".join(f"{name}, {_amount(mark, language)}" for name, mark in ordered[:NAMED])
+    names = _listed(ordered, ", ", language)
     then = during(ordered[0][1], language)
     series = {mark.figures[0].series.key for _name, mark in there if mark.figures}
     if len(series) > 1 or len(there) == 1 or _one_in(ordered[0][1]):
@@ -163,6 +163,24 @@ def _one_in(mark: Mark) -> bool:
     return any(figure.unit == "one_in" for figure in mark.figures)
 
 
+def _listed(named: Sequence[tuple[str, Mark]], between: str, language: str) -> str:
+    """The first few, each with its number; a unit that is the same for all is said once."""
+    few = named[:NAMED]
+    units = {figure.unit for _name, mark in few for figure in mark.figures[:1]}
+    once = len(units) == 1 and not any(_one_in(mark) for _name, mark in few)
+    said = [
+        f"{name}{between}{_number(mark, language) if once and place else _amount(mark, language)}"
+        for place, (name, mark) in enumerate(few)
+    ]
+    return "; ".join(said)
+
+
+def _number(mark: Mark, language: str) -> str:
+    """The number without its unit, but with "about" and "at least"."""
+    said = None if mark.derived else mark.rate or mark.figure
+    return said.format(language) if said else mark.text
+
+
 def _amount(mark: Mark, language: str) -> str:
     return mark.text if mark.derived else with_unit(mark, language)
 
@@ -175,7 +193,7 @@ def of_ranking(marks: Sequence[Mark], language: str, period: str = "") -> str:
         stated = _stated(own[0], language)
         same = own[0].label.casefold() == when(own[0], language).casefold()
         return f"{_opened(stated)}." if same else f"{own[0].label}: {stated}."
-    names = "; ".join(f"{m.label}, {_amount(m, language)}" for m in own[:NAMED])
+    names = _listed([(m.label, m) for m in own], ", ", language)
     if any(map(_one_in, own)):
         return f"{names}."
     if period:
@@ -207,7 +225,7 @@ def of_list(marks: Sequence[Mark], language: str) -> str:
     """The first few of a list that is not in the order of size."""
     if len(marks) == 1:
         return of_ranking(marks, language)
-    return "; ".join(f"{m.label}: {_amount(m, language)}" for m in marks[:NAMED]) + "."
+    return _listed([(m.label, m) for m in marks], ": ", language) + "."
 
 
 def of_together(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from charts.spec.model import Chart
 from charts.spec.select import BY_PLACE, current
 from data_sources.record.figure import Figure, breakdown_words
 from data_sources.record.kept import kept
@@ -46,6 +47,14 @@ def series_names(record: Record, keys: Sequence[str], language: str) -> str:
         more = len(names) - 1
         return _("{first} and {count} other series", first=names[0], count=more)
     return numbers.sentence_list(names, language)
+
+
+def axis_word(chart: Chart) -> str:
+    """What stands at the value axis: the unit, and that the axis is logarithmic where it is."""
+    unit = chart.unit_label
+    if chart.log:
+        unit = translator(chart.language)("{unit} (logarithmic axis)", unit=unit)
+    return unit[:1].upper() + unit[1:]
 
 
 def unit_word(record: Record, key: str, language: str, per: str = "") -> str:

@@ -29,12 +29,13 @@ SAFE = ":/?=;,"
 """Signs that need not be escaped in the value of a query."""
 
 EMBED_SCRIPT = """
-const tell = () => parent.postMessage(
-  { onTheRecord: 'height', height: document.documentElement.scrollHeight }, '*');
+const tell = () => parent.postMessage({ onTheRecord: 'height',
+  height: Math.ceil(document.documentElement.getBoundingClientRect().height) }, '*');
 new ResizeObserver(tell).observe(document.documentElement);
 tell();
 """
-"""Tells the page around an embedded chart how high it is. Named in the policy."""
+"""Tells the page around an embedded chart how high it is: what it shows, and not the frame that it
+was given. Named in the policy."""
 
 
 def view_address(language: str, chart_id: str) -> str:

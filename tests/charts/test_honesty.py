@@ -17,7 +17,7 @@ from charts.paper import svg
 from charts.screen import figure as plotly_figure
 from charts.spec.marks import segments
 from charts.spec.model import Chart, Mark
-from charts.words import describe
+from charts.words import describe, titles
 from charts.words.table import frame
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record
@@ -188,7 +188,9 @@ def test_counts_start_at_zero_and_a_log_axis_says_so(named: Named) -> None:
     plain, log = named(TOTAL), named(TOTAL, scale="log")
     values = [mark.value for mark in plain.marks]
     assert value_axis(plain, values).low == 0
-    assert "logarithmic" in log.unit_label and "logarithmic" in log.subtitle
+    for made in (titles.axis_word(log), log.subtitle, svg.draw(log, 800, 500)):
+        assert "logarithmic axis" in made
+    assert set(frame(log)["Unit"]) == {"reports"}  # the axis is logarithmic, and not its figures
     assert value_axis(log, values).log
     assert plotly_figure.figure(plain).layout.yaxis.range[0] == 0
 

@@ -169,9 +169,9 @@ def test_the_rest_is_no_line_of_its_own(made: Record, one: Named) -> None:
 
 def test_of_several_lines_the_highest_now(drawn: Drawn) -> None:
     made = drawn("trend:hot.small?by=kind")
-    assert made.finding == "Highest in 2024: b, 100 reports; a, 98 reports."
+    assert made.finding == "Highest in 2024: b, 100 reports; a, 98."
     dutch = drawn("trend:hot.small?by=kind", "nl").finding
-    assert dutch == "Hoogste in 2024: b, 100 meldingen; a, 98 meldingen."
+    assert dutch == "Hoogste in 2024: b, 100 meldingen; a, 98."
 
 
 def lines(one: Named, **years: list[str]) -> list[Group]:
@@ -200,9 +200,7 @@ def test_of_many_lines_three_are_named(one: Named) -> None:
         Group(name, period_marks([other(one("reports", "2018"), value=value)], "en"))
         for name, value in (("a", 1), ("b", 4), ("c", 3), ("d", 2))
     ]
-    assert findings.of_several(groups, "en") == (
-        "Highest in 2018: b, 4 reports; c, 3 reports; d, 2 reports."
-    )
+    assert findings.of_several(groups, "en") == ("Highest in 2018: b, 4 reports; c, 3; d, 2.")
 
 
 def derived(label: str, value: float, figure: Figure) -> Mark:
@@ -224,12 +222,10 @@ def ranked(one: Named, *values: int) -> list[Mark]:
 def test_a_ranking_tells_three_and_not_the_rest(one: Named) -> None:
     marks = [*ranked(one, 9, 8, 7, 6), derived("others", 99, one("reports", "2018"))]
     assert findings.of_ranking(marks, "en", "2018") == (
-        "Highest in 2018: place 0, 9 reports; place 1, 8 reports; place 2, 7 reports."
+        "Highest in 2018: place 0, 9 reports; place 1, 8; place 2, 7."
     )
     assert findings.of_ranking(marks[-2:], "en") == "place 3: 6 reports in 2018."
-    assert findings.of_ranking(marks[:2], "nl") == (
-        "Hoogste: place 0, 9 meldingen; place 1, 8 meldingen."
-    )
+    assert findings.of_ranking(marks[:2], "nl") == ("Hoogste: place 0, 9 meldingen; place 1, 8.")
 
 
 def test_a_bar_named_by_its_period_does_not_say_it_twice(one: Named) -> None:
@@ -242,9 +238,7 @@ def test_a_bar_named_by_its_period_does_not_say_it_twice(one: Named) -> None:
 
 def test_a_list_tells_three_in_its_own_order(one: Named) -> None:
     marks = ranked(one, 1, 9, 5, 7)
-    assert findings.of_list(marks, "en") == (
-        "place 0: 1 report; place 1: 9 reports; place 2: 5 reports."
-    )
+    assert findings.of_list(marks, "en") == ("place 0: 1 report; place 1: 9; place 2: 5.")
     assert findings.of_list(marks[:1], "en") == "place 0: 1 report in 2018."
 
 

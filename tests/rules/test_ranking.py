@@ -25,11 +25,10 @@ def test_places_the_largest_first_and_no_rival_that_is_no_place(drawn: Drawn) ->
     assert [mark.position for mark in made.marks] == ["NLD", "BEL", "DEU", "GBR"]
     assert (made.style, made.label_heading, made.title) == ("bars", "Country", "Reports by country")
     assert made.finding == (
-        "Highest in 2024: Netherlands, 500 reports; Belgium, 300 reports; Germany, 200 reports."
+        "Highest in 2024: Netherlands, 500 reports; Belgium, 300; Germany, 200."
     )
     assert drawn(BY_COUNTRY, "nl").finding == (
-        "Hoogste in 2024: Nederland, 500 meldingen; België, 300 meldingen; "
-        "Duitsland, 200 meldingen."
+        "Hoogste in 2024: Nederland, 500 meldingen; België, 300; Duitsland, 200."
     )
     assert made.subtitle == "Reports · 2024"
 
@@ -43,7 +42,7 @@ def test_all_others_is_the_published_total_less_the_parts_shown(drawn: Drawn) ->
     assert (others.label, others.value, others.exact) == ("All others (2)", 100, "100 reports")
     assert others.derived == "the published total less the parts shown"
     assert [f.value for f in others.figures] == [1000, 700, 200]
-    assert made.finding == "Highest in 2024: Alpha, 700 reports; Beta, 200 reports."
+    assert made.finding == "Highest in 2024: Alpha, 700 reports; Beta, 200."
     assert made.subtitle == "Reports · worldwide · 2024"
     dutch = drawn(f"{BY_SENDER}&top=2", "nl").groups[1].marks[0]
     assert (dutch.label, dutch.exact) == ("Alle overige (2)", "100 meldingen")
@@ -103,7 +102,7 @@ def test_no_ranking_without_those_that_are_listed_as_a_sum(summed: Record) -> No
     """In 2023 one row is the sum of a company's services: a rival like the others."""
     made = chart(summed, f"{BY_SENDER}&period=2023", "en")
     assert bars(made) == [("Alpha", 600), ("Beta (sum)", 150)]
-    assert made.finding == "Highest in 2023: Alpha, 600 reports; Beta (sum), 150 reports."
+    assert made.finding == "Highest in 2023: Alpha, 600 reports; Beta (sum), 150."
     first = chart(summed, f"{BY_SENDER}&period=2023&top=1", "en")
     assert bars(first) == [("Alpha", 600), ("All others (1)", 150)]
     assert bars(chart(summed, f"{BY_SENDER}&period=2023&only=Alpha", "en")) == [("Alpha", 600)]
@@ -147,8 +146,8 @@ def test_ten_are_named_and_sixteen_listed_unless_asked(made: Record) -> None:
 def test_rates_only_of_places_whose_users_are_known(drawn: Drawn) -> None:
     made = drawn(f"{BY_COUNTRY}&per=million")
     assert bars(made) == [("Belgium", 60), ("Netherlands", 50)]
-    assert made.finding.startswith(
-        "Highest in 2024: Belgium, 60 reports per million internet users; Netherlands, 50 "
+    assert made.finding == (
+        "Highest in 2024: Belgium, 60 reports per million internet users; Netherlands, 50."
     )
     assert made.per == "million" and made.unit_label == "reports per million internet users"
 
@@ -185,8 +184,7 @@ def test_series_side_by_side_of_one_year(drawn: Drawn) -> None:
     assert bars(made) == [("Reports to the hotline", 9450), ("Reports with a place", 1100)]
     assert [m.position for m in made.marks] == ["hot.reports", "hot.placed"]
     assert made.finding == (
-        "Highest in 2024: Reports to the hotline, 9,450 reports; "
-        "Reports with a place, 1,100 reports."
+        "Highest in 2024: Reports to the hotline, 9,450 reports; Reports with a place, 1,100."
     )
     assert made.label_heading == "What"
 
@@ -212,7 +210,7 @@ def test_a_list_is_the_latest_first_and_says_what_it_leaves_out(drawn: Drawn) ->
     assert made.finding == "1 report in 2024."
     several = drawn("ranking:hot.small")
     assert bars(several) == [("B, 2024", 100), ("A, 2024", 98), ("B, 2023", 50), ("A, 2023", 49)]
-    assert several.finding == "B, 2024: 100 reports; A, 2024: 98 reports; B, 2023: 50 reports."
+    assert several.finding == "B, 2024: 100 reports; A, 2024: 98; B, 2023: 50."
     assert [m.position for m in several.marks][1] == "hot.small|kind=a|World|2024"
     assert "latest of" not in several.subtitle
     assert drawn("ranking:hot.small?top=4").subtitle == several.subtitle
