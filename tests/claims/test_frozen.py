@@ -31,7 +31,7 @@ from tests.claims.paragraph_set import (
 SIZES = {FROZEN: 176, FROZEN_2: 200, FROZEN_3: 189, FROZEN_4: 226}
 
 # Wrong scopes of a set that were let through at its first run and are still; `results.md` has them.
-STILL_AGREEING = {TWELFTH: 2}
+STILL_AGREEING = {TWELFTH: 1}
 
 # What of the right numbers is found.
 LEAST_FOUND = 0.85

@@ -31,7 +31,7 @@ def is_of(way: Way, question: Question) -> bool:
         return False
     levels = [r for r in context.readings if _is_level(r, context)]
     if len(levels) < 2:
-        return reading in levels
+        return reading in levels and not _set_against_a_later_one(way, question)
     mine = context.clause(way.span.start)
     here = [r for r in levels if context.clause(r.place) == mine]
     if len(here) == 1 or way.base is None:
@@ -39,6 +39,17 @@ def is_of(way: Way, question: Question) -> bool:
     before = [r for r in levels if r.end <= way.span.start]
     nearest = before[-1] if before else next((r for r in levels if r.place >= way.span.end), None)
     return nearest is reading
+
+
+def _set_against_a_later_one(way: Way, question: Question) -> bool:
+    """ "It shrank: 400 in 2021, against 700 in 2022": to what was before nothing is said."""
+    context, placed = question.context, question.period
+    start = placed.mention.start if placed is not None else None
+    others = [r for r in context.readings if r.place > question.reading.end]
+    times = [m.start for r in others if (m := time_behind(context, r.end)) is not None]
+    return way.base is None and any(
+        t is not None and start is not None and t > start for t in times
+    )
 
 
 def _is_set_against(way: Way, question: Question) -> bool:

@@ -22,14 +22,14 @@ from languages.reading import either, small_pattern, values
 _UP = rf"(?:{either('changes.up')}|{either('direction.up')})\b"
 _DOWN = rf"(?:{either('changes.down')}|{either('direction.down')})\b"
 HEDGE = "|".join(either(f"hedges.{key}") for key in ("about", "nearly", "at_least", "at_most"))
-_PARTED = rf"\b(?:{either('changes.parted_verbs')})\b[^;:!?]{{0,80}}?\b"
+_PARTED = rf"(?:{either('changes.parted_verbs')})\b[^;:!?]{{0,80}}?\b"
 _SAID = small_pattern(
-    rf"\b(?:(?P<down_to>{either('direction.down_to')})"
+    rf"\b(?=[^\W\d])(?:(?P<down_to>{either('direction.down_to')})"
     rf"|(?P<near>(?:{either('direction.near')})\b)|(?P<same>(?:{either('direction.same')})\b)"
     rf"|(?P<row>(?:{either('direction.in_a_row')})\b)"
-    rf"|(?P<up>{_UP})|(?P<down>{_DOWN}))"
+    rf"|(?P<up>{_UP})|(?P<down>{_DOWN})"
     rf"|{_PARTED}(?:(?P<went_up>{either('changes.up_particle')})"
-    rf"|(?P<went_down>{either('changes.down_particle')}))(?=[,.;:]|\s(?:{either('direction.to')})|$)"
+    rf"|(?P<went_down>{either('changes.down_particle')}))(?=[,.;:]|\s(?:{either('direction.to')})|$))"
 )
 _AGAINST = small_pattern(rf"(?:\s[\w'-]+){{0,4}}?\s(?:{either('direction.set_against')})\s")
 _AS = small_pattern(rf"(?:\s[\w'-]+){{0,4}}?\s(?:{either('direction.equal_to')})\s")
