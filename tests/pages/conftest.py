@@ -93,9 +93,9 @@ def choices(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     seen: dict[str, list[str]] = {}
     choose = blocks.choice
 
-    def noting(label: str, names: Mapping[str, str], key: str) -> str:
+    def noting(label: str, names: Mapping[str, str], key: str, default: str = "") -> str:
         seen[key] = list(names)
-        return choose(label, names, key)
+        return choose(label, names, key, default)
 
     monkeypatch.setattr(blocks, "choice", noting)
     return seen
