@@ -92,7 +92,8 @@ def _item(item: Item, across: int) -> dict[str, Any]:
         "kind": item.kind,
         "title": _said(item.title),
         "subject": item.subject or item.title,
-        "caption": _caption(item, chart),
+        # Whose a title is stands right under it, where its picture names the sources.
+        "caption": " ".join(filter(None, (item.whose if drawn else "", _caption(item, chart)))),
         "number": _number(item),
         "pictures": _pictures(drawn, across) if drawn else _own_pictures(item, across),
         "alt": describe.alt(chart) if chart else item.alt,
@@ -105,7 +106,7 @@ def _item(item: Item, across: int) -> dict[str, Any]:
         "caveat_word": item.caveat_word,
         "question": item.question if across == 1 else "",
         "answer": item.answer if across == 1 else "",
-        "source": item.whose if drawn else _source(item),
+        "source": "" if drawn else _source(item),
         "finding": "",
     }
 

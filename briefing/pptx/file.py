@@ -31,9 +31,7 @@ def make(briefing: Briefing, template: Template | None = None) -> bytes:
     deck = empty_deck(briefing.language, template)
     deck = deck.under_embargo() if briefing.embargo else deck
     _title_slide(deck, briefing)
-    for item in briefing.items:
-        if item.kind != "break":
-            deck_slides.item_slide(deck, briefing, item)
+    deck_slides.item_slides(deck, briefing)
     _sources(deck, briefing)
     for slide in deck.slides:
         name_all(slide.shapes, briefing.language)

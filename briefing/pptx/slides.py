@@ -15,6 +15,7 @@ from briefing.native.box import GRID, INK, MUTED, Box
 from briefing.native.charts import over_time
 from briefing.native.flags import breaks_of, drawn, plan
 from briefing.native.form import Form, form_of
+from briefing.pptx import own_texts
 from briefing.pptx.cited import references_on, steps_source
 from briefing.pptx.drawing import draw, on
 from briefing.pptx.furniture import furnish
@@ -41,13 +42,20 @@ from languages import dates, grammar, translator
 EMBARGO_SIZES = (11.0, 7.0)
 
 
+def item_slides(deck: Any, briefing: Briefing) -> None:
+    """The slides of all items, in their order."""
+    for items in own_texts.in_slides(briefing.items, deck.page):
+        if items[0].kind == "text":
+            words, size = own_texts.words(items), own_texts.size(items, deck.page)
+            list_slides(deck, briefing, own_texts.titled(items), words, size)
+        else:
+            item_slide(deck, briefing, items[0])
+
+
 def item_slide(deck: Any, briefing: Briefing, item: Item) -> None:
     """The slides of one item, with its notes: one, or as many as its words or steps take."""
     if item.kind == "heading":
         foot(_started(deck, item.title, item.language), deck, briefing)
-        return
-    if item.kind == "text":
-        _own_text(deck, briefing, item)
         return
     if item.chart is not None and form_of(item.chart) == Form.STEPS:
         _timeline(deck, briefing, item, item.chart)
@@ -112,17 +120,6 @@ def _started(deck: Any, title: str, language: str) -> Any:
     size, kept = fit_title(title, deck.title_room, 26, 14)
     write(slide.shapes.title, kept, size, language, anchor="bottom")
     return slide
-
-
-def _own_text(deck: Any, briefing: Briefing, item: Item) -> None:
-    """A text without a chart, on as many slides as it takes; under it whose it is."""
-    words = [
-        Words(text, head=f"{label}:" if label else "", held=held)
-        for (label, text), held in zip(item.text, item.held, strict=True)
-    ]
-    if item.source_line:
-        words.append(Words(item.source_line, colour=MUTED))
-    list_slides(deck, briefing, item.title, words or [Words("")], 16)
 
 
 def foot(slide: Any, deck: Any, briefing: Briefing) -> None:

@@ -57,7 +57,8 @@ class SentenceContext:
     of_all: tuple[list[Span], list[Span]] | None = None  # filled by `widened` when first asked
     heads: list[SentenceContext] | None = None  # filled by `headings` when first asked
     told: list[tuple[int, int]] | None = None  # filled by `scope` when first asked
-    beside: list[tuple[int, int]] | None = None  # the same
+    beside: tuple[list[tuple[int, int]], frozenset[int]] | None = None  # the same
+    described: list[tuple[int, int]] | None = None  # the same
     got_there: list[Span] | None = None  # filled by `senders` when first asked
     ways: list[re.Match[str]] | None = None  # filled by `ways` when first asked
     in_a_cell: bool = False  # made of a cell of a table and its headings

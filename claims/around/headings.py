@@ -11,11 +11,14 @@ from itertools import islice
 
 from claims.around.context import SentenceContext
 from claims.around.surroundings import before, is_heading
+from languages.reading import either, small_pattern
 
 _BULLET = re.compile(
     r"\s*(?:[-*\u2022\u25aa\u25e6\u2013\u2014\u2043\u25cf\u25cb\u2023>]|\U0001f449|\d{1,2}[.)])\s"
 )
 _LABELLED = re.compile(r"\s*[^\n:.!?]{1,60}(?::|\s[-\u2013\u2014])\s?[^\n]{0,160}$")
+_FEW_WORDS = 3
+_FINITE = small_pattern(rf"\b(?:{either('clauses.finite')}|{either('clauses.receives')})\b")
 _MOST_LINES = 14  # of a list
 _MOST_HEADS = 3  # title, caption and source of a table
 
@@ -39,7 +42,14 @@ def answers(context: SentenceContext) -> bool:
     if asked is None or not is_question(asked) or asked.readings:
         return False
     own = context.units or context.publishers
-    return not own and bool(asked.units or asked.publishers or asked.restricting)
+    if own and (len(asked.words) > _FEW_WORDS or says_something(context)):
+        return False  # "And offline? Also 30% of the girls": all but the question stands there
+    return bool(asked.units or asked.publishers or asked.restricting)
+
+
+def says_something(context: SentenceContext) -> bool:
+    """Whether a sentence has a verb of its own."""
+    return _FINITE.search(context.sentence.small) is not None
 
 
 def headings(context: SentenceContext) -> list[SentenceContext]:

@@ -11,7 +11,9 @@ from claims.around.context import SentenceContext
 from claims.model import PeriodMention
 from claims.read.mentions import Reading
 from claims.read.text_date import TOLD
-from languages.reading import either
+from languages.reading import either, small_pattern
+
+IN_ORDER = 4  # "respectively": no other time may be meant
 
 STRONG = 3
 
@@ -59,7 +61,7 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
         return started
     if not dated:
         return carried(context)
-    paired = _paired(context, reading, dated)
+    paired = _paired(context, reading, dated) or _in_order(context, reading, dated)
     if paired is not None:
         return paired
     low, high = context.neighbours(reading)
@@ -246,6 +248,24 @@ def _paired(
     if single and reading is first and single[0].kind in ("year", "half", "quarter"):
         return Placed(shift(single[0], -1), WEAK)
     return None
+
+
+_RESPECTIVELY = small_pattern(rf"\b(?:{either('times.in_order')})\b")
+
+
+def _in_order(
+    context: SentenceContext, reading: Reading, dated: list[PeriodMention]
+) -> Placed | None:
+    """ "In 2022 and 2023 respectively 47 and 55": as many times as numbers, each its own."""
+    place, count = context.index(reading), len(context.readings)
+    if count < 2 or not _RESPECTIVELY.search(context.sentence.small):
+        return None
+    named = {m.word for m in context.mentions if m.kind in ("publisher", "place")}
+    if len(named) > 1:
+        return None  # it may be of them that the numbers go in order
+    years = [_year(m, m.start.year + on) for m in dated if m.start and m.end
+             for on in range(m.end.year - m.start.year + 1) if _whole_years(m)]  # fmt: skip
+    return Placed(years[place], IN_ORDER) if len(years) == count else None
 
 
 def _whole_years(mention: PeriodMention) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from claims.around.context import SentenceContext
+from claims.around.lexicon import Mention
 from claims.read.not_figures import ADDRESS
 from claims.read.text_date import dates_the_text
 from languages.reading import either, small_pattern
@@ -54,7 +55,8 @@ def set_apart(context: SentenceContext, number: int, after: int) -> list[tuple[i
     """
     text, base = context.sentence.text, context.sentence.start
     number -= base
-    before = [_RELATIVE.match(text, name.end - base) for name in context.publishers]
+    names = (m for m in context.mentions if m.kind == "publisher" or _is_platform(m))
+    before = [_RELATIVE.match(text, name.end - base) for name in names]
     leading = _LEADING.match(text)
     if leading and any(leading.end() <= m.start - base < number for m in context.publishers):
         before.append(leading)
@@ -63,6 +65,10 @@ def set_apart(context: SentenceContext, number: int, after: int) -> list[tuple[i
     found += _named_so(context, number) + _announced(context, number)
     following = _FOLLOWING.search(text, after - base)
     return [(a + base, b + base) for a, b in (*found, *([following.span()] if following else []))]
+
+
+def _is_platform(mention: Mention) -> bool:
+    return mention.word.startswith("platform=")
 
 
 _APPOSED = re.compile(
@@ -107,8 +113,8 @@ _OPENS = re.compile(
 
 # What a name is said to be after it: "X, the former Y, …", "Z, closed since, …", "X (once Y)".
 _NAMED_SO = re.compile(
-    rf"(?:,\s|\s\()(?:{either('clauses.said_articles')}|{either('clauses.once')})"
-    r"\s[^,;:().\d]{2,100}[,)]\s",
+    rf"(?:,\s|\s\()(?:{either('clauses.said_articles')}|{either('clauses.once')}"
+    r"|(?-i:[A-Z]\w+(?:\s[A-Z]\w+)?)['’]s)\s[^,;:().\d]{2,100}[,)]\s",
     re.IGNORECASE,
 )
 _LIMITS = re.compile(
@@ -121,7 +127,7 @@ def _named_so(context: SentenceContext, number: int) -> list[tuple[int, int]]:
     """Where a publisher or platform before the number is told to be something besides."""
     text, base = context.sentence.text, context.sentence.start
     names = [m.end - base for m in context.mentions
-             if m.kind == "publisher" or m.word.startswith("platform=")
+             if m.kind == "publisher" or _is_platform(m)
              or (m.kind == "subject" and m.word in context.narrowing)]  # fmt: skip
     found = (_NAMED_SO.match(text, end, number) for end in names if end < number)
     return [m.span() for m in found if m and not _LIMITS.search(m.group())]

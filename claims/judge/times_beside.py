@@ -13,9 +13,10 @@ from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
 from claims.link.scope import TIME, Restriction, scope_of
 from claims.model import PeriodMention, Span
+from claims.read.not_figures import MONTH
 from data_sources.record.figure import Figure
 from data_sources.record.period import Period
-from languages.reading import either
+from languages.reading import either, small_pattern
 
 
 def times_beside(linker: Linker, question: Question, candidate: Candidate) -> list[Restriction]:
@@ -27,6 +28,7 @@ def times_beside(linker: Linker, question: Question, candidate: Candidate) -> li
         *_told_too_early(question, candidate),
         *_up_to_a_year(linker, question, candidate),
         *_part_of_its_year(question, candidate),
+        *_more_or_less_than_its_year(question, candidate),
     ]
 
 
@@ -201,6 +203,25 @@ def _up_to_a_year(linker: Linker, question: Question, candidate: Candidate) -> l
 
 # What was counted in a year; of a list of hashes there was as much "at the end of" it.
 _COUNTED = frozenset({"reports", "files", "images", "videos", "urls", "accounts"})
+_YEARS_TOGETHER = small_pattern(rf"\b(?:{either('times.years_together')})\b")
+# "The tally in June: 400": of a month, whatever year is named besides.
+_MONTH_ALONE = small_pattern(rf"(?<!\d\s)\b{MONTH}(?=\s?:)")
+
+
+def _more_or_less_than_its_year(question: Question, candidate: Candidate) -> list[Restriction]:
+    """ "The past years together", "the tally in June:", of what was counted in one year."""
+    figure, context = candidate.figure, question.context
+    if figure is None or question.is_change or figure.period.kind != "year":
+        return []
+    if candidate.shelf.series.unit.kind != "count":
+        return []
+    small, base = context.sentence.small, context.sentence.start
+    found = _YEARS_TOGETHER.search(small) or _MONTH_ALONE.search(small)
+    if found is None:
+        return []
+    return [Restriction(found.group(), TIME, Span(found.start() + base, found.end() + base))]
+
+
 _PART_BEFORE = re.compile(rf"\b(?P<part>{either('times.part_before')})\s$", re.IGNORECASE)
 _AND = re.compile(rf"\s(?:{either('ranges.and')})\s(?:in\s)?", re.IGNORECASE)
 

@@ -12,11 +12,12 @@ import re
 from typing import NamedTuple
 
 from claims.around.context import SentenceContext, span_of
-from claims.around.headings import answers, headings
+from claims.around.headings import answers, headings, is_question, says_something
 from claims.around.lexicon import Mention, Token
 from claims.around.parted_verbs import parted_in, parted_verb
 from claims.around.set_apart import apposed, explained_after, frame_end, set_apart, unspoken
 from claims.around.values_named import is_named, is_state
+from claims.around.who.described import described
 from claims.around.who.passed_on import passed_on
 from claims.around.who.said_after import said_after
 from claims.around.who.senders import (
@@ -29,7 +30,7 @@ from claims.around.who.senders import (
 )
 from claims.around.widened import widenings
 from claims.link.candidates import Question
-from claims.link.clause.asides import asides, greeted
+from claims.link.clause.asides import asides, from_you, greeted, is_topic, loose_words
 from claims.link.clause.manners import manners
 from claims.link.clause.peoples import base_elsewhere, peoples, things_there
 from claims.link.clause.predicates import predicates
@@ -173,8 +174,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     start, end = scope_of(question)
     closed = [(m.span.start, m.span.end) for m in context.periods]
     closed.append((question.reading.quantity.span.start, question.reading.end))
-    closed += context.against
-    start = max([start, *(end for _, end in greeted(context))])
+    closed += context.against + _described(context)
     here = [m for m in context.mentions if start <= m.start < end]
     services = {  # "via Report Remove": a part of its publisher that goes by a name of its own
         (m.start, m.end) for m in here if m.kind == "subject" and m.word in context.narrowing
@@ -215,6 +215,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     found += [Restriction("", DEED, span) for span in got_by_the_told(context)]
     found += _done_with_them(question)
     found += _people_of_a_place(question)
+    found += [Restriction("", DEED, at) for at in from_you(context) if start <= at.start < end]
     found += [Restriction(PEOPLE, "sender", at, text=said)
               for at, said in peoples(question, start, end)]  # fmt: skip
     found += [Restriction("", DEED, at) for at in base_elsewhere(question)]
@@ -249,14 +250,29 @@ def _restrictions(question: Question) -> list[Restriction]:
     found = [r for r in found if r.span.start >= frame or r.kind not in _FRAMED]
     told = _told(context)
     found = [r for r in found if r.kind not in _FRAMED or not _inside(r.span.start, told)]
-    apart = set_apart(context, reading.quantity.span.start, reading.end) + _beside(context)
-    found = [r for r in found if r.kind not in _SAID_APART or not _inside(r.span.start, apart)]
+    if any(r.kind in _SAID_APART for r in found):
+        found = _without_asides(found, question)
     explained = explained_after(context)
-    found = [r for r in found if r.kind not in _OF_A_NAME or not _inside(r.span.start, explained)]
+    found = [
+        r for r in found
+        if r.kind not in _OF_A_NAME or not _inside(r.span.start, explained)
+        or (r.kind == "publisher" and _is_all_of(r.span, explained, context))
+    ]  # fmt: skip
     found = [r._replace(head=True) if r.span.start in heads else r for r in found]
     found += [Restriction(context.written(at), UNKNOWN, at, head=True) for at in manners(question)]
     found += _headed(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+
+def _is_all_of(name: Span, explained: list[tuple[int, int]], context: SentenceContext) -> bool:
+    """ "X, the British hotline": what X is said to be is somebody's name, and nothing else."""
+    text, base = context.sentence.text, context.sentence.start
+    whole = (start for start, end in explained if name.end == end and start <= name.start)
+    return any(len(text[start - base : name.start - base].split()) <= _COMMA_AND_ARTICLE
+               for start in whole)  # fmt: skip
+
+
+_COMMA_AND_ARTICLE = 2
 
 
 def _ends_a_compound(noun: Mention, question: Question) -> bool:
@@ -273,11 +289,37 @@ def _told(context: SentenceContext) -> list[tuple[int, int]]:
     return context.told
 
 
-def _beside(context: SentenceContext) -> list[tuple[int, int]]:
-    """What a sentence says to its reader besides; the same for each of its numbers."""
+def _described(context: SentenceContext) -> list[tuple[int, int]]:
+    """Whom it greets, and what its names are said to be; the same for each of its numbers."""
+    if context.described is None:
+        context.described = described(context) + greeted(context)
+    return context.described
+
+
+def _without_asides(found: list[Restriction], question: Question) -> list[Restriction]:
+    """Without the words of clauses of their own, and of what is said to the reader besides."""
+    context, reading = question.context, question.reading
     if context.beside is None:
-        context.beside = asides(context)
-    return context.beside
+        context.beside = asides(context), loose_words(context)
+    said, elsewhere = context.beside
+    apart = set_apart(context, reading.quantity.span.start, reading.end) + said
+    return [
+        r for r in found
+        if r.kind not in _SAID_APART or (
+            (not _inside(r.span.start, apart) or (
+                r.kind == UNKNOWN and _leads_to_it(r.span.start, apart, context)
+            ))
+            and (r.kind != UNKNOWN or r.span.start not in elsewhere)
+        )
+    ]  # fmt: skip
+
+
+def _leads_to_it(place: int, apart: list[tuple[int, int]], context: SentenceContext) -> bool:
+    """Whether a word is the topic of what is said apart, with the number after it."""
+    told = (span for span in apart if span[0] <= place < span[1])
+    base, text = context.sentence.start, context.sentence.text
+    ahead = any(text[end - base : end - base + 1] in (":", ";") for _, end in told)
+    return ahead and is_topic(place, context)
 
 
 _DONE = {"taken_down": "takedown", "confirmed": "confirmed", "ignored": "ignored"}
@@ -335,14 +377,15 @@ def _headed(question: Question) -> list[Restriction]:
 def _asked(question: Question) -> list[Restriction]:
     """What a question has that nobody knows: its answer is of that as well."""
     if not answers(question.context):
-        return []
+        return _not_counted(question)
     asked, span = question.context.before, question.reading.quantity.span
     assert asked is not None
     said = (m for m in asked.restricting if m.kind != "plain" or _ASKED.fullmatch(_text(m, asked)))
     loose = [m for m in asked.mentions if m.kind == "subject" and m.word not in asked.narrowing]
     known = [(m.start, m.end) for m in (*asked.mentions, *said) if m not in loose]
     known += [(m.span.start, m.span.end) for m in asked.periods]
-    found = [Restriction(m.word, "unit", span, head=True) for m in asked.units[:1]]
+    nouns = [] if question.context.units else asked.units[:1]
+    found = [Restriction(m.word, "unit", span, head=True) for m in nouns]
     parted = parted_in(asked)
     of_persons = len(asked.units) > 1 and asked.units[0].word in PERSONS  # "How many … reported?"
     if of_persons or (parted is not None and parted.kind != "harmless"):
@@ -355,6 +398,17 @@ def _asked(question: Question) -> list[Restriction]:
         for word in asked.words
         if _means_something(word) and not _inside(word.start, known)
     ]  # fmt: skip
+
+
+def _not_counted(question: Question) -> list[Restriction]:
+    """ "What was the estimate? NCMEC: 400 reports": an answer without a verb is of that as well."""
+    asked = question.context.before
+    if asked is None or not is_question(asked) or asked.readings:
+        return []
+    if says_something(question.context):
+        return []
+    return [Restriction(m.word, NEGATION, question.reading.quantity.span, text=_text(m, asked))
+            for m in asked.restricting if m.kind == NEGATION]  # fmt: skip
 
 
 # An answer says nothing of its own: a plain word of its question may be what it is about.

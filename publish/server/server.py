@@ -20,6 +20,7 @@ from publish.server.guards import work
 from publish.server.guards.hosts import Hosts, Origins
 from publish.server.guards.limits import Costly, Limits
 from publish.server.guards.streams import Streams
+from publish.server.guards.turns import Turns
 from publish.server.guards.uploads import Uploads
 from publish.server.layers.base import Base, Rejoin
 from publish.server.layers.errors import Errors, keep_words_out
@@ -40,6 +41,7 @@ __all__ = ["lifespan", "middleware", "routes"]
 def middleware(behind: Behind) -> Sequence[Middleware]:
     """What every answer passes through, the outermost first."""
     return (
+        Middleware(Turns),
         Middleware(Headers, inline=behind.inline + behind.connect),
         Middleware(Errors),
         Middleware(Base, behind=behind),

@@ -100,18 +100,14 @@ def shelf(view: View) -> None:
 def _switch(view: View) -> None:
     now = basket_state.shelf()
     named = {number: name_of(view, basket) for number, basket in now.kept}
-    st.session_state[_CHOSEN] = now.open
-    st.selectbox(
+    fields.choose(
         view._("Your briefings"),
         list(named),
-        format_func=lambda number: named[number],
-        key=_CHOSEN,
-        on_change=_open,
+        _CHOSEN,
+        now.open,
+        lambda number: basket_state.put_shelf(basket_state.shelf().switch(number)),
+        lambda number: named[number],
     )
-
-
-def _open() -> None:
-    basket_state.put_shelf(basket_state.shelf().switch(st.session_state[_CHOSEN]))
 
 
 def _new() -> None:

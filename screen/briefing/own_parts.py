@@ -37,13 +37,13 @@ def whose(view: View) -> None:
     """To whom the briefing is said, how it cites, and what stands at its head."""
     _ = view._
     now = basket_state.basket()
-    st.session_state[_VOICE] = now.audience
-    st.selectbox(
+    fields.choose(
         _("In which voice"),
         ["", *AUDIENCES],
-        format_func=lambda key: _(AUDIENCES[key]) if key else _("All voices, each under its name"),
-        key=_VOICE,
-        on_change=lambda: basket_state.put(basket_state.basket().said_to(st.session_state[_VOICE])),
+        _VOICE,
+        now.audience,
+        lambda key: basket_state.put(basket_state.basket().said_to(key)),
+        lambda key: _(AUDIENCES[key]) if key else _("All voices, each under its name"),
         help=_("Every talking point in the briefing speaks in this voice."),
     )
     _cited(view)
@@ -60,13 +60,13 @@ def whose(view: View) -> None:
 def _cited(view: View) -> None:
     """How a Word file cites its sources."""
     _ = view._
-    st.session_state[_CITED] = basket_state.basket().cited
-    st.selectbox(
+    fields.choose(
         _("Sources in Word"),
         list(CITED),
-        format_func=lambda how: _(CITED[how]),
-        key=_CITED,
-        on_change=lambda: basket_state.put(basket_state.basket().citing(st.session_state[_CITED])),
+        _CITED,
+        basket_state.basket().cited,
+        lambda how: basket_state.put(basket_state.basket().citing(how)),
+        lambda how: _(CITED[how]),
         help=_("All publications stand in a list at the end in either case."),
     )
 
@@ -101,12 +101,11 @@ def ask(view: View, questions: Sequence[tuple[str, str]]) -> None:
         st.caption(_("{chosen} of {all} chosen.", chosen=chosen, all=len(questions)))
         for name, words in questions:
             key = f"asked-{crc32(name.encode())}"
-            st.session_state[key] = name in asked
-            st.checkbox(escape_markdown(words), key=key, on_change=_ask, args=(name, key))
+            fields.tick(escape_markdown(words), key, name in asked, partial(_ask, name))
 
 
-def _ask(name: str, key: str) -> None:
-    basket_state.put(basket_state.basket().ask(name, st.session_state[key]))
+def _ask(name: str, asked: bool) -> None:
+    basket_state.put(basket_state.basket().ask(name, asked))
 
 
 def add(view: View) -> None:
@@ -232,22 +231,32 @@ def _places(view: View, own: Entry) -> None:
     """Where the note goes, and the sceptic's question with its answer."""
     _ = view._
     named = crc32(own.item.encode())
-    keys = (f"note-at-{named}", f"answer-at-{named}")
-    st.session_state[keys[0]], st.session_state[keys[1]] = own.note_at, own.answer_at
     words = (_("The note stands"), _("A sceptic's question and the answer stand"))
-    columns = st.columns(2)
-    for column, key, label in zip(columns, keys, words, strict=True):
-        column.selectbox(
-            label,
+    note, answer = st.columns(2)
+    with note:
+        fields.choose(
+            words[0],
             PLACES,
-            format_func=lambda place: _(_PLACES[place]),
-            key=key,
-            on_change=_place,
-            args=(own.item, *keys),
+            f"note-at-{named}",
+            own.note_at,
+            lambda at: _place(own.item, note=at),
+            lambda place: _(_PLACES[place]),
+        )
+    with answer:
+        fields.choose(
+            words[1],
+            PLACES,
+            f"answer-at-{named}",
+            own.answer_at,
+            lambda at: _place(own.item, answer=at),
+            lambda place: _(_PLACES[place]),
         )
     st.caption(_("In Word and PDF, what is for the notes stands with the item."))
 
 
-def _place(item: str, note: str, answer: str) -> None:
-    places = (st.session_state[note], st.session_state[answer])
-    basket_state.put(basket_state.basket().place(item, *places))
+def _place(item: str, note: str = "", answer: str = "") -> None:
+    """Where the note or the answer of an item goes; what is not given stays where it is."""
+    now = basket_state.basket()
+    entry = next((entry for entry in now.entries if entry.item == item), None)
+    if entry is not None:
+        basket_state.put(now.place(item, note or entry.note_at, answer or entry.answer_at))

@@ -12,7 +12,7 @@ from briefing.documents.package import UnreadableFile
 from briefing.documents.pictures.picture import ENDINGS
 from screen import blocks
 from screen.look import markup
-from screen.session import basket_state, pictures, quota, undocumented
+from screen.session import basket_state, fields, pictures, quota, undocumented
 from screen.session.view import View
 
 LARGEST_UPLOAD = 5
@@ -106,11 +106,11 @@ def ask_whether_silent(view: View, entry: Entry) -> None:
     """Whether the picture says anything: without a text, screen readers must be told that."""
     _ = view._
     decorative = f"decorative-{crc32(entry.item.encode())}"
-    st.session_state[decorative] = entry.decorative
-    st.checkbox(
+    fields.tick(
         _("It says nothing: screen readers may pass it over"),
-        key=decorative,
-        on_change=lambda: _decorate(entry.item, st.session_state[decorative]),
+        decorative,
+        entry.decorative,
+        lambda ticked: _decorate(entry.item, ticked),
     )
 
 

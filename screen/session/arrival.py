@@ -50,6 +50,12 @@ def text(key: str) -> str:
     return str(state.string_value) if state is not None else ""
 
 
+def ticked(key: str) -> bool | None:
+    """Whether the browser came with a ticked box; None where it had none. Once each session."""
+    state = _all().pop(key, None)
+    return None if state is None else bool(state.bool_value)
+
+
 def forget() -> None:
     """The widgets are to start from the address after all."""
     _all().clear()

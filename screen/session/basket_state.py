@@ -18,7 +18,7 @@ from briefing.basket.basket import MOST_ITEMS, Basket, BasketError
 from briefing.basket.link import decode, encode
 from briefing.basket.shelf import Shelf
 from screen.look.markup import escape_markdown
-from screen.session import arrival
+from screen.session import arrival, fields
 from screen.session.view import View
 
 Width = Literal["stretch", "content"]
@@ -156,15 +156,8 @@ def add_button(
 def add_box(view: View, item: str, words: str, key: str) -> None:
     """A box that is ticked while an item is in the briefing; ``words`` say which item."""
     inside = item in items()
-    name = f"box-{key}"
-    st.session_state[name] = inside
-    st.checkbox(
-        escape_markdown(words),
-        key=name,
-        on_change=_toggle,
-        args=(item,),
-        disabled=not inside and len(basket()) >= MOST_ITEMS,
-    )
+    full = not inside and len(basket()) >= MOST_ITEMS
+    fields.tick(escape_markdown(words), f"box-{key}", inside, lambda _on: _toggle(item), full)
 
 
 def _toggle(item: str, audience: str = "") -> None:

@@ -14,6 +14,7 @@ from pptx.util import Pt
 from briefing.items import steps
 from briefing.items.items import Briefing, Item
 from briefing.native.box import LEADING
+from briefing.native.names import named
 from briefing.pptx import file as pptx_file
 from briefing.pptx.cited import references_of, references_on
 from briefing.pptx.page import OURS
@@ -217,9 +218,10 @@ def test_nothing_runs_over_its_box_or_the_slide(deck: Any, briefing: Briefing) -
 
 
 def test_text_boxes_do_not_lie_on_each_other(deck: Any, briefing: Briefing) -> None:
-    named = ("Title", "Subject", "Caveat", "Source", "Version", "Explanation", "Text")
+    kinds = ("Title", "Subject", "Caveat", "Source", "Version", "Explanation", "Text")
+    called = tuple(named(kind, briefing.language) for kind in kinds)
     for _item, slide in slides_of(deck, briefing):
-        texts = [s for s in slide.shapes if s.has_text_frame and s.name.startswith(named)]
+        texts = [s for s in slide.shapes if s.has_text_frame and s.name.startswith(called)]
         assert len(texts) > 1
         for place, one in enumerate(texts):
             for two in texts[place + 1 :]:

@@ -121,3 +121,15 @@ def test_any_title_and_a_long_note_stay_on_the_paper(
     briefing = make_briefing(TWENTY[:6], "nl", title)
     basket = briefing.basket.retitle(TWENTY[1], title, "a long note " * 90)
     assert pages_of(briefing_of(briefing.record, basket, "nl", briefing.made_on))
+
+
+@pytest.mark.parametrize("name", ["chart:trend:ncmec.reports_total", "chart:timeline:law"])
+def test_whose_a_title_is_stands_between_it_and_the_sources(record: Record, name: str) -> None:
+    """Cut out of the page, a title of the reader's own and our source line have the mark too."""
+    mark, forged = "Title by the maker of this briefing.", "Nine in ten of them were false"
+    basket = basket_of([name]).retitle(name, forged, "", "en")
+    text = plain(pages_of(briefing_of(record, basket, "en", DAY))[0])
+    after = text.partition(plain(forged))[2]
+    assert "Sources:" in after and plain(mark) in after.partition("Sources:")[0]
+    ours = plain(pages_of(briefing_of(record, basket_of([name]), "en", DAY))[0])
+    assert plain(mark) not in ours

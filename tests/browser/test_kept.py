@@ -252,3 +252,57 @@ def test_what_is_typed_stays_when_another_field_is_taken_in(profile: Any, server
         "() => [...document.querySelectorAll('textarea')]"
         ".some(field => field.value.startsWith('To agree with the line'))"
     )
+
+
+def test_a_choice_and_a_tick_count_on_a_server_that_starts_anew(profile: Any) -> None:
+    """As a click does: what the reader sees chosen is what the briefing has."""
+    port = free_port()
+    process = start_server(port)
+    try:
+        server = f"http://127.0.0.1:{port}"
+        page = profile.new_page()
+        add(page, server)
+        kept(page, 1)
+        open_page(page, server, "briefing", "en")
+        kept(page, 1)
+        process.kill()
+        process.wait()
+        process = start_server(port)
+        before = in_browser(page)
+        page.get_by_role("combobox", name="In which voice").click()
+        page.get_by_role("option", name="Journalist", exact=True).click()
+        before = changed(page, before)
+        page.reload()
+        ready(page)
+        assert voice(page) == "Journalist"
+        page.get_by_text("Questions on the sheet").click()
+        box = page.locator("[data-testid=stCheckbox]").first
+        box.wait_for()
+        process.kill()
+        process.wait()
+        process = start_server(port)
+        box.click()
+        changed(page, before)
+        page.reload()
+        ready(page)
+        assert voice(page) == "Journalist"
+        page.wait_for_selector("text=0 of 1 chosen.", state="attached")
+    finally:
+        process.kill()
+        process.wait()
+
+
+def voice(page: Any) -> str:
+    return str(page.get_by_role("combobox", name="In which voice").input_value())
+
+
+def in_browser(page: Any) -> str:
+    return str(page.evaluate("localStorage['on-the-record-briefings']"))
+
+
+def changed(page: Any, before: str) -> str:
+    """Wait until the browser keeps something else; returns it."""
+    page.wait_for_function(
+        "before => localStorage['on-the-record-briefings'] !== before", arg=before, timeout=30_000
+    )
+    return in_browser(page)

@@ -34,7 +34,8 @@ def test_what_is_said_to_the_reader_narrows_nothing(lead: str) -> None:
 @pytest.mark.parametrize(
     "lead",
     [
-        "Zoals u zich herinnert, ", "Eerlijk gezegd, ik schrok van de sneeuwstorm: ", "Beste ouders, ",
+        "Zoals u zich herinnert, ", "Eerlijk gezegd, ik schrok van de sneeuwstorm: ",
+        "Beste ouders, ",
         "Wij begrepen gisteren dat ", "Moet je nagaan, ",
     ],
 )  # fmt: skip
@@ -80,7 +81,8 @@ def test_each_word_is_of_one_class(language: str) -> None:
 
 SAID = {  # by class: what narrows, what does not
     ("speakers", "en"): (
-        ["From {} NCMEC received {n} reports in 2022.", "In 2022, from {}, NCMEC received {n} reports.",
+        ["From {} NCMEC received {n} reports in 2022.",
+         "In 2022, from {}, NCMEC received {n} reports.",
          "NCMEC received {n} reports in 2022 from {}."],
         ["In a letter from the {}: NCMEC received {n} reports in 2022."],
     ),
@@ -90,14 +92,18 @@ SAID = {  # by class: what narrows, what does not
         ["In een brief van de {}: NCMEC kreeg in 2022 {n} meldingen."],
     ),
     ("things", "en"): (
-        ["NCMEC received {n} reports about {} in 2022.", "NCMEC received {n} reports in 2022 of {}.",
+        ["NCMEC received {n} reports about {} in 2022.",
+         "NCMEC received {n} reports in 2022 of {}.",
          "NCMEC received {n} {} reports in 2022.", "On {}, NCMEC received {n} reports in 2022.",
-         "In 2022 the {} reports to NCMEC reached {n}.", "The {n} reports to NCMEC in 2022 were {}."],
+         "In 2022 the {} reports to NCMEC reached {n}.",
+         "The {n} reports to NCMEC in 2022 were {}."],
         ["In 2022 NCMEC had its {} full with {n} reports."],
     ),
     ("things", "nl"): (
-        ["NCMEC ontving in 2022 {n} meldingen over {}.", "Over {} ontving NCMEC in 2022 {n} meldingen.",
-         "NCMEC ontving in 2022 {n} meldingen op {}.", "Het aantal {} meldingen bij NCMEC was in 2022 {n}.",
+        ["NCMEC ontving in 2022 {n} meldingen over {}.",
+         "Over {} ontving NCMEC in 2022 {n} meldingen.",
+         "NCMEC ontving in 2022 {n} meldingen op {}.",
+         "Het aantal {} meldingen bij NCMEC was in 2022 {n}.",
          "De {n} meldingen bij NCMEC in 2022 waren {}."],
         ["In 2022 kreeg NCMEC er op de {} {n} meldingen bij."],
     ),
@@ -139,3 +145,45 @@ def test_a_verb_in_two_halves_that_says_they_came_needs_no_row() -> None:
     assert _agrees(f"NCMEC handelde in 2022 {DUTCH} meldingen af.")
     assert not _agrees(f"NCMEC handelde in 2022 in {DUTCH} meldingen.")
     assert not _agrees(f"NCMEC sloot in 2022 {DUTCH} meldingen uit.")
+
+
+@pytest.mark.parametrize(
+    ("text", "agrees"),
+    [
+        ("The weather blizzarded on; NCMEC received {} reports in 2022.", False),
+        ("Everything went blizzardly, but NCMEC received {} reports in 2022.", True),
+        ("Blizzards went on, but NCMEC received {} reports in 2022.", False),
+        ("There was a lot about blizzards, so NCMEC received {} reports in 2022.", False),
+        ("You asked about blizzards: NCMEC received {} reports in 2022.", False),
+        ("They were blizzards: NCMEC received {} reports in 2022.", False),
+        ("It is not true: NCMEC received {} reports in 2022.", False),
+        ("Dear blizzards, from you NCMEC received {} reports in 2022.", False),
+        ("Alles liep stroef, maar NCMEC kreeg in 2022 {} meldingen.", True),
+        ("Sneeuwstormen gaan door, want NCMEC kreeg in 2022 {} meldingen.", False),
+        ("U vroeg naar sneeuwstormen: NCMEC kreeg in 2022 {} meldingen.", False),
+        ("Het waren sneeuwstormen: NCMEC kreeg in 2022 {} meldingen.", False),
+        ("Het klopt niet: NCMEC kreeg in 2022 {} meldingen.", False),
+        ("Beste sneeuwstormen, van jullie kreeg NCMEC in 2022 {} meldingen.", False),
+    ],
+)
+def test_another_clause_narrows_with_its_nouns_alone(text: str, agrees: bool) -> None:
+    assert _agrees(text.format(ENGLISH if "reports" in text else DUTCH)) == agrees
+
+
+@pytest.mark.parametrize(
+    ("text", "agrees"),
+    [
+        ("The blizzards' app Discord made 24,680 reports to NCMEC in 2022.", True),
+        ("The chat app Discord made 24,680 reports to NCMEC in 2022.", True),
+        ("From the chat app Discord, NCMEC received 24,680 reports in 2022.", True),
+        ("Discord, popular with blizzards, made 24,680 reports to NCMEC in 2022.", True),
+        ("Discord, popular in Germany, made 24,680 reports to NCMEC there in 2022.", False),
+        ("Discord, with blizzards, made 24,680 reports to NCMEC in 2022.", False),
+        ("Van chatdienst Discord ontving NCMEC in 2022 24.680 meldingen.", True),
+        ("Discord, populair onder tieners, deed in 2022 24.680 meldingen bij NCMEC.", True),
+        ("Discord, in Duitsland, deed in 2022 24.680 meldingen bij NCMEC.", False),
+    ],
+)
+def test_what_a_name_is_called_besides_narrows_nothing(text: str, agrees: bool) -> None:
+    number = "24,680" if "reports" in text else "24.680"
+    assert Verdict(said(text, number)[0]).agrees == agrees

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import platform
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -149,3 +152,28 @@ def test_it_mounts_under_the_desk() -> None:
     add_parser(parser.add_subparsers())
     options = parser.parse_args(["dsa", "summarise", "--engine", "spark://host:7077", "a.zip"])
     assert options.run.__name__ == "run_summarise"
+
+
+PAGES = """
+import resource, sys
+from data_sources.dsa.commands import _engine
+if sys.argv[1] == "kept":
+    _engine("arrow", 1).close()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+for _ in range(20):
+    [bytearray(1024 * 1024) for _ in range(20)]
+print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
+"""
+
+
+def pages_asked_for(how: str) -> int:
+    """How many pages of memory the system had to hand out for 20 megabytes, 20 times in turn."""
+    command = [sys.executable, "-c", PAGES, how]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc can be told to keep it")
+def test_memory_that_was_freed_is_kept_for_what_is_read_next() -> None:
+    """All of them cost their five thousand pages, or only the first do."""
+    assert pages_asked_for("given back") > 50 * 1024
+    assert pages_asked_for("kept") < 10 * 1024

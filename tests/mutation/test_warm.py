@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.mutation.warm import put
+from tests.mutation.warm import Unreadable, put
 
 SOURCE = """
 from dataclasses import dataclass
@@ -94,5 +94,5 @@ def test_a_fault_is_there_for_who_holds_the_name_already(
 
 
 def test_a_text_that_cannot_be_read_is_told(module: Any) -> None:
-    with pytest.raises(NameError):
+    with pytest.raises(Unreadable):
         put(module, SOURCE.replace("LEAST = 3", "LEAST = MOST"))

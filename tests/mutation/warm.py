@@ -13,6 +13,7 @@ import ast
 import gc
 import importlib
 import os
+import re
 import resource
 import sys
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,10 @@ from tests.mutation.mutants import Mutant
 from tests.mutation.trial import OPTIONS, SECONDS, SURVIVED, hush, name_of, run_out
 
 KILLED, NOT_PUT = 1, 2
+
+
+class Unreadable(Exception):
+    """A text of a module that cannot be imported at all."""
 
 
 def noticed(path: str, source: str, faults: Sequence[Mutant], tests: Sequence[str]) -> list[str]:
@@ -95,8 +100,9 @@ def _try(module: ModuleType, code: str, items: Sequence[pytest.Item]) -> None:
     try:
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         put(module, code)
-        ended = KILLED
         ended = KILLED if any(_fails(*turn) for turn in _in_turn(items)) else SURVIVED
+    except Unreadable:
+        ended = KILLED
     finally:
         os._exit(ended)
 
@@ -128,21 +134,31 @@ def put(module: ModuleType, code: str) -> None:
     """Give a module that others have imported already what another text of it says.
 
     Raises:
-        Exception: whatever the text raises when it is read.
+        Unreadable: the text cannot be read, by nobody who imports it.
         TypeError: a function of it cannot take the place of the one there is.
     """
     other = ModuleType(module.__name__)
     kept = ("__file__", "__package__", "__spec__", "__path__", "__builtins__")
     vars(other).update({key: value for key, value in vars(module).items() if key in kept})
-    exec(compile(code, str(module.__file__), "exec"), vars(other))
+    try:
+        exec(compile(code, str(module.__file__), "exec"), vars(other))
+    except Exception as error:
+        raise Unreadable(str(error)) from error
     for name, new in list(vars(other).items()):
         old = vars(module).get(name)
         if name.startswith("__") or new is old:
             continue
         if getattr(new, "__module__", None) == module.__name__ and _is_code(new):
             _give(old, new)
-        elif repr(new) != repr(old):
+        elif _told(new) != _told(old):
             _give_everywhere(name, old, new)
+
+
+def _told(value: Any) -> Any:
+    """What a value is, to tell it from another: a long pattern's own words are cut short."""
+    if isinstance(value, re.Pattern):
+        return value.pattern, value.flags
+    return [_told(one) for one in value] if isinstance(value, (tuple, list)) else repr(value)
 
 
 def _is_code(thing: Any) -> bool:

@@ -89,12 +89,12 @@ def drawn(address: str) -> dict[str, Any]:
 
 @pytest.fixture
 def choices(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
-    """The choices between parts of a page that was opened: what may stand in the address."""
+    """The choices of a page that was opened: what may stand in the address, what opens first."""
     seen: dict[str, list[str]] = {}
     choose = blocks.choice
 
     def noting(label: str, names: Mapping[str, str], key: str, default: str = "") -> str:
-        seen[key] = list(names)
+        seen[key] = sorted(names, key=lambda name: bool(default) and name != default)
         return choose(label, names, key, default)
 
     monkeypatch.setattr(blocks, "choice", noting)

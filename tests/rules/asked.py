@@ -17,7 +17,7 @@ from data_sources.record.record import Record
 
 @dataclass(frozen=True)
 class Asked:
-    """What a judge is asked: the last number of a text that is no change."""
+    """What a judge is asked: a number of a text that is no change."""
 
     record: Record
     linker: Linker
@@ -38,8 +38,8 @@ def nothing(*_asked: object) -> Finding:
     return none("no_series")
 
 
-def asked(text: str, record: Record, language: str = "en") -> Asked:
-    """The question of a text's number, before anybody has judged it."""
+def asked(text: str, record: Record, language: str = "en", number: int = -1) -> Asked:
+    """The question of one of a text's numbers, the last, before anybody has judged it."""
     caught: list[Asked] = []
 
     def catch(record: Record, linker: Linker, question: Question, _others: Any) -> Finding:
@@ -50,4 +50,4 @@ def asked(text: str, record: Record, language: str = "en") -> Asked:
         patch.setattr(claims.checking, "by_value", nothing)
         patch.setattr(claims.checking, "judge", catch)
         check(text, language, record)
-    return caught[-1]
+    return caught[number]

@@ -26,9 +26,18 @@ DEEDS = [
 ]
 
 
+# What stands before in a text does not matter.
+BEFORE = ("", "Much was said about it. ")
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
-    [(code, form.format(verb)) for code, form, verbs in DEEDS for verb in verbs.split()],
+    [
+        (code, before + form.format(verb))
+        for before in BEFORE
+        for code, form, verbs in DEEDS
+        for verb in verbs.split()
+    ],
 )
 def test_who_receives_reports_makes_and_prints_none(language: str, text: str) -> None:
     assert agreeing(text, language) == []
@@ -43,8 +52,29 @@ def test_who_receives_reports_makes_and_prints_none(language: str, text: str) ->
         ("nl", "In 2022 zijn bij NCMEC 2.469.134 meldingen gedaan."),
     ],
 )
-def test_that_reports_were_made_to_it_is_what_it_received(language: str, text: str) -> None:
-    assert len(agreeing(text, language)) == 1
+@pytest.mark.parametrize("before", BEFORE)
+def test_that_reports_were_made_to_it_is_what_it_received(
+    language: str, text: str, before: str
+) -> None:
+    assert len(agreeing(before + text, language)) == 1
+
+
+@pytest.mark.parametrize("before", BEFORE)
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In 2022, 2,469,134 reports were printed by NCMEC."),
+        ("en", "In 2022, 2,469,134 reports were made by NCMEC."),
+        ("en", "NCMEC’s staff published 2,469,134 reports in 2022."),
+        ("en", "NCMEC could have received 2,469,134 reports in 2022."),
+        ("en", "In 2022 NCMEC published some 2,469,134 reports."),
+        ("nl", "NCMEC heeft in 2022 2.469.134 meldingen gedrukt."),
+        ("nl", "In 2022 publiceerde NCMEC 2.469.134 meldingen."),
+        ("nl", "NCMEC had in 2022 2.469.134 meldingen kunnen ontvangen."),
+    ],
+)
+def test_a_deed_is_seen_wherever_its_verb_stands(language: str, text: str, before: str) -> None:
+    assert agreeing(before + text, language) == []
 
 
 def test_a_company_does_make_reports() -> None:

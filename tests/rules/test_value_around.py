@@ -35,6 +35,8 @@ OTHERS = (
     ("ncmec.files_by_relationship", "relationship=Uncle;files=all files", "World", "2023", 48_888),
     ("telegram.csam_blocked_ngo", "organisation=Stichting Offlimits", "World", "2023", 34_567),
     ("ep.dutch_members_votes", BALLOT, "NLD", "2026-03-11/2026-03-11", 71_234),
+    ("ep.dutch_members_votes", f"{BALLOT};week=1", "NLD", "2026-03-16/2026-03-20", 72_345),
+    ("ep.dutch_members_votes", f"{BALLOT};week=2", "NLD", "2026-03-23/2026-03-28", 73_456),
 )
 WEIGHT = weights("value")
 BY_CHANCE = weights("words")["name_by_chance"]
@@ -45,10 +47,10 @@ def record() -> Record:
     return record_of(FIGURES + MORE + OTHERS)
 
 
-def hit_of(text: str, series: str) -> tuple[Asked, Hit]:
-    """The last number of a text, and the figure of a series that has it."""
-    one = asked(text, record())
-    reading, cited = one.question.reading, cited_around(one.question.context)
+def hit_of(text: str, series: str, number: int = -1) -> tuple[Asked, Hit]:
+    """The last number of a text, or another, and the figure of a series that has it."""
+    one = asked(text, record(), number=number)
+    reading, cited = one.question.reading, cited_around(one.question.context) | {"ncmec"}
     hits = one.linker.values.near(reading.quantity, cited, reading.other)
     return one, next(hit for hit in hits if hit.slot.series == series)
 
@@ -65,6 +67,8 @@ UNIQUE, RELATION = "ncmec.files_unique", "ncmec.files_by_relationship"
     [
         # Its words: in the clause, in another clause, before, or not at all.
         ("In 2022 the IWF assessed 400,401.", ASSESSED, ("need_in_the_clause",)),
+        ("In 2022 the IWF assessed 80 pages; it had 400,401.", ASSESSED,
+         ("need_in_the_sentence",)),
         ("The IWF assessed much. In 2022 it had 400,401.", ASSESSED, ("need_before",)),
         ("In 2022 the IWF had 400,401 reports.", ASSESSED, None),
         # The better row of two; and what speaks against it.
@@ -113,7 +117,8 @@ def test_what_names_it_and_how_near(text: str, series: str, near: tuple[str, ...
 
 
 @pytest.mark.parametrize(
-    ("between", "telling", "there"), [(0, True, True), (9, True, True), (0, False, False)]
+    ("between", "telling", "there"),
+    [(0, True, True), (11, True, True), (12, True, False), (0, False, False)],
 )
 def test_only_a_telling_number_is_named_by_the_head_of_its_list(
     between: int, telling: bool, there: bool
@@ -194,10 +199,14 @@ VOTED = "On {} March 2026 71,234 abstained in the European Parliament."
          STRONG),
         ("Reports to NCMEC rose from 1,234,567 to 2,469,134 between 2021 and 2022.", NCMEC, True,
          "2022", STRONG),
+        ("Reports to NCMEC rose from 700,700 to 1,234,567 between 2021 and 2022.", NCMEC, True,
+         None, 0),
         # Now; and the only one there is.
         ("NCMEC now gets 2,469,134 reports.", NCMEC, True, "now", WEAK),
         ("NCMEC now gets 1,234,567 reports.", NCMEC, True, None, 0),
         ("NCMEC on 2021. It now gets 2,469,134 reports.", NCMEC, True, "now", WEAK),
+        ("NCMEC on 2021. It now gets 1,234,567 reports.", NCMEC, True, None, 0),
+        ("NCMEC on 2021. Now it gets 1,234,567 reports.", NCMEC, True, None, 0),
         ("NCMEC gets 2,469,134 reports.", NCMEC, True, None, 0),
         ("Offlimits got 654,321 reports.", "offlimits.reports", True, "", WEAK),
         ("On 2021. Offlimits got 654,321 reports.", "offlimits.reports", True, None, 0),
@@ -206,6 +215,10 @@ VOTED = "On {} March 2026 71,234 abstained in the European Parliament."
         (VOTED.format(11), "ep.dutch_members_votes", True, "11 March 2026", STRONG),
         (VOTED.format(10), "ep.dutch_members_votes", True, None, 0),
         (VOTED.format(12), "ep.dutch_members_votes", True, None, 0),
+        ("On 17 March 2026 72,345 voted in the European Parliament.", "ep.dutch_members_votes",
+         True, "17 March 2026", STRONG),
+        ("On 25 March 2026 73,456 voted in the European Parliament.", "ep.dutch_members_votes",
+         True, None, 0),
         ("On 5 May 2022 NCMEC got 2,469,134 reports.", NCMEC, True, None, 0),
         # A half is not its year.
         ("In the first half of 2022 NCMEC got 1,200,300 reports.", NCMEC, True,
@@ -222,6 +235,19 @@ def test_which_time_is_its_own(
     assert told == (mention, strength)
 
 
+@pytest.mark.parametrize(
+    ("first", "mention"), [("1,234,567", "2021"), ("2,469,134", None), ("700,700", None)]
+)
+def test_of_two_numbers_and_two_years_the_first_are_one_pair(
+    first: str, mention: str | None
+) -> None:
+    text = f"Reports to NCMEC went from {first} to 3,000,111 between 2021 and 2022."
+    one, hit = hit_of(text, NCMEC, 0)
+    placed = period_of(one.question, times_of(one.question, True), hit)
+    told = (placed.mention.text, placed.strength) if placed is not None else (None, 0)
+    assert told == (mention, STRONG if mention else 0)
+
+
 def test_the_latest_stands_at_the_number_with_the_period_of_its_figure() -> None:
     one, hit = hit_of("Offlimits got 654,321 reports.", "offlimits.reports")
     placed = period_of(one.question, times_of(one.question, True), hit)
@@ -236,3 +262,21 @@ def test_two_that_are_possible_are_both_told() -> None:
     told = by_value(one.record, one.linker, one.question)
     assert (told.verdict, told.reasons) == (Verdict.NOT_IN_RECORD, (Reason.of("two_possible"),))
     assert {f.id for f in told.near} == {f"{NCMEC}||World|{year}" for year in (2015, 2016)}
+
+
+def test_one_number_that_is_printed_with_more_parts_is_no_second_one() -> None:
+    rows = tuple(
+        (PLATFORM, f"platform=Reddit{more}", "World", "2021", 456_789)
+        for more in ("", ";source=the old one")
+    )
+    one = asked("In 2021 NCMEC received 456,789 reports from Reddit.", record_of(FIGURES + rows))
+    told = by_value(one.record, one.linker, one.question)
+    assert told.figure is not None and told.verdict is Verdict.MATCHES
+    assert told.figure.id == f"{PLATFORM}|platform=Reddit|World|2021"
+
+
+def test_digits_that_may_be_read_in_another_way_are() -> None:
+    one = asked("In 2022 NCMEC received 4.321 reports from the public.", record())
+    assert one.question.reading.other == 4_321
+    told = by_value(one.record, one.linker, one.question)
+    assert told.figure is not None and told.figure.id == "ncmec.reports_public||World|2022"

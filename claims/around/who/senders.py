@@ -12,6 +12,7 @@ from claims.around.context import SentenceContext
 from claims.around.lexicon import Mention
 from claims.around.surroundings import before
 from claims.around.values_named import is_named, is_state
+from claims.around.who.described import name_start
 from claims.model import Span
 from languages.reading import either
 
@@ -103,7 +104,7 @@ _SENT_BY = re.compile(rf"\s(?:{either('clauses.receives_from')})\b", re.IGNORECA
 def receives(platform: Mention, context: SentenceContext) -> Span | None:
     """ "Facebook received 17.8 million reports": what is counted is what platforms send."""
     text, base = context.sentence.text, context.sentence.start
-    leading = text[: platform.start - base]
+    leading = text[: name_start(platform, context) - base]
     after = _THEN_RECEIVES.match(text, platform.end - base)
     if after and not (_SENT_BY.match(text, after.end()) or _FROM.search(leading)):
         return Span(platform.start, after.end() + base)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claims.around.context import SentenceContext
 from claims.around.period_named import (
+    IN_ORDER,
     MEDIUM,
     STRONG,
     WEAK,
@@ -57,6 +58,8 @@ def times_of(question: Question, telling: bool) -> Times:
             bases = ahead or earlier or ([] if mention.shift > 0 else here)
             return Times(((moved(mention, bases), MEDIUM),))
     placed = question.period
+    if placed is not None and placed.strength == IN_ORDER:
+        return Times((([placed.mention], STRONG),))
     if placed is not None and placed.strength == STRONG and placed.mention in dated(own):
         return Times((([placed.mention], STRONG),))  # "from A in 2022 to B in 2023"
     if reading.role and placed is not None and placed.strength == STRONG and len(here) == 2:

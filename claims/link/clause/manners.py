@@ -24,6 +24,8 @@ _AHEAD = re.compile(
     rf"\b(?P<word>{either('manners.how')}|{either('manners.apiece')})\s(?:{either('hedges.about')}\s)?$",
     re.IGNORECASE,
 )
+# How it was found, or by whom it was looked at, is said of some of them wherever it stands.
+_BY_HAND = re.compile(rf"\b(?:{either('manners.by_hand')})\b", re.IGNORECASE)
 _CLAUSE = re.compile(
     rf"\s(?:(?P<pronoun>{either('manners.pronouns')})\s(?:(?:{either('manners.auxiliaries')})\s){{0,2}}"
     rf"(?!(?:{either('widening.acts')})\b)(?P<verb>[^\W\d][\w'-]*)|(?P<hung>{either('manners.hung')}))\b",
@@ -45,6 +47,8 @@ def manners(question: Question) -> Iterator[Span]:
     hung = None
     if unit.mention.start >= reading.end:
         hung = _CLAUSE.match(text, unit.mention.end - base, high - base)
-    for found, group in ((behind, "word"), (ahead, "word"), (hung, 0)):
+    start, end = question.segment
+    by_hand = _BY_HAND.search(text, start - base, end - base)
+    for found, group in ((by_hand, 0), (behind, "word"), (ahead, "word"), (hung, 0)):
         if found is not None:
             yield Span(found.start(group) + base, found.end(group) + base)

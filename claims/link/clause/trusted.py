@@ -46,7 +46,8 @@ def _is_apart(word: Mention, question: Question) -> bool:
     context, unit = question.context, question.unit
     if unit is not None and question.reading.end <= word.start < unit.mention.start:
         return False
-    counted = any(word.end + 1 == m.start and m.word in THINGS for m in context.units)
+    after = word.end + 1
+    counted = any(after == m.start and m.word in THINGS for m in context.units)
     return not (counted and _before(word.start, context, _DETERMINED))
 
 

@@ -11,6 +11,7 @@ from claims.model import Bound, Kind, Span
 from claims.read.mentions import Reading
 from languages.reading import either, small_pattern
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _IN = small_pattern(rf"\s(?:{either('times.within_before')})\s")
 _MULTIPLE_OF = small_pattern(
     rf"(?:\s[^\W\d][\w'-]*){{0,4}}?\s(?:{either('direction.multiple_of')})\s"
@@ -32,6 +33,7 @@ def multiples_said(question: Question) -> Iterator[Way]:
             continue
         part = r.quantity.kind is Kind.PERCENT
         end = r.end - base - small[: r.end - base].endswith(" ")
+        end = len(small) - len(small[end:].lstrip(_LETTERS))  # of "twee keer zo|veel"
         mention = time_behind(context, end + base)
         if mention is None and (part or _MULTIPLE_OF.match(small, end)):
             continue  # a share of something, or twice what another has

@@ -7,7 +7,6 @@ from claims.link.candidates import Question
 from claims.link.ways.way import (
     CHANGES,
     GAP,
-    NAMED,
     PUNCTUATION,
     Way,
     leads_to_another,
@@ -16,6 +15,12 @@ from claims.link.ways.way import (
 from claims.read.mentions import Reading
 from languages.reading import either, small_pattern
 
+_MEANWHILE = small_pattern(rf"[\s,;:]*(?:{either('direction.meanwhile')})\b")
+_TO_SOMETHING = small_pattern(rf"\s(?:{either('heads.articles')})\s(?=[^\W\d])")
+_BESIDE = small_pattern(
+    rf"\b(?:{either('ranges.set_beside')}|{either('direction.after')})"
+    rf"\s(?:(?:{either('heads.articles')})\s)?$"
+)
 _OF_WHAT = small_pattern(rf"\s(?:{either('direction.of_what')})\s(?=\D)")
 
 
@@ -26,7 +31,7 @@ def is_of(way: Way, question: Question) -> bool:
         return False
     levels = [r for r in context.readings if _is_level(r, context)]
     if len(levels) < 2:
-        return True
+        return reading in levels
     mine = context.clause(way.span.start)
     here = [r for r in levels if context.clause(r.place) == mine]
     if len(here) == 1 or way.base is None:
@@ -49,6 +54,9 @@ def _is_level(reading: Reading, context: SentenceContext) -> bool:
     quantity = reading.quantity
     if quantity.kind in CHANGES or reading.role == "from":
         return False
+    place = quantity.span.start - context.sentence.start
+    if _BESIDE.search(context.sentence.small, max(0, place - GAP), place):
+        return False  # "after 300 in 2022", "than the 300 of 2022"
     return not (quantity.fraction and time_behind(context, reading.end))
 
 
@@ -56,6 +64,9 @@ def _of_another_thing(way: Way, question: Question) -> bool:
     """Whether it is said of another noun, publisher or place: "while cases fell, 400 reports"."""
     context, unit = question.context, question.unit
     small, base = context.sentence.small, context.sentence.start
+    done = _TO_SOMETHING.match(small, way.span.end - base)
+    if done and way.base is None and way.own is None and way.times is None and way.sign:
+        return not any(m.start == done.end() + base for m in context.units)  # "dropped the word"
     of_what = _OF_WHAT.match(small, way.span.end - base)
     if of_what and way.times is None and way.base is None:
         place = of_what.end() + base
@@ -68,14 +79,17 @@ def _of_another_thing(way: Way, question: Question) -> bool:
             return nouns[0].word != unit.word
         if named and not timed:
             return True
-    if context.clause(way.span.start) == context.clause(question.reading.place):
-        return False
-    start, end = context.clause_span(question.reading)
-    own = [m for m in context.mentions if start <= m.start < end]
-    if not any(m.kind in ("unit", "publisher") for m in own):
-        return False
     mine = context.clause(way.span.start)
+    if mine == context.clause(question.reading.place):
+        return False
     there = [m for m in (*context.mentions, *context.restricting)
              if context.clause(m.start) == mine and m.start < way.span.start]  # fmt: skip
+    if _MEANWHILE.match(small, context.starts[mine]) and not any(m.kind == "unit" for m in there):
+        return True  # "while trust fell"
+    start, end = context.clause_span(question.reading)
+    own = [m for m in context.mentions if start <= m.start < end]
     words = {m.word for m in own} | ({unit.word} if unit is not None else set())
-    return any(m.kind in ("unit", *NAMED) and m.word not in words for m in there)
+    kinds = {m.kind for m in own if m.kind in ("unit", "publisher")}
+    if not kinds:
+        return False  # the number says no more than when
+    return any(m.kind in (*kinds, "place") and m.word not in words for m in there)

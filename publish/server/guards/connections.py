@@ -15,6 +15,8 @@ from typing import Any, ClassVar
 import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from publish.server.layers.headers import ALWAYS
+
 LOG = logging.getLogger(__name__)
 LARGEST_HEAD = 48 * 1024
 MOST_HEADERS = 100
@@ -28,8 +30,9 @@ RESERVE = 100
 FEWEST = 64
 REFUSAL = (
     b"HTTP/1.1 %s\r\ncontent-type: text/plain; charset=utf-8\r\nconnection: close\r\n"
-    b"x-content-type-options: nosniff\r\ncontent-security-policy: default-src 'none'\r\n"
-    b"content-length: %d\r\n\r\n%s"
+    b"cache-control: no-store\r\ncontent-security-policy: default-src 'none'\r\n"
+    + b"".join(f"{name}: {value}\r\n".encode() for name, value in ALWAYS.items())
+    + b"content-length: %d\r\n\r\n%s"
 )
 TOO_LONG = (b"431 Request Header Fields Too Large", b"The request is too long.\n")
 BROKEN = (b"400 Bad Request", b"That is no request.\n")
@@ -40,6 +43,8 @@ class Connection(HttpToolsProtocol):
     """Uvicorn's connection, bounded. ``most`` is how many there may be at once."""
 
     most = 1000
+    let_in: ClassVar[int] = 0
+    """How many there have been."""
     unfinished: ClassVar[MutableMapping[Connection, None]] = {}
     """Those of whom no whole request has come yet, the longest waiting first."""
 
@@ -53,6 +58,7 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # TCP
         super().connection_made(transport)
+        Connection.let_in += 1
         self._begin(HEAD_SECONDS)
         self.unfinished[self] = None
         if len(self.connections) > self.most:

@@ -27,7 +27,15 @@ LANGUAGE_SCRIPTS = {
 FRAME_ANCESTORS = "ON_THE_RECORD_FRAME_ANCESTORS"
 EMBED_ANCESTORS = "ON_THE_RECORD_EMBED_ANCESTORS"
 HSTS = "max-age=31536000; includeSubDomains"
-PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+ALWAYS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "permissions-policy": (
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+    ),
+    "cross-origin-opener-policy": "same-origin",
+}
+"""What no answer goes without, be it one to what is no request at all."""
 
 
 def script_hash(script: str) -> str:
@@ -99,13 +107,7 @@ class Headers:
     def __init__(self, app: ASGIApp, inline: str = "") -> None:
         self.app = app
         self.fixed = _raw(
-            {
-                "x-content-type-options": "nosniff",
-                "referrer-policy": "strict-origin-when-cross-origin",
-                "permissions-policy": PERMISSIONS,
-                "cross-origin-opener-policy": "same-origin",
-                "content-security-policy": app_policy(frame_ancestors(), inline),
-            }
+            ALWAYS | {"content-security-policy": app_policy(frame_ancestors(), inline)}
         )
         self.alone = _raw({"content-security-policy": app_policy("'none'", inline)})
         self.hsts = _raw({"strict-transport-security": HSTS})
