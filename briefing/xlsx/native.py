@@ -107,7 +107,7 @@ def put(
     # Under them: beside them two small charts would make the printed page twice as wide. What
     # all of them share is said once, for in each it would leave no room for the chart.
     under = top + len(made.labels) + 2
-    sheet.write_string(under, 0, safe_cell(_over_all(chart)), text)
+    sheet.merge_range(under, 0, under, len(every), safe_cell(_over_all(chart)), text)
     groups = (group for group in chart.groups if group.marks)
     for place, (column, group) in enumerate(zip(every, groups, strict=True)):
         small = _drawn(book, sheet, top, chart, made, (column,))
