@@ -24,7 +24,7 @@ _ALL = small_pattern(
     rf"\s(?:{either('widening.material')})\b"
 )
 # "… that the hotline confirmed", "… found by the hotline": then it is not all there is.
-_HANDLED = small_pattern(rf"(?:\s(?!(?:{either('widening.unlimited')})\b)[\w'-]+){{0,4}}?\s{_ACTS}")
+_HANDLED = small_pattern(rf"(?:\s(?!(?:{either('widening.unlimited')})\b)[\w'-]+){{0,6}}?\s{_ACTS}")
 
 _UNNAMED = re.compile(rf"\b(?:{either('widening.actors')}){_AFTER}", re.IGNORECASE)
 _ACTS_NEXT = re.compile(_AFTER, re.IGNORECASE)

@@ -31,6 +31,35 @@ def agrees(quantity: Quantity, change: Change, times_more: bool) -> bool:
     return any(compare(_unsigned(quantity), value).agrees for value in steps)
 
 
+_ROUGHLY = 0.15  # so far from a multiple, as a part of it, it is said loosely and not wrongly
+
+
+def is_roughly(quantity: Quantity, change: Change) -> bool:
+    """Whether a multiple is not as written and not against the two figures either.
+
+    "More than doubled" is true of what nearly tripled, and "almost halved" of 57% that is left.
+    """
+    first, second = float(change.first.value), float(change.second.value)
+    if quantity.kind is not Kind.RATIO or not first or quantity.value == 1:
+        return False
+    ratio, written = second / first, quantity.value
+    if (ratio > 1) != (written > 1):
+        return False
+    if quantity.bound is Bound.AT_LEAST:
+        return ratio >= written if written > 1 else ratio <= written
+    return quantity.bound is not Bound.BELOW and abs(ratio - written) <= _ROUGHLY * written + 1e-9
+
+
+def is_cut_off(quantity: Quantity, change: Change) -> bool:
+    """Whether a percentage is the record's without its last digits: 12% of 12.95%."""
+    first, second = float(change.first.value), float(change.second.value)
+    if quantity.kind is not Kind.CHANGE or quantity.points or quantity.fraction or not first:
+        return False
+    moved, written = (second - first) / first * 100, quantity.value
+    more = abs(moved) - abs(written)
+    return (moved < 0) == (written < 0) and 0 <= more < quantity.step
+
+
 def may_be_rounding(quantity: Quantity, change: Change, times_more: bool) -> bool:
     """Whether the change as written may lie between two figures as they were before rounding.
 

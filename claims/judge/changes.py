@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claims.around.context import SentenceContext
 from claims.around.period_named import MEDIUM, STRONG, WEAK, carried, shift
-from claims.judge.change_size import agrees, may_be_rounding
+from claims.judge.change_size import agrees, is_cut_off, may_be_rounding
 from claims.judge.exceeds import judge_excess
 from claims.judge.findings import LEAST, REACH, Finding, none
 from claims.judge.verdicts import decide
@@ -128,6 +128,8 @@ def _computed(record: Record, linker: Linker, question: Question) -> Finding:
         return none("not_sure", figure=change.second.id)
     if may_be_rounding(quantity, change, question.reading.times_more):
         return replace(none("not_sure", figure=change.second.id), change=change)
+    if is_cut_off(quantity, change):  # many a publisher prints so: neither right nor wrong
+        return none("not_sure", figure=change.second.id)
     return Finding(
         Verdict.DIFFERS,
         (_reason("change_differs", change),),

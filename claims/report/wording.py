@@ -58,6 +58,7 @@ SENTENCES = {
     "not_than_another": "The number is right ({figure}), but not “{words}”: {named}. No verdict.",
     "others_unknown": "Whether it is “{words}” cannot be told: the record has no figure beside {figure} for it.",
     "other_way": "The number is right ({figure}), but not the way that the sentence says it went (“{words}”): before it {named}. No verdict.",
+    "way_roughly": "“{words}” is so only roughly: before it {named}.",
     "way_unknown": "Whether the way (“{words}”) is right cannot be told: the record has no figure just before {figure} that it can be set beside.",
     "about_as_many": "“{words}” is taken to be so where the two lie within {share} of each other: before it {named}.",
     "way_over_a_break": "Between {first} and {figure} the way of counting changed. {breaks}",

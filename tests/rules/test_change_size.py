@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from claims.judge.change_size import agrees, may_be_rounding
+from claims.judge.change_size import agrees, is_cut_off, is_roughly, may_be_rounding
 from claims.model import Bound, Kind, Quantity
 from data_sources.record.figure import Change
 from data_sources.record.record import Record
@@ -186,3 +186,44 @@ def test_an_exact_figure_was_no_other_before(made: Record) -> None:
     exact = pair(made, 4_700, 67_000)
     assert may_be_rounding(quantity(14.3, 0.1, kind=Kind.RATIO), exact, False)
     assert not may_be_rounding(quantity(14.5, 0.1, kind=Kind.RATIO), exact, False)
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "second", "cut"),
+    [  # 12.95 %, and 12.0 % itself; below it; a fall of 12.95 %; the other way
+        (12, 100_000, 112_950, True),
+        (12, 100_000, 112_000, True),
+        (12, 100_000, 111_990, False),
+        (12, 100_000, 113_000, False),
+        (-12, 100_000, 87_050, True),
+        (-12, 100_000, 112_950, False),
+    ],
+)
+def test_a_percentage_without_its_last_digits(
+    made: Record, written: float, first: float, second: float, cut: bool
+) -> None:
+    said = quantity(written, 1, 2, kind=Kind.CHANGE)
+    assert is_cut_off(said, pair(made, first, second)) is cut
+
+
+@pytest.mark.parametrize(
+    ("said", "second", "roughly"),
+    [  # of 100,000
+        (times(2), 170_000, True),
+        (times(2), 169_000, False),
+        (times(2), 230_000, True),
+        (times(2), 231_000, False),
+        (times(2, LEAST), 292_000, True),
+        (times(2, LEAST), 199_000, False),
+        (times(0.5), 57_500, True),
+        (times(0.5), 58_000, False),
+        (times(0.5, LEAST), 20_000, True),
+        (times(0.5, LEAST), 51_000, False),
+        (times(2, BELOW), 190_000, False),
+        (times(2), 50_000, False),
+    ],
+)
+def test_a_multiple_that_is_neither_as_written_nor_wrong(
+    made: Record, said: Quantity, second: float, roughly: bool
+) -> None:
+    assert is_roughly(said, pair(made, 100_000, second)) is roughly

@@ -188,3 +188,25 @@ def test_the_number_that_another_is_set_beside_is_the_one(
     place = text.index(written)
     found = next(c for c in check(text, language, told()) if c.span.start <= place < c.span.end)
     assert (found.verdict, found.reasons[0].code) == (Verdict.NOT_IN_RECORD, "other_way")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [  # 1.98, 2.04, 1.77 and 1.58 times; 59 %
+        ("Reports to NCMEC nearly doubled, from 255,200 in 2015 to 504,600 in 2018.", None),
+        ("Reports to NCMEC more than doubled, from 250,100 in 2011 to 510,300 in 2014.", None),
+        ("Reports to NCMEC doubled, from 255,200 in 2015 to 450,700 in 2022.", "way_roughly"),
+        ("Reports to NCMEC doubled, from 255,200 in 2015 to 403,500 in 2017.", "other_way"),
+        (
+            "Reports to NCMEC more than doubled, from 255,200 in 2015 to 403,500 in 2017.",
+            "other_way",
+        ),
+        ("Reports to NCMEC halved, from 510,300 in 2014 to 302,400 in 2016.", "other_way"),
+        ("Reports to NCMEC tripled, from 250,100 in 2011 to 510,300 in 2014.", "other_way"),
+    ],
+)
+def test_a_multiple_that_is_so_roughly_is_told_so(text: str, code: str | None) -> None:
+    numbers = [c for c in check(text, "en", told()) if c.quantity.value > 1000]
+    reason = numbers[-1].reasons[0].code
+    assert numbers[-1].verdict.agrees is (code != "other_way")
+    assert reason == code if code else reason not in ("way_roughly", "other_way")

@@ -13,7 +13,7 @@ from datetime import date
 
 from claims.around.period_named import moved
 from claims.judge.agreement import compare
-from claims.judge.change_size import agrees
+from claims.judge.change_size import agrees, is_roughly
 from claims.judge.findings import Finding, none
 from claims.link.candidates import Candidate, Question
 from claims.link.ways.said import ways_said
@@ -57,6 +57,8 @@ def _held(record: Record, question: Question, finding: Finding, way: Way) -> Fin
         wrong = next(
             c for c, fits in zip(reversed(changes), reversed(borne), strict=True) if not fits
         )
+        if way.times is not None and is_roughly(way.times.quantity, wrong):
+            return _but(finding, Reason.of("way_roughly", words=way.text, named=wrong.first.id))
         told = none("other_way", words=way.text, figure=wrong.second.id, named=wrong.first.id)
         return replace(told, candidate=finding.candidate, figure=figure, near=(wrong.first,))
     if any(change.breaks for change in changes[-way.steps :]):
