@@ -104,13 +104,29 @@ def put(
     if chart.kind != APART:
         sheet.insert_chart(top, len(every) + 1, _drawn(book, sheet, top, chart, made, every), said)
         return True
+    # Under them: beside them two small charts would make the printed page twice as wide. What
+    # all of them share is said once, for in each it would leave no room for the chart.
+    under = top + len(made.labels) + 2
+    sheet.merge_range(under, 0, under, len(every), safe_cell(_over_all(chart)), text)
     groups = (group for group in chart.groups if group.marks)
     for place, (column, group) in enumerate(zip(every, groups, strict=True)):
         small = _drawn(book, sheet, top, chart, made, (column,))
         across, down = place % 2 * (SMALL[0] + 8), place // 2 * (SMALL[1] + 8)
         at = {"x_offset": across, "y_offset": down, "description": _alone(group)}
-        sheet.insert_chart(top, len(every) + 1, small, at)
+        sheet.insert_chart(under + 1, 0, small, at)
     return True
+
+
+def _over_all(chart: Chart) -> str:
+    """What is said once of many charts: their unit, breaks, and numbers that are not exact."""
+    return " ".join(
+        filter(None, (f"{chart.unit_label}.", _across(chart), inexact.told(chart, hollow=False)))
+    )
+
+
+def _across(chart: Chart) -> str:
+    _ = translator(chart.language)
+    return _("Across a break nothing may be compared: see the notes.") if chart.breaks else ""
 
 
 def _alone(group: Group) -> str:
@@ -157,8 +173,9 @@ def _drawn(
         values["max"] = rounded_up(max(held))
     if chart.log:
         values["log_base"] = 10
-    across = _("Across a break nothing may be compared: see the notes.") if chart.breaks else ""
-    said = " ".join(filter(None, (across, told if by_time else "")))
+    said = " ".join(filter(None, (_across(chart), told if by_time else "")))
+    if alone:
+        values["name"], said = "", ""
     labels: dict[str, Any] = {**({"name": said} if said else {}), "name_font": {"bold": False}}
     drawn.set_y_axis(values if by_time else {**labels, "reverse": True})
     drawn.set_x_axis(labels if by_time else values)

@@ -174,7 +174,7 @@ def test_any_figure_is_given_whole_and_cited(
     assert (whole is None) == (cited is None)
     if whole is not None:
         assert whole["definition"] and whole["citation"] and whole["record_version"]
-        assert record.by_id(asked["id"]).source.title in whole["citation"]
+        assert record.by_id(asked["id"]).source.called(asked["language"]) in whole["citation"]
 
 
 @SHORT
