@@ -92,3 +92,18 @@ def test_what_is_no_request_is_refused_with_every_header() -> None:
     for name, value in ALWAYS.items():
         assert f"{name}: {value}".encode() in head
     assert b"content-security-policy: default-src 'none'" in head
+
+
+def test_one_that_fails_as_it_begins_keeps_nobody_at_the_door() -> None:
+    app, door = App(), Door()
+
+    def fail() -> bool:
+        raise OSError
+
+    async def go() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda loop, told: None)
+        door.call("1.1.1.1", fail)
+        await asyncio.wait_for(ask(Turns(app, door), app, ["2.2.2.2"]), 5)
+
+    asyncio.run(go())
+    assert len(app.begun) == 1

@@ -49,11 +49,13 @@ class Door:
     def _look(self, loop: asyncio.AbstractEventLoop) -> None:
         came, self._seen = self.let_in != self._seen, self.let_in
         waited = time.thread_time() - self._since
-        if not came or waited > PATIENCE:
-            self._begin_one()
-            self._since = time.thread_time() - (PATIENCE - SHARE if came else 0.0)
-        if len(self._waiting):
-            loop.call_soon(self._look, loop)
+        try:
+            if not came or waited > PATIENCE:
+                self._begin_one()
+                self._since = time.thread_time() - (PATIENCE - SHARE if came else 0.0)
+        finally:  # one that fails as it begins keeps nobody else at the door
+            if len(self._waiting):
+                loop.call_soon(self._look, loop)
 
     def _begin_one(self) -> None:
         while found := self._waiting.take(lambda reader: True):
