@@ -11,7 +11,7 @@ from claims.around.context import SentenceContext
 from claims.model import PeriodMention
 from claims.read.mentions import Reading
 from claims.read.text_date import TOLD
-from languages.reading import either, small_pattern
+from languages.reading import either, in_small_letters, small_pattern
 
 IN_ORDER = 4  # "respectively": no other time may be meant
 
@@ -335,8 +335,18 @@ def _is_the_first_ones(context: SentenceContext, reading: Reading, mention: Peri
     )  # fmt: skip
 
 
+_NOW = small_pattern(rf"(?:{either('times.now')})$")
+
+
+def speaks_of_now(context: SentenceContext) -> bool:
+    """Whether the present is meant: it is not the year that the sentence before names."""
+    return any(_NOW.match(in_small_letters(m.text)) for m in context.periods)
+
+
 def carried(context: SentenceContext) -> Placed | None:
     """The period of the sentence before, when this one names none."""
+    if speaks_of_now(context):
+        return None
     earlier, steps = context.before, 0
     while earlier is not None and steps < 3:
         if earlier.sentence.paragraph != context.sentence.paragraph:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims import Claim, check
-from tests.claims.made_up import record_of
+from tests.claims.made_up import claim_of, record_of
 
 FIGURES = (
     ("ncmec.reports_total", "", "World", "2021", 1_234_567),
@@ -286,3 +286,12 @@ def test_a_heading_of_another_year_is_not_that_of_the_latest_figure() -> None:
         text = f"INHOPE in {year}\n\nThe network processed 51,337 records."
         claims = check(text, "en", record_of(figures))
         assert any(c.verdict.agrees for c in claims) is found, year
+
+
+@pytest.mark.parametrize("now", ["Now", "These days", "Nowadays", "Currently"])
+def test_the_present_is_not_the_year_of_the_sentence_before(now: str) -> None:
+    begins = "In 2021 NCMEC received 1,234,567 reports. "
+    assert not claim_of(
+        f"{begins}{now} it receives 1,234,567 a year.", "1,234,567", 2
+    ).verdict.agrees
+    assert claim_of(f"{begins}That year it received 1,234,567.", "1,234,567", 2).verdict.agrees

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,13 +15,13 @@ from claims.around.period_named import (
     is_compared_with,
     is_set_beside,
     shift,
+    speaks_of_now,
 )
 from claims.around.surroundings import before, dated, moved, periods_around
 from claims.link.candidates import Question
 from claims.link.indexed.values import Hit
 from claims.link.series_slot import figure_for
 from claims.model import PeriodMention
-from languages.reading import either
 
 
 class Times(NamedTuple):
@@ -66,7 +65,7 @@ def times_of(question: Question, telling: bool) -> Times:
         return Times((([placed.mention], STRONG),))  # "from A to B between 2022 and 2023"
     if dated(own):
         return Times(((dated(own), STRONG),))
-    if not here and any(_NOW.match(m.text) for m in context.periods):
+    if not here and speaks_of_now(context):
         return Times((), may_be_now=True)
     wide = earlier if telling else _nearest(context)
     if reading.role == "from":  # "rose from 2,641 to 6,253": that of the year before
@@ -81,10 +80,6 @@ def times_of(question: Question, telling: bool) -> Times:
         named.append((wide if telling or not here else [], MEDIUM))
     days = [m for m in context.periods if m.kind == "day" and m.start is not None]
     return Times(tuple(named), days, not here and not days)
-
-
-# A sentence about the present is not about the year that the sentence before it names.
-_NOW = re.compile(rf"(?:{either('times.now')})$", re.IGNORECASE)
 
 
 def _nearest(context: SentenceContext) -> list[PeriodMention]:
