@@ -70,6 +70,8 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
     aside = _aside(context, reading, dated, preceding, following)
     if aside is not None:
         return aside
+    if reading.role == "to" and preceding and not following and _owned(context, preceding, low):
+        return _reached(context, preceding)
     clause = context.clause_span(reading)
     in_clause = [m for m in (following, preceding) if m and clause[0] <= m.span.start < clause[1]]
     if following and preceding and _owned(context, preceding, low):
@@ -96,6 +98,14 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
     if earlier:
         return Placed(earlier, MEDIUM)
     return Placed(dated[0], WEAK)
+
+
+def _reached(context: SentenceContext, begun: PeriodMention) -> Placed:
+    """ "From 29% in 2024 to 11%", of which the sentence before says: in 2025."""
+    told = carried(context)
+    if told is not None and told.mention.start and begun.start and told.mention.start > begun.start:
+        return Placed(told.mention, MEDIUM)
+    return Placed(shift(begun, 1), WEAK)
 
 
 def _in_brackets(context: SentenceContext, reading: Reading, mention: PeriodMention) -> bool:

@@ -15,6 +15,8 @@ from claims.link.indexed.figures import Slot
 from claims.link.linking import Linker
 from claims.link.nouns import (
     UNIT_NOUNS,
+    base_of_everyone,
+    base_of_others,
     base_of_persons,
     has_a_noun_of_its_own,
     names_a_part,
@@ -186,7 +188,12 @@ def rightly_named(linker: Linker, question: Question, finding: Finding) -> Findi
     account = linker.accounts.of(candidate.slot)
     named = has_a_noun_of_its_own(question, nouns) and names_otherwise(question, series, account)
     persons = base_of_persons(question, series, account)
-    uncounted = what_nobody_counts(question, series, account)
+    everyone = base_of_everyone(question, candidate.slot, candidate.carried)
+    if everyone:
+        return none("words_widen", words=everyone, figure=figure.id)
+    uncounted = what_nobody_counts(question, series, account) or base_of_others(
+        question, series, account
+    )
     if uncounted:
         return none("words_narrow", words=uncounted, figure=figure.id)
     if not (named or persons or says_the_material_rose(question, series, account)):

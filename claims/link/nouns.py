@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from claims.around.context import SentenceContext
 from claims.around.headings import headings, is_question
 from claims.link.candidates import Question
 from claims.link.indexed.explained import Account
 from claims.link.indexed.figures import SeriesShelf, Slot
-from claims.model import Kind
+from claims.model import Kind, Span
 from claims.read.text import word_set
 from claims.weights import weights
 from data_sources.record.model import Series
@@ -222,6 +223,11 @@ _OF_ALL = re.compile(
 )
 
 
+_EVERY = rf"\b(?:{either('clauses.of')})\s(?:{either('clauses.of_every')})\s"
+_OF_EVERY = small_pattern(rf"{_EVERY}$")
+_EVERY_ONE = small_pattern(rf"{_EVERY}[\w'’-]+")
+
+
 def base_of_persons(question: Question, series: Series, account: Account) -> str:
     """The persons of whom a share is told that is one of things, as a word of ours; else ''.
 
@@ -240,6 +246,56 @@ def base_of_persons(question: Question, series: Series, account: Account) -> str
         and _OF_ALL.search(text[: m.start - base]) is not None
     )  # fmt: skip
     return next(persons, "")
+
+
+def base_of_others(question: Question, series: Series, account: Account) -> str:
+    """Of what a share is told, as written, where the series tells one of something else; else ''.
+
+    "Of all calls, 79% came from boys", of those who were extorted for money.
+    """
+    own = account.words | account.nouns
+    if not question.reading.quantity.is_percent or series.unit.kind != "percent" or not own:
+        return ""
+    context = question.context
+    small, base = context.sentence.small, context.sentence.start
+    low = context.neighbours(question.reading)[0]
+    for m in context.units:
+        named = low <= m.start < question.reading.place and m.word not in PERSONS
+        if named and _OF_EVERY.search(small[: m.start - base]) and not _is_among(m.word, own):
+            return context.written(Span(m.start, m.end))
+    return ""
+
+
+def base_of_everyone(question: Question, slot: Slot, carried: bool) -> str:
+    """The "of all Dutch people" of a share, as written, that the slot is not of; else ''.
+
+    What a sentence before has narrowed, men of 18 to 25 say, is not of all who are named now.
+    """
+    if not question.reading.quantity.is_percent:
+        return ""
+    context = question.context
+    start, end = context.clause_span(question.reading)
+    base = context.sentence.start
+    found = _EVERY_ONE.search(context.sentence.small, start - base, end - base)
+    if found is None:
+        return ""
+    span = range(found.start() + base, found.end() + base)
+    things = carried and any(m.start in span for m in context.units)
+    if not things and not any(_is_unnamed(k, v, context) for k, v in slot.breakdown.items()):
+        return ""
+    return context.sentence.text[found.start() : found.end()]
+
+
+def _is_unnamed(key: str, value: str, context: SentenceContext) -> bool:
+    """Whether a sex or an age of the slot is not told in this sentence."""
+    aged = key.startswith("age")
+    if not (aged or key == "sex"):
+        return False
+    return not (aged and context.ages) and f"{key}={value}" not in context.names
+
+
+def _is_among(noun: str, own: frozenset[str]) -> bool:
+    return noun in own or any(noun in UNIT_NOUNS.get(key, ()) for key in own)
 
 
 def noun_over(question: Question, series: Series) -> str:
