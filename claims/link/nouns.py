@@ -274,7 +274,7 @@ def base_of_everyone(question: Question, slot: Slot, carried: bool) -> str:
     if not question.reading.quantity.is_percent:
         return ""
     context = question.context
-    start, end = context.clause_span(question.reading)
+    start, end = question.segment
     base = context.sentence.start
     found = _EVERY_ONE.search(context.sentence.small, start - base, end - base)
     if found is None:

@@ -32,6 +32,8 @@ NINTH = Path(__file__).with_name("paragraphs9.jsonl")
 TENTH = Path(__file__).with_name("paragraphs10.jsonl")
 ELEVENTH = Path(__file__).with_name("paragraphs11.jsonl")
 TWELFTH = Path(__file__).with_name("paragraphs12.jsonl")
+THIRTEENTH = Path(__file__).with_name("paragraphs13.jsonl")
+FOURTEENTH = Path(__file__).with_name("paragraphs14.jsonl")
 RESULTS = Path(__file__).with_name("results.md")
 AGREEING = frozenset(v.value for v in Verdict if v.agrees)
 

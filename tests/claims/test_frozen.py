@@ -11,6 +11,7 @@ from tests.claims.paragraph_set import (
     EIGHTH,
     ELEVENTH,
     FIFTH,
+    FOURTEENTH,
     FROZEN,
     FROZEN_2,
     FROZEN_3,
@@ -21,6 +22,7 @@ from tests.claims.paragraph_set import (
     SEVENTH,
     SIXTH,
     TENTH,
+    THIRTEENTH,
     TWELFTH,
     Answer,
     answers,
@@ -31,7 +33,7 @@ from tests.claims.paragraph_set import (
 SIZES = {FROZEN: 176, FROZEN_2: 200, FROZEN_3: 189, FROZEN_4: 226}
 
 # Wrong scopes of a set that were let through at its first run and are still; `results.md` has them.
-STILL_AGREEING = {TWELFTH: 1}
+STILL_AGREEING = {TWELFTH: 1, FOURTEENTH: 1}
 
 # What of the right numbers is found.
 LEAST_FOUND = 0.85
@@ -98,6 +100,8 @@ def test_the_tables_in_the_document_are_those_of_now(all_said: dict[Path, list[A
         (TENTH, {"en": 0.92, "nl": 0.8}),
         (ELEVENTH, {"en": 0.9, "nl": 0.9}),
         (TWELFTH, {"en": 0.78, "nl": 0.68}),
+        (THIRTEENTH, {"en": 0.74, "nl": 0.72}),
+        (FOURTEENTH, {"en": 0.68, "nl": 0.7}),
     ],
 )
 def test_a_later_set_keeps_what_was_mended(path: Path, least: dict[str, float]) -> None:

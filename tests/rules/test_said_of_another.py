@@ -79,3 +79,38 @@ def test_a_change_said_of_something_else_does_not(
 )
 def test_what_is_worked_out_is_of_what_was_counted(text: str, agrees: bool) -> None:
     assert last(text, "en").verdict.agrees is agrees
+
+
+MEN = record_of((
+    ("offlimits.men_seen_imagery", "ages=18-25;sex=men", "NLD", "2022", 15.6),
+    ("iwf.share_by_hosting_country", "", "NLD", "2021", 29),
+    ("iwf.share_by_hosting_country", "", "BGR", "2022", 28),
+    ("iwf.share_by_hosting_country", "", "NLD", "2022", 11),
+))  # fmt: skip
+ASKED = "In 2022 Offlimits asked men of 18 to 25 years what they had seen online. "
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "agrees"),
+    [
+        ("15.6% had seen images of child sexual abuse.", True),
+        ("Of all men of 18 to 25 years, 15.6% had seen images of child sexual abuse.", True),
+        ("Of all Dutch people, 15.6% had seen images of child sexual abuse.", False),
+        ("Of all adults, 15.6% had seen images of child sexual abuse.", False),
+    ],
+)
+def test_a_share_of_all_is_not_that_of_whom_a_sentence_before_asked(
+    goes_on: str, agrees: bool
+) -> None:
+    assert check(ASKED + goes_on, "en", MEN)[-1].verdict.agrees is agrees
+
+
+def test_what_a_number_went_to_is_of_the_year_told_before() -> None:
+    """From 29% in 2021: the 11% is not of 2021, and not of a year that nobody names."""
+    text = (
+        "In 2022 the IWF found that 28% of the webpages were hosted in Bulgaria. "
+        "For the Netherlands the share fell from 29% in 2021 to 11%."
+    )
+    found = check(text, "en", MEN)
+    assert [c.period for c in found] == ["2022", "2021", "2022"]
+    assert all(c.verdict.agrees for c in found)
