@@ -146,7 +146,7 @@ def test_no_line_runs_through_a_label_where_there_is_room() -> None:
 
 
 def test_a_cut_text_ends_after_a_word(make_briefing: MakeBriefing) -> None:
-    item = "chart:map:ncmec.reports_by_country?per=million"
+    item = "chart:multiples:ncmec.reports_by_category?by=category"
     deck = Presentation(
         io.BytesIO(pptx_file.make(make_briefing((item,), "nl"), let_in(templates.narrow())))
     )
