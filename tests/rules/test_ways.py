@@ -10,9 +10,10 @@ from functools import cache
 import pytest
 
 from claims import Claim, Verdict, check
+from claims.model import Reason
 from data_sources.record.model import Break
 from data_sources.record.record import Record
-from tests.claims.made_up import record_of
+from tests.claims.made_up import AT_LEAST, record_of
 
 TOTAL = "ncmec.reports_total"
 FIGURES = tuple(
@@ -139,17 +140,52 @@ def test_what_the_figure_before_does_not_bear_out(
 def test_no_agreement_without_a_figure_before(text: str) -> None:
     found = number("en", text)
     assert (found.verdict, found.reasons[0].code) == (Verdict.NOT_IN_RECORD, "rank_unknown")
+    said = dict(found.reasons[0].values)
+    assert said["words"] in text and said["figure"] == f"{TOTAL}||World|2020"
 
 
 def test_as_many_over_a_break_says_so() -> None:
     found = number("en", "In 2021 NCMEC received 504,600 reports, as many as in 2020.")
-    assert (found.verdict, found.reasons[0].code) == (Verdict.MATCHES_BUT, "way_over_a_break")
+    first, second = (f"{TOTAL}||World|{year}" for year in (2020, 2021))
+    assert found.verdict is Verdict.MATCHES_BUT
+    assert found.reasons[0] == Reason.of("way_over_a_break", first=first, figure=second)
 
 
-def test_about_as_many_tells_how_near_is_meant() -> None:
-    found = number("en", "In 2014 NCMEC received 510,300 reports, about as many as in 2013.")
-    assert found.reasons[-1].code == "about_as_many"
-    assert dict(found.reasons[-1].values)["share"] == "5%"
+@pytest.mark.parametrize("time", ["in 2013", "the year before"])
+def test_about_as_many_tells_how_near_is_meant(time: str) -> None:
+    found = number("en", f"In 2014 NCMEC received 510,300 reports, about as many as {time}.")
+    assert found.reasons[-1] == Reason.of(
+        "about_as_many", words="as many as", named=f"{TOTAL}||World|2013", share="5%"
+    )
+
+
+@pytest.mark.parametrize(("value", "near"), [("950,000", True), ("949,999", False)])
+def test_how_near_about_as_many_is(value: str, near: bool) -> None:
+    """Within a twentieth of the larger of the two: fifty thousand of a million."""
+    figures = ((TOTAL, "", "World", "2013", 1_000_000),
+               (TOTAL, "", "World", "2014", int(value.replace(",", ""))))  # fmt: skip
+    text = f"In 2014 NCMEC received {value} reports, about as many as in 2013."
+    (found,) = check(text, "en", record_of(figures))
+    assert found.verdict.agrees is near
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "code", "words"),
+    [
+        ("Reports to NCMEC fell to 400,100 in 2014.", Verdict.MATCHES_BUT, "way_unknown", "fell"),
+        (
+            "In 2014 NCMEC received 400,100 reports, as many as in 2013.",
+            *(Verdict.NOT_IN_RECORD, "rank_unknown", "as many as"),
+        ),
+    ],
+)
+def test_beside_a_lower_bound_no_way_can_be_told(
+    text: str, verdict: Verdict, code: str, words: str
+) -> None:
+    bound = ((TOTAL, "", "World", "2013", AT_LEAST), (TOTAL, "", "World", "2014", 400_100))
+    (found,) = check(text, "en", record_of(bound))
+    assert found.verdict is verdict
+    assert found.reasons[0] == Reason.of(code, words=words, figure=f"{TOTAL}||World|2014")
 
 
 OF_SOMETHING_ELSE = [
@@ -210,3 +246,16 @@ def test_a_multiple_that_is_so_roughly_is_told_so(text: str, code: str | None) -
     reason = numbers[-1].reasons[0].code
     assert numbers[-1].verdict.agrees is (code != "other_way")
     assert reason == code if code else reason not in ("way_roughly", "other_way")
+
+
+def test_a_multiple_that_is_so_roughly_is_told_with_its_words() -> None:
+    text = "Reports to NCMEC doubled, from 255,200 in 2015 to 450,700 in 2022."
+    told_so = Reason.of("way_roughly", words="doubled", named=f"{TOTAL}||World|2015")
+    assert check(text, "en", told())[-1].reasons[0] == told_so
+
+
+def test_a_second_year_in_a_row_is_that_and_the_one_before() -> None:
+    """Though the year is named that both are counted from."""
+    text = "For the second year in a row reports to NCMEC rose, from 255,200 in 2015 to {} in 2017."
+    found = check(text.format("403,500"), "en", told())[-1]
+    assert found.verdict is Verdict.MATCHES, found.reasons
