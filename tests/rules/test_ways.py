@@ -10,10 +10,12 @@ from functools import cache
 import pytest
 
 from claims import Claim, Verdict, check
+from claims.link.ways.said import ways_said
 from claims.model import Reason
 from data_sources.record.model import Break
 from data_sources.record.record import Record
 from tests.claims.made_up import AT_LEAST, record_of
+from tests.rules.asked import asked
 
 TOTAL = "ncmec.reports_total"
 FIGURES = tuple(
@@ -97,6 +99,13 @@ OTHER_WAY = [  # the figure that it is not as said of, and the one before it
     ("en", "Reports to NCMEC rose for the third year in a row in 2017, to 403,500.", (2015, 2014)),
     ("en", "For the third year in a row NCMEC received 504,600 reports in 2018.", (2018, 2017)),
     ("en", "In 2016 NCMEC got 302,400 reports; a year earlier there were more.", (2016, 2015)),
+    ("en", "In 2016 NCMEC got more reports for the third year in a row: 302,400.", (2015, 2014)),
+    ("en", "Since 2015 reports to NCMEC fell to 403,500 in 2017: a good year.", (2017, 2015)),
+    ("en", "In 2014 NCMEC received 510,300 reports, twice the reports of 2013.", (2014, 2013)),
+    ("en", "In 2014 NCMEC received 510,300 reports, a fall by half.", (2014, 2013)),
+    ("en", "Reports to NCMEC fell to 403,500 in 2017, in a list of 12 countries.", (2017, 2016)),
+    ("en", "A lot was done. In 2014 NCMEC got 510,300 reports, as many as in 2013, I read.",
+     (2014, 2013)),
     ("en", "After a rise in 2015, NCMEC received 302,400 reports in 2016.", (2015, 2014)),
     ("en", "No change in 2016, when NCMEC received 302,400 reports.", (2016, 2015)),
     ("nl", "In 2014 kreeg NCMEC 510.300 meldingen, evenveel als in 2013.", (2014, 2013)),
@@ -194,6 +203,9 @@ OF_SOMETHING_ELSE = [
     ("en", "403,500", "NCMEC received 403,500 reports in 2017, more than any other hotline."),
     ("en", "255,200", "In 2015 NCMEC received 255,200 reports. Abuse is rising."),
     ("en", "400,000", "In 2017 NCMEC received more than 400,000 reports."),
+    # what has a number of its own, after a sentence; done with them
+    ("en", "510,300", "It was a fall. NCMEC received 510,300 reports in 2014, a fall of 2%."),
+    ("nl", "510.300", "Er werd veel gedaan. NCMEC nam in 2014 510.300 meldingen af."),
     # the number that it went from, and the one that another is set beside
     ("en", "302,400", "Reports to NCMEC fell from 302,400 in 2016 to 403,500 in 2017."),
     ("en", "250,100", "In 2012 NCMEC received 500,200 reports, twice the 250,100 of 2011."),
@@ -259,3 +271,46 @@ def test_a_second_year_in_a_row_is_that_and_the_one_before() -> None:
     text = "For the second year in a row reports to NCMEC rose, from 255,200 in 2015 to {} in 2017."
     found = check(text.format("403,500"), "en", told())[-1]
     assert found.verdict is Verdict.MATCHES, found.reasons
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In 2014 NCMEC received 510,300 reports, as many as the IWF in 2013."),
+        ("en", "In 2014 NCMEC received 510,300 reports, as many as Germany in 2013."),
+        ("en", "In 2017 reports to NCMEC fell from 302,400."),
+        ("nl", "Iets af, 510.300 meldingen bij NCMEC in 2014."),
+        ("nl", "In 2014 kreeg NCMEC 510.300 meldingen, iets terug, zo leek het."),
+    ],
+)
+def test_where_no_way_is_said_of_the_number(language: str, text: str) -> None:
+    assert ways_said(asked(text, told(), language).question) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "words", "begins", "base", "own", "steps", "loosely"),
+    [
+        ("As many as in 2013: in 2014 NCMEC received 510,300 reports.",
+         0, "as many as", 0, "2013", None, 1, False),
+        ("It is done. In 2014 NCMEC received 510,300 reports, as many as in 2013, I read.",
+         0, "as many as", 11, "2013", None, 1, False),
+        ("After a fall, NCMEC received 403,500 reports in 2017.",
+         -1, "fall", 0, None, None, 1, True),
+        ("After a fall in 2015, NCMEC received 403,500 reports in 2017.",
+         -1, "fall", 0, None, "2015", 1, False),
+        ("For the third year in a row NCMEC received 504,600 reports in 2018.",
+         0, "for the third year in a row", 0, None, None, 3, False),
+        ("Reports to NCMEC in 2017 fell to 403,500: a bad year.",
+         -1, "fell", 0, None, None, 1, False),
+    ],
+)  # fmt: skip
+def test_the_way_that_is_said_and_the_time_that_it_is_set_against(
+    text: str, sign: int, words: str, begins: int, base: str | None, own: str | None, steps: int,
+    loosely: bool,
+) -> None:  # fmt: skip
+    (way,) = ways_said(asked(text, told()).question)
+    assert (way.sign, way.text, way.steps, way.loosely) == (sign, words, steps, loosely)
+    assert text[way.begins :].lstrip() == text[begins:].lstrip()
+    times = (way.base.text if way.base else None, way.own.text if way.own else None)
+    assert times == (base, own)
+    assert text.casefold()[way.span.start : way.span.end] == words
