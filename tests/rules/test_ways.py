@@ -11,6 +11,7 @@ import pytest
 
 from claims import Claim, Verdict, check
 from claims.link.ways.said import ways_said
+from claims.link.ways.way import GAP, time_behind
 from claims.model import Reason
 from data_sources.record.model import Break
 from data_sources.record.record import Record
@@ -309,8 +310,49 @@ def test_the_way_that_is_said_and_the_time_that_it_is_set_against(
     loosely: bool,
 ) -> None:  # fmt: skip
     (way,) = ways_said(asked(text, told()).question)
+    assert (way.years, way.near) == (0, False)
     assert (way.sign, way.text, way.steps, way.loosely) == (sign, words, steps, loosely)
     assert text[way.begins :].lstrip() == text[begins:].lstrip()
     times = (way.base.text if way.base else None, way.own.text if way.own else None)
     assert times == (base, own)
     assert text.casefold()[way.span.start : way.span.end] == words
+
+
+def test_so_many_times_is_not_about_and_of_no_years() -> None:
+    text = "In 2012 NCMEC received 500,200 reports, twice as many as in 2011."
+    (way,) = ways_said(asked(text, told()).question)
+    assert (way.sign, way.text, way.years, way.near, way.steps) == (1, "twice", 0, False, 1)
+    assert way.times is not None and way.times.quantity.value == 2
+    assert way.base is not None and way.base.text == "2011" and way.own is None
+
+
+@pytest.mark.parametrize(
+    ("between", "found"),
+    [
+        (" in ", True),
+        (" the reports of ", True),
+        (" the IWF in ", False),
+        (" Germany in ", False),
+        (" ECPAT in ", False),
+        (" girls in ", False),
+        (", in ", False),
+        (" it was; in ", False),
+        (" 300,100 in ", False),
+        (" the 300,100 of ", True),
+    ],
+)
+def test_what_may_stand_between_a_way_and_its_time(between: str, found: bool) -> None:
+    text = f"Much was done. In 2014 NCMEC received 510,300 reports, like{between}2013, it is said."
+    context = asked(text, told(), number=0).question.context
+    time = time_behind(context, text.index("like") + len("like"))
+    assert (time is not None and time.text == "2013") is found
+
+
+@pytest.mark.parametrize("sign", [0, 1])
+def test_how_far_from_a_way_its_time_may_stand(sign: int) -> None:
+    text = (
+        "In 2014 NCMEC received 510,300 reports as once upon a time that was long and dark in 2013."
+    )
+    context = asked(text, told()).question.context
+    found = time_behind(context, text.index("2013") - GAP - sign)
+    assert (found is None) is (sign == 1)
