@@ -8,7 +8,10 @@ from claims.link.linking import Linker
 from claims.link.series_slot import figure_for
 from claims.model import PeriodMention, Reason, Verdict
 from data_sources.record.figure import Figure
+from data_sources.record.model import AT_LEAST
 from data_sources.record.record import Record
+
+_ALIKE = frozenset({"reports", "urls"})  # units of one kind of thing, counted at two places
 
 
 def judge_excess(record: Record, linker: Linker, question: Question) -> Finding:
@@ -23,7 +26,7 @@ def judge_excess(record: Record, linker: Linker, question: Question) -> Finding:
     for candidate in near:
         more, less = (figure_for(candidate.slot, p, candidate.shelf)[0] for p in pair)
         if more is not None and less is not None and more is not less:
-            return _excess(candidate, more, less)
+            return _excess(record, candidate, more, less)
     return _excess_across(near, pair)
 
 
@@ -39,20 +42,28 @@ def _first_and_second_named(question: Question) -> tuple[PeriodMention, PeriodMe
     return (before[-1], after[0]) if before and after else None
 
 
-def _excess(candidate: Candidate, more: Figure, less: Figure) -> Finding:
-    code = "exceeds" if float(more.value) > float(less.value) else "does_not_exceed"
-    reason = Reason.of(code, first=less.id, figure=more.id)
-    if code == "does_not_exceed":
-        return Finding(Verdict.DIFFERS, (reason,), candidate, more, (less,))
-    if not more.period.same_length(less.period):
-        return Finding(
-            Verdict.MATCHES_BUT,
-            (Reason.of("lengths_differ", first=less.id, figure=more.id),),
-            candidate,
-            more,
-            (less,),
+def _excess(record: Record, candidate: Candidate, more: Figure, less: Figure) -> Finding:
+    exceeds = float(more.value) > float(less.value)
+    if (less if exceeds else more).observation.precision == AT_LEAST:
+        return none("more_unknown", figure=(less if exceeds else more).id)
+    first, second = sorted((more, less), key=lambda figure: figure.period.start)
+    verdict, reason = Verdict.MATCHES, Reason.of("exceeds", first=less.id, figure=more.id)
+    if not exceeds:
+        verdict, reason = (
+            Verdict.DIFFERS,
+            Reason.of("does_not_exceed", first=less.id, figure=more.id),
         )
-    return Finding(Verdict.MATCHES, (reason,), candidate, more, (less,))
+    elif record.breaks_between(first, second):
+        verdict, reason = (
+            Verdict.MATCHES_BUT,
+            Reason.of("way_over_a_break", first=first.id, figure=second.id),
+        )
+    elif not more.period.same_length(less.period):
+        verdict, reason = (
+            Verdict.MATCHES_BUT,
+            Reason.of("lengths_differ", first=less.id, figure=more.id),
+        )
+    return Finding(verdict, (reason,), candidate, more, (less,))
 
 
 def _excess_across(near: list[Candidate], pair: tuple[PeriodMention, PeriodMention]) -> Finding:
@@ -61,10 +72,8 @@ def _excess_across(near: list[Candidate], pair: tuple[PeriodMention, PeriodMenti
     less = [(c, f) for c in near if (f := figure_for(c.slot, pair[1], c.shelf)[0]) is not None]
     for candidate, high in more:
         for _, low in less:
-            alike = high.series.collection == low.series.collection and {high.unit, low.unit} <= {
-                "reports",
-                "urls",
-            }
+            units = {high.unit, low.unit}
+            alike = high.series.collection == low.series.collection and units <= _ALIKE
             if alike and float(high.value) < float(low.value):
                 reason = Reason.of("near_series_contradict", first=low.id, figure=high.id)
                 beside = _other_comparisons(near)

@@ -65,22 +65,20 @@ def weigh(quantity: Quantity, figure: Figure, others: list[float]) -> Outcome:
         known, written = figure.observation.value, quantity.value
         if known > 0 and not known / _FAR <= written <= known * _FAR and not _one_in(figure):
             return _FAR_OFF
+    if _one_in(figure):
+        return compare(quantity, 100.0 / float(figure.value)) if figure.value else _FAR_OFF
     precision = figure.observation.precision
     plain = quantity.bound is Bound.NONE and quantity.high is None and not quantity.fraction
     if plain and precision == "exact" and quantity.kind in (Kind.COUNT, Kind.PERCENT):
         off = abs(quantity.value - float(figure.value))
-        if not others and off > quantity.step + 1.0 and figure.series.unit.key != "one_in":
+        if not others and off > quantity.step + 1.0:
             return _FAR_OFF
     percent = figure.series.unit.kind == "percent"
-    if figure.series.unit.key == "one_in":
-        return compare(quantity, 100.0 / float(figure.value)) if figure.value else Outcome(False)
     step = last_digit(figure.value, precision)
     step = min(step, 1.0) if percent and abs(figure.value) < 1000 else step
     value = float(figure.value)
     signed = percent and figure.series.form == "change"  # a fall is below nought there
-    if (quantity.kind is Kind.CHANGE and not signed) or (
-        quantity.kind is Kind.DIFFERENCE and value > 0
-    ):
+    if quantity.kind in (Kind.CHANGE, Kind.DIFFERENCE) and not signed:
         value = abs(value) if quantity.value > 0 else -abs(value)
     outcome = compare(quantity, value, precision, step)
     if not outcome.agrees and any(abs(o - value) < 1e-6 for o in others):

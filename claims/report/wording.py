@@ -47,6 +47,7 @@ SENTENCES = {
     "interval_differs": "Worked out from {figure}, spread evenly over its period, it is another time: one every {rate} seconds.",
     "exceeds": "{figure} is indeed more than {first}.",
     "does_not_exceed": "{figure} is not more than {first}.",
+    "more_unknown": "Which of the two is more cannot be told: {figure} is a lower bound. No verdict.",
     "near_series_contradict": "No series counts both periods in one way. The nearest say the opposite: {figure}, against {first}.",
     "whole_not_part": "The number is that of the whole: {figure}. The sentence narrows it: “{words}”.",
     "part_is": "The record has for this part: {named}.",

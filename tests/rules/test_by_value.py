@@ -145,3 +145,11 @@ def test_the_nearer_it_stands_the_surer(
     ahead = sum(WEIGHT[name] for name in more) - sum(WEIGHT[name] for name in less)
     assert ahead > 0
     assert score(near) - score(far) == pytest.approx(ahead)
+
+
+def test_two_years_of_one_stretch_are_those_of_its_two_numbers() -> None:
+    """The last number is of 2022, as surely as if it said so itself."""
+    between = "Between 2021 and 2022 reports to NCMEC rose from 1,234,567 to 2,469,134."
+    own = "Reports to NCMEC rose from 1,234,567 in 2021 to 2,469,134 in 2022."
+    assert found(between).figure == found(own).figure
+    assert score(between) == pytest.approx(score(own))

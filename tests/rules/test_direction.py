@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from claims import Claim, Verdict, check
+from claims.model import Reason
 from data_sources.record.model import Break
 from data_sources.record.record import Record
 from tests.claims.made_up import record_of
@@ -114,3 +115,8 @@ def test_what_cannot_be_told_of_the_way_is_said(text: str, code: str) -> None:
     found = last(text)
     assert found.verdict is Verdict.MATCHES_BUT
     assert found.reasons[0].code == code
+
+
+def test_a_break_is_told_between_the_figure_and_the_one_just_before() -> None:
+    found = last("Reports to NCMEC fell to 600,555 in 2021.")
+    assert found.reasons[0] == Reason.of("way_over_a_break", first=of(2020), figure=of(2021))

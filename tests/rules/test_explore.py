@@ -8,6 +8,7 @@ import pytest
 
 from charts.builders.catalogue import chart
 from charts.builders.explore_choices import choices, every_series, opened
+from charts.builders.explore_lines import Course, lines_of
 from charts.spec.asked import Asked, of_address, read
 from charts.spec.identity import parse
 from charts.spec.model import Chart, UnknownChart
@@ -276,3 +277,126 @@ def test_more_lines_than_can_be_told_apart_are_counted(made: Record) -> None:
     parts = tuple(f"kind={kind}" for kind in "xyz")
     found = chart(made, Asked(("hot.by_kind",), parts=parts).chart_id, "en")
     assert len(found.marks) == 3 and "the first" not in found.subtitle
+
+
+def lines(record: Record, name: str, language: str = "en") -> tuple[list[Course], list[str]]:
+    return lines_of(record, read(parse(f"explore:{name}")), language)
+
+
+NAMES: list[tuple[str, str, list[tuple[str, str]]]] = [
+    # The name among all lines, and the one among those of its series where it has fellows there.
+    ("hot.by_country?geography=NLD", "en", [("Reports by country", "")]),
+    (
+        "hot.by_country?geography=NLD,BEL", "nl",
+        [("Nederland", "Nederland"), ("België", "België")],
+    ),
+    (
+        "hot.by_country+hot.reports?geography=NLD", "en",
+        [("Reports by country", ""), ("Reports to the hotline", "")],
+    ),
+    (  # the world goes without saying where there are several series
+        "hot.by_country+hot.placed?geography=NLD,World", "en",
+        [("Reports by country, Netherlands", ""), ("Reports with a place", "")],
+    ),
+    (
+        "hot.by_country+hot.reports?geography=NLD,BEL", "en",
+        [
+            ("Reports by country, Netherlands", "Netherlands"),
+            ("Reports by country, Belgium", "Belgium"),
+            ("Reports to the hotline, Netherlands", ""),
+        ],
+    ),
+    ("hot.reports?geography=World,NLD", "en",
+     [("World", "World"), ("Netherlands", "Netherlands")]),
+    ("hot.share?parts=sex%3Dgirls|sex%3Dboys", "nl",
+     [("meisjes", "meisjes"), ("jongens", "jongens")]),
+    (  # one letter, or what begins with a digit, is no name of its own
+        "hot.by_kind?parts=kind%3Dx|kind%3Dy", "nl",
+        [("soort: x", "soort: x"), ("soort: y", "soort: y")],
+    ),
+    (
+        "hot.reports?parts=-|age%3Dunder+18|age%3D12-17", "nl",
+        [
+            ("in totaal", "in totaal"),
+            ("under 18", "under 18"),
+            ("leeftijd: 12-17", "leeftijd: 12-17"),
+        ],
+    ),
+    (  # parts by other things are told with what they are parts by
+        "ncmec.reports_by_platform?since=2023&until=2023"
+        "&parts=platform%3DAlpha|platform%3DBeta%3Bscope%3Dsum", "nl",
+        [
+            ("platform: Alpha", "platform: Alpha"),
+            ("platform: Beta, reikwijdte: sum", "platform: Beta, reikwijdte: sum"),
+        ],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "language", "names"), NAMES)
+def test_what_tells_a_line_from_the_others(
+    made: Record, name: str, language: str, names: list[tuple[str, str]]
+) -> None:
+    found, _missing = lines(made, name, language)
+    assert [(line.name, line.place) for line in found] == names
+
+
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [
+        ("hot.by_country?geography=NLD,GBR", []),
+        ("hot.by_country?geography=NLD,Europe", ["Europe"]),
+        ("hot.by_country+hot.placed?geography=NLD,World", []),
+        (
+            "hot.by_country+hot.reports?geography=NLD,BEL,DEU",
+            ["Reports to the hotline, Belgium", "Reports to the hotline, Germany"],
+        ),
+        (
+            "hot.by_country+hot.reports+hot.files?geography=NLD,BEL",
+            ["Files with the reports", "Reports to the hotline, Belgium"],
+        ),
+        ("hot.reports?geography=NLD,BEL", ["Belgium"]),
+        ("hot.by_country+hot.reports?geography=NLD,Europe", ["Europe"]),
+    ],
+)
+def test_what_a_line_is_missing_of_is_named(made: Record, name: str, missing: list[str]) -> None:
+    assert lines(made, name)[1] == missing
+
+
+def test_the_figures_of_a_line_are_those_of_its_part_and_place(made: Record) -> None:
+    found, _missing = lines(made, "hot.reports?parts=-|age%3Dunder+18&since=2024")
+    assert [[f.id for f in line.figures] for line in found] == [
+        ["hot.reports||World|2024", "hot.reports||World|2025"],
+        ["hot.reports|age=under 18|World|2024"],
+    ]
+    assert [line.first.id for line in found] == [line.figures[0].id for line in found]
+    turned, _missing = lines(made, "hot.by_country?geography=BEL,NLD&since=2024")
+    assert [line.first.geography.code for line in turned] == ["BEL", "NLD"]
+
+
+@pytest.mark.parametrize(
+    ("language", "refused"),
+    [
+        ("en", "Reports to the hotline: no index of one period"),
+        ("nl", "Meldingen bij het meldpunt: geen index van één periode"),
+    ],
+)
+def test_one_figure_has_no_index(made: Record, language: str, refused: str) -> None:
+    (line,), missing = lines(made, "hot.reports?since=2018&until=2018&index=first", language)
+    assert (line.marks, line.refused, missing) == ((), refused, [])
+    assert line.first.id == "hot.reports||World|2018"
+
+
+def test_an_index_tells_what_it_counts_from(made: Record) -> None:
+    (line,), _missing = lines(made, "hot.reports?since=2018&until=2019&index=first", "nl")
+    assert [(m.label, m.exact, m.derived) for m in line.marks] == [
+        ("2018", "100 (2018 = 100)", "7.322 meldingen in procenten van 7.322 meldingen (2018)"),
+        ("2019", "56,1 (2018 = 100)", "4.111 meldingen in procenten van 7.322 meldingen (2018)"),
+    ]
+    assert not line.refused
+
+
+@pytest.mark.parametrize("part", ["age", "age%3Dunder", "age%3Dunder+18%3Bsex", "%3B", "under+18"])
+def test_a_part_that_no_figure_has_is_told(made: Record, part: str) -> None:
+    with pytest.raises(UnknownChart, match="no figure has the part"):
+        lines(made, f"hot.reports?parts={part}")

@@ -10,8 +10,12 @@ from datetime import date
 import pytest
 
 from claims import Claim, Verdict, check
+from claims.judge.apart.extremes import held_to_its_rank
+from claims.judge.findings import Finding
+from claims.model import Reason
 from data_sources.record.model import Break
 from tests.claims.made_up import record_of
+from tests.rules.asked import asked
 
 TOTAL, COUNTRY, PLATFORM = "ncmec.reports_total", "ncmec.reports_by_country", "ncmec.reports_by_platform"  # fmt: skip
 RECORD = record_of((
@@ -20,7 +24,8 @@ RECORD = record_of((
     (TOTAL, "", "World", "2021", 600_600), (TOTAL, "", "World", "2022", 700_700),
     (COUNTRY, "", "DEU", "2022", 50_005), (COUNTRY, "", "FRA", "2022", 80_008),
     (COUNTRY, "", "NLD", "2022", 20_002), (COUNTRY, "", "NLD", "2020", 10_001),
-    (COUNTRY, "", "USA", "2022", 99_009),
+    (COUNTRY, "", "USA", "2022", 99_009), (COUNTRY, "", "Unknown", "2022", 150_150),
+    (COUNTRY, "", "GBR", "2021", 250_250),
     (PLATFORM, "platform=Facebook", "World", "2022", 44_004),
     (PLATFORM, "platform=Discord", "World", "2022", 22_002),
     (PLATFORM, "platform=TikTok", "World", "2022", 33_003),
@@ -146,3 +151,40 @@ def test_what_the_superlative_is_not_said_of_stays() -> None:
         "NCMEC received at most 700,700 reports in 2022.",
     ):
         assert last(text, "en").verdict.agrees, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2020 reports to NCMEC rose by 125%, while cases saw the steepest rise ever.",
+        "While cases had their steepest rise ever, reports to NCMEC rose by 125% in 2020.",
+    ],
+)
+def test_of_the_steepest_rise_nothing_is_known(text: str) -> None:
+    claim = last(text, "en")
+    told = Reason.of("rank_unknown", words="steepest rise", figure=f"{TOTAL}||World|2020")
+    assert (claim.verdict, claim.reasons) == (Verdict.NOT_IN_RECORD, (told,))
+
+
+def test_a_superlative_of_the_sentence_before_is_not_said_of_the_change() -> None:
+    text = "It was the steepest rise ever. Reports to NCMEC rose by 125% in 2020."
+    assert last(text, "en").verdict is Verdict.MATCHES_ROUNDED  # of 400,400 to 900,900
+
+
+def test_what_is_told_keeps_the_figure_that_the_number_is_right_of() -> None:
+    one = asked("In 2022 NCMEC received 700,700 reports, the highest number ever.", RECORD)
+    same = (Reason.of("same"),)
+    own = Finding(Verdict.MATCHES, same, one.candidate(TOTAL), RECORD.figure(TOTAL, "2022"))
+    told = held_to_its_rank(RECORD, one.question, own)
+    assert (told.verdict, told.candidate, told.figure) == (
+        Verdict.NOT_IN_RECORD, own.candidate, own.figure,
+    )  # fmt: skip
+    nothing = held_to_its_rank(RECORD, one.question, Finding(Verdict.MATCHES, same))
+    assert (nothing.verdict, nothing.candidate, nothing.figure) == (
+        Verdict.NOT_IN_RECORD, None, None,
+    )  # fmt: skip
+    assert [(r.code, dict(r.values)["figure"]) for r in (*told.reasons, *nothing.reasons)] == [
+        ("not_the_extreme", f"{TOTAL}||World|2022"), ("rank_unknown", ""),
+    ]  # fmt: skip
+    other = Finding(Verdict.OUTDATED, same, own.candidate, own.figure)
+    assert held_to_its_rank(RECORD, one.question, other) is other

@@ -10,9 +10,13 @@ from functools import cache
 import pytest
 
 from claims import Claim, Verdict, check
+from claims.link.ways.said import ways_said
+from claims.link.ways.way import GAP, time_behind
+from claims.model import Reason
 from data_sources.record.model import Break
 from data_sources.record.record import Record
-from tests.claims.made_up import record_of
+from tests.claims.made_up import AT_LEAST, record_of
+from tests.rules.asked import asked
 
 TOTAL = "ncmec.reports_total"
 FIGURES = tuple(
@@ -96,6 +100,13 @@ OTHER_WAY = [  # the figure that it is not as said of, and the one before it
     ("en", "Reports to NCMEC rose for the third year in a row in 2017, to 403,500.", (2015, 2014)),
     ("en", "For the third year in a row NCMEC received 504,600 reports in 2018.", (2018, 2017)),
     ("en", "In 2016 NCMEC got 302,400 reports; a year earlier there were more.", (2016, 2015)),
+    ("en", "In 2016 NCMEC got more reports for the third year in a row: 302,400.", (2015, 2014)),
+    ("en", "Since 2015 reports to NCMEC fell to 403,500 in 2017: a good year.", (2017, 2015)),
+    ("en", "In 2014 NCMEC received 510,300 reports, twice the reports of 2013.", (2014, 2013)),
+    ("en", "In 2014 NCMEC received 510,300 reports, a fall by half.", (2014, 2013)),
+    ("en", "Reports to NCMEC fell to 403,500 in 2017, in a list of 12 countries.", (2017, 2016)),
+    ("en", "A lot was done. In 2014 NCMEC got 510,300 reports, as many as in 2013, I read.",
+     (2014, 2013)),
     ("en", "After a rise in 2015, NCMEC received 302,400 reports in 2016.", (2015, 2014)),
     ("en", "No change in 2016, when NCMEC received 302,400 reports.", (2016, 2015)),
     ("nl", "In 2014 kreeg NCMEC 510.300 meldingen, evenveel als in 2013.", (2014, 2013)),
@@ -139,17 +150,52 @@ def test_what_the_figure_before_does_not_bear_out(
 def test_no_agreement_without_a_figure_before(text: str) -> None:
     found = number("en", text)
     assert (found.verdict, found.reasons[0].code) == (Verdict.NOT_IN_RECORD, "rank_unknown")
+    said = dict(found.reasons[0].values)
+    assert said["words"] in text and said["figure"] == f"{TOTAL}||World|2020"
 
 
 def test_as_many_over_a_break_says_so() -> None:
     found = number("en", "In 2021 NCMEC received 504,600 reports, as many as in 2020.")
-    assert (found.verdict, found.reasons[0].code) == (Verdict.MATCHES_BUT, "way_over_a_break")
+    first, second = (f"{TOTAL}||World|{year}" for year in (2020, 2021))
+    assert found.verdict is Verdict.MATCHES_BUT
+    assert found.reasons[0] == Reason.of("way_over_a_break", first=first, figure=second)
 
 
-def test_about_as_many_tells_how_near_is_meant() -> None:
-    found = number("en", "In 2014 NCMEC received 510,300 reports, about as many as in 2013.")
-    assert found.reasons[-1].code == "about_as_many"
-    assert dict(found.reasons[-1].values)["share"] == "5%"
+@pytest.mark.parametrize("time", ["in 2013", "the year before"])
+def test_about_as_many_tells_how_near_is_meant(time: str) -> None:
+    found = number("en", f"In 2014 NCMEC received 510,300 reports, about as many as {time}.")
+    assert found.reasons[-1] == Reason.of(
+        "about_as_many", words="as many as", named=f"{TOTAL}||World|2013", share="5%"
+    )
+
+
+@pytest.mark.parametrize(("value", "near"), [("950,000", True), ("949,999", False)])
+def test_how_near_about_as_many_is(value: str, near: bool) -> None:
+    """Within a twentieth of the larger of the two: fifty thousand of a million."""
+    figures = ((TOTAL, "", "World", "2013", 1_000_000),
+               (TOTAL, "", "World", "2014", int(value.replace(",", ""))))  # fmt: skip
+    text = f"In 2014 NCMEC received {value} reports, about as many as in 2013."
+    (found,) = check(text, "en", record_of(figures))
+    assert found.verdict.agrees is near
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "code", "words"),
+    [
+        ("Reports to NCMEC fell to 400,100 in 2014.", Verdict.MATCHES_BUT, "way_unknown", "fell"),
+        (
+            "In 2014 NCMEC received 400,100 reports, as many as in 2013.",
+            *(Verdict.NOT_IN_RECORD, "rank_unknown", "as many as"),
+        ),
+    ],
+)
+def test_beside_a_lower_bound_no_way_can_be_told(
+    text: str, verdict: Verdict, code: str, words: str
+) -> None:
+    bound = ((TOTAL, "", "World", "2013", AT_LEAST), (TOTAL, "", "World", "2014", 400_100))
+    (found,) = check(text, "en", record_of(bound))
+    assert found.verdict is verdict
+    assert found.reasons[0] == Reason.of(code, words=words, figure=f"{TOTAL}||World|2014")
 
 
 OF_SOMETHING_ELSE = [
@@ -158,6 +204,9 @@ OF_SOMETHING_ELSE = [
     ("en", "403,500", "NCMEC received 403,500 reports in 2017, more than any other hotline."),
     ("en", "255,200", "In 2015 NCMEC received 255,200 reports. Abuse is rising."),
     ("en", "400,000", "In 2017 NCMEC received more than 400,000 reports."),
+    # what has a number of its own, after a sentence; done with them
+    ("en", "510,300", "It was a fall. NCMEC received 510,300 reports in 2014, a fall of 2%."),
+    ("nl", "510.300", "Er werd veel gedaan. NCMEC nam in 2014 510.300 meldingen af."),
     # the number that it went from, and the one that another is set beside
     ("en", "302,400", "Reports to NCMEC fell from 302,400 in 2016 to 403,500 in 2017."),
     ("en", "250,100", "In 2012 NCMEC received 500,200 reports, twice the 250,100 of 2011."),
@@ -210,3 +259,100 @@ def test_a_multiple_that_is_so_roughly_is_told_so(text: str, code: str | None) -
     reason = numbers[-1].reasons[0].code
     assert numbers[-1].verdict.agrees is (code != "other_way")
     assert reason == code if code else reason not in ("way_roughly", "other_way")
+
+
+def test_a_multiple_that_is_so_roughly_is_told_with_its_words() -> None:
+    text = "Reports to NCMEC doubled, from 255,200 in 2015 to 450,700 in 2022."
+    told_so = Reason.of("way_roughly", words="doubled", named=f"{TOTAL}||World|2015")
+    assert check(text, "en", told())[-1].reasons[0] == told_so
+
+
+def test_a_second_year_in_a_row_is_that_and_the_one_before() -> None:
+    """Though the year is named that both are counted from."""
+    text = "For the second year in a row reports to NCMEC rose, from 255,200 in 2015 to {} in 2017."
+    found = check(text.format("403,500"), "en", told())[-1]
+    assert found.verdict is Verdict.MATCHES, found.reasons
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In 2014 NCMEC received 510,300 reports, as many as the IWF in 2013."),
+        ("en", "In 2014 NCMEC received 510,300 reports, as many as Germany in 2013."),
+        ("en", "In 2017 reports to NCMEC fell from 302,400."),
+        ("nl", "Iets af, 510.300 meldingen bij NCMEC in 2014."),
+        ("nl", "In 2014 kreeg NCMEC 510.300 meldingen, iets terug, zo leek het."),
+    ],
+)
+def test_where_no_way_is_said_of_the_number(language: str, text: str) -> None:
+    assert ways_said(asked(text, told(), language).question) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "words", "begins", "base", "own", "steps", "loosely"),
+    [
+        ("As many as in 2013: in 2014 NCMEC received 510,300 reports.",
+         0, "as many as", 0, "2013", None, 1, False),
+        ("It is done. In 2014 NCMEC received 510,300 reports, as many as in 2013, I read.",
+         0, "as many as", 11, "2013", None, 1, False),
+        ("After a fall, NCMEC received 403,500 reports in 2017.",
+         -1, "fall", 0, None, None, 1, True),
+        ("After a fall in 2015, NCMEC received 403,500 reports in 2017.",
+         -1, "fall", 0, None, "2015", 1, False),
+        ("For the third year in a row NCMEC received 504,600 reports in 2018.",
+         0, "for the third year in a row", 0, None, None, 3, False),
+        ("Reports to NCMEC in 2017 fell to 403,500: a bad year.",
+         -1, "fell", 0, None, None, 1, False),
+    ],
+)  # fmt: skip
+def test_the_way_that_is_said_and_the_time_that_it_is_set_against(
+    text: str, sign: int, words: str, begins: int, base: str | None, own: str | None, steps: int,
+    loosely: bool,
+) -> None:  # fmt: skip
+    (way,) = ways_said(asked(text, told()).question)
+    assert (way.years, way.near) == (0, False)
+    assert (way.sign, way.text, way.steps, way.loosely) == (sign, words, steps, loosely)
+    assert text[way.begins :].lstrip() == text[begins:].lstrip()
+    times = (way.base.text if way.base else None, way.own.text if way.own else None)
+    assert times == (base, own)
+    assert text.casefold()[way.span.start : way.span.end] == words
+
+
+def test_so_many_times_is_not_about_and_of_no_years() -> None:
+    text = "In 2012 NCMEC received 500,200 reports, twice as many as in 2011."
+    (way,) = ways_said(asked(text, told()).question)
+    assert (way.sign, way.text, way.years, way.near, way.steps) == (1, "twice", 0, False, 1)
+    assert way.times is not None and way.times.quantity.value == 2
+    assert way.base is not None and way.base.text == "2011" and way.own is None
+
+
+@pytest.mark.parametrize(
+    ("between", "found"),
+    [
+        (" in ", True),
+        (" the reports of ", True),
+        (" the IWF in ", False),
+        (" Germany in ", False),
+        (" ECPAT in ", False),
+        (" girls in ", False),
+        (", in ", False),
+        (" it was; in ", False),
+        (" 300,100 in ", False),
+        (" the 300,100 of ", True),
+    ],
+)
+def test_what_may_stand_between_a_way_and_its_time(between: str, found: bool) -> None:
+    text = f"Much was done. In 2014 NCMEC received 510,300 reports, like{between}2013, it is said."
+    context = asked(text, told(), number=0).question.context
+    time = time_behind(context, text.index("like") + len("like"))
+    assert (time is not None and time.text == "2013") is found
+
+
+@pytest.mark.parametrize("sign", [0, 1])
+def test_how_far_from_a_way_its_time_may_stand(sign: int) -> None:
+    text = (
+        "In 2014 NCMEC received 510,300 reports as once upon a time that was long and dark in 2013."
+    )
+    context = asked(text, told()).question.context
+    found = time_behind(context, text.index("2013") - GAP - sign)
+    assert (found is None) is (sign == 1)

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from dataclasses import replace
 
 from claims.around.lexicon import Mention
@@ -36,14 +38,14 @@ def held_to_the_others(record: Record, question: Question, finding: Finding) -> 
     said = _said(record, question)
     if said is None:
         return finding
-    sign, places, together, words = said
+    so, places, together, words = said
     others = [f for p in places if (f := _of(candidate, figure, p.word)) is not None]
     if len(others) < len(places) or any(o.id == figure.id for o in others):
         reason = Reason.of("others_unknown", words=words, figure=figure.id)
         return replace(finding, verdict=Verdict.MATCHES_BUT, reasons=(reason, *finding.reasons))
     values = [float(o.value) for o in others]
     against = [sum(values)] if together else values
-    wrong = next((i for i, v in enumerate(against) if not _so(float(figure.value), v, sign)), None)
+    wrong = next((i for i, v in enumerate(against) if not so(float(figure.value), v)), None)
     if wrong is None:
         return finding
     named = max(others, key=lambda o: float(o.value)) if together else others[wrong]
@@ -51,8 +53,10 @@ def held_to_the_others(record: Record, question: Question, finding: Finding) -> 
     return replace(told, candidate=candidate, figure=figure, near=tuple(others))
 
 
-def _said(record: Record, question: Question) -> tuple[int, list[Mention], bool, str] | None:
-    """Which way the number is set against which places, and whether against all of them at once."""
+def _said(
+    record: Record, question: Question
+) -> tuple[Callable[[float, float], bool], list[Mention], bool, str] | None:
+    """How the number is set against which places, and whether against all of them at once."""
     context = question.context
     start, end = question.segment
     text, base = context.sentence.small, context.sentence.start
@@ -67,11 +71,11 @@ def _said(record: Record, question: Question) -> tuple[int, list[Mention], bool,
                 break
             joined.append(after)
         last = joined[-1].end - base
-        sign = 1 if lead["up"] else -1 if lead["down"] else 0
+        so = operator.gt if lead["up"] else operator.lt if lead["down"] else operator.eq
         together = _TOGETHER.match(text[last:])
         ends = last + (together.end() if together else 0)
         words = context.sentence.text[place.start - base - len(lead.group()) : ends]
-        return sign, joined, together is not None, words.strip()
+        return so, joined, together is not None, words.strip()
     return None
 
 
@@ -85,7 +89,3 @@ def _of(candidate: Candidate, figure: Figure, place: str) -> Figure | None:
     slots = (s for s in candidate.shelf.slots
              if s.geography == place and s.breakdown == candidate.slot.breakdown)  # fmt: skip
     return next((f for s in slots if (f := s.current.get(figure.period.code)) is not None), None)
-
-
-def _so(value: float, other: float, sign: int) -> bool:
-    return (value - other) * sign > 0 if sign else value == other

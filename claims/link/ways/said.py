@@ -47,7 +47,7 @@ def ways_said(question: Question) -> list[Way]:
 
 def _ways(question: Question) -> Iterator[Way]:
     context, reading = question.context, question.reading
-    if reading.role == "from" or not (all_said(context) or len(context.readings) > 1):
+    if not (all_said(context) or len(context.readings) > 1):
         return
     reached = _reached(context, reading)
     if reached is not None:
