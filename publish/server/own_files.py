@@ -11,6 +11,7 @@ PREFIX = "static/own/"
 STYLE = "app.css"
 SCRIPTS = (
     "charts.js",
+    "waiting.js",
     "whole.js",
     "here.js",
     "search.js",
