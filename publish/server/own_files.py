@@ -38,7 +38,7 @@ def style_address() -> str:
 
 
 def script_addresses() -> list[str]:
-    """The scripts of the app: charts, opening, search, words, copying, tables, own pictures."""
+    """The scripts of the app: charts, waiting, opening, search, words and more."""
     return [f"{PREFIX}{version()}/{name}" for name in SCRIPTS]
 
 
