@@ -150,7 +150,8 @@ def _way(groups: Sequence[Group], last: Mark, breaks: Sequence[Line], language: 
     at = next(place for place, mark in enumerate(line) if mark is last)
     if not at or crossed(line[at - 1], last, breaks):
         return ""
-    said = _since(line[at - 1], last, breaks, language).strip(",; .")
+    # What parts the names of a list stands in no remark on one of them.
+    said = _since(line[at - 1], last, breaks, language).strip(",; .").replace("; ", ", ")
     return f" ({said})" if said else ""
 
 

@@ -172,12 +172,12 @@ def test_of_several_lines_the_highest_now(drawn: Drawn) -> None:
     made = drawn("trend:hot.small?by=kind")
     assert (
         made.finding
-        == "Highest in 2024: b, 100 reports (100% more than in 2023; no cause is recorded); a, 98."
+        == "Highest in 2024: b, 100 reports (100% more than in 2023, no cause is recorded); a, 98."
     )
     dutch = drawn("trend:hot.small?by=kind", "nl").finding
     assert (
         dutch == "Hoogste in 2024: b, 100 meldingen "
-        "(100% meer dan in 2023; een oorzaak is niet vastgelegd); a, 98."
+        "(100% meer dan in 2023, een oorzaak is niet vastgelegd); a, 98."
     )
 
 
@@ -190,7 +190,7 @@ def test_which_way_the_highest_went_is_not_said_across_a_break(one: Named) -> No
     groups = lines(one, a=["2018", "2019"], b=["2018", "2019"])
     told = findings.of_several(groups, "en")
     assert told == (
-        "Highest in 2019: a, 4,111 reports (44% less than in 2018; no cause is recorded); b, 4,111."
+        "Highest in 2019: a, 4,111 reports (44% less than in 2018, no cause is recorded); b, 4,111."
     )
     between = Line(date(2019, 1, 1), "Counted anew", "", series=("hot.reports",))
     assert findings.of_several(groups, "en", [between]) == (
