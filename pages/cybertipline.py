@@ -26,8 +26,8 @@ def finding() -> str:
     total = record.latest("ncmec.reports_total")
     companies = Part((record.figure("ncmec.reports_esp", total.period),), total)
     return _(
-        "Of the reports that NCMEC, which runs the CyberTipline, received in {period}, {share} came "
-        "from companies.",
+        "Of the reports that NCMEC, which runs the CyberTipline, received in {period}, {share} "
+        "came from companies.",
         share=companies.format(language),
         period=total.period_label(language),
     )
