@@ -22,16 +22,14 @@ _, record, language = reader._, reader.record, reader.language
 
 @part
 def finding() -> str:
-    """How much, which way, says who, as of when."""
+    """Who sends them: how many there are and which way that went is the lead chart's title."""
     total = record.latest("ncmec.reports_total")
-    return (
-        _(
-            "NCMEC, which runs the CyberTipline, received {figure} in {period}.",
-            figure=total.with_unit(language),
-            period=total.period_label(language),
-        )
-        + " "
-        + frame.which_way_brief(reader, total)
+    companies = Part((record.figure("ncmec.reports_esp", total.period),), total)
+    return _(
+        "Of the reports that NCMEC, which runs the CyberTipline, received in {period}, {share} "
+        "came from companies.",
+        share=companies.format(language),
+        period=total.period_label(language),
     )
 
 

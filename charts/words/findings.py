@@ -17,7 +17,7 @@ def of_trend(groups: Sequence[Group], breaks: Sequence[Line], language: str) -> 
     """The latest number and what lies between it and the one before, or why nothing may."""
     filled = [group for group in groups if group.marks and not group.rest]
     if len(filled) > 1:
-        return of_several(filled, language)
+        return of_several(filled, language, breaks)
     marks = filled[0].marks if filled else ()
     if not marks:
         return ""
@@ -123,8 +123,9 @@ def _change(before: Mark, last: Mark) -> Change | NotComparable | None:
         return error
 
 
-def of_several(groups: Sequence[Group], language: str) -> str:
-    """Who stands highest in the latest period of at least half of the lines, and of two.
+def of_several(groups: Sequence[Group], language: str, breaks: Sequence[Line] = ()) -> str:
+    """Who stands highest in the latest period of at least half of the lines, and of two; and which
+    way that one went, where it may be said: the order alone, a list of one period tells as well.
 
     Lines of different series are only listed: none is the highest of a kind, nor is one alone.
     """
@@ -139,7 +140,19 @@ def of_several(groups: Sequence[Group], language: str) -> str:
     series = {mark.figures[0].series.key for _name, mark in there if mark.figures}
     if len(series) > 1 or len(there) == 1 or _one_in(ordered[0][1]):
         return f"{_opened(then)}: {names}."
+    names = _listed(ordered, ", ", language, _way(groups, ordered[0][1], breaks, language))
     return _("Highest {then}: {names}.", then=then, names=names)
+
+
+def _way(groups: Sequence[Group], last: Mark, breaks: Sequence[Line], language: str) -> str:
+    """What lies between a mark and the one before it in its line; nothing where a break does."""
+    (line,) = (group.marks for group in groups if any(mark is last for mark in group.marks))
+    at = next(place for place, mark in enumerate(line) if mark is last)
+    if not at or crossed(line[at - 1], last, breaks):
+        return ""
+    # What parts the names of a list stands in no remark on one of them.
+    said = _since(line[at - 1], last, breaks, language).strip(",; .").replace("; ", ", ")
+    return f" ({said})" if said else ""
 
 
 def of_index(groups: Sequence[Group], language: str) -> str:
@@ -163,8 +176,13 @@ def _one_in(mark: Mark) -> bool:
     return any(figure.unit == "one_in" for figure in mark.figures)
 
 
-def _listed(named: Sequence[tuple[str, Mark]], between: str, language: str) -> str:
-    """The first few, each with its number; a unit that is the same for all is said once."""
+def _listed(
+    named: Sequence[tuple[str, Mark]], between: str, language: str, of_first: str = ""
+) -> str:
+    """The first few, each with its number; a unit that is the same for all is said once.
+
+    ``of_first`` is what is said of the first one alone.
+    """
     few = named[:NAMED]
     units = {figure.unit for _name, mark in few for figure in mark.figures[:1]}
     once = len(units) == 1 and not any(_one_in(mark) for _name, mark in few)
@@ -172,7 +190,7 @@ def _listed(named: Sequence[tuple[str, Mark]], between: str, language: str) -> s
         f"{name}{between}{_number(mark, language) if once and place else _amount(mark, language)}"
         for place, (name, mark) in enumerate(few)
     ]
-    return "; ".join(said)
+    return "; ".join([said[0] + of_first, *said[1:]])
 
 
 def _number(mark: Mark, language: str) -> str:

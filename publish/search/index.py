@@ -24,7 +24,7 @@ from data_sources.record.record import Record
 from publish.search.query import Asked, Reader, ReadWord
 from publish.search.said import Said
 from publish.search.things import Thing, things
-from publish.search.values import Values
+from publish.search.values import Values, in_words
 from publish.search.vocabulary import Vocabulary
 from publish.search.words import words
 from publish.search.worked import Worked, WorkedValues
@@ -95,6 +95,7 @@ class Index:
         self._lengths: list[int] = []
         self._parts: list[tuple[tuple[frozenset[str], int], ...]] = []
         self._fill()
+        self._definitions: dict[str, frozenset[str]] = {}
         self._often = Counter(form for held in self._held for form in frozenset().union(*held))
         self._values = Values(
             (at, thing.subject)
@@ -144,6 +145,8 @@ class Index:
         asked = self._reader.asked(text)
         scored, whole = self._scored(asked)
         ranked = sorted(scored, key=lambda at: (-scored[at], at))
+        if len(asked.words) >= FEWEST_BUT_ONE:  # of two words, hardly by chance
+            whole = whole and all(self._names(at, asked) for at in ranked[:1])
         best = self._told_once(ranked, bool(asked.numbers), min(most, MOST))
         numbers = bool(asked.numbers)
         return Answer(tuple(best), asked.read_as, asked.passed_over, whole, numbers)
@@ -158,14 +161,62 @@ class Index:
                 some = {**self._but_one(asked), **both}
                 return some, max(some, key=lambda at: (some[at], -at)) in both
             if both:
-                return {at: score * valued.get(at, 1.0) for at, score in both.items()}, found
+                fit = {at: score * valued.get(at, 1.0) for at, score in both.items()}
+                return self._exact_first(fit, valued, asked), found
         if valued:
-            scores = {
-                at: well * self._weight(at, asked) * self.things[at].told
-                for at, well in valued.items()
-            }
-            return scores, not asked.words
+            told = self._told(valued, asked)
+            return self._exact_first(told, valued, asked), not asked.words
         return (self._by_words(asked, " OR ") if asked.words else {}), False
+
+    def _told(self, valued: Mapping[int, float], asked: Asked) -> dict[int, float]:
+        """How well things fit numbers alone."""
+        return {
+            at: well * self._weight(at, asked) * self.things[at].told for at, well in valued.items()
+        }
+
+    def _exact_first(
+        self, fit: dict[int, float], valued: Mapping[int, float], asked: Asked
+    ) -> dict[int, float]:
+        """Before what is only near a fraction, what is the very number, with the words or without.
+
+        "1 in 8" rounds nothing: 13 percent with all of the words is another number than 12.5.
+        """
+        if not any(number.fraction for number in asked.numbers):
+            return fit
+        exact = {at: well for at, well in valued.items() if well == 1.0}
+        named = {at: well for at, well in exact.items() if at in fit or self._names(at, asked)}
+        first = self._told(named or exact, asked)
+        return fit | {at: max(fit.values()) + score for at, score in first.items()}
+
+    def _names(self, at: int, asked: Asked) -> bool:
+        """Whether a thing itself holds all words that were asked for.
+
+        A word of a phrase that leads to it ("online" of "abused online") does so only where the
+        whole phrase was asked for: else the words of many phrases would add up to anything. Nor
+        is a word that is known the beginning of another. A figure that was asked for by its number
+        is of what its series' definition says.
+        """
+        thing, forms = self.things[at], self._reader.forms
+        held = set(forms(f"{thing.name} {thing.where} {thing.also} {thing.text}"))
+        if asked.numbers and isinstance(thing.subject, Figure):
+            held |= self._defined(thing.subject.series)
+        said = {form for word in asked.words for form in word.forms}
+        leave_out = self._reader.rules.leave_out
+        for phrase in thing.spoken:
+            if said.issuperset(self._reader.stem(w) for w in words(phrase) if w not in leave_out):
+                held.update(forms(phrase))
+        fits = [word.fits(frozenset(held)) for word in asked.words]
+        return all(
+            well >= AS_WRITTEN or (well > 0 and not word.forms)
+            for word, well in zip(asked.words, fits, strict=True)
+        )
+
+    def _defined(self, series: Series) -> frozenset[str]:
+        """The words of a series' definition."""
+        if series.key not in self._definitions:
+            text = series.text(self._reader.language).definition
+            self._definitions[series.key] = frozenset(self._reader.forms(text))
+        return self._definitions[series.key]
 
     def _by_value(self, numbers: Iterable[Quantity]) -> dict[int, float]:
         """What agrees with all numbers, or, when nothing does, with any of them.
@@ -180,9 +231,14 @@ class Index:
         return {at: max(one.get(at, 0.0) for one in found) for at in shared}
 
     def _matching(self, number: Quantity) -> dict[int, float]:
-        """Figures and worked-out shares with a number; where there is none, texts that say it."""
+        """Figures and worked-out shares with a number; where there is none, texts that say it.
+
+        A fraction in words is as often a sentence that somebody has read: both are meant.
+        """
         found = {**self._values.matching(number), **self._worked.matching(number)}
-        return found or self._said.matching(number)
+        if found and not in_words(number):
+            return found
+        return found | self._said.matching(number)
 
     def _by_words(
         self, asked: Asked, joined: str, only: Mapping[int, float] | None = None
@@ -284,7 +340,8 @@ class Index:
 
 
 def _columns(thing: Thing) -> tuple[str, str, str, str]:
-    return thing.name, thing.where, thing.also, thing.text
+    also = f"{thing.also} {' '.join(sorted(thing.spoken))}"
+    return thing.name, thing.where, also, thing.text
 
 
 def _counted(found: Iterable[Thing]) -> Counter[str]:

@@ -38,6 +38,8 @@ MANY = range(30, 1000)
 """So many places make a series one by country."""
 SHORTEST_YEAR = 360
 """Days."""
+PART_OF_A_YEAR = 0.85
+"""How often the count of a half or a quarter is what is meant, where a whole year's is 1."""
 Subject = (
     Figure | Series | Entry | Geography | OftenMade | TalkingPoint | TimelineEvent | Source | Worked
 )
@@ -51,7 +53,8 @@ class Thing:
     words that people use, ``text`` what is said in it; ``weight`` how often it is what is meant,
     1 for an ordinary one; ``size`` is what of that is because its part is small. ``part`` is the
     one thing that it is of ("Facebook"), else empty; ``called`` is what else people call that.
-    ``told`` is how much more it is meant by its number than others with the same.
+    ``told`` is how much more it is meant by its number than others with the same. ``spoken`` are
+    the phrases by which people speak of it: each leads to it, none of their words alone names it.
     """
 
     kind: str
@@ -66,6 +69,7 @@ class Thing:
     told: float = 1.0
     called: tuple[str, ...] = ()
     size: float = 1.0
+    spoken: frozenset[str] = frozenset()
 
 
 def things(record: Record, language: str) -> list[Thing]:
@@ -109,7 +113,7 @@ def _used(points: Iterable[TalkingPoint], claims: Iterable[OftenMade]) -> Counte
 
 def _figures(record: Record, language: str, used: Mapping[str, int]) -> Iterator[Thing]:
     newest, main, alone = _newest(record), _main_places(record), _undivided(record)
-    largest = _largest(record)
+    largest, spoken = _largest(record), _spoken(record, language)
     periods: dict[str, str] = {}
     called = _called(record, language)
     also = {key: _also(record, series, language) for key, series in record.series.items()}
@@ -131,6 +135,8 @@ def _figures(record: Record, language: str, used: Mapping[str, int]) -> Iterator
         weight *= NOT_CURRENT.get(o.standing, 1.0) * size
         weight *= 0.7 if place.kind == "group" else 1.0
         weight *= 0.7 if series.form == "change" else 1.0
+        if series.unit.kind != "percent" and figure.period.days < SHORTEST_YEAR:
+            weight *= PART_OF_A_YEAR  # a share counts no less for the weeks of its survey
         fresh = 1.0 if figure.period == newest[_line(figure)] else 0.8
         fresh *= _fresh(figure.period.end, record.created)
         name, others = series.name(language), also[series.key]
@@ -138,7 +144,7 @@ def _figures(record: Record, language: str, used: Mapping[str, int]) -> Iterator
         told = SPOKEN_OF if used[figure.id] else 1.0
         names = names if part else ()
         found = (name, where, others, "", weight, fresh, part, told, names, size / own_size)
-        yield Thing("figure", figure, *found)
+        yield Thing("figure", figure, *found, spoken[series.key])
 
 
 def _part(breakdown: str, language: str) -> str:
@@ -242,11 +248,10 @@ def _names(place: Geography) -> str:
 
 
 def _also(record: Record, series: Series, language: str) -> str:
-    """Who counted, the unit, the subject, and the words by which people speak of a series."""
+    """Who counted, the unit and the subject of a series."""
     publisher, unit = series.publisher, series.unit
     said = [publisher.name, publisher.label, unit.many[language], unit.one[language]]
-    said += [record.topic(series.topic, language), *_spoken(record, language)[series.key]]
-    return " ".join(said)
+    return " ".join((*said, record.topic(series.topic, language)))
 
 
 @kept()
@@ -271,7 +276,8 @@ def _series(record: Record, language: str, used: Mapping[str, int]) -> Iterator[
         also = " ".join((key, _also(record, series, language)))
         said = " ".join((text.definition, text.collection, *map(series.name, others)))
         weight = 1 + 0.1 * min(used[key], MOST_USES)
-        yield Thing("series", series, text.name, "", also, said, weight)
+        spoken = _spoken(record, language)[key]
+        yield Thing("series", series, text.name, "", also, said, weight, spoken=spoken)
 
 
 def _page(entry: Entry, language: str) -> Thing:
@@ -302,7 +308,9 @@ def _point(item: TalkingPoint, language: str) -> Thing:
 def _law(record: Record, language: str) -> Iterator[Thing]:
     for event in record.timeline():
         instrument, what, status = event.words(language)
-        where = f"{event.jurisdiction} {event.date} {dates.partial(event.date, language)}"
+        place = record.geographies.get(event.jurisdiction)
+        of = f"{event.jurisdiction} {_names(place) if place else ''}"
+        where = f"{of} {event.date} {dates.partial(event.date, language)}"
         name = f"{instrument} {what}"
         also = f"{status} {translator(language)('EU law')}"
         fresh = _fresh(date(int(event.date[:4]), 1, 1), record.created)

@@ -32,18 +32,20 @@ def closed_up(text: str) -> str:
 def numbers_in(text: str, language: str) -> list[Quantity]:
     """The numbers of a query that stand for a value, in either language's form.
 
-    A year, a small number without percent or scale, and a part in words ("two in three") are
-    words like others.
+    A year and a small number without percent or scale are words like others.
     """
     found = [reading.quantity for reading in read(text, language, [])]
     return [item for item in found if not _is_word(item)][:MOST_NUMBERS]
 
 
 def _is_word(quantity: Quantity) -> bool:
-    if quantity.fraction and not any(sign.isdigit() for sign in quantity.text):
-        return True
     bare = re.fullmatch(r"\d+", quantity.text.strip()) is not None
     return bare and (quantity.value < SMALL or quantity.value in YEARS)
+
+
+def in_words(quantity: Quantity) -> bool:
+    """Whether it is a fraction without a digit: "two in three"."""
+    return quantity.fraction and not any(sign.isdigit() for sign in quantity.text)
 
 
 def is_year(word: str) -> bool:

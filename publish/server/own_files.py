@@ -11,6 +11,7 @@ PREFIX = "static/own/"
 STYLE = "app.css"
 SCRIPTS = (
     "charts.js",
+    "waiting.js",
     "whole.js",
     "here.js",
     "search.js",
@@ -37,7 +38,7 @@ def style_address() -> str:
 
 
 def script_addresses() -> list[str]:
-    """The scripts of the app: charts, opening, search, words, copying, tables, own pictures."""
+    """The scripts of the app: charts, waiting, opening, search, words and more."""
     return [f"{PREFIX}{version()}/{name}" for name in SCRIPTS]
 
 

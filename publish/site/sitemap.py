@@ -9,6 +9,7 @@ from xml.sax.saxutils import quoteattr
 from briefing.often.often import NAMES as OFTEN_MADE
 from charts.layout.safe import xml
 from data_sources.compare import places
+from data_sources.record.kept import kept
 from languages import LANGUAGES
 from publish.address import addresses
 from publish.address.page import Page
@@ -22,8 +23,12 @@ _HEAD = (
 )
 
 
+@kept(2)
 def sitemap(site: Site, origin: str) -> Page:
-    """The map of a site that stands at ``origin``: scheme, host and the path before all pages."""
+    """The map of a site that stands at ``origin``: scheme, host and the path before all pages.
+
+    Kept, with its packed form, for the name or two that a server goes by.
+    """
     day = site.record.created.isoformat()
     entries = [
         _entry(origin, [(code, of(code)) for code in LANGUAGES], language, day)

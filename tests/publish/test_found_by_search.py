@@ -53,6 +53,7 @@ def test_the_map_names_every_page_for_people_and_nothing_else(site: Site) -> Non
         and address.split("/")[1] in ("figures", "claims", "countries", "changes")
     ]
     assert sorted(found) == sorted(left)
+    assert sitemap(site, ORIGIN) is sitemap(site, ORIGIN) is not sitemap(site, "https://b.example")
 
 
 def test_the_rules_let_them_be_found(client: TestClient) -> None:

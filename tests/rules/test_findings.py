@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -169,9 +170,32 @@ def test_the_rest_is_no_line_of_its_own(made: Record, one: Named) -> None:
 
 def test_of_several_lines_the_highest_now(drawn: Drawn) -> None:
     made = drawn("trend:hot.small?by=kind")
-    assert made.finding == "Highest in 2024: b, 100 reports; a, 98."
+    assert (
+        made.finding
+        == "Highest in 2024: b, 100 reports (100% more than in 2023, no cause is recorded); a, 98."
+    )
     dutch = drawn("trend:hot.small?by=kind", "nl").finding
-    assert dutch == "Hoogste in 2024: b, 100 meldingen; a, 98."
+    assert (
+        dutch == "Hoogste in 2024: b, 100 meldingen "
+        "(100% meer dan in 2023, een oorzaak is niet vastgelegd); a, 98."
+    )
+
+
+def test_a_list_of_one_year_and_lines_over_time_say_two_things(drawn: Drawn) -> None:
+    listed = drawn("ranking:hot.small?by=kind&period=2024").finding
+    assert listed == "Highest in 2024: b, 100 reports; a, 98."
+
+
+def test_which_way_the_highest_went_is_not_said_across_a_break(one: Named) -> None:
+    groups = lines(one, a=["2018", "2019"], b=["2018", "2019"])
+    told = findings.of_several(groups, "en")
+    assert told == (
+        "Highest in 2019: a, 4,111 reports (44% less than in 2018, no cause is recorded); b, 4,111."
+    )
+    between = Line(date(2019, 1, 1), "Counted anew", "", series=("hot.reports",))
+    assert findings.of_several(groups, "en", [between]) == (
+        "Highest in 2019: a, 4,111 reports; b, 4,111."
+    )
 
 
 def lines(one: Named, **years: list[str]) -> list[Group]:
@@ -183,7 +207,7 @@ def lines(one: Named, **years: list[str]) -> list[Group]:
 
 def test_of_several_lines_in_the_latest_year_that_half_of_them_have(one: Named) -> None:
     half = lines(one, a=["2018", "2019"], b=["2018", "2019"], c=["2018"])
-    assert findings.of_several(half, "en").startswith("Highest in 2019: a, 4,111 reports; b,")
+    assert findings.of_several(half, "en").startswith("Highest in 2019: a, 4,111 reports (")
     few = lines(one, a=["2018", "2019"], b=["2018"], c=["2018"])
     assert findings.of_several(few, "en").startswith("Highest in 2018: a, 7,322 reports; b,")
 

@@ -51,6 +51,8 @@ def named(record: Record, language: str, query: str, most: int = 8) -> list[str]
         ("en", "95.2%", ""),
         ("en", "9,450%", ""),
         ("en", "1 in 8", "hot.odds||World|2024"),
+        ("en", "one in eight", "hot.odds||World|2024"),
+        ("nl", "één op de acht", "hot.odds||World|2024"),
         ("nl", "1 op de 8", "hot.odds||World|2024"),
         ("en", "more than 12,000", "hot.reports||World|2025"),
         ("nl", "anderhalf miljoen", "hot.guess||World|2024"),
@@ -124,6 +126,18 @@ def test_words_that_no_thing_holds_together_are_told(made: Record) -> None:
     assert found.remarks == ("Nothing holds all of it; these hold a part.",)
 
 
+@pytest.mark.parametrize(
+    ("query", "whole"),
+    [("hotline cybertipline 2025", False), ("hotline cybertipline reports 2025", True)],
+)
+def test_a_phrase_that_leads_to_a_figure_is_asked_for_whole(
+    made: Record, query: str, whole: bool
+) -> None:
+    answer = index(made, "en").search(query, 5)
+    assert answer.things[0].name == "Reports to the hotline"
+    assert answer.whole is whole
+
+
 @pytest.mark.parametrize("query", ["", "   ", "qqqqqq", "!?", '"', "*", "NEAR(", "\x00", "'--"])
 def test_nothing_is_found_without_a_fault(made: Record, query: str) -> None:
     assert find(made, "en", query, 5).hits == ()
@@ -142,7 +156,7 @@ def test_a_result_shows_the_figure_and_leads_to_it(made: Record) -> None:
     [
         ("reports 2023", []),
         ("age 12 to 15", []),
-        ("two in three children", []),
+        ("one in five children", [20]),
         ("812", [812]),
         ("5%", [5]),
         ("between 4 and 5 million", [4e6]),

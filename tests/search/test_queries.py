@@ -81,6 +81,12 @@ QUERIES = (
     ("en", "csa regulation trilogue", "law:CSA Regulation"),
     ("en", "encryption", "point:"),
     ("nl", "versleuteling", "point:"),
+    ("en", "uk online safety act", "law:Online Safety Act 2023"),
+    ("nl", "britse online safety act", "law:Online Safety Act 2023"),
+    ("en", "amazon", "figure:ncmec.genai_reports_amazon|company=Amazon AI Services|World|2025"),
+    ("en", "1 in 8 children", "figure:childlight.solicitation_past_year|"),
+    ("en", "one in eight children", "figure:childlight.solicitation_past_year|"),
+    ("en", "two in three", "claim:More than two in three children"),
     ("en", "51.6%", "share:Facebook, Instagram and WhatsApp"),
     ("en", "51,6%", "share:Facebook, Instagram and WhatsApp"),
     ("nl", "51,6%", "share:Facebook, Instagram en WhatsApp"),
@@ -98,6 +104,27 @@ def said(thing: object) -> str:
 def test_what_is_meant_comes_first(record: Record, language: str, query: str, first: str) -> None:
     found = [said(thing) for thing in index(record, language).search(query, 5).things]
     assert found and found[0].startswith(first), found
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "in_words"),
+    [
+        ("en", "1 in 5", "one in five"),
+        ("nl", "1 op de 5", "één op de vijf"),
+        ("nl", "20%", "een op de vijf"),
+    ],
+)
+def test_a_fraction_in_words_is_its_number(
+    record: Record, language: str, written: str, in_words: str
+) -> None:
+    searched = index(record, language).search
+    assert searched(in_words, 1).things == searched(written, 1).things
+
+
+def test_words_of_many_phrases_do_not_add_up_to_a_name(record: Record) -> None:
+    # Each word leads to some Canadian figure ("acted on", "online"): none is of such a law.
+    assert not index(record, "en").search("canada online harms act").whole
+    assert index(record, "en").search("uk online safety act").whole
 
 
 @pytest.mark.parametrize(("language", "query"), [("en", "reports"), ("nl", "meldingen")])
