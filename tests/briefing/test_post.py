@@ -50,7 +50,7 @@ def test_a_shorter_wording_keeps_the_place(drawn: Drawn) -> None:
 
 
 def test_of_a_ranking_the_highest_may_stand_alone(drawn: Drawn) -> None:
-    found = post.of_chart(drawn("ranking:hot.by_country?by=geography"), "https://x.example/" * 9)
+    found = post.of_chart(drawn("ranking:hot.by_country?by=geography"), "https://x.example/" * 10)
     assert found is not None
     assert found.text.startswith(
         "Reports by country: Highest in 2024: Netherlands, 500 reports.\nSource: HoN (2025)."

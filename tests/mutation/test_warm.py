@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+pytest.importorskip("libcst", reason="mutmut is installed beside the environment of the tests")
+
 from tests.mutation.warm import Unreadable, put
 
 SOURCE = """
