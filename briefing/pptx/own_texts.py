@@ -8,10 +8,12 @@ from briefing.items.items import Item
 from briefing.items.own_words import APPENDIX
 from briefing.native.box import MUTED
 from briefing.pptx.page import Page
-from briefing.pptx.paper import ACCENT, SAFETY, Words, height_of
+from briefing.pptx.paper import ACCENT, Words, height_of
 
-LARGEST, SMALLEST = 20.0, 16.0
-"""Points of the text: what fills its slide is set in the smaller size."""
+SIZES = (20.0, 16.0, 14.5, 13.0)
+"""Points of the text: smaller where that saves a slide, so that none is nearly empty."""
+READ = 16.0
+"""Points at which several texts must go on one slide."""
 A_TITLE = 24.0
 """Points at which the title of several must go on one line."""
 BETWEEN = " · "
@@ -38,9 +40,9 @@ def in_slides(items: Sequence[Item], page: Page) -> Iterator[list[Item]]:
 
 
 def _fit(items: Sequence[Item], page: Page) -> bool:
-    title = Words(titled(items), bold=True).lines(A_TITLE, page.title.width * SAFETY)
+    title = Words(titled(items), bold=True).lines(A_TITLE, page.title.width)
     box = page.list
-    return len(title) == 1 and height_of(words(items), SMALLEST, box.width) <= box.height
+    return len(title) == 1 and height_of(words(items), READ, box.width) <= box.height
 
 
 def titled(items: Sequence[Item]) -> str:
@@ -60,9 +62,3 @@ def words(items: Sequence[Item]) -> list[Words]:
         ]
     whose = dict.fromkeys(item.source_line for item in items if item.source_line)
     return [*said, *(Words(line, colour=MUTED) for line in whose)] or [Words("")]
-
-
-def size(items: Sequence[Item], page: Page) -> float:
-    """The size of the text: the larger one where all of it is then on one slide."""
-    high = height_of(words(items), LARGEST, page.list.width)
-    return LARGEST if high <= page.list.height else SMALLEST

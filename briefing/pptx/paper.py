@@ -5,7 +5,7 @@ All lengths are points (72 to the inch) unless they say otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,6 +27,10 @@ WIDE, HIGH = 960.0, 540.0
 ACCENT = PALETTE[0]
 SAFETY = 0.965
 """Of a box's width that is counted on: programs break lines a little differently."""
+WIDER, BOLD_WIDER, HEADED_WIDER = 1.15, 1.22, 1.08
+"""How much wider than ours a text may be drawn, and a bold one: where a font is not installed,
+another stands in its place, and of the usual ones DejaVu Sans is the widest. One with a bold head
+is measured as bold, which most of it is not."""
 _OLD_WIDTH = 720.0
 _KEPT_LAYOUTS = ("Title Slide", "Title Only")
 
@@ -50,15 +54,21 @@ class Words:
         """The lines it breaks into; a head counts as bold, which is wider."""
         said = f"{self.head} {self.text}".strip()
         rows = self.text.split("\n") if not self.head else said.split("\n")
-        bold = self.bold or bool(self.head)
+        bold, room = self.bold or bool(self.head), self.counted(room)
         return [line for row in rows for line in (wrap(row, size * self.scale, room, bold) or [""])]
+
+    def counted(self, room: float) -> float:
+        """The width that its lines may have by our own font, of a room."""
+        if self.head and self.text and not self.bold:
+            return room * SAFETY / HEADED_WIDER
+        return counted(room, self.bold or bool(self.head))
 
     def height(self, size: float, room: float) -> float:
         return len(self.lines(size, room)) * size * self.scale * LEADING + self.gap * size
 
     def pieces(self, size: float, box: Box) -> list[Words]:
         """The paragraph in as many parts as boxes of that size it takes, the head at the first."""
-        lines = self.lines(size, box.width * SAFETY)
+        lines = self.lines(size, box.width)
         most = max(1, int(box.height / (size * self.scale * LEADING)))
         if len(lines) <= most:
             return [self]
@@ -67,11 +77,43 @@ class Words:
         return [begun, *(replace(self, text=text, head="") for text in rest)]
 
 
+def counted(room: float, bold: bool = False) -> float:
+    """The width, by our own font, of what fits into a room in whichever font it is drawn."""
+    return room * SAFETY / (BOLD_WIDER if bold else WIDER)
+
+
 def height_of(words: Sequence[Words], size: float, room: float) -> float:
     """The height of paragraphs at a size, the gap after the last one not counted."""
     if not words:
         return 0
-    return sum(w.height(size, room * SAFETY) for w in words) - words[-1].gap * size
+    return sum(w.height(size, room) for w in words) - words[-1].gap * size
+
+
+def parted(lines: Sequence[Words], size: float, box: Box) -> list[list[Words]]:
+    """The paragraphs by slides: on each as many as fit."""
+    parts: list[list[Words]] = []
+    for block in _blocks(lines, size, box):
+        if parts and height_of([*parts[-1], *block], size, box.width) <= box.height:
+            parts[-1] += block
+        else:
+            parts.append(block)
+    return parts
+
+
+def _blocks(lines: Sequence[Words], size: float, box: Box) -> Iterator[list[Words]]:
+    """What no slide parts: a paragraph, or a question with its answer; in pieces where it must."""
+    block: list[Words] = []
+    for line in lines:
+        block.append(line)
+        if line.held:
+            continue
+        if height_of(block, size, box.width) <= box.height:
+            yield block
+        else:
+            yield from ([piece] for each in block for piece in each.pieces(size, box))
+        block = []
+    if block:
+        yield block
 
 
 def fit(
@@ -93,7 +135,8 @@ def fit(
 def fit_title(text: str, box: Box, largest: float, smallest: float) -> tuple[float, list[Words]]:
     """A title on at most two lines: the largest size at which it is, else cut with "…".
 
-    What lists several things is cut behind one of them: half of one is no finding.
+    What lists several things is cut behind one of them: half of one is no finding. A sentence is
+    rather set smaller than cut.
     """
     size = _title_size(text, box, largest, smallest)
     whole = text
@@ -101,6 +144,8 @@ def fit_title(text: str, box: Box, largest: float, smallest: float) -> tuple[flo
         whole = whole.rpartition(LISTED)[0]
         text = f"{whole}{LISTED}…"
         size = _title_size(text, box, largest, smallest)
+    if _rows(text, size, box) > MOST_TITLE_LINES:
+        size = _title_size(text, box, smallest, LEAST_TITLE)
     high = min(box.height, MOST_TITLE_LINES * size * LEADING + 0.5)
     for_two = Box(box.left, box.top, box.width, high)
     return fit([Words(text, bold=True)], for_two, size, min(size, smallest))
@@ -115,11 +160,13 @@ def _title_size(text: str, box: Box, largest: float, smallest: float) -> float:
 
 
 MOST_TITLE_LINES = 2
+LEAST_TITLE = 12.0
+"""Points: in this size a sentence that would be cut in the smallest of the others."""
 LISTED = "; "
 
 
 def _rows(text: str, size: float, box: Box) -> int:
-    return len(Words(text, bold=True).lines(size, box.width * SAFETY))
+    return len(Words(text, bold=True).lines(size, box.width))
 
 
 def _largest(words: Sequence[Words], box: Box, largest: float, smallest: float) -> float:
@@ -141,11 +188,11 @@ def _cut(words: Sequence[Words], size: float, box: Box) -> Words | None:
     room = int((box.height - before) / (size * last.scale * LEADING) + 1e-6)
     if room < 1 or (room < 2 and len(words) > 1):
         return None
-    lines = last.lines(size, box.width * SAFETY)
+    lines = last.lines(size, box.width)
     if len(lines) <= room:
         return None
     bold = last.bold or bool(last.head)
-    tail = by_words(lines[room - 1], size * last.scale, box.width * SAFETY * 0.97, bold)
+    tail = by_words(lines[room - 1], size * last.scale, last.counted(box.width) * 0.97, bold)
     text = " ".join([*lines[: room - 1], tail])
     head = last.head if text.startswith(last.head) else ""
     return Words(text[len(head) :].strip(), head, last.bold, last.colour, last.scale, last.gap)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from pptx.util import Pt
@@ -28,6 +28,7 @@ from briefing.pptx.paper import (
     describe_shape,
     fit_title,
     height_of,
+    parted,
     rule,
     text_box,
     write,
@@ -46,8 +47,8 @@ def item_slides(deck: Any, briefing: Briefing) -> None:
     """The slides of all items, in their order."""
     for items in own_texts.in_slides(briefing.items, deck.page):
         if items[0].kind == "text":
-            words, size = own_texts.words(items), own_texts.size(items, deck.page)
-            list_slides(deck, briefing, own_texts.titled(items), words, size)
+            words, title = own_texts.words(items), own_texts.titled(items)
+            list_slides(deck, briefing, title, words, own_texts.SIZES)
         else:
             item_slide(deck, briefing, items[0])
 
@@ -81,7 +82,7 @@ def _begun(deck: Any, item: Item, title: str) -> Any:
     slide = _started(deck, title, item.language)
     subject = [Words(item.subject, bold=True, colour=MUTED)] if item.subject != item.title else []
     detail = [Words(item.detail, colour=MUTED)]
-    text_box(slide, deck.page.subject, [*subject, *detail], item.language, 13, 10, "Subject")
+    text_box(slide, deck.page.subject, [*subject, *detail], item.language, 13, 9, "Subject")
     return slide
 
 
@@ -100,8 +101,8 @@ def _continued(
     """What did not fit beside a chart, on slides of its own, with the same source."""
     _ = translator(item.language)
     room = deck.page.room
-    size = min((CONTINUED, SMALLEST), key=lambda size: len(_parted(words, size, room)))
-    for part in _parted(words, size, room):
+    size = min((CONTINUED, SMALLEST), key=lambda size: len(parted(words, size, room)))
+    for part in parted(words, size, room):
         slide = _begun(deck, item, _("{title} ({page})", title=item.title, page=page))
         text_box(slide, room, part, item.language, size, SMALLEST, "Explanation")
         _ended(slide, deck, briefing, item, item.source_line)
@@ -207,6 +208,8 @@ def _small_charts(deck: Any, briefing: Briefing, item: Item, chart: Chart) -> No
         _continued(deck, briefing, item, rest, number + 1)
 
 
+NAME_SIZES, NAME_ROOM = (11.0, 8.5), 26.0
+"""Points of the names of small charts, and of the room above each, which a longer name widens."""
 LEAST_ROW, BETWEEN = 120.0, 10.0
 """Points of a row of small charts with their names; between two rows, and between two charts."""
 
@@ -222,21 +225,14 @@ def _panels(
     across, gap = _across(chart), BETWEEN
     wide = (content.width - gap * (across - 1)) / across
     high = (content.height - gap * (down - 1)) / down
+    named = [[Words(group.name, bold=True)] for group in groups]
+    above = max(NAME_ROOM, *(height_of(name, NAME_SIZES[1], wide) for name in named))
     for k, group in enumerate(groups):
         left = content.left + (k % across) * (wide + gap)
         top = content.top + (k // across) * (high + gap)
-        name = [Words(group.name, bold=True)]
-        text_box(
-            slide,
-            Box(left, top, wide, 26),
-            name,
-            item.language,
-            11,
-            8.5,
-            group.name,
-            anchor="bottom",
-        )
-        box = Box(left, top + 27, wide, high - 27)
+        room = Box(left, top, wide, above)
+        text_box(slide, room, named[k], item.language, *NAME_SIZES, group.name, anchor="bottom")
+        box = Box(left, top + above + 1, wide, high - above - 1)
         made = over_time(on(slide), chart, box, (group,))
         if made.ground is not None:
             draw(slide, breaks_of(made.ground, chart, group), item.language)
@@ -359,7 +355,6 @@ def _point_body(slide: Any, item: Item, page: Page) -> list[Words]:
     words += [Words(item.note, head=f"{note_word(item.language)}:")] if item.note else []
     words += beside(item)
     left, right = _halves(page, 0.62)
-    text_box(slide, left, words, item.language, 20, 11, "Text")
     if page.is_wide:
         middle = (left.right + right.left) / 2
         rule(slide, middle, left.top + 4, middle, left.bottom - 4, GRID, 1)
@@ -374,12 +369,27 @@ def _point_body(slide: Any, item: Item, page: Page) -> list[Words]:
                 colour=INK,
             )
         )
+    left, right = _halves(page, 0.62, _share_above(page.room, words, said))
+    text_box(slide, left, words, item.language, 20, 11, "Text")
+    if page.is_wide:
+        middle = (left.right + right.left) / 2
+        rule(slide, middle, left.top + 4, middle, left.bottom - 4, GRID, 1)
     text_box(slide, right, said, item.language, 13, 10, "Caveat")
     return []
 
 
-def _halves(page: Page, share: float) -> tuple[Box, Box]:
-    """The room in two, beside each other where it is wide and else below each other."""
+def _share_above(room: Box, words: Sequence[Words], said: Sequence[Words]) -> float:
+    """Of a narrow room what the text takes, by need: the figures under it lose no place for it."""
+    above, below = (height_of(each, 11, room.width) for each in (words, said))
+    least = (height_of(said, 10, room.width) + 10) / room.height
+    return 1 - max(below / (above + below), min(0.5, least))
+
+
+def _halves(page: Page, share: float, above: float = 0.5) -> tuple[Box, Box]:
+    """The room in two: where it is wide beside each other, the first with ``share`` of it.
+
+    Else below each other, the first with the share ``above``.
+    """
     room = page.room
     if page.is_wide:
         wide = room.width * share
@@ -388,7 +398,7 @@ def _halves(page: Page, share: float) -> tuple[Box, Box]:
             Box(room.left, room.top, wide, room.height),
             Box(after, room.top, room.right - after, room.height),
         )
-    high = room.height * 0.5
+    high = room.height * above
     return (
         Box(room.left, room.top, room.width, high),
         Box(room.left, room.top + high + 8, room.width, room.height - high - 8),
@@ -431,40 +441,21 @@ def _notes_language(slide: Any, language: str) -> None:
 
 
 def list_slides(
-    deck: Any, briefing: Briefing, title: str, lines: Sequence[Words], size: float = 11
+    deck: Any,
+    briefing: Briefing,
+    title: str,
+    lines: Sequence[Words],
+    sizes: Sequence[float] = (11.0, 10.0),
 ) -> None:
-    """A heading with a list under it, on as many slides as the list takes."""
+    """A heading with a list under it, on as few slides as it takes in one of the sizes.
+
+    The largest of those is taken: a last slide with a single line on it is none.
+    """
     _ = translator(briefing.language)
     box = deck.page.list
-    for page, part in enumerate(_parted(lines, size, box), 1):
+    size = min(sizes, key=lambda size: len(parted(lines, size, box)))
+    for page, part in enumerate(parted(lines, size, box), 1):
         heading = title if page == 1 else _("{title} ({page})", title=title, page=page)
         slide = _started(deck, heading, briefing.language)
         text_box(slide, box, part, briefing.language, size, size, title)
         foot(slide, deck, briefing)
-
-
-def _parted(lines: Sequence[Words], size: float, box: Box) -> list[list[Words]]:
-    """The paragraphs by slides: on each as many as fit."""
-    parts: list[list[Words]] = []
-    for block in _blocks(lines, size, box):
-        if parts and height_of([*parts[-1], *block], size, box.width) <= box.height:
-            parts[-1] += block
-        else:
-            parts.append(block)
-    return parts
-
-
-def _blocks(lines: Sequence[Words], size: float, box: Box) -> Iterator[list[Words]]:
-    """What no slide parts: a paragraph, or a question with its answer; in pieces where it must."""
-    block: list[Words] = []
-    for line in lines:
-        block.append(line)
-        if line.held:
-            continue
-        if height_of(block, size, box.width) <= box.height:
-            yield block
-        else:
-            yield from ([piece] for each in block for piece in each.pieces(size, box))
-        block = []
-    if block:
-        yield block

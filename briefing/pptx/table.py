@@ -14,7 +14,7 @@ from pptx.util import Pt
 from briefing.items import steps
 from briefing.native.box import INK, LEADING, Box, colour
 from briefing.pptx.page import Page
-from briefing.pptx.paper import ACCENT, SAFETY, Words, by_words, describe_shape, write
+from briefing.pptx.paper import ACCENT, Words, by_words, counted, describe_shape, write
 from charts.layout.text import width, wrap
 from charts.spec.model import Chart, Mark
 from charts.words import describe
@@ -44,7 +44,7 @@ class Grid:
 
     def lines(self, text: str, column: int, bold: bool = False) -> list[str]:
         """A cell's text in lines; what is over the most of them ends in "…"."""
-        room = (self.widths[column] - 2 * MARGIN) * SAFETY
+        room = counted(self.widths[column] - 2 * MARGIN, bold)
         every = wrap(text, self.size, room, bold) or [""]
         if len(every) <= MOST_LINES:
             return every
@@ -89,7 +89,7 @@ def _least(head: str, texts: Sequence[str], size: float) -> float:
     own = max((width(word, size, True) for word in head.split()), default=0.0)
     words = {word for text in texts for word in text.split()}
     longest = max((width(word, size) for word in words), default=0.0)
-    return max(own, longest) / SAFETY + 2 * MARGIN + 1
+    return max(own / counted(1, bold=True), longest / counted(1)) + 2 * MARGIN + 1
 
 
 def steps_box(page: Page) -> Box:

@@ -15,6 +15,7 @@ from pptx.oxml.ns import qn
 
 from briefing.house.template import Lack, Unsuitable
 from briefing.native.theme import SPACE, Theme, recoloured, refonted, stretch_of
+from briefing.pptx.paper import WIDER
 
 _SAFE = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 BACKGROUNDS = 1001
@@ -74,16 +75,18 @@ def dress(deck: Any, theme: Theme, own: bool, opening_by_layout: bool = False) -
                 _as_layout(shape)
             if opening_by_layout and shape.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE:
                 _in_layouts_colour(shape)
-        for element in _elements(slide):
+        for element, counted in _elements(slide):
             recoloured(element, roles)
-            refonted(element, theme.stretch)
+            refonted(element, theme.stretch / counted)
 
 
-def _elements(slide: Any) -> Iterator[Any]:
-    yield slide._element
+def _elements(slide: Any) -> Iterator[tuple[Any, float]]:
+    """What is drawn, and how much wider it may be by its measure: labels and charts no more."""
     for shape in slide.shapes:
         if shape.has_chart:
-            yield shape.chart._chartSpace
+            yield shape.chart._chartSpace, 1.0
+        is_label = shape.has_text_frame and shape.text_frame.word_wrap is False
+        yield shape._element, 1.0 if is_label else WIDER
 
 
 def _as_layout(shape: Any) -> None:

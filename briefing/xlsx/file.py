@@ -98,6 +98,7 @@ class _Pages:
             }
         )
         self.title = book.add_format({**look, "bold": True, "font_size": 13})
+        self.strong = book.add_format({**look, "bold": True})
         self.muted = book.add_format({**look, "font_color": "#57606A"})
         self.whole = book.add_format({**look, "num_format": "#,##0"})
         self.broken = book.add_format({**look, "num_format": "#,##0.0#####"})
@@ -243,6 +244,11 @@ def _contents(pages: _Pages, briefing: Briefing) -> None:
         sheet.write_url(row, 0, place, pages.link, name)
 
 
+def _changed(item: Item) -> str:
+    """What has changed since the file that this one is the new version of; mostly nothing."""
+    return " ".join(f"{label}: {text}" for label, text in item.changed)
+
+
 def _said(item: Item) -> str:
     """What a reader's own item says; of a picture, which is not in here, that it is one."""
     if item.picture is not None:
@@ -261,6 +267,7 @@ def _item(pages: _Pages, briefing: Briefing, item: Item) -> None:
     _write(sheet, 0, 0, item.title, pages, pages.title)
     _write(sheet, 1, 0, item.detail, pages, pages.muted)
     _write(sheet, 2, 0, item.source_line, pages, pages.muted)
+    _write(sheet, 3, 0, _changed(item), pages, pages.strong)
     if item.chart is not None:
         header, lines = _chart_table(item.chart)
         widths = _table(pages, sheet, 4, header, lines)

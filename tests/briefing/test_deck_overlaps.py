@@ -28,7 +28,7 @@ from charts.layout.text import width
 from data_sources.record.record import Record
 from tests.briefing import templates
 from tests.briefing.conftest import DAY, TWENTY, MakeBriefing
-from tests.briefing.overlaps import overlaps
+from tests.briefing.overlaps import overlaps, titles
 from tests.briefing.schema_order import misplaced
 
 EMBARGO = "1 december 2026, 12.00 uur"
@@ -64,6 +64,7 @@ def test_no_two_shapes_of_a_slide_lie_on_each_other(
 ) -> None:
     deck, stretch = deck_of(record, kind, language, items, EMBARGO if language == "nl" else "")
     assert overlaps(deck, stretch) == []
+    assert [text for text, lines in titles(deck) if lines > 2] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -145,13 +146,12 @@ def test_no_line_runs_through_a_label_where_there_is_room() -> None:
     assert placed([210, 230], ["a long label", "another one"], 240) == [(1, True), (0, True)]
 
 
-def test_a_cut_text_ends_after_a_word(make_briefing: MakeBriefing) -> None:
-    item = "chart:multiples:ncmec.reports_by_category?by=category"
-    deck = Presentation(
-        io.BytesIO(pptx_file.make(make_briefing((item,), "nl"), let_in(templates.narrow())))
-    )
+def test_a_cut_text_ends_after_a_word(record: Record) -> None:
+    item = "chart:map:ncmec.reports_by_country?per=million"
+    whole = " ".join(f"woord{number}" for number in range(30))
+    briefing = briefing_of(record, basket_of([item]).retitle(item, whole, ""), "nl", DAY)
+    deck = Presentation(io.BytesIO(pptx_file.make(briefing, let_in(templates.narrow()))))
     title = deck.slides[1].shapes.title.text_frame.text
-    whole = make_briefing((item,), "nl").items[0].title
     assert title.endswith("…")
     kept = title.rstrip("… ")
     assert whole.startswith(kept) and whole[len(kept)] in " ,;"

@@ -18,6 +18,13 @@ from tests.briefing.conftest import DAY
 
 pptx = pytest.importorskip("pptx")
 CHART = "chart:trend:ncmec.reports_total"
+POINTS = (
+    "chart:ranking:iwf.urls_by_hosting_country?by=geography",
+    "chart:trend:nl_mma.reports",
+    "point:nl-hosting",
+    "point:nl-hotline",
+    "point:eu-gap",
+)
 LONG = "This is a sentence of some length that goes on for a while. " * 40
 
 
@@ -51,10 +58,31 @@ def test_what_does_not_fit_has_a_slide_of_its_own() -> None:
     assert grouped(appendix, a) == [["Appendix"], ["Situation"]]
 
 
-def test_what_fills_its_slide_is_smaller_and_nothing_is_lost() -> None:
-    page = empty_deck("en").page
-    assert own_texts.size([text(1, "a")], page) == own_texts.LARGEST
-    assert own_texts.size([text(1, "a", LONG)], page) == own_texts.SMALLEST
+def body_sizes(record: Record, said: str) -> list[float]:
+    """Of each slide of a text the size of its type."""
+    basket = replace(Basket(), entries=(Entry("own:text:1", "a", said),))
+    deck = pptx.Presentation(io.BytesIO(pptx_file.make(briefing_of(record, basket, "en", DAY))))
+    bodies = (s for slide in deck.slides for s in slide.shapes if s.name == "a")
+    return [shape.text_frame.paragraphs[0].runs[0].font.size.pt for shape in bodies]
+
+
+def test_a_size_is_smaller_only_where_that_saves_a_slide(record: Record) -> None:
+    largest, *_sizes, smallest = own_texts.SIZES
+    assert body_sizes(record, "One line.") == [largest]
+    seen = {tuple(body_sizes(record, "This is a sentence of some length. " * k)) for k in (40, 80)}
+    assert any(len(sizes) == 1 and smallest <= sizes[0] < largest for sizes in seen)
+
+
+def test_questions_are_packed_and_none_is_parted_from_its_answer(record: Record) -> None:
+    """Five of them, of which the last would stand alone on a second slide in the larger size."""
+    entries = tuple(Entry(name, "", "", "notes", "appendix") for name in POINTS)
+    basket = replace(Basket(), entries=entries)
+    deck = pptx.Presentation(io.BytesIO(pptx_file.make(briefing_of(record, basket, "nl", DAY))))
+    title = "Bijlage: opmerkingen, vragen en antwoorden"
+    bodies = [s.text_frame for slide in deck.slides for s in slide.shapes if s.name == title]
+    heads = [[p.runs[0].text.strip() for p in body.paragraphs] for body in bodies]
+    assert [len(slide) for slide in heads] == [2 * len(POINTS)]
+    assert heads[0] == ["Wat een criticus zal zeggen:", "Het antwoord:"] * len(POINTS)
 
 
 def test_whose_it_is_stands_once_under_all_of_a_slide(record: Record) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,8 +77,14 @@ def test_changed_figures_are_marked_in_the_new_version(record: Record, language:
         assert all(word in text for word in words)
     same = replace(basket, since=Since("2026-01-31", ((wanted, shown),)))
     assert briefing_of(record, same, language, DAY).items[0].changed == ()
-    for kind in ("pptx", "docx", "pdf", "onepager", "html"):
+    for kind in ("pdf", "onepager", "html"):
         assert KINDS[kind].make(briefing_of(record, since, language, DAY))
+    for kind in ("pptx", "docx", "xlsx"):
+        made = zipfile.ZipFile(
+            io.BytesIO(KINDS[kind].make(briefing_of(record, since, language, DAY)))
+        )
+        parts = b"".join(made.read(name) for name in made.namelist() if "customXml" not in name)
+        assert b"3 reports" in parts, kind
 
 
 def test_a_file_of_nothing_has_no_new_version(record: Record) -> None:

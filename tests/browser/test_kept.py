@@ -86,6 +86,37 @@ def test_two_tabs_see_one_briefing(profile: Any, server: str) -> None:
     count(first, 2)
 
 
+def test_two_tabs_change_one_briefing_and_lose_nothing(profile: Any, server: str) -> None:
+    """By turns and in the middle of it: what one takes out, adds and reloads, the other shows."""
+    first, second = profile.new_page(), profile.new_page()
+    open_page(first, server, "countries", "en")
+    open_page(second, server, "ai-material", "en")
+    first.get_by_role("button", name="Add to briefing").first.click()
+    kept(first, 1)
+    second.bring_to_front()
+    count(second, 1)
+    second.get_by_role("button", name="Add to briefing").first.click()
+    kept(second, 2)
+    open_page(second, server, "briefing", "en")
+    count(second, 2)
+    first.bring_to_front()
+    count(first, 2)
+    open_page(first, server, "platforms", "en")
+    first.get_by_role("button", name="Add to briefing").first.click()
+    kept(first, 3)
+    second.bring_to_front()
+    kept(second, 3)
+    second.locator('[class*="st-key-out-"] button').first.click()
+    kept(second, 2)
+    first.bring_to_front()
+    kept(first, 2)
+    first.reload()
+    ready(first)
+    kept(first, 2)
+    shown = "() => document.getElementById('otr-briefings').dataset.text"
+    assert first.evaluate(shown) == second.evaluate(shown)
+
+
 def test_undo_and_delete(profile: Any, server: str) -> None:
     page = profile.new_page()
     add(page, server)
