@@ -190,7 +190,7 @@ def _listed(
         f"{name}{between}{_number(mark, language) if once and place else _amount(mark, language)}"
         for place, (name, mark) in enumerate(few)
     ]
-    return "; ".join([said[0] + of_first, *said[1:]])
+    return "; ".join([*(first + of_first for first in said[:1]), *said[1:]])
 
 
 def _number(mark: Mark, language: str) -> str:
@@ -207,6 +207,8 @@ def of_ranking(marks: Sequence[Mark], language: str, period: str = "") -> str:
     """The first few, with their numbers, and the period that they are of."""
     _ = translator(language)
     own = [mark for mark in marks if not mark.derived]
+    if not own:
+        return ""
     if len(own) == 1:
         stated = _stated(own[0], language)
         same = own[0].label.casefold() == when(own[0], language).casefold()

@@ -119,7 +119,7 @@ def test_the_colour_that_a_drawing_names(inside: str, seen: str) -> None:
 def test_a_title_that_lists_is_cut_behind_one_of_its_things() -> None:
     shown = "Highest in 2024: the first kind, 19 reports; the second kind, 5 reports; "
     said = f"{shown}the third kind of them all, 3 reports"
-    size, kept = fit_title(said, Box(0, 0, 330, 60), 26, 16)
+    size, kept = fit_title(said, Box(0, 0, 400, 60), 26, 16)
     assert 16 < size < 26, "as large as what is left allows"
     assert [words.text for words in kept] == [f"{shown}…"]
     assert fit_title(said, Box(0, 0, 700, 60), 26, 16)[1][0].text == said

@@ -80,8 +80,8 @@ def test_the_menu_of_a_column_is_dutch(page: Any, server: str) -> None:
     table = page.locator("[data-testid=stDataFrame]").first
     table.scroll_into_view_if_needed()
     menu = page.locator("[data-testid=stDataFrameColumnMenu]")
+    place = table.bounding_box()  # a heading that is hit puts all in order: it is drawn anew
     for right in range(200, 420, 12):  # the menu's sign stands at the end of a heading
-        place = table.bounding_box()
         page.mouse.click(place["x"] + right, place["y"] + 18)
         page.wait_for_timeout(150)
         if menu.count():

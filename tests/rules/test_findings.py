@@ -360,3 +360,7 @@ def test_notes_stand_at_the_figure_they_explain(drawn: Drawn, made: Record, one:
     )
     for figure in others:
         assert notes_of(made, [Group("", period_marks([figure], "en"))], "en") == ()
+
+
+def test_of_nothing_nothing_is_named() -> None:
+    assert findings.of_ranking([], "en") == ""
