@@ -22,7 +22,7 @@ from claims.link.indexed.values import Hit
 from claims.link.linking import Linker
 from claims.link.nouns import in_the_parts_name, unit_score
 from claims.link.owners import PLATFORM
-from claims.link.scope import Restriction
+from claims.link.restriction import Restriction
 from claims.model import Verdict
 from claims.weights import weights
 from data_sources.record.record import Record

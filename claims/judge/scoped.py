@@ -25,17 +25,8 @@ from claims.link.nouns import (
     says_the_material_rose,
     what_nobody_counts,
 )
-from claims.link.scope import (
-    NEGATION,
-    RATE,
-    TIME,
-    UNKNOWN,
-    WIDENED,
-    Restriction,
-    beside,
-    restrictions,
-    scope_of,
-)
+from claims.link.restriction import NEGATION, RATE, TIME, UNKNOWN, WIDENED, Restriction
+from claims.link.scope import beside, restrictions, scope_of
 from claims.link.ways.said import ways_said
 from claims.link.ways.way import LEVEL
 from claims.model import Reason, Verdict

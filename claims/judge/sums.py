@@ -21,7 +21,8 @@ from claims.link.linking import Linker
 from claims.link.named.publisher import named_publishers, publisher_score
 from claims.link.nouns import unit_score
 from claims.link.owners import PLATFORM, of_a_time
-from claims.link.scope import UNKNOWN, Restriction, restrictions, scope_of
+from claims.link.restriction import UNKNOWN, Restriction
+from claims.link.scope import restrictions, scope_of
 from claims.model import Reason, Verdict
 from claims.weights import weights
 from data_sources.record.figure import Figure

@@ -11,7 +11,8 @@ import re
 from claims.around.surroundings import before, periods_around
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
-from claims.link.scope import TIME, Restriction, scope_of
+from claims.link.restriction import TIME, Restriction
+from claims.link.scope import scope_of
 from claims.model import PeriodMention, Span
 from claims.read.not_figures import MONTH
 from data_sources.record.figure import Figure

@@ -16,7 +16,8 @@ from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
 from claims.link.named.publisher import names_a_source
 from claims.link.nouns import THINGS
-from claims.link.scope import NOUN, UNKNOWN, restrictions
+from claims.link.restriction import NOUN, UNKNOWN
+from claims.link.scope import restrictions
 from claims.model import Bound, Claim, Claims, Quantity, Reason, Verdict
 from data_sources.record.figure import Figure
 

@@ -22,7 +22,7 @@ from claims.link.indexed.figures import AGE_KEYS, SILENT, Slot
 from claims.link.indexed.series_words import stem
 from claims.link.named.parts import same_age
 from claims.link.nouns import PART_NOUNS, PERSONS, UNIT_NOUNS
-from claims.link.scope import (
+from claims.link.restriction import (
     DEED,
     FACET,
     NEGATION,
@@ -37,9 +37,8 @@ from claims.link.scope import (
     WIDENED,
     WORLD,
     Restriction,
-    restrictions,
-    scope_of,
 )
+from claims.link.scope import restrictions, scope_of
 from claims.model import Span
 from claims.read.text import word_set
 from data_sources.record.model import Series

@@ -17,7 +17,7 @@ from data_sources.record.figure import Figure
 
 if TYPE_CHECKING:
     from claims.link.linking import Linker
-    from claims.link.scope import Restriction
+    from claims.link.restriction import Restriction
     from claims.link.ways.way import Way
 
 

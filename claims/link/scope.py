@@ -9,12 +9,10 @@ could restrict.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from claims.around.context import SentenceContext, span_of
-from claims.around.headings import answers, headings, is_question, says_something
-from claims.around.lexicon import Mention, Token
-from claims.around.parted_verbs import parted_in, parted_verb
+from claims.around.lexicon import Mention
+from claims.around.parted_verbs import parted_verb
 from claims.around.set_apart import apposed, explained_after, frame_end, set_apart, unspoken
 from claims.around.values_named import is_named, is_state
 from claims.around.who.described import described
@@ -36,55 +34,32 @@ from claims.link.clause.peoples import base_elsewhere, peoples, things_there
 from claims.link.clause.predicates import predicates
 from claims.link.clause.trusted import is_trusted
 from claims.link.clause.verbs import MAKING, deeds
-from claims.link.nouns import PERSONS
+from claims.link.headed import headed
+from claims.link.restriction import (
+    DEED,
+    FACET,
+    NEGATION,
+    NOUN,
+    OUTSIDE,
+    PEOPLE,
+    RATE,
+    RECEIVING,
+    SENDING,
+    UNKNOWN,
+    WIDENED,
+    WORLD,
+    Restriction,
+    inside,
+    means_something,
+)
 from claims.model import Span
 from claims.read.mentions import Closed, Reading
-from languages.reading import either, small_pattern
-
-UNKNOWN = "unknown"
-NEGATION = "negation"
-NOUN = "noun"
-RATE = "rate"
-SENDING = "sending"
-STAGE = "stage"
-RECEIVING = "receiving"
-FACET = "facet"
-TIME = "time"
-WIDENED = "widened"
-DEED = "deed"
+from languages.reading import either
 
 # What a hotline sends and others get.
 _SENT_ON = frozenset({"notices", "hashes", "referrals"})
 
 _KINDS = ("place", "value", "publisher", "subject", "unit")
-
-
-_NO_PARTS = (
-    UNKNOWN, NEGATION, NOUN, SENDING, RECEIVING, FACET, TIME, WIDENED, DEED, "outside", "age",
-    "unit",
-)  # fmt: skip
-
-
-class Restriction(NamedTuple):
-    """A word of the clause that narrows what the number is said of.
-
-    `kind` is place, value, publisher, unit, subject, age, unknown, or what `claims_scope.csv` says
-    (stage, sender, category, sex, age, rate, negation, noun); `word` is the word of ours.
-    """
-
-    word: str
-    kind: str
-    span: Span
-    low: int | None = None  # of an age
-    high: int | None = None
-    subjects: frozenset[str] = frozenset()  # words of ours that an unknown word may stand for
-    head: bool = False  # a noun that a link ties to what is counted: "reports from experts"
-    text: str = ""  # as written, where it stands in a heading and not in the number's sentence
-
-    @property
-    def has_part(self) -> bool:
-        """Whether a part of a whole may be meant, of which the record may have a figure."""
-        return self.kind not in _NO_PARTS
 
 
 def restrictions(question: Question) -> list[Restriction]:
@@ -182,7 +157,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     names = [(m.start, m.end) for m in here if m.kind == "publisher"]
     names = [name for name in names if name not in services]
     scoped = [
-        m for m in context.restricting if start <= m.start < end and not _inside(m.start, names)
+        m for m in context.restricting if start <= m.start < end and not inside(m.start, names)
     ]
     # "Reports from researchers", "were jokes": plain words, and yet they narrow.
     heads = _heads(question) | predicates(question)
@@ -191,9 +166,9 @@ def _restrictions(question: Question) -> list[Restriction]:
     plain = [(m.start, m.end) for m in scoped if m.kind == "plain" and m.spans_words]
     here = [
         m for m in here
-        if (m.kind != "unit" or m in context.units) and not _inside(m.start, plain)
+        if (m.kind != "unit" or m in context.units) and not inside(m.start, plain)
         and not (m.kind == "unit" and _ends_a_compound(m, question))
-        and (m.kind not in ("unit", "subject") or not _inside(m.start, names))
+        and (m.kind not in ("unit", "subject") or not inside(m.start, names))
     ]  # fmt: skip
     ages = [a for a in context.ages if start <= a.start < end]
     received = [span for m in here if m.word.startswith("platform=")
@@ -204,7 +179,7 @@ def _restrictions(question: Question) -> list[Restriction]:
             *(m for m in here if m.kind in _KINDS and not _is_facet(m)),
             *(m for m in scoped if m.kind != "plain"),
         )
-        if not _inside(m.start, closed)
+        if not inside(m.start, closed)
     ]
     found += [Restriction(m.word, FACET, span_of(m)) for m in here if _is_facet(m)]
     found = [r for r in found if r.span.start in heads or _bears(r, question)]
@@ -242,25 +217,25 @@ def _restrictions(question: Question) -> list[Restriction]:
             subjects=frozenset(m.word for m in loose if m.start <= word.start < m.end),
         )
         for word in context.words
-        if start <= word.start < end and _means_something(word)
+        if start <= word.start < end and means_something(word)
         and not known.hits(word.start, word.start + 1)
     ]  # fmt: skip
     reading = question.reading
     frame = frame_end(context, start, reading.quantity.span.start)
     found = [r for r in found if r.span.start >= frame or r.kind not in _FRAMED]
     told = _told(context)
-    found = [r for r in found if r.kind not in _FRAMED or not _inside(r.span.start, told)]
+    found = [r for r in found if r.kind not in _FRAMED or not inside(r.span.start, told)]
     if any(r.kind in _SAID_APART for r in found):
         found = _without_asides(found, question)
     explained = explained_after(context)
     found = [
         r for r in found
-        if r.kind not in _OF_A_NAME or not _inside(r.span.start, explained)
+        if r.kind not in _OF_A_NAME or not inside(r.span.start, explained)
         or (r.kind == "publisher" and _is_all_of(r.span, explained, context))
     ]  # fmt: skip
     found = [r._replace(head=True) if r.span.start in heads else r for r in found]
     found += [Restriction(context.written(at), UNKNOWN, at, head=True) for at in manners(question)]
-    found += _headed(question)
+    found += headed(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
 
 
@@ -306,7 +281,7 @@ def _without_asides(found: list[Restriction], question: Question) -> list[Restri
     return [
         r for r in found
         if r.kind not in _SAID_APART or (
-            (not _inside(r.span.start, apart) or (
+            (not inside(r.span.start, apart) or (
                 r.kind == UNKNOWN and _leads_to_it(r.span.start, apart, context)
             ))
             and (r.kind != UNKNOWN or r.span.start not in elsewhere)
@@ -338,12 +313,6 @@ def _done_with_them(question: Question) -> list[Restriction]:
     return [Restriction("", NOUN, verb.particle)]
 
 
-# What a heading says of every number under it; a word of place or time there leads to the figure.
-_OF_ALL_BELOW = frozenset({"stage", "sender", "category", "sex", "age", RATE, NEGATION, SENDING})
-
-
-PEOPLE = "people_of_a_place"
-
 _PERSONS_OF = re.compile(rf"\s(?P<who>{either('clauses.people_of')})\b")
 
 
@@ -357,103 +326,6 @@ def _people_of_a_place(question: Question) -> list[Restriction]:
         return []
     start = found.start("who") + context.sentence.start
     return [Restriction("", NOUN, Span(start, start + len(found["who"])))]
-
-
-def _headed(question: Question) -> list[Restriction]:
-    """What the heading of its list or table says of a number, as if it stood beside it."""
-    span = question.reading.quantity.span
-    return [
-        Restriction(m.word, m.kind, span, text=over.sentence.text[m.start - over.sentence.start :
-                                                                  m.end - over.sentence.start])
-        for over in headings(question.context)
-        for m in over.restricting
-        if m.kind in _OF_ALL_BELOW and (
-            m.kind != SENDING
-            or sent_by_the_receiver(span_of(m), over.sentence.start, over.sentence.end, over)
-        )
-    ] + _placed_above(question) + _asked(question)  # fmt: skip
-
-
-def _asked(question: Question) -> list[Restriction]:
-    """What a question has that nobody knows: its answer is of that as well."""
-    if not answers(question.context):
-        return _not_counted(question)
-    asked, span = question.context.before, question.reading.quantity.span
-    assert asked is not None
-    said = (m for m in asked.restricting if m.kind != "plain" or _ASKED.fullmatch(_text(m, asked)))
-    loose = [m for m in asked.mentions if m.kind == "subject" and m.word not in asked.narrowing]
-    known = [(m.start, m.end) for m in (*asked.mentions, *said) if m not in loose]
-    known += [(m.span.start, m.span.end) for m in asked.periods]
-    nouns = [] if question.context.units else asked.units[:1]
-    found = [Restriction(m.word, "unit", span, head=True) for m in nouns]
-    parted = parted_in(asked)
-    of_persons = len(asked.units) > 1 and asked.units[0].word in PERSONS  # "How many … reported?"
-    if of_persons or (parted is not None and parted.kind != "harmless"):
-        found.append(Restriction("", DEED, span))
-    return found + [
-        Restriction(
-            word.lower, UNKNOWN, span, text=word.text,
-            subjects=frozenset(m.word for m in loose if m.start <= word.start < m.end),
-        )
-        for word in asked.words
-        if _means_something(word) and not _inside(word.start, known)
-    ]  # fmt: skip
-
-
-def _not_counted(question: Question) -> list[Restriction]:
-    """ "What was the estimate? NCMEC: 400 reports": an answer without a verb is of that as well."""
-    asked = question.context.before
-    if asked is None or not is_question(asked) or asked.readings:
-        return []
-    if says_something(question.context):
-        return []
-    return [Restriction(m.word, NEGATION, question.reading.quantity.span, text=_text(m, asked))
-            for m in asked.restricting if m.kind == NEGATION]  # fmt: skip
-
-
-# An answer says nothing of its own: a plain word of its question may be what it is about.
-_ASKED = small_pattern(rf"(?:{either('clauses.asked')})")
-
-
-def _text(mention: Mention, context: SentenceContext) -> str:
-    base = context.sentence.start
-    return context.sentence.small[mention.start - base : mention.end - base]
-
-
-def _placed_above(question: Question) -> list[Restriction]:
-    """The one place and the one platform of a heading over lines that name none.
-
-    "Reports from Germany", "Instagram reports by country".
-    """
-    context, span = question.context, question.reading.quantity.span
-    found = []
-    for is_such in (_is_place, _is_platform):
-        if any(is_such(m) for m in context.mentions):
-            continue
-        above = [(m, over) for over in headings(context) for m in over.mentions
-                 if is_such(m) and _beside_its_noun(m, over)]  # fmt: skip
-        if len({m.word for m, _ in above}) != 1:
-            continue  # several: a list of them, and not what all lines are of
-        m, over = above[0]
-        base = over.sentence.start
-        said = over.sentence.text[m.start - base : m.end - base]
-        found.append(Restriction(m.word, m.kind, span, text=said))
-    return found
-
-
-def _beside_its_noun(name: Mention, over: SentenceContext) -> bool:
-    """Whether a name says of whom what is counted is: "reports from X", "X reports"."""
-    if not over.units:
-        return False
-    return over.units[0].end <= name.start or 0 <= over.units[0].start - name.end <= 1
-
-
-def _is_place(mention: Mention) -> bool:
-    return mention.kind == "place"
-
-
-def _is_platform(mention: Mention) -> bool:
-    return mention.word.startswith("platform=")
 
 
 _HEAD = re.compile(
@@ -473,8 +345,6 @@ def _heads(question: Question) -> frozenset[int]:
     return frozenset() if found is None else frozenset({found.start("head") + sentence.start})
 
 
-WORLD = "World"
-OUTSIDE = "outside"
 _OUTSIDE = re.compile(rf"\b(?:{either('around.outside')})\s$", re.IGNORECASE)
 
 
@@ -547,11 +417,3 @@ def _between(item: Restriction, question: Question) -> str:
         first, last = item.span.end, reading.quantity.span.start
     base = context.sentence.start
     return context.sentence.text[first - base : max(first, last) - base]
-
-
-def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
-    return any(a <= place < b for a, b in spans)
-
-
-def _means_something(word: Token) -> bool:
-    return not word.text.isdigit() and len(word.text) > 1

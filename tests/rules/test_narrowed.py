@@ -13,7 +13,7 @@ from claims import Verdict
 from claims.judge.findings import Finding, none
 from claims.judge.scoped import continued, narrowed, rightly_named, scoped, withheld
 from claims.link.candidates import Candidate
-from claims.link.scope import FACET, RATE, UNKNOWN, WIDENED, Restriction
+from claims.link.restriction import FACET, RATE, UNKNOWN, WIDENED, Restriction
 from claims.model import Reason, Span
 from tests.claims.made_up import FIGURES, made_up, record_of
 from tests.rules.asked import Asked, asked

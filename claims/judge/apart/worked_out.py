@@ -18,7 +18,8 @@ from claims.judge.withheld import hedged, surely_meant
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
 from claims.link.nouns import UNIT_NOUNS
-from claims.link.scope import OF_ALL, RATE, Restriction, restrictions
+from claims.link.restriction import RATE, Restriction
+from claims.link.scope import OF_ALL, restrictions
 from claims.model import Bound, Quantity, Reason, Verdict
 from claims.weights import weights
 from data_sources.record.figure import Figure
