@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from claims import Claim, check
 from claims.model import Claims
 from data_sources.record.load import the_record
+from data_sources.record.model import Break
 from data_sources.record.period import Period
 from data_sources.record.record import Record
 
@@ -53,6 +55,12 @@ def record_of(figures: tuple[tuple[str, str, str, str, float], ...]) -> Record:
         for series, breakdown, place, period, value in figures
     )  # fmt: skip
     return replace(real, observations=made, all_breaks=(), all_explanations=())
+
+
+def counted_anew(record: Record, series: str, day: date) -> Record:
+    """The same with a break of that series, from a day on."""
+    words = {"en": "Anew", "nl": "Anders"}, {"en": "Counted anew.", "nl": "Anders geteld."}
+    return replace(record, all_breaks=(Break(series, day, *words, "https://example.org/"),))
 
 
 def checked(text: str, language: str | None = None) -> Claims:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -10,9 +9,8 @@ import pytest
 
 from claims import Claim, Verdict, check
 from claims.model import Reason
-from data_sources.record.model import Break
 from data_sources.record.record import Record
-from tests.claims.made_up import record_of
+from tests.claims.made_up import counted_anew, record_of
 
 TOTAL = "ncmec.reports_total"
 FIGURES = (
@@ -28,11 +26,7 @@ FIGURES = (
 @cache
 def told() -> Record:
     """A rise in 2018, a fall in 2019, a level in 2020, and a fall over a break in 2021."""
-    anew = Break(
-        TOTAL, date(2021, 1, 1), {"en": "Anew", "nl": "Anders"},
-        {"en": "Counted anew.", "nl": "Anders geteld."}, "https://example.org/",
-    )  # fmt: skip
-    return replace(record_of(FIGURES), all_breaks=(anew,))
+    return counted_anew(record_of(FIGURES), TOTAL, date(2021, 1, 1))
 
 
 def last(text: str, language: str = "en") -> Claim:

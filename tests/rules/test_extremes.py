@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,8 +12,7 @@ from claims import Claim, Verdict, check
 from claims.judge.apart.extremes import held_to_its_rank
 from claims.judge.findings import Finding
 from claims.model import Reason
-from data_sources.record.model import Break
-from tests.claims.made_up import record_of
+from tests.claims.made_up import counted_anew, record_of
 from tests.rules.asked import asked
 
 TOTAL, COUNTRY, PLATFORM = "ncmec.reports_total", "ncmec.reports_by_country", "ncmec.reports_by_platform"  # fmt: skip
@@ -34,8 +32,7 @@ RECORD = record_of((
     ("iwf.reports_confirmed", "", "World", "2019", 30_030), ("iwf.reports_confirmed", "", "World", "2020", 60_060),
     ("iwf.reports_assessed", "", "World", "2022", 22_022),
 ))  # fmt: skip
-BREAK = Break(TOTAL, date(2020, 1, 1), {"en": "x", "nl": "x"}, {"en": "x", "nl": "x"}, "")
-PARTED = replace(RECORD, all_breaks=(BREAK,))
+PARTED = counted_anew(RECORD, TOTAL, date(2020, 1, 1))
 
 
 def last(text: str, language: str, record: object = RECORD) -> Claim:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -13,9 +12,8 @@ from claims import Claim, Verdict, check
 from claims.link.ways.said import ways_said
 from claims.link.ways.way import GAP, time_behind
 from claims.model import Reason
-from data_sources.record.model import Break
 from data_sources.record.record import Record
-from tests.claims.made_up import AT_LEAST, record_of
+from tests.claims.made_up import AT_LEAST, counted_anew, record_of
 from tests.rules.asked import asked
 
 TOTAL = "ncmec.reports_total"
@@ -39,11 +37,7 @@ FIGURES = tuple(
 
 @cache
 def told() -> Record:
-    anew = Break(
-        TOTAL, date(2021, 1, 1), {"en": "Anew", "nl": "Anders"},
-        {"en": "Counted anew.", "nl": "Anders geteld."}, "https://example.org/",
-    )  # fmt: skip
-    return replace(record_of(FIGURES), all_breaks=(anew,))
+    return counted_anew(record_of(FIGURES), TOTAL, date(2021, 1, 1))
 
 
 _NUMBER = re.compile(r"\d{3}[.,]\d{3}")
