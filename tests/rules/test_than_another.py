@@ -123,3 +123,10 @@ def test_what_is_no_figure_or_does_not_agree_is_left_alone() -> None:
     for without in (Finding(Verdict.MATCHES, own.reasons, None, own.figure),
                     Finding(Verdict.MATCHES, own.reasons, own.candidate)):  # fmt: skip
         assert held_to_the_others(RECORD, one.question, without) is without
+
+
+@pytest.mark.parametrize(("other", "agrees"), [("Belgium", True), ("Germany", False)])
+def test_the_place_itself_is_not_among_the_others(other: str, agrees: bool) -> None:
+    claim = only(f"More than {other}, the Netherlands had 40,004 reports at NCMEC in 2022.", "en")
+    assert claim.verdict.agrees is agrees
+    assert claim.reasons[0].code == ("same" if agrees else "not_than_another")

@@ -35,12 +35,12 @@ def held_to_the_others(record: Record, question: Question, finding: Finding) -> 
     figure, candidate = finding.figure, finding.candidate
     if question.is_change or figure is None or candidate is None or not finding.verdict.agrees:
         return finding
-    said = _said(record, question)
+    said = _said(record, question, candidate.slot.geography)
     if said is None:
         return finding
     so, places, together, words = said
     others = [f for p in places if (f := _of(candidate, figure, p.word)) is not None]
-    if len(others) < len(places) or any(o.id == figure.id for o in others):
+    if len(others) < len(places):
         reason = Reason.of("others_unknown", words=words, figure=figure.id)
         return replace(finding, verdict=Verdict.MATCHES_BUT, reasons=(reason, *finding.reasons))
     values = [float(o.value) for o in others]
@@ -54,20 +54,21 @@ def held_to_the_others(record: Record, question: Question, finding: Finding) -> 
 
 
 def _said(
-    record: Record, question: Question
+    record: Record, question: Question, own: str
 ) -> tuple[Callable[[float, float], bool], list[Mention], bool, str] | None:
-    """How the number is set against which places, and whether against all of them at once."""
+    """How the number is set against which places but its own, and whether against all at once."""
     context = question.context
     start, end = question.segment
     text, base = context.sentence.small, context.sentence.start
     places = [m for m in context.mentions if start <= m.start < end and _is_country(record, m)]
     for at, place in enumerate(places):
         lead = _THAN.search(text[max(0, place.start - base - _FAR) : place.start - base])
-        if lead is None:
+        if lead is None or place.word == own:
             continue
         joined = [place]
         for after in places[at + 1 :]:
-            if not _JOINED.match(text[joined[-1].end - base : after.start - base]):
+            apart = not _JOINED.match(text[joined[-1].end - base : after.start - base])
+            if apart or after.word == own:  # "more than Germany, the Netherlands had 400"
                 break
             joined.append(after)
         last = joined[-1].end - base
