@@ -91,13 +91,11 @@ def test_long_texts_take_a_bounded_time(piece):
     assert time.process_time() - started < 10
 
 
-def test_a_speech_is_checked_at_once():
+def test_each_number_of_a_speech_is_found():
     filler = "The committee met to discuss how hotlines and companies work together for children. "
     speech = " ".join(((filler * 6 + CAMPAIGN) * 25).split()[:2000])
-    check(speech)
-    started = time.process_time()
-    assert len(check(speech)) > 20
-    assert time.process_time() - started < 0.6  # 0.1 s on a quiet machine
+    once = len(check(CAMPAIGN))
+    assert len(check(speech)) >= once * speech.count(CAMPAIGN.strip()) > 20
 
 
 def run(*arguments, text=""):

@@ -20,6 +20,7 @@ from publish.server.guards.streams import APART, AT_ONCE, Streams
 from publish.server.guards.work import CHECKS, PAGES_AT_ONCE, AtOnce
 from screen.session import quota
 from screen.session.undocumented import STREAMLIT
+from tests.publish.in_a_loop import in_a_loop
 
 
 @pytest.mark.parametrize(
@@ -120,8 +121,7 @@ def test_thirty_pages_that_one_reader_starts_at_once_start_one_after_another() -
     """Each starts a thread of Streamlit's, and who answers everybody has its turn among them."""
     begun = time.monotonic()
     readers = [f"192.0.2.{number % 2}" for number in range(60)]
-    with ThreadPoolExecutor(1) as apart:  # another test's loop may run in this thread
-        passed = apart.submit(lambda: asyncio.run(_passed_on(readers))).result()
+    passed = in_a_loop(_passed_on(readers))
     for reader in ("192.0.2.0", "192.0.2.1"):
         last = max(at for who, at in passed if who == reader)
         assert last - begun >= (30 - AT_ONCE - 1) * APART

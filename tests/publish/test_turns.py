@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -21,19 +20,11 @@ from publish.server.guards import uploads, work
 from publish.server.guards.uploads import LARGEST, MOST, MOST_OF_READER, Uploads, expect
 from screen.session import quota
 from screen.session.undocumented import STREAMLIT
-
-PATIENCE = 60.0
-"""Seconds after which what never comes has failed."""
-
-
-def in_a_loop(made: Callable[[], Any]) -> None:
-    """Run it apart: another test's loop may run in this thread."""
-    with ThreadPoolExecutor(1) as apart:
-        apart.submit(lambda: asyncio.run(made())).result(PATIENCE)
+from tests.publish.in_a_loop import PATIENCE, in_a_loop
 
 
 def test_who_asks_for_many_answers_keeps_nobody_from_his() -> None:
-    in_a_loop(_many_answers)
+    in_a_loop(_many_answers())
 
 
 async def _many_answers() -> None:
@@ -58,7 +49,7 @@ async def _many_answers() -> None:
 
 
 def test_a_page_that_another_waits_for_is_made_in_the_turn_of_whoever_comes_first() -> None:
-    in_a_loop(_one_page)
+    in_a_loop(_one_page())
 
 
 async def _one_page() -> None:
@@ -87,7 +78,7 @@ async def _one_page() -> None:
 
 
 def test_what_nobody_waits_for_is_not_made_and_what_fails_says_so() -> None:
-    in_a_loop(_not_made)
+    in_a_loop(_not_made())
 
 
 async def _not_made() -> None:
@@ -188,7 +179,7 @@ def sent(taking: Uploads, session: str) -> int:
         status = message.get("status", status)
 
     scope: Scope = {"type": "http", "method": "PUT", "path": f"{STREAMLIT.uploads}{session}/1"}
-    in_a_loop(lambda: taking(scope, _nothing, said))
+    in_a_loop(taking(scope, _nothing, said))
     return status
 
 
