@@ -60,7 +60,7 @@ def periods_around(context: SentenceContext) -> list[PeriodMention]:
             aside = [m for m in earlier.periods if is_set_beside(earlier, m)]
             first = min((m.span.start for m in aside), default=earlier.sentence.end)
             shifts = [m for m in shifts if m.span.start < first]
-            own = [m for m in own if m not in aside] or own
+            own = [m for m in own if m not in aside]
             found += [m for shift in shifts for m in moved(shift, further)] + own
         context.periods_before = found
     return context.periods_before
