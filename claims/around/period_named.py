@@ -187,6 +187,7 @@ def is_set_beside(context: SentenceContext, mention: PeriodMention) -> bool:
     )  # fmt: skip
 
 
+_BY = re.compile(rf"\b(?:{either('changes.by')})\s$", re.IGNORECASE)
 _BEFORE_THAT = re.compile(rf"\b(?:{either('times.before_that')})\s$", re.IGNORECASE)
 
 
@@ -194,6 +195,8 @@ def _leads(context: SentenceContext, reading: Reading) -> bool:
     """Whether "up from", "compared with" or "more than the" stands before this number."""
     start = reading.quantity.span.start - context.sentence.start
     leading = context.sentence.text[max(0, start - 20) : start]
+    if reading.quantity.kind in CHANGES and _BY.search(leading):
+        return False  # Dutch "van" is "from" before a number and "of" before the size of a rise
     return bool(_BEFORE_THAT.search(leading) or _THAN_THE.search(leading))
 
 

@@ -59,3 +59,18 @@ def test_a_time_that_something_is_counted_over_is_its_own() -> None:
     """ "Over 2022" behind no change is the year itself."""
     found = check("The IWF assessed 400,401 reports over 2022.", "en", RECORD)
     assert found[-1].verdict is Verdict.MATCHES and found[-1].period == "2022"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In 2022 the IWF confirmed 220,022 reports, a rise of 100%."),
+        ("nl", "In 2022 bevestigde de IWF 220.022 meldingen, een stijging van 100%."),
+        ("nl", "In 2022 waren het er bij de IWF 220.022 bevestigde meldingen, een groei van 100%."),
+    ],
+)
+def test_the_size_of_a_rise_is_of_the_year_of_its_number(language: str, text: str) -> None:
+    """Dutch "van" is "from" before a number, and "of" before the size of a rise."""
+    found = check(text, language, RECORD)
+    assert found[-1].change is not None and found[-1].verdict.agrees
+    assert found[-1].change.second.id.endswith("|2022")
