@@ -22,14 +22,14 @@ _, record, language = reader._, reader.record, reader.language
 
 @part
 def finding() -> str:
-    """What was found, which way it goes, and who says so."""
-    reports = record.latest(REALISTIC, kind="year")
-    before = record.figure(REALISTIC, str(reports.period.start.year - 1))
+    """Videos of two years, as two counts: the chart under it shows reports, and how they grew."""
+    videos = record.latest(VIDEOS, kind="year")
+    before = record.figure(VIDEOS, str(videos.period.start.year - 1))
     return _(
-        "The IWF confirmed {reports} with realistic AI-generated material in {period}, and "
+        "The IWF's analysts counted {videos} of child sexual abuse made with AI in {period}, and "
         "{before} in {earlier}.",
-        reports=reports.with_unit(language),
-        period=reports.period_label(language),
+        videos=videos.with_unit(language),
+        period=videos.period_label(language),
         before=before.format(language),
         earlier=before.period_label(language),
     )

@@ -46,11 +46,13 @@ def finding() -> str:
     if HOME:
         return own_country(record.figure(SERIES, year, geography=HOME))
     first = record.figure(SERIES, year, geography=measures.first_place(record, SERIES))
+    _place, among = measures.rank(first)
     return _(
-        "In {year}, the last comparable year, most reports pointed to {country}: {figure}.",
+        "In {year}, the last comparable year, reports pointed to {among} countries and "
+        "territories, most often to {country}.",
         year=year,
+        among=among,
         country=grammar(language).with_article(first.geography.name(language)),
-        figure=first.with_unit(language),
     )
 
 

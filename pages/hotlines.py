@@ -6,6 +6,7 @@ import streamlit as st
 
 from charts.spec.identity import chart_id
 from data_sources.record import measures
+from data_sources.record.figure import Figure
 from data_sources.record.measures import Part
 from screen import blocks, frame
 from screen.parts import each, part
@@ -22,17 +23,21 @@ _, record, language = reader._, reader.record, reader.language
 
 @part
 def finding() -> str:
-    """How much is confirmed, by whom."""
-    confirmed = record.latest("iwf.reports_confirmed", kind="year")
-    return (
-        _(
-            "The IWF confirmed {figure} of child sexual abuse material in {period}.",
-            figure=confirmed.with_unit(language),
-            period=confirmed.period_label(language),
-        )
-        + " "
-        + frame.which_way_brief(reader, confirmed)
+    """How much of what is looked at is confirmed: the chart under it says how many."""
+    confirmed, assessed = of_assessed()
+    return _(
+        "Of {assessed} that the IWF assessed in {period}, it confirmed {share} as child sexual "
+        "abuse material: worked out from its two counts.",
+        assessed=assessed.with_unit(language),
+        period=assessed.period_label(language),
+        share=Part((confirmed,), assessed).format(language),
     )
+
+
+def of_assessed() -> tuple[Figure, Figure]:
+    """What the IWF confirmed in the last year of which it says what it assessed, and that."""
+    assessed = record.latest("iwf.reports_assessed", kind="year")
+    return record.figure("iwf.reports_confirmed", assessed.period), assessed
 
 
 def card(series: str, place: str = "World", breakdown: str | None = "") -> frame.Card:
@@ -49,7 +54,7 @@ def key(series: str, place: str, kind: str | None = None, label: str = "") -> fr
 
 @part
 def keys() -> list[frame.Card]:
-    """The share that the IWF found to be criminal, INHOPE's records, and hosting here."""
+    """INHOPE's records, the reports of the hotline here, and hosting here."""
     hosted = _("Hosted in the Netherlands, of all addresses confirmed by the IWF")
     return each(
         lambda: key("inhope.records", "World"),
@@ -60,8 +65,7 @@ def keys() -> list[frame.Card]:
 
 def share_of_assessed() -> frame.Card:
     """The share of what the IWF assessed that it confirmed."""
-    assessed = record.latest("iwf.reports_assessed", kind="year")
-    confirmed = record.figure("iwf.reports_confirmed", assessed.period)
+    confirmed, assessed = of_assessed()
     return frame.worked_out_card(
         reader,
         _("Confirmed of all reports assessed, IWF"),

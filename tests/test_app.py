@@ -40,6 +40,22 @@ def test_every_page_runs_and_answers(name: str, language: str) -> None:
     assert 'alt=""' not in pieces, "a chart without words for those who do not see it"
 
 
+TOLD_BY = ("otr-lead", "otr-chart-title")
+WORDS = re.compile(r"<[^>]*>")
+NUMBER = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]")
+YEAR = re.compile(r"(19|20)[0-9]{2}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [entry.name for entry in ENTRIES])
+def test_the_sentence_and_the_title_under_it_are_two_findings(name: str, language: str) -> None:
+    """A sentence without a number of its own says only what the title says once more."""
+    bodies = [str(item.proto.body) for item in open_page(name, language).get("html")]
+    said = [WORDS.sub(" ", next((b for b in bodies if mark in b), "")) for mark in TOLD_BY]
+    sentence, title = ({n for n in NUMBER.findall(t) if not YEAR.fullmatch(n)} for t in said)
+    assert not title or not sentence or sentence - title, said
+
+
 def test_the_first_screen_goes_out_before_the_rest_once(monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[str] = []
 
