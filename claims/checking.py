@@ -142,6 +142,7 @@ class Checker:
                 _within(readings, by_place[2], sentence),
                 before,
                 in_a_cell,
+                language,
             )
             contexts.append(before)
         return contexts, stopped

@@ -71,6 +71,8 @@ def unexplained(
     found = _without_all_senders(restrictions(question))
     if any(r.kind == "stage" and r.word != RECEIVED and r.word in account.words for r in found):
         found = [r for r in found if r.word != RECEIVED]  # "of those received, … were confirmed"
+    if any(r.kind == "stage" and r.word in _FOUND_SO and r.word in account.words for r in found):
+        found = [r for r in found if r.word != ASSESSED]  # "judged to be illegal"
     places = {r.word for r in found if r.kind == "place"}
     left: list[Restriction] = []
     explained: set[int] = set()
@@ -182,6 +184,9 @@ def _place_is_named(question: Question, slot: Slot) -> bool:
     named = {r.word for r in restrictions(question) if r.kind == "place"}
     return slot.geography in named or bool(_EUROPE & {slot.geography} and _EUROPE & named)
 
+
+ASSESSED = "assessed"
+_FOUND_SO = frozenset({"illegal"})
 
 COMPANIES = "esp"
 _ALL_SENDERS = frozenset({COMPANIES, "public"})

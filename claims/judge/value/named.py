@@ -29,6 +29,28 @@ _NO_ENTRY = Entry("", (), (), frozenset(), frozenset(), frozenset())
 _SHARES_OUT = re.compile(rf"\b(?:{either('around.shares_out')})\b", re.IGNORECASE)
 
 
+_THE_COMPANY = re.compile(rf"\b(?:{either('clauses.stands_for_a_company')})\b", re.IGNORECASE)
+
+
+_TELLS = re.compile(rf"\s(?:{either('clauses.said')})\b", re.IGNORECASE)
+_TOLD_BY = re.compile(
+    rf"\b(?:{either('clauses.said_after')}|{either('media.according')})\s(?:{either('around.definite')})?\s?$",
+    re.IGNORECASE,
+)
+
+
+def _is_told_by_the_last(question: Question, account: Account) -> bool:
+    """ "The company sent NCMEC 400 reports", where the last one named is whose count it is."""
+    text, base = question.context.sentence.text, question.context.sentence.start
+    if not _THE_COMPANY.search(text):
+        return False
+    if any(_TELLS.match(text, m.end - base) or _TOLD_BY.search(text[: m.start - base])
+           for m in question.context.publishers):  # fmt: skip
+        return False  # "…, NCMEC says"
+    named = next((c.cited for c in before(question.context) if c.cited), frozenset())
+    return bool(account.publishers & named)
+
+
 def publisher_near(
     question: Question, account: Account, organisations: frozenset[str] = frozenset()
 ) -> float | None:
@@ -36,6 +58,8 @@ def publisher_near(
     here = question.context.cited
     if account.publishers & here:
         return _WEIGHT["publisher_in_the_sentence"]
+    if account.of_company and _is_told_by_the_last(question, account):
+        return _WEIGHT["publisher_before"]
     if here & organisations:
         if not _SHARES_OUT.search(question.context.sentence.text):
             return None
