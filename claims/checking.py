@@ -199,7 +199,7 @@ class Checker:
                     so_far.of_kind[share] = found
                 elif at is not None:
                     so_far.missed.add(at)
-                last = findings[place] = continued(question, found, last)
+                last = findings[place] = continued(question, found, last, bool(findings))
         # "In 2024 400 and in 2023 300 were removed": the noun comes last.
         for place in sorted(findings, reverse=True):
             if place + 1 in findings and borrows_its_noun(questions[place]):

@@ -10,6 +10,7 @@ import re
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Mention
 from claims.read.not_figures import ADDRESS
+from claims.read.text import OF_HOW_MANY
 from claims.read.text_date import dates_the_text
 from languages.reading import either, small_pattern
 
@@ -46,6 +47,9 @@ _FOLLOWING = re.compile(
     rf",\s(?:{either('clauses.concedes')})\s(?!(?:{either('clauses.refers_back')})\b)[^,;:().]*",
     re.IGNORECASE,
 )
+_CONCEDES = re.compile(rf"\W*(?:{either('clauses.concedes')})\s", re.IGNORECASE)
+_MAIN = re.compile(rf",\s(?!(?:{either('clauses.refers_back')})\b)[^,;:().]*", re.IGNORECASE)
+_BUT_IT = re.compile(rf",\s(?:{either('clauses.but_it')})\b[^,;:().]*", re.IGNORECASE)
 
 
 def set_apart(context: SentenceContext, number: int, after: int) -> list[tuple[int, int]]:
@@ -63,7 +67,9 @@ def set_apart(context: SentenceContext, number: int, after: int) -> list[tuple[i
     found = [m.span() for m in before if m and m.end() <= number and _is_whole(m.group())
              and not _BREAK.search(text[m.end() : number])]  # fmt: skip
     found += _named_so(context, number) + _announced(context, number)
-    following = _FOLLOWING.search(text, after - base)
+    following = _FOLLOWING.search(text, after - base) or _BUT_IT.search(text, after - base)
+    if following is None and _CONCEDES.match(text):  # "Although X got 400, the law is the same"
+        following = _MAIN.search(text, after - base)
     return [(a + base, b + base) for a, b in (*found, *([following.span()] if following else []))]
 
 
@@ -177,9 +183,13 @@ _MAY_HAVE_ONE = re.compile(r"://|www\.|@")
 
 
 def unspoken(context: SentenceContext) -> list[tuple[int, int]]:
-    """Addresses, and the tags that a sentence ends in: no words of it, in places of the text."""
+    """Addresses, the tags that a sentence ends in, and "That is how many" after a number alone.
+
+    They are no words of it, in places of the text.
+    """
     text, base = context.sentence.text, context.sentence.start
     found = [m.span() for m in ADDRESS.finditer(text)] if _MAY_HAVE_ONE.search(text) else []
+    found += [m.span() for m in OF_HOW_MANY.finditer(text)]
     head = text.rstrip(" \n.!")
     while head.rpartition(" ")[2].startswith("#"):
         head = head.rpartition(" ")[0].rstrip()

@@ -156,12 +156,14 @@ def _value_named(
         return _WEIGHT["part_in_the_sentence"]
     if any(word.partition("=")[2] == value for word in reach if "=" in word):
         return _WEIGHT["part_before"]
+    if key not in AGE_KEYS:
+        return None
     if account.ages and any(
         (a.low, a.high) in account.ages or (a.high, a.low) in account.ages
         for a in question.context.ages
     ):
         return _WEIGHT["part_by_age"]
-    if key in AGE_KEYS and value in {_written(a) for c in before(question.context) for a in c.ages}:
+    if value in {_written(a) for c in before(question.context) for a in c.ages}:
         return _WEIGHT["part_before"]  # "… respondents aged 13 to 20": of all that is listed below
     return None
 
