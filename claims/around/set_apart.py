@@ -112,6 +112,29 @@ def _counts(context: SentenceContext, subject: re.Match[str]) -> bool:
     return any(start <= m.start < end for m in context.units)
 
 
+# "Gmail and Chat, two services that fall under other rules": said of what is named before it.
+_EXPLAINS = re.compile(
+    rf",\s(?:{either('clauses.some')})\s(?:[\w'’-]+\s){{1,4}}(?:{either('clauses.relative')})\s"
+    rf"[^,;:.\d]*",
+    re.IGNORECASE,
+)
+# "…, its first report since then shows", "…, zo blijkt uit het verslag".
+_TOLD_LAST = re.compile(
+    rf",\s(?:[^,;:()\d]{{3,100}}\s(?:{either('clauses.told_last')})"
+    rf"|(?:{either('clauses.told_first')})\s[^,;:()\d]{{3,100}})(?=[.!?]?\s*$)",
+    re.IGNORECASE,
+)
+
+
+def told_or_explained(context: SentenceContext) -> list[tuple[int, int]]:
+    """Where a sentence explains a name, or ends in who tells it: no word of the number's."""
+    text, base = context.sentence.text, context.sentence.start
+    counted = {m.end - base for m in context.units} | {r.end - base for r in context.readings}
+    found = [m.span() for m in _EXPLAINS.finditer(text) if m.start() not in counted]
+    told = _TOLD_LAST.search(text)
+    return [(a + base, b + base) for a, b in (*found, *([told.span()] if told else []))]
+
+
 def of_a_part(context: SentenceContext, after: int) -> list[tuple[int, int]]:
     """What is said behind a number of a part of it: "400 reports, of which most were illegal"."""
     base = context.sentence.start

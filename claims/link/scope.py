@@ -20,6 +20,7 @@ from claims.around.set_apart import (
     frame_end,
     of_a_part,
     set_apart,
+    told_or_explained,
     unspoken,
 )
 from claims.around.values_named import is_named, is_state
@@ -272,6 +273,7 @@ def _told(context: SentenceContext) -> list[tuple[int, int]]:
     """Where a sentence says who tells it; the same for each of its numbers."""
     if context.told is None:
         context.told = passed_on(context) + said_after(context) + apposed(context)
+        context.told += told_or_explained(context)
     return context.told
 
 

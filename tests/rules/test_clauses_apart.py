@@ -30,6 +30,13 @@ AGREE = [
     ("en", "Trees grew in spring: NCMEC received 707,808 reports in 2022."),
     ("en", "The US clearing house received 707,808 reports in 2022, says NCMEC."),
     ("en", "NCMEC received 707,808 reports with a link to child abuse in 2022."),
+    ("en", "NCMEC received 707,808 reports in 2022, its first list since the takeover shows."),
+    ("en", "NCMEC received 707,808 reports in 2022, according to a letter of the mayor."),
+    ("en", "With its CyberTipline, a box that holds toys, NCMEC received 707,808 reports in 2022."),
+    (
+        "nl",
+        "NCMEC ontving in 2022 707.808 meldingen, zo valt te lezen in een brief van de mijnwerkers.",
+    ),
     ("nl", "NCMEC ontving in 2022 707.808 meldingen, waarvan de meeste uit Duitsland."),
     ("nl", "NCMEC, dat ook in Duitsland werkt, ontving in 2022 707.808 meldingen."),
     (
@@ -54,6 +61,9 @@ NOT = [
     ("nl", "NCMEC ontving in 2022 707.808 meldingen, maar dat is alleen Duitsland."),
     ("nl", "707.808. Zoveel meldingen ontving NCMEC in 2021."),
     ("nl", "707.808. Zoveel meldingen kreeg NCMEC in 2022 over Duitsland."),
+    ("en", "NCMEC received 707,808 reports in 2022 from miners, its first list shows."),
+    ("en", "NCMEC received 707,808 reports, a few that came from miners, in 2022."),
+    ("nl", "NCMEC ontving in 2022 707.808 meldingen van mijnwerkers, zo blijkt uit een brief."),
     ("en", "The reports, which came from Germany, numbered 707,808 at NCMEC in 2022."),
     ("en", "NCMEC received 707,808 reports, all of which came from Germany, in 2022."),
     ("en", "Germany is the largest: NCMEC received 707,808 reports in 2022."),
