@@ -79,7 +79,7 @@ def unexplained(
     # "Users" are people and accounts, "viewed" is assessed or seen: one of the two is meant.
     same_word: set[tuple[str, int]] = set()
     clause = question.context.clause_span(question.reading)
-    own = {r.word.partition("=")[0] for r in found if r.kind == FACET and r.word in account.values}
+    own = _keys_of_its_own(found, account, clause)
     found = [r for r in found if r.kind != FACET or r.word.partition("=")[0] not in own]
     settled: set[str] = set()  # kinds whose own word stands in the number's very clause
     for item in found:
@@ -109,6 +109,20 @@ def unexplained(
         or (r.kind == "place" and is_tied(r, question)) or _joined(r, question, explained)
         or (clause[0] <= r.span.start < clause[1] and not _owns(r, question))
     ]  # fmt: skip
+
+
+def _keys_of_its_own(
+    found: list[Restriction], account: Account, clause: tuple[int, int]
+) -> set[str]:
+    """Of which keys its own value is said; not that of girls, where the clause itself says boys."""
+    facets = [r for r in found if r.kind == FACET]
+    mine = [r for r in facets if r.word in account.values]
+    here = {r.word.partition("=")[0] for r in mine if clause[0] <= r.span.start < clause[1]}
+    others = {
+        r.word.partition("=")[0] for r in facets
+        if r.word in account.siblings and clause[0] <= r.span.start < clause[1]
+    }  # fmt: skip
+    return {r.word.partition("=")[0] for r in mine} - (others - here)
 
 
 _JOINED = re.compile(

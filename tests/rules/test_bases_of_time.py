@@ -95,3 +95,11 @@ def test_from_one_number_to_another(language: str, text: str) -> None:
     ))  # fmt: skip
     found = check(text, language, record)
     assert [c.verdict.agrees for c in found] == [True, True]
+
+
+def test_a_count_that_is_more_than_another_year_s_is_a_count() -> None:
+    record = record_of((("offlimits.reports", "", "NLD", "2021", 414_515),))
+    text = "Offlimits zag in 2021 veel. Er kwamen 414.515 meldingen binnen, veel meer dan in 2020."
+    (found,) = check(text, "nl", record)
+    assert found.figure is not None and found.figure.id == "offlimits.reports||NLD|2021"
+    assert found.verdict.agrees

@@ -43,6 +43,8 @@ def test_the_part_that_is_counted_may_be_what_it_is_said_of(language: str, text:
         ("nl", NL.format("12,3 procent van de meisjes")),
         ("nl", NL.format("41,7 procent van de jongeren")),
         ("nl", "Van de jongens van 15 tot en met 17 had volgens de Nationaal Rapporteur "
+               "41,7 procent in 2021 te maken met seksueel geweld, van de meisjes nog meer."),
+        ("nl", "Van de jongens van 15 tot en met 17 had volgens de Nationaal Rapporteur "
                "41,7 procent in 2021 te maken met seksueel geweld."),
     ],
 )  # fmt: skip
