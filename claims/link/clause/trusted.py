@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-from claims.around.context import SentenceContext
+from claims.around.context import SentenceContext, UnitFound
 from claims.around.lexicon import Mention
 from claims.link.candidates import Question
 from claims.link.nouns import THINGS
@@ -32,7 +32,15 @@ _DETERMINED = re.compile(
 _LINKED = rf"(?:(?:{either('heads.articles')})\s)?(?:[\w'’-]+\s)?$"
 _FROM_THEM = re.compile(rf"\b(?P<link>{either('heads.from_them')})\s{_LINKED}", re.IGNORECASE)
 _OPENS = re.compile(rf"(?:^\W*|[,;:(]\s|\b(?:\d+|{either('clauses.finite')})\s)$", re.IGNORECASE)
-_MAKE = re.compile(rf"\s(?:{either('verbs.making')})\s", re.IGNORECASE)
+_MAKE = re.compile(rf"\s(?:{either('verbs.making')}|{either('clauses.receives')})\s", re.IGNORECASE)
+_MADE_BY = re.compile(
+    rf"\b(?:{either('verbs.making')}|{either('clauses.receives')})\s"
+    rf"(?:(?:{either('heads.articles')})\s)?$",
+    re.IGNORECASE,
+)
+_FOR_THEM = re.compile(
+    rf"\s(?:{either('heads.for_them')}|{either('heads.about_whom')})\s{_LINKED}", re.IGNORECASE
+)
 _TIED_THING = re.compile(
     rf"(?:\b(?:{either('heads.ties_things')})|(?:^\W*|[,;:(]\s)(?:{either('clauses.links')}))"
     rf"\s{_LINKED}",
@@ -56,8 +64,8 @@ def _speaks(people: Mention, question: Question) -> bool:
 
     "In a letter from lawyers" does not say it: only a link that hangs on no other noun does.
     """
-    context = question.context
-    if _makes(people, context):
+    context, unit = question.context, question.unit
+    if _makes(people, context) or _is_for_them(people, unit, context):
         return False
     found = _before(people.start, context, _FROM_THEM)
     if found is None:
@@ -72,10 +80,23 @@ def _follows(place: int, context: SentenceContext) -> bool:
     return place in (*named, *(m.span.end for m in context.periods))
 
 
+def _is_for_them(people: Mention, unit: UnitFound | None, context: SentenceContext) -> bool:
+    """Whether it stands straight behind what is counted: "400 reports for lawyers"."""
+    if unit is None or unit.mention.end > people.start:
+        return False
+    base = context.sentence.start
+    return (
+        _FOR_THEM.fullmatch(context.sentence.text, unit.mention.end - base, people.start - base)
+        is not None
+    )
+
+
 def _makes(doer: Mention, context: SentenceContext) -> bool:
-    """Whether it begins its clause, before a verb of making reports: "Lawyers made 400 reports"."""
+    """Whether somebody makes or gets them: "Lawyers made 400 reports", "toen kregen juristen"."""
     makes = _MAKE.match(context.sentence.text, doer.end - context.sentence.start)
-    return makes is not None and _before(doer.start, context, _OPENS) is not None
+    if makes is not None and _before(doer.start, context, _OPENS) is not None:
+        return True
+    return _before(doer.start, context, _MADE_BY) is not None
 
 
 def _is_figurative(thing: Mention, question: Question) -> bool:
