@@ -41,7 +41,7 @@ from claims.link.clause.asides import asides, from_you, greeted, is_topic, loose
 from claims.link.clause.manners import manners
 from claims.link.clause.peoples import base_elsewhere, peoples, things_there
 from claims.link.clause.predicates import predicates
-from claims.link.clause.trusted import is_trusted
+from claims.link.clause.trusted import are_theirs, is_trusted
 from claims.link.clause.verbs import MAKING, deeds
 from claims.link.headed import headed
 from claims.link.restriction import (
@@ -191,7 +191,12 @@ def _restrictions(question: Question) -> list[Restriction]:
         if not inside(m.start, closed)
     ]
     found += [Restriction(m.word, FACET, span_of(m)) for m in here if _is_facet(m)]
-    found = [r for r in found if r.span.start in heads or _bears(r, question)]
+    found = [
+        r if r.span.start in heads or _bears(r, question) else r._replace(kind=UNKNOWN)
+        for r in found
+        if r.span.start in heads or _bears(r, question)
+        or (r.kind == NOUN and are_theirs(r.span, question))
+    ]  # fmt: skip
     received += [got for got in got_from_the_receiver(context) if start <= got.start < end]
     received += [span_of(m) for m in scoped
                  if m.kind == SENDING and sent_by_the_house(span_of(m), context)]  # fmt: skip

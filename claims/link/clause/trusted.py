@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 
-from claims.around.context import SentenceContext, UnitFound
+from claims.around.context import SentenceContext, UnitFound, span_of
 from claims.around.lexicon import Mention
 from claims.link.candidates import Question
 from claims.link.nouns import THINGS
+from claims.model import Span
 from languages.reading import either
 
 
@@ -64,8 +65,8 @@ def _speaks(people: Mention, question: Question) -> bool:
 
     "In a letter from lawyers" does not say it: only a link that hangs on no other noun does.
     """
-    context, unit = question.context, question.unit
-    if _makes(people, context) or _is_for_them(people, unit, context):
+    context = question.context
+    if are_theirs(span_of(people), question):
         return False
     found = _before(people.start, context, _FROM_THEM)
     if found is None:
@@ -80,7 +81,13 @@ def _follows(place: int, context: SentenceContext) -> bool:
     return place in (*named, *(m.span.end for m in context.periods))
 
 
-def _is_for_them(people: Mention, unit: UnitFound | None, context: SentenceContext) -> bool:
+def are_theirs(people: Span, question: Question) -> bool:
+    """Whether somebody made or got what is counted, or it is for them."""
+    context = question.context
+    return _makes(people, context) or _is_for_them(people, question.unit, context)
+
+
+def _is_for_them(people: Mention | Span, unit: UnitFound | None, context: SentenceContext) -> bool:
     """Whether it stands straight behind what is counted: "400 reports for lawyers"."""
     if unit is None or unit.mention.end > people.start:
         return False
@@ -91,7 +98,7 @@ def _is_for_them(people: Mention, unit: UnitFound | None, context: SentenceConte
     )
 
 
-def _makes(doer: Mention, context: SentenceContext) -> bool:
+def _makes(doer: Mention | Span, context: SentenceContext) -> bool:
     """Whether somebody makes or gets them: "Lawyers made 400 reports", "toen kregen juristen"."""
     makes = _MAKE.match(context.sentence.text, doer.end - context.sentence.start)
     if makes is not None and _before(doer.start, context, _OPENS) is not None:
