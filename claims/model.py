@@ -52,6 +52,10 @@ class Kind(StrEnum):
     RATIO = "ratio"  # "doubled", "six times as many": the value is later / earlier
 
 
+CHANGES = frozenset({Kind.CHANGE, Kind.RATIO, Kind.DIFFERENCE})
+"""Kinds that say how much something moved, and no level."""
+
+
 class Bound(StrEnum):
     """How the writer hedged: 'more than', 'nearly', 'about', or not at all."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from claims.around.context import SentenceContext
-from claims.model import PeriodMention
+from claims.model import CHANGES, PeriodMention
 from claims.read.mentions import Reading
 from claims.read.text_date import TOLD
 from languages.reading import either, in_small_letters, small_pattern
@@ -59,6 +59,7 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
     started = _started(context, reading)
     if started is not None:
         return started
+    dated = without_those_of_others(context, reading, dated)
     if not dated:
         return carried(context)
     paired = _paired(context, reading, dated) or _in_order(context, reading, dated)
@@ -100,6 +101,27 @@ def period_of(context: SentenceContext, reading: Reading) -> Placed | None:
     return Placed(dated[0], WEAK)
 
 
+def without_those_of_others(
+    context: SentenceContext, reading: Reading, dated: list[PeriodMention]
+) -> list[PeriodMention]:
+    """Without what another clause compares with: "65% is illegal; that grew by 218% over 2023".
+
+    And without the time of a number behind a semicolon: "65% is illegal; in 2023 it was 69%".
+    """
+    if reading.quantity.kind in CHANGES:
+        return dated
+    start, end = context.clause_span(reading)
+    parted = context.sentence.text.find(";", reading.end - context.sentence.start)
+    beyond = parted + context.sentence.start if parted >= 0 else context.sentence.end
+    if beyond > context.readings[-1].place:
+        beyond = context.sentence.end
+    return [
+        m for m in dated
+        if start <= m.span.start < end
+        or not (m.span.start > beyond or is_compared_with(context, m))
+    ]  # fmt: skip
+
+
 def _reached(context: SentenceContext, begun: PeriodMention) -> Placed:
     """ "From 29% in 2024 to 11%", of which the sentence before says: in 2025."""
     told = carried(context)
@@ -134,12 +156,23 @@ def _is_an_aside(context: SentenceContext, mention: PeriodMention) -> bool:
 
 
 _THAN_IN = re.compile(rf"\b(?:{either('times.than_in')})\s$", re.IGNORECASE)
+_CHANGE_ON = re.compile(rf"\s(?:{either('times.change_on')})\s", re.IGNORECASE)
 
 
 def is_compared_with(context: SentenceContext, mention: PeriodMention) -> bool:
     """ "218% more than in 2023, and 65% of them": the year is that of what is compared with."""
-    leading = context.sentence.text[: max(0, mention.span.start - context.sentence.start)]
-    return _THAN_IN.search(leading[-16:]) is not None
+    text, base = context.sentence.text, context.sentence.start
+    place = max(0, mention.span.start - base)
+    if _THAN_IN.search(text, max(0, place - _A_FEW_WORDS), place):
+        return True
+    number = next((r for r in reversed(context.readings) if r.end <= mention.span.start), None)
+    return (
+        number is not None and number.quantity.kind in CHANGES
+        and _CHANGE_ON.fullmatch(text, number.end - base, place) is not None
+    )  # fmt: skip
+
+
+_A_FEW_WORDS = 32  # signs before a time, in which is said that something is compared with it
 
 
 def is_set_beside(context: SentenceContext, mention: PeriodMention) -> bool:
@@ -154,6 +187,7 @@ def is_set_beside(context: SentenceContext, mention: PeriodMention) -> bool:
     )  # fmt: skip
 
 
+_BY = re.compile(rf"\b(?:{either('changes.by')})\s$", re.IGNORECASE)
 _BEFORE_THAT = re.compile(rf"\b(?:{either('times.before_that')})\s$", re.IGNORECASE)
 
 
@@ -161,6 +195,8 @@ def _leads(context: SentenceContext, reading: Reading) -> bool:
     """Whether "up from", "compared with" or "more than the" stands before this number."""
     start = reading.quantity.span.start - context.sentence.start
     leading = context.sentence.text[max(0, start - 20) : start]
+    if reading.quantity.kind in CHANGES and _BY.search(leading):
+        return False  # Dutch "van" is "from" before a number and "of" before the size of a rise
     return bool(_BEFORE_THAT.search(leading) or _THAN_THE.search(leading))
 
 

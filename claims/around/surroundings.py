@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.around.context import SentenceContext, may_stand_over
-from claims.around.period_named import is_set_beside, shift
+from claims.around.period_named import is_compared_with, is_set_beside, shift
 from claims.model import PeriodMention
 
 FAR = 14  # sentences back; a speech that has gone on for longer has changed its subject
@@ -60,6 +60,7 @@ def periods_around(context: SentenceContext) -> list[PeriodMention]:
             aside = [m for m in earlier.periods if is_set_beside(earlier, m)]
             first = min((m.span.start for m in aside), default=earlier.sentence.end)
             shifts = [m for m in shifts if m.span.start < first]
+            own = [m for m in own if not is_compared_with(earlier, m)]
             own = [m for m in own if m not in aside] or own
             found += [m for shift in shifts for m in moved(shift, further)] + own
         context.periods_before = found

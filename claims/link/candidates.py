@@ -11,7 +11,7 @@ from claims.around.extremes_said import Extreme
 from claims.around.lexicon import Entry
 from claims.around.period_named import Placed, period_of
 from claims.link.indexed.figures import SeriesShelf, Slot
-from claims.model import Kind
+from claims.model import CHANGES, Kind
 from claims.read.mentions import Reading
 from data_sources.record.figure import Figure
 
@@ -74,7 +74,7 @@ class Question:
     @property
     def is_change(self) -> bool:
         """Whether the number says how much something moved, and is no level."""
-        return self.reading.quantity.kind in (Kind.CHANGE, Kind.RATIO, Kind.DIFFERENCE)
+        return self.reading.quantity.kind in CHANGES
 
     @property
     def against(self) -> frozenset[str]:

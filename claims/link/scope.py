@@ -13,7 +13,16 @@ import re
 from claims.around.context import SentenceContext, span_of
 from claims.around.lexicon import Mention
 from claims.around.parted_verbs import parted_verb
-from claims.around.set_apart import apposed, explained_after, frame_end, set_apart, unspoken
+from claims.around.set_apart import (
+    about_a_name,
+    apposed,
+    explained_after,
+    frame_end,
+    of_a_part,
+    set_apart,
+    told_or_explained,
+    unspoken,
+)
 from claims.around.values_named import is_named, is_state
 from claims.around.who.described import described
 from claims.around.who.passed_on import passed_on
@@ -225,6 +234,9 @@ def _restrictions(question: Question) -> list[Restriction]:
     found = [r for r in found if r.span.start >= frame or r.kind not in _FRAMED]
     told = _told(context)
     found = [r for r in found if r.kind not in _FRAMED or not inside(r.span.start, told)]
+    apart = of_a_part(context, reading.end)
+    apart += about_a_name(context, reading.quantity.span.start)
+    found = [r for r in found if not inside(r.span.start, apart)]
     if any(r.kind in _SAID_APART for r in found):
         found = _without_asides(found, question)
     explained = explained_after(context)
@@ -261,6 +273,7 @@ def _told(context: SentenceContext) -> list[tuple[int, int]]:
     """Where a sentence says who tells it; the same for each of its numbers."""
     if context.told is None:
         context.told = passed_on(context) + said_after(context) + apposed(context)
+        context.told += told_or_explained(context)
     return context.told
 
 

@@ -25,8 +25,11 @@ _PERCENT = pattern(
 
 _AFTER_AT_LEAST = pattern(r"\s?(?:\+|plus\b|<percents.or_more>\b)|-plus\b", re.IGNORECASE)
 
-_RANGE = pattern(r"^\s?(?:-|<ranges.to>|<ranges.through>|<ranges.and>)\s?$", re.IGNORECASE)
-_TO = frozenset(words("ranges.to"))
+_RANGE = pattern(
+    r"^\s?(?:-|<ranges.to>|<ranges.through>|<ranges.and>|<ranges.reaches>)\s?$", re.IGNORECASE
+)
+_TO = frozenset((*words("ranges.to"), *words("ranges.reaches")))
+_REACHES = frozenset(words("ranges.reaches"))
 _AND = frozenset(words("ranges.and"))
 _BETWEEN = pattern(r"\b<ranges.between>\s$", re.IGNORECASE)
 
@@ -109,7 +112,7 @@ def _pair(text: str, number: Number, following: Number | None) -> str:
     between = in_small_letters(between.strip())
     if FROM.search(before) and between in _TO:
         return "from"
-    if between in _AND and not _BETWEEN.search(before):
+    if between in _REACHES or (between in _AND and not _BETWEEN.search(before)):
         return ""
     return "range" if following.value > number.value or following.scaled else ""
 
@@ -176,9 +179,23 @@ def _single(text: str, number: Number, edge: int) -> Reading | None:
     return Reading(quantity, number.start, end, role, number.other, whole=whole)
 
 
+_SMALL_BEHIND = pattern(r"\b<numbers.small_behind>\s$", re.IGNORECASE)
+_ENDS_THERE = pattern(r"\s*(?:[.,;:)]|$|\s<times.within_before>\s)", re.IGNORECASE)
+_COUNTS = pattern(r"\s<numbers.small_counts>\b", re.IGNORECASE)
+_AGAIN = pattern(r"\b<numbers.small_again>\s$", re.IGNORECASE)
+
+
 def _too_small_to_mean_a_figure(text: str, number: Number) -> bool:
-    """A "two" or "three" in words is hardly ever a published figure."""
-    return number.words and number.value < 13
+    """A "two" or "three" in words is a published figure only where it clearly counts something.
+
+    "In 2024 there were two." "Against two in 2023." "Nine reports", but not "these nine reports".
+    """
+    if not number.words or number.value >= 13:
+        return False
+    ahead = text[max(0, number.start - 32) : number.start]
+    if _SMALL_BEHIND.search(ahead):
+        return _ENDS_THERE.match(text, number.end) is None
+    return _COUNTS.match(text, number.end) is None or _AGAIN.search(ahead) is not None
 
 
 def _sign(text: str, number: Number, start: int, percent: bool) -> tuple[int, int]:

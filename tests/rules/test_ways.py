@@ -77,6 +77,13 @@ AGREE = [
     ("nl", "Voor het derde jaar op rij kreeg NCMEC meer meldingen, in 2018 504.600."),
 ]  # fmt: skip
 
+AGREE += [
+    ("en", "In 2013 NCMEC received 500,200 reports, as it did in 2012."),
+    ("en", "In 2015 NCMEC received 255,200 reports, half of what it received in 2014."),
+    ("en", "In 2014 NCMEC received 510,300 reports, as it reported in 2016."),
+    ("nl", "In 2013 kreeg NCMEC 500.200 meldingen, zoals ook in 2012."),
+]
+
 OTHER_WAY = [  # the figure that it is not as said of, and the one before it
     ("en", "In 2014 NCMEC received 510,300 reports, as many as in 2013.", (2014, 2013)),
     ("en", "In 2014 NCMEC got the same number of reports as in 2013: 510,300.", (2014, 2013)),
@@ -111,6 +118,10 @@ OTHER_WAY = [  # the figure that it is not as said of, and the one before it
     ("nl", "Het aantal meldingen bij NCMEC lag in 2017 lager, op 403.500.", (2017, 2016)),
     ("nl", "Ondanks een daling kreeg NCMEC in 2017 403.500 meldingen.", (2017, 2016)),
     ("nl", "NCMEC kreeg in 2017 403.500 meldingen; een jaar eerder waren er meer.", (2017, 2016)),
+    ("en", "In 2014 NCMEC received 510,300 reports, as it did in 2013.", (2014, 2013)),
+    ("en", "In 2014 NCMEC received 510,300 reports, half of what it received in 2013.",
+     (2014, 2013)),
+    ("nl", "In 2014 kreeg NCMEC 510.300 meldingen, zoals ook in 2013.", (2014, 2013)),
 ]  # fmt: skip
 
 

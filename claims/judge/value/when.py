@@ -16,6 +16,7 @@ from claims.around.period_named import (
     is_set_beside,
     shift,
     speaks_of_now,
+    without_those_of_others,
 )
 from claims.around.surroundings import before, dated, moved, periods_around
 from claims.link.candidates import Question
@@ -50,6 +51,7 @@ def times_of(question: Question, telling: bool) -> Times:
     own = [m for m in context.periods if start <= m.span.start < end
            and not is_compared_with(context, m)]  # fmt: skip
     here = [m for m in dated(context.periods) if not is_compared_with(context, m)]
+    here = without_those_of_others(context, reading, here)
     earlier = periods_around(context)
     for mention in own:
         if mention.kind == "relative" and mention.shift:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from claims.around.context import SentenceContext
+from claims.link.indexed.explained import RECEIVED
 from claims.model import Kind, PeriodMention, Span
 from claims.read.mentions import Reading
 from claims.read.numbers import small_number
@@ -74,9 +75,14 @@ def time_behind(context: SentenceContext, place: int) -> PeriodMention | None:
     small, base, mention = context.sentence.small, context.sentence.start, after[0]
     if PUNCTUATION.search(small, place - base, mention.span.start - base):
         return None
-    numbers = [r.quantity.span.start for r in context.readings
+    numbers = [r for r in context.readings
                if place <= r.quantity.span.start < mention.span.start]  # fmt: skip
-    if not all(leads_to_another(small, place - base, at - base) for at in numbers):
+    if any(r.role == "from" for r in numbers):
+        return None  # "daalde van 400 in 2023 naar 300": the time of the 400
+    if not all(
+        leads_to_another(small, place - base, r.quantity.span.start - base) for r in numbers
+    ):
         return None
-    between = (m for m in context.mentions if place <= m.start < mention.span.start)
-    return None if any(m.kind in NAMED for m in between) else mention
+    between = [m for m in context.mentions if place <= m.start < mention.span.start]
+    got = {m.start for m in between if m.word == RECEIVED}  # a verb, though a part is called so
+    return None if any(m.kind in NAMED and m.start not in got for m in between) else mention
