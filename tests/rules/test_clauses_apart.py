@@ -35,7 +35,7 @@ AGREE = [
     ("en", "With its CyberTipline, a box that holds toys, NCMEC received 707,808 reports in 2022."),
     (
         "nl",
-        "NCMEC ontving in 2022 707.808 meldingen, zo valt te lezen in een brief van de mijnwerkers.",
+        "NCMEC ontving in 2022 707.808 meldingen, zo valt te lezen in een brief van mijnwerkers.",
     ),
     ("nl", "NCMEC ontving in 2022 707.808 meldingen, waarvan de meeste uit Duitsland."),
     ("nl", "NCMEC, dat ook in Duitsland werkt, ontving in 2022 707.808 meldingen."),

@@ -38,3 +38,14 @@ def test_who_tells_of_a_figure_narrows_nothing(language: str, text: str) -> None
 )
 def test_who_gets_them_and_for_whom_they_are_does(language: str, text: str) -> None:
     assert not any(c.verdict.agrees for c in check(text, language, RECORD))
+
+
+@pytest.mark.parametrize("thing", ["doors", "closed doors", "tables", "letters to parliament"])
+def test_a_thing_of_figures_of_speech_may_not_be_what_is_counted(thing: str) -> None:
+    text = f"NCMEC received 707,808 {thing} in 2022."
+    assert not any(c.verdict.agrees for c in check(text, "en", RECORD))
+
+
+def test_one_who_tells_may_not_describe_what_is_counted() -> None:
+    text = "NCMEC received 707,808 lawyer reports in 2022."
+    assert not any(c.verdict.agrees for c in check(text, "en", RECORD))

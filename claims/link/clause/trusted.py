@@ -66,7 +66,7 @@ def _speaks(people: Mention, question: Question) -> bool:
     "In a letter from lawyers" does not say it: only a link that hangs on no other noun does.
     """
     context = question.context
-    if are_theirs(span_of(people), question):
+    if not _is_apart(people, question) or are_theirs(span_of(people), question):
         return False
     found = _before(people.start, context, _FROM_THEM)
     if found is None:
@@ -109,7 +109,7 @@ def _makes(doer: Mention | Span, context: SentenceContext) -> bool:
 def _is_figurative(thing: Mention, question: Question) -> bool:
     """Whether nothing ties it to what is counted: "on its plate", not "reports about plates"."""
     context, unit = question.context, question.unit
-    if not _is_apart(thing, question) or _makes(thing, context):
+    if not _is_apart(thing, question) or _makes(thing, context) or _is_counted(thing, question):
         return False
     if _before(thing.start, context, _TIED_THING):
         return False
@@ -120,6 +120,21 @@ def _is_figurative(thing: Mention, question: Question) -> bool:
         context.sentence.text, unit.mention.end - base, thing.start - base
     )
     return straight is None
+
+
+_ONE_BETWEEN = re.compile(r"\s(?:[\w'’-]+\s)?")
+
+
+def _is_counted(thing: Mention, question: Question) -> bool:
+    """Whether it stands where what is counted does: "275,652 doors", "275,652 closed doors"."""
+    context, end = question.context, question.reading.end
+    if question.reading.quantity.is_percent or question.is_change or thing.start < end:
+        return False
+    between = context.sentence.text[end - context.sentence.start :][: thing.start - end]
+    unit = question.unit
+    if unit is not None and unit.beside and unit.mention.start >= end:
+        return False
+    return _ONE_BETWEEN.fullmatch(between) is not None
 
 
 _FAR_ENOUGH = 60  # signs before a word in which what ties it stands
