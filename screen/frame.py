@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from zlib import crc32
@@ -19,6 +20,10 @@ from screen.session.alone import alone
 from screen.session.view import View
 
 GROUPS = "_groups_of_cards"
+OPENED = "_opened"
+APART = 0.02
+"""Seconds between the first screen and the rest, when a reader comes: Streamlit's browser side
+draws together what comes within a hundredth of a second."""
 LEVEL_MARKS = {"publisher": "●", "confirmed": "◐", "reported": "○"}
 
 
@@ -58,6 +63,18 @@ def opening(
     else:
         _lead(view, lead)
     before_quoting(view, before)
+    _first_screen_first()
+
+
+def _first_screen_first() -> None:
+    """Have a browser that has just come draw the first screen, and then get the rest.
+
+    In one go the lead chart would wait for all that stands under it. A browser that has the app
+    already draws what changes, and is not kept waiting.
+    """
+    if OPENED not in st.session_state:
+        st.session_state[OPENED] = True
+        time.sleep(APART)
 
 
 def _lead(view: View, name: str) -> None:

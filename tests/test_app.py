@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from languages import LANGUAGES
 from publish.address.app_pages import ENTRIES
 from publish.site import current
+from screen import blocks, frame
 from screen.session.navigation import PAGES
 from tests.conftest import ROOT
 
@@ -35,6 +38,26 @@ def test_every_page_runs_and_answers(name: str, language: str) -> None:
     assert "otr-question" in pieces or "otr-lead" in pieces
     assert "otr-footer" in pieces
     assert 'alt=""' not in pieces, "a chart without words for those who do not see it"
+
+
+def test_the_first_screen_goes_out_before_the_rest_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+
+    shown: list[str] = []
+    drawn = blocks.chart_block
+
+    def noted(*args: Any, **options: Any) -> Any:
+        shown.append(args[2])
+        return drawn(*args, **options)
+
+    monkeypatch.setattr(blocks, "chart_block", noted)
+    monkeypatch.setattr(frame, "time", SimpleNamespace(sleep=lambda s: sent.extend(shown)))
+    at = AppTest.from_string(SCRIPT, default_timeout=90)
+    at.query_params["lang"] = "en"
+    at.run()
+    assert sent == ["lead"]
+    at.run()
+    assert sent == ["lead"], "who has the app already is not kept waiting"
 
 
 @pytest.mark.parametrize("shown", ["bars", "all", "europe", "map"])

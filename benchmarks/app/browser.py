@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -89,7 +90,22 @@ def chromium() -> Iterator[Any]:
 
 
 def visits(browser: Any, url: str, first: str, times: int = 2, slow: bool = False) -> list[Visit]:
-    """Open a page with an empty cache and then again. ``first`` selects what is waited for."""
+    """Open a page with an empty cache and then again. ``first`` selects what is waited for.
+
+    A page that does not come is named and tried once more; if it stays away, there is no visit.
+    """
+    from playwright.sync_api import Error
+
+    for then in ("tried once more", "left out"):
+        try:
+            return _visits(browser, url, first, times, slow)
+        except Error as error:
+            reason = str(error).partition("\n")[0]
+            print(f"{url} did not come ({reason}): {then}", file=sys.stderr)
+    return []
+
+
+def _visits(browser: Any, url: str, first: str, times: int, slow: bool) -> list[Visit]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.add_init_script(WATCH % first)
     try:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
@@ -34,7 +35,10 @@ ALLOWED: dict[str, tuple[str, ...]] = {}
 
 @dataclass
 class Target:
-    """A page on a server, what is waited for, and its visits: (first, second) per line."""
+    """A page on a server, what is waited for, and its visits: (first, second) per line.
+
+    Of a page that never came nothing is known (not a number), and no goal is met.
+    """
 
     name: str
     url: str
@@ -42,15 +46,19 @@ class Target:
     found: dict[bool, list[list[Visit]]]
 
     def seconds(self, slow: bool, visit: int) -> float:
-        return median([visits[visit].milliseconds for visits in self.found[slow]]) / 1000
+        return _median([visits[visit].milliseconds for visits in self.found[slow] if visits]) / 1000
 
     def megabytes(self) -> float:
-        return median([visits[0].received for visits in self.found[False]]) / MEGABYTE
+        return _median([visits[0].received for visits in self.found[False] if visits]) / MEGABYTE
 
     def libraries(self) -> list[str]:
         """Charting libraries among the script files of a first visit."""
-        scripts = self.found[False][0][0].scripts
-        return sorted({n for n in scripts if n.startswith(CHART_LIBRARIES)})
+        scripts = {name for visits in self.found[False] if visits for name in visits[0].scripts}
+        return sorted(name for name in scripts if name.startswith(CHART_LIBRARIES))
+
+
+def _median(values: Sequence[float]) -> float:
+    return median(values) if values else math.nan
 
 
 def measure(rounds: int, pages: list[str] | None = None) -> Iterator[Row]:
@@ -109,4 +117,5 @@ def _libraries(target: Target) -> Row:
     unneeded = [n for n in target.libraries() if not n.startswith(allowed or ("\0",))]
     names = f" ({', '.join(unneeded)})" if unneeded else ""
     what = f"{target.name}: charting libraries loaded and not shown{names}"
-    return Row("bytes", what, len(unneeded), "files", limit=0)
+    known = len(unneeded) if any(target.found[False]) else math.nan
+    return Row("bytes", what, known, "files", limit=0)

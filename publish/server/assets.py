@@ -184,12 +184,15 @@ def entry_page(behind: Behind, language: str) -> Asset:
     own = (
         f"{early}<style>{brand.style_sheet()}</style>"
         f'<link rel="stylesheet" href="./{own_files.style_address()}">'
-        # Not a module: it must be done before the app's own script reads the address.
-        f'<script src="./{own_files.keeper_address()}"></script>'
         f"{scripts}"
         f'<script type="application/json" id="otr-words">{_words(behind)}</script>'
     )
     text = text.replace("</head>", f"{own}</head>")
+    # Before all else, and not a module: it must be done before the app's own script reads the
+    # address, and until it has come the browser reads no further and draws nothing, not even that
+    # the page has not come.
+    keeper = f'<script src="./{own_files.keeper_address()}"></script>'
+    text = text.replace("<head>", f"<head>{keeper}", 1)
     text = STREAMLITS_WORDS.sub(lambda _found: _waiting(language), text, count=1)
     return _packed(text.encode(), HTML)
 

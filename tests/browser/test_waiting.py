@@ -42,6 +42,21 @@ def test_without_websockets(visitor: Any, server: str) -> None:
     leads_to_the_figures(visitor, server, 15)  # five on a machine that is not busy
 
 
+def test_a_script_that_is_late_does_not_take_the_notice_away(visitor: Any, server: str) -> None:
+    """On a slow line it comes after the notice does."""
+    held: list[Any] = []
+    visitor.route("**/waiting.js", lambda route: held.append(route))
+    visitor.route_web_socket("**/*", lambda socket: socket.close())
+    visitor.goto(f"{server}/platforms?lang=nl", wait_until="commit")
+    visitor.locator("#otr-waiting").wait_for(state="visible", timeout=15_000)
+    told = visitor.evaluate(COUNTED_FROM)
+    with visitor.expect_response("**/waiting.js"):
+        held[0].continue_()
+    visitor.wait_for_load_state("load")
+    assert visitor.evaluate(COUNTED_FROM) <= told
+    assert visitor.locator("#otr-waiting").is_visible()
+
+
 def test_a_page_that_has_come_says_nothing(visitor: Any, server: str) -> None:
     visitor.goto(f"{server}/platforms?lang=nl")
     ready(visitor)

@@ -68,6 +68,9 @@ def test_the_entry_page_brings_our_scripts(client: TestClient) -> None:
     for page in ("/", "/about", "/cybertipline?lang=nl"):
         text = client.get(page).text
         assert all(f'src="./{script}"' in text for script in (address, *others))
+        # Until it has come the browser reads no further, and says nothing: it is asked for first.
+        keeper = text.index(f'<script src="./{own_files.keeper_address()}">')
+        assert keeper < min(text.index("<link"), text.index('type="module"'))
     script = client.get(f"/{address}")
     assert script.status_code == 200
     assert "immutable" in script.headers["cache-control"]
