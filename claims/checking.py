@@ -142,6 +142,7 @@ class Checker:
                 _within(readings, by_place[2], sentence),
                 before,
                 in_a_cell,
+                language,
             )
             contexts.append(before)
         return contexts, stopped
@@ -199,7 +200,7 @@ class Checker:
                     so_far.of_kind[share] = found
                 elif at is not None:
                     so_far.missed.add(at)
-                last = findings[place] = continued(question, found, last)
+                last = findings[place] = continued(question, found, last, bool(findings))
         # "In 2024 400 and in 2023 300 were removed": the noun comes last.
         for place in sorted(findings, reverse=True):
             if place + 1 in findings and borrows_its_noun(questions[place]):

@@ -238,10 +238,11 @@ TIME_UNITS = frozenset(["days", "hours", "seconds", "years"])  # "137 a day" cou
 def build(
     text: str, sentence: Sentence, lexicon: Lexicon, ages: list[Age], periods: list[PeriodMention],
     readings: list[Reading], before: SentenceContext | None, in_a_cell: bool = False,
+    language: str | None = None,
 ) -> SentenceContext:  # fmt: skip
-    """The context of one sentence."""
+    """The context of one sentence, in a language that is known, or in any."""
     words = tokens(sentence.text, sentence.start)
-    named = lexicon.mentions(words)
+    named = _without_false_friends(lexicon.mentions(words), words, language)
     dated = [(m.span.start, m.span.end) for m in periods]
     parts = _dated_parts(named, periods)
     if parts:
@@ -259,6 +260,9 @@ def build(
         m.word for m in found
         if m.kind == "publisher" and (_is_quoted(m, words) or _is_explained(m, words))
     }  # fmt: skip
+    cited = {m.word for m in found if m.kind == "publisher"}
+    if len(cited) == 1 and any(m.kind == "place" and _is_definite(m, words) for m in found):
+        told |= {m.word for m in found if m.kind == "publisher" and _is_source(m, sentence)}
     seats = frozenset(lexicon.seats[p] for p in told | _last_cited(before) if p in lexicon.seats)
     mentions = _without_excluded(_without_seats(found, words, seats), words, sentence)
     against = set_against(sentence, mentions)
@@ -267,7 +271,9 @@ def build(
     heads = readings or may_stand_over(sentence.text) or sentence.text.rstrip().endswith("?")
     restricting = [
         m
-        for m in (lexicon.restrictions(words) if heads else [])
+        for m in _without_false_friends(
+            lexicon.restrictions(words) if heads else [], words, language
+        )
         if not any(a.start <= m.start < a.end for a in unsaid)
         and not any(a <= m.start < b for a, b in against)
     ]
@@ -277,6 +283,19 @@ def build(
         _starts(sentence, [(a.start, a.end) for a in ages] + dated), restricting,
         against, lexicon.narrowing, in_a_cell=in_a_cell,
     )  # fmt: skip
+
+
+def _without_false_friends(
+    mentions: list[Mention], words: list[Token], language: str | None
+) -> list[Mention]:
+    """Without words that name something in another language alone: Dutch "men" is "one"."""
+    friends = frozenset(listed("around.names_nothing", language)) if language else frozenset()
+    if not friends:
+        return mentions
+    return [
+        m for m in mentions
+        if m.spans_words or m.kind == "plain" or words[m.first].lower not in friends
+    ]  # fmt: skip
 
 
 def _dated_parts(named: list[Mention], periods: list[PeriodMention]) -> list[Mention]:
@@ -375,6 +394,23 @@ def _is_explained(publisher: Mention, words: list[Token]) -> bool:
 def _is_of_a_house(place: Mention, words: list[Token]) -> bool:
     after = words[place.first + 1 : place.first + 3]
     return any(w.lower in _HOUSES and w.start == place.end + 1 for w in after)
+
+
+_SOURCE = re.compile(rf"\b(?:{either('media.according')})\s[^,;:.]*$", re.IGNORECASE)
+
+
+def _is_source(publisher: Mention, sentence: Sentence) -> bool:
+    """ "The US clearing house took in 400, according to figures of X"."""
+    leading = sentence.text[: publisher.start - sentence.start]
+    return _SOURCE.search(leading[-_NEAR:]) is not None
+
+
+_NEAR = 80  # signs between "according to" and the one whose figures they are
+_DEFINITE = frozenset(listed("around.definite"))
+
+
+def _is_definite(place: Mention, words: list[Token]) -> bool:
+    return place.first > 0 and words[place.first - 1].lower in _DEFINITE
 
 
 def _is_seat(place: Mention, firsts: set[int], words: list[Token]) -> bool:

@@ -10,11 +10,12 @@ import re
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Mention
 from claims.read.not_figures import ADDRESS
+from claims.read.text import OF_HOW_MANY
 from claims.read.text_date import dates_the_text
 from languages.reading import either, small_pattern
 
 _SAID = small_pattern(
-    rf"\b(?:{either('clauses.said')})(?:\s[\w'.-]+){{0,6}}\s(?:{either('clauses.that')}),?\s"
+    rf"\b(?:{either('clauses.said')})(?:\s[\w'.-]+){{0,6}}\s(?:{either('clauses.that')})[,:]?\s(?:[-–—]\s)?"
 )
 # "LONDON (Reuters) - ": where it was written; without an agency only of cities where much is.
 _DATELINE = re.compile(
@@ -41,11 +42,23 @@ def frame_end(context: SentenceContext, start: int, place: int) -> int:
 
 # "NCMEC, which does not investigate itself, received …": said of the one named before the comma.
 _RELATIVE = re.compile(rf",\s(?:{either('clauses.relative')})\s[^,;:().]*,\s", re.IGNORECASE)
+# "The Foundation, which does not investigate, received …": said of who does it.
+_SUBJECT = re.compile(
+    rf"(?:^\W*|[,;:.]\s)(?:{either('clauses.said_articles')}|{either('clauses.that')}|{either('around.points_back')})"
+    rf"\s(?:[\w'-]+\s){{0,3}}[\w'-]+(?=,\s(?:{either('clauses.relative')})\s)",
+    re.IGNORECASE,
+)
+_OF_A_PART = re.compile(
+    rf",\s(?:{either('clauses.of_a_part')})\b[^;:.\d]*(?=[.;:]|$)", re.IGNORECASE
+)
 _LEADING = re.compile(rf"\W*(?:{either('clauses.concedes')})\s[^,;:().]*,\s", re.IGNORECASE)
 _FOLLOWING = re.compile(
     rf",\s(?:{either('clauses.concedes')})\s(?!(?:{either('clauses.refers_back')})\b)[^,;:().]*",
     re.IGNORECASE,
 )
+_CONCEDES = re.compile(rf"\W*(?:{either('clauses.concedes')})\s", re.IGNORECASE)
+_MAIN = re.compile(rf",\s(?!(?:{either('clauses.refers_back')})\b)[^,;:().]*", re.IGNORECASE)
+_BUT_IT = re.compile(rf",\s(?:{either('clauses.but_it')})\b[^,;:().]*", re.IGNORECASE)
 
 
 def set_apart(context: SentenceContext, number: int, after: int) -> list[tuple[int, int]]:
@@ -55,16 +68,78 @@ def set_apart(context: SentenceContext, number: int, after: int) -> list[tuple[i
     """
     text, base = context.sentence.text, context.sentence.start
     number -= base
-    names = (m for m in context.mentions if m.kind == "publisher" or _is_platform(m))
-    before = [_RELATIVE.match(text, name.end - base) for name in names]
+    before = _relatives(context, number)
     leading = _LEADING.match(text)
     if leading and any(leading.end() <= m.start - base < number for m in context.publishers):
         before.append(leading)
-    found = [m.span() for m in before if m and m.end() <= number and _is_whole(m.group())
-             and not _BREAK.search(text[m.end() : number])]  # fmt: skip
+    found = [m.span() for m in before if _is_apart(m, text, number)]
     found += _named_so(context, number) + _announced(context, number)
-    following = _FOLLOWING.search(text, after - base)
+    following = _FOLLOWING.search(text, after - base) or _BUT_IT.search(text, after - base)
+    if following is None and _CONCEDES.match(text):  # "Although X got 400, the law is the same"
+        following = _MAIN.search(text, after - base)
     return [(a + base, b + base) for a, b in (*found, *([following.span()] if following else []))]
+
+
+def _relatives(context: SentenceContext, number: int) -> list[re.Match[str]]:
+    """The clauses about a name, or about the subject, that stand between commas before a number."""
+    text, base = context.sentence.text, context.sentence.start
+    names = (m for m in context.mentions if m.kind == "publisher" or _is_platform(m))
+    ends = [name.end - base for name in names]
+    ends += [m.end() for m in _SUBJECT.finditer(text, 0, number) if not _counts(context, m)]
+    return [found for end in ends if (found := _RELATIVE.match(text, end)) is not None]
+
+
+def _is_apart(clause: re.Match[str], text: str, number: int) -> bool:
+    """Whether a clause ends before the number, whole, with nothing more set off in between."""
+    return (
+        clause.end() <= number and _is_whole(clause.group())
+        and not _BREAK.search(text[clause.end() : number])
+    )  # fmt: skip
+
+
+def about_a_name(context: SentenceContext, number: int) -> list[tuple[int, int]]:
+    """Where a sentence says something of who counts: none of its words is said of the number."""
+    text, base = context.sentence.text, context.sentence.start
+    return [
+        (m.start() + base, m.end() + base) for m in _relatives(context, number - base)
+        if _is_apart(m, text, number - base)
+    ]  # fmt: skip
+
+
+def _counts(context: SentenceContext, subject: re.Match[str]) -> bool:
+    """Whether what is counted stands there: "the reports, which came from schools, …"."""
+    start, end = (place + context.sentence.start for place in subject.span())
+    return any(start <= m.start < end for m in context.units)
+
+
+# "Gmail and Chat, two services that fall under other rules": said of what is named before it.
+_EXPLAINS = re.compile(
+    rf",\s(?:{either('clauses.some')})\s(?:[\w'’-]+\s){{1,4}}(?:{either('clauses.relative')})\s"
+    rf"[^,;:.\d]*",
+    re.IGNORECASE,
+)
+# "…, its first report since then shows", "…, zo blijkt uit het verslag".
+_TOLD_LAST = re.compile(
+    rf",\s(?:[^,;:()\d]{{3,100}}\s(?:{either('clauses.told_last')})"
+    rf"|(?:{either('clauses.told_first')})\s[^,;:()\d]{{3,100}})(?=[.!?]?\s*$)",
+    re.IGNORECASE,
+)
+
+
+def told_or_explained(context: SentenceContext) -> list[tuple[int, int]]:
+    """Where a sentence explains a name, or ends in who tells it: no word of the number's."""
+    text, base = context.sentence.text, context.sentence.start
+    counted = {m.end - base for m in context.units} | {r.end - base for r in context.readings}
+    found = [m.span() for m in _EXPLAINS.finditer(text) if m.start() not in counted]
+    told = _TOLD_LAST.search(text)
+    return [(a + base, b + base) for a, b in (*found, *([told.span()] if told else []))]
+
+
+def of_a_part(context: SentenceContext, after: int) -> list[tuple[int, int]]:
+    """What is said behind a number of a part of it: "400 reports, of which most were illegal"."""
+    base = context.sentence.start
+    found = _OF_A_PART.finditer(context.sentence.text, after - base)
+    return [(m.start() + base, m.end() + base) for m in found]
 
 
 def _is_platform(mention: Mention) -> bool:
@@ -166,7 +241,16 @@ def _announced(context: SentenceContext, number: int) -> list[tuple[int, int]]:
         return []
     cited = any(m.start > before for m in context.publishers)
     counted = any(m.start > after for m in context.units)
-    return [(0, end)] if cited and counted else []
+    return [(0, end)] if (cited and counted) or _says_nothing_of_it(context, before) else []
+
+
+def _says_nothing_of_it(context: SentenceContext, end: int) -> bool:
+    """Whether no word before a place names anybody, any place, or anything that narrows."""
+    named = any(
+        m.kind in ("publisher", "place", "value") or m.word in context.narrowing
+        for m in context.mentions if m.start < end
+    )  # fmt: skip
+    return not named and not any(m.kind != "plain" for m in context.restricting if m.start < end)
 
 
 # Before a tag these say that what it names is meant: "reports from #gamers".
@@ -177,9 +261,13 @@ _MAY_HAVE_ONE = re.compile(r"://|www\.|@")
 
 
 def unspoken(context: SentenceContext) -> list[tuple[int, int]]:
-    """Addresses, and the tags that a sentence ends in: no words of it, in places of the text."""
+    """Addresses, the tags that a sentence ends in, and "That is how many" after a number alone.
+
+    They are no words of it, in places of the text.
+    """
     text, base = context.sentence.text, context.sentence.start
     found = [m.span() for m in ADDRESS.finditer(text)] if _MAY_HAVE_ONE.search(text) else []
+    found += [m.span() for m in OF_HOW_MANY.finditer(text)]
     head = text.rstrip(" \n.!")
     while head.rpartition(" ")[2].startswith("#"):
         head = head.rpartition(" ")[0].rstrip()

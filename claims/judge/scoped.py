@@ -106,7 +106,9 @@ _SCOPE_CODES = frozenset(
 )
 
 
-def continued(question: Question, finding: Finding, earlier: Finding | None) -> Finding:
+def continued(
+    question: Question, finding: Finding, earlier: Finding | None, in_one_sentence: bool = True
+) -> Finding:
     """The finding, or none, when the number goes on with what was narrowed of the one before.
 
     "The hotline removed 400 reports in 2024 and 300 in 2023": both were said to be removed.
@@ -118,14 +120,33 @@ def continued(question: Question, finding: Finding, earlier: Finding | None) -> 
     if reason.code in _ANOTHER_WHOLE and _is_part_of_the_last(question):
         words = values.get("words") or values.get("noun") or ""
         return none("words_narrow", words=words, figure=finding.figure.id)
+    part = _part_before(finding, earlier) if in_one_sentence else ""
+    if part and not _has_own_noun(question) and not _names_the_whole(question):
+        return none("words_narrow", words=part, figure=finding.figure.id)
     if reason.code not in _SCOPE_CODES or not values.get("figure"):
         return finding
     if _slot_of(values["figure"]) != _slot_of(finding.figure.id) or _has_own_noun(question):
         return finding
-    start, end = scope_of(question)
-    if any(m.word in _WHOLES and start <= m.start < end for m in question.context.mentions):
+    if _names_the_whole(question):
         return finding
     return none("words_narrow", words=values.get("words", ""), figure=finding.figure.id)
+
+
+def _part_before(finding: Finding, earlier: Finding) -> str:
+    """The part that the number before was of, where this one is of the whole: "it then fell to"."""
+    if not (earlier.verdict.found and earlier.candidate and finding.candidate):
+        return ""
+    before, now = earlier.candidate.slot, finding.candidate.slot
+    if before.series != now.series or before.geography != now.geography:
+        return ""
+    if not before.breakdown.items() > now.breakdown.items():
+        return ""
+    return ", ".join(value for key, value in before.breakdown.items() if key not in now.breakdown)
+
+
+def _names_the_whole(question: Question) -> bool:
+    start, end = scope_of(question)
+    return any(m.word in _WHOLES and start <= m.start < end for m in question.context.mentions)
 
 
 # The number before is right of another whole than the one said: so are the parts of it.

@@ -71,13 +71,15 @@ def unexplained(
     found = _without_all_senders(restrictions(question))
     if any(r.kind == "stage" and r.word != RECEIVED and r.word in account.words for r in found):
         found = [r for r in found if r.word != RECEIVED]  # "of those received, … were confirmed"
+    if any(r.kind == "stage" and r.word in _FOUND_SO and r.word in account.words for r in found):
+        found = [r for r in found if r.word != ASSESSED]  # "judged to be illegal"
     places = {r.word for r in found if r.kind == "place"}
     left: list[Restriction] = []
     explained: set[int] = set()
     # "Users" are people and accounts, "viewed" is assessed or seen: one of the two is meant.
     same_word: set[tuple[str, int]] = set()
     clause = question.context.clause_span(question.reading)
-    own = {r.word.partition("=")[0] for r in found if r.kind == FACET and r.word in account.values}
+    own = _keys_of_its_own(found, account, clause)
     found = [r for r in found if r.kind != FACET or r.word.partition("=")[0] not in own]
     settled: set[str] = set()  # kinds whose own word stands in the number's very clause
     for item in found:
@@ -95,7 +97,7 @@ def unexplained(
                 settled.add(item.kind)
         else:
             left.append(item)
-    left += _without_its_rate(question, series, found)
+    left += _without_its_rate(question, series, account, found)
     left += _of_everybody(question, slot) + _of_more_than_asked(question, slot)
     # One name may stand for several things: "Amazon" is a platform, a company and a publisher,
     # "Georgia" a country and a state; "picked up" is said of people and of cases.
@@ -107,6 +109,20 @@ def unexplained(
         or (r.kind == "place" and is_tied(r, question)) or _joined(r, question, explained)
         or (clause[0] <= r.span.start < clause[1] and not _owns(r, question))
     ]  # fmt: skip
+
+
+def _keys_of_its_own(
+    found: list[Restriction], account: Account, clause: tuple[int, int]
+) -> set[str]:
+    """Of which keys its own value is said; not that of girls, where the clause itself says boys."""
+    facets = [r for r in found if r.kind == FACET]
+    mine = [r for r in facets if r.word in account.values]
+    here = {r.word.partition("=")[0] for r in mine if clause[0] <= r.span.start < clause[1]}
+    others = {
+        r.word.partition("=")[0] for r in facets
+        if r.word in account.siblings and clause[0] <= r.span.start < clause[1]
+    }  # fmt: skip
+    return {r.word.partition("=")[0] for r in mine} - (others - here)
 
 
 _JOINED = re.compile(
@@ -138,13 +154,23 @@ _HANDLED = word_set(
 )
 _OF_THE_WORLD = frozenset({"survey", "estimate"})
 _BY_THE_DAY = frozenset({"reports_per_day", "reports_per_week"})
+_RATES = frozenset({"per_day", "per_week", "per_month"})
+
+
+_BY_THE_YEAR = re.compile(rf"\b(?:{either('rates.by_the_year')})\b", re.IGNORECASE)
 
 
 def _without_its_rate(
-    question: Question, series: Series, found: list[Restriction]
+    question: Question, series: Series, account: Account, found: list[Restriction]
 ) -> list[Restriction]:
-    """ "137 reports in the whole of 2025" is not what a series counts by the day."""
-    if series.unit.key not in _BY_THE_DAY or any(r.kind == RATE for r in found):
+    """ "137 in all of 2025", "1,200 in a year" are not what a series counts by the day or month."""
+    rates = account.named & _RATES
+    if not rates or any(r.kind == RATE and r.word in rates for r in found):
+        return []
+    start, end = scope_of(question)
+    base = question.context.sentence.start
+    yearly = _BY_THE_YEAR.search(question.context.sentence.text, start - base, end - base)
+    if series.unit.key not in _BY_THE_DAY and yearly is None:
         return []
     unit = question.unit
     span = span_of(unit.mention) if unit is not None else question.reading.quantity.span
@@ -172,6 +198,9 @@ def _place_is_named(question: Question, slot: Slot) -> bool:
     named = {r.word for r in restrictions(question) if r.kind == "place"}
     return slot.geography in named or bool(_EUROPE & {slot.geography} and _EUROPE & named)
 
+
+ASSESSED = "assessed"
+_FOUND_SO = frozenset({"illegal"})
 
 COMPANIES = "esp"
 _ALL_SENDERS = frozenset({COMPANIES, "public"})
@@ -319,6 +348,8 @@ def _accounts_for(
     if item.kind == OUTSIDE:
         return bool(account.values & _LOCATED.get(item.word, frozenset()))
     if item.kind == FACET:
+        if item.word in account.siblings:
+            return False  # "of boys", of the figure on girls
         return counted or (
             _value_fits(item.word, slot, account)
             and not (item.head and _is_no_word_of(item, question, slot, account))

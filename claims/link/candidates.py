@@ -51,6 +51,9 @@ class Candidate:
         return copied
 
 
+_GROWTH = frozenset({"growth"})
+
+
 @dataclass
 class Question:
     """One number in its sentence: everything the lexicon may look at."""
@@ -82,10 +85,12 @@ class Question:
 
         "245 reports of AI images" counts reports; the images are what they are about.
         """
-        unit = self.unit
+        unit, local = self.unit, self.local
+        if not (self.is_change or self.reading.quantity.is_percent):
+            local -= _GROWTH  # "400 reports, more than in 2022": a count, whatever it grew by
         if unit is None or not unit.beside:
-            return self.local
-        return self.local - {m.word for m in self.context.units if m.word != unit.word}
+            return local
+        return local - {m.word for m in self.context.units if m.word != unit.word}
 
     def sounds_of(self, linker: Linker, series: str) -> float:
         """How much the sentence sounds like the name of a series."""

@@ -13,7 +13,16 @@ import re
 from claims.around.context import SentenceContext, span_of
 from claims.around.lexicon import Mention
 from claims.around.parted_verbs import parted_verb
-from claims.around.set_apart import apposed, explained_after, frame_end, set_apart, unspoken
+from claims.around.set_apart import (
+    about_a_name,
+    apposed,
+    explained_after,
+    frame_end,
+    of_a_part,
+    set_apart,
+    told_or_explained,
+    unspoken,
+)
 from claims.around.values_named import is_named, is_state
 from claims.around.who.described import described
 from claims.around.who.passed_on import passed_on
@@ -32,7 +41,7 @@ from claims.link.clause.asides import asides, from_you, greeted, is_topic, loose
 from claims.link.clause.manners import manners
 from claims.link.clause.peoples import base_elsewhere, peoples, things_there
 from claims.link.clause.predicates import predicates
-from claims.link.clause.trusted import is_trusted
+from claims.link.clause.trusted import are_theirs, is_trusted
 from claims.link.clause.verbs import MAKING, deeds
 from claims.link.headed import headed
 from claims.link.restriction import (
@@ -182,7 +191,12 @@ def _restrictions(question: Question) -> list[Restriction]:
         if not inside(m.start, closed)
     ]
     found += [Restriction(m.word, FACET, span_of(m)) for m in here if _is_facet(m)]
-    found = [r for r in found if r.span.start in heads or _bears(r, question)]
+    found = [
+        r if r.span.start in heads or _bears(r, question) else r._replace(kind=UNKNOWN)
+        for r in found
+        if r.span.start in heads or _bears(r, question)
+        or (r.kind == NOUN and are_theirs(r.span, question))
+    ]  # fmt: skip
     received += [got for got in got_from_the_receiver(context) if start <= got.start < end]
     received += [span_of(m) for m in scoped
                  if m.kind == SENDING and sent_by_the_house(span_of(m), context)]  # fmt: skip
@@ -225,6 +239,9 @@ def _restrictions(question: Question) -> list[Restriction]:
     found = [r for r in found if r.span.start >= frame or r.kind not in _FRAMED]
     told = _told(context)
     found = [r for r in found if r.kind not in _FRAMED or not inside(r.span.start, told)]
+    apart = of_a_part(context, reading.end)
+    apart += about_a_name(context, reading.quantity.span.start)
+    found = [r for r in found if not inside(r.span.start, apart)]
     if any(r.kind in _SAID_APART for r in found):
         found = _without_asides(found, question)
     explained = explained_after(context)
@@ -261,6 +278,7 @@ def _told(context: SentenceContext) -> list[tuple[int, int]]:
     """Where a sentence says who tells it; the same for each of its numbers."""
     if context.told is None:
         context.told = passed_on(context) + said_after(context) + apposed(context)
+        context.told += told_or_explained(context)
     return context.told
 
 

@@ -25,8 +25,11 @@ _PERCENT = pattern(
 
 _AFTER_AT_LEAST = pattern(r"\s?(?:\+|plus\b|<percents.or_more>\b)|-plus\b", re.IGNORECASE)
 
-_RANGE = pattern(r"^\s?(?:-|<ranges.to>|<ranges.through>|<ranges.and>)\s?$", re.IGNORECASE)
-_TO = frozenset(words("ranges.to"))
+_RANGE = pattern(
+    r"^\s?(?:-|<ranges.to>|<ranges.through>|<ranges.and>|<ranges.reaches>)\s?$", re.IGNORECASE
+)
+_TO = frozenset((*words("ranges.to"), *words("ranges.reaches")))
+_REACHES = frozenset(words("ranges.reaches"))
 _AND = frozenset(words("ranges.and"))
 _BETWEEN = pattern(r"\b<ranges.between>\s$", re.IGNORECASE)
 
@@ -109,7 +112,7 @@ def _pair(text: str, number: Number, following: Number | None) -> str:
     between = in_small_letters(between.strip())
     if FROM.search(before) and between in _TO:
         return "from"
-    if between in _AND and not _BETWEEN.search(before):
+    if between in _REACHES or (between in _AND and not _BETWEEN.search(before)):
         return ""
     return "range" if following.value > number.value or following.scaled else ""
 

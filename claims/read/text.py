@@ -31,6 +31,11 @@ _SHORT = re.compile(
 _CLASS = re.compile(rf"\b(?:{either('clauses.classes')})\s[A-Z]\.$", re.IGNORECASE)
 
 
+# "36.2 million. That is how many reports there were": a number, and then what it counts.
+OF_HOW_MANY = re.compile(rf"(?<=[.!?])\s+(?:{either('clauses.how_many')})\b")
+_A_NUMBER = re.compile(rf"(?:\d|\b(?:{either('numbers.scale')}))$", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence of the cleaned text."""
@@ -53,6 +58,8 @@ def sentences(text: str, paragraph: int = 0) -> list[Sentence]:
     for match in _END.finditer(text):
         lead = text[max(0, match.start() - 12) : match.start() + 1]
         if match.group()[0] == "." and _SHORT.search(lead) and not _CLASS.search(lead):
+            continue
+        if OF_HOW_MANY.match(text, match.end()) and _A_NUMBER.search(lead[:-1]):
             continue
         _add(found, text, start, match.end(), paragraph)
         start = match.end()

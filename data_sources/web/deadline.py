@@ -45,8 +45,13 @@ class Deadline:
             self._over = True
 
     @property
+    def left(self) -> float:
+        """Seconds that there are yet; none when the time is up."""
+        return max(0.0, self._end - time.monotonic())
+
+    @property
     def passed(self) -> bool:
-        return time.monotonic() >= self._end
+        return not self.left
 
     def check(self) -> None:
         """Raise TooSlow when the time is up."""

@@ -27,6 +27,7 @@ from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager, Retry
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, NewConnectionError
+from urllib3.response import BaseHTTPResponse
 
 from data_sources.web.addresses import is_literal, is_public
 from data_sources.web.body import PIECE, OtherwisePacked, TooLarge, whole
@@ -119,7 +120,7 @@ class Client:
         self._session.headers["User-Agent"] = user_agent()
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._session.headers["Accept-Encoding"] = "gzip"
-        self._adapter = _Adapter(resolver, self._loopback, max_retries=_retry())
+        self._adapter = _Adapter(resolver, self._loopback)
         self._session.mount("https://", self._adapter)
         if self._loopback:
             self._session.mount("http://", self._adapter)
@@ -227,8 +228,22 @@ def _target(at: str, location: str) -> str:
     return target
 
 
-def _retry() -> Retry:
-    return Retry(
+def _retry(clock: Callable[[], Deadline | None]) -> Retry:
+    """When to ask again; no pause lasts longer than the request may."""
+
+    class Within(Retry):
+        def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
+            asked = super().get_retry_after(response)
+            return None if asked is None else self._within(asked)
+
+        def get_backoff_time(self) -> float:
+            return self._within(super().get_backoff_time())
+
+        def _within(self, seconds: float) -> float:
+            at = clock()
+            return min(seconds, at.left) if at else seconds
+
+    return Within(
         total=3,
         connect=2,
         read=2,
@@ -267,7 +282,7 @@ class _Adapter(HTTPAdapter):
 
     def __init__(self, resolver: Resolver, loopback: Loopback, **more: Any) -> None:
         self._resolver, self._loopback = resolver, loopback
-        super().__init__(**more)
+        super().__init__(max_retries=_retry(lambda: self.clock), **more)
 
     def init_poolmanager(self, *args: Any, **more: Any) -> None:
         super().init_poolmanager(*args, **more)

@@ -34,7 +34,8 @@ class Behind:
     programs, and closed. ``uploaded`` gives the bytes that each session has sent up; ``settle`` is
     called before the first reader comes. ``words`` gives what is said in the browser instead of
     Streamlit's own words, for each language, as JSON has it. ``kind`` says what a message of the
-    app's browser is for.
+    app's browser is for, ``kept`` whether there is a session of a name, to be taken up again;
+    ``health`` is where Streamlit is asked whether it is well.
     """
 
     static: Path
@@ -45,6 +46,7 @@ class Behind:
     machinery: frozenset[str]
     read: frozenset[str]
     stream: str
+    health: str
     uploads: str
     base: Callable[[], str]
     origins: Callable[[], frozenset[str]]
@@ -53,3 +55,4 @@ class Behind:
     words: Callable[[], object]
     largest_message: int
     kind: Callable[[bytes], Said]
+    kept: Callable[[str], bool]

@@ -41,7 +41,7 @@ __all__ = ["lifespan", "middleware", "routes"]
 def middleware(behind: Behind) -> Sequence[Middleware]:
     """What every answer passes through, the outermost first."""
     return (
-        Middleware(Turns),
+        Middleware(Turns, behind=behind),
         Middleware(Headers, inline=behind.inline + behind.connect),
         Middleware(Errors),
         Middleware(Base, behind=behind),

@@ -49,6 +49,8 @@ BREAKS = {
     "click with which a reader comes from a dead server is lost.",
     "page": "A copied st.Page does not run: no page opens.",
     "session": "The session's id is not in the script's context: files cannot be uploaded.",
+    "kept": "The sessions that there are cannot be asked for by name: who comes back is heard of "
+    "only when he does something, and his session may be forgotten meanwhile.",
     "parts": "A session tells otherwise which parts of a page it knows: a click in a part that "
     "runs alone is lost when the server was started anew.",
     "uploads": "The files that were sent up cannot be counted: nothing bounds them.",
@@ -165,6 +167,14 @@ def uploaded() -> dict[str, int]:
     }
 
 
+def kept_session(name: str) -> bool:
+    """Whether there is a session of this name, connected or kept for its browser to come back."""
+    if not Runtime.exists():
+        return False
+    sessions: Any = Runtime.instance()
+    return sessions._session_mgr.get_session_info(name) is not None
+
+
 def forget_upload(file: str) -> None:
     """A file of this session that has been taken in: it is not held any longer."""
     context = get_script_run_ctx()
@@ -215,6 +225,7 @@ STREAMLIT = Behind(
     machinery=frozenset({"static", "app"}),
     read=frozenset({"health", "host-config", "stream"}),
     stream="/_stcore/stream",
+    health="/_stcore/health",
     uploads="/_stcore/upload_file/",
     base=base,
     origins=origins,
@@ -223,5 +234,6 @@ STREAMLIT = Behind(
     words=all_words,
     largest_message=LARGEST_MESSAGE,
     kind=kind,
+    kept=kept_session,
 )
 """What the server's own layers must know of what stands behind them."""

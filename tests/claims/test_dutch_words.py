@@ -27,6 +27,14 @@ WORDS = Path(the_record().directory) / "claims_words.csv"
          "123.456", "ncmec.reports_by_country"),
         ("Bij onze oosterburen ging het in 2022 om 123.456 meldingen bij NCMEC.",
          "123.456", "ncmec.reports_by_country"),
+        ("De premier baseerde zich op de 2.469.134 meldingen die NCMEC in 2022 kreeg.",
+         "2.469.134", "ncmec.reports_total"),
+        ("NCMEC kreeg in 2022 2.469.134 meldingen, staat in de kamerbrief, waaruit wetenschappers "
+         "onomwonden citeren.", "2.469.134", "ncmec.reports_total"),
+        ("Zoals de senator in het kamerdebat ruiterlijk beaamde, kreeg NCMEC in 2022 2.469.134 "
+         "meldingen.", "2.469.134", "ncmec.reports_total"),
+        ("De gepubliceerde cijfers vermeldden voor NCMEC over 2022 2.469.134 meldingen.",
+         "2.469.134", "ncmec.reports_total"),
     ],
 )  # fmt: skip
 def test_words_that_restrict_nothing(text: str, number: str, series: str) -> None:
@@ -47,6 +55,9 @@ def test_words_that_restrict_nothing(text: str, number: str, series: str) -> Non
         "2.469.134 meldingen van hoogleraren", "2.469.134 meldingen van een jurist",
         "2.469.134 meldingen die kinderen zelf hadden gemaakt",
         "2.469.134 meldingen bij hostingbedrijven in Polen",
+        "2.469.134 meldingen van senatoren", "2.469.134 meldingen die over politici gingen",
+        "2.469.134 meldingen over kamerdebatten", "2.469.134 meldingen die oprecht waren",
+        "2.469.134 gepubliceerde meldingen", "2.469.134 meldingen van geruchtmakend misbruik",
     ],
 )  # fmt: skip
 def test_words_that_restrict_keep_a_whole_from_agreeing(rest: str) -> None:
@@ -62,6 +73,10 @@ def test_words_that_restrict_keep_a_whole_from_agreeing(rest: str) -> None:
         "Het NCMEC zegt dat het in 2022 2.469.134 meldingen doorgaf.",
         "In 2022 kon NCMEC 2.469.134 meldingen beantwoorden.",
         "NCMEC kreeg in 2022 2.469.134 duidelijke meldingen.",
+        "NCMEC probeerde in 2022 2.469.134 meldingen te krijgen.",
+        "Het aantal meldingen bij NCMEC klimt in 2022 met 2.469.134.",
+        "In 2022 zag NCMEC het aantal meldingen met 2.469.134 verminderen.",
+        "NCMEC kon in 2022 2.469.134 meldingen onderbouwen.",
     ],
 )
 def test_what_is_done_with_reports_is_no_plain_word(text: str) -> None:

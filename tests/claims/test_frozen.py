@@ -10,6 +10,7 @@ from claims import Verdict
 from tests.claims.paragraph_set import (
     EIGHTH,
     ELEVENTH,
+    FIFTEENTH,
     FIFTH,
     FOURTEENTH,
     FROZEN,
@@ -33,7 +34,10 @@ from tests.claims.paragraph_set import (
 SIZES = {FROZEN: 176, FROZEN_2: 200, FROZEN_3: 189, FROZEN_4: 226}
 
 # Wrong scopes of a set that were let through at its first run and are still; `results.md` has them.
-STILL_AGREEING = {TWELFTH: 1, FOURTEENTH: 1}
+STILL_AGREEING = {TWELFTH: 1, FIFTEENTH: 1}
+
+# Right ones that were called a part of something else: "images on X", of images made on X.
+STILL_A_PART = {FIFTEENTH: 1}
 
 # What of the right numbers is found.
 LEAST_FOUND = 0.85
@@ -101,7 +105,8 @@ def test_the_tables_in_the_document_are_those_of_now(all_said: dict[Path, list[A
         (ELEVENTH, {"en": 0.9, "nl": 0.9}),
         (TWELFTH, {"en": 0.78, "nl": 0.68}),
         (THIRTEENTH, {"en": 0.74, "nl": 0.72}),
-        (FOURTEENTH, {"en": 0.68, "nl": 0.7}),
+        (FOURTEENTH, {"en": 0.7, "nl": 0.72}),
+        (FIFTEENTH, {"en": 0.61, "nl": 0.52}),
     ],
 )
 def test_a_later_set_keeps_what_was_mended(path: Path, least: dict[str, float]) -> None:
@@ -112,6 +117,6 @@ def test_a_later_set_keeps_what_was_mended(path: Path, least: dict[str, float]) 
         of_it = [answer for answer in right if answer.language == language]
         assert sum(answer.found for answer in of_it) >= share * len(of_it)
     wrong = (Verdict.DIFFERS.value, Verdict.WHOLE_NOT_PART.value)
-    assert [a.span for a in right if a.verdict in wrong] == []
+    assert sum(a.verdict in wrong for a in right) <= STILL_A_PART.get(path, 0)
     assert [a.span for a in of(said, "altered") if a.agrees] == []
     assert sum(a.agrees for a in of(said, "wrong scope")) <= STILL_AGREEING.get(path, 0)

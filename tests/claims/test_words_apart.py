@@ -72,6 +72,33 @@ def test_a_dutch_word_apart_does_too(word: str) -> None:
     assert not _agrees(f"NCMEC ontving in 2022 2.469.134 {word} meldingen.", "2.469.134")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Overwhelming, and in fairness unsettling: NCMEC received 2,469,134 reports in 2022.",
+        "In 2022 NCMEC amasses a stupendous 2,469,134 reports.",
+        "The pundit ominously said at the summit that NCMEC received 2,469,134 reports in 2022.",
+        "It came as a shock, which was discussed: NCMEC received 2,469,134 reports in 2022.",
+    ],
+)
+def test_a_word_of_judgement_or_a_scene_of_politics_narrows_nothing(text: str) -> None:
+    assert _agrees(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NCMEC received 2,469,134 unsettling reports in 2022.",
+        "NCMEC received 2,469,134 pundit reports in 2022.",
+        "NCMEC received 2,469,134 reports about the election in 2022.",
+        "NCMEC received 2,469,134 reports from pundits in 2022.",
+        "In 2022 2,469,134 reports to NCMEC were galling.",
+    ],
+)
+def test_where_it_describes_what_is_counted_it_does(text: str) -> None:
+    assert not _agrees(text)
+
+
 def _agrees(text: str, number: str = "2,469,134") -> bool:
     return Verdict(said(text, number)[0]).agrees
 

@@ -101,6 +101,16 @@ def test_a_slow_answer_ends_in_time(first: bytes) -> None:
         assert time.monotonic() - begun < 5  # 30 seconds of dripping, a busy machine
 
 
+@pytest.mark.parametrize("asked", [b"1000000000", b"Fri, 31 Dec 2999 23:59:59 GMT"])
+def test_who_asks_for_a_long_pause_does_not_get_more_than_the_time_there_is(asked: bytes) -> None:
+    head = b"HTTP/1.1 503 Busy\r\nContent-Length: 0\r\nRetry-After: " + asked + b"\r\n\r\n"
+    with saying(lambda connection: connection.sendall(head)) as address:
+        begun = time.monotonic()
+        with pytest.raises(Unreachable, match="not finished"):
+            client(address, max_seconds=0.6).get(address)
+        assert time.monotonic() - begun < 5  # 30 seconds before
+
+
 def test_a_slow_handshake_ends_in_time() -> None:
     """TLS is watched, too: a server that never ends its handshake."""
 

@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 
+from publish.address.page import Page
 from publish.server.guards.connections import REFUSAL
 from publish.server.guards.turns import Door, Turns
+from publish.server.layers.absolute import placed
 from publish.server.layers.headers import ALWAYS
+from screen.session.undocumented import STREAMLIT
 from tests.publish.in_a_loop import in_a_loop, seconds_in_a_loop
 
 
-def scope(reader: str) -> dict[str, Any]:
-    return {"type": "http", "client": (reader, 1), "headers": [], "path": "/"}
+def scope(reader: str, path: str = "/") -> dict[str, Any]:
+    return {"type": "http", "client": (reader, 1), "headers": [], "path": path}
 
 
 class App:
@@ -40,7 +43,7 @@ async def ask(turns: Turns, app: App, readers: list[str], watch: Any = None) -> 
 
 def test_one_request_begins_at_each_turn_and_readers_take_turns() -> None:
     app, door = App(), Door()
-    turns = Turns(app, door)
+    turns = Turns(app, STREAMLIT, door)
     in_a_loop(ask(turns, app, ["1.1.1.1"] * 300 + ["2.2.2.2"]))
     assert len({turn for _, turn in app.begun}) == 301
     assert "2.2.2.2" in [reader for reader, _ in app.begun[:2]]
@@ -48,7 +51,7 @@ def test_one_request_begins_at_each_turn_and_readers_take_turns() -> None:
 
 def test_none_begins_while_others_still_come() -> None:
     app, door = App(), Door()
-    turns = Turns(app, door)
+    turns = Turns(app, STREAMLIT, door)
 
     def come(turn: int) -> None:
         if turn < 400:
@@ -58,12 +61,65 @@ def test_none_begins_while_others_still_come() -> None:
     assert app.begun[0][1] >= 400
 
 
+@pytest.mark.parametrize("path", ["/healthz", "/_stcore/health"])
+def test_whether_it_is_well_is_told_before_all_others(path: str) -> None:
+    app, door = App(), Door()
+    turns = Turns(app, STREAMLIT, door)
+
+    async def go() -> None:
+        others = [
+            asyncio.create_task(turns(scope("1.1.1.1"), None, None))  # type: ignore[arg-type]
+            for _time in range(50)
+        ]
+        await asyncio.sleep(0)
+        door.let_in += 1  # somebody comes
+        asked = asyncio.create_task(turns(scope("1.1.1.1", path), None, None))  # type: ignore[arg-type]
+        await asyncio.sleep(0)
+        app.turn = 1
+        await asyncio.gather(*others, asked)
+
+    in_a_loop(go())
+    assert app.begun[0] == ("1.1.1.1", 0) and len(app.begun) == 51
+    assert [turn for _reader, turn in app.begun[1:]] == [1] * 50
+
+
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+def test_who_hang_up_together_are_put_away_one_at_a_turn(kind: str) -> None:
+    gone: list[int] = []
+    turn, door = 0, Door()
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await receive()
+        gone.append(turn)
+
+    async def go() -> None:
+        nonlocal turn
+        hung_up = asyncio.Event()
+
+        async def receive() -> dict[str, Any]:
+            await hung_up.wait()
+            return {"type": f"{kind}.disconnect"}
+
+        turns = Turns(app, STREAMLIT, door)
+        asked = {**scope("1.1.1.1"), "type": kind}
+        tasks = [asyncio.create_task(turns(asked, receive, None)) for _time in range(300)]  # type: ignore[arg-type]
+        for _turn in range(400):  # those of HTTP begin
+            await asyncio.sleep(0)
+        hung_up.set()
+        while not all(task.done() for task in tasks):
+            turn += 1
+            await asyncio.sleep(0)
+
+    in_a_loop(go())
+    assert len(set(gone)) == 300
+
+
 def test_who_never_ceases_to_come_does_not_keep_all_waiting(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("publish.server.guards.turns.PATIENCE", 0.02)
     app, door = App(), Door()
-    turns = Turns(app, door)
+    turns = Turns(app, STREAMLIT, door)
 
     def come(turn: int) -> None:
         door.let_in += 1
@@ -73,7 +129,7 @@ def test_who_never_ceases_to_come_does_not_keep_all_waiting(
 
 def test_who_has_gone_takes_no_turn() -> None:
     app, door = App(), Door()
-    turns = Turns(app, door)
+    turns = Turns(app, STREAMLIT, door)
 
     async def go() -> None:
         gone = asyncio.create_task(turns(scope("1.1.1.1"), None, None))  # type: ignore[arg-type]
@@ -92,6 +148,16 @@ def test_what_is_no_request_is_refused_with_every_header() -> None:
     assert b"content-security-policy: default-src 'none'" in head
 
 
+class _Data(bytes):
+    def __contains__(self, part: object) -> bool:
+        raise AssertionError("megabytes of data were looked through")
+
+
+def test_in_data_no_card_is_looked_for() -> None:
+    page = Page(_Data(b"{}"), "application/ld+json")
+    assert placed(None, "data/catalog.jsonld", page, scope("1.1.1.1")) is page  # type: ignore[arg-type]
+
+
 def test_one_that_fails_as_it_begins_keeps_nobody_at_the_door() -> None:
     app, door = App(), Door()
 
@@ -101,7 +167,7 @@ def test_one_that_fails_as_it_begins_keeps_nobody_at_the_door() -> None:
     async def go() -> None:
         asyncio.get_running_loop().set_exception_handler(lambda loop, told: None)
         door.call("1.1.1.1", fail)
-        await asyncio.wait_for(ask(Turns(app, door), app, ["2.2.2.2"]), 5)
+        await asyncio.wait_for(ask(Turns(app, STREAMLIT, door), app, ["2.2.2.2"]), 5)
 
     in_a_loop(go())
     assert len(app.begun) == 1

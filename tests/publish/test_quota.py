@@ -135,21 +135,26 @@ async def _passed_on(readers: list[str]) -> list[tuple[str, float]]:
         await receive()
         passed.append((scope["client"][0], time.monotonic()))
 
-    async def said() -> Message:
-        return {
-            "type": "websocket.receive",
-            "bytes": BackMsg(app_heartbeat=True).SerializeToString(),
-        }
+    def speaks() -> Receive:
+        heard: list[Message] = [
+            {"type": "websocket.connect"},
+            {"type": "websocket.receive", "bytes": BackMsg(app_heartbeat=True).SerializeToString()},
+        ]
+
+        async def said() -> Message:
+            return heard.pop(0)
+
+        return said
 
     async def unheard(message: Message) -> None:
-        raise AssertionError(message)
+        assert message["type"] == "websocket.accept"
 
     streams = Streams(app, STREAMLIT)
     scopes = [
         {"type": "websocket", "path": STREAMLIT.stream, "client": (reader, 1), "headers": []}
         for reader in readers
     ]
-    await asyncio.gather(*(streams(scope, said, unheard) for scope in scopes))
+    await asyncio.gather(*(streams(scope, speaks(), unheard) for scope in scopes))
     return passed
 
 

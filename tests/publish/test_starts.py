@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -17,6 +18,7 @@ from publish.server.guards.fair import Places, Queue
 from publish.server.guards.starts import Starts
 from publish.server.guards.streams import Streams
 from screen.session.undocumented import STREAMLIT, kind
+from tests.publish.in_a_loop import in_a_loop
 
 
 def run(work: Coroutine[object, object, None]) -> None:
@@ -140,6 +142,48 @@ def test_who_goes_while_he_waits_is_forgotten() -> None:
     run(tried())
 
 
+def opened(offered: bytes = b"") -> Scope:
+    headers = [(b"sec-websocket-protocol", offered)] if offered else []
+    return {
+        **{"type": "websocket", "path": STREAMLIT.stream, "client": ("192.0.2.9", 1)},
+        "headers": headers,
+    }
+
+
+async def _goes(offered: bytes) -> tuple[list[str], list[Message]]:
+    """What the app and the browser heard where somebody opens a websocket and goes again."""
+    heard, told = ["connect", "disconnect"], list[Message]()
+    passed: list[str] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        passed.append((await receive())["type"])
+        await send({"type": "websocket.accept", "subprotocol": "streamlit"})
+        passed.append((await receive())["type"])
+
+    async def said() -> Message:
+        return {"type": f"websocket.{heard.pop(0)}"}
+
+    async def tell(message: Message) -> None:
+        told.append(message)
+
+    behind = replace(STREAMLIT, kept=lambda name: name == "mine")
+    await Streams(app, behind)(opened(offered), said, tell)
+    return passed, told
+
+
+ACCEPTED = [{"type": "websocket.accept", "subprotocol": "streamlit"}]
+
+
+@pytest.mark.parametrize("offered", [b"streamlit", b"streamlit, token", b"streamlit, token, other"])
+def test_of_who_says_nothing_the_app_does_not_hear(offered: bytes) -> None:
+    assert in_a_loop(_goes(offered)) == ([], ACCEPTED)
+
+
+def test_who_comes_back_to_his_session_is_heard_of_at_once() -> None:
+    passed = ["websocket.connect", "websocket.disconnect"]
+    assert in_a_loop(_goes(b"streamlit, token, mine")) == (passed, ACCEPTED)
+
+
 def message(**said: object) -> bytes:
     return BackMsg(**said).SerializeToString()  # type: ignore[arg-type]
 
@@ -194,12 +238,13 @@ def test_only_what_a_readers_browser_says_reaches_the_app(monkeypatch: pytest.Mo
     async def said() -> Message:
         return heard.pop(0)
 
-    async def unheard(told: Message) -> None:
-        raise AssertionError(told)
+    told: list[Message] = []
 
-    scope = {"type": "websocket", "path": STREAMLIT.stream, "client": ("192.0.2.9", 1)}
-    scope["headers"] = []
-    run(Streams(app, STREAMLIT)(scope, said, unheard))
+    async def tell(message: Message) -> None:
+        told.append(message)
+
+    run(Streams(app, STREAMLIT)(opened(b"streamlit"), said, tell))
+    assert told == [{"type": "websocket.accept", "subprotocol": "streamlit"}]
     assert [each["type"].partition(".")[2] for each in passed] == [
         "connect",
         "receive",

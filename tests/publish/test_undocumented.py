@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import inspect
+from types import SimpleNamespace
 
 import pytest
 import streamlit as st
@@ -16,9 +17,13 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.runtime import Runtime
+from streamlit.runtime.session_manager import SessionInfo
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.testing.v1 import AppTest
 
 from publish.server.assets import entry_page
@@ -146,6 +151,22 @@ def test_uploads() -> None:
     manager.add_file("a", UploadedFileRec("b", "c.png", "image/png", b"d"))
     manager.remove_file("a", "b")
     assert not manager.file_storage.get("a"), BREAKS["uploads"]
+
+
+class _Kept:
+    """A runtime in which one session waits for its browser."""
+
+    def __init__(self) -> None:
+        storage = MemorySessionStorage()
+        self._session_mgr = WebsocketSessionManager(storage, None, None, lambda: None)  # type: ignore[arg-type]
+        storage.save(SessionInfo(client=None, session=SimpleNamespace(id="mine")))  # type: ignore[arg-type]
+
+
+def test_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Runtime, "_instance", _Kept())
+    assert [STREAMLIT.kept(name) for name in ("mine", "other")] == [True, False], BREAKS["kept"]
+    monkeypatch.setattr(Runtime, "_instance", None)
+    assert not STREAMLIT.kept("mine"), BREAKS["kept"]
 
 
 def test_paths() -> None:

@@ -74,3 +74,32 @@ def test_the_size_of_a_rise_is_of_the_year_of_its_number(language: str, text: st
     found = check(text, language, RECORD)
     assert found[-1].change is not None and found[-1].verdict.agrees
     assert found[-1].change.second.id.endswith("|2022")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The reports that the IWF confirmed fell from 220,022 in 2022 to 110,011 in 2023."),
+        ("nl", "Het aantal meldingen dat de IWF bevestigde daalde van 220.022 in 2022 naar "
+               "110.011 in 2023."),
+        ("nl", "Het aantal meldingen dat de IWF bevestigde ging van 110 naar 220 duizend tussen "
+               "2021 en 2022."),
+        ("en", "The reports that the IWF confirmed went from 110 to 220 thousand between 2021 "
+               "and 2022."),
+    ],
+)  # fmt: skip
+def test_from_one_number_to_another(language: str, text: str) -> None:
+    record = record_of((
+        (CONFIRMED, "", "World", "2021", 110_011), (CONFIRMED, "", "World", "2022", 220_022),
+        (CONFIRMED, "", "World", "2023", 110_011),
+    ))  # fmt: skip
+    found = check(text, language, record)
+    assert [c.verdict.agrees for c in found] == [True, True]
+
+
+def test_a_count_that_is_more_than_another_year_s_is_a_count() -> None:
+    record = record_of((("offlimits.reports", "", "NLD", "2021", 414_515),))
+    text = "Offlimits zag in 2021 veel. Er kwamen 414.515 meldingen binnen, veel meer dan in 2020."
+    (found,) = check(text, "nl", record)
+    assert found.figure is not None and found.figure.id == "offlimits.reports||NLD|2021"
+    assert found.verdict.agrees

@@ -29,6 +29,28 @@ _NO_ENTRY = Entry("", (), (), frozenset(), frozenset(), frozenset())
 _SHARES_OUT = re.compile(rf"\b(?:{either('around.shares_out')})\b", re.IGNORECASE)
 
 
+_THE_COMPANY = re.compile(rf"\b(?:{either('clauses.stands_for_a_company')})\b", re.IGNORECASE)
+
+
+_TELLS = re.compile(rf"\s(?:{either('clauses.said')})\b", re.IGNORECASE)
+_TOLD_BY = re.compile(
+    rf"\b(?:{either('clauses.said_after')}|{either('media.according')})\s(?:{either('around.definite')})?\s?$",
+    re.IGNORECASE,
+)
+
+
+def _is_told_by_the_last(question: Question, account: Account) -> bool:
+    """ "The company sent NCMEC 400 reports", where the last one named is whose count it is."""
+    text, base = question.context.sentence.text, question.context.sentence.start
+    if not _THE_COMPANY.search(text):
+        return False
+    if any(_TELLS.match(text, m.end - base) or _TOLD_BY.search(text[: m.start - base])
+           for m in question.context.publishers):  # fmt: skip
+        return False  # "…, NCMEC says"
+    named = next((c.cited for c in before(question.context) if c.cited), frozenset())
+    return bool(account.publishers & named)
+
+
 def publisher_near(
     question: Question, account: Account, organisations: frozenset[str] = frozenset()
 ) -> float | None:
@@ -36,6 +58,8 @@ def publisher_near(
     here = question.context.cited
     if account.publishers & here:
         return _WEIGHT["publisher_in_the_sentence"]
+    if account.of_company and _is_told_by_the_last(question, account):
+        return _WEIGHT["publisher_before"]
     if here & organisations:
         if not _SHARES_OUT.search(question.context.sentence.text):
             return None
@@ -156,12 +180,14 @@ def _value_named(
         return _WEIGHT["part_in_the_sentence"]
     if any(word.partition("=")[2] == value for word in reach if "=" in word):
         return _WEIGHT["part_before"]
+    if key not in AGE_KEYS:
+        return None
     if account.ages and any(
         (a.low, a.high) in account.ages or (a.high, a.low) in account.ages
         for a in question.context.ages
     ):
         return _WEIGHT["part_by_age"]
-    if key in AGE_KEYS and value in {_written(a) for c in before(question.context) for a in c.ages}:
+    if value in {_written(a) for c in before(question.context) for a in c.ages}:
         return _WEIGHT["part_before"]  # "… respondents aged 13 to 20": of all that is listed below
     return None
 

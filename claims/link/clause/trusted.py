@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 
-from claims.around.context import SentenceContext
+from claims.around.context import SentenceContext, UnitFound, span_of
 from claims.around.lexicon import Mention
 from claims.link.candidates import Question
 from claims.link.nouns import THINGS
+from claims.model import Span
 from languages.reading import either
 
 
@@ -32,7 +33,15 @@ _DETERMINED = re.compile(
 _LINKED = rf"(?:(?:{either('heads.articles')})\s)?(?:[\w'’-]+\s)?$"
 _FROM_THEM = re.compile(rf"\b(?P<link>{either('heads.from_them')})\s{_LINKED}", re.IGNORECASE)
 _OPENS = re.compile(rf"(?:^\W*|[,;:(]\s|\b(?:\d+|{either('clauses.finite')})\s)$", re.IGNORECASE)
-_MAKE = re.compile(rf"\s(?:{either('verbs.making')})\s", re.IGNORECASE)
+_MAKE = re.compile(rf"\s(?:{either('verbs.making')}|{either('clauses.receives')})\s", re.IGNORECASE)
+_MADE_BY = re.compile(
+    rf"\b(?:{either('verbs.making')}|{either('clauses.receives')})\s"
+    rf"(?:(?:{either('heads.articles')})\s)?$",
+    re.IGNORECASE,
+)
+_FOR_THEM = re.compile(
+    rf"\s(?:{either('heads.for_them')}|{either('heads.about_whom')})\s{_LINKED}", re.IGNORECASE
+)
 _TIED_THING = re.compile(
     rf"(?:\b(?:{either('heads.ties_things')})|(?:^\W*|[,;:(]\s)(?:{either('clauses.links')}))"
     rf"\s{_LINKED}",
@@ -57,7 +66,7 @@ def _speaks(people: Mention, question: Question) -> bool:
     "In a letter from lawyers" does not say it: only a link that hangs on no other noun does.
     """
     context = question.context
-    if _makes(people, context):
+    if not _is_apart(people, question) or are_theirs(span_of(people), question):
         return False
     found = _before(people.start, context, _FROM_THEM)
     if found is None:
@@ -72,16 +81,35 @@ def _follows(place: int, context: SentenceContext) -> bool:
     return place in (*named, *(m.span.end for m in context.periods))
 
 
-def _makes(doer: Mention, context: SentenceContext) -> bool:
-    """Whether it begins its clause, before a verb of making reports: "Lawyers made 400 reports"."""
+def are_theirs(people: Span, question: Question) -> bool:
+    """Whether somebody made or got what is counted, or it is for them."""
+    context = question.context
+    return _makes(people, context) or _is_for_them(people, question.unit, context)
+
+
+def _is_for_them(people: Mention | Span, unit: UnitFound | None, context: SentenceContext) -> bool:
+    """Whether it stands straight behind what is counted: "400 reports for lawyers"."""
+    if unit is None or unit.mention.end > people.start:
+        return False
+    base = context.sentence.start
+    return (
+        _FOR_THEM.fullmatch(context.sentence.text, unit.mention.end - base, people.start - base)
+        is not None
+    )
+
+
+def _makes(doer: Mention | Span, context: SentenceContext) -> bool:
+    """Whether somebody makes or gets them: "Lawyers made 400 reports", "toen kregen juristen"."""
     makes = _MAKE.match(context.sentence.text, doer.end - context.sentence.start)
-    return makes is not None and _before(doer.start, context, _OPENS) is not None
+    if makes is not None and _before(doer.start, context, _OPENS) is not None:
+        return True
+    return _before(doer.start, context, _MADE_BY) is not None
 
 
 def _is_figurative(thing: Mention, question: Question) -> bool:
     """Whether nothing ties it to what is counted: "on its plate", not "reports about plates"."""
     context, unit = question.context, question.unit
-    if not _is_apart(thing, question) or _makes(thing, context):
+    if not _is_apart(thing, question) or _makes(thing, context) or _is_counted(thing, question):
         return False
     if _before(thing.start, context, _TIED_THING):
         return False
@@ -92,6 +120,21 @@ def _is_figurative(thing: Mention, question: Question) -> bool:
         context.sentence.text, unit.mention.end - base, thing.start - base
     )
     return straight is None
+
+
+_ONE_BETWEEN = re.compile(r"\s(?:[\w'’-]+\s)?")
+
+
+def _is_counted(thing: Mention, question: Question) -> bool:
+    """Whether it stands where what is counted does: "275,652 doors", "275,652 closed doors"."""
+    context, end = question.context, question.reading.end
+    if question.reading.quantity.is_percent or question.is_change or thing.start < end:
+        return False
+    between = context.sentence.text[end - context.sentence.start :][: thing.start - end]
+    unit = question.unit
+    if unit is not None and unit.beside and unit.mention.start >= end:
+        return False
+    return _ONE_BETWEEN.fullmatch(between) is not None
 
 
 _FAR_ENOUGH = 60  # signs before a word in which what ties it stands

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from claims.around.lexicon import Entry, Lexicon, tokens
+from claims.around.lexicon import Entry, Lexicon, Mention, tokens
 from claims.link.indexed.figures import AGE_KEYS, SeriesShelf, Shelf, Slot, age_range
 from claims.link.indexed.series_words import stems
 from claims.read.not_figures import ages
@@ -52,6 +52,7 @@ class Account:
     valued: frozenset[str]  # words of ours in its values alone
     asked: bool  # people were asked: its definition says whom, and of what
     written: frozenset[str]  # words as they stand in its values and its publisher's name
+    siblings: frozenset[str]  # "key=value" of the other parts of its series, where it is a part
 
 
 def publisher_names(series: Series, lexicon: Lexicon) -> frozenset[str]:
@@ -59,6 +60,16 @@ def publisher_names(series: Series, lexicon: Lexicon) -> frozenset[str]:
     prefix = series.key.split(".")[0]
     names = {series.publisher.key, prefix.replace("_", "-"), prefix.split("_")[0]}
     return frozenset(n for n in names if lexicon.kinds.get(n) == "publisher")
+
+
+def _without_parts(found: list[Mention], said: list[Mention]) -> list[Mention]:
+    """Without the words that a name is made of: the "remove" of "Report Remove" removes nothing."""
+    names = [m for m in said if m.kind == "publisher" and m.spans_words]
+    return [
+        m for m in found
+        if not any(n.start <= m.start and m.end <= n.end and (m.start, m.end) != (n.start, n.end)
+                   for n in names)
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -156,7 +167,11 @@ class Accounts:
             values,
             shelf.series.form == "survey",
             _written(slot, shelf.series),
-        )
+            frozenset(
+                f"{key}={value}" for other in shelf.slots for key, value in other.breakdown.items()
+                if slot.breakdown.get(key, value) != value
+            ),
+        )  # fmt: skip
 
     def _of_texts(self, shelf: SeriesShelf) -> _Told:
         """What the name says, and category and sender of the definition's first words; its nouns.
@@ -172,9 +187,14 @@ class Accounts:
             texts += [_FULL_STOP.split(series.text(language).definition)[0]
                       for language in read_in()]  # fmt: skip
             words = [tokens(text) for text in texts]
-            names_say, *heads_say = [lexicon.mentions(text) for text in words]
+            mentions = [lexicon.mentions(text) for text in words]
+            names_say, *heads_say = [_without_parts(found, found) for found in mentions]
             said = [m for text in (names_say, *heads_say) for m in text]
-            named, *heads = [lexicon.restrictions(text) for text in words]
+            restricting = [lexicon.restrictions(text) for text in words]
+            named, *heads = [
+                _without_parts(found, whole)
+                for found, whole in zip(restricting, mentions, strict=True)
+            ]
             senders = [{m.word for m in head if m.kind == "sender"} for head in heads]
             # one who sends it, and the same one in every language
             alone = len(senders[0]) == 1 and all(each == senders[0] for each in senders)
@@ -210,8 +230,9 @@ class Accounts:
 
     def _words(self, text: str) -> frozenset[str]:
         words = tokens(text)
-        both = self._lexicon.mentions(words) + self._lexicon.restrictions(words)
-        return frozenset(m.word for m in both)
+        said = self._lexicon.mentions(words)
+        both = said + self._lexicon.restrictions(words)
+        return frozenset(m.word for m in _without_parts(both, said))
 
     def _stems(self, series: Series) -> frozenset[str]:
         texts = [series.publisher.name, series.collection.replace("_", " ")]

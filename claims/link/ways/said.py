@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.around.context import SentenceContext
+from claims.around.set_apart import set_apart
 from claims.link.candidates import Question
+from claims.link.restriction import inside
 from claims.link.ways.loose import LOOSE, way_of_a_loose_word
 from claims.link.ways.multiples import multiples_said
 from claims.link.ways.owner import is_of
@@ -52,7 +54,10 @@ def _ways(question: Question) -> Iterator[Way]:
     reached = _reached(context, reading)
     if reached is not None:
         yield reached
+    apart = set_apart(context, reading.quantity.span.start, reading.end)
     for way in (*_moves(question), *multiples_said(question)):
+        if inside(way.span.start, apart):
+            continue  # "although X got 400, the law has not changed"
         if (way.times or reached is None or way.span != reached.span) and is_of(way, question):
             yield way
 

@@ -75,9 +75,13 @@ def time_behind(context: SentenceContext, place: int) -> PeriodMention | None:
     small, base, mention = context.sentence.small, context.sentence.start, after[0]
     if PUNCTUATION.search(small, place - base, mention.span.start - base):
         return None
-    numbers = [r.quantity.span.start for r in context.readings
+    numbers = [r for r in context.readings
                if place <= r.quantity.span.start < mention.span.start]  # fmt: skip
-    if not all(leads_to_another(small, place - base, at - base) for at in numbers):
+    if any(r.role == "from" for r in numbers):
+        return None  # "daalde van 400 in 2023 naar 300": the time of the 400
+    if not all(
+        leads_to_another(small, place - base, r.quantity.span.start - base) for r in numbers
+    ):
         return None
     between = [m for m in context.mentions if place <= m.start < mention.span.start]
     got = {m.start for m in between if m.word == RECEIVED}  # a verb, though a part is called so
