@@ -23,8 +23,8 @@ def client() -> TestClient:
 
 
 def script_file(client: TestClient) -> str:
-    """The address of the first script that the entry page names."""
-    return "/" + client.get("/").text.partition('src="./')[2].partition('"')[0]
+    """The address of Streamlit's own script, which the entry page names."""
+    return "/static/js/" + client.get("/").text.partition('src="./static/js/')[2].partition('"')[0]
 
 
 @pytest.mark.parametrize(
