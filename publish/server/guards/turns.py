@@ -3,8 +3,9 @@
 The event loop lets one connection in at each of its turns, in the order in which they came. Does it
 do all that the ones before asked for meanwhile, then who comes last waits for all of that before
 it has so much as been heard: of 1,200 connections at once that is seconds. To let somebody in takes
-a few hundredths of a millisecond, and a page a hundred times that. Who hangs up has what he had put away
-in his turn, too: of 1,200 at once that is as much. Only whether the server is well is told at once.
+a few hundredths of a millisecond, and a page a hundred times that. Who hangs up has what he had
+put away in his turn, too: of 1,200 at once that is as much. Only whether the server is well is
+told at once.
 """
 
 from __future__ import annotations
