@@ -51,6 +51,8 @@ _SUBJECT = re.compile(
 _OF_A_PART = re.compile(
     rf",\s(?:{either('clauses.of_a_part')})\b[^;:.\d]*(?=[.;:]|$)", re.IGNORECASE
 )
+_ONLY = re.compile(rf"\b(?:{either('clauses.only')})\b", re.IGNORECASE)
+_OF_EACH = re.compile(rf"\b(?:{either('clauses.of_each')})\b", re.IGNORECASE)
 _LEADING = re.compile(rf"\W*(?:{either('clauses.concedes')})\s[^,;:().]*,\s", re.IGNORECASE)
 _FOLLOWING = re.compile(
     rf",\s(?:{either('clauses.concedes')})\s(?!(?:{either('clauses.refers_back')})\b)[^,;:().]*",
@@ -86,7 +88,8 @@ def _relatives(context: SentenceContext, number: int) -> list[re.Match[str]]:
     names = (m for m in context.mentions if m.kind == "publisher" or _is_platform(m))
     ends = [name.end - base for name in names]
     ends += [m.end() for m in _SUBJECT.finditer(text, 0, number) if not _counts(context, m)]
-    return [found for end in ends if (found := _RELATIVE.match(text, end)) is not None]
+    found = (_RELATIVE.match(text, end) for end in ends)
+    return [m for m in found if m is not None and not _ONLY.search(m.group())]
 
 
 def _is_apart(clause: re.Match[str], text: str, number: int) -> bool:
@@ -139,7 +142,7 @@ def of_a_part(context: SentenceContext, after: int) -> list[tuple[int, int]]:
     """What is said behind a number of a part of it: "400 reports, of which most were illegal"."""
     base = context.sentence.start
     found = _OF_A_PART.finditer(context.sentence.text, after - base)
-    return [(m.start() + base, m.end() + base) for m in found]
+    return [(m.start() + base, m.end() + base) for m in found if not _OF_EACH.search(m.group())]
 
 
 def _is_platform(mention: Mention) -> bool:

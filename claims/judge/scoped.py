@@ -132,12 +132,20 @@ def continued(
     return none("words_narrow", words=values.get("words", ""), figure=finding.figure.id)
 
 
+_SENDER = "platform"
+
+
 def _part_before(finding: Finding, earlier: Finding) -> str:
     """The part that the number before was of, where this one is of the whole: "it then fell to"."""
     if not (earlier.verdict.found and earlier.candidate and finding.candidate):
         return ""
     before, now = earlier.candidate.slot, finding.candidate.slot
-    if before.series != now.series or before.geography != now.geography:
+    if before.geography != now.geography:
+        return ""
+    one, other = earlier.candidate.shelf.series, finding.candidate.shelf.series
+    if (one.publisher.key, one.unit.key) != (other.publisher.key, other.unit.key):
+        return ""
+    if before.series != now.series and (now.breakdown or _SENDER not in before.breakdown):
         return ""
     if not before.breakdown.items() > now.breakdown.items():
         return ""

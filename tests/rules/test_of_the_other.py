@@ -79,6 +79,19 @@ def test_a_total_does_not_go_on_with_the_number_of_a_part() -> None:
     assert agreeing("en", alone) == [16_161]
 
 
+def test_nor_does_the_total_of_another_series() -> None:
+    record = record_of((
+        ("ncmec.reports_by_platform", "platform=Facebook", "World", "2022", 404_505),
+        ("ncmec.reports_total", "", "World", "2022", 909_101),
+        ("ncmec.reports_total", "", "World", "2023", 707_808),
+    ))  # fmt: skip
+    goes_on = "Facebook sent NCMEC 404,505 reports in 2022, which then rose to 707,808 in 2023."
+    found = check(goes_on, "en", record)
+    assert [c.quantity.value for c in found if c.verdict.agrees] == [404_505]
+    of_all = "Facebook sent NCMEC 404,505 of its 909,101 reports in 2022."
+    assert [c.verdict.agrees for c in check(of_all, "en", record)] == [True, True]
+
+
 def test_what_was_received_was_not_acted_on() -> None:
     """The "remove" in the name of a service says nothing of what was done."""
     said = "In 2023 the IWF {} 818 reports through Report Remove."
