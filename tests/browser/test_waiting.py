@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.test_pages import ready
 
-COUNTED_FROM = "document.getElementById('otr-waiting').getAnimations()[0].startTime"
+COUNTED_FROM = "document.getElementById('otr-waiting').getAnimations()[0]?.startTime ?? null"
 FIRST_PAINT = "performance.getEntriesByName('first-paint')[0].startTime"
 
 
@@ -17,6 +17,16 @@ def visitor(browser: Any, request: pytest.FixtureRequest) -> Any:
     context = browser.new_context(**getattr(request, "param", {}))
     yield context.new_page()
     context.close()
+
+
+def counted_from(page: Any) -> float:
+    """From when the notice waits, once the style sheet has come that lets it wait."""
+    for _time in range(150):
+        found = page.evaluate(COUNTED_FROM)
+        if found is not None:
+            return float(found)
+        page.wait_for_timeout(100)
+    raise AssertionError("the notice does not wait")
 
 
 def leads_to_the_figures(page: Any, server: str, seconds: int) -> None:
@@ -38,7 +48,7 @@ def test_without_websockets(visitor: Any, server: str) -> None:
     visitor.goto(f"{server}/platforms?lang=nl")
     visitor.locator("#otr-waiting").wait_for(state="visible", timeout=15_000)
     # Counted from the moment the page was asked for, and not from the style sheet's a second later.
-    assert visitor.evaluate(COUNTED_FROM) < visitor.evaluate(FIRST_PAINT)
+    assert counted_from(visitor) < visitor.evaluate(FIRST_PAINT)
     leads_to_the_figures(visitor, server, 15)  # five on a machine that is not busy
 
 
@@ -48,12 +58,12 @@ def test_a_script_that_is_late_does_not_take_the_notice_away(visitor: Any, serve
     visitor.route("**/waiting.js", lambda route: held.append(route))
     visitor.route_web_socket("**/*", lambda socket: socket.close())
     visitor.goto(f"{server}/platforms?lang=nl", wait_until="commit")
+    told = counted_from(visitor)  # before its style sheet has come the notice is not hidden yet
     visitor.locator("#otr-waiting").wait_for(state="visible", timeout=15_000)
-    told = visitor.evaluate(COUNTED_FROM)
     with visitor.expect_response("**/waiting.js"):
         held[0].continue_()
     visitor.wait_for_load_state("load")
-    assert visitor.evaluate(COUNTED_FROM) <= told
+    assert counted_from(visitor) <= told
     assert visitor.locator("#otr-waiting").is_visible()
 
 
