@@ -191,12 +191,12 @@ def _restrictions(question: Question) -> list[Restriction]:
         if not inside(m.start, closed)
     ]
     found += [Restriction(m.word, FACET, span_of(m)) for m in here if _is_facet(m)]
-    known = {m.start for m in context.mentions}
+    meant = {m.start for m in context.mentions}
     found = [
         r if r.span.start in heads or _bears(r, question) else r._replace(kind=UNKNOWN)
         for r in found
         if r.span.start in heads or _bears(r, question)
-        or (r.kind == NOUN and r.span.start not in known and are_theirs(r.span, question))
+        or (r.kind == NOUN and r.span.start not in meant and are_theirs(r.span, question))
     ]  # fmt: skip
     received += [got for got in got_from_the_receiver(context) if start <= got.start < end]
     received += [span_of(m) for m in scoped
