@@ -14,7 +14,7 @@ from claims.model import PeriodMention, Span
 from claims.read.mentions import Reading
 from claims.read.not_figures import Age
 from claims.read.text import Sentence, clause_of, clause_starts
-from languages.reading import either, small_pattern
+from languages.reading import either, read_in, small_pattern
 from languages.reading import words as listed
 
 
@@ -289,7 +289,8 @@ def _without_false_friends(
     mentions: list[Mention], words: list[Token], language: str | None
 ) -> list[Mention]:
     """Without words that name something in another language alone: Dutch "men" is "one"."""
-    friends = frozenset(listed("around.names_nothing", language)) if language else frozenset()
+    read = language in read_in()  # the screen's language may be one that no text is read in
+    friends = frozenset(listed("around.names_nothing", language)) if read else frozenset()
     if not friends:
         return mentions
     return [
