@@ -117,9 +117,16 @@ def without_those_of_others(
         beyond = context.sentence.end
     return [
         m for m in dated
-        if start <= m.span.start < end
+        if (start <= m.span.start < end and not _stands_between(context, m))
         or not (m.span.start > beyond or is_compared_with(context, m))
     ]  # fmt: skip
+
+
+def _stands_between(context: SentenceContext, mention: PeriodMention) -> bool:
+    """Whether a comma follows a time that another stands before: it is an aside of that one."""
+    text, base = context.sentence.text, context.sentence.start
+    first = any(m.start is not None and m.span.end < mention.span.start for m in context.periods)
+    return first and text[mention.span.end - base :].startswith(",")
 
 
 def _reached(context: SentenceContext, begun: PeriodMention) -> Placed:
@@ -156,6 +163,8 @@ def _is_an_aside(context: SentenceContext, mention: PeriodMention) -> bool:
 
 
 _THAN_IN = re.compile(rf"\b(?:{either('times.than_in')})\s$", re.IGNORECASE)
+_ASIDE_FROM = re.compile(rf",\s(?:{either('times.aside_from')})\s$", re.IGNORECASE)
+_ASIDE_AFTER = re.compile(rf",\s(?:{either('times.aside_after')})\s$", re.IGNORECASE)
 _CHANGE_ON = re.compile(rf"\s(?:{either('times.change_on')})\s", re.IGNORECASE)
 
 
@@ -164,6 +173,11 @@ def is_compared_with(context: SentenceContext, mention: PeriodMention) -> bool:
     text, base = context.sentence.text, context.sentence.start
     place = max(0, mention.span.start - base)
     if _THAN_IN.search(text, max(0, place - _A_FEW_WORDS), place):
+        return True
+    behind = text[mention.span.end - base :].rstrip()[:1]
+    if behind in ("", ".", ",") and _ASIDE_FROM.search(text[:place]):
+        return True
+    if behind == "," and _ASIDE_AFTER.search(text[:place]):
         return True
     number = next((r for r in reversed(context.readings) if r.end <= mention.span.start), None)
     return (

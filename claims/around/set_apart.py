@@ -89,7 +89,10 @@ def _relatives(context: SentenceContext, number: int) -> list[re.Match[str]]:
     ends = [name.end - base for name in names]
     ends += [m.end() for m in _SUBJECT.finditer(text, 0, number) if not _counts(context, m)]
     found = (_RELATIVE.match(text, end) for end in ends)
-    return [m for m in found if m is not None and not _ONLY.search(m.group())]
+    return [
+        m for m in found
+        if m is not None and not _ONLY.search(m.group()) and not _counts(context, m)
+    ]  # fmt: skip
 
 
 def _is_apart(clause: re.Match[str], text: str, number: int) -> bool:
@@ -109,9 +112,9 @@ def about_a_name(context: SentenceContext, number: int) -> list[tuple[int, int]]
     ]  # fmt: skip
 
 
-def _counts(context: SentenceContext, subject: re.Match[str]) -> bool:
-    """Whether what is counted stands there: "the reports, which came from schools, …"."""
-    start, end = (place + context.sentence.start for place in subject.span())
+def _counts(context: SentenceContext, stretch: re.Match[str]) -> bool:
+    """Whether what is counted stands there: "the reports, which …", "X, which gets reports …"."""
+    start, end = (place + context.sentence.start for place in stretch.span())
     return any(start <= m.start < end for m in context.units)
 
 
@@ -143,6 +146,16 @@ def of_a_part(context: SentenceContext, after: int) -> list[tuple[int, int]]:
     base = context.sentence.start
     found = _OF_A_PART.finditer(context.sentence.text, after - base)
     return [(m.start() + base, m.end() + base) for m in found if not _OF_EACH.search(m.group())]
+
+
+_SOFTLY = re.compile(rf"\b(?:{either('clauses.softly')})\s[^,;:.\d]*", re.IGNORECASE)
+
+
+def of_some(context: SentenceContext, after: int) -> list[tuple[int, int]]:
+    """What is said behind a number of nobody knows how many of it: "400 reports mostly from X"."""
+    base = context.sentence.start
+    found = _SOFTLY.finditer(context.sentence.text, after - base)
+    return of_a_part(context, after) + [(m.start() + base, m.end() + base) for m in found]
 
 
 def _is_platform(mention: Mention) -> bool:

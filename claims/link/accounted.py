@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.around.context import span_of
+from claims.around.set_apart import of_some
 from claims.around.who.senders import (
     CLEARING_HOUSE,
     counts_itself,
@@ -16,13 +17,15 @@ from claims.around.who.senders import (
 )
 from claims.around.widened import has_actor
 from claims.link.candidates import Question
+from claims.link.clause.trusted import are_theirs, came_from_them
 from claims.link.clause.verbs import MAKING
 from claims.link.indexed.explained import RECEIVED, Account
 from claims.link.indexed.figures import AGE_KEYS, SILENT, Slot
 from claims.link.indexed.series_words import stem
 from claims.link.named.parts import same_age
-from claims.link.nouns import PART_NOUNS, PERSONS, UNIT_NOUNS
+from claims.link.nouns import PART_NOUNS, PERSONS, THINGS, UNIT_NOUNS
 from claims.link.restriction import (
+    ALONE,
     DEED,
     FACET,
     NEGATION,
@@ -37,6 +40,7 @@ from claims.link.restriction import (
     WIDENED,
     WORLD,
     Restriction,
+    inside,
 )
 from claims.link.scope import restrictions, scope_of
 from claims.model import Span
@@ -51,6 +55,9 @@ _NARROWING_UNITS = word_set(
     hits referrals requests investigations
 """
 )
+
+# Of these a report is, or says something; they are not whom it came from.
+_TOLD_OF = THINGS | PERSONS | frozenset({"children", "websites", "sites", "cases"})
 
 _NAMES = frozenset({"value", "subject", "publisher"})
 
@@ -97,6 +104,7 @@ def unexplained(
                 settled.add(item.kind)
         else:
             left.append(item)
+    left += _told_of_some(question, slot)
     left += _without_its_rate(question, series, account, found)
     left += _of_everybody(question, slot) + _of_more_than_asked(question, slot)
     # One name may stand for several things: "Amazon" is a platform, a company and a publisher,
@@ -157,6 +165,18 @@ _BY_THE_DAY = frozenset({"reports_per_day", "reports_per_week"})
 _RATES = frozenset({"per_day", "per_week", "per_month"})
 
 
+def _told_of_some(question: Question, slot: Slot) -> list[Restriction]:
+    """The part or place that is only said of some: "17.8 million reports, mostly from Facebook"."""
+    context, after = question.context, question.reading.end
+    own = {f"{key}={value}" for key, value in slot.breakdown.items()} | {slot.geography}
+    spans = of_some(context, after)
+    named = [m for m in context.mentions if m.kind in ("place", "value") and m.word in own]
+    told = [m for m in named if inside(m.start, spans)]
+    if len(told) == len(named):
+        return [Restriction("", WIDENED, span_of(m)) for m in told]
+    return []
+
+
 _BY_THE_YEAR = re.compile(rf"\b(?:{either('rates.by_the_year')})\b", re.IGNORECASE)
 
 
@@ -201,6 +221,8 @@ def _place_is_named(question: Question, slot: Slot) -> bool:
 
 ASSESSED = "assessed"
 _FOUND_SO = frozenset({"illegal"})
+
+_SENDERS = frozenset({"platform", "company", "organisation"})
 
 COMPANIES = "esp"
 _ALL_SENDERS = frozenset({COMPANIES, "public"})
@@ -345,6 +367,8 @@ def _accounts_for(
     if item.kind == DEED:  # companies make reports; who receives them does not
         by_others = not item.subjects & account.publishers
         return item.word == MAKING and (account.of_company or by_others)
+    if item.kind == ALONE:
+        return account.of_company or not _SENDERS.isdisjoint(slot.breakdown)
     if item.kind == OUTSIDE:
         return bool(account.values & _LOCATED.get(item.word, frozenset()))
     if item.kind == FACET:
@@ -382,6 +406,7 @@ def _accounts_for(
         if item.word == "referrals" and counted:
             return "informational" not in account.named
         wide = not item.head and item.word not in _NARROWING_UNITS
+        wide = wide and not _are_who_sent_or_got_them(item, question)
         again = item.head and question.unit is not None and item.word == question.unit.word
         return counted or (item.word in known and not again) or wide
     if item.kind == "subject":
@@ -405,6 +430,14 @@ def _accounts_for(
         own = account.of_company or "platform" in slot.breakdown
         return own or item.word in account.words
     return item.word in account.words
+
+
+def _are_who_sent_or_got_them(item: Restriction, question: Question) -> bool:
+    """ "36.2 million reports from shops", "shops made 36.2 million reports"."""
+    unit = question.unit
+    if item.word in _TOLD_OF or unit is None or unit.word != "reports" or question.is_change:
+        return False
+    return are_theirs(item.span, question) or came_from_them(item.span, question)
 
 
 def _value_fits(pair: str, slot: Slot, account: Account) -> bool:

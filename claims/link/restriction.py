@@ -21,10 +21,11 @@ DEED = "deed"
 PEOPLE = "people_of_a_place"
 WORLD = "World"
 OUTSIDE = "outside"
+ALONE = "one_sender"
 
 _NO_PARTS = (
-    UNKNOWN, NEGATION, NOUN, SENDING, RECEIVING, FACET, TIME, WIDENED, DEED, "outside", "age",
-    "unit",
+    UNKNOWN, NEGATION, NOUN, SENDING, RECEIVING, FACET, TIME, WIDENED, DEED, ALONE, "outside",
+    "age", "unit",
 )  # fmt: skip
 
 

@@ -42,9 +42,10 @@ from claims.link.clause.manners import manners
 from claims.link.clause.peoples import base_elsewhere, peoples, things_there
 from claims.link.clause.predicates import predicates
 from claims.link.clause.trusted import are_theirs, is_trusted
-from claims.link.clause.verbs import MAKING, deeds
+from claims.link.clause.verbs import MAKING, deeds, done_by_others, for_each, sent_by_one
 from claims.link.headed import headed
 from claims.link.restriction import (
+    ALONE,
     DEED,
     FACET,
     NEGATION,
@@ -90,6 +91,8 @@ def scope_of(question: Question) -> tuple[int, int]:
         low = max(low, _noun_end(context, low))
     if index + 1 < len(context.readings):
         high = min(high, context.readings[index + 1].quantity.span.start)
+    if index and _is_whole_of(context.readings[index - 1], reading, context):
+        high = min(high, _verb_behind(context, reading))
     if _stands_in_brackets(context, reading):
         high = min(high, reading.end + 1)
     high = min(high, _next_that(context, reading))
@@ -141,6 +144,26 @@ def _is_base(context: SentenceContext, reading: Reading) -> bool:
     """Whether a number is that of which the next one says the share."""
     leading = context.sentence.text[: reading.quantity.span.start - context.sentence.start]
     return not reading.quantity.is_percent and OF_ALL.search(leading) is not None
+
+
+_OF_WHOSE = re.compile(
+    rf"\s(?:{either('clauses.of')})\s(?:(?:{either('clauses.of_all')})\s|[\w.-]+['’]s\s){{0,2}}",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(rf"\s(?:{either('clauses.finite')})\b", re.IGNORECASE)
+
+
+def _is_whole_of(share: Reading, reading: Reading, context: SentenceContext) -> bool:
+    """ "Half of the 400 reports came from A": what is said is said of the half."""
+    between = context.sentence.text[share.end - context.sentence.start :]
+    between = between[: reading.quantity.span.start - share.end]
+    return share.quantity.is_percent and _OF_WHOSE.fullmatch(between) is not None
+
+
+def _verb_behind(context: SentenceContext, reading: Reading) -> int:
+    base = context.sentence.start
+    verb = _FINITE.search(context.sentence.text, reading.end - base)
+    return verb.start() + base if verb else context.sentence.end
 
 
 def _noun_end(context: SentenceContext, place: int) -> int:
@@ -218,6 +241,11 @@ def _restrictions(question: Question) -> list[Restriction]:
     ]  # a verb of two halves is told above
     if parted is not None and parted.kind == "harmless":
         closed += [(half.start, half.end) for half in (parted.verb, parted.particle)]
+    found += [Restriction("", ALONE, at) for at in sent_by_one(question, start, end)]
+    found += [
+        Restriction(context.written(at), UNKNOWN, at, head=True)
+        for at in (*done_by_others(question), *for_each(question, start, end))
+    ]
     found += _widened(context, start, end)
     found += [Restriction(m.word, OUTSIDE, span_of(m)) for m in here
               if m.kind == "place" and _is_left_out(m, context)]  # fmt: skip

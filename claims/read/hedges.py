@@ -139,8 +139,8 @@ def change_direction(text: str, start: int, end: int, edge: int) -> int:
     if last is None or _ENDS.search(before[last.end() :]):
         return 0
     rest = before[last.end() :]
-    if last.group() in _LOOSE and len(rest.strip()) > _LOOSE_REACH:
-        return 0
+    if last.group() in _LOOSE and (rest.endswith(": ") or len(rest.strip()) > _LOOSE_REACH):
+        return 0  # "compared with 2023 there were fewer reports: 400" tells a level
     if not BY.search(rest) and len(rest.strip()) > _REACH:
         return 0
     return 1 if last["up"] else -1

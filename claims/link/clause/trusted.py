@@ -33,12 +33,9 @@ _DETERMINED = re.compile(
 _LINKED = rf"(?:(?:{either('heads.articles')})\s)?(?:[\w'’-]+\s)?$"
 _FROM_THEM = re.compile(rf"\b(?P<link>{either('heads.from_them')})\s{_LINKED}", re.IGNORECASE)
 _OPENS = re.compile(rf"(?:^\W*|[,;:(]\s|\b(?:\d+|{either('clauses.finite')})\s)$", re.IGNORECASE)
-_MAKE = re.compile(rf"\s(?:{either('verbs.making')}|{either('clauses.receives')})\s", re.IGNORECASE)
-_MADE_BY = re.compile(
-    rf"\b(?:{either('verbs.making')}|{either('clauses.receives')})\s"
-    rf"(?:(?:{either('heads.articles')})\s)?$",
-    re.IGNORECASE,
-)
+_DEEDS = rf"(?:{either('verbs.making')}|{either('verbs.sends')}|{either('clauses.receives')})"
+_MAKE = re.compile(rf"\s{_DEEDS}\s", re.IGNORECASE)
+_MADE_BY = re.compile(rf"\b{_DEEDS}\s(?:(?:{either('heads.articles')})\s)?$", re.IGNORECASE)
 _FOR_THEM = re.compile(
     rf"\s(?:{either('heads.for_them')}|{either('heads.about_whom')})\s{_LINKED}", re.IGNORECASE
 )
@@ -85,6 +82,11 @@ def are_theirs(people: Span, question: Question) -> bool:
     """Whether somebody made or got what is counted, or it is for them."""
     context = question.context
     return _makes(people, context) or _is_for_them(people, question.unit, context)
+
+
+def came_from_them(bodies: Span, question: Question) -> bool:
+    """Whether a noun behind a link is whom what is counted came from: "from shops"."""
+    return _before(bodies.start, question.context, _FROM_THEM) is not None
 
 
 def _is_for_them(people: Mention | Span, unit: UnitFound | None, context: SentenceContext) -> bool:

@@ -117,3 +117,65 @@ def _done_by(verb: Span, context: SentenceContext) -> Mention | None:
     perfect = (m for m in context.publishers
                if m.end <= verb.start and _PERFECT.match(text, m.end - base))  # fmt: skip
     return next(perfect, None)
+
+
+_SENDS = rf"(?:{either('verbs.making')}|{either('verbs.sends')})"
+_SENT_BY_ONE = re.compile(
+    rf"(?:^\W*|[,;:.]\s|\b(?:{either('clauses.that')})\s)(?P<who>{either('verbs.one')})\s"
+    rf"(?:(?:(?:{either('times.within_before')})\s\d{{4}}\s)?{_SENDS}\b"
+    rf"|(?:(?!\b(?:{either('clauses.relative')})\b)[^;:]){{0,90}}?\s{_SENDS}(?=\W*$|,\s))",
+    re.IGNORECASE,
+)
+
+
+def sent_by_one(question: Question, start: int, end: int) -> list[Span]:
+    """Who is said to have sent it all in alone: "the company sent 400 reports"."""
+    unit, context = question.unit, question.context
+    if unit is None or unit.word != _SENT_IN or question.reading.quantity.is_percent:
+        return []
+    base = context.sentence.start
+    found = _SENT_BY_ONE.finditer(context.sentence.text, start - base, end - base)
+    return [Span(m.start("who") + base, m.end("who") + base) for m in found]
+
+
+_OWN = small_pattern(
+    rf"(?:{either('verbs.staff')}|{either('verbs.own')}|{either('around.houses')})"
+)
+_OF_IT = re.compile(
+    rf"(?P<before>(?:[^\W\d][\w-]*\s)?)(?P<who>[^\W\d][\w-]*)\s(?:{either('around.of_it')})\s"
+    rf"(?:(?:{either('heads.articles')})\s)?$",
+    re.IGNORECASE,
+)
+_ITS = re.compile(r"(?:(?<=['’]s)|(?<=s['’])|['’]s?)\s(?P<who>[a-zà-ÿ][\w-]*)(?=\s)")
+_GETS = re.compile(rf"\s(?:{either('clauses.receives')})\b", re.IGNORECASE)
+
+
+def done_by_others(question: Question) -> list[Span]:
+    """Who of a publisher's is said to have got or read them: "NCMEC's critics received 400"."""
+    context = question.context
+    text, base = context.sentence.text, context.sentence.start
+    stages = {m.start for m in context.restricting if m.kind == "stage"}
+    found = []
+    for name in context.publishers:
+        its = _ITS.match(text, name.end - base)
+        of_it = _OF_IT.search(text, 0, name.start - base)
+        who, end = (its, its.end("who")) if its else (of_it, name.end - base)
+        if who is None or any(_OWN.fullmatch(w.strip().lower()) for w in who.groupdict().values()):
+            continue  # its staff, its "Meldpunt Kinderporno"
+        if _GETS.match(text, end) or end + 1 + base in stages:
+            found.append(Span(who.start("who") + base, who.end("who") + base))
+    return found
+
+
+_PER = re.compile(
+    rf"\b(?i:{either('rates.per')})\s(?!(?:{either('rates.no_rate')})\b)(?P<each>[a-zà-ÿ][\w-]*)"
+)
+
+
+def for_each(question: Question, start: int, end: int) -> list[Span]:
+    """Of what there are so many each: "400 reports per analyst"."""
+    if question.reading.quantity.is_percent or question.is_change:
+        return []
+    base = question.context.sentence.start
+    found = _PER.finditer(question.context.sentence.text, start - base, end - base)
+    return [Span(m.start("each") + base, m.end("each") + base) for m in found]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from claims.around.context import SentenceContext
 from claims.link.candidates import Question
 from claims.link.ways.way import (
-    CHANGES,
     GAP,
     PUNCTUATION,
     Way,
     leads_to_another,
     time_behind,
 )
+from claims.model import CHANGES
 from claims.read.mentions import Reading
 from languages.reading import either, small_pattern
 

@@ -17,7 +17,7 @@ from claims.link.restriction import inside
 from claims.link.ways.loose import LOOSE, way_of_a_loose_word
 from claims.link.ways.multiples import multiples_said
 from claims.link.ways.owner import is_of
-from claims.link.ways.way import CHANGES, LEVEL, Way, clause_begins
+from claims.link.ways.way import LEVEL, Way, clause_begins
 from claims.link.ways.written import (
     HEDGE,
     all_said,
@@ -27,7 +27,7 @@ from claims.link.ways.written import (
     way_of,
     with_time,
 )
-from claims.model import Kind
+from claims.model import CHANGES, Kind
 from claims.read.hedges import FROM
 from claims.read.mentions import Reading
 from languages.reading import either, small_pattern

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from claims.around.context import SentenceContext
 from claims.link.indexed.explained import RECEIVED
-from claims.model import Kind, PeriodMention, Span
+from claims.model import PeriodMention, Span
 from claims.read.mentions import Reading
 from claims.read.numbers import small_number
 from languages.reading import either, small_pattern
 
 UP, LEVEL, DOWN = 1, 0, -1
-CHANGES = (Kind.CHANGE, Kind.DIFFERENCE, Kind.RATIO)
 NAMED = frozenset({"place", "publisher", "value"})
 GAP = 32  # signs between a comparison and the time that it is made with
 _THE_WORD = 6  # signs of a "the" that belongs to "three times the"
