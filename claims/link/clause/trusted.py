@@ -32,6 +32,10 @@ _DETERMINED = re.compile(
 )
 _LINKED = rf"(?:(?:{either('heads.articles')})\s)?(?:[\w'’-]+\s)?$"
 _FROM_THEM = re.compile(rf"\b(?P<link>{either('heads.from_them')})\s{_LINKED}", re.IGNORECASE)
+_SENT_FROM = re.compile(  # and not "the most of all countries"
+    rf"\b(?:{either('heads.from_them')})\s(?!(?:{either('clauses.of_every')})\s){_LINKED}",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(rf"(?:^\W*|[,;:(]\s|\b(?:\d+|{either('clauses.finite')})\s)$", re.IGNORECASE)
 _DEEDS = rf"(?:{either('verbs.making')}|{either('verbs.sends')}|{either('clauses.receives')})"
 _MAKE = re.compile(rf"\s{_DEEDS}\s", re.IGNORECASE)
@@ -86,7 +90,7 @@ def are_theirs(people: Span, question: Question) -> bool:
 
 def came_from_them(bodies: Span, question: Question) -> bool:
     """Whether a noun behind a link is whom what is counted came from: "from shops"."""
-    return _before(bodies.start, question.context, _FROM_THEM) is not None
+    return _before(bodies.start, question.context, _SENT_FROM) is not None
 
 
 def _is_for_them(people: Mention | Span, unit: UnitFound | None, context: SentenceContext) -> bool:
