@@ -152,14 +152,21 @@ frame.header(
     [
         _(
             "Paste a draft, a newspaper paragraph or a post, in English or Dutch. A number on this "
-            "subject gets a verdict where every word about it is understood, with figure, source "
+            "subject gets a verdict where the words around it are understood, with figure, source "
             "and caveats; else it is said why it gets none."
         ),
         _("What you paste is not stored and not logged; it stays in this session."),
     ],
     [
-        _("A number that the record cannot speak to is never called wrong."),
-        _("A match says that the number was published, not that the sentence around it is fair."),
+        _(
+            "A match says that the number was published, not that the sentence around it is fair. "
+            "Read the figure's own words beside it."
+        ),
+        _(
+            "Each sentence is read by itself: what the next one adds or takes back (that it was "
+            "so many a month, say) is not held against the number before it."
+        ),
+        _("A number that the record has no figure for is not called wrong."),
     ],
 )
 # Streamlit forgets a field that is not on the page; a reader who comes back finds the text again.
