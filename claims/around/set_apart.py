@@ -120,7 +120,7 @@ def _counts(context: SentenceContext, stretch: re.Match[str]) -> bool:
 
 # "Gmail and Chat, two services that fall under other rules": said of what is named before it.
 _EXPLAINS = re.compile(
-    rf",\s(?:{either('clauses.some')})\s(?:[\w'’-]+\s){{1,4}}(?:{either('clauses.relative')})\s"
+    rf",\s(?:{either('clauses.indefinite')})\s(?:[\w'’-]+\s){{1,4}}(?:{either('clauses.relative')})\s"
     rf"[^,;:.\d]*",
     re.IGNORECASE,
 )

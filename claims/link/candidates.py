@@ -51,7 +51,7 @@ class Candidate:
         return copied
 
 
-_GROWTH = frozenset({"growth"})
+GROWTH = frozenset({"growth"})
 
 
 @dataclass
@@ -87,7 +87,7 @@ class Question:
         """
         unit, local = self.unit, self.local
         if not (self.is_change or self.reading.quantity.is_percent):
-            local -= _GROWTH  # "400 reports, more than in 2022": a count, whatever it grew by
+            local -= GROWTH  # "400 reports, more than in 2022": a count, whatever it grew by
         if unit is None or not unit.beside:
             return local
         return local - {m.word for m in self.context.units if m.word != unit.word}

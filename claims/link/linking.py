@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from claims.around.lexicon import Entry, Lexicon
 from claims.around.surroundings import cited_around
-from claims.link.candidates import Candidate, Question
+from claims.link.candidates import GROWTH, Candidate, Question
 from claims.link.indexed.explained import Accounts, publisher_names
 from claims.link.indexed.figures import AGE_KEYS, SILENT, SeriesShelf, Shelf, Slot
 from claims.link.indexed.series_words import Affinity, stems
@@ -162,7 +162,7 @@ class Linker:
         self.listen(question)
         seen = self._mask(question.everything)
         # A change is worked out from counts: "a fall of" does not speak against those.
-        growth = {"growth"} if _of_counts(question, kinds) else set()
+        growth = GROWTH if _of_counts(question, kinds) else frozenset[str]()
         against = self._mask(question.against - growth - _came_in(question))
         named = named_publishers(question)
         around = cited_around(question.context)
