@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 
-from claims.around.context import span_of
-from claims.around.set_apart import of_some
 from claims.around.who.senders import (
     CLEARING_HOUSE,
     counts_itself,
     gets_it,
 )
-from claims.around.widened import has_actor
+from claims.link.beyond import EUROPE, beyond, is_too_wide
 from claims.link.candidates import Question
 from claims.link.clause.trusted import are_theirs, came_from_them
 from claims.link.clause.verbs import MAKING
 from claims.link.indexed.explained import RECEIVED, Account
-from claims.link.indexed.figures import AGE_KEYS, SILENT, Slot
+from claims.link.indexed.figures import SILENT, Slot
 from claims.link.indexed.series_words import stem
 from claims.link.named.parts import same_age
 from claims.link.nouns import PART_NOUNS, PERSONS, THINGS, UNIT_NOUNS
@@ -31,19 +29,14 @@ from claims.link.restriction import (
     NEGATION,
     OUTSIDE,
     PEOPLE,
-    RATE,
     RECEIVING,
     SENDING,
     STAGE,
-    TIME,
     UNKNOWN,
     WIDENED,
-    WORLD,
     Restriction,
-    inside,
 )
-from claims.link.scope import restrictions, scope_of
-from claims.model import Span
+from claims.link.scope import restrictions
 from claims.read.text import word_set
 from data_sources.record.model import Series
 from languages.reading import either
@@ -67,8 +60,6 @@ _TO_POLICE = "law_enforcement"  # what is passed on to the police names them, an
 
 _UNION = frozenset({"eu", "european-commission", "european-parliament"})
 
-_EUROPE = frozenset({"Europe", "EU27"})
-
 
 def unexplained(
     question: Question, slot: Slot, series: Series, account: Account
@@ -91,7 +82,7 @@ def unexplained(
     settled: set[str] = set()  # kinds whose own word stands in the number's very clause
     for item in found:
         if _accounts_for(item, question, slot, account, nouns, places) and not (
-            item.kind == WIDENED and _is_too_wide(item, question, slot, series)
+            item.kind == WIDENED and is_too_wide(item, question, slot, series)
         ):
             whole = not any(value.startswith("platform=") for value in account.values)
             if item.kind in ("place", "value") or (
@@ -104,9 +95,7 @@ def unexplained(
                 settled.add(item.kind)
         else:
             left.append(item)
-    left += _told_of_some(question, slot)
-    left += _without_its_rate(question, series, account, found)
-    left += _of_everybody(question, slot) + _of_more_than_asked(question, slot)
+    left += beyond(question, slot, series, account, found)
     # One name may stand for several things: "Amazon" is a platform, a company and a publisher,
     # "Georgia" a country and a state; "picked up" is said of people and of cases.
     left = [r for r in left if r.kind not in (*_NAMES, "place") or r.span.start not in explained]
@@ -153,72 +142,6 @@ def _joined(item: Restriction, question: Question, explained: set[int]) -> bool:
     )  # fmt: skip
 
 
-# What a publisher counts of what came to it or was found by it; there is more in the world.
-_HANDLED = word_set(
-    """
-    reports files images videos pieces urls websites sites domains records items instances notices
-    cases incidents hashes percent one_in times
-"""
-)
-_OF_THE_WORLD = frozenset({"survey", "estimate"})
-_BY_THE_DAY = frozenset({"reports_per_day", "reports_per_week"})
-_RATES = frozenset({"per_day", "per_week", "per_month"})
-
-
-def _told_of_some(question: Question, slot: Slot) -> list[Restriction]:
-    """The part or place that is only said of some: "17.8 million reports, mostly from Facebook"."""
-    context, after = question.context, question.reading.end
-    own = {f"{key}={value}" for key, value in slot.breakdown.items()} | {slot.geography}
-    spans = of_some(context, after)
-    named = [m for m in context.mentions if m.kind in ("place", "value") and m.word in own]
-    told = [m for m in named if inside(m.start, spans)]
-    if len(told) == len(named):
-        return [Restriction("", WIDENED, span_of(m)) for m in told]
-    return []
-
-
-_BY_THE_YEAR = re.compile(rf"\b(?:{either('rates.by_the_year')})\b", re.IGNORECASE)
-
-
-def _without_its_rate(
-    question: Question, series: Series, account: Account, found: list[Restriction]
-) -> list[Restriction]:
-    """ "137 in all of 2025", "1,200 in a year" are not what a series counts by the day or month."""
-    rates = account.named & _RATES
-    if not rates or any(r.kind == RATE and r.word in rates for r in found):
-        return []
-    start, end = scope_of(question)
-    base = question.context.sentence.start
-    yearly = _BY_THE_YEAR.search(question.context.sentence.text, start - base, end - base)
-    if series.unit.key not in _BY_THE_DAY and yearly is None:
-        return []
-    unit = question.unit
-    span = span_of(unit.mention) if unit is not None else question.reading.quantity.span
-    return [Restriction("", TIME, span)]
-
-
-def _is_too_wide(item: Restriction, question: Question, slot: Slot, series: Series) -> bool:
-    """Whether the sentence says of the world what the figure says of what was handled."""
-    elsewhere = slot.geography not in ("World", "Unknown")
-    if elsewhere and item.word == WORLD and not _place_is_named(question, slot):
-        return True  # "Worldwide 950,000 reports" is not what concerned the EU
-    if series.form in _OF_THE_WORLD:
-        return item.word == WORLD and elsewhere
-    if series.unit.key not in _HANDLED:
-        return False
-    if item.word != WORLD:
-        return question.reading.quantity.is_percent or question.is_change
-    context = question.context
-    shared = question.reading.quantity.is_percent
-    start, end = scope_of(question) if shared else (context.sentence.start, context.sentence.end)
-    return not has_actor(context, start, end)
-
-
-def _place_is_named(question: Question, slot: Slot) -> bool:
-    named = {r.word for r in restrictions(question) if r.kind == "place"}
-    return slot.geography in named or bool(_EUROPE & {slot.geography} and _EUROPE & named)
-
-
 ASSESSED = "assessed"
 _FOUND_SO = frozenset({"illegal"})
 
@@ -254,52 +177,6 @@ def _owns_what_is_counted(item: Restriction, question: Question, account: Accoun
 
 
 _POSSESSED = re.compile(r"[\w.-]+['’]s\s")
-
-
-_OF_EVERYBODY = re.compile(
-    rf"\s(?:{either('clauses.of')})\s(?:{either('clauses.everybody')})\s[^\W\d][\w'-]*",
-    re.IGNORECASE,
-)
-_KINDS_OF_PEOPLE = frozenset({*AGE_KEYS, "sex", "group"})
-
-
-def _of_everybody(question: Question, slot: Slot) -> list[Restriction]:
-    """ "28% of all victims": not of the group that an earlier sentence was about."""
-    parts = {key for key in slot.breakdown if key in _KINDS_OF_PEOPLE}
-    context = question.context
-    if not parts or context.ages:
-        return []
-    if {m.word.partition("=")[0] for m in context.mentions} & parts:
-        return []
-    start = question.reading.quantity.span.end
-    found = _OF_EVERYBODY.match(context.sentence.text, start - context.sentence.start)
-    return [Restriction("", WIDENED, Span(start + 1, start + len(found.group())))] if found else []
-
-
-_OF_A_GROUP = re.compile(
-    rf"\s(?:{either('clauses.of')})\s(?:(?:{either('clauses.of_all')})\s)?$", re.IGNORECASE
-)
-_WHO = re.compile(rf",?\s(?:{either('clauses.relative')})\b", re.IGNORECASE)
-_ANYBODY = PERSONS | {"child"}
-_BASE = "base"
-_EVERYBODY = "children"  # in a base: those of the survey, or all
-
-
-def _of_more_than_asked(question: Question, slot: Slot) -> list[Restriction]:
-    """ "71% of the young people", of a question that only those who made one were asked."""
-    base = slot.breakdown.get(_BASE, "")
-    if not base or _EVERYBODY in base or base[:1].isupper():
-        return []
-    if not question.reading.quantity.is_percent:
-        return []
-    context, end = question.context, question.reading.end
-    text, start = context.sentence.text, context.sentence.start
-    for m in context.mentions:
-        if m.word in _ANYBODY and m.start >= end:
-            general = _OF_A_GROUP.fullmatch(text[end - start : m.start - start])
-            if general and not _WHO.match(text, m.end - start):
-                return [Restriction("", WIDENED, span_of(m))]
-    return []
 
 
 _TIE = re.compile(
@@ -393,7 +270,7 @@ def _accounts_for(
         own = item.word in account.publishers | account.words
         own = own or (account.of_company and item.word == CLEARING_HOUSE)
         own = own or (_owns(item, question) and any("platform=" in v for v in account.values))
-        own = own or (item.word in _UNION and bool(account.places & _EUROPE))
+        own = own or (item.word in _UNION and bool(account.places & EUROPE))
         own = own or (_TO_POLICE in account.words and gets_it(item.span, question.context))
         return own or not _speaks_for_another(item, question, account)
     if item.kind == "age" and not item.word:
@@ -471,8 +348,8 @@ def _place_fits(code: str, account: Account, places: set[str]) -> bool:
         return True
     if account.values & _LOCATED.get(code, frozenset()):
         return True  # "users outside the United States": a place of users, and not of reports
-    if code in _EUROPE:
-        return bool(account.places & _EUROPE)
+    if code in EUROPE:
+        return bool(account.places & EUROPE)
     several = len(account.places) > 2
     return code in account.places and (not several or len(places & account.places) > 1)
 
