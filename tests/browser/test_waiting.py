@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.test_pages import ready
 
-COUNTED_FROM = "document.getElementById('otr-waiting').getAnimations()[0]?.startTime ?? null"
+COUNTED_FROM = "document.getElementById('otr-waiting')?.getAnimations()[0]?.startTime ?? null"
 FIRST_PAINT = "performance.getEntriesByName('first-paint')[0].startTime"
 
 
@@ -20,7 +20,7 @@ def visitor(browser: Any, request: pytest.FixtureRequest) -> Any:
 
 
 def counted_from(page: Any) -> float:
-    """From when the notice waits, once the style sheet has come that lets it wait."""
+    """From when the notice waits, once it has come, and the style sheet that lets it wait."""
     for _time in range(150):
         found = page.evaluate(COUNTED_FROM)
         if found is not None:
