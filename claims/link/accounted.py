@@ -49,6 +49,12 @@ _NARROWING_UNITS = word_set(
 """
 )
 
+# What some series counts may stand in a sentence besides; what none does is as a word nobody knows.
+_COUNTED_BY_SOME = (
+    frozenset[str]().union(UNIT_NOUNS, *UNIT_NOUNS.values(), ("days", "hours", "seconds", "years"))
+    - _NARROWING_UNITS
+)
+
 # Of these a report is, or says something; they are not whom it came from.
 _TOLD_OF = THINGS | PERSONS | frozenset({"children", "websites", "sites", "cases"})
 
@@ -282,7 +288,8 @@ def _accounts_for(
         known = nouns | account.words | account.nouns
         if item.word == "referrals" and counted:
             return "informational" not in account.named
-        wide = not item.head and item.word not in _NARROWING_UNITS
+        of_its_texts = stem(_written(item, question)) in account.stems
+        wide = not item.head and (item.word in _COUNTED_BY_SOME or of_its_texts)
         wide = wide and not _are_who_sent_or_got_them(item, question)
         again = item.head and question.unit is not None and item.word == question.unit.word
         return counted or (item.word in known and not again) or wide

@@ -62,6 +62,7 @@ from claims.link.restriction import (
     inside,
     means_something,
 )
+from claims.link.said_behind import said_behind
 from claims.model import Span
 from claims.read.mentions import Closed, Reading
 from languages.reading import either
@@ -281,7 +282,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     ]  # fmt: skip
     found = [r._replace(head=True) if r.span.start in heads else r for r in found]
     found += [Restriction(context.written(at), UNKNOWN, at, head=True) for at in manners(question)]
-    found += headed(question)
+    found += headed(question) + said_behind(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
 
 
