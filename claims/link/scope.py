@@ -41,6 +41,7 @@ from claims.link.clause.asides import asides, from_you, greeted, is_topic, loose
 from claims.link.clause.manners import manners
 from claims.link.clause.peoples import base_elsewhere, peoples, things_there
 from claims.link.clause.predicates import predicates
+from claims.link.clause.stand_ins import stands_in
 from claims.link.clause.trusted import are_theirs, is_trusted
 from claims.link.clause.verbs import MAKING, deeds, done_by_others, for_each, sent_by_one
 from claims.link.headed import headed
@@ -282,7 +283,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     ]  # fmt: skip
     found = [r._replace(head=True) if r.span.start in heads else r for r in found]
     found += [Restriction(context.written(at), UNKNOWN, at, head=True) for at in manners(question)]
-    found += headed(question) + said_behind(question)
+    found += headed(question) + said_behind(question) + stands_in(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
 
 
