@@ -39,7 +39,7 @@ from claims.around.widened import widenings
 from claims.link.candidates import Question
 from claims.link.clause.asides import asides, from_you, greeted, is_topic, loose_words
 from claims.link.clause.manners import manners
-from claims.link.clause.peoples import base_elsewhere, peoples, things_there
+from claims.link.clause.peoples import base_elsewhere, done_there, peoples, things_there
 from claims.link.clause.predicates import predicates
 from claims.link.clause.stand_ins import stands_in
 from claims.link.clause.trusted import are_theirs, is_trusted
@@ -234,6 +234,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     found += [Restriction(PEOPLE, "sender", at, text=said)
               for at, said in peoples(question, start, end)]  # fmt: skip
     found += [Restriction("", DEED, at) for at in base_elsewhere(question)]
+    found += [Restriction("", DEED, at) for at in done_there(question, start, end)]
     found += [Restriction("hosted", "category", at) for at in things_there(question, start, end)]
     parted = parted_verb(question.context, question.reading)
     found += [

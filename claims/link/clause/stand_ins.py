@@ -1,4 +1,4 @@
-"""For whom "the company" or "it" stands: the subject of the sentence before, and no other name in it.
+"""For whom "the company" or "it" stands: the one that the sentence before opens with.
 
 "Acme competes with Facebook. The company sent 400 reports": of Acme, which nobody knows.
 """
