@@ -1,4 +1,4 @@
-"""Where pages stand is counted, and not where they were made or reported, or what they are about."""
+"""Where pages stand is counted, not where they were made or reported, or what they are about."""
 
 from __future__ import annotations
 
