@@ -11,6 +11,7 @@ RECORD = record_of((
     ("ncmec.reports_by_platform", "platform=Facebook", "World", "2022", 404_505),
     ("ncmec.reports_by_platform", "platform=Google", "World", "2022", 151_617),
     ("ncmec.reports_total", "", "World", "2022", 707_808),
+    ("microsoft.cybertip_reports", "", "World", "2022-H2", 60_708),
     ("iwf.reports_assessed", "", "World", "2022", 202_303),
 ))  # fmt: skip
 
@@ -72,6 +73,8 @@ def test_it_is_the_one_that_the_sentence_before_opens_with(text: str, agrees: bo
         ("Facebook is large. NCMEC received 707,808 reports from the company in 2022.", False),
         ("Google is large. NCMEC received 404,505 reports from the company in 2022.", False),
         ("Facebook is large. The company sent NCMEC 404,505 reports in 2022.", True),
+        ("Microsoft grew. In the second half of 2022 the company sent NCMEC 60,708 reports.", True),
+        ("Google grew. In the second half of 2022 the company sent NCMEC 60,708 reports.", False),
         ("Facebook is large. NCMEC sent the company 404,505 reports in 2022.", False),
     ],
 )
