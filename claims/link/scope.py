@@ -45,6 +45,7 @@ from claims.link.clause.stand_ins import from_the_company, stands_in
 from claims.link.clause.trusted import are_theirs, is_trusted
 from claims.link.clause.verbs import MAKING, deeds, done_by_others, for_each, sent_by_one
 from claims.link.headed import headed
+from claims.link.in_order import in_order
 from claims.link.restriction import (
     ALONE,
     DEED,
@@ -287,6 +288,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     ]  # fmt: skip
     found = [r._replace(head=True) if r.span.start in heads else r for r in found]
     found += [Restriction(context.written(at), UNKNOWN, at, head=True) for at in manners(question)]
+    found = in_order(question, found)
     found += headed(question) + said_behind(question) + stands_in(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
 
