@@ -12,7 +12,7 @@ from claims.around.context import SentenceContext, span_of
 from claims.around.lexicon import Mention
 from claims.around.values_named import is_named
 from claims.link.candidates import Question
-from claims.link.restriction import Restriction
+from claims.link.restriction import STAGE, Restriction
 from languages.reading import either, small_pattern
 
 _BETWEEN = small_pattern(
@@ -78,10 +78,10 @@ def _in_the_list(question: Question) -> tuple[int, int]:
 
 
 def _named(context: SentenceContext) -> Names:
-    """The places and parts that a sentence names, those of one place in the text together."""
+    """The places, parts and stages that a sentence names, those of one place in it together."""
     at: dict[int, list[Mention]] = {}
-    for m in context.mentions:
-        if m.kind in ("place", "value"):
+    for m in (*context.mentions, *context.restricting):
+        if m.kind in ("place", "value", STAGE):
             at.setdefault(m.start, []).append(m)
     return [at[start] for start in sorted(at)]
 

@@ -14,10 +14,16 @@ RECORD = record_of((
     (COUNTRY, "", "BEL", "2021", 30_203), (COUNTRY, "", "POL", "2021", 91_912),
     (PLATFORM, "platform=Facebook", "World", "2022", 404_505),
     (PLATFORM, "platform=Instagram", "World", "2022", 303_303),
+    ("ncmec.reports_total", "", "World", "2021", 505_505),
     ("ncmec.reports_total", "", "World", "2022", 707_808),
+    ("iwf.reports_assessed", "", "World", "2022", 202_303),
+    ("iwf.reports_confirmed", "", "World", "2022", 101_202),
 ))  # fmt: skip
 
 RIGHT = [
+    ("en", "In 2021 and 2022 there were 505,505 and 707,808 reports to NCMEC."),
+    ("nl", "In 2021 en 2022 kreeg NCMEC 505.505 en 707.808 meldingen."),
+    ("en", "In 2022 the IWF assessed and confirmed 202,303 and 101,202 reports respectively."),
     ("en", "In 2022 NCMEC received 123,456 and 51,617 reports about Germany and the Netherlands."),
     ("en", "In 2022 NCMEC counted for Germany and the Netherlands 123,456 and 51,617 reports."),
     ("en", "Facebook and Instagram sent NCMEC 404,505 and 303,303 reports in 2022, respectively."),
@@ -27,6 +33,9 @@ RIGHT = [
            " meldingen."),
 ]  # fmt: skip
 TURNED = [
+    ("en", "In 2021 and 2022 there were 707,808 and 505,505 reports to NCMEC."),
+    ("nl", "In 2021 en 2022 kreeg NCMEC 707.808 en 505.505 meldingen."),
+    ("en", "In 2022 the IWF assessed and confirmed 101,202 and 202,303 reports respectively."),
     ("en", "In 2022 NCMEC received 51,617 and 123,456 reports about Germany and the Netherlands."),
     ("en", "In 2022 NCMEC counted for Germany and the Netherlands 51,617 and 123,456 reports."),
     ("en", "Facebook and Instagram sent NCMEC 303,303 and 404,505 reports in 2022, respectively."),
