@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from charts.layout.any_font import width, wrap
 from charts.layout.colours import colour
 from charts.layout.footnotes import footnoted
 from charts.layout.scale import value_axis
-from charts.layout.text import OTHER_FONTS, width, wrap
 from charts.paper.axes import unit_line, wrap_entries
 from charts.paper.sheet import PHONE, Box, Paper
 from charts.spec.model import Chart, Group, Mark
@@ -36,7 +36,7 @@ def _beside(
     size = paper.sizes.axis
     most = box.width * 0.36
     labels = [wrap(mark.label, size, most, most=3) for _, mark in rows]
-    column = max(width(line, size) for label in labels for line in label) / OTHER_FONTS + size
+    column = max(width(line, size) for label in labels for line in label) + size
     least = [max(len(label) * size * 1.2 + 6, size * 1.7) for label in labels]
     spare = max(0.0, box.bottom - size * 0.4 - top - sum(least)) / len(rows)
     at = top
@@ -68,7 +68,7 @@ def _stacked(
 
 
 def _number_room(rows: list[tuple[Group, Mark]], size: float) -> float:
-    return max(width(mark.text, size) for _, mark in rows) / OTHER_FONTS + size
+    return max(width(mark.text, size) for _, mark in rows) + size
 
 
 def _bar(
