@@ -16,7 +16,7 @@ from charts.spec.model import UnknownChart
 from data_sources.record import events, search
 from data_sources.record.figure import LEVELS, Figure
 from data_sources.record.record import STANDINGS
-from languages import dates, numbers
+from languages import dates
 from publish.address import addresses
 from screen import blocks, figure_list, frame, record_tables
 from screen.look import markup, posts
@@ -134,7 +134,7 @@ def browse() -> None:
         _(
             "**{count} rows**, here {first} to {last}. Choose a row for all that is known of it, a "
             "heading to put all rows in its order.",
-            count=numbers.exact(len(found), language),
+            count=len(found),
             first=start + 1,
             last=start + len(shown),
         )
@@ -431,7 +431,7 @@ def answer() -> list[str]:
         _(
             "All {count} rows of the record can be found here, those that were revised or that "
             "conflict too. Each has its publication and the place in it.",
-            count=numbers.exact(len(record.observations), language),
+            count=len(record.observations),
         ),
         _(
             "Version {version} of the record, {day}.",
