@@ -250,8 +250,8 @@ def _names(paper: Paper, chart: Chart) -> list[list[str]]:
     """The names of the lines, wrapped; none where there is only one line."""
     if len(chart.groups) < 2:
         return []
-    room = 104 if paper.sizes in (PHONE, FIELD) else 230
-    return [wrap(group.name, paper.sizes.axis, room, most=4) for group in chart.groups]
+    room = 140 if paper.sizes in (PHONE, FIELD) else 230
+    return [wrap(group.name, paper.sizes.axis, room, most=5) for group in chart.groups]
 
 
 def _names_room(names: list[list[str]], size: float) -> float:

@@ -86,6 +86,7 @@ def test_no_text_runs_over_another_or_out_of_the_picture(
         picture = svg.draw(made, width)
         assert len(texts(picture)) > 3, key  # the title, the source, a label
         wrong = faults(picture) + faults(picture, wider=True)
+        wrong += [f"cut: {p.text}" for p in texts(picture) if p.text.endswith("…")]
         if wrong:
             found[made.id] = wrong
     assert not found
