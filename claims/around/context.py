@@ -270,7 +270,7 @@ def build(
     mentions = [m for m in mentions if not any(a <= m.start < b for a, b in against)]
     unsaid = denied(sentence, readings, mentions, lexicon)
     heads = readings or may_stand_over(sentence.text) or sentence.text.rstrip().endswith("?")
-    heads = heads or cited or points_back(sentence.small)
+    heads = heads or bool(cited) or points_back(sentence.small)
     restricting = [
         m
         for m in _without_false_friends(

@@ -285,6 +285,8 @@ def _accounts_for(
         parts = PART_NOUNS.get(question.unit.word, frozenset()) if question.unit else frozenset()
         if item.head and item.word in parts:  # "files, all of them videos"
             return item.word in account.valued | account.named
+        if account.of_company and _is_the_company(item, question):
+            return True  # "In 2023 the company reported 400 to …"
         known = nouns | account.words | account.nouns
         if item.word == "referrals" and counted:
             return "informational" not in account.named
@@ -314,6 +316,16 @@ def _accounts_for(
         own = account.of_company or "platform" in slot.breakdown
         return own or item.word in account.words
     return item.word in account.words
+
+
+_THE_COMPANY = re.compile(rf"\b(?:{either('clauses.stands_for_a_company')})\b", re.IGNORECASE)
+
+
+def _is_the_company(item: Restriction, question: Question) -> bool:
+    """Whether a noun stands for a company that was named before."""
+    place = item.span.start - question.context.sentence.start
+    found = _THE_COMPANY.finditer(question.context.sentence.text)
+    return any(m.start() <= place < m.end() for m in found)
 
 
 def _are_who_sent_or_got_them(item: Restriction, question: Question) -> bool:

@@ -9,7 +9,9 @@ from tests.claims.made_up import record_of
 
 RECORD = record_of((
     ("ncmec.reports_by_platform", "platform=Facebook", "World", "2022", 404_505),
+    ("ncmec.reports_by_platform", "platform=Google", "World", "2022", 151_617),
     ("ncmec.reports_total", "", "World", "2022", 707_808),
+    ("microsoft.cybertip_reports", "", "World", "2022-H2", 60_708),
     ("iwf.reports_assessed", "", "World", "2022", 202_303),
 ))  # fmt: skip
 
@@ -62,3 +64,39 @@ def test_the_company_is_the_one_that_it_opens_with(language: str, before: str) -
 )
 def test_it_is_the_one_that_the_sentence_before_opens_with(text: str, agrees: bool) -> None:
     assert any(c.verdict.agrees for c in check(text, "en", RECORD)) is agrees
+
+
+@pytest.mark.parametrize(
+    ("text", "agrees"),
+    [
+        ("Facebook is large. NCMEC received 404,505 reports from the company in 2022.", True),
+        ("Facebook is large. NCMEC received 707,808 reports from the company in 2022.", False),
+        ("Google is large. NCMEC received 404,505 reports from the company in 2022.", False),
+        ("Facebook is large. The company sent NCMEC 404,505 reports in 2022.", True),
+        ("Microsoft grew. In the second half of 2022 the company sent NCMEC 60,708 reports.", True),
+        ("Google grew. In the second half of 2022 the company sent NCMEC 60,708 reports.", False),
+        ("Facebook is large. NCMEC sent the company 404,505 reports in 2022.", False),
+    ],
+)
+def test_from_the_company_is_from_the_one_spoken_of(text: str, agrees: bool) -> None:
+    assert any(c.verdict.agrees for c in check(text, "en", RECORD)) is agrees
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "agrees"),
+    [
+        ("en", "NCMEC received 707,808 reports in 2022, most of them from Facebook.", True),
+        (
+            "en",
+            "NCMEC received 707,808 reports in 2022, the majority of which came from Meta.",
+            True,
+        ),
+        ("nl", "NCMEC kreeg in 2022 707.808 meldingen, het merendeel van Facebook.", True),
+        ("nl", "NCMEC kreeg in 2022 707.808 meldingen, de meeste daarvan van Facebook.", True),
+        ("en", "NCMEC received 404,505 reports in 2022, most of them from Facebook.", False),
+        ("en", "NCMEC received 707,808 reports in 2022, all of them from Facebook.", False),
+        ("nl", "NCMEC kreeg in 2022 404.505 meldingen, het merendeel van Facebook.", False),
+    ],
+)
+def test_what_is_said_of_most_narrows_no_total(language: str, text: str, agrees: bool) -> None:
+    assert any(c.verdict.agrees for c in check(text, language, RECORD)) is agrees

@@ -12,6 +12,7 @@ from claims.around.lexicon import Mention, Token
 from claims.around.values_named import is_named
 from claims.link.candidates import Question
 from claims.link.restriction import UNKNOWN, Restriction, inside
+from claims.model import Span
 from languages.reading import either, small_pattern
 
 _STANDS_IN = small_pattern(
@@ -41,6 +42,26 @@ def stands_in(question: Question) -> list[Restriction]:
     if not called and not inside(subject.start, known):
         return [Restriction(subject.lower, UNKNOWN, span, head=True, text=subject.text)]
     return []
+
+
+_FROM_IT = small_pattern(
+    rf"\b(?:{either('clauses.gets_from')}|{either('clauses.receives_from')})\s"
+    rf"(?P<who>{either('clauses.stands_for_a_company')})\b"
+)
+
+
+def from_the_company(context: SentenceContext) -> list[Restriction]:
+    """Whose reports are meant by "from the service": the platform that was spoken of before."""
+    before, base = context.before, context.sentence.start
+    tied = _FROM_IT.search(context.sentence.small)
+    if tied is None or before is None or before.readings:
+        return []
+    subject = _subject(before)
+    at = Span(tied.start("who") + base, tied.end("who") + base)
+    return [
+        Restriction(m.word, m.kind, at) for m in _names(before)
+        if m.kind == "value" and subject is not None and m.start == subject.start
+    ]  # fmt: skip
 
 
 def _without_times(context: SentenceContext) -> str:
