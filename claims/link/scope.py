@@ -110,9 +110,19 @@ _THAT_TOO = re.compile(
 )
 
 
+_SAYS_TOO = re.compile(
+    rf"[,;]\s(?:{either('clauses.joins')})\s(?:{either('clauses.said')})\s(?:{either('clauses.that')})\s"
+    rf"(?!(?:{either('clauses.refers_back')})\b)",
+    re.IGNORECASE,
+)
+
+
 def _next_that(context: SentenceContext, reading: Reading) -> int:
     """Where the next of several things that are noted begins: "notes that …, that …, and that"."""
     text, base = context.sentence.text, context.sentence.start
+    says = _SAYS_TOO.search(text, reading.end - base)
+    if says is not None:
+        return says.start() + base
     following = _THAT_TOO.search(text, reading.end - base)
     if following is None or _THAT.search(text, 0, reading.quantity.span.start - base) is None:
         return context.sentence.end

@@ -10,6 +10,7 @@ import re
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Mention, Token
 from claims.around.values_named import is_named
+from claims.around.who.senders import CLEARING_HOUSE
 from claims.link.candidates import Question
 from claims.link.restriction import UNKNOWN, Restriction, inside
 from claims.model import Span
@@ -28,8 +29,10 @@ def stands_in(question: Question) -> list[Restriction]:
     before = context.before
     if before is None or before.readings or not _STANDS_IN.match(_without_times(context)):
         return []
-    named, here = _names(before), _names(context)
-    if not named or any(m.start < span.start for m in here):
+    named = _names(before)
+    here = [m for m in _names(context) if m.start < span.start]
+    sent_to = {m.start for m in here if m.word == CLEARING_HOUSE}  # "the company sent NCMEC 400"
+    if not named or any(m.start not in sent_to for m in here):
         return []
     subject = _subject(before)
     if subject is None:
@@ -37,8 +40,9 @@ def stands_in(question: Question) -> list[Restriction]:
     called = [m for m in named if m.start == subject.start]
     known = [(m.start, m.end) for m in (*before.mentions, *before.restricting)]
     if called and not _ITS.match(before.sentence.text, called[0].end - before.sentence.start):
-        own = [m for m in called if m.kind == "publisher"] or called
-        return [Restriction(m.word, m.kind, span, text=subject.text) for m in own]
+        own = [m for m in called if m.kind == "value"] or called
+        houses = frozenset(m.word for m in called if m.kind == "publisher")
+        return [Restriction(m.word, m.kind, span, subjects=houses, text=subject.text) for m in own]
     if not called and not inside(subject.start, known):
         return [Restriction(subject.lower, UNKNOWN, span, head=True, text=subject.text)]
     return []
