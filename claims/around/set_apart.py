@@ -51,6 +51,7 @@ _SUBJECT = re.compile(
 _OF_A_PART = re.compile(
     rf",\s(?:{either('clauses.of_a_part')})\b[^;:.\d]*(?=[.;:]|$)", re.IGNORECASE
 )
+_OF_SOME = re.compile(rf",\s(?:{either('clauses.softly')})\s[^,;:.\d]*(?=[,.;:]|$)", re.IGNORECASE)
 _ONLY = re.compile(rf"\b(?:{either('clauses.only')})\b", re.IGNORECASE)
 _OF_EACH = re.compile(rf"\b(?:{either('clauses.of_each')})\b", re.IGNORECASE)
 _LEADING = re.compile(rf"\W*(?:{either('clauses.concedes')})\s[^,;:().]*,\s", re.IGNORECASE)
@@ -143,8 +144,8 @@ def told_or_explained(context: SentenceContext) -> list[tuple[int, int]]:
 
 def of_a_part(context: SentenceContext, after: int) -> list[tuple[int, int]]:
     """What is said behind a number of a part of it: "400 reports, of which most were illegal"."""
-    base = context.sentence.start
-    found = _OF_A_PART.finditer(context.sentence.text, after - base)
+    base, text = context.sentence.start, context.sentence.text
+    found = [*_OF_A_PART.finditer(text, after - base), *_OF_SOME.finditer(text, after - base)]
     return [(m.start() + base, m.end() + base) for m in found if not _OF_EACH.search(m.group())]
 
 

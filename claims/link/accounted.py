@@ -49,6 +49,12 @@ _NARROWING_UNITS = word_set(
 """
 )
 
+# What some series counts may stand in a sentence besides; what none does is as a word nobody knows.
+_COUNTED_BY_SOME = (
+    frozenset[str]().union(UNIT_NOUNS, *UNIT_NOUNS.values(), ("days", "hours", "seconds", "years"))
+    - _NARROWING_UNITS
+)
+
 # Of these a report is, or says something; they are not whom it came from.
 _TOLD_OF = THINGS | PERSONS | frozenset({"children", "websites", "sites", "cases"})
 
@@ -279,10 +285,13 @@ def _accounts_for(
         parts = PART_NOUNS.get(question.unit.word, frozenset()) if question.unit else frozenset()
         if item.head and item.word in parts:  # "files, all of them videos"
             return item.word in account.valued | account.named
+        if account.of_company and _is_the_company(item, question):
+            return True  # "In 2023 the company reported 400 to …"
         known = nouns | account.words | account.nouns
         if item.word == "referrals" and counted:
             return "informational" not in account.named
-        wide = not item.head and item.word not in _NARROWING_UNITS
+        of_its_texts = stem(_written(item, question)) in account.stems
+        wide = not item.head and (item.word in _COUNTED_BY_SOME or of_its_texts)
         wide = wide and not _are_who_sent_or_got_them(item, question)
         again = item.head and question.unit is not None and item.word == question.unit.word
         return counted or (item.word in known and not again) or wide
@@ -307,6 +316,16 @@ def _accounts_for(
         own = account.of_company or "platform" in slot.breakdown
         return own or item.word in account.words
     return item.word in account.words
+
+
+_THE_COMPANY = re.compile(rf"\b(?:{either('clauses.stands_for_a_company')})\b", re.IGNORECASE)
+
+
+def _is_the_company(item: Restriction, question: Question) -> bool:
+    """Whether a noun stands for a company that was named before."""
+    place = item.span.start - question.context.sentence.start
+    found = _THE_COMPANY.finditer(question.context.sentence.text)
+    return any(m.start() <= place < m.end() for m in found)
 
 
 def _are_who_sent_or_got_them(item: Restriction, question: Question) -> bool:
