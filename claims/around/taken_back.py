@@ -19,6 +19,8 @@ _DENIED_BEHIND = small_pattern(
     rf"\W*(?:(?:{either('denials.but')})\s)?(?:(?:{either('denials.it')})\s(?:[\w'’-]+\s){{0,2}}{_UNTRUE}"
     rf"|(?:{either('denials.no')})(?=\W|$)(?!\s\w))"
 )
+_IN_OTHER_WORDS = small_pattern(rf"\W*(?:[\w'’-]+\s){{0,5}}?(?:{either('denials.behind')})")
+_DENIED_BEFORE = small_pattern(rf"\b(?:{either('denials.before')})\b")
 _OF_ALL = small_pattern(rf"\b(?:{either('denials.wholly')})\b")
 _ARE = small_pattern(
     rf"\W*[\w'’-]+\s(?:{either('denials.are')})\s(?:(?:{either('heads.articles')})\s)?"
@@ -35,17 +37,29 @@ def denials(context: SentenceContext) -> list[Span]:
     return [Span(m.start() + base, m.end() + base) for m in found]
 
 
+def announced_as_untrue(context: SentenceContext) -> bool:
+    """Whether the sentence before says that what comes is not so: "The following is false." """
+    before = context.before
+    if before is None or before.sentence.paragraph != context.sentence.paragraph:
+        return False
+    return _DENIED_BEFORE.search(before.sentence.small) is not None
+
+
 def behind(context: SentenceContext) -> SentenceContext | None:
-    """The sentence behind one, where it speaks of the same and has no number of its own."""
+    """The sentence behind one, of the same paragraph."""
     after = context.after
-    if after is None or after.sentence.paragraph != context.sentence.paragraph:
-        return None
-    return None if after.readings else after
+    same = after is not None and after.sentence.paragraph == context.sentence.paragraph
+    return after if same else None
 
 
 def is_denied_by(after: SentenceContext) -> bool:
-    """Whether a sentence says of the one before it that it is not so: "That is wrong.", "No." """
-    return _DENIED_BEHIND.match(after.sentence.small) is not None
+    """Whether a sentence says of the one before it that it is not so.
+
+    "That is wrong." "No." "In fact there were far fewer."
+    """
+    text = after.sentence.small
+    in_short = not after.readings and _DENIED_BEHIND.match(text) is not None
+    return in_short or _IN_OTHER_WORDS.match(text) is not None
 
 
 def is_said_of_all(after: SentenceContext) -> bool:
@@ -54,7 +68,7 @@ def is_said_of_all(after: SentenceContext) -> bool:
     "They all came from schools", "These were only the reports from teachers".
     """
     text = after.sentence.small
-    if not points_back(text):
+    if after.readings or not points_back(text):
         return False
     if _OF_ALL.search(text):
         return True

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from claims.around.context import SentenceContext
 from claims.around.lexicon import Mention
-from claims.around.taken_back import behind, denials, is_denied_by, is_said_of_all
+from claims.around.taken_back import (
+    announced_as_untrue,
+    behind,
+    denials,
+    is_denied_by,
+    is_said_of_all,
+)
 from claims.link.candidates import Question
 from claims.link.restriction import (
     NEGATION,
@@ -27,16 +33,22 @@ def said_behind(question: Question) -> list[Restriction]:
     """What the text takes back of a number: that it is so, or that it is the whole."""
     context, span = question.context, question.reading.quantity.span
     found = [Restriction("", NEGATION, at, text=context.written(at)) for at in denials(context)]
+    if announced_as_untrue(context) and context.before is not None:
+        found.append(_denied(context.before, span))
     after = behind(context)
     if after is None:
         return found
     if is_denied_by(after):
-        found.append(Restriction("", NEGATION, span, text=after.sentence.text.strip()))
+        found.append(_denied(after, span))
     elif is_said_of_all(after):
         found += _all_of_it(after, span)
-    elif len(after.words) <= _FEW_WORDS:
+    elif not after.readings and len(after.words) <= _FEW_WORDS:
         found += [_written(m, after, span) for m in after.restricting if m.kind == RATE]
     return found
+
+
+def _denied(by: SentenceContext, span: Span) -> Restriction:
+    return Restriction("", NEGATION, span, text=by.sentence.text.strip())
 
 
 _NOUN = small_pattern(

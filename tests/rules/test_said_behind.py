@@ -31,12 +31,24 @@ ALL_OF_IT = [
     ("nl", "Dat was per maand."),
 ]
 DENIED = [
+    ("en", "The real number was only half of that."), ("en", "This is fake news."),
+    ("en", "He was mistaken."), ("en", "In fact there were far fewer."),
+    ("en", "Actually it was twice as many."), ("en", "Nothing of that is true."),
+    ("en", "The minister later corrected that to 60,000."), ("en", "Our fact check: false."),
+    ("nl", "In werkelijkheid waren het er veel minder."), ("nl", "Niet dus."),
+    ("nl", "Daar klopt niets van."), ("nl", "Het werkelijke aantal was veel lager."),
+    ("nl", "De minister heeft dat getal ingetrokken."), ("nl", "Hij vergiste zich."),
     ("en", "That is not true."), ("en", "But that is wrong."), ("en", "That number is made up."),
     ("en", "It isn't true."), ("en", "Wrong."),
     ("nl", "Dat klopt niet."), ("nl", "Maar dat is onzin."), ("nl", "Dat is niet waar."),
     ("nl", "Dat getal is uit de lucht gegrepen."), ("nl", "Onzin."),
 ]  # fmt: skip
 NOTHING_TAKEN_BACK = [
+    ("en", "In fact, most concern known images."),
+    ("en", "Actually few people know this."),
+    ("en", "The real number of victims is unknown."),
+    ("nl", "In werkelijkheid is het probleem groter."),
+    ("nl", "Het werkelijke aantal slachtoffers is onbekend."),
     ("en", "That is a lot."),
     ("en", "These reports are sent to police all over the world."),
     ("en", "That is not a measure of how much abuse there is."),
@@ -87,6 +99,12 @@ def test_the_part_that_it_all_came_from_may_be_the_number_s_own() -> None:
     [
         ("en", f"It is a myth that {EN}."),
         ("en", f"Nobody believes that {EN}."),
+        ("en", f"Myth: {EN}."),
+        ("en", f"The following claim is false. {EN}."),
+        ("en", f"What follows is incorrect. {EN}."),
+        ("nl", f"De volgende bewering is onjuist. {NL}."),
+        ("nl", f"Het volgende is niet waar. {NL}."),
+        ("nl", "Was het maar zo dat NCMEC in 2022 707.808 meldingen had gekregen."),
         ("en", f"Few people believe that {EN}."),
         ("en", f"{EN}, but that is not true."),
         ("en", f"{EN}, but that number is made up."),
