@@ -241,13 +241,11 @@ def _change(
 
 
 def between(record: Record, earlier: Figure, later: Figure) -> Change | None:
-    """The change between two figures, breaks or not; None where none may be given."""
+    """The change between two figures, breaks or not; None where none may be given or is known."""
     try:
         return record.change(earlier, later, across_breaks=True)
     except NotComparable as error:
-        if error.reason in ("length", "inexact"):
-            return Change(earlier, later)
-        return None
+        return Change(earlier, later) if error.reason == "length" else None
 
 
 def agreed(record: Record, candidate: Candidate, change: Change) -> Finding:

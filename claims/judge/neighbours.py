@@ -8,15 +8,14 @@ without a verdict: a neighbour is a guess, and a guess calls nothing wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
-from claims.around.period_named import is_compared_with, shift
+from claims.around.period_named import is_compared_with, moved
 from claims.around.surroundings import before, dated
 from claims.judge.change_size import agrees
 from claims.judge.changes import agreed, between
 from claims.judge.findings import Finding, none
 from claims.link.candidates import Candidate, Question
-from claims.link.series_slot import figure_for
-from claims.model import PeriodMention
 from data_sources.record.figure import Figure
 from data_sources.record.record import Record
 
@@ -27,9 +26,8 @@ FAR = 2  # sentences back
 
 def judge_by_neighbours(record: Record, question: Question, tied: dict[int, list[Tied]]) -> Finding:
     """The verdict on a change by the numbers around it; none when nothing fits."""
-    for candidate, first, second in _pairs(question, tied):
-        if first.period.start > second.period.start:
-            first, second = second, first
+    for candidate, *figures in _pairs(question, tied):
+        first, second = sorted(figures, key=lambda figure: figure.period.start)
         if not _when_it_says(question, first, second):
             continue
         change = between(record, first, second)
@@ -41,55 +39,39 @@ def judge_by_neighbours(record: Record, question: Question, tied: dict[int, list
 
 
 def _when_it_says(question: Question, first: Figure, second: Figure) -> bool:
-    """Whether each time that its own clause names is one that the change lies between.
+    """Whether each time that its own clause names is one that the change lies between, or both are.
 
     "3,003 in 2023. That is 30% less than in 2024" is not the change from 2022. What a clause
-    compares with is where the change begins. Of more than two times it is not known which are
-    meant.
+    compares with is where the change begins. Of more than two times any two may be meant.
     """
     start, end = question.segment
     named = [m for m in dated(question.context.periods) if start <= m.span.start < end]
     times = {(m.start, m.end) for m in named}
-    if len(times) > 2:
-        return True
     begun, reached = ((f.period.start, f.period.end) for f in (first, second))
     compared = {(m.start, m.end) for m in named if is_compared_with(question.context, m)}
-    return times <= {begun, reached} and compared <= {begun}
+    own = {begun, reached}
+    return (times <= own or own <= times) and compared <= {begun}
 
 
 def _pairs(
     question: Question, tied: dict[int, list[Tied]]
 ) -> Iterator[tuple[Candidate, Figure, Figure]]:
     nearest = list(_nearest(question, tied))
-    for index, finding in enumerate(nearest):
-        for other in nearest[index + 1 : index + 3]:
-            if _one_slot(finding, other):
-                assert finding.candidate and finding.figure and other.figure
-                yield finding.candidate, other.figure, finding.figure
-    for finding in nearest[:2]:
-        candidate, figure = finding.candidate, finding.figure
-        if candidate is None or figure is None:
-            continue
-        start = PeriodMention(question.reading.quantity.span, "", figure.period.start,
-                              figure.period.end, figure.period.kind)  # fmt: skip
-        earlier = figure_for(candidate.slot, shift(start, -1), candidate.shelf)[0]
-        if earlier is not None and earlier.period.start < figure.period.start:
+    for index, (candidate, figure) in enumerate(nearest):
+        # Between two slots, or a figure and itself, there is no change.
+        yield from ((candidate, other, figure) for _, other in nearest[index + 1 : index + 3])
+    for candidate, figure in nearest[:2]:
+        a_year_before = moved(figure.period.start, -1), moved(figure.period.end, -1)
+        earlier = candidate.slot.by_dates.get(a_year_before)
+        if earlier is not None:
             yield candidate, earlier, figure
 
 
-def _nearest(question: Question, tied: dict[int, list[Tied]]) -> Iterator[Finding]:
-    """Tied numbers of this sentence by distance, then those of the sentences before, last first."""
+def _nearest(question: Question, tied: dict[int, list[Tied]]) -> Iterator[tuple[Candidate, Figure]]:
+    """What numbers of this sentence are tied to by distance, then of those before, last first."""
     place = question.reading.place
-    here = tied.get(question.context.sentence.start, [])
-    yield from (f for _, f in sorted(here, key=lambda item: abs(item[0] - place)))
-    for steps, earlier in enumerate(before(question.context)):
-        if steps >= FAR:
-            break
-        yield from (f for _, f in reversed(tied.get(earlier.sentence.start, [])))
-
-
-def _one_slot(one: Finding, other: Finding) -> bool:
-    if one.candidate is None or other.candidate is None or not (one.figure and other.figure):
-        return False
-    same = one.candidate.slot is other.candidate.slot
-    return same and one.figure.period != other.figure.period
+    here = sorted(tied[question.context.sentence.start], key=lambda item: abs(item[0] - place))
+    earlier = (reversed(tied.get(at.sentence.start, [])) for at in before(question.context))
+    for _, finding in chain(here, *islice(earlier, FAR)):
+        if finding.candidate and finding.figure:
+            yield finding.candidate, finding.figure

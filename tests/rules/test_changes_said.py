@@ -15,7 +15,7 @@ import pytest
 from claims import Claim, Verdict, check
 from data_sources.record.model import Break, Explanation
 from data_sources.record.record import Record
-from tests.claims.made_up import record_of
+from tests.claims.made_up import AT_LEAST, record_of
 
 TOTAL, GROWTH, GIRLS = "ncmec.reports_total", "offlimits.reports_growth", "iwf.sex_share"
 COUNTRY = "ncmec.reports_by_country"
@@ -217,3 +217,15 @@ def test_two_multiples_of_two_years() -> None:
     for claim, year in ((first, "2018"), (second, "2016")):
         assert claim.verdict == Verdict.MATCHES_ROUNDED, year
         assert [f.id for f in claim.near] == [of(year)]
+
+
+@pytest.mark.parametrize("change", ["rose by 122%", "rose by 300%", "rose by 50%", "doubled"])
+@pytest.mark.parametrize(
+    "text",
+    ["NCMEC's reports {} from 2019 to 2020.",
+     "NCMEC received 500,500 reports in 2019 and 1,111,111 in 2020; reports {}."],
+)  # fmt: skip
+def test_no_change_is_known_from_a_lower_bound(change: str, text: str) -> None:
+    record = record_of(((TOTAL, "", "World", "2019", AT_LEAST),
+                        (TOTAL, "", "World", "2020", 1_111_111)))  # fmt: skip
+    assert check(text.format(change), "en", record)[-1].verdict is Verdict.NOT_IN_RECORD

@@ -113,8 +113,7 @@ def _party(context: SentenceContext, reading: Reading) -> str:
 
     close = [m for m in named if beside(m)]
     after = {m.word for m in close if m.start >= reading.end}
-    ahead = {m.word for m in close if m.start < reading.place}
-    found = after or ahead
+    found = after or {m.word for m in close}
     return next(iter(found)) if len(found) == 1 else ""
 
 
