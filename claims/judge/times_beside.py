@@ -27,6 +27,7 @@ def times_beside(linker: Linker, question: Question, candidate: Candidate) -> li
         *_of_one_year(linker, question, candidate),
         *_another_day(question, candidate),
         *_told_too_early(question, candidate),
+        *_headed_by_a_part(question, candidate),
         *_up_to_a_year(linker, question, candidate),
         *_part_of_its_year(question, candidate),
         *_more_or_less_than_its_year(question, candidate),
@@ -63,6 +64,27 @@ def _told_too_early(question: Question, candidate: Candidate) -> list[Restrictio
         if years:
             return []
     return []
+
+
+_SHORTER = frozenset({"half", "quarter", "month", "span"})
+
+
+def _headed_by_a_part(question: Question, candidate: Candidate) -> list[Restriction]:
+    """The half or month that the text names last before a number without a time of its own.
+
+    A year's count came out after that year, so that a month of it is no day of publication.
+    """
+    figure = candidate.figure
+    if figure is None or question.context.periods or figure.period.kind != "year":
+        return []
+    around, period = periods_around(question.context)[:1], figure.period
+    return [
+        Restriction(m.text, TIME, question.reading.quantity.span, text=m.text)
+        for m in around
+        if m.kind in _SHORTER and m.start and m.end
+        and period.start <= m.start and m.end <= period.end
+        and (m.start, m.end) != (period.start, period.end)
+    ]  # fmt: skip
 
 
 def _another_day(question: Question, candidate: Candidate) -> list[Restriction]:
