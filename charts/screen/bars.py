@@ -14,7 +14,7 @@ from charts.screen.frame import SMALL, Canvas, axis_style, broken, hover_text, r
 from charts.spec.model import Chart, Group, Mark
 from charts.words import hover
 
-LABEL_ROOM = 128
+LABEL_ROOM = 164
 ROW = 30
 LINE = 15
 
