@@ -7,6 +7,7 @@ import pytest
 from claims import check
 from tests.claims.made_up import record_of
 
+COMMENTS = "disrupting_harm.sexual_comments"
 RECORD = record_of((
     ("ncmec.reports_total", "", "World", "2022", 707_808),
     ("ncmec.reports_by_platform", "platform=Facebook", "World", "2022", 404_505),
@@ -14,7 +15,7 @@ RECORD = record_of((
     ("ncmec.sextortion_per_week", "", "World", "2022", 143),
     ("ncmec.financial_sextortion_per_day", "", "World", "2022", 118),
     ("nca.arrests_per_month_online_csa", "", "GBR", "2022", 807),
-    ("disrupting_harm.sexual_comments", "age=12-17;base=internet-using children", "KEN", "2022", 37),
+    (COMMENTS, "age=12-17;base=internet-using children", "KEN", "2022", 37),
     ("be.deepnude_tried", "ages=15-25;base=know apps", "BEL", "2022", 43.7),
     ("iwf.sextortion_actioned", "sex=boys", "World", "2022", 238),
     ("inhope.share_by_sex", "sex=female", "World", "2022", 88),
@@ -57,7 +58,8 @@ def test_what_is_said_beyond_a_count(text: str, right: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "right"),
     [
-        ("Of internet-using children in Kenya, 37% met sexual comments in 2022, says Disrupting Harm.",
+        ("Of internet-using children in Kenya, 37% met sexual comments in 2022, says Disrupting"
+         " Harm.",
          True),
         ("In Kenya 37% of all children met sexual comments in 2022, says Disrupting Harm.", False),
         ("In Kenya 37% of children met sexual comments in 2022, says Disrupting Harm.", True),
