@@ -52,12 +52,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def ours(datasets: Path | None = None, root: Path = ROOT) -> Iterator[Server]:
+def ours(root: Path = ROOT) -> Iterator[Server]:
     """The product, started as its README says; ``root`` is the folder of the version meant."""
-    environment = {"ON_THE_RECORD_DATASETS": str(datasets)} if datasets else {}
     port = free_port()
     command = [*STREAMLIT, "dashboard.py", f"--server.port={port}", *QUIET]
-    with _running("ours", command, port, "/healthz", environment, root) as server:
+    with _running("ours", command, port, "/healthz", root) as server:
         yield server
 
 
@@ -67,7 +66,7 @@ def bare() -> Iterator[Server]:
     port = free_port()
     command = [*STREAMLIT, "app.py", f"--server.port={port}", *QUIET]
     command.append("--browser.gatherUsageStats=false")
-    with _running("bare", command, port, "/_stcore/health", {}, HERE / "bare") as server:
+    with _running("bare", command, port, "/_stcore/health", HERE / "bare") as server:
         yield server
 
 
@@ -80,7 +79,7 @@ def dash() -> Iterator[Server]:
         raise LookupError(f"Dash is not installed: see benchmarks/requirements.txt, {DASH_PYTHON}")
     port = free_port()
     command = [python, str(HERE / "dash_page" / "app.py"), str(port)]
-    with _running("dash", command, port, "/", {}) as server:
+    with _running("dash", command, port, "/") as server:
         yield server
 
 
@@ -89,7 +88,7 @@ def plain(page: Path) -> Iterator[Server]:
     """A Starlette route that returns the bytes of ``page`` from memory."""
     port = free_port()
     command = [sys.executable, str(HERE / "plain" / "app.py"), str(port), str(page)]
-    with _running("plain", command, port, "/", {}) as server:
+    with _running("plain", command, port, "/") as server:
         yield server
 
 
@@ -99,14 +98,12 @@ def _running(
     command: list[str],
     port: int,
     health: str,
-    environment: dict[str, str],
     folder: Path = ROOT,
 ) -> Iterator[Server]:
     start = time.perf_counter()
     process = subprocess.Popen(
         command,
         cwd=folder,
-        env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

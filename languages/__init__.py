@@ -91,12 +91,24 @@ def translator(language: str) -> Translate:
     """A function that translates an English sentence and fills in its ``{names}``.
 
     ``_("read on {day}", day=...)``. A sentence without translation stays English, so that a
-    reader always sees words; the tests fail on every one that is missing.
+    reader always sees words; the tests fail on every one that is missing. What is called
+    ``count`` says how many, and a whole number there is written as the language writes it.
     """
     messages = catalogue(language)
 
     def translate(message: str, **values: object) -> str:
         text = messages.get(message, message)
+        if isinstance(count := values.get("count"), int):
+            values["count"] = _grouped(count, language)
         return text.format(**values) if values else text
 
     return translate
+
+
+def _grouped(count: int, language: str) -> str:
+    """5,815 or 5.815; what needs no grouping needs no library to be read in."""
+    if abs(count) < 1000:
+        return str(count)
+    from languages import numbers
+
+    return numbers.exact(count, language)

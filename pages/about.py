@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data_sources.package.tables import read_rows
-from languages import dates, numbers
+from languages import dates
 from publish.address import addresses
 from screen import blocks, frame
 from screen.look import markup
@@ -246,7 +246,7 @@ def changes() -> None:
         _(
             "The figures were collected first and put in order afterwards. Whatever was renamed, "
             "merged, revised or left out is listed with its reason: {count} entries, in English.",
-            count=numbers.exact(len(found), language),
+            count=len(found),
         )
     )
     by_version = beside(addresses.changes(language))

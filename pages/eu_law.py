@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from charts.spec.identity import chart_id
@@ -9,9 +11,9 @@ from charts.words import titles
 from data_sources.record import citations, events
 from languages import dates
 from screen import blocks, figure_list, frame
-from screen.look import markup
 from screen.parts import part
 from screen.session.view import view
+from screen.timeline import place_name, step_list
 
 POLL = (
     "eurobarometer_csa2023.detect_known",
@@ -31,7 +33,6 @@ GAP = (
 )
 GAP_SINCE = "2026"
 LAPSED, IN_FORCE = (GAP[0], "expired"), "in force"
-NAMES = {"EU": "European Union", "CoE": "Council of Europe", "UN": "United Nations"}
 
 reader = view()
 _, record, language = reader._, reader.record, reader.language
@@ -109,7 +110,7 @@ def law() -> None:
     """All steps in law and policy, as a picture and as a list, by whose law and which file."""
     codes = events.jurisdictions(record)
     places = blocks.several(
-        _("Whose law"), codes, "law", ("EU", "NLD"), len(codes), words=place_name
+        _("Whose law"), codes, "law", ("EU", "NLD"), len(codes), words=partial(place_name, reader)
     )
     if not places:
         blocks.message(reader, _("Pick at least one jurisdiction to see its steps."))
@@ -123,47 +124,10 @@ def law() -> None:
         words=lambda name: names.get(name, _("All laws and files")),
     )
     listed = [s for s in reversed(steps) if subject in ("", s.instrument)]
-    step_list(listed[:LATEST])
+    step_list(reader, listed[:LATEST])
     if len(listed) > LATEST:
         with st.expander(_("Earlier steps ({count})", count=len(listed) - LATEST)):
-            step_list(listed[LATEST:])
-
-
-@part
-def step_list(shown: list[events.TimelineEvent]) -> None:
-    """Steps as a table, in the order given."""
-    st.html(
-        markup.render(
-            "steps",
-            caption=_("Steps, the latest first"),
-            columns=[_("Date"), _("Law or file"), _("Step"), _("Standing")],
-            rows=[step_row(step) for step in shown],
-            source_word=_("source"),
-        )
-    )
-
-
-def step_row(step: events.TimelineEvent) -> dict[str, str]:
-    """One step as the list shows it; what lies ahead says so."""
-    instrument, what, status = step.words(language)
-    ahead = _("still to come") if events.ahead(step, reader.today) else ""
-    return {
-        "day": dates.partial(step.date, language),
-        "place": place_name(step.jurisdiction),
-        "instrument": instrument,
-        "what": what,
-        "status": status,
-        "ahead": ahead,
-        "url": step.source_url,
-        "title": step.source_name(language),
-    }
-
-
-def place_name(code: str) -> str:
-    """A country's name, or what an organisation is called."""
-    if code in record.geographies:
-        return record.geography(code).name(language)
-    return _(NAMES.get(code, code))
+            step_list(reader, listed[LATEST:])
 
 
 @part
@@ -228,7 +192,7 @@ def gap() -> None:
         ],
     )
     found = [s for s in events.steps(record, ["EU"]) if s.instrument in GAP and s.date >= GAP_SINCE]
-    step_list(list(reversed(found)))
+    step_list(reader, list(reversed(found)))
 
 
 def opinion() -> None:

@@ -16,14 +16,17 @@ from charts.spec.model import UnknownChart
 from data_sources.record import events, search
 from data_sources.record.figure import LEVELS, Figure
 from data_sources.record.record import STANDINGS
-from languages import dates, numbers
+from languages import dates
 from publish.address import addresses
 from screen import blocks, figure_list, frame, record_tables
 from screen.look import markup, posts
 from screen.session import address, basket_state, quota
 from screen.session.view import view
+from screen.timeline import step_list
 
 PER_PAGE = 100
+READ_IN_FULL = 12
+"""So many steps in law, and no more, stand in a list that cuts none of their words."""
 SHOWN = "figure"
 ORDER = "order"
 CLOSED = "figures_closed"
@@ -134,7 +137,7 @@ def browse() -> None:
         _(
             "**{count} rows**, here {first} to {last}. Choose a row for all that is known of it, a "
             "heading to put all rows in its order.",
-            count=numbers.exact(len(found), language),
+            count=len(found),
             first=start + 1,
             last=start + len(shown),
         )
@@ -350,29 +353,18 @@ def trend(figure: Figure) -> None:
 
 def timeline() -> None:
     """Every step in law and policy of the record."""
-    steps = events.steps(record)
     text = blocks.text(_("Words"), "step")
-    rows = []
-    for step in reversed(steps):
-        instrument, what, status = step.words(language)
-        rows.append(
-            {
-                "date": step.date,
-                "place": step.jurisdiction,
-                "instrument": instrument,
-                "what": what,
-                "status": status,
-                "source": step.source_name(language),
-                "url": step.source_url or None,
-                "notes": step.notes,
-            }
-        )
-    fitting = [r for r in rows if all(t in str(r).casefold() for t in text.casefold().split())]
+    rows = {step: step_row(step) for step in reversed(events.steps(record))}
+    wanted = text.casefold().split()
+    fitting = [step for step, row in rows.items() if all(w in str(row).casefold() for w in wanted)]
     if not fitting:
         blocks.message(reader, _("No step fits. Use fewer words."))
         return
+    if len(fitting) <= READ_IN_FULL:
+        step_list(reader, fitting)
+        return
     st.dataframe(
-        pd.DataFrame(fitting),
+        pd.DataFrame([rows[step] for step in fitting]),
         hide_index=True,
         width="stretch",
         height=560,
@@ -389,6 +381,21 @@ def timeline() -> None:
         },
     )
     blocks.on_paper(reader)
+
+
+def step_row(step: events.TimelineEvent) -> dict[str, str | None]:
+    """One step as the table of all shows it, and as its words are looked through."""
+    instrument, what, status = step.words(language)
+    return {
+        "date": step.date,
+        "place": step.jurisdiction,
+        "instrument": instrument,
+        "what": what,
+        "status": status,
+        "source": step.source_name(language),
+        "url": step.source_url or None,
+        "notes": step.notes,
+    }
 
 
 def statements() -> None:
@@ -431,7 +438,7 @@ def answer() -> list[str]:
         _(
             "All {count} rows of the record can be found here, those that were revised or that "
             "conflict too. Each has its publication and the place in it.",
-            count=numbers.exact(len(record.observations), language),
+            count=len(record.observations),
         ),
         _(
             "Version {version} of the record, {day}.",

@@ -88,14 +88,14 @@ def list_of_year(year: str) -> None:
             "The list of {year} is complete: {count} companies and services, adding up to all "
             "reports from companies.",
             year=year,
-            count=numbers.exact(len(found.figures), language),
+            count=len(found.figures),
         )
     else:
         text = _(
             "For {year} only the main senders were available: {count} names that hold {share} of "
             "all reports from companies. A company that is not listed is not a zero.",
             year=year,
-            count=numbers.exact(len(found.figures), language),
+            count=len(found.figures),
             share=found.listed.format(language),
         )
     st.markdown(text)

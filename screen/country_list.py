@@ -40,7 +40,7 @@ def all_places(view: View, series: str, period: str, key: str) -> None:
         "{series}, {period}: {count} of {all} places",
         series=name,
         period=period,
-        count=numbers.exact(len(kept), view.language),
+        count=len(kept),
         all=numbers.exact(len(found), view.language),
     )
     st.html(

@@ -1,4 +1,5 @@
-"""The main steps of a timeline, each in a row that opens; all others where somebody asks."""
+"""Steps in law: the main ones each in a row that opens, all others where somebody asks; or a list
+in which each is read in full."""
 
 from __future__ import annotations
 
@@ -13,10 +14,14 @@ from charts.layout.days import Days
 from charts.spec.identity import parse
 from charts.spec.model import Chart, Mark
 from charts.words import describe, steps
+from data_sources.record import events
+from data_sources.record.model import TimelineEvent
+from languages import dates
 from screen import room
 from screen.look import markup
 from screen.session.view import View
 
+NAMES = {"EU": "European Union", "CoE": "Council of Europe", "UN": "United Nations"}
 WORDS = (560, 300)
 """About how wide the words of a step run on a desktop, and on a phone, in pixels."""
 ROW, LINE, YEARS, BELOW = 10, 19, 26, 76
@@ -70,3 +75,39 @@ def _rows(
         }
         for place, mark in shown
     ]
+
+
+def step_list(view: View, shown: Sequence[TimelineEvent]) -> None:
+    """Steps as a table that is read in full, in the order given: the latest first."""
+    _ = view._
+    st.html(
+        markup.render(
+            "steps",
+            caption=_("Steps, the latest first"),
+            columns=[_("Date"), _("Law or file"), _("Step"), _("Standing")],
+            rows=[_step(view, step) for step in shown],
+            source_word=_("source"),
+        )
+    )
+
+
+def _step(view: View, step: TimelineEvent) -> dict[str, str]:
+    """One step as the list shows it; what lies ahead says so."""
+    instrument, what, status = step.words(view.language)
+    return {
+        "day": dates.partial(step.date, view.language),
+        "place": place_name(view, step.jurisdiction),
+        "instrument": instrument,
+        "what": what,
+        "status": status,
+        "ahead": view._("still to come") if events.ahead(step, view.today) else "",
+        "url": step.source_url,
+        "title": step.source_name(view.language),
+    }
+
+
+def place_name(view: View, code: str) -> str:
+    """A country's name, or what an organisation is called."""
+    if code in view.record.geographies:
+        return view.record.geography(code).name(view.language)
+    return view._(NAMES.get(code, code))

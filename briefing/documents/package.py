@@ -54,6 +54,7 @@ class Why(StrEnum):
     NO_ROOM = "Too much is asked at once; try again in a moment."
     NO_PDF = "PDF files are not read on this server. Check the Word or PowerPoint file instead."
     PICTURES = "The file holds no text, only pictures, and pictures are not read."
+    NO_TEXT = "No text was found in the file. Letters that are drawn as shapes are not read."
     NO_PICTURE = "The file is damaged, or no PNG, JPEG or WebP picture."
     MOVES = "The picture moves. Save one still of it as PNG or JPEG."
     PIXELS = "The picture has more than 40 million pixels. Save a smaller one."

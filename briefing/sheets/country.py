@@ -307,7 +307,7 @@ def _not_known(record: Record, code: str, latest: Figure | None, language: str) 
                 _(
                     "A rate by the number of people: of fewer than {count} reports it says "
                     "nothing.",
-                    count=numbers.exact(FEWEST_FOR_RATE, language),
+                    count=FEWEST_FOR_RATE,
                 )
             )
         elif not record.rate(latest, "million"):

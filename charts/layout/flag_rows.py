@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from charts.layout.any_font import width, wrap
 from charts.layout.packing import GAP, Packing, Side, Span, Spot, pack
-from charts.layout.text import OTHER_FONTS, width, wrap
 from charts.spec import weight
 from charts.spec.model import Chart, Line
 from languages import dates, translator
@@ -176,7 +176,7 @@ def _lines(
 ) -> tuple[str, ...]:
     """The label in lines on one side of its day; empty where it would be cut there."""
     low, high = ends
-    space = (at - low if leftwards else high - at) * OTHER_FONTS - GAP
+    space = (at - low if leftwards else high - at) - GAP
     text = tuple(wrap(label, size, space, most=most)) if space > 0 else ()
     return text if _joined(text) == _joined(label.split()) else ()
 

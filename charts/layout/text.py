@@ -17,9 +17,6 @@ EM = 2048
 SMALL = 64
 """The size at which the drawing of a sign is compared with that of one that is not there."""
 NO_SIGN = "\uffff"
-OTHER_FONTS = 0.86
-"""How much of a room is filled by these metrics where the room ends for good: a reader's own font
-may be wider than the one that is measured."""
 FOREIGN = 1.25
 """How many ems a sign takes at most that another font has to draw: emoji are the widest."""
 

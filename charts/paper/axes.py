@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from charts.layout.any_font import width, wrap
 from charts.layout.flag_rows import Band, Flag, Place, band
 from charts.layout.safe import xml
 from charts.layout.scale import Axis, time_ticks
-from charts.layout.text import OTHER_FONTS, width, wrap
 from charts.paper.sheet import Box, Paper, n
 from charts.spec.model import Chart, Group
 from charts.words import titles
@@ -71,7 +71,7 @@ def value_grid(paper: Paper, plane: Plane, size: float) -> None:
 
 def label_room(axis: Axis, size: float) -> float:
     """How much room the labels of a value axis take at its left."""
-    return max(width(label, size) for label in axis.labels) / OTHER_FONTS + size * 0.8
+    return max(width(label, size) for label in axis.labels) + size * 0.8
 
 
 def time_labels(paper: Paper, plane: Plane, groups: Sequence[Group], size: float) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from charts.layout.any_font import width, wrap
 from charts.layout.colours import colour
 from charts.layout.footnotes import footnoted
 from charts.layout.scale import value_axis
-from charts.layout.text import OTHER_FONTS, width, wrap
 from charts.paper.axes import unit_line, wrap_entries
 from charts.paper.sheet import PHONE, Box, Paper
 from charts.spec.model import Chart, Group, Mark
 
-THICKEST = 46
+THICKEST, MOST_LINES = 46, 7
+"""How thick a bar is, and in how many lines its name is written, at most."""
 
 
 def ranking(paper: Paper, chart: Chart, box: Box) -> float:
@@ -35,8 +36,8 @@ def _beside(
 ) -> float:
     size = paper.sizes.axis
     most = box.width * 0.36
-    labels = [wrap(mark.label, size, most, most=3) for _, mark in rows]
-    column = max(width(line, size) for label in labels for line in label) / OTHER_FONTS + size
+    labels = [wrap(mark.label, size, most, most=MOST_LINES) for _, mark in rows]
+    column = max(width(line, size) for label in labels for line in label) + size
     least = [max(len(label) * size * 1.2 + 6, size * 1.7) for label in labels]
     spare = max(0.0, box.bottom - size * 0.4 - top - sum(least)) / len(rows)
     at = top
@@ -60,7 +61,7 @@ def _stacked(
     area = Box(box.left, top, box.right - _number_room(rows, size), box.bottom)
     at = top
     for group, mark in rows:
-        label = wrap(mark.label, size, box.width, most=3)
+        label = wrap(mark.label, size, box.width, most=MOST_LINES)
         at = paper.lines(box.left, at, label, size, paper.theme.ink, leading=1.2) + 3
         _bar(paper, chart, area, at + 7, 14, group, mark)
         at += 14 + size * 0.8
@@ -68,7 +69,7 @@ def _stacked(
 
 
 def _number_room(rows: list[tuple[Group, Mark]], size: float) -> float:
-    return max(width(mark.text, size) for _, mark in rows) / OTHER_FONTS + size
+    return max(width(mark.text, size) for _, mark in rows) + size
 
 
 def _bar(

@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Iterable
 
 from charts.layout import shapes
+from charts.layout.any_font import width
 from charts.layout.colours import Theme, shades
 from charts.layout.scale import MapClass, class_of, map_classes, no_figure
-from charts.layout.text import width
 from charts.paper.axes import unit_line
 from charts.paper.sheet import PHONE, Box, Paper, n
 from charts.spec.model import Chart

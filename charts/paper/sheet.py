@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from charts.layout.any_font import width
 from charts.layout.colours import Theme
 from charts.layout.safe import xml
-from charts.layout.text import width
 
 Points = Sequence[tuple[float, float]]
 

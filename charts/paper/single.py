@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charts.layout.text import width, wrap
+from charts.layout.any_font import width, wrap
 from charts.paper.sheet import PHONE, Box, Paper
 from charts.spec.model import Chart
 from charts.words import findings

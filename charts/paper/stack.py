@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charts.layout.text import wrap
+from charts.layout.any_font import wrap
 from charts.paper.bars import ranking
 from charts.paper.sheet import Box, Paper
 from charts.paper.trend import trend

@@ -10,9 +10,9 @@ import zlib
 from collections.abc import Callable
 from dataclasses import replace
 
+from charts.layout.any_font import wrap
 from charts.layout.colours import DARK, FONT, LIGHT, Theme
 from charts.layout.safe import xml
-from charts.layout.text import wrap
 from charts.paper import bars as svg_bars
 from charts.paper import map as svg_map
 from charts.paper import stack as svg_stack
@@ -107,10 +107,10 @@ def _phone_height(chart: Chart, width: int) -> int:
 def _head(paper: Paper, chart: Chart, width: int) -> float:
     sizes, room = paper.sizes, width - 2 * paper.sizes.pad
     at = sizes.pad * 0.75
-    title = wrap(chart.title, sizes.title, room, bold=True, most=4)
+    title = wrap(chart.title, sizes.title, room, bold=True, most=5)
     at = paper.lines(sizes.pad, at, title, sizes.title, paper.theme.ink, True, leading=1.2)
     text = "; ".join((chart.subtitle, *chart.remarks))
-    sub = wrap(text, sizes.subtitle, room, most=4)
+    sub = wrap(text, sizes.subtitle, room, most=5)
     at = paper.lines(sizes.pad, at + sizes.subtitle * 0.3, sub, sizes.subtitle, paper.theme.muted)
     return at + sizes.subtitle * 0.6
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from charts.layout.any_font import width, wrap
 from charts.layout.colours import colour, dash
 from charts.layout.days import Days
-from charts.layout.text import width, wrap
 from charts.paper.sheet import PHONE, Box, Paper
 from charts.spec.model import ROWS, Chart, Mark
 from charts.words.steps import ahead, in_time, line

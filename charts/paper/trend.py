@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from charts.layout.any_font import width, wrap
 from charts.layout.colours import STROKES, colour, dash
 from charts.layout.flag_rows import dashed, flags
 from charts.layout.scale import Axis, value_axis
-from charts.layout.text import spread, width, wrap
+from charts.layout.text import spread
 from charts.paper.axes import (
     Plane,
     day_range,
@@ -115,10 +116,11 @@ def _columns(paper: Paper, plane: Plane, group: Group, place: int, beside: int =
     wide = period_width(plane, [group]) * 0.68 / beside
     sizes = paper.sizes
     room = period_width(plane, [group]) / beside - COLUMN_LABEL_GAP
-    fits = all(width(mark.text, sizes.small) <= room * 1.2 for mark in group.marks)
+    numbers = [_number(mark.text, sizes.small, room) for mark in group.marks]
+    fits = all(numbers)
     shift = wide * (place - (beside - 1) / 2)
     tops: list[list[tuple[float, float]]] = []
-    for mark in group.marks:
+    for mark, lines in zip(group.marks, numbers, strict=True):
         x, y = plane.x(mark.position) + shift, plane.y(mark.value)
         tops.append([(x - wide / 2, y), (x + wide / 2, y)])
         top, tall = min(y, plane.zero), max(abs(plane.zero - y), 0.6)
@@ -127,10 +129,18 @@ def _columns(paper: Paper, plane: Plane, group: Group, place: int, beside: int =
             more = f' fill-opacity=".55" stroke="{colour(place)}" stroke-dasharray="5 3"'
         paper.rect(x - wide / 2, top, wide, tall, colour(place, group.rest), more)
         if fits:
-            at = top - sizes.small * 0.4 if mark.value >= 0 else top + tall + sizes.small
-            paper.halo(x, at, mark.text, sizes.small, "middle")
+            over = top - sizes.small * (0.4 + 1.1 * (len(lines) - 1))
+            at = over if mark.value >= 0 else top + tall + sizes.small
+            for k, line in enumerate(lines):
+                paper.halo(x, at + sizes.small * 1.1 * k, line, sizes.small, "middle")
     if not fits and beside == 1:
         _peaks(paper, plane, group, tops)
+
+
+def _number(text: str, size: float, room: float) -> list[str]:
+    """A number over its column, in two lines where one is wider; none where it has no room."""
+    lines = wrap(text, size, room)
+    return lines if len(lines) <= 2 and " ".join(lines).split() == text.split() else []
 
 
 def _line(paper: Paper, plane: Plane, chart: Chart, group: Group, place: int) -> None:
@@ -240,8 +250,8 @@ def _names(paper: Paper, chart: Chart) -> list[list[str]]:
     """The names of the lines, wrapped; none where there is only one line."""
     if len(chart.groups) < 2:
         return []
-    room = 104 if paper.sizes in (PHONE, FIELD) else 230
-    return [wrap(group.name, paper.sizes.axis, room, most=4) for group in chart.groups]
+    room = 140 if paper.sizes in (PHONE, FIELD) else 230
+    return [wrap(group.name, paper.sizes.axis, room, most=5) for group in chart.groups]
 
 
 def _names_room(names: list[list[str]], size: float) -> float:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from charts.layout.any_font import width
 from charts.layout.colours import colour
 from charts.layout.footnotes import footnoted
 from charts.layout.safe import plotly_text
 from charts.layout.scale import value_axis
-from charts.layout.text import OTHER_FONTS, width
 from charts.screen.draft import Draft
 from charts.screen.frame import SMALL, Canvas, axis_style, broken, hover_text, row_axis, unit_note
 from charts.spec.model import Chart, Group, Mark
@@ -60,7 +60,7 @@ def _stacked(heights: Sequence[float]) -> tuple[list[float], float]:
 
 def _label_width(label: str) -> float:
     """The room that the label takes, also in a font that is wider than the one measured."""
-    return max(width(line, 12) for line in label.split("<br>")) / OTHER_FONTS
+    return max(width(line, 12) for line in label.split("<br>"))
 
 
 def _bars(

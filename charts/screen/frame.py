@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from charts.layout.any_font import width, wrap
 from charts.layout.colours import FONT, Theme
 from charts.layout.safe import plotly_text
-from charts.layout.text import width, wrap
 from charts.screen.draft import Draft
 from charts.spec.model import Chart
 from charts.words import titles

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from charts.layout.any_font import width, wrap
 from charts.layout.colours import DASHES, MARKERS, colour, dash
 from charts.layout.safe import plotly_text
 from charts.layout.scale import Axis, time_ticks, value_axis
-from charts.layout.text import OTHER_FONTS, spread, width, wrap
+from charts.layout.text import spread
 from charts.screen import written
 from charts.screen.draft import Draft, Part
 from charts.screen.frame import (
@@ -101,7 +102,7 @@ def _finish(draft: Draft, chart: Chart, canvas: Canvas, axis: Axis, right: int) 
     band = breaks_and_notes(draft, chart, canvas, axis, right)
     unit_note(draft, chart, canvas, 6 + band)
     canvas.top += band + 22
-    left = round(max(width(label, 12) for label in axis.labels) / OTHER_FONTS) + 10
+    left = round(max(width(label, 12) for label in axis.labels)) + 10
     canvas.finish(draft, canvas.plot, left=left, right=right)
 
 
@@ -275,7 +276,7 @@ def _names(draft: Draft, chart: Chart, ends: Sequence[float], canvas: Canvas) ->
             font={"size": 12, "color": canvas.theme.ink},
         )
     widest = max(width(line, 12) for text in texts for line in text.split("<br>"))
-    return round(widest / OTHER_FONTS) + 28
+    return round(widest) + 28
 
 
 def _sign(chart: Chart, place: int) -> str:

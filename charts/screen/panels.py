@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from charts.layout.any_font import width
 from charts.layout.flag_rows import dashed
 from charts.layout.scale import Axis, time_ticks, value_axis
-from charts.layout.text import OTHER_FONTS, width
 from charts.screen.draft import Draft
 from charts.screen.frame import AXIS, NARROWEST, SMALL, Canvas, broken, unit_note
 from charts.screen.lines import line, scale_axis, tick_gap, time_axis
@@ -30,7 +30,7 @@ def multiples(draft: Draft, chart: Chart, canvas: Canvas) -> None:
     canvas.top += 22
     said = dashed(chart)
     canvas.below = [broken(said, SMALL)] if said else []
-    left = round(max(width(label, AXIS) for label in labels) / OTHER_FONTS) + 10
+    left = round(max(width(label, AXIS) for label in labels)) + 10
     canvas.finish(draft, height, left=left, right=10, below=26)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from charts.layout.any_font import width
 from charts.layout.safe import plotly_text
-from charts.layout.text import width
 from charts.screen.draft import Draft
 from charts.screen.frame import AXIS, NARROWEST, Canvas, broken, hover_text
 from charts.spec.model import Chart

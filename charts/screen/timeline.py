@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from itertools import chain, count
 from math import inf
 
+from charts.layout.any_font import width
 from charts.layout.colours import MARKERS, colour, dash
 from charts.layout.safe import plotly_text
-from charts.layout.text import width
 from charts.screen.draft import Draft
 from charts.screen.frame import NARROWEST, Canvas, axis_style, broken, hover_text, row_axis
 from charts.spec.model import Chart, Mark

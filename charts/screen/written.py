@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from charts.layout.any_font import width
 from charts.layout.scale import Axis
-from charts.layout.text import width
 from charts.screen.frame import AXIS, NARROWEST
 from charts.spec.marks import segments
 from charts.spec.model import Chart, Mark

@@ -61,6 +61,7 @@ class SentenceContext:
     described: list[tuple[int, int]] | None = None  # the same
     got_there: list[Span] | None = None  # filled by `senders` when first asked
     ways: list[re.Match[str]] | None = None  # filled by `ways` when first asked
+    after: SentenceContext | None = field(default=None, repr=False)
     in_a_cell: bool = False  # made of a cell of a table and its headings
 
     @cached_property
@@ -269,6 +270,7 @@ def build(
     mentions = [m for m in mentions if not any(a <= m.start < b for a, b in against)]
     unsaid = denied(sentence, readings, mentions, lexicon)
     heads = readings or may_stand_over(sentence.text) or sentence.text.rstrip().endswith("?")
+    heads = heads or bool(cited) or points_back(sentence.small)
     restricting = [
         m
         for m in _without_false_friends(
@@ -277,12 +279,15 @@ def build(
         if not any(a.start <= m.start < a.end for a in unsaid)
         and not any(a <= m.start < b for a, b in against)
     ]
-    return SentenceContext(
+    built = SentenceContext(
         sentence, words, sorted([*mentions, *unsaid], key=lambda m: (m.start, -m.end)), ages,
         periods, readings, before,
         _starts(sentence, [(a.start, a.end) for a in ages] + dated), restricting,
         against, lexicon.narrowing, in_a_cell=in_a_cell,
     )  # fmt: skip
+    if before is not None and before.after is None:
+        before.after = built
+    return built
 
 
 def _without_false_friends(
@@ -319,6 +324,14 @@ def may_stand_over(text: str) -> bool:
     text = text.strip()
     whole = text[-1:] in ')"”' and text[-2:-1] in ".!?"  # "(No.)"
     return 0 < len(text) < _LONGEST_HEADING and text[-1] not in ".!?;," and not whole
+
+
+_POINTS_BACK = small_pattern(rf"\W*(?:{either('denials.opens')})")
+
+
+def points_back(small: str) -> bool:
+    """Whether a sentence, in small letters, opens with what the one before it is about."""
+    return _POINTS_BACK.match(small) is not None
 
 
 def _starts(sentence: Sentence, whole: list[tuple[int, int]]) -> list[int]:

@@ -102,7 +102,7 @@ _LINKED = re.compile(rf"[,;:.(]|\b(?:{either('clauses.links')})\b", re.IGNORECAS
 _OF_THEM = re.compile(rf"\s(?:{either('around.of_them')})\b", re.IGNORECASE)
 
 _OF_WHICH = re.compile(
-    rf"\b(?:{either('around.of_which')})(?:\s(?:{either('around.of_which_about')}))?\s$",
+    rf"\b(?:{either('around.of_which')})(?:\s(?:{either('around.of_which_about')}))?,?\s$",
     re.IGNORECASE,
 )
 

@@ -42,7 +42,7 @@ class Extreme:
 
 _RANKS = values("extremes.ranks")
 _RANK = rf"(?P<rank>{'|'.join(map(re.escape, _RANKS))})"
-_AMOUNT = rf"(?:(?:{either('extremes.between')})\s){{0,2}}(?:{either('extremes.amounts')})\b"
+_AMOUNT = rf"(?:(?:{either('extremes.between')})\s){{0,4}}(?:{either('extremes.amounts')})\b"
 _RANGE = rf"(?:{either('extremes.ranges')})"
 _SUPERLATIVE = re.compile(
     rf"\b(?P<vague>(?:{either('extremes.vague')})\s)?"

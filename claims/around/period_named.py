@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from datetime import date
@@ -318,7 +319,9 @@ def _in_order(
 ) -> Placed | None:
     """ "In 2022 and 2023 respectively 47 and 55": as many times as numbers, each its own."""
     place, count = context.index(reading), len(context.readings)
-    if count < 2 or not _RESPECTIVELY.search(context.sentence.small):
+    if count < 2:
+        return None
+    if not (_RESPECTIVELY.search(context.sentence.small) or _are_two_lists(context, dated)):
         return None
     named = {m.word for m in context.mentions if m.kind in ("publisher", "place")}
     if len(named) > 1:
@@ -326,6 +329,22 @@ def _in_order(
     years = [_year(m, m.start.year + on) for m in dated if m.start and m.end
              for on in range(m.end.year - m.start.year + 1) if _whole_years(m)]  # fmt: skip
     return Placed(years[place], IN_ORDER) if len(years) == count else None
+
+
+_LISTED = small_pattern(
+    rf"\s*(?:[^\W\d]+\s)?(?:,\s(?:(?:{either('ranges.and')})\s)?|(?:{either('ranges.and')})\s)"
+)
+
+
+def _are_two_lists(context: SentenceContext, dated: list[PeriodMention]) -> bool:
+    """ "In 2022 and 2023 47 and 55 reports": all its times in a row, and all its numbers."""
+    numbers = [(r.quantity.span.start, r.end) for r in context.readings]
+    times = [(m.span.start, m.span.end) for m in dated]
+    text, base = context.sentence.small, context.sentence.start
+    return all(
+        _LISTED.fullmatch(text, one[1] - base, other[0] - base) is not None
+        for row in (numbers, times) for one, other in itertools.pairwise(row)
+    )  # fmt: skip
 
 
 def _whole_years(mention: PeriodMention) -> bool:

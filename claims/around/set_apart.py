@@ -51,6 +51,7 @@ _SUBJECT = re.compile(
 _OF_A_PART = re.compile(
     rf",\s(?:{either('clauses.of_a_part')})\b[^;:.\d]*(?=[.;:]|$)", re.IGNORECASE
 )
+_OF_SOME = re.compile(rf",\s(?:{either('clauses.softly')})\s[^,;:.\d]*(?=[,.;:]|$)", re.IGNORECASE)
 _ONLY = re.compile(rf"\b(?:{either('clauses.only')})\b", re.IGNORECASE)
 _OF_EACH = re.compile(rf"\b(?:{either('clauses.of_each')})\b", re.IGNORECASE)
 _LEADING = re.compile(rf"\W*(?:{either('clauses.concedes')})\s[^,;:().]*,\s", re.IGNORECASE)
@@ -126,8 +127,8 @@ _EXPLAINS = re.compile(
 )
 # "…, its first report since then shows", "…, zo blijkt uit het verslag".
 _TOLD_LAST = re.compile(
-    rf",\s(?:[^,;:()\d]{{3,100}}\s(?:{either('clauses.told_last')})"
-    rf"|(?:{either('clauses.told_first')})\s[^,;:()\d]{{3,100}})(?=[.!?]?\s*$)",
+    rf",\s(?:[^,;:()]{{3,100}}\s(?:{either('clauses.told_last')})"
+    rf"|(?:{either('clauses.told_first')})\s[^,;:()\d]{{3,100}})(?=[.!?]?\s*$|,\s)",
     re.IGNORECASE,
 )
 
@@ -137,14 +138,17 @@ def told_or_explained(context: SentenceContext) -> list[tuple[int, int]]:
     text, base = context.sentence.text, context.sentence.start
     counted = {m.end - base for m in context.units} | {r.end - base for r in context.readings}
     found = [m.span() for m in _EXPLAINS.finditer(text) if m.start() not in counted]
-    told = _TOLD_LAST.search(text)
-    return [(a + base, b + base) for a, b in (*found, *([told.span()] if told else []))]
+    found += [
+        m.span() for m in _TOLD_LAST.finditer(text)
+        if not any(m.start() <= r.place - base < m.end() for r in context.readings)
+    ]  # fmt: skip
+    return [(a + base, b + base) for a, b in found]
 
 
 def of_a_part(context: SentenceContext, after: int) -> list[tuple[int, int]]:
     """What is said behind a number of a part of it: "400 reports, of which most were illegal"."""
-    base = context.sentence.start
-    found = _OF_A_PART.finditer(context.sentence.text, after - base)
+    base, text = context.sentence.start, context.sentence.text
+    found = [*_OF_A_PART.finditer(text, after - base), *_OF_SOME.finditer(text, after - base)]
     return [(m.start() + base, m.end() + base) for m in found if not _OF_EACH.search(m.group())]
 
 
@@ -273,6 +277,13 @@ def _says_nothing_of_it(context: SentenceContext, end: int) -> bool:
 _TIES = re.compile(rf"\b(?:{either('heads.links')}|{either('clauses.links')})$", re.IGNORECASE)
 
 
+_SAID_ON = small_pattern(
+    rf"\b(?:{either('clauses.said')}|{either('clauses.announces')})\s(?:[\w-]+\s)?"
+    rf"(?P<day>{either('times.weekdays')})\b"
+)
+_OCCURS = small_pattern(
+    rf"\b(?:{either('clauses.in_which')})\s(?:[\w'’-]+\s){{1,4}}?(?P<verb>{either('clauses.occurs')})\b"
+)
 _MAY_HAVE_ONE = re.compile(r"://|www\.|@")
 
 
@@ -284,6 +295,8 @@ def unspoken(context: SentenceContext) -> list[tuple[int, int]]:
     text, base = context.sentence.text, context.sentence.start
     found = [m.span() for m in ADDRESS.finditer(text)] if _MAY_HAVE_ONE.search(text) else []
     found += [m.span() for m in OF_HOW_MANY.finditer(text)]
+    found += [m.span("day") for m in _SAID_ON.finditer(context.sentence.small)]
+    found += [m.span("verb") for m in _OCCURS.finditer(context.sentence.small)]
     head = text.rstrip(" \n.!")
     while head.rpartition(" ")[2].startswith("#"):
         head = head.rpartition(" ")[0].rstrip()

@@ -32,11 +32,7 @@ def judge_excess(record: Record, linker: Linker, question: Question) -> Finding:
 
 def _first_and_second_named(question: Question) -> tuple[PeriodMention, PeriodMention] | None:
     place = question.reading.place
-    dated = [
-        m
-        for m in question.context.periods
-        if m.start is not None and m.end is not None and m.kind != "day"
-    ]
+    dated = [m for m in question.context.periods if m.start is not None and m.end is not None]
     before = [m for m in dated if m.span.end <= place]
     after = [m for m in dated if m.span.start >= place]
     return (before[-1], after[0]) if before and after else None

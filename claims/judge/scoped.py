@@ -177,11 +177,20 @@ def _is_part_of_the_last(question: Question) -> bool:
 _WHOLES = frozenset({"World", "total_word"})
 
 
+_A_PART_NEXT = re.compile(  # "400, of which 300 of children"
+    rf"\b(?:{either('clauses.of_a_part')}|{either('around.of_which')})\b", re.IGNORECASE
+)
+
+
 def borrows_its_noun(question: Question) -> bool:
     """Whether the noun that is counted follows the next number: "400 and 300 reports"."""
-    high = question.context.neighbours(question.reading)[1]
-    nouns = [m for m in question.context.units if m.start >= question.reading.end]
-    return bool(nouns) and nouns[0].start >= high
+    context, end = question.context, question.reading.end
+    high = context.neighbours(question.reading)[1]
+    nouns = [m for m in context.units if m.start >= end]
+    if not nouns or nouns[0].start < high:
+        return False
+    base = context.sentence.start
+    return _A_PART_NEXT.search(context.sentence.text, end - base, high - base) is None
 
 
 def _slot_of(figure: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.around.surroundings import before, periods_around
+from claims.around.surroundings import before, dated, periods_around
 from claims.link.candidates import Candidate, Question
 from claims.link.linking import Linker
 from claims.link.restriction import TIME, Restriction
@@ -27,6 +27,7 @@ def times_beside(linker: Linker, question: Question, candidate: Candidate) -> li
         *_of_one_year(linker, question, candidate),
         *_another_day(question, candidate),
         *_told_too_early(question, candidate),
+        *_headed_by_a_part(question, candidate),
         *_up_to_a_year(linker, question, candidate),
         *_part_of_its_year(question, candidate),
         *_more_or_less_than_its_year(question, candidate),
@@ -63,6 +64,27 @@ def _told_too_early(question: Question, candidate: Candidate) -> list[Restrictio
         if years:
             return []
     return []
+
+
+_SHORTER = frozenset({"half", "quarter", "month", "span"})
+
+
+def _headed_by_a_part(question: Question, candidate: Candidate) -> list[Restriction]:
+    """The half or month that the text names last before a number without a time of its own.
+
+    A year's count came out after that year, so that a month of it is no day of publication.
+    """
+    figure = candidate.figure
+    if figure is None or question.context.periods or figure.period.kind != "year":
+        return []
+    around, period = periods_around(question.context)[:1], figure.period
+    return [
+        Restriction(m.text, TIME, question.reading.quantity.span, text=m.text)
+        for m in around
+        if m.kind in _SHORTER and m.start and m.end
+        and period.start <= m.start and m.end <= period.end
+        and (m.start, m.end) != (period.start, period.end)
+    ]  # fmt: skip
 
 
 def _another_day(question: Question, candidate: Candidate) -> list[Restriction]:
@@ -165,9 +187,17 @@ def _other_times(question: Question, candidate: Candidate) -> list[Restriction]:
             continue
         between = mention.kind == "year" and _BETWEEN.search(text[: mention.span.start - base])
         another = mention.span != used or (counted and mention.kind in _PARTS_OF_YEAR)
-        if between or (another and _narrows(mention, figure.period)):
+        another = another and _narrows(mention, figure.period)
+        if between or another or (_on_a_day(mention, figure.period) and not dated(context.periods)):
             found.append(Restriction(mention.text, TIME, mention.span))
     return found
+
+
+def _on_a_day(mention: PeriodMention, period: Period) -> bool:
+    """ "On 5 May 2022", of what was counted in that year: of no year before its last day."""
+    if mention.kind != "day" or mention.start is None or period.days <= _A_WEEK:
+        return False
+    return period.start <= mention.start < period.end
 
 
 _UP_TO = re.compile(rf"\b(?:{either('times.up_to')})\s$", re.IGNORECASE)
@@ -235,11 +265,11 @@ def _part_of_its_year(question: Question, candidate: Candidate) -> list[Restrict
     if placed.mention.kind != "year" or candidate.shelf.series.unit.key not in _COUNTED:
         return []
     text, base, at = context.sentence.text, context.sentence.start, placed.mention.span
-    if not base <= at.start < context.sentence.end:
+    if at not in [m.span for m in context.periods]:
         return []
     part = _PART_BEFORE.search(text[: at.start - base])
     if part is not None and not _STOOD_AT.search(text):
-        return [Restriction("", TIME, at, text=f"{part['part']} {placed.mention.text}")]
+        return [Restriction("", TIME, at, text=f"{part['part'].strip()} {placed.mention.text}")]
     if len(context.readings) > 1:
         return []
     years = [m for m in context.periods if m.kind == "year" and m.span != at]

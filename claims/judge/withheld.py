@@ -55,7 +55,7 @@ def printed_elsewhere(record: Record, question: Question, best: Candidate) -> bo
             if quantity.is_percent and same_series and other.geography != figure.geography:
                 continue  # the share of another country is no reason to doubt this one's
             facets = {f"{k}={v}" for k, v in other.breakdown.items() if k not in SILENT}
-            beside = other.series.publisher == figure.series.publisher or bool(facets & named)
+            beside = other.series.publisher == figure.series.publisher or facets & named
             here = other.geography.code in ("World", figure.geography.code, *named)
             meant = facets <= named or (
                 question.sounds.get(other.series.key, 0.0) >= _ENOUGH["sounds_meant"]

@@ -49,6 +49,12 @@ _NARROWING_UNITS = word_set(
 """
 )
 
+# What some series counts may stand in a sentence besides; what none does is as a word nobody knows.
+_COUNTED_BY_SOME = (
+    frozenset[str]().union(UNIT_NOUNS, *UNIT_NOUNS.values(), ("days", "hours", "seconds", "years"))
+    - _NARROWING_UNITS
+)
+
 # Of these a report is, or says something; they are not whom it came from.
 _TOLD_OF = THINGS | PERSONS | frozenset({"children", "websites", "sites", "cases"})
 
@@ -262,6 +268,8 @@ def _accounts_for(
         value = item.word.partition("=")[2]
         own = value in account.values or any(v.startswith(value + " ") for v in account.values)
         own = own or _owns_what_is_counted(item, question, account)
+        itself = "platform" not in slot.breakdown and bool(item.subjects & account.publishers)
+        own = own or itself  # a company's own count of itself
         return own or _is_publisher(item, question, account)
     if item.kind == "publisher":
         observer = slot.breakdown.get("observer", item.word).lower()
@@ -273,16 +281,23 @@ def _accounts_for(
         own = own or (item.word in _UNION and bool(account.places & EUROPE))
         own = own or (_TO_POLICE in account.words and gets_it(item.span, question.context))
         return own or not _speaks_for_another(item, question, account)
+    if item.kind == "age" and item.word and _in_years(item, question, account):
+        return True
     if item.kind == "age" and not item.word:
         return _age_fits(item, account) or _written(item, question) in account.values
     if item.kind == "unit":
         parts = PART_NOUNS.get(question.unit.word, frozenset()) if question.unit else frozenset()
         if item.head and item.word in parts:  # "files, all of them videos"
             return item.word in account.valued | account.named
+        if not counted and _is_counted_besides(item, question):
+            return True
+        if account.of_company and _is_the_company(item, question):
+            return True  # "In 2023 the company reported 400 to …"
         known = nouns | account.words | account.nouns
         if item.word == "referrals" and counted:
             return "informational" not in account.named
-        wide = not item.head and item.word not in _NARROWING_UNITS
+        of_its_texts = stem(_written(item, question)) in account.stems
+        wide = not item.head and (item.word in _COUNTED_BY_SOME or of_its_texts)
         wide = wide and not _are_who_sent_or_got_them(item, question)
         again = item.head and question.unit is not None and item.word == question.unit.word
         return counted or (item.word in known and not again) or wide
@@ -307,6 +322,28 @@ def _accounts_for(
         own = account.of_company or "platform" in slot.breakdown
         return own or item.word in account.words
     return item.word in account.words
+
+
+_BESIDES = re.compile(
+    rf"\s(?:{either('around.and_too')})\s(?:{either('around.several')})\s(?:[\w-]+\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_counted_besides(item: Restriction, question: Question) -> bool:
+    """ "7,000 images and a handful of videos": more that is counted, and no part of it."""
+    end = item.span.start - question.context.sentence.start
+    return _BESIDES.search(question.context.sentence.text, max(0, end - 40), end) is not None
+
+
+_THE_COMPANY = re.compile(rf"\b(?:{either('clauses.stands_for_a_company')})\b", re.IGNORECASE)
+
+
+def _is_the_company(item: Restriction, question: Question) -> bool:
+    """Whether a noun stands for a company that was named before."""
+    place = item.span.start - question.context.sentence.start
+    found = _THE_COMPANY.finditer(question.context.sentence.text)
+    return any(m.start() <= place < m.end() for m in found)
 
 
 def _are_who_sent_or_got_them(item: Restriction, question: Question) -> bool:
@@ -374,6 +411,18 @@ def _speaks_for_another(item: Restriction, question: Question, account: Account)
     values = {r.word.partition("=")[2] for r in restrictions(question)
               if r.kind == "value" and r.span.start == item.span.start}  # fmt: skip
     return not values & account.values
+
+
+_SO_FAR_BEHIND = 16  # signs, in which the years of "teenagers aged 13 to 17" begin
+
+
+def _in_years(item: Restriction, question: Question, account: Account) -> bool:
+    """Whether the years of an age stand straight behind a word for it, and are the slot's."""
+    return any(
+        item.span.start <= a.start <= item.span.end + _SO_FAR_BEHIND
+        and any(same_age(a.low, a.high, *own) for own in account.ages)
+        for a in question.context.ages
+    )  # fmt: skip
 
 
 def _age_fits(item: Restriction, account: Account) -> bool:

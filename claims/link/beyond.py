@@ -124,7 +124,12 @@ def _of_everybody(question: Question, slot: Slot) -> list[Restriction]:
 
 
 _OF_A_GROUP = re.compile(
-    rf"\s(?:{either('clauses.of')})\s(?:(?:{either('clauses.of_all')})\s)?$", re.IGNORECASE
+    rf"\s(?:{either('clauses.of')})\s(?:(?:{either('clauses.of_all')})\s){{0,2}}(?:[\w-]+\s){{0,2}}$",
+    re.IGNORECASE,
+)
+_OF_A_GROUP_FIRST = re.compile(  # "Of all young people aged 15 to 25, 60%"
+    rf"(?:^\W*|[,;:]\s)(?:{either('clauses.of')})\s(?:(?:{either('clauses.of_all')})\s){{0,2}}(?:[\w-]+\s){{0,2}}$",
+    re.IGNORECASE,
 )
 _WHO = re.compile(rf",?\s(?:{either('clauses.relative')})\b", re.IGNORECASE)
 _ANYBODY = PERSONS | {"child"}
@@ -142,8 +147,12 @@ def _of_more_than_asked(question: Question, slot: Slot) -> list[Restriction]:
     context, end = question.context, question.reading.end
     text, start = context.sentence.text, context.sentence.start
     for m in context.mentions:
-        if m.word in _ANYBODY and m.start >= end:
+        if m.word not in _ANYBODY or _WHO.match(text, m.end - start):
+            continue
+        if m.start >= end:
             general = _OF_A_GROUP.fullmatch(text[end - start : m.start - start])
-            if general and not _WHO.match(text, m.end - start):
-                return [Restriction("", WIDENED, span_of(m))]
+        else:
+            general = _OF_A_GROUP_FIRST.search(text[: m.start - start])
+        if general:
+            return [Restriction("", WIDENED, span_of(m))]
     return []

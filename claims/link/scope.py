@@ -39,11 +39,13 @@ from claims.around.widened import widenings
 from claims.link.candidates import Question
 from claims.link.clause.asides import asides, from_you, greeted, is_topic, loose_words
 from claims.link.clause.manners import manners
-from claims.link.clause.peoples import base_elsewhere, peoples, things_there
+from claims.link.clause.peoples import base_elsewhere, done_there, peoples, things_there
 from claims.link.clause.predicates import predicates
+from claims.link.clause.stand_ins import from_the_company, stands_in
 from claims.link.clause.trusted import are_theirs, is_trusted
 from claims.link.clause.verbs import MAKING, deeds, done_by_others, for_each, sent_by_one
 from claims.link.headed import headed
+from claims.link.in_order import in_order
 from claims.link.restriction import (
     ALONE,
     DEED,
@@ -62,6 +64,7 @@ from claims.link.restriction import (
     inside,
     means_something,
 )
+from claims.link.said_behind import said_behind
 from claims.model import Span
 from claims.read.mentions import Closed, Reading
 from languages.reading import either
@@ -107,9 +110,19 @@ _THAT_TOO = re.compile(
 )
 
 
+_SAYS_TOO = re.compile(
+    rf"[,;]\s(?:{either('clauses.joins')})\s(?:{either('clauses.said')})\s(?:{either('clauses.that')})\s"
+    rf"(?!(?:{either('clauses.refers_back')})\b)",
+    re.IGNORECASE,
+)
+
+
 def _next_that(context: SentenceContext, reading: Reading) -> int:
     """Where the next of several things that are noted begins: "notes that …, that …, and that"."""
     text, base = context.sentence.text, context.sentence.start
+    says = _SAYS_TOO.search(text, reading.end - base)
+    if says is not None:
+        return says.start() + base
     following = _THAT_TOO.search(text, reading.end - base)
     if following is None or _THAT.search(text, 0, reading.quantity.span.start - base) is None:
         return context.sentence.end
@@ -232,6 +245,7 @@ def _restrictions(question: Question) -> list[Restriction]:
     found += [Restriction(PEOPLE, "sender", at, text=said)
               for at, said in peoples(question, start, end)]  # fmt: skip
     found += [Restriction("", DEED, at) for at in base_elsewhere(question)]
+    found += [Restriction("", DEED, at) for at in done_there(question, start, end)]
     found += [Restriction("hosted", "category", at) for at in things_there(question, start, end)]
     parted = parted_verb(question.context, question.reading)
     found += [
@@ -242,6 +256,9 @@ def _restrictions(question: Question) -> list[Restriction]:
     if parted is not None and parted.kind == "harmless":
         closed += [(half.start, half.end) for half in (parted.verb, parted.particle)]
     found += [Restriction("", ALONE, at) for at in sent_by_one(question, start, end)]
+    company = from_the_company(context)
+    closed += [(r.span.start, r.span.end) for r in company]
+    found += company
     found += [
         Restriction(context.written(at), UNKNOWN, at, head=True)
         for at in (*done_by_others(question), *for_each(question, start, end))
@@ -281,7 +298,8 @@ def _restrictions(question: Question) -> list[Restriction]:
     ]  # fmt: skip
     found = [r._replace(head=True) if r.span.start in heads else r for r in found]
     found += [Restriction(context.written(at), UNKNOWN, at, head=True) for at in manners(question)]
-    found += headed(question)
+    found = in_order(question, found)
+    found += headed(question) + said_behind(question) + stands_in(question)
     return sorted(found, key=lambda r: (r.span.start, r.span.end))
 
 

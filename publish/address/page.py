@@ -12,6 +12,9 @@ JSON = "application/json"
 SMALLEST = 512
 TEXT_TYPES = ("text/", "application/json", "application/ld+json", "application/atom", "image/svg")
 
+FINISHED = frozenset({"etag", "compressed"})
+"""What is worked out of a page before it is sent."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -32,6 +35,16 @@ class Page:
         if len(self.content) < SMALLEST or not self.media_type.startswith(TEXT_TYPES):
             return None
         return gzip.compress(self.content, 9, mtime=0)
+
+    def finish(self) -> Page:
+        """Work out what it is sent with, up to 50 ms for the largest: not on the event loop."""
+        for worked_out in FINISHED:
+            getattr(self, worked_out)
+        return self
+
+    def is_finished(self) -> bool:
+        """Whether that was done, so that to send it costs nothing more."""
+        return self.__dict__.keys() >= FINISHED
 
 
 Maker = Callable[[], Page]

@@ -164,12 +164,13 @@ def _figures(record: Record, answer: Answer, place: str) -> list[Figure]:
 
 def _meant(record: Record, subject: object, place: str) -> Figure | None:
     """The figure that a result of the search is or stands for."""
+    series = subject.series if isinstance(subject, Figure) else subject
+    if not isinstance(series, Series) or series.key in record.register_series:
+        return None  # one of a register has no identity to ask for
     if isinstance(subject, Figure):
         return subject if subject.observation.standing == "current" else None
-    if isinstance(subject, Series):
-        own = record.find(subject.key, place or None, "") or record.find(subject.key, place or None)
-        return max(own, key=lambda one: (one.period.end, one.period.start), default=None)
-    return None
+    own = record.find(series.key, place or None, "") or record.find(series.key, place or None)
+    return max(own, key=lambda one: (one.period.end, one.period.start), default=None)
 
 
 def figure(record: Record, figure_id: str, language: str) -> FigureWhole:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from math import ceil
 
-from charts.layout.text import OTHER_FONTS, wrap
+from charts.layout.any_font import wrap
 from charts.spec.model import Chart
 from languages import translator
 
@@ -61,9 +61,7 @@ def _at(width: int, title: str, below: str, small: Sequence[str], shapes: Sequen
     room = width - SIDES
     texts = [(title, *TITLE, True), (below, *TEXT, False)]
     texts += [(text, *SMALL, False) for text in small]
-    lines = sum(
-        len(wrap(text, size, room * OTHER_FONTS, bold)) * tall for text, size, tall, bold in texts
-    )
+    lines = sum(len(wrap(text, size, room, bold)) * tall for text, size, tall, bold in texts)
     return ENDS + GAPS + 10 * len(small) + lines + _drawing(width, room, shapes)
 
 

@@ -11,10 +11,12 @@ from briefing.points.points import SUBJECTS, TalkingPoint
 from briefing.xlsx.rows import STANDINGS
 from charts.builders.catalogue import chart as named_chart
 from charts.builders.explore_choices import opened
+from charts.spec.asked import PERIODS, Asked
 from data_sources.compare import places
 from data_sources.record.figure import Figure, breakdown_words
 from data_sources.record.model import Geography, Series, Source, TimelineEvent
 from data_sources.record.record import Record
+from data_sources.record.register import record_for
 from languages import dates, translator
 from languages.safe_text import shortened
 from publish.address import addresses
@@ -156,22 +158,29 @@ def _figure(record: Record, figure: Figure, language: str) -> Hit:
         f"{name} ({part})" if part else name,
         figure.with_unit(language),
         " · ".join(about),
-        _figure_page(record, figure.series.key, language),
-        _app("figures", language, figure=figure.id),
+        *_shown(record, figure, language, figure.period.kind),
     )
 
 
-def _figure_page(record: Record, key: str, language: str) -> str:
-    return addresses.figure(language, key) if record.find(key) else ""
+def _shown(record: Record, figure: Figure, language: str, kind: str = "") -> tuple[str, str]:
+    """Where a figure stands, without a session and in the app.
+
+    One of a register has no page of its own: it stands in a chart of this ``kind`` of periods.
+    """
+    key, part = figure.series.key, figure.observation.breakdown
+    if key not in record.register_series:
+        page = addresses.figure(language, key) if record.find(key) else ""
+        return page, _app("figures", language, figure=figure.id)
+    asked = Asked((key,), (), (part,) if part else (), kind if kind in PERIODS else "")
+    page = f"{addresses.chart(language)}?id={quote(str(asked.chart_id), safe='')}"
+    return page, _app("explore", language, **asked.address)
 
 
 def _series(record: Record, series: Series, language: str) -> Hit:
-    own = record.find(series.key)
+    own = record_for(record, (series.key,)).find(series.key)
     newest = max(own, key=lambda f: (not f.breakdown, f.geography.code == "World", f.period.end))
     about = f"{series.publisher.known_as(language)} · {series.unit.many[language]}"
-    page = _figure_page(record, series.key, language)
-    link = _app("figures", language, figure=newest.id)
-    return Hit("series", series.name(language), "", about, page, link)
+    return Hit("series", series.name(language), "", about, *_shown(record, newest, language))
 
 
 def _country(record: Record, place: Geography, language: str) -> Hit:

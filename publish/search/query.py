@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claims.model import Quantity
 from publish.search.values import closed_up, is_year, numbers_in
 from publish.search.vocabulary import Vocabulary
-from publish.search.words import parts, rules, stem, words
+from publish.search.words import last_part, parts, rules, stem, words
 
 LONGEST_QUERY = 200
 """Signs of a query that are read."""
@@ -130,8 +130,8 @@ class Reader:
             closed = pair.replace(" ", "")
             if pair in self.rules.also:
                 joined[-1] = pair
-            elif joined and closed in self.vocabulary and not self._both_known(joined[-1], word):
-                joined[-1] = closed  # "tik tok"
+            elif joined and closed in self.vocabulary:
+                joined[-1] = pair if self._both_known(joined[-1], word) else closed  # "tik tok"
             else:
                 joined.append(word)
         telling = [word for word in joined if word not in self.rules.leave_out]
@@ -142,6 +142,11 @@ class Reader:
 
     def _read(self, word: str, typing: bool, mend: bool) -> ReadWord | None:
         """One word, with what may stand for it; None when nothing in the record is like it."""
+        one, apart, other = word.partition(" ")
+        if apart and word not in self.rules.also:  # "cyber tipline": as one word, or as both
+            closed = one + other
+            both = frozenset({self.stem(one), self.stem(other)})
+            return ReadWord(closed, frozenset({closed, self.stem(closed)}), (both,))
         stemmed = self.stem(word)
         known = word in self.vocabulary or stemmed in self._stems
         begins = typing and len(word) >= SHORTEST_BEGINNING and self.vocabulary.begins(word)
@@ -151,6 +156,8 @@ class Reader:
             forms = frozenset({word, stemmed}) if known else frozenset[str]()
             return ReadWord(word, forms, together, word if begins else "")
         near = self.vocabulary.near(word) if mend else ()
+        if mend and not near and (last := last_part(word, self.language, self.vocabulary)):
+            near = (last,)
         return ReadWord(word, frozenset(map(self.stem, near)), instead=near) if near else None
 
     def _split(self, word: str) -> tuple[str, ...]:

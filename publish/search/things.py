@@ -23,6 +23,7 @@ from data_sources.record.model import (
     parse_breakdown,
 )
 from data_sources.record.record import Record, UnknownFigure
+from data_sources.record.register import with_registers
 from languages import LANGUAGES, dates, grammar, translator
 from publish.address.app_pages import ENTRIES, Entry
 from publish.search.words import rules, words
@@ -77,9 +78,10 @@ def things(record: Record, language: str) -> list[Thing]:
     points = _points(record, language)
     claims = all_often_made(record, language)
     used = _used(points, claims)
+    whole = with_registers(record)
     return [
-        *_figures(record, language, used),
-        *_series(record, language, used),
+        *_figures(whole, language, used),
+        *_series(whole, language, used),
         *(_page(entry, language) for entry in ENTRIES),
         *_countries(record, language),
         *(_claim(item) for item in claims),
@@ -314,7 +316,9 @@ def _law(record: Record, language: str) -> Iterator[Thing]:
         name = f"{instrument} {what}"
         also = f"{status} {translator(language)('EU law')}"
         fresh = _fresh(date(int(event.date[:4]), 1, 1), record.created)
-        yield Thing("law", event, name, where, also, event.source_name(language), 1.1, fresh)
+        month = (dates.partial(event.date[:7], language),)  # "what changed in July 2026"
+        said = (name, where, also, event.source_name(language), 1.1, fresh, instrument)
+        yield Thing("law", event, *said, called=month)
 
 
 def _sources(record: Record, language: str) -> Iterator[Thing]:

@@ -106,6 +106,17 @@ def parts(word: str, language: str, known: Container[str]) -> tuple[str, ...]:
     return ()
 
 
+def last_part(word: str, language: str, known: Container[str]) -> str:
+    """What a word that was put together ends in, as long as it can be; empty where that is unknown.
+
+    "Zedenpolitie" is police, whether or not anything is known of the rest.
+    """
+    if not rules(language).joints or len(word) < SHORTEST_COMPOUND:
+        return ""
+    ends = (word[cut:] for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1))
+    return next((end for end in ends if end in known), "")
+
+
 def _first(text: str, language: str, known: Container[str]) -> tuple[str, ...]:
     """What stands before the last part: a known word and what joins it, or such words again."""
     for joint in rules(language).joints:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from publish.server.answers import ready_answer
-from publish.server.layers.absolute import placed
+from publish.server.layers.absolute import in_place, origin_for
 from publish.site import current
 
 EMPTY = {"type": "http.response.body", "body": b""}
@@ -25,9 +25,10 @@ class Published:
         if scope["type"] == "http" and not scope["query_string"]:
             method, site = scope["method"], current.in_place()
             address = scope["path"].lstrip("/")
-            page = site and site.ready(address)
-            if site and page and method in ("GET", "HEAD"):
-                start, body = ready_answer(placed(site, address, page, scope), scope["headers"])
+            made = site and site.ready(address)
+            page = site and made and in_place(site, address, made, origin_for(made, scope))
+            if page and method in ("GET", "HEAD"):
+                start, body = ready_answer(page, scope["headers"])
                 await send(start)
                 await send(EMPTY if method == "HEAD" else body)
                 return

@@ -29,7 +29,8 @@ from publish.server.guards.clients import client_of
 from publish.server.guards.hosts import from_own_page
 from publish.server.guards.queries import asked
 from publish.server.guards.work import ROUTES, TooMuch
-from publish.server.layers.absolute import placed
+from publish.server.layers.absolute import in_place as put_in_place
+from publish.server.layers.absolute import origin_for, placed
 from publish.server.layers.base import base_of, origin_of
 from publish.server.problem import PROBLEM, led, problem, too_much, unsound
 from publish.server.views import search_routes
@@ -137,20 +138,30 @@ async def _answer(request: Request, site: Site, address: str) -> Response:
         there = f"{base_of(request.scope)}/{addresses.search(address.partition('/')[0])}"
         return led(f"{there}?{urlencode({'q': query['q']})}", 307)
     if address in site.papers:
-        return answer(await _asked(request, site.papers[address]), request.headers.raw)
-    found = site.ready(address)
-    if found is None and address in site.makers:
-        found = await ROUTES.once(
-            client_of(request.scope), (site, address), partial(site.get, address)
-        )
-    if found is not None:
-        return answer(placed(site, address, found, request.scope), request.headers.raw)
+        make = site.papers[address]
+        return answer(await _asked(request, lambda: make().finish()), request.headers.raw)
+    if address in site.makers:
+        return answer(await _page(request, site, address), request.headers.raw)
     base, slashed = base_of(request.scope), f"{address.rstrip('/')}/"
     if slashed in FRONTS:
         return led(f"{base}/{slashed}figures/", 307)
     if slashed in site.makers:
         return led(f"{base}/{quote(slashed)}", 308)
     return await _asked(request, partial(_missing, request, site, address))
+
+
+async def _page(request: Request, site: Site, address: str) -> Page:
+    """A page of the site, made once for all, and as it stands under the name that was asked."""
+    reader, found = client_of(request.scope), site.ready(address)
+    if found is None:
+        found = await ROUTES.once(reader, (site, address), partial(site.get, address))
+    assert found is not None  # whoever asks has looked
+    origin = origin_for(found, request.scope)
+    here = put_in_place(site, address, found, origin)
+    if here is None:
+        make = partial(placed, site, address, found, origin)
+        here = await ROUTES.once(reader, (site, address, origin), make, pays=bool(origin))
+    return here
 
 
 async def _asked(request: Request, make: Callable[[], Made]) -> Made:
@@ -277,7 +288,7 @@ async def site_map(request: Request) -> Response:
         site = await _site()
         from publish.site.sitemap import sitemap  # as above: loaded with the site
 
-        page = await _asked(request, partial(sitemap, site, origin_of(request)))
+        page = await _asked(request, lambda: sitemap(site, origin_of(request)).finish())
     except DatasetError:
         return unsound(request)
     except TooMuch as error:

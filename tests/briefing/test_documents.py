@@ -18,7 +18,7 @@ from pptx.util import Inches
 from briefing import __main__ as command
 from briefing.documents import package as limits
 from briefing.documents.document import read_here
-from briefing.documents.package import UnreadableFile
+from briefing.documents.package import UnreadableFile, Why
 from briefing.documents.passages import Place
 from briefing.documents.pdfs.pages import can_read_pdf
 from briefing.documents.reading import Joined, read
@@ -202,26 +202,43 @@ def test_a_damaged_pdf_is_refused_in_one_line(content: bytes) -> None:
     assert "\n" not in str(caught.value)
 
 
+def pdf_of_one_page(said: bytes, content: bytes) -> bytes:
+    """A page that draws its content; ``said`` is what its stream says of itself."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 900 900] /Contents 4 0 R >>",
+        b"<< %b /Length %d >>\nstream\n%b\nendstream" % (said, len(content), content),
+    ]
+    out = b"%PDF-1.4\n"
+    for number, text in enumerate(objects, 1):
+        out += b"%d 0 obj\n" % number + text + b"\nendobj\n"
+    return out + b"trailer << /Root 1 0 R /Size 5 >>\n"
+
+
 @needs_pdf
 def test_a_pdf_bomb_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     import zlib
 
     packed = zlib.compress(zlib.compress(b"0 " * 50_000_000))
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>",
-        b"<< /Filter [/FlateDecode /FlateDecode] /Length %d >>\nstream\n" % len(packed)
-        + packed
-        + b"\nendstream",
-    ]
-    out = b"%PDF-1.4\n"
-    for number, text in enumerate(objects, 1):
-        out += b"%d 0 obj\n" % number + text + b"\nendobj\n"
-    out += b"trailer << /Root 1 0 R /Size 5 >>\n"
+    out = pdf_of_one_page(b"/Filter [/FlateDecode /FlateDecode]", packed)
     monkeypatch.setattr("briefing.documents.apart.SECONDS", 8)
     with pytest.raises(UnreadableFile):
         read(out)
+
+
+DRAWN = b"10 10 m 200 700 l S"
+PICTURE = b"q 90 0 0 90 9 9 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q"
+
+
+@needs_pdf
+@pytest.mark.parametrize(
+    ("content", "why"), [(b"", Why.NO_TEXT), (DRAWN, Why.NO_TEXT), (PICTURE, Why.PICTURES)]
+)
+def test_only_pictures_is_said_where_there_are_pictures(content: bytes, why: Why) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        read(pdf_of_one_page(b"", content))
+    assert caught.value.why is why
 
 
 def test_without_the_desks_packages_a_pdf_is_refused_with_what_to_do(

@@ -85,7 +85,8 @@ def test_no_text_runs_over_another_or_out_of_the_picture(
         made = chart(record, charts_for(record, key)[0], language)
         picture = svg.draw(made, width)
         assert len(texts(picture)) > 3, key  # the title, the source, a label
-        wrong = faults(picture)
+        wrong = faults(picture) + faults(picture, wider=True)
+        wrong += [f"cut: {p.text}" for p in texts(picture) if p.text.endswith("…")]
         if wrong:
             found[made.id] = wrong
     assert not found
@@ -96,7 +97,8 @@ def test_no_text_runs_over_another_or_out_of_the_picture(
 def test_every_kind_is_drawn_told_and_tabled(record: Record, name: str, language: str) -> None:
     made = chart(record, name, language)
     for theme in ("light", "dark", "auto"):
-        assert not faults(svg.draw(made, theme=theme))
+        picture = svg.draw(made, theme=theme)
+        assert not faults(picture) + faults(picture, wider=True)
         assert plotly_figure.figure(made, theme).layout.height > 100
     assert made.title in describe.alt(made)
     assert len(frame(made)) == len(text_rows(made)) == len(made.marks)

@@ -35,6 +35,7 @@ VIEWS = (
     "explore:iwf.sex_share?parts=sex%3Dgirls|sex%3Dboys",
     "explore:ncmec.reports_total?scale=log&form=table",
     "explore:ncmec.reports_total+dsa.platforms",
+    "explore:ncmec.reports_total?since=2016&form=bars",
     MIXED,
 )
 
@@ -45,7 +46,8 @@ def test_it_is_drawn_told_and_tabled(record: Record, name: str, language: str) -
     made = chart(record, name, language)
     assert made.id == name and made.explored
     for width in (svg.WIDTH, svg.PHONE):
-        assert not faults(svg.draw(made, width))
+        picture = svg.draw(made, width)
+        assert not faults(picture) + faults(picture, wider=True)
     for phone in (False, True):
         assert plotly_figure.figure(made, heading=False, phone=phone).layout.height > 100
     assert made.title in describe.alt(made)

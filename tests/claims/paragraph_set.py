@@ -35,6 +35,7 @@ TWELFTH = Path(__file__).with_name("paragraphs12.jsonl")
 THIRTEENTH = Path(__file__).with_name("paragraphs13.jsonl")
 FOURTEENTH = Path(__file__).with_name("paragraphs14.jsonl")
 FIFTEENTH = Path(__file__).with_name("paragraphs15.jsonl")
+SIXTEENTH = Path(__file__).with_name("paragraphs16.jsonl")
 RESULTS = Path(__file__).with_name("results.md")
 AGREEING = frozenset(v.value for v in Verdict if v.agrees)
 

@@ -21,6 +21,7 @@ from tests.claims.paragraph_set import (
     RESULTS,
     SETS,
     SEVENTH,
+    SIXTEENTH,
     SIXTH,
     TENTH,
     THIRTEENTH,
@@ -107,6 +108,7 @@ def test_the_tables_in_the_document_are_those_of_now(all_said: dict[Path, list[A
         (THIRTEENTH, {"en": 0.74, "nl": 0.72}),
         (FOURTEENTH, {"en": 0.7, "nl": 0.72}),
         (FIFTEENTH, {"en": 0.61, "nl": 0.52}),
+        (SIXTEENTH, {"en": 0.84, "nl": 0.83}),
     ],
 )
 def test_a_later_set_keeps_what_was_mended(path: Path, least: dict[str, float]) -> None:

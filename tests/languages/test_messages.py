@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from languages import LANGUAGES, catalogue
+from languages import LANGUAGES, catalogue, translator
 from tests.conftest import ROOT
 
 ROOMS = ("screen", "pages", "charts", "briefing", "claims", "publish", "data_sources")
@@ -67,3 +67,10 @@ def test_translations_fill_in_the_same_names(language: str) -> None:
 
 def test_there_are_messages() -> None:
     assert len(MESSAGES) > 200
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "1,029,000 rows"), ("nl", "1.029.000 rows")])
+def test_how_many_is_written_as_the_language_writes_it(language: str, said: str) -> None:
+    assert translator(language)("{count} rows", count=1_029_000) == said
+    assert translator(language)("{count} rows", count=999) == "999 rows"
+    assert translator(language)("rows of {year}", year=2021) == "rows of 2021"

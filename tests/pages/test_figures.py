@@ -12,6 +12,7 @@ from briefing.xlsx import rows as rows_file
 from data_sources.record import search
 from data_sources.record.record import Record
 from data_sources.record.search import Query
+from languages import LANGUAGES
 from screen import record_tables
 from tests.pages.conftest import OpenPage, html_of
 
@@ -183,3 +184,14 @@ def test_the_publishers_own_rounding_stands_beside_the_exact_value(
     assert "NCMEC writes 21.3 million reports." in html_of(app)
     other = record.figure("ncmec.reports_total", "2023")
     assert " writes " not in html_of(open_page("figures", "en", figure=other.id))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_step_that_was_asked_for_is_read_in_full(
+    open_page: OpenPage, record: Record, language: str
+) -> None:
+    longest = max(record.timeline(), key=lambda step: len(step.words(language)[1]))
+    asked = open_page("figures", language, table="timeline", step=longest.date)
+    assert not asked.exception and not asked.dataframe
+    assert longest.words(language)[1] in html_of(asked)
+    assert open_page("figures", language, table="timeline").dataframe

@@ -9,8 +9,8 @@ import pytest
 
 from publish.address.page import Page
 from publish.server.guards.connections import REFUSAL
-from publish.server.guards.turns import Door, Turns
-from publish.server.layers.absolute import placed
+from publish.server.guards.turns import ENDED, PIECE, Door, Turns
+from publish.server.layers.absolute import origin_for
 from publish.server.layers.headers import ALWAYS
 from screen.session.undocumented import STREAMLIT
 from tests.publish.in_a_loop import in_a_loop, seconds_in_a_loop
@@ -114,6 +114,48 @@ def test_who_hang_up_together_are_put_away_one_at_a_turn(kind: str) -> None:
     assert len(set(gone)) == 300
 
 
+@pytest.mark.parametrize("size", [0, 1, PIECE - 1, PIECE, PIECE + 1, 5 * PIECE, 5 * PIECE + 7])
+@pytest.mark.parametrize("more", [False, True])
+def test_what_is_long_is_sent_in_pieces_one_at_a_turn(size: int, more: bool) -> None:
+    body, sent, turn = bytes(n % 251 for n in range(size)), list[tuple[Any, int]](), 0
+    asked = {"type": "http.response.body", "body": body, "more_body": more}
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await send(asked)
+
+    async def send(message: Any) -> None:
+        sent.append((message, turn))
+
+    async def go() -> None:
+        nonlocal turn
+        task = asyncio.create_task(Turns(app, STREAMLIT, Door())(scope("1.1.1.1"), None, send))  # type: ignore[arg-type]
+        while not task.done():
+            turn += 1
+            await asyncio.sleep(0)
+        await task
+
+    in_a_loop(go())
+    messages, turns = [message for message, _turn in sent], [turn for _message, turn in sent]
+    assert b"".join(message["body"] for message in messages) == body
+    assert max(len(message["body"]) for message in messages) <= PIECE
+    assert [message["more_body"] for message in messages] == [True] * (len(messages) - 1) + [more]
+    assert len(set(turns)) == len(messages) == max(1, -(-size // PIECE))
+
+
+def test_to_who_hangs_up_no_further_piece_is_sent() -> None:
+    sent: list[Any] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.body", "body": bytes(9 * PIECE)})
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    asked = {**scope("1.1.1.1"), ENDED: lambda: len(sent) == 2}
+    in_a_loop(Turns(app, STREAMLIT, Door())(asked, None, send))  # type: ignore[arg-type]
+    assert len(sent) == 2
+
+
 def test_who_never_ceases_to_come_does_not_keep_all_waiting(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -155,7 +197,7 @@ class _Data(bytes):
 
 def test_in_data_no_card_is_looked_for() -> None:
     page = Page(_Data(b"{}"), "application/ld+json")
-    assert placed(None, "data/catalog.jsonld", page, scope("1.1.1.1")) is page  # type: ignore[arg-type]
+    assert origin_for(page, scope("1.1.1.1")) == ""
 
 
 def test_one_that_fails_as_it_begins_keeps_nobody_at_the_door() -> None:

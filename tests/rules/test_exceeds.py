@@ -94,6 +94,7 @@ def test_more_than_before_a_break_says_so() -> None:
     [
         "Reports to NCMEC in 2014 exceeded the total of 2009.",
         "On 1 May 2014 reports to NCMEC exceeded the total of 2013.",
+        "In 2014, on 1 May 2014, reports to NCMEC exceeded the total of 2013.",
         "Reports to NCMEC exceeded the total of 2013.",
         "Reports to NCMEC in 2014 exceeded the total of 2014.",
         "In the first half of 2015 reports to NCMEC exceeded the whole of 2013.",

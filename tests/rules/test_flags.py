@@ -12,9 +12,9 @@ from datetime import date
 
 import pytest
 
+from charts.layout.any_font import width
 from charts.layout.flag_rows import MOST_ROWS, Band, Place, band
 from charts.layout.packing import GAP
-from charts.layout.text import OTHER_FONTS, width
 from charts.spec.model import Chart
 from tests.rules.conftest import Drawn
 
@@ -25,7 +25,7 @@ W1, W2 = width(ONE, SIZE), width(OTHER, SIZE)
 
 def room_of(text: float) -> float:
     """The least room that takes a text so wide beside its line, in any font."""
-    return (text + GAP) / OTHER_FONTS
+    return text + GAP
 
 
 ROOM = room_of(W1)

@@ -179,6 +179,8 @@ VOTED = "On {} March 2026 71,234 abstained in the European Parliament."
         (FEW.format(2017), NCMEC, False, None, 0),
         ("NCMEC on 2018. In 2017 it was hard. There were 700,700 reports.", NCMEC, False, "2017",
          MEDIUM),
+        ("Reports to NCMEC were up from 700,700 in 2021. There were 1,234,567.", NCMEC, False,
+         None, 0),
         # A time ahead of the number in its sentence shuts out those before.
         ("NCMEC on 2022. In 2021 it was hard, and NCMEC got 2,469,134.", NCMEC, True, None, 0),
         ("NCMEC on 2022. It got 2,469,134 reports; in 2021 fewer.", NCMEC, True, "2022", MEDIUM),
@@ -197,6 +199,7 @@ VOTED = "On {} March 2026 71,234 abstained in the European Parliament."
         (FROM.format(2021), NCMEC, False, None, 0),
         ("Reports to NCMEC rose from 1,234,567 in 2021 to 2,469,134 in 2022.", NCMEC, True, "2022",
          STRONG),
+        ("Reports to NCMEC rose from 700,700 in 2021 to 1,234,567 in 2022.", NCMEC, True, None, 0),
         ("Reports to NCMEC rose from 1,234,567 to 2,469,134 between 2021 and 2022.", NCMEC, True,
          "2022", STRONG),
         ("Reports to NCMEC rose from 700,700 to 1,234,567 between 2021 and 2022.", NCMEC, True,
@@ -211,6 +214,8 @@ VOTED = "On {} March 2026 71,234 abstained in the European Parliament."
         ("Offlimits got 654,321 reports.", "offlimits.reports", True, "", WEAK),
         ("On 2021. Offlimits got 654,321 reports.", "offlimits.reports", True, None, 0),
         ("In 2021 Offlimits got 654,321 reports.", "offlimits.reports", True, None, 0),
+        # A year that it is only compared with leaves the only figure there is.
+        ("Offlimits got 654,321 reports, more than in 2021.", "offlimits.reports", True, "", WEAK),
         # On a day: the very one, and no part of a year.
         (VOTED.format(11), "ep.dutch_members_votes", True, "11 March 2026", STRONG),
         (VOTED.format(10), "ep.dutch_members_votes", True, None, 0),

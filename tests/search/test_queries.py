@@ -92,6 +92,15 @@ QUERIES = (
     ("nl", "51,6%", "share:Facebook, Instagram en WhatsApp"),
     ("nl", "51,6 procent", "share:Facebook, Instagram en WhatsApp"),
     ("en", "IWF annual report 2024", "source:IWF Annual Report 2024"),
+    ("nl", "2,92 mln", "figure:dsa.keyword_csam||EU27|2025"),  # added up from a register
+    ("en", "12.8 billion statements", "figure:dsa.statements||EU27|2025"),
+    ("en", "cyber tipline", f"{REPORTS}|2025"),
+    ("en", "e-privacy derogation", "page:EU law"),
+    ("nl", "deep fake", "page:AI-materiaal"),
+    ("nl", "web adressen bulgarije", "figure:iwf.urls_by_hosting_country||BGR"),
+    ("en", "july 2026", "law:New interim derogation"),
+    ("nl", "juli 2026", "law:Nieuwe tijdelijke afwijking"),
+    ("nl", "zedenpolitie", "figure:ncmec.referrals"),
 )
 
 

@@ -9,7 +9,7 @@ import pytest
 from data_sources.record.search import folded
 from publish.search.query import Reader
 from publish.search.vocabulary import Vocabulary, distance
-from publish.search.words import parts, rules, stem, words
+from publish.search.words import last_part, parts, rules, stem, words
 
 KNOWN = frozenset({"kind", "kindermisbruik", "misbruik", "materiaal", "melding", "punt", "land"})
 
@@ -70,6 +70,22 @@ def test_other_words_stay_others(language: str, apart: tuple[str, str]) -> None:
 )
 def test_words_put_together_are_parted(word: str, found: tuple[str, ...]) -> None:
     assert parts(word, "nl", KNOWN) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "last"),
+    [
+        ("zzzzmateriaal", "nl", "materiaal"),
+        ("zzzzmisbruikmateriaal", "nl", "misbruikmateriaal"),
+        ("zzzzzzzzz", "nl", ""),
+        ("zmateriaal", "nl", ""),
+        ("zzzzmateriaal", "en", ""),
+    ],
+)
+def test_what_a_word_ends_in_is_known_without_its_beginning(
+    word: str, language: str, last: str
+) -> None:
+    assert last_part(word, language, KNOWN | {"misbruikmateriaal"}) == last
 
 
 def test_english_words_are_not_parted() -> None:

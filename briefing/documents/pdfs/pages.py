@@ -57,6 +57,8 @@ def read_pdf(content: bytes) -> Pages:
         Passage(Place("page note", number), tidy(text)) for number, text in answer.get("notes", ())
     ]
     if not any(page.strip() for page in pages) and not notes:
+        if not answer.get("pictures"):  # it may hold some that was not understood
+            raise UnreadableFile("no text was found in this PDF", Why.NO_TEXT)
         raise UnreadableFile(
             "this PDF holds no text, only pictures, and pictures are not read", Why.PICTURES
         )

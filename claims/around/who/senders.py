@@ -25,6 +25,9 @@ _NEAR = 3  # sentences back, in which a "they" may have been named
 _SENT_TO = re.compile(rf"\b(?:{either('clauses.sends_to')})\s$", re.IGNORECASE)
 # "Were sent by NCMEC".
 _SENT_BY_THEM = re.compile(rf"\s(?:{either('clauses.receives_from')})\s", re.IGNORECASE)
+_SENT_BY_THE_COMPANY = re.compile(
+    rf"\b(?:{either('clauses.stands_for_a_company')})\s(?:[\w-]+\s)?$", re.IGNORECASE
+)
 _PRONOUN = rf"(?:{either('clauses.stands_for_a_publisher')})"
 _PRONOUN_BEFORE = re.compile(rf"\b{_PRONOUN}\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _PRONOUN_AFTER = re.compile(rf"\s{_PRONOUN}\b", re.IGNORECASE)
@@ -37,12 +40,14 @@ def sent_by_the_receiver(said: Span, start: int, end: int, context: SentenceCont
     """
     if _names_a_sender(context, start, end):
         return False
+    text, base = context.sentence.text, context.sentence.start
+    if _SENT_BY_THE_COMPANY.search(text, 0, said.start - base):
+        return False
     if any(
         -_BESIDE <= said.start - m.end <= _BESIDE or -_BESIDE <= m.start - said.end <= _BESIDE
         for m in context.publishers
     ):
         return True
-    text, base = context.sentence.text, context.sentence.start
     after = text[said.end - base :]
     if any(
         _SENT_BY_THEM.fullmatch(after[: max(0, m.start - said.end)]) for m in context.publishers

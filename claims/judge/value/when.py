@@ -90,7 +90,7 @@ def _nearest(context: SentenceContext) -> list[PeriodMention]:
         own = [m for m in dated(earlier.periods) if not is_set_beside(earlier, m)]
         if own:
             return own
-    return periods_around(context)[:1]
+    return []
 
 
 def _on_a_day(hit: Hit, days: Sequence[PeriodMention]) -> Placed | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.around.context import SentenceContext
+from claims.around.context import SentenceContext, span_of
 from claims.around.headings import headings
 from claims.link.candidates import Question
 from claims.link.nouns import THINGS
@@ -55,6 +55,29 @@ def things_there(question: Question, start: int, end: int) -> list[Span]:
         for m in question.context.mentions
         if m.kind == "place" and start <= m.start < end
         and (things := _THINGS.match(text, m.end - base)) is not None
+    ]  # fmt: skip
+
+
+_WHERE_THEY_STAND = frozenset({"urls", "websites", "sites", "domains"})
+_MADE_BEFORE = re.compile(
+    rf"\b(?:{either('peoples.done_there')})\s(?:(?:{either('heads.articles')})\s)?$", re.IGNORECASE
+)
+_MADE_AFTER = re.compile(rf"\s(?:{either('peoples.was_done')})\b", re.IGNORECASE)
+
+
+def done_there(question: Question, start: int, end: int) -> list[Span]:
+    """ "Pages made in Germany", "reported from there", "about it": not where they stand."""
+    context = question.context
+    base, text = context.sentence.start, context.sentence.text
+    unit = question.unit
+    if unit is None or unit.word not in _WHERE_THEY_STAND:
+        return []
+    return [
+        span_of(m) for m in context.mentions
+        if m.kind == "place" and start <= m.start < end and (
+            _MADE_BEFORE.search(text, max(0, m.start - base - 40), m.start - base)
+            or _MADE_AFTER.match(text, m.end - base)
+        )
     ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from publish.server.guards.clients import client_of
-from publish.server.guards.turns import DOOR
+from publish.server.guards.turns import DOOR, ENDED
 from publish.server.layers.headers import ALWAYS
 
 LOG = logging.getLogger(__name__)
@@ -80,6 +80,7 @@ class Connection(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
+        self.scope[ENDED] = self.transport.is_closing  # type: ignore[literal-required]  # ours
         self._in_head = True
         self.unfinished[self] = None
         if self._timer is None:

@@ -91,11 +91,17 @@ class Routes:
         self._put(reader, job)
         return cast(Result, await asyncio.wrap_future(job.done))
 
-    async def once(self, reader: str, key: object, make: Callable[[], Result]) -> Result:
+    async def once(
+        self, reader: str, key: object, make: Callable[[], Result], pays: bool = False
+    ) -> Result:
         """What is made once and kept: whoever asks while it is made waits for the same.
 
-        It is made when the first of those who asked has his turn.
+        It is made when the first of those who asked has his turn. Where what is kept depends on
+        what a reader writes, he pays who asked first; raises TooMuch of who has nothing left.
         """
+        if pays and not has_time(reader):
+            raise TooMuch(60)
+        make = partial(_charged, reader, make) if pays else make
         with self._lock:
             job = self._making.get(key)
             if job is None:

@@ -8,6 +8,8 @@ answers. Only an address that is plainly one is put in; else the page stays as i
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
+from threading import Lock
 
 from starlette.requests import Request
 from starlette.types import Scope
@@ -25,19 +27,61 @@ MOST = 128
 """Pages that are held so; the least asked for is made again."""
 
 
-def placed(site: Site, address: str, page: Page, scope: Scope) -> Page:
-    """The page with this server's own address where it must stand in full; others as they are."""
+class _Held:
+    """The pages of one site that were put in place, finished, by address and origin."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[tuple[str, str], Page] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: tuple[str, str]) -> Page | None:
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+            return self._pages.get(key)
+
+    def hold(self, key: tuple[str, str], page: Page) -> None:
+        with self._lock:
+            self._pages[key] = page
+            if len(self._pages) > MOST:
+                self._pages.popitem(last=False)
+
+
+@kept()
+def _held(_site: Site) -> _Held:
+    return _Held()
+
+
+def origin_for(page: Page, scope: Scope) -> str:
+    """What must be put into a page as this server's address; empty where it stays as it is."""
     # Only pages have cards; to look for one in two megabytes of data takes half a millisecond.
     if not page.media_type.startswith("text/html") or CARD not in page.content:
-        return page
+        return ""
     origin = origin_of(Request(scope))
-    return _placed(site, address, origin) if ORIGIN.fullmatch(origin) else page
+    return origin if ORIGIN.fullmatch(origin) else ""
 
 
-@kept(MOST)
-def _placed(site: Site, address: str, origin: str) -> Page:
-    page = site.get(address)
-    assert page is not None  # it was just asked for
+def in_place(site: Site, address: str, page: Page, origin: str) -> Page | None:
+    """The page as it is sent, if all of it was worked out before; else :func:`placed` does it."""
+    found = _held(site).get((address, origin)) if origin else page
+    return found if found is not None and found.is_finished() else None
+
+
+def placed(site: Site, address: str, page: Page, origin: str) -> Page:
+    """The page with this server's own address where it must stand in full, ready to be sent.
+
+    Any reader may name an origin of his own (where the operator has named no hosts), and to put it
+    in and compress it takes up to 20 ms: not on the event loop, and on his time.
+    """
+    found = in_place(site, address, page, origin)
+    if found is None:
+        found = (_with(page, address, origin) if origin else page).finish()
+        if origin:
+            _held(site).hold((address, origin), found)
+    return found
+
+
+def _with(page: Page, address: str, origin: str) -> Page:
     here = origin.encode()
     content = UP.sub(rb"\g<1>" + here.replace(b"\\", rb"\\") + b"/", page.content)
     full = f'<link rel="canonical" href="{origin}/{address}">'.encode()

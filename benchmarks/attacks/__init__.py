@@ -1,0 +1,1 @@
+"""The running server under attack: how soon others hear that it is well."""
