@@ -39,6 +39,12 @@ def compare(
     written = quantity.value
     if precision == AT_LEAST and quantity.bound in (Bound.AT_MOST, Bound.BELOW):
         return Outcome(False)  # a figure that may be higher bears out no upper bound
+    if (
+        precision != "exact"
+        and quantity.bound is Bound.BELOW
+        and _finer(quantity, value, value_step)
+    ):
+        return Outcome(False, too_fine=True)  # 291,270, rounded, is no "fewer than 291,273"
     if quantity.bound is Bound.BELOW:  # "fewer than 36.2 million" is wrong of 36,210,368
         return Outcome(_least_below(quantity) <= value < written - EPS)
     if _same(written, value):

@@ -473,3 +473,12 @@ def test_a_half_and_a_number_are_not_read_twice() -> None:
     assert [n.value for n in word_numbers(text, "nl")] == [1.5e6, 6]
     text = "half a million reports and two thousand files"
     assert [n.value for n in word_numbers(text, "en")] == [5e5, 2_000]
+
+
+def test_a_rounded_value_bears_out_no_finer_bound() -> None:
+    fewer = quantity(291_273, 1, 6, Bound.BELOW)
+    assert compare(fewer, 291_270, precision="rounded", value_step=10.0).too_fine
+    assert not compare(fewer, 291_270, precision="rounded", value_step=10.0).agrees
+    assert compare(fewer, 291_270).agrees
+    roundly = quantity(300_000, 100_000, 1, Bound.BELOW)
+    assert compare(roundly, 291_270, precision="rounded", value_step=10.0).agrees
